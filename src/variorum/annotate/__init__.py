@@ -1,0 +1,1 @@
+"""Annotations: names, times, quantities, on the words of one article."""

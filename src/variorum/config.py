@@ -1,0 +1,28 @@
+"""Settings: one frozen record, built at the entry point and passed on.
+
+Every field can be set by an environment variable ``VARIORUM_<FIELD>``.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MEBIBYTE = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """What a run may be told. Sizes are in bytes, lengths in code points, times in seconds."""
+
+    model_config = SettingsConfigDict(env_prefix="VARIORUM_", frozen=True, extra="ignore")
+
+    max_capture_bytes: int = Field(
+        default=128 * MEBIBYTE,
+        description="A file larger than this is listed as unread instead of being decoded.",
+    )
+    max_line_length: int = Field(
+        default=1_000_000,
+        description="A line longer than this is listed as unread: it is no prose.",
+    )
+    host: str = Field(default="127.0.0.1", description="Address that `serve` listens on.")
+    port: int = Field(default=8000, description="Port that `serve` listens on; 0 picks a free one.")

@@ -1,0 +1,57 @@
+"""One root of errors. Each message says what was wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class VariorumError(Exception):
+    """Root of everything Variorum raises on purpose.
+
+    Args:
+        problem: what is wrong, in one clause.
+        where: the file, line or record it concerns, if any.
+        remedy: what the person can do about it, if anything.
+    """
+
+    exit_code = 1
+
+    def __init__(
+        self, problem: str, *, where: str | None = None, remedy: str | None = None
+    ) -> None:
+        self.problem = problem
+        self.where = where
+        self.remedy = remedy
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.problem}" if self.where else self.problem
+        return f"{text} ({self.remedy})" if self.remedy else text
+
+
+class InputError(VariorumError):
+    """The input cannot be read at all (missing, unreadable, not text)."""
+
+    exit_code = 3
+
+
+class EditionError(VariorumError):
+    """An edition file is not one, is damaged, or is of another format version."""
+
+    exit_code = 4
+
+
+class StorageError(VariorumError):
+    """A database cannot be opened, is no Variorum database, or is of another schema version."""
+
+    exit_code = 5
+
+
+class AnchorError(VariorumError):
+    """A span lies outside its rendition or its text differs: an error of the program (law 1)."""
+
+    exit_code = 70
+
+
+class VocabularyError(VariorumError):
+    """A vocabulary file does not hold what its schema says."""
+
+    exit_code = 71

@@ -1,0 +1,1 @@
+"""Scorers, corpus readers, floors."""

@@ -1,0 +1,1 @@
+"""Ways in: files, standard input, JSON lines → captures and their renditions."""

@@ -1,0 +1,85 @@
+"""The nouns: frozen, typed records (DESIGN, "The edition")."""
+
+from variorum.model.anchor import Record, Rendition, Span, Words, verify_anchors
+from variorum.model.article import Agency, Article, Aside, Credit, Dateline, Headline, Published
+from variorum.model.capture import Boilerplate, Capture, Given, Received, RenditionInfo, Unread
+from variorum.model.edition import (
+    COLLECTIONS,
+    FORMAT,
+    Edition,
+    dangling,
+    renditions,
+    schema,
+    verify,
+)
+from variorum.model.event import Event, EventTime
+from variorum.model.figure import Figure, Population, Scope
+from variorum.model.ids import capture_id, make_id
+from variorum.model.mention import Entity, Link, Mention, Name, Place, Role, Time
+from variorum.model.quantity import Quantity
+from variorum.model.record import (
+    Account,
+    Bounds,
+    Disagreement,
+    Evidence,
+    Grade,
+    Incident,
+    Origin,
+    Range,
+    Root,
+)
+from variorum.model.statement import Said, Statement
+
+__all__ = [
+    "COLLECTIONS",
+    "FORMAT",
+    "Account",
+    "Agency",
+    "Article",
+    "Aside",
+    "Boilerplate",
+    "Bounds",
+    "Capture",
+    "Credit",
+    "Dateline",
+    "Disagreement",
+    "Edition",
+    "Entity",
+    "Event",
+    "EventTime",
+    "Evidence",
+    "Figure",
+    "Given",
+    "Grade",
+    "Headline",
+    "Incident",
+    "Link",
+    "Mention",
+    "Name",
+    "Origin",
+    "Place",
+    "Population",
+    "Published",
+    "Quantity",
+    "Range",
+    "Received",
+    "Record",
+    "Rendition",
+    "RenditionInfo",
+    "Role",
+    "Root",
+    "Said",
+    "Scope",
+    "Span",
+    "Statement",
+    "Time",
+    "Unread",
+    "Words",
+    "capture_id",
+    "dangling",
+    "make_id",
+    "renditions",
+    "schema",
+    "verify",
+    "verify_anchors",
+]

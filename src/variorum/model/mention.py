@@ -1,0 +1,109 @@
+"""Mentions, entities and times: what the words name."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from variorum.model.anchor import Record, Span, Words, nothing
+
+EntityKind = Literal[
+    "person",
+    "organisation",
+    "government",
+    "place",
+    "force",
+    "facility",
+    "weapon",
+    "event",
+    "document",
+    "nationality",
+    "group",
+]
+
+
+class Mention(Record, frozen=True, kw_only=True):
+    """Some words that name somebody or something, and which entity, where known."""
+
+    id: str
+    article: str
+    span: Span
+    text: str
+    kind: EntityKind
+    entity: str | None = None
+
+
+class Name(Record, frozen=True, kw_only=True):
+    """A name in use: by which outlets or speakers, in which language, how often (M19)."""
+
+    text: str
+    count: int
+    used_by: tuple[str, ...] = msgspec.field(default_factory=nothing)
+    lang: str | None = None
+
+
+class Role(Record, frozen=True, kw_only=True):
+    """A title that a text gives an entity, with the dates at which it holds it, as read."""
+
+    title: str
+    article: str
+    span: Span
+    of: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+class Place(Record, frozen=True, kw_only=True):
+    """Where an entity lies. ``where_prec`` is UCDP's 1-7 (M20); ``source`` names the gazetteer."""
+
+    lat: float
+    lon: float
+    where_prec: int
+    source: str
+    country: str | None = None
+    admin1: str | None = None
+
+
+class Entity(Record, frozen=True, kw_only=True):
+    """Somebody or something that several mentions name. Rival names are equal names (M19)."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    names: tuple[Name, ...] = msgspec.field(default_factory=nothing)
+    roles: tuple[Role, ...] = msgspec.field(default_factory=nothing)
+    place: Place | None = None
+    party: str | None = None
+
+
+class Time(Record, frozen=True, kw_only=True):
+    """A time expression, its TIMEX3 value and, where it resolves, the interval (M20, M21).
+
+    ``start`` and ``end`` are inclusive ISO dates or date-times; ``precision`` is UCDP's 1-5.
+    ``anchor`` says what a relative expression was resolved against: ``dateline``, ``published``
+    or the id of another time; ``self`` for an absolute one. Without an anchor it is unresolved.
+    """
+
+    id: str
+    article: str
+    span: Span
+    text: str
+    value: str | None = None
+    start: str | None = None
+    end: str | None = None
+    precision: int | None = None
+    anchor: str | None = None
+
+
+class Link(Record, frozen=True, kw_only=True):
+    """Words that name somebody, and the entity where it is known."""
+
+    text: str
+    span: Span
+    entity: str | None = None
+
+    @classmethod
+    def of(cls, words: Words, entity: str | None = None) -> Link:
+        """A link from anchored words."""
+        return cls(text=words.text, span=words.span, entity=entity)

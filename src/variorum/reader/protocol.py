@@ -1,0 +1,76 @@
+"""What any reader must give, whether it works by rules or by a trained encoder.
+
+All spans count in the text that was handed in, which is a capture's whole rendition: a reader
+never sees offsets that need mapping back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+from variorum.model import Record, Span
+from variorum.model.anchor import nothing
+from variorum.model.mention import EntityKind
+
+
+class Sentence(Record, frozen=True, kw_only=True):
+    """A sentence and the index of the paragraph it stands in."""
+
+    span: Span
+    paragraph: int
+
+
+class Attribution(Record, frozen=True, kw_only=True):
+    """Somebody's words as the text gives them.
+
+    ``contents`` are the words said, in order, without quotation marks. ``source`` is the phrase
+    that names the speaker ("the ministry", "he"), ``cue`` the phrase that says it was said
+    ("said", "according to"); either may be absent. ``via`` are the phrases that name through
+    whom it came, nearest to the reader first (M3). ``addressee`` is to whom it was said.
+    ``direct`` when the contents stand in quotation marks that mark speech. ``antecedent``
+    is the phrase that a pronoun or short form in ``source`` stands for, where the reader knows.
+    """
+
+    contents: tuple[Span, ...]
+    direct: bool
+    source: Span | None = None
+    cue: Span | None = None
+    via: tuple[Span, ...] = msgspec.field(default_factory=nothing)
+    addressee: Span | None = None
+    antecedent: Span | None = None
+    negated: bool = False
+
+
+class NameSpan(Record, frozen=True, kw_only=True):
+    """A name and its kind."""
+
+    span: Span
+    kind: EntityKind
+
+
+class Reading(Record, frozen=True, kw_only=True):
+    """All that a reader found in some paragraphs, each list in text order.
+
+    ``scare_quotes`` are words in quotation marks that are no speech: irony, titles, terms.
+    """
+
+    sentences: tuple[Sentence, ...] = msgspec.field(default_factory=nothing)
+    attributions: tuple[Attribution, ...] = msgspec.field(default_factory=nothing)
+    names: tuple[NameSpan, ...] = msgspec.field(default_factory=nothing)
+    scare_quotes: tuple[Span, ...] = msgspec.field(default_factory=nothing)
+
+
+class Reader(Protocol):
+    """A reader. ``name`` goes into the edition's version string."""
+
+    name: str
+
+    def read(self, text: str, paragraphs: Sequence[Span]) -> Reading:
+        """Read the paragraphs of one article, given in text order.
+
+        Total on any Unicode; linear in the length of the paragraphs.
+        """
+        ...

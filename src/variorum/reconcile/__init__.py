@@ -1,0 +1,1 @@
+"""Across records: denials, ranges, disagreements, entities."""

@@ -1,0 +1,1 @@
+"""From annotations to statements and figures, each in somebody's voice."""

@@ -1,0 +1,1 @@
+"""Text without meaning yet: decoding, sentences, typography. Offsets are never lost."""
