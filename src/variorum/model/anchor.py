@@ -22,7 +22,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def nothing() -> tuple[Any, ...]:
-    """Default of the list fields: unlike ``()`` it is written, so that every list is always there."""
+    """Default of the list fields: unlike ``()`` it is written, so every list is always there."""
     return ()
 
 
@@ -83,7 +83,7 @@ class Rendition:
     def slice(self, span: Span) -> str:
         """The text under ``span``. Raises AnchorError when it lies outside."""
         if not 0 <= span.start <= span.end <= len(self.text):
-            problem = f"span [{span.start}, {span.end}) lies outside a text of {len(self.text)} code points"
+            problem = f"span [{span.start}, {span.end}) lies outside a text of length {len(self.text)}"
             raise AnchorError(problem, remedy="please report this as a bug")
         return self.text[span.start : span.end]
 

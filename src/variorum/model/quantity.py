@@ -1,4 +1,4 @@
-"""Quantities: numbers in words or numerals with their bounds, before anyone knows of what (M11, M12)."""
+"""Quantities: numbers with their bounds, before anyone knows of what (M11, M12)."""
 
 from __future__ import annotations
 
