@@ -17,6 +17,7 @@ from variorum.model.figure import Figure, Population, Scope
 from variorum.model.ids import capture_id, make_id
 from variorum.model.mention import Entity, Link, Mention, Name, Place, Role, Time
 from variorum.model.quantity import Quantity
+from variorum.model.reading import CaptureReading
 from variorum.model.record import (
     Account,
     Bounds,
@@ -40,6 +41,7 @@ __all__ = [
     "Boilerplate",
     "Bounds",
     "Capture",
+    "CaptureReading",
     "Credit",
     "Dateline",
     "Disagreement",

@@ -83,7 +83,9 @@ class Rendition:
     def slice(self, span: Span) -> str:
         """The text under ``span``. Raises AnchorError when it lies outside."""
         if not 0 <= span.start <= span.end <= len(self.text):
-            problem = f"span [{span.start}, {span.end}) lies outside a text of length {len(self.text)}"
+            problem = (
+                f"span [{span.start}, {span.end}) lies outside a text of length {len(self.text)}"
+            )
             raise AnchorError(problem, remedy="please report this as a bug")
         return self.text[span.start : span.end]
 

@@ -1,1 +1,24 @@
-"""The flow, joined."""
+"""The flow joined: from what was received to an edition."""
+
+from variorum.pipeline.run import (
+    Progress,
+    assemble,
+    default_reader,
+    draft_of,
+    read_capture,
+    read_paths,
+    run,
+)
+from variorum.pipeline.stages import STAGES, Draft
+
+__all__ = [
+    "STAGES",
+    "Draft",
+    "Progress",
+    "assemble",
+    "default_reader",
+    "draft_of",
+    "read_capture",
+    "read_paths",
+    "run",
+]

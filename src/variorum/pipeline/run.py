@@ -1,0 +1,124 @@
+"""From what was received to an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+
+from variorum import __version__
+from variorum.articles import cut
+from variorum.config import Settings
+from variorum.intake.receive import receive
+from variorum.model import (
+    FORMAT,
+    Article,
+    CaptureReading,
+    Edition,
+    Received,
+    Rendition,
+    Unread,
+    verify,
+)
+from variorum.pipeline.stages import Draft, through
+from variorum.reader import Reader
+from variorum.reader.baseline import BaselineReader
+from variorum.reconcile.record import reconcile
+
+# Called with a capture's origin, the number of its articles read and of all its articles.
+Progress = Callable[[str, int, int], None]
+
+
+def silent(_origin: str, _done: int, _total: int) -> None:
+    """Progress for those who want none."""
+
+
+def default_reader() -> Reader:
+    """The reader that is used when none is named."""
+    return BaselineReader()
+
+
+def draft_of(article: Article, rendition: Rendition, reader: Reader) -> Draft:
+    """Read one article: a draft with every layer filled."""
+    return through(Draft(article=article, rendition=rendition, reader=reader))
+
+
+def read_capture(
+    received: Received,
+    settings: Settings,
+    reader: Reader,
+    progress: Progress = silent,
+) -> CaptureReading:
+    """Read one capture: its articles and all that stands in them."""
+    pieces = cut(received, settings)
+    drafts = []
+    progress(received.capture.origin, 0, len(pieces.articles))
+    for number, article in enumerate(pieces.articles, start=1):
+        drafts.append(draft_of(article, received.rendition, reader))
+        progress(received.capture.origin, number, len(pieces.articles))
+    return CaptureReading(
+        capture=received.capture,
+        articles=pieces.articles,
+        boilerplate=pieces.boilerplate,
+        unread=pieces.unread,
+        mentions=tuple(chain.from_iterable(draft.mentions for draft in drafts)),
+        times=tuple(chain.from_iterable(draft.times for draft in drafts)),
+        statements=tuple(chain.from_iterable(draft.statements for draft in drafts)),
+        events=tuple(chain.from_iterable(draft.events for draft in drafts)),
+        figures=tuple(chain.from_iterable(draft.figures for draft in drafts)),
+    )
+
+
+def assemble(
+    readings: Iterable[CaptureReading], unread: Iterable[Unread] = (), reader_name: str = ""
+) -> Edition:
+    """Put readings together into an edition and compare what they say.
+
+    The order of the readings is kept in the collections and changes nothing else.
+
+    Raises:
+        AnchorError: some record's words are not where it says they are.
+    """
+    kept = tuple(readings)
+    record = reconcile(kept)
+    edition = Edition(
+        format=FORMAT,
+        version=f"{__version__} ({reader_name or default_reader().name})",
+        captures=tuple(reading.capture for reading in kept),
+        articles=tuple(chain.from_iterable(reading.articles for reading in kept)),
+        boilerplate=tuple(chain.from_iterable(reading.boilerplate for reading in kept)),
+        entities=record.entities,
+        mentions=tuple(chain.from_iterable(reading.mentions for reading in kept)),
+        times=tuple(chain.from_iterable(reading.times for reading in kept)),
+        statements=tuple(chain.from_iterable(reading.statements for reading in kept)),
+        events=tuple(chain.from_iterable(reading.events for reading in kept)),
+        figures=tuple(chain.from_iterable(reading.figures for reading in kept)),
+        ranges=record.ranges,
+        disagreements=record.disagreements,
+        unread=(*unread, *chain.from_iterable(reading.unread for reading in kept)),
+    )
+    verify(edition)
+    return edition
+
+
+def run(
+    inputs: Iterable[Received | Unread],
+    settings: Settings,
+    reader: Reader | None = None,
+    progress: Progress = silent,
+) -> Edition:
+    """Read everything that comes in and make one edition of it."""
+    reader = reader or default_reader()
+    readings: list[CaptureReading] = []
+    unread: list[Unread] = []
+    for item in inputs:
+        if isinstance(item, Unread):
+            unread.append(item)
+        else:
+            readings.append(read_capture(item, settings, reader, progress))
+    return assemble(readings, unread, reader.name)
+
+
+def read_paths(paths: Sequence[str], settings: Settings | None = None) -> Edition:
+    """Read files, directories or ``-`` into an edition, with the default reader."""
+    settings = settings or Settings()
+    return run(receive(paths, settings), settings)

@@ -1,0 +1,100 @@
+"""The flow on one page: what happens to an article, in order.
+
+Each stage takes a draft and returns a new one with its own layer filled. Stages know nothing of
+one another; they are joined here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from variorum.annotate import names, quantities, times
+from variorum.model import (
+    Article,
+    Event,
+    Figure,
+    Mention,
+    Quantity,
+    Rendition,
+    Statement,
+    Time,
+)
+from variorum.reader import Reader, Reading
+from variorum.statements.figures import count
+from variorum.statements.state import state
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One article on its way through the stages."""
+
+    article: Article
+    rendition: Rendition
+    reader: Reader
+    reading: Reading = Reading()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+def read(draft: Draft) -> Draft:
+    """Sentences, quotations, attributions: the headline first, then the body."""
+    article = draft.article
+    headline = article.headline.span if article.headline else None
+    inside = headline is not None and any(span.meets(headline) for span in article.body)
+    paragraphs = [*([] if headline is None or inside else [headline]), *article.body]
+    paragraphs.sort()
+    return replace(draft, reading=draft.reader.read(draft.rendition.text, paragraphs))
+
+
+def name(draft: Draft) -> Draft:
+    """People, organisations, places."""
+    found = names.find(draft.article, draft.rendition, draft.reading)
+    return replace(draft, mentions=found)
+
+
+def date(draft: Draft) -> Draft:
+    """Time expressions and the intervals they stand for (M20, M21)."""
+    return replace(draft, times=times.find(draft.article, draft.rendition, draft.reading))
+
+
+def measure(draft: Draft) -> Draft:
+    """Numbers with their bounds (M11, M12)."""
+    found = quantities.find(draft.article, draft.rendition, draft.reading)
+    return replace(draft, quantities=found)
+
+
+def attribute(draft: Draft) -> Draft:
+    """Statements (M1-M6)."""
+    found = state(draft.article, draft.rendition, draft.reading, draft.mentions, draft.times)
+    return replace(draft, statements=found)
+
+
+def reckon(draft: Draft) -> Draft:
+    """Figures, each in somebody's voice (M11-M15)."""
+    found = count(
+        draft.article,
+        draft.rendition,
+        draft.reading,
+        draft.mentions,
+        draft.times,
+        draft.quantities,
+        draft.statements,
+    )
+    return replace(draft, figures=found)
+
+
+Stage = Callable[[Draft], Draft]
+
+STAGES: tuple[Stage, ...] = (read, name, date, measure, attribute, reckon)
+
+
+def through(draft: Draft, stages: tuple[Stage, ...] = STAGES) -> Draft:
+    """Send a draft through the stages."""
+    for stage in stages:
+        draft = stage(draft)
+    return draft

@@ -1,0 +1,159 @@
+"""Where accounts differ: denials and figures, each explained in a sentence with its anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from variorum.model import (
+    Article,
+    Disagreement,
+    Entity,
+    Evidence,
+    Figure,
+    Range,
+    Statement,
+    make_id,
+)
+from variorum.reconcile.scopes import Counted, contradict, counted
+
+# Longest piece of a quotation inside an explanation, in code points: one line of a page.
+EXCERPT = 140
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Who speaks in each statement, by name."""
+
+    articles: dict[str, Article]
+    entities: dict[str, Entity]
+    statements: dict[str, Statement]
+
+    def of(self, statement: Statement) -> str:
+        """The speaker's name: the entity's, else the words, else the outlet's own voice (M4)."""
+        speaker = statement.speaker
+        if speaker is None:
+            outlet = self.articles[statement.article].outlet
+            return outlet or "the article itself"
+        entity = self.entities.get(speaker.entity or "")
+        return entity.name if entity else speaker.text
+
+    def of_figure(self, figure: Figure) -> str:
+        """The claimant of a figure."""
+        statement = self.statements.get(figure.statement or "")
+        if statement is None:
+            return self.articles[figure.article].outlet or "the article itself"
+        return self.of(statement)
+
+
+def disagree(
+    articles: Sequence[Article],
+    entities: Sequence[Entity],
+    statements: Sequence[Statement],
+    figures: Sequence[Figure],
+    ranges: Sequence[Range],
+) -> tuple[Disagreement, ...]:
+    """Disagreements of kinds denial and figure. Independent of the order of the input."""
+    voices = Voices(
+        articles={article.id: article for article in articles},
+        entities={entity.id: entity for entity in entities},
+        statements={statement.id: statement for statement in statements},
+    )
+    by_id = {figure.id: figure for figure in figures}
+    found = [*denials(voices), *figure_conflicts(voices, by_id, ranges)]
+    return tuple(sorted(found, key=lambda item: (item.kind, item.id)))
+
+
+def denials(voices: Voices) -> Iterator[Disagreement]:
+    """One disagreement for each denial and each statement that it denies."""
+    for denial in voices.statements.values():
+        for target in denial.denies:
+            denied = voices.statements.get(target)
+            if denied is None or voices.of(denied) == voices.of(denial):
+                continue
+            yield _denial(voices, denial, denied)
+
+
+def _denial(voices: Voices, denial: Statement, denied: Statement) -> Disagreement:
+    denier, teller = voices.of(denial), voices.of(denied)
+    verb = "accuses" if denied.stance == "accuses" else "says"
+    explanation = (
+        f"{teller} {verb}: “{excerpt(denied)}” {denier} denies it: “{excerpt(denial)}” "
+        f"Nothing here says who is right."
+    )
+    return Disagreement(
+        id=make_id("dis", "denial", denial.id, denied.id),
+        kind="denial",
+        between=(denied.id, denial.id),
+        parties=(teller, denier),
+        explanation=explanation,
+        anchors=(*_evidence(denied), *_evidence(denial)),
+    )
+
+
+def excerpt(statement: Statement) -> str:
+    """The statement's words, cut at a word near ``EXCERPT`` code points."""
+    text = " ".join(" ".join(words.text for words in statement.content).split())
+    if len(text) <= EXCERPT:
+        return text
+    return text[:EXCERPT].rsplit(" ", 1)[0] + " …"
+
+
+def _evidence(statement: Statement) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(article=statement.article, text=words.text, span=words.span)
+        for words in statement.content
+    )
+
+
+def figure_conflicts(
+    voices: Voices, figures: dict[str, Figure], ranges: Sequence[Range]
+) -> Iterator[Disagreement]:
+    """Pairs inside a range that different voices tell and that cannot both be right."""
+    for group in ranges:
+        members = [counted(figures[i], voices.articles[figures[i].article]) for i in group.figures]
+        for one, other in combinations(members, 2):
+            if voices.of_figure(one.figure) == voices.of_figure(other.figure):
+                continue
+            if contradict(one, other):
+                yield _conflict(voices, one, other)
+
+
+def _conflict(voices: Voices, one: Counted, other: Counted) -> Disagreement:
+    first, second = sorted((one, other), key=lambda item: (item.as_of or "", item.figure.id))
+    parties = (voices.of_figure(first.figure), voices.of_figure(second.figure))
+    explanation = (
+        f"{parties[0]}: “{first.figure.text}” {first.figure.measure}{_as_of(first)}; "
+        f"{parties[1]}: “{second.figure.text}” {second.figure.measure}{_as_of(second)}. "
+        f"The ranges do not meet, {assumption(first)}."
+    )
+    return Disagreement(
+        id=make_id("dis", "figure", first.figure.id, second.figure.id),
+        kind="figure",
+        between=(first.figure.id, second.figure.id),
+        parties=parties,
+        explanation=explanation,
+        anchors=tuple(
+            Evidence(article=item.figure.article, text=item.figure.text, span=item.figure.span)
+            for item in (first, second)
+        ),
+    )
+
+
+def _as_of(item: Counted) -> str:
+    return f" (as of {item.as_of})" if item.as_of else ""
+
+
+def assumption(item: Counted) -> str:
+    """On what the comparison rests, in words."""
+    population = item.figure.population
+    whom = [x for x in (population.party, population.status) if x] if population else []
+    counts = f"both count {' '.join(whom)}" if whom else "both count everyone, of whatever side"
+    scope = item.figure.scope
+    if scope is not None and scope.kind == "incident":
+        return f"assuming that both speak of the same incident and that {counts}"
+    return (
+        "assuming that both count from the same beginning, "
+        f"that a toll only grows, and that {counts}"
+    )

@@ -1,0 +1,33 @@
+"""The whole reconciliation on one page: what is compared with what, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from variorum.model import CaptureReading, Disagreement, Entity, Range
+from variorum.reconcile.disagreements import disagree
+from variorum.reconcile.entities import gather
+from variorum.reconcile.ranges import bound
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """What only comparison across statements and figures can say."""
+
+    entities: tuple[Entity, ...]
+    ranges: tuple[Range, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def reconcile(readings: Sequence[CaptureReading]) -> Reconciled:
+    """Compare the readings. The result does not depend on their order."""
+    articles = tuple(chain.from_iterable(reading.articles for reading in readings))
+    mentions = tuple(chain.from_iterable(reading.mentions for reading in readings))
+    statements = tuple(chain.from_iterable(reading.statements for reading in readings))
+    figures = tuple(chain.from_iterable(reading.figures for reading in readings))
+    entities = gather(articles, mentions, statements)
+    ranges = bound(articles, figures)
+    disagreements = disagree(articles, entities, statements, figures, ranges)
+    return Reconciled(entities=entities, ranges=ranges, disagreements=disagreements)
