@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model import Span
-from variorum.reader.protocol import Reading
+from variorum.reader.protocol import Reading, Sentence
+from variorum.text.sentences import split_all
 
 
 class BaselineReader:
@@ -15,4 +16,7 @@ class BaselineReader:
 
     def read(self, text: str, paragraphs: Sequence[Span]) -> Reading:
         """See ``Reader.read``."""
-        return Reading()
+        sentences = tuple(
+            Sentence(span=span, paragraph=index) for index, span in split_all(text, paragraphs)
+        )
+        return Reading(sentences=sentences)
