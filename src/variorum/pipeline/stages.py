@@ -24,6 +24,9 @@ from variorum.reader import Reader, Reading
 from variorum.statements.figures import count
 from variorum.statements.state import state
 
+# A draft before the first stage.
+UNREAD = Reading()
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -32,7 +35,7 @@ class Draft:
     article: Article
     rendition: Rendition
     reader: Reader
-    reading: Reading = Reading()
+    reading: Reading = UNREAD
     mentions: tuple[Mention, ...] = ()
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from variorum.model import (
     Article,
@@ -16,7 +15,7 @@ from variorum.model import (
     Statement,
     make_id,
 )
-from variorum.reconcile.scopes import Counted, contradict, counted
+from variorum.reconcile.scopes import Counted, below, counted, in_time
 
 # Longest piece of a quotation inside an explanation, in code points: one line of a page.
 EXCERPT = 140
@@ -110,18 +109,41 @@ def _evidence(statement: Statement) -> tuple[Evidence, ...]:
 def figure_conflicts(
     voices: Voices, figures: dict[str, Figure], ranges: Sequence[Range]
 ) -> Iterator[Disagreement]:
-    """Pairs inside a range that different voices tell and that cannot both be right."""
+    """Figures of a range that different voices tell and that cannot both be right.
+
+    A running toll only grows, so a later figure contradicts an earlier one when it is lower;
+    a later and higher one makes a series (M17). Each figure is set against the highest one
+    that another voice gave up to that day: one disagreement a figure at most, in linear time.
+    """
+    seen: set[tuple[str, ...]] = set()
     for group in ranges:
-        members = [counted(figures[i], voices.articles[figures[i].article]) for i in group.figures]
-        for one, other in combinations(members, 2):
-            if voices.of_figure(one.figure) == voices.of_figure(other.figure):
-                continue
-            if contradict(one, other):
-                yield _conflict(voices, one, other)
+        items = [counted(figures[i], voices.articles[figures[i].article]) for i in group.figures]
+        highest: dict[str, Counted] = {}
+        for item in items:
+            teller = voices.of_figure(item.figure)
+            for rival, told in highest.items():
+                key = (group.id, rival, told.figure.text, teller, item.figure.text)
+                if rival != teller and below(item.figure, told.figure) and key not in seen:
+                    seen.add(key)
+                    yield _conflict(voices, told, item)
+                    break
+            _keep_two(highest, teller, item)
+
+
+def _keep_two(highest: dict[str, Counted], teller: str, item: Counted) -> None:
+    """Keep the highest figure of each of the two voices that go highest, highest first."""
+    low = item.figure.low
+    if low is None:
+        return
+    if teller not in highest or (highest[teller].figure.low or 0) < low:
+        highest[teller] = item
+    order = sorted(highest.items(), key=lambda pair: (-(pair[1].figure.low or 0), pair[0]))
+    highest.clear()
+    highest.update(order[:2])
 
 
 def _conflict(voices: Voices, one: Counted, other: Counted) -> Disagreement:
-    first, second = sorted((one, other), key=lambda item: (item.as_of or "", item.figure.id))
+    first, second = sorted((one, other), key=in_time)
     parties = (voices.of_figure(first.figure), voices.of_figure(second.figure))
     explanation = (
         f"{parties[0]}: “{first.figure.text}” {first.figure.measure}{_as_of(first)}; "

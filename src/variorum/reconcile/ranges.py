@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from variorum.model import Article, Bounds, Figure, Range, make_id
-from variorum.reconcile.scopes import Counted, counted, population_key, scopes_meet
+from variorum.reconcile.scopes import Counted, counted, in_time, population_key, scope_key
 
 
 def bound(articles: Sequence[Article], figures: Sequence[Figure]) -> tuple[Range, ...]:
@@ -19,33 +19,15 @@ def bound(articles: Sequence[Article], figures: Sequence[Figure]) -> tuple[Range
 
 
 def groups(articles: Sequence[Article], figures: Sequence[Figure]) -> list[list[Counted]]:
-    """Figures that meet one another, in groups of two or more, each by date."""
+    """Figures that may be compared with one another, in groups of two or more, each by date."""
     of = {article.id: article for article in articles}
     buckets: dict[tuple[str, ...], list[Counted]] = {}
-    for figure in sorted(figures, key=lambda item: item.id):
-        if figure.scope is not None and figure.measure != "fired":
-            key = population_key(figure)
-            buckets.setdefault(key, []).append(counted(figure, of[figure.article]))
-    found: list[list[Counted]] = []
-    for key in sorted(buckets):
-        found += [group for group in _gather(buckets[key]) if len(group) > 1]
-    return found
-
-
-def _gather(bucket: Iterable[Counted]) -> list[list[Counted]]:
-    """Groups in which every figure's scope meets every other's."""
-    made: list[list[Counted]] = []
-    for item in sorted(bucket, key=_by_date):
-        home = next((group for group in made if all(scopes_meet(item, x) for x in group)), None)
-        if home is None:
-            made.append([item])
-        else:
-            home.append(item)
-    return made
-
-
-def _by_date(item: Counted) -> tuple[str, str, str]:
-    return (item.as_of or "", item.start or "", item.figure.id)
+    for figure in figures:
+        item = counted(figure, of[figure.article])
+        scope = scope_key(item)
+        if scope is not None:
+            buckets.setdefault((*population_key(figure), *scope), []).append(item)
+    return [sorted(buckets[key], key=in_time) for key in sorted(buckets) if len(buckets[key]) > 1]
 
 
 def _range(group: Sequence[Counted]) -> Range:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from variorum.model import Article, Figure
-
-# A toll "so far" is put beside a closed period only when it was counted inside it or soon after.
-GRACE_DAYS_AFTER_PERIOD = 31
 
 
 @dataclass(frozen=True)
@@ -51,65 +47,27 @@ def population_key(figure: Figure) -> tuple[str, str, str, str]:
     )
 
 
-def scopes_meet(one: Counted, other: Counted) -> bool:
-    """Whether the two figures may count the same deaths, losses or arrivals.
+def scope_key(item: Counted) -> tuple[str, ...] | None:
+    """Equal for figures that may count the same deaths, losses or arrivals; absent: compare none.
 
-    An incident is the same only when both name the same day and place. Cumulative figures meet
-    unless their periods are known to lie apart.
+    An incident is the same only when both name the same day and place. Running tolls meet in
+    one place; tolls of a closed period only where the period is the same.
     """
-    scope, other_scope = one.figure.scope, other.figure.scope
-    if scope is None or other_scope is None:
-        return False
+    scope = item.figure.scope
+    if scope is None:
+        return None
     if scope.kind == "incident":
-        return _same_incident(one, other)
-    if scope.place != other_scope.place:
-        return False
-    if one.closed and other.closed:
-        return one.start == other.start and one.as_of == other.as_of
-    if one.closed or other.closed:
-        period, running = (one, other) if one.closed else (other, one)
-        return _inside(running.as_of, period.start, period.as_of)
-    return True
+        known = item.start is not None and scope.place is not None
+        return ("incident", item.start or "", scope.place or "") if known else None
+    period = (item.start or "", item.as_of or "") if item.closed else ()
+    return ("cumulative", scope.place or "", *period)
 
 
-def _same_incident(one: Counted, other: Counted) -> bool:
-    scope, other_scope = one.figure.scope, other.figure.scope
-    if scope is None or other_scope is None or scope.place is None:
-        return False
-    same_day = scope.start is not None and _day(scope.start) == _day(other_scope.start)
-    return same_day and scope.place == other_scope.place
-
-
-def _inside(day: str | None, start: str | None, end: str | None) -> bool:
-    if day is None or start is None or end is None:
-        return False
-    return start <= day and _days_between(end, day) <= GRACE_DAYS_AFTER_PERIOD
-
-
-def _days_between(earlier: str, later: str) -> int:
-    try:
-        return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
-    except ValueError:
-        return GRACE_DAYS_AFTER_PERIOD + 1
-
-
-def contradict(one: Counted, other: Counted) -> bool:
-    """Whether two figures whose scopes meet cannot both be right.
-
-    A running toll only grows. Two tolls of one day contradict when their ranges do not meet; an
-    earlier one contradicts a later one only when it is higher: else they are a series (M17).
-    """
-    if _below(one, other) == _below(other, one):
-        return False
-    if one.figure.scope and one.figure.scope.kind == "incident":
-        return True
-    lower, higher = (one, other) if _below(one, other) else (other, one)
-    if lower.as_of is None or higher.as_of is None:
-        return False
-    return higher.as_of <= lower.as_of
-
-
-def _below(one: Counted, other: Counted) -> bool:
+def below(one: Figure, other: Figure) -> bool:
     """Whether all that ``one`` allows lies below all that ``other`` allows."""
-    high, low = one.figure.high, other.figure.low
-    return high is not None and low is not None and high < low
+    return one.high is not None and other.low is not None and one.high < other.low
+
+
+def in_time(item: Counted) -> tuple[str, int, str]:
+    """Sort key: by date, the higher first on one day, so that a toll is seen to fall."""
+    return (item.as_of or "", -(item.figure.low or 0), item.figure.id)

@@ -1,0 +1,60 @@
+# Everything sets itself up: Python >= 3.11, make and the package index are enough.
+PYTHON ?= python3
+PORT ?= 8000
+UV_VERSION := 0.13.9
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := examples/karabakh-2020/bundle.txt
+UV := UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy $(BIN)/uv
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench evaluate docs clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(BIN)/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Variorum needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "Python's venv module is missing; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+$(VENV)/.core: pyproject.toml uv.lock | $(BIN)/uv
+	@echo "Setting up (once) ..."
+	@$(UV) sync --quiet --frozen --inexact
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml uv.lock | $(BIN)/uv
+	@echo "Setting up for development (once) ..."
+	@$(UV) sync --quiet --frozen --inexact --group dev
+	@touch $@ $(VENV)/.core
+
+setup: $(VENV)/.dev ## Set up for development
+
+demo: $(VENV)/.core ## Read the sample bundle and serve its edition
+	@mkdir -p build
+	$(BIN)/variorum read $(DEMO) -o build/demo.json
+	$(BIN)/variorum serve build/demo.json --port $(PORT)
+
+test: $(VENV)/.dev ## Run the tests
+	$(BIN)/pytest -n 2
+
+check: $(VENV)/.dev ## Lint, types, layers, spelling
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell src tests tools bench docs examples README.md CHANGELOG.md
+
+bench: $(VENV)/.core ## Time reading against file size
+	$(BIN)/python bench/read.py
+
+evaluate: $(VENV)/.dev ## Score every layer on ../shared/corpora and write docs/scores.md
+	$(BIN)/variorum evaluate --write docs/scores.md --floors
+
+docs: $(VENV)/.dev ## Regenerate the reference pages
+	$(BIN)/python tools/write_reference.py
+
+clean: ## Remove what was built
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,46 @@
+"""The edition: lists always there, absent never written, schema and docs in step."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+
+import jsonschema
+import msgspec
+import pytest
+from tests.conftest import ROOT
+
+from variorum.model import COLLECTIONS, FORMAT, Edition, schema
+
+
+def load_tool():
+    spec = importlib.util.spec_from_file_location("ref", ROOT / "tools" / "write_reference.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_an_empty_edition_writes_every_collection_and_validates():
+    document = json.loads(msgspec.json.encode(Edition(format=FORMAT, version="0")))
+    assert list(document) == ["format", "version", *COLLECTIONS]
+    jsonschema.validate(document, schema())
+
+
+def test_the_schema_is_a_schema():
+    jsonschema.Draft202012Validator.check_schema(schema())
+
+
+def test_the_schema_refuses_a_stance_that_is_none():
+    document = json.loads(msgspec.json.encode(Edition(format=FORMAT, version="0")))
+    document["statements"] = [
+        {"id": "s", "article": "a", "content": [], "stance": "shouts", "direct": False}
+    ]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(document, schema())
+
+
+@pytest.mark.parametrize("page", ["edition.schema.json", "edition.md"])
+def test_the_reference_is_not_stale(page):
+    pages = {path.name: (path, text) for path, text in load_tool().pages().items()}
+    path, text = pages[page]
+    assert path.read_text(encoding="utf-8") == text, "run: make docs"

@@ -1,0 +1,147 @@
+"""M14, M16, M17: figures meet only where population and scope do, and are never added up."""
+
+from __future__ import annotations
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.model import (
+    Article,
+    Entity,
+    Figure,
+    Link,
+    Population,
+    Published,
+    Rendition,
+    Scope,
+    Span,
+    Statement,
+)
+from variorum.reconcile.disagreements import disagree
+from variorum.reconcile.ranges import bound
+
+
+def article(name, day):
+    return Article(
+        id=name,
+        capture="c",
+        span=Span(0, 100),
+        published=Published(start=day, end=day, precision=1, basis="date_line"),
+    )
+
+
+def toll(name, where, low, high=None, *, qualifier="exact", says=None, party="Velmora", **scope):
+    text = "n" * 4
+    return Figure(
+        id=name,
+        article=where,
+        span=Span(0, 4),
+        text=text,
+        measure="killed",
+        qualifier=qualifier,
+        low=low,
+        high=low if high is None else high,
+        population=Population(status="combatant", party=party),
+        scope=Scope(**({"kind": "cumulative"} | scope)),
+        statement=says,
+    )
+
+
+def saying(name, where, who):
+    words = Rendition("Somebody said it at length.").words(0, 8)
+    return Statement(
+        id=name,
+        article=where,
+        content=(words,),
+        stance="asserts",
+        direct=False,
+        speaker=Link(text="Somebody", span=Span(0, 8), entity=who),
+    )
+
+
+A, B = article("a", "1999-04-10"), article("b", "1999-05-02")
+PEOPLE = (
+    Entity(id="e1", kind="government", name="Ministry of Velmora"),
+    Entity(id="e2", kind="organisation", name="Tarsk Observatory"),
+)
+SAYINGS = (saying("s1", "a", "e1"), saying("s2", "b", "e2"), saying("s3", "a", "e2"))
+
+
+def conflicts(figures):
+    ranges = bound((A, B), figures)
+    return disagree((A, B), PEOPLE, SAYINGS, figures, ranges)
+
+
+def test_a_range_runs_from_lowest_low_to_highest_high_and_adds_nothing():
+    (found,) = bound((A, B), (toll("f1", "a", 40), toll("f2", "b", 60, 75, qualifier="range")))
+    assert (found.low, found.high, found.best) == (40, 75, None)
+
+
+def test_best_only_where_all_agree():
+    (found,) = bound((A, B), (toll("f1", "a", 40), toll("f2", "b", 40)))
+    assert found.best == 40
+
+
+def test_an_open_end_stays_open():
+    open_end = open_ended(toll("f2", "b", 60, qualifier="at_least"))
+    (found,) = bound((A, B), (toll("f1", "a", 40), open_end))
+    assert found.high is None
+
+
+def open_ended(figure):
+    return msgspec.structs.replace(figure, high=None)
+
+
+def test_other_populations_are_not_compared():
+    assert bound((A, B), (toll("f1", "a", 40), toll("f2", "b", 60, party="Tarsk"))) == ()
+
+
+def test_incidents_meet_only_on_one_day_in_one_place():
+    day = {"kind": "incident", "start": "1999-04-09", "end": "1999-04-09"}
+    here, there = {**day, "place": "Orsk"}, {**day, "place": "Lenz"}
+    assert bound((A, B), (toll("f1", "a", 4, **here), toll("f2", "b", 6, **there))) == ()
+    assert bound((A, B), (toll("f1", "a", 4, **day), toll("f2", "b", 6, **day))) == ()
+    assert len(bound((A, B), (toll("f1", "a", 4, **here), toll("f2", "b", 6, **here)))) == 1
+
+
+def test_a_past_war_is_not_compared_with_this_one():
+    past = {"start": "1971-01-01", "end": "1974-12-31"}
+    assert bound((A, B), (toll("f1", "a", 9000, **past), toll("f2", "b", 60))) == ()
+
+
+def test_a_growing_toll_is_a_series_and_no_contradiction():
+    assert conflicts((toll("f1", "a", 532, says="s1"), toll("f2", "b", 1177, says="s2"))) == ()
+
+
+def test_a_falling_toll_of_two_voices_is_a_disagreement_with_its_assumption():
+    (found,) = conflicts((toll("f1", "a", 900, says="s1"), toll("f2", "b", 300, says="s2")))
+    assert found.kind == "figure"
+    assert found.parties == ("Ministry of Velmora", "Tarsk Observatory")
+    assert "assuming" in found.explanation
+    assert "1999-04-10" in found.explanation
+    assert len(found.anchors) == 2
+
+
+def test_two_tolls_of_one_day_disagree():
+    (found,) = conflicts((toll("f1", "a", 900, says="s1"), toll("f2", "a", 300, says="s3")))
+    assert set(found.between) == {"f1", "f2"}
+
+
+def test_one_voice_revises_itself_without_disagreeing():
+    again = toll("f2", "a", 300, says="s1")
+    assert conflicts((toll("f1", "a", 900, says="s1"), again)) == ()
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 50), st.sampled_from(["a", "b"])), max_size=12), st.randoms()
+)
+def test_order_changes_nothing(numbers, random):
+    figures = [
+        toll(f"f{i}", where, n, says="s2" if where == "b" else "s1")
+        for i, (n, where) in enumerate(numbers)
+    ]
+    shuffled = figures[:]
+    random.shuffle(shuffled)
+    assert bound((A, B), figures) == bound((B, A), shuffled)
+    assert conflicts(figures) == conflicts(shuffled)
