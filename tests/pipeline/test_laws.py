@@ -1,0 +1,199 @@
+"""The laws of DESIGN, held against whole editions of the sample and of made dispatches."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import jsonschema
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import ROOT, SHARED
+from variorum.config import Settings
+from variorum.model import Edition, capture_id, dangling, schema, verify
+from variorum.model.anchor import Rendition
+from variorum.model.capture import Capture, Received, RenditionInfo
+from variorum.pipeline import read_paths, run
+
+SAMPLE = ROOT / "examples" / "karabakh-2020" / "bundle.txt"
+BUNDLES = sorted(
+    path
+    for path in (ROOT / "tests" / "golden" / "bundles").glob("*")
+    if path.suffix in {".txt", ".jsonl"}
+)
+PRESS = SHARED / "press" / "karabakh-2020-bundle.txt"
+
+
+def received(text: str, origin: str = "made.txt") -> Received:
+    data = text.encode("utf-8")
+    rendition = Rendition(text)
+    info = RenditionInfo(sha256=rendition.sha256, length=len(text), text=text)
+    capture = Capture(
+        id=capture_id(data),
+        origin=origin,
+        media_type="text/plain",
+        bytes=len(data),
+        rendition=info,
+    )
+    return Received(capture=capture, rendition=rendition, data=data)
+
+
+def edition_of(text: str) -> Edition:
+    return run([received(text)], Settings())
+
+
+@pytest.fixture(scope="module", params=[SAMPLE, *BUNDLES], ids=lambda path: path.stem)
+def edition(request) -> Edition:
+    return read_paths([str(request.param)])
+
+
+def test_every_anchor_holds(edition):
+    verify(edition)
+
+
+def test_the_edition_validates_against_its_schema(edition):
+    jsonschema.validate(json.loads(msgspec.json.encode(edition)), schema())
+
+
+def test_nothing_refers_to_what_is_not_there(edition):
+    assert dangling(edition) == []
+
+
+def test_ids_are_unique(edition):
+    for name in ("articles", "mentions", "times", "statements", "figures", "entities"):
+        ids = [item.id for item in getattr(edition, name)]
+        assert len(ids) == len(set(ids)), name
+
+
+def test_every_character_is_accounted_for(edition):
+    """Law 3: an article, named boilerplate, or unread; white space may stand between."""
+    for capture in edition.captures:
+        text = capture.rendition.text
+        owned = bytearray(len(text))
+        spans = [a.span for a in edition.articles if a.capture == capture.id]
+        spans += [b.span for b in edition.boilerplate if b.capture == capture.id]
+        spans += [u.span for u in edition.unread if u.capture == capture.id and u.span]
+        for start, end in spans:
+            owned[start:end] = b"\x01" * (end - start)
+        lost = "".join(c for c, mark in zip(text, owned, strict=True) if not mark)
+        assert lost.strip() == ""
+
+
+def test_articles_do_not_overlap(edition):
+    for capture in edition.captures:
+        spans = sorted(a.span for a in edition.articles if a.capture == capture.id)
+        assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+
+
+def test_an_edition_survives_being_written_and_read(edition):
+    data = msgspec.json.encode(edition)
+    assert msgspec.json.decode(data, type=Edition) == edition
+
+
+def test_the_same_bytes_give_the_same_edition_byte_for_byte():
+    one, other = (msgspec.json.encode(read_paths([str(SAMPLE)])) for _ in range(2))
+    assert one == other
+
+
+def swapped(text: str, pairs: list[tuple[str, str]]) -> str:
+    """Exchange names that are equally long, so that every span stays where it was."""
+    table = {a: b for one, other in pairs for a, b in ((one, other), (other, one))}
+    assert all(len(a) == len(b) for a, b in table.items())
+    return re.sub("|".join(map(re.escape, table)), lambda match: table[match[0]], text)
+
+
+def shape(edition: Edition) -> list[object]:
+    """All that a swap of names of one length must leave as it is."""
+    return [
+        [(a.span, a.body, a.genre, a.published) for a in edition.articles],
+        sorted((s.span, s.kind) for s in edition.boilerplate),
+        sorted((m.span, m.kind) for m in edition.mentions),
+        sorted((t.span, t.value, t.start or "", t.end or "") for t in edition.times),
+        sorted(
+            (
+                tuple(w.span for w in s.content),
+                s.stance,
+                s.direct,
+                s.speaker.span if s.speaker else (),
+                s.cue.span if s.cue else (),
+                tuple(c.span for c in s.chain),
+                len(s.denies),
+                len(s.about),
+            )
+            for s in edition.statements
+        ),
+        sorted(
+            (f.span, f.measure, f.qualifier, f.low or -1, f.high or -1) for f in edition.figures
+        ),
+        sorted((d.kind, len(d.between)) for d in edition.disagreements),
+    ]
+
+
+MADE = """Shelling kills four in border town, Velmora says
+
+ORSKA, MARCH 3, 1997 (Northern Wire) - Four residents of Orska were killed overnight by shelling
+from positions of Velmora, the defence ministry of Tarskia said on Monday.
+
+Velmora denied the reports. "We did not fire a single shell," said Colonel Ada Lindqvist, a
+spokeswoman for the defence ministry of Velmora. She said that 12 soldiers of Velmora had been
+wounded since Feb. 20.
+
+The Northern Wire could not independently verify the reports. Tarskia accused Velmora of
+attacking civilians. At least 300 people have died in the war between Velmora and Tarskia.
+"""
+
+
+def test_swapping_the_sides_swaps_the_record_and_nothing_else():
+    """M27 on a made dispatch: two invented names, one length."""
+    text = MADE.replace("Tarskia", "Tarsken")
+    pairs = [("Velmora", "Tarsken")]
+    one, other = edition_of(text), edition_of(swapped(text, pairs))
+    assert shape(one) == shape(other)
+    names = sorted(swapped(e.name, pairs) for e in one.entities)
+    assert names == sorted(e.name for e in other.entities)
+    assert len(one.statements) > 5
+
+
+def test_a_made_dispatch_is_read_as_a_person_would():
+    edition = edition_of(MADE)
+    (article,) = edition.articles
+    assert article.published is not None
+    assert article.published.start == "1997-03-03"
+    speakers = {s.speaker.text for s in edition.statements if s.direct and s.speaker}
+    assert any("Lindqvist" in name for name in speakers)
+    assert {"denies", "doubts", "accuses"} <= {s.stance for s in edition.statements}
+    killed = {f.low for f in edition.figures if f.measure == "killed"}
+    assert killed == {4, 300}
+    assert {f.low for f in edition.figures if f.measure == "wounded"} == {12}
+    assert [d.kind for d in edition.disagreements] == ["denial"]
+
+
+PIECES = st.lists(
+    st.one_of(
+        st.sampled_from(MADE.split("\n")),
+        st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60),
+        st.sampled_from(["“", "”", '"', "''", "’", "(", "By Ada Vorn", "Share", "KALM (Wire) -"]),
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(PIECES, st.sampled_from(["\n", "\n\n", " ", "\r\n", "\u2028"]))
+def test_any_text_gives_an_edition_whose_anchors_hold(pieces, joiner):
+    edition = edition_of(joiner.join(pieces))
+    verify(edition)
+    assert dangling(edition) == []
+
+
+@pytest.mark.corpora
+def test_the_press_bundle_has_nine_articles_and_swaps():
+    """Real input: the places of the two capitals exchanged change no span of the record."""
+    text = PRESS.read_text(encoding="utf-8")
+    edition = edition_of(text)
+    verify(edition)
+    assert dangling(edition) == []
+    assert len(edition.articles) == 9
