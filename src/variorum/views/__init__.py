@@ -1,1 +1,41 @@
-"""Record to views: pure functions."""
+"""Record to views: pure functions over an index of one edition.
+
+A view is a frozen record that holds what one page shows, no more and no less: the page is
+drawn from it and the page's JSON twin is that record written out, so the two cannot differ.
+"""
+
+from variorum.views.about import About, about_view
+from variorum.views.article import ArticleView, article_view
+from variorum.views.blocks import LAYERS, Block, Node
+from variorum.views.disagreements import DisagreementsView, disagreements_view
+from variorum.views.figures import FiguresView, figures_view
+from variorum.views.index import Index, build_index
+from variorum.views.overview import Overview, overview_view
+from variorum.views.paging import Page
+from variorum.views.speakers import SpeakersView, SpeakerView, speaker_view, speakers_view
+from variorum.views.unread import UnreadView, unread_view
+
+__all__ = [
+    "LAYERS",
+    "About",
+    "ArticleView",
+    "Block",
+    "DisagreementsView",
+    "FiguresView",
+    "Index",
+    "Node",
+    "Overview",
+    "Page",
+    "SpeakerView",
+    "SpeakersView",
+    "UnreadView",
+    "about_view",
+    "article_view",
+    "build_index",
+    "disagreements_view",
+    "figures_view",
+    "overview_view",
+    "speaker_view",
+    "speakers_view",
+    "unread_view",
+]

@@ -1,0 +1,88 @@
+"""What the machine found and what it did not, from which captures, by which version."""
+
+from __future__ import annotations
+
+from variorum.model import COLLECTIONS, Record
+from variorum.views.index import Index
+
+
+class CaptureLine(Record, frozen=True, kw_only=True):
+    """A capture: where it came from and the hashes by which it can be checked (M24)."""
+
+    id: str
+    origin: str
+    media_type: str
+    bytes: int
+    length: int
+    sha256: str
+    encoding: str | None = None
+    encoding_basis: str | None = None
+    retrieved: str | None = None
+
+
+class Share(Record, frozen=True, kw_only=True):
+    """How many of some records have something; the rest abstain (law 4)."""
+
+    what: str
+    found: int
+    total: int
+
+
+class About(Record, frozen=True, kw_only=True):
+    """Format, version, sizes of the collections, shares found, captures."""
+
+    format: str
+    version: str
+    collections: dict[str, int]
+    shares: tuple[Share, ...]
+    captures: tuple[CaptureLine, ...]
+
+
+def about_view(index: Index) -> About:
+    """The view of the edition itself."""
+    edition = index.edition
+    return About(
+        format=edition.format,
+        version=edition.version,
+        collections={name: len(getattr(edition, name)) for name in COLLECTIONS},
+        shares=_shares(index),
+        captures=tuple(
+            CaptureLine(
+                id=c.id,
+                origin=c.origin,
+                media_type=c.media_type,
+                bytes=c.bytes,
+                length=c.rendition.length,
+                sha256=c.rendition.sha256,
+                encoding=c.encoding,
+                encoding_basis=c.encoding_basis,
+                retrieved=c.retrieved,
+            )
+            for c in edition.captures
+        ),
+    )
+
+
+def _shares(index: Index) -> tuple[Share, ...]:
+    edition = index.edition
+    told = [s for s in edition.statements if s.speaker]
+    counted = (
+        ("articles with a headline", [bool(a.headline) for a in edition.articles]),
+        ("articles with an outlet", [bool(a.outlet) for a in edition.articles]),
+        ("articles with a publication date", [bool(a.published) for a in edition.articles]),
+        ("articles with a dateline", [bool(a.dateline) for a in edition.articles]),
+        (
+            "statements with a speaker other than the outlet",
+            [bool(s.speaker) for s in edition.statements],
+        ),
+        ("speakers tied to a person or body", [bool(s.speaker and s.speaker.entity) for s in told]),
+        ("statements with a date of saying", [bool(s.said) for s in edition.statements]),
+        ("time expressions resolved to dates", [bool(t.start) for t in edition.times]),
+        ("figures that say of whom or what", [bool(f.population) for f in edition.figures]),
+        ("figures told in somebody's statement", [bool(f.statement) for f in edition.figures]),
+        (
+            "denials tied to what they deny",
+            [bool(s.denies) for s in edition.statements if s.stance == "denies"],
+        ),
+    )
+    return tuple(Share(what=what, found=sum(has), total=len(has)) for what, has in counted)

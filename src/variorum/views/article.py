@@ -1,0 +1,140 @@
+"""One article: its text as it stands, and beside it who said what, figures and denials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.model import Article, Record
+from variorum.views.blocks import Block, Mark, blocks
+from variorum.views.disagreements import DisagreementView, disagreement_view
+from variorum.views.index import Index, group, reach
+from variorum.views.parts import (
+    ArticleLine,
+    Dated,
+    FigureView,
+    StatementView,
+    Who,
+    article_line,
+    figure_view,
+    statement_view,
+)
+from variorum.views.wording import when
+
+# On which layer a kind of mention is drawn.
+MENTION_LAYERS = {
+    "person": "people",
+    "organisation": "people",
+    "government": "people",
+    "force": "people",
+    "nationality": "people",
+    "group": "people",
+    "place": "places",
+    "facility": "places",
+    "weapon": "things",
+    "event": "things",
+    "document": "things",
+}
+
+
+class Spoken(Record, frozen=True, kw_only=True):
+    """One voice's statements in an article."""
+
+    who: Who
+    statements: tuple[StatementView, ...]
+
+
+class LayerCount(Record, frozen=True, kw_only=True):
+    """A layer and how many marks it has in this article."""
+
+    layer: str
+    marks: int
+
+
+class ArticleView(Record, frozen=True, kw_only=True):
+    """An article and its record."""
+
+    line: ArticleLine
+    blocks: tuple[Block, ...]
+    layers: tuple[LayerCount, ...]
+    spoken: tuple[Spoken, ...]
+    figures: tuple[FigureView, ...]
+    disagreements: tuple[DisagreementView, ...]
+    dateline: str | None = None
+    dateline_date: Dated | None = None
+    url: str | None = None
+    reprint_of: str | None = None
+    previous: ArticleLine | None = None
+    following: ArticleLine | None = None
+
+
+def article_view(index: Index, article: Article) -> ArticleView:
+    """The view of one article."""
+    marks = list(_marks(index, article))
+    counted = group(marks, lambda mark: mark.layer)
+    order = list(index.articles)
+    place = order.index(article.id)
+    lines = [article_line(index, index.articles[i]) for i in order[max(0, place - 1) : place + 2]]
+    return ArticleView(
+        line=article_line(index, article),
+        blocks=blocks(
+            article, index.text_of(article), index.boilerplate_of.get(article.id, ()), marks
+        ),
+        layers=tuple(LayerCount(layer=k, marks=len(v)) for k, v in counted.items()),
+        spoken=_spoken(index, article),
+        figures=tuple(figure_view(index, f) for f in index.figures_of.get(article.id, ())),
+        disagreements=tuple(
+            disagreement_view(index, d) for d in index.disagreements_of.get(article.id, ())
+        ),
+        dateline=article.dateline.text if article.dateline else None,
+        url=article.url,
+        reprint_of=article.reprint_of,
+        previous=lines[0] if place else None,
+        following=lines[-1] if place < len(order) - 1 else None,
+    )
+
+
+def _spoken(index: Index, article: Article) -> tuple[Spoken, ...]:
+    """Statements by voice, in the order in which the voices first speak; the outlet's last."""
+    statements = index.statements_of.get(article.id, ())
+    by_voice = group(statements, lambda s: index.voice_of[s.id])
+    found = []
+    for key, said in by_voice.items():
+        views = tuple(statement_view(index, s) for s in said)
+        voice = index.voices[key]
+        named = Who(id=key, name=voice.name, outlet=voice.outlet, resolved=voice.resolved)
+        found.append(Spoken(who=named, statements=views))
+    return tuple(sorted(found, key=lambda spoken: spoken.who.outlet))
+
+
+def _marks(index: Index, article: Article) -> Iterator[Mark]:
+    yield from _statement_marks(index, article)
+    for figure in index.figures_of.get(article.id, ()):
+        number = index.number[figure.id]
+        yield Mark(figure.span, "figures", figure.id, "figure", figure.measure, number)
+        population = figure.population
+        if population and population.span and not figure.span.covers(population.span):
+            yield Mark(population.span, "figures", figure.id, "population", figure.measure)
+    for time in index.times_of.get(article.id, ()):
+        yield Mark(time.span, "times", time.id, "", when(time.start, time.end) or "not resolved")
+    for mention in index.mentions_of.get(article.id, ()):
+        entity = index.entities.get(mention.entity or "")
+        label = f"{mention.kind}: {entity.name}" if entity else mention.kind
+        yield Mark(mention.span, MENTION_LAYERS[mention.kind], mention.id, "", label)
+
+
+def _statement_marks(index: Index, article: Article) -> Iterator[Mark]:
+    for statement in index.statements_of.get(article.id, ()):
+        name = index.voices[index.voice_of[statement.id]].name
+        number = index.number[statement.id]
+        label = f"{name} {statement.stance}"
+        last = reach(statement).end
+        for words in statement.content:
+            numbered = number if words.span.end == last else None
+            yield Mark(words.span, "speech", statement.id, "said", label, numbered)
+        if statement.cue:
+            note = number if not statement.content else None
+            yield Mark(statement.cue.span, "stance", statement.id, "cue", statement.stance, note)
+        if statement.speaker:
+            yield Mark(statement.speaker.span, "speech", statement.id, "who", f"speaker: {name}")
+        for link in statement.chain:
+            yield Mark(link.span, "speech", statement.id, "via", "told through")

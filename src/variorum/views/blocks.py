@@ -1,0 +1,191 @@
+"""An article's text as it stands, in blocks, with the marks of every layer woven in.
+
+Marks overlap and nest at will: a figure inside a quotation that crosses a paragraph's end.
+Each block becomes a tree of nodes in which marks nest properly: where two marks cross, the
+inner one is closed and opened again. Joining the text of all nodes gives the text back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from variorum.model import Article, Boilerplate, Record, Span
+
+LAYERS = ("speech", "stance", "figures", "times", "places", "people", "things")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of text on a layer, for a record.
+
+    ``part`` tells apart marks of one layer (``said``, ``who``, ``via``); ``label`` says in a few
+    words what the mark means; ``number`` is the record's number where it has a card of its own.
+    """
+
+    span: Span
+    layer: str
+    record: str
+    part: str = ""
+    label: str = ""
+    number: int | None = None
+
+
+class Node(Record, frozen=True, kw_only=True):
+    """Text, or a marked stretch with children.
+
+    ``first`` and ``last`` say that the mark begins and ends here, which is where its anchor and
+    its reference numbers (``notes``: layer, record, number) stand.
+    """
+
+    text: str | None = None
+    start: int = 0
+    end: int = 0
+    layers: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str, int], ...] = ()
+    first: bool = True
+    last: bool = True
+    children: tuple[Node, ...] = ()
+
+
+class Block(Record, frozen=True, kw_only=True):
+    """A stretch of an article: headline, paragraph, subhead, caption, furniture, blank, other."""
+
+    kind: str
+    start: int
+    end: int
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Joined:
+    """All marks over one and the same span."""
+
+    span: Span
+    marks: tuple[Mark, ...]
+
+
+def blocks(
+    article: Article, text: str, furniture: Iterable[Boilerplate], marks: Iterable[Mark]
+) -> tuple[Block, ...]:
+    """All of an article's span, cut into blocks in text order; nothing is left out."""
+    joined = _join(marks)
+    made = []
+    waiting = 0
+    open_marks: list[Joined] = []
+    for kind, span in _pieces(article, text, furniture):
+        while waiting < len(joined) and joined[waiting].span.start < span.end:
+            open_marks.append(joined[waiting])
+            waiting += 1
+        open_marks = [mark for mark in open_marks if mark.span.end > span.start]
+        nodes = weave(text, span, open_marks)
+        made.append(Block(kind=kind, start=span.start, end=span.end, nodes=nodes))
+    return tuple(made)
+
+
+def _join(marks: Iterable[Mark]) -> list[Joined]:
+    """Marks by span, outer before inner."""
+    by_span: dict[Span, list[Mark]] = {}
+    for mark in marks:
+        if mark.span.end > mark.span.start:
+            by_span.setdefault(mark.span, []).append(mark)
+    order = sorted(by_span, key=lambda span: (span.start, -span.end))
+    return [Joined(span=span, marks=tuple(by_span[span])) for span in order]
+
+
+def _pieces(
+    article: Article, text: str, furniture: Iterable[Boilerplate]
+) -> Iterator[tuple[str, Span]]:
+    """The article's span partitioned. Pieces given twice are shown once, as what came first."""
+    asides = {aside.span: aside.kind for aside in article.asides}
+    named = [(span, asides.get(span, "paragraph")) for span in article.body]
+    if article.headline and article.headline.span:
+        named.append((article.headline.span, "headline"))
+    named += [(item.span, "furniture") for item in furniture]
+    # Words that are both furniture and paragraph are the paragraph's.
+    named.sort(key=lambda piece: (piece[0].start, piece[1] == "furniture", -piece[0].end))
+    cursor, end = article.span
+    for span, kind in named:
+        start, stop = max(span.start, cursor), min(span.end, end)
+        if start >= stop:
+            continue
+        yield from _gap(text, cursor, start)
+        yield ("blank" if not text[start:stop].strip() else kind, Span(start, stop))
+        cursor = stop
+    yield from _gap(text, cursor, end)
+
+
+def _gap(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    if start < end:
+        yield ("other" if text[start:end].strip() else "blank", Span(start, end))
+
+
+@dataclass
+class _Open:
+    """A node under construction."""
+
+    mark: Joined | None
+    start: int
+    children: list[Node]
+
+
+def weave(text: str, span: Span, marks: Sequence[Joined]) -> tuple[Node, ...]:
+    """The text under ``span`` as a tree; ``marks`` as _join orders them."""
+    inside = [mark for mark in marks if mark.span.meets(span)]
+    cuts = {span.start, span.end}
+    for mark in inside:
+        cuts |= {max(mark.span.start, span.start), min(mark.span.end, span.end)}
+    order = sorted(cuts)
+    waiting = list(reversed(inside))
+    stack = [_Open(mark=None, start=span.start, children=[])]
+    for here, following in pairwise(order):
+        _close(stack, here)
+        while waiting and max(waiting[-1].span.start, span.start) == here:
+            stack.append(_Open(mark=waiting.pop(), start=here, children=[]))
+        stack[-1].children.append(Node(text=text[here:following], start=here, end=following))
+    while len(stack) > 1:
+        _shut(stack, span.end)
+    return tuple(stack[0].children)
+
+
+def _close(stack: list[_Open], here: int) -> None:
+    """Close every mark that ends here, opening again those that cross it."""
+    depth = next(
+        (i for i, item in enumerate(stack) if item.mark and item.mark.span.end <= here), None
+    )
+    if depth is None:
+        return
+    crossing = [m.mark for m in stack[depth:] if m.mark and m.mark.span.end > here]
+    while len(stack) > depth:
+        _shut(stack, here)
+    stack.extend(_Open(mark=mark, start=here, children=[]) for mark in crossing)
+
+
+def _shut(stack: list[_Open], here: int) -> None:
+    """Finish the innermost node and give it to the one around it."""
+    item = stack.pop()
+    if item.mark is None or item.start == here:
+        return
+    marks = item.mark.marks
+    span = item.mark.span
+    node = Node(
+        start=span.start,
+        end=span.end,
+        layers=_unique(mark.layer for mark in marks),
+        parts=_unique(mark.part for mark in marks),
+        records=_unique(mark.record for mark in marks),
+        labels=_unique(mark.label for mark in marks),
+        notes=tuple((m.layer, m.record, m.number) for m in marks if m.number is not None),
+        first=item.start == span.start,
+        last=here == span.end,
+        children=tuple(item.children),
+    )
+    stack[-1].children.append(node)
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))

@@ -1,0 +1,112 @@
+"""The front page: what an edition covers, its articles, and what a search finds in it."""
+
+from __future__ import annotations
+
+from variorum.model import Article, Record
+from variorum.views.disagreements import DisagreementView, disagreement_view
+from variorum.views.fold import holds, terms
+from variorum.views.index import Index
+from variorum.views.paging import Page, cut
+from variorum.views.parts import ArticleLine, Dated, StatementView, article_line, statement_view
+from variorum.views.speakers import SpeakerLine, speaker_line
+from variorum.views.unread import UnreadLine, unread_line
+from variorum.views.wording import when
+
+ARTICLES = 40
+FOUND = 40
+SPEAKERS = 8
+SHOWN = 4
+
+
+class Coverage(Record, frozen=True, kw_only=True):
+    """What the edition covers. ``days`` runs over publication dates; ``undated`` have none."""
+
+    articles: int
+    outlets: tuple[str, ...]
+    unnamed_outlets: int
+    statements: int
+    figures: int
+    disagreements: int
+    unread: int
+    speakers: int
+    undated: int
+    days: Dated | None = None
+
+
+class Found(Record, frozen=True, kw_only=True):
+    """What a search found: articles by headline or outlet, statements by words or speaker."""
+
+    query: str
+    articles: tuple[ArticleLine, ...]
+    speakers: tuple[SpeakerLine, ...]
+    statements: tuple[StatementView, ...]
+    page: Page
+
+
+class Overview(Record, frozen=True, kw_only=True):
+    """The front page; ``found`` stands instead of the lists where something was searched."""
+
+    coverage: Coverage
+    articles: tuple[ArticleLine, ...]
+    page: Page
+    speakers: tuple[SpeakerLine, ...]
+    disagreements: tuple[DisagreementView, ...]
+    unread: tuple[UnreadLine, ...]
+    found: Found | None = None
+
+
+def overview_view(index: Index, *, query: str = "", number: int = 1) -> Overview:
+    """The front page, or what a search finds."""
+    edition = index.edition
+    searched = bool(terms(query))
+    articles, page = cut(edition.articles, 1 if searched else number, ARTICLES)
+    speakers = [v for v in index.voices.values() if not v.outlet][:SPEAKERS]
+    return Overview(
+        coverage=_coverage(index),
+        articles=() if searched else tuple(article_line(index, a) for a in articles),
+        page=page,
+        speakers=tuple(speaker_line(index, v) for v in speakers),
+        disagreements=tuple(disagreement_view(index, d) for d in edition.disagreements[:SHOWN]),
+        unread=tuple(unread_line(index, u) for u in edition.unread[:SHOWN]),
+        found=_search(index, query, number) if searched else None,
+    )
+
+
+def _coverage(index: Index) -> Coverage:
+    edition = index.edition
+    outlets = sorted({a.outlet for a in edition.articles if a.outlet})
+    return Coverage(
+        articles=len(edition.articles),
+        outlets=tuple(outlets),
+        unnamed_outlets=sum(a.outlet is None for a in edition.articles),
+        statements=len(edition.statements),
+        figures=len(edition.figures),
+        disagreements=len(edition.disagreements),
+        unread=len(edition.unread),
+        speakers=sum(not v.outlet for v in index.voices.values()),
+        undated=sum(a.published is None for a in edition.articles),
+        days=_days(edition.articles),
+    )
+
+
+def _days(articles: tuple[Article, ...]) -> Dated | None:
+    dates = [a.published for a in articles if a.published]
+    if not dates:
+        return None
+    start, end = min(d.start for d in dates), max(d.end for d in dates)
+    return Dated(start=start, end=end, words=when(start, end))
+
+
+def _search(index: Index, query: str, number: int) -> Found:
+    wanted = terms(query)
+    statements = [s for folded, s in index.folded_statements if holds(folded, wanted)]
+    articles = [a for folded, a in index.folded_headlines if holds(folded, wanted)]
+    voices = [v for v in index.voices.values() if holds(index.folded_names[v.id], wanted)]
+    chosen, page = cut(statements, number, FOUND)
+    return Found(
+        query=query,
+        articles=tuple(article_line(index, a) for a in articles[:FOUND]),
+        speakers=tuple(speaker_line(index, v) for v in voices[:SPEAKERS]),
+        statements=tuple(statement_view(index, s) for s in chosen),
+        page=page,
+    )

@@ -1,0 +1,85 @@
+"""What could not be read, and what was set aside as page furniture (law 3)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from variorum.model import Record, Span, Unread
+from variorum.views.index import Index
+from variorum.views.paging import Page, cut
+from variorum.views.wording import excerpt
+
+SIZE = 50
+
+
+class UnreadLine(Record, frozen=True, kw_only=True):
+    """One thing unread: stage, reason, where, and its first words where there are any."""
+
+    stage: str
+    reason: str
+    origin: str | None = None
+    start: int | None = None
+    end: int | None = None
+    text: str | None = None
+
+
+class FurnitureLine(Record, frozen=True, kw_only=True):
+    """A kind of page furniture: how often it was set aside, and a few of its forms."""
+
+    kind: str
+    count: int
+    examples: tuple[str, ...]
+
+
+class UnreadView(Record, frozen=True, kw_only=True):
+    """A page of the unread, and all furniture by kind."""
+
+    items: tuple[UnreadLine, ...]
+    furniture: tuple[FurnitureLine, ...]
+    page: Page
+
+
+def unread_line(index: Index, item: Unread) -> UnreadLine:
+    """One thing unread, named by the origin of its capture."""
+    origins = {c.id: c.origin for c in index.edition.captures}
+    span = item.span
+    text = index.texts.get(item.capture or "")
+    words = excerpt(text[span.start : span.end], 400) if text is not None and span else None
+    return UnreadLine(
+        stage=item.stage,
+        reason=item.reason,
+        origin=item.origin or origins.get(item.capture or ""),
+        start=span.start if span else None,
+        end=span.end if span else None,
+        text=words,
+    )
+
+
+def unread_view(index: Index, *, number: int = 1) -> UnreadView:
+    """A page of what could not be read, and the furniture by kind."""
+    items, page = cut(index.edition.unread, number, SIZE)
+    return UnreadView(
+        items=tuple(unread_line(index, item) for item in items),
+        furniture=_furniture(index),
+        page=page,
+    )
+
+
+def _furniture(index: Index) -> tuple[FurnitureLine, ...]:
+    counted: dict[str, Counter[str]] = {}
+    for item in index.edition.boilerplate:
+        forms = counted.setdefault(item.kind, Counter())
+        forms[_form(index.texts[item.capture], item.span)] += 1
+    lines = [
+        FurnitureLine(
+            kind=kind,
+            count=sum(forms.values()),
+            examples=tuple(form for form, _ in forms.most_common(4) if form),
+        )
+        for kind, forms in counted.items()
+    ]
+    return tuple(sorted(lines, key=lambda line: (-line.count, line.kind)))
+
+
+def _form(text: str, span: Span) -> str:
+    return excerpt(text[span.start : span.end], 60)
