@@ -20,6 +20,10 @@ class Settings(BaseSettings):
         default=128 * MEBIBYTE,
         description="A file larger than this is listed as unread instead of being decoded.",
     )
+    max_record_bytes: int = Field(
+        default=16 * MEBIBYTE,
+        description="A line of JSON lines with more bytes is listed as unread.",
+    )
     max_line_length: int = Field(
         default=1_000_000,
         description="A line longer than this is listed as unread: it is no prose.",
