@@ -1,0 +1,124 @@
+"""Find times in an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from variorum.annotate.times.grammar import Expression, expressions
+from variorum.annotate.times.resolve import Anchor, Context, Resolved, resolve
+from variorum.model import Article, Rendition, Span, Time, make_id
+from variorum.reader import Reading
+from variorum.vocabulary import load
+
+_CLAUSE = re.compile(
+    r"[,;:\"“”(\n]|[.!?]\s|\b(?:that|said|says|told|and|but|which)\b", re.IGNORECASE
+)
+_AHEAD = 80  # code points within which a verb tells the tense of its date
+
+
+def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Time, ...]:
+    """Times in headline and body, in text order.
+
+    A relative time resolves against the dateline's date, else against a publication date that
+    is one day, and its ``anchor`` says which (M21). With neither it has no interval.
+    """
+    document = document_anchor(article)
+    previous: Anchor | None = None
+    times: list[Time] = []
+    for start, end in regions(article):
+        for item in expressions(rendition.text, start, end):
+            if article.dateline is not None and article.dateline.span.meets(
+                Span(item.start, item.end)
+            ):
+                continue
+            future = _points_forward(item, rendition.text, start, end)
+            found = resolve(item, Context(document, previous, future))
+            if found is None:
+                continue
+            time = _time(article, item, found)
+            times.append(time)
+            if found.interval is not None and found.interval.precision == 1:
+                previous = Anchor(found.interval.start, time.id)
+    return tuple(times)
+
+
+def regions(article: Article) -> Iterator[Span]:
+    """The spans to read: the headline where it stands in the text, then the paragraphs."""
+    if article.headline is not None and article.headline.span is not None:
+        yield article.headline.span
+    yield from article.body
+
+
+def document_anchor(article: Article) -> Anchor | None:
+    """The day from which an article's relative times count, and its name (M21)."""
+    if article.dateline is not None and article.dateline.date is not None:
+        day = _day(article.dateline.date)
+        if day is not None:
+            return Anchor(day, "dateline")
+    published = article.published
+    if published is not None and published.start[:10] == published.end[:10]:
+        day = _day(published.start)
+        if day is not None:
+            return Anchor(day, "published")
+    return None
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso[:10])
+    except ValueError:
+        return None
+
+
+def _time(article: Article, item: Expression, found: Resolved) -> Time:
+    interval = found.interval
+    return Time(
+        id=make_id("t", article.id, item.start, item.end),
+        article=article.id,
+        span=Span(item.start, item.end),
+        text=item.text,
+        value=found.value,
+        start=None if interval is None else interval.start.isoformat(),
+        end=None if interval is None else interval.end.isoformat(),
+        precision=None if interval is None else interval.precision,
+        anchor=None if interval is None else found.anchor,
+    )
+
+
+@cache
+def _tense() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Words of the future anywhere, of the future before the date, and of the past."""
+    words = load("times")["tense"]
+
+    def any_of(listed: list[str]) -> re.Pattern[str]:
+        choice = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
+        return re.compile(rf"(?<!\w)(?:{choice})(?!\w)", re.IGNORECASE)
+
+    future, past = words["future"], words["past"]
+    return any_of(future), any_of([*future, *words["lead"]]), any_of(past)
+
+
+def _points_forward(item: Expression, text: str, start: int, end: int) -> bool:
+    """Whether the clause around a time is in the future.
+
+    What stands before the time in its own clause decides; a time that opens its clause looks
+    at the first verb behind it.
+    """
+    future, lead, past = _tense()
+    before = text[max(start, item.start - _AHEAD) : item.start]
+    clause = _CLAUSE.split(before)[-1]
+    marks = [(m.start(), True) for m in lead.finditer(clause)]
+    marks += [(m.start(), False) for m in past.finditer(clause)]
+    if marks:
+        return max(marks)[1]
+    if clause.strip() and not clause.strip().lower() in _OPENERS:
+        return False
+    after = re.split(r"[.;!?]\s|\n", text[item.end : min(end, item.end + _AHEAD)])[0]
+    coming, gone = future.search(after), past.search(after)
+    return coming is not None and (gone is None or coming.start() < gone.start())
+
+
+_OPENERS = frozenset({"on", "in", "at", "early on", "late on", "from", "during", "and on"})
