@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model import Span
+from variorum.reader.assemble import Assembler
+from variorum.reader.cues import find_hits
 from variorum.reader.protocol import Reading, Sentence
+from variorum.reader.units import fold
+from variorum.text.quotations import find_quotations
 from variorum.text.sentences import split_all
 
 
@@ -19,4 +23,12 @@ class BaselineReader:
         sentences = tuple(
             Sentence(span=span, paragraph=index) for index, span in split_all(text, paragraphs)
         )
-        return Reading(sentences=sentences)
+        quotations = find_quotations(text, paragraphs)
+        found = Assembler(text, quotations)
+        for unit in fold(text, sentences, quotations):
+            found.take(unit, find_hits(unit))
+        return Reading(
+            sentences=sentences,
+            attributions=tuple(found.attributions),
+            scare_quotes=tuple(found.scare_quotes),
+        )

@@ -1,0 +1,37 @@
+"""What the rules find around one cue, in tokens of a unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from variorum.reader.lexicon import Cue
+
+Range = tuple[int, int]
+
+
+@dataclass
+class Hit:
+    """A cue with its source and contents, as token ranges ``[first, last)`` of one unit.
+
+    ``start`` is the first token of what belongs to the hit left of its contents; ``shared`` when
+    the source stands elsewhere, as in "... and added that". ``takes_left`` when the contents may
+    stand before the cue.
+    """
+
+    cue: Range
+    verb: Cue | None
+    source: Range | None = None
+    contents: list[Range] = field(default_factory=list)
+    via: list[Range] = field(default_factory=list)
+    addressee: Range | None = None
+    negated: bool = False
+    shared: bool = False
+    gerund: bool = False
+    left: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the hit begins, its contents aside."""
+        if self.source is None or self.shared:
+            return self.cue[0]
+        return min(self.source[0], self.cue[0])

@@ -1,0 +1,325 @@
+"""Noun phrases without a parser: who stands before or after a cue verb.
+
+A subject is what stands between the beginning of the clause and the verb, once adverbials in
+front are taken off. The rules look at most ``_REACH`` tokens to each side of a cue.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from variorum.reader.lexicon import cue_forms
+from variorum.reader.units import QUOTE, Unit
+from variorum.vocabulary import load
+
+_REACH = 60
+_HARD = frozenset({";", ":", "(", "[", QUOTE, "?", "!", "•", "…"})
+_DASHES = frozenset({"–", "—", "--", "―"})
+_STOP_AFTER = frozenset({";", ":", "(", ")", QUOTE, "?", "!", "–", "—"})
+
+
+@cache
+def closed(name: str) -> frozenset[str]:
+    """A closed class of ``function_words.toml``."""
+    return frozenset(load("function_words")[name]["items"])
+
+
+def is_adverb(low: str) -> bool:
+    """Whether a word may stand inside a verb group: "has repeatedly denied"."""
+    if low in closed("adverbs"):
+        return True
+    return low.endswith("ly") and len(low) > 4 and low not in closed("not_adverbs")
+
+
+def is_finite(low: str) -> bool:
+    """Whether a word is surely a finite verb."""
+    if low in closed("auxiliaries"):
+        return low not in {"be", "been", "being", "having"}
+    if low in closed("finite"):
+        return True
+    cue = cue_forms().get(low)
+    return cue is not None and not cue.nominal and cue.form in ("third", "past")
+
+
+def is_name(word: str) -> bool:
+    """Whether a word begins with a capital or is a number."""
+    return word[:1].isupper() or word[:1].isdigit()
+
+
+def group_start(unit: Unit, at: int) -> int:
+    """The first token of the verb group that ends at ``at``: auxiliaries, adverbs, negation."""
+    first = at
+    low = unit.low
+    for place in range(at - 1, max(-1, at - 7), -1):
+        word = low[place]
+        if word in closed("auxiliaries") or word == "not":
+            first = place
+        elif word == "to" and place and _leads_infinitive(low[place - 1]):
+            first = place
+        elif not (is_adverb(word) or (first < at and _leads_infinitive(word))):
+            break
+        elif _leads_infinitive(word):
+            first = place
+    return first
+
+
+def _leads_infinitive(low: str) -> bool:
+    return low in {"continues", "continued", "went", "goes", "on", "goes", "used"}
+
+
+def subject(unit: Unit, verb: int, floor: int = 0) -> tuple[int, int] | None:
+    """The subject that ends right before token ``verb``, as ``[first, last)``.
+
+    Args:
+        unit: where.
+        verb: the first token of the verb group.
+        floor: no token before this one belongs to it.
+    """
+    low = unit.low
+    last = verb
+    while last > floor and is_adverb(low[last - 1]) and not is_name(unit.words[last - 1]):
+        last -= 1
+    if last > floor and low[last - 1] == ",":
+        return _across_comma(unit, last - 1, floor)
+    if last > floor and low[last - 1] == ")":
+        last = _before_bracket(unit, last - 1, floor)
+    if last <= floor:
+        return None
+    word = low[last - 1]
+    if word in closed("personal") or word in closed("relatives"):
+        return last - 1, last
+    return _checked(unit, *_backwards(unit, last, floor))
+
+
+def _before_bracket(unit: Unit, close: int, floor: int) -> int:
+    for place in range(close - 1, max(floor - 1, close - 15), -1):
+        if unit.low[place] == "(":
+            return place
+    return close
+
+
+def _backwards(unit: Unit, last: int, floor: int) -> tuple[int, int]:
+    """From the verb back to where the clause begins."""
+    low = unit.low
+    first = last
+    for place in range(last - 1, max(floor, last - _REACH) - 1, -1):
+        word = low[place]
+        if word in _HARD or word in _DASHES or word == ",":
+            break
+        if word == "and" and not _joins_names(unit, place, floor):
+            break
+        if word == "that" or (word in closed("conjunctions") and word not in {"and", "or"}):
+            break
+        if place < last - 1 and is_finite(word) and not _in_relative(unit, place, floor):
+            break
+        first = place
+    first = _list_before(unit, first, last, floor)
+    return _strip_front(unit, first, last), last
+
+
+def _joins_names(unit: Unit, at: int, floor: int) -> bool:
+    """Whether "and" joins parts of a subject, not clauses."""
+    for place in range(at - 1, max(floor, at - 25) - 1, -1):
+        word = unit.low[place]
+        if word in _HARD or word == "that":
+            return True
+        if is_finite(word):
+            return False
+    return True
+
+
+def _in_relative(unit: Unit, at: int, floor: int) -> bool:
+    near = unit.low[max(floor, at - 3) : at]
+    return any(word in ("who", "which") for word in near)
+
+
+def _list_before(unit: Unit, first: int, last: int, floor: int) -> int:
+    """Take in the earlier items of a list: "Velmora, Tarsk and Ostra said"."""
+    low = unit.low
+    if "and" not in low[first:last] or first <= floor or low[first - 1] != ",":
+        return first
+    place = first - 1
+    while place - 1 > floor and is_name(unit.words[place - 1]):
+        place -= 1
+        if low[place - 1] == ",":
+            continue
+    item = low[place : first - 1]
+    return place if item and len(item) <= 4 and place == floor else first
+
+
+def _across_comma(unit: Unit, comma: int, floor: int) -> tuple[int, int] | None:
+    """A subject with an apposition closed by a comma: "Orsel, the mayor of Tarsk, said"."""
+    low = unit.low
+    start = floor
+    for place in range(comma - 1, max(floor, comma - _REACH) - 1, -1):
+        if low[place] in _HARD or low[place] in _DASHES:
+            start = place + 1
+            break
+    cuts = [start - 1, *(p for p in range(start, comma) if low[p] == ","), comma]
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        first = _strip_front(unit, left + 1, right)
+        if right == comma and len(cuts) > 2 and left + 1 > start:
+            return None  # nothing before the apposition could be a subject
+        if first < right and not _is_adverbial(unit, left + 1, first, right):
+            return _checked(unit, first, comma)
+    return None
+
+
+def _is_adverbial(unit: Unit, begin: int, first: int, last: int) -> bool:
+    """Whether the segment is no noun phrase: a clause, a participle, a phrase in front."""
+    low = unit.low
+    if low[begin] in closed("prepositions") or low[first] in closed("prepositions"):
+        return True
+    if low[begin] in closed("conjunctions"):
+        return True
+    if low[first].endswith("ing") and not is_name(unit.words[first]):
+        return True
+    if low[first].endswith("ed") and first == begin and low[first] not in closed("finite"):
+        return True
+    relative = any(word in ("who", "which", "that") for word in low[first:last])
+    return not relative and any(is_finite(word) for word in low[first:last])
+
+
+def _strip_front(unit: Unit, first: int, last: int) -> int:
+    """Take off what stands before the subject: conjunctions, days, a phrase in front."""
+    low = unit.low
+    while first < last:
+        word = low[first]
+        if word in closed("days") and not is_possessive(word):
+            first += 1
+        elif word in closed("openers") or word in {",", ".", '"', "'", "”", "“"} or word == "”":
+            first += 1
+        elif is_adverb(word) and not is_name(unit.words[first]) and last - first > 1:
+            first += 1
+        elif word in closed("prepositions"):
+            after = _after_phrase(unit, first, last)
+            if after == first:
+                break
+            first = after
+        else:
+            break
+    return first
+
+
+def _after_phrase(unit: Unit, first: int, last: int) -> int:
+    """Where the subject begins after a phrase in front that no comma closes."""
+    low = unit.low
+    for place in range(first + 1, last):
+        word = low[place]
+        if word in closed("days") or word.isdigit():
+            if place + 1 < last and low[place + 1] not in closed("prepositions"):
+                return place + 1
+        elif place > first + 1 and low[place - 1] not in closed("prepositions"):
+            starts = word in closed("determiners") or word in closed("personal")
+            if starts or (is_name(unit.words[place]) and not is_name(unit.words[place - 1])):
+                return place
+    return first
+
+
+def is_possessive(low: str) -> bool:
+    """Whether a word ends in a possessive mark."""
+    return low.endswith(("'s", "s'"))
+
+
+def _checked(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
+    """Refuse what cannot be a noun phrase."""
+    low = unit.low
+    while last > first and low[last - 1] in {",", ".", "-", "–", "—", "'"}:
+        last -= 1
+    if first >= last or last - first > 45:
+        return None
+    head = low[last - 1]
+    if head in closed("conjunctions") or head in closed("auxiliaries"):
+        return None
+    if head in closed("prepositions") and not is_name(unit.words[last - 1]):
+        return None
+    if head in closed("possessives") or head in {"the", "a", "an", "to"}:
+        return None
+    if low[first] in closed("prepositions"):
+        return None
+    if not any(character.isalnum() for character in low[last - 1]):
+        return None
+    return first, last
+
+
+def phrase_after(unit: Unit, first: int, *, full: bool = True) -> tuple[int, int] | None:
+    """The noun phrase that begins at ``first``.
+
+    With ``full``, appositions after a comma belong to it, as in "said Orsel, the mayor".
+    """
+    low, words = unit.low, unit.words
+    if first >= len(unit) or low[first] in closed("prepositions") or not _can_begin(unit, first):
+        return None
+    if low[first] in closed("personal") or low[first] in closed("object_pronouns"):
+        return first, first + 1
+    last = first
+    while last < min(len(unit), first + 45):
+        word = low[last]
+        if word in _STOP_AFTER or word in closed("interrogatives") or word == "that":
+            break
+        if word == ".":
+            if last + 1 >= len(unit):
+                break
+        elif word == ",":
+            if not full or not _is_apposition(unit, last + 1):
+                break
+        elif word in closed("days") and not is_possessive(word):
+            break
+        elif word in closed("prepositions") and not _belongs(unit, last):
+            break
+        elif word in closed("conjunctions") and word != "and":
+            break
+        elif is_finite(word) or (word.endswith("ing") and low[last - 1] == ","):
+            break
+        elif is_adverb(word) and not is_name(words[last]):
+            break
+        last += 1
+    return _checked(unit, first, last)
+
+
+def _can_begin(unit: Unit, at: int) -> bool:
+    word = unit.low[at]
+    if word in closed("determiners") or word in closed("personal"):
+        return True
+    if word in closed("conjunctions") or word in closed("days") or is_adverb(word):
+        return is_name(unit.words[at]) and word not in closed("days") and at > 0
+    return word[:1].isalnum()
+
+
+def _belongs(unit: Unit, at: int) -> bool:
+    """Whether a prepositional phrase belongs to the noun before it."""
+    word = unit.low[at]
+    if at + 1 >= len(unit) or unit.low[at + 1] in closed("days"):
+        return False
+    if word in {"of", "for", "from", "with", "at"}:
+        following = unit.low[at + 1 : at + 4]
+        return not any(
+            x in ("briefing", "interview", "conference", "statement", "rally", "news", "press")
+            for x in following
+        )
+    if word in {"in", "on", "to"}:
+        return (
+            is_name(unit.words[at + 1])
+            or unit.low[at + 1] == "the"
+            and is_name(unit.words[min(at + 2, len(unit) - 1)])
+        )
+    return False
+
+
+def _is_apposition(unit: Unit, at: int) -> bool:
+    """Whether what follows a comma goes on describing the speaker."""
+    if at >= len(unit):
+        return False
+    word = unit.low[at]
+    if word in {"a", "an", "the", "one", "whose", "who"}:
+        return word != "who" or not any(w in cue_forms() for w in unit.low[at + 1 : at + 3])
+    if (
+        word in closed("conjunctions")
+        or word in closed("prepositions")
+        or word in closed("personal")
+    ):
+        return False
+    if word == QUOTE or word in closed("days") or word.endswith("ing") or is_adverb(word):
+        return False
+    following = unit.low[at : at + 8]
+    return any(w in {"of", "at", "for", "with", "in"} for w in following)

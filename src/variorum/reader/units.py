@@ -1,0 +1,106 @@
+"""Units: sentences with each outermost quotation folded into one token.
+
+A quotation may hold many sentences, yet in the sentence that reports it, it is one thing that is
+said. So sentence ends inside a quotation do not end a unit, and its words are hidden from the
+rules that look for subjects and cues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from variorum.model import Span
+from variorum.reader.protocol import Sentence
+from variorum.text.quotations import Quotation
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.&/\-‑][^\W_]+)*+|\S")
+QUOTE = "\x00quote"
+
+
+@dataclass
+class Unit:
+    """Tokens of a stretch between two sentence ends outside quotations.
+
+    ``low`` holds the tokens in lower case, ``QUOTE`` for a folded quotation; ``quotes`` maps the
+    place of such a token to the index of its quotation and of the part of it.
+    """
+
+    paragraph: int
+    span: Span
+    words: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    quotes: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span_of(self, first: int, last: int) -> Span:
+        """The span of tokens ``[first, last)``."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def add(self, word: str, start: int, end: int) -> None:
+        """Append a token."""
+        self.words.append(word)
+        self.low.append(word.lower().replace("’", "'"))
+        self.starts.append(start)
+        self.ends.append(end)
+
+
+def fold(
+    text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> Iterator[Unit]:
+    """The units of an article, in text order.
+
+    Args:
+        text: the whole rendition.
+        sentences: in text order.
+        quotations: all of them; those inside others are passed over.
+    """
+    masks = sorted(
+        (mask.start, mask.end, index, part, paragraph)
+        for index, quotation in enumerate(quotations)
+        if quotation.depth == 0
+        for part, (paragraph, mask) in enumerate(quotation.masks)
+    )
+    place = 0
+    for paragraph, span in _spans(sentences, masks):
+        unit = Unit(paragraph, span)
+        while place < len(masks) and masks[place][1] <= span.start:
+            place += 1
+        at = span.start
+        while place < len(masks) and masks[place][0] < span.end:
+            start, end, index, part, _ = masks[place]
+            _tokens(unit, text, at, start)
+            unit.quotes[len(unit)] = (index, part)
+            unit.add(QUOTE, start, end)
+            at = end
+            place += 1
+        _tokens(unit, text, at, span.end)
+        if unit.words:
+            yield unit
+
+
+def _tokens(unit: Unit, text: str, start: int, end: int) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        unit.add(match[0], match.start(), match.end())
+
+
+def _spans(
+    sentences: Sequence[Sentence], masks: Sequence[tuple[int, int, int, int, int]]
+) -> Iterator[tuple[int, Span]]:
+    """Sentences joined where a quotation bridges them."""
+    place, start = 0, None
+    for here, sentence in enumerate(sentences):
+        start = sentence.span.start if start is None else start
+        end = sentence.span.end
+        while place < len(masks) and masks[place][1] <= end:
+            place += 1
+        bridged = place < len(masks) and masks[place][0] < end < masks[place][1]
+        last = here + 1 == len(sentences) or sentences[here + 1].paragraph != sentence.paragraph
+        if last or not bridged:
+            yield sentence.paragraph, Span(start, end)
+            start = None
