@@ -1,11 +1,27 @@
-"""Cut a capture into articles; every character goes to an article, boilerplate or unread."""
+"""Cut a capture into articles; every character goes to an article, boilerplate or unread.
+
+Lines become blocks (``lines``), blocks get shapes (``shapes``), the best path gives each its part
+(``path``), runs of parts become articles (``piece``), and each is read for what it says of itself
+(``assemble``, ``publication``, ``sources``, ``bylines``, ``genre``, ``language``).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from variorum.articles.assemble import Assembly, Dates, boilerplate_kind
+from variorum.articles.lines import blocks, read_lines
+from variorum.articles.path import best_path
+from variorum.articles.piece import Item, Piece, pieces
+from variorum.articles.publication import Known, known_day, month_first, stated
+from variorum.articles.shapes import shape
 from variorum.config import Settings
-from variorum.model import Article, Boilerplate, Received, Unread
+from variorum.model import Article, Boilerplate, Received, Span, Unread
+
+STAGE = "articles"
+# Fewer letters than this outside furniture are no prose.
+PROSE_LETTERS = 12
 
 
 @dataclass(frozen=True)
@@ -19,4 +35,96 @@ class Cut:
 
 def cut(received: Received, settings: Settings) -> Cut:
     """Find the articles of a capture and their metadata."""
-    return Cut()
+    text = received.rendition.text
+    lines, overlong = read_lines(text, settings.max_line_length)
+    unread = [
+        _unread(received, f"a line of {end - start} characters is no prose", Span(start, end))
+        for start, end in overlong
+    ]
+    items = _items(text, lines, single=received.given is not None)
+    if not _has_prose(items):
+        reason = "nothing is here" if not text.strip() else "no prose is here"
+        return Cut(unread=(_unread(received, reason, Span(0, len(text))),))
+    found, outside = pieces(items)
+    spans = _spans(received, found, len(text))
+    assemblies = [Assembly(received, piece, span) for piece, span in zip(found, spans, strict=True)]
+    articles, problems = _articles(received, assemblies)
+    furniture = [one for assembly in assemblies for one in assembly.boilerplate]
+    furniture += _between(received, outside, spans, overlong)
+    furniture.sort(key=lambda one: (one.span, one.kind))
+    return Cut(articles, tuple(furniture), (*unread, *problems))
+
+
+def _items(text: str, lines: list, *, single: bool) -> list[Item]:  # type: ignore[type-arg]
+    joined = blocks(text, lines) if lines else []
+    shapes = [shape(block) for block in joined]
+    roles = best_path(joined, shapes, single=single)
+    return [Item(*three) for three in zip(joined, shapes, roles, strict=True)]
+
+
+def _has_prose(items: Sequence[Item]) -> bool:
+    letters = 0
+    for item in items:
+        if item.wordy or item.shape.kind == "section":
+            letters += sum(map(str.isalpha, item.block.text[:200]))
+            if letters >= PROSE_LETTERS:
+                return True
+    return False
+
+
+def _spans(received: Received, found: Sequence[Piece], length: int) -> list[Span]:
+    """Article spans: from the first block to the last; a given article is its whole text."""
+    if received.given is not None:
+        return [Span(0, length)]
+    return [Span(piece.start, piece.end) for piece in found]
+
+
+def _articles(
+    received: Received, assemblies: Sequence[Assembly]
+) -> tuple[tuple[Article, ...], list[Unread]]:
+    dated = [stated(assembly.piece) for assembly in assemblies]
+    order = month_first(dated)
+    known = tuple(
+        Known(index, day)
+        for index, one in enumerate(dated)
+        if (day := known_day(one, order)) is not None
+    )
+    articles: list[Article] = []
+    problems: list[Unread] = []
+    for index, (assembly, one) in enumerate(zip(assemblies, dated, strict=True)):
+        article, problem = assembly.article(Dates(one, index, order, known))
+        articles.append(article)
+        if problem is not None:
+            span = one.span if one is not None else assembly.span
+            problems.append(_unread(received, problem, span))
+    return tuple(articles), problems
+
+
+def _unread(received: Received, reason: str, span: Span) -> Unread:
+    return Unread(
+        stage=STAGE,
+        reason=reason,
+        capture=received.capture.id,
+        origin=received.capture.origin,
+        span=span,
+    )
+
+
+def _between(
+    received: Received,
+    outside: Sequence[Item],
+    spans: Sequence[Span],
+    overlong: Sequence[tuple[int, int]],
+) -> Iterator[Boilerplate]:
+    """Furniture outside articles: rules and the like, and the white space around them."""
+    length = len(received.rendition)
+    named = [(item.block.start, item.block.end, boilerplate_kind(item)) for item in outside]
+    covered = sorted([*spans, *overlong, *((start, end) for start, end, _ in named)])
+    capture = received.capture.id
+    for start, end, kind in named:
+        yield Boilerplate(capture=capture, span=Span(start, end), kind=kind)
+    at = 0
+    for start, end in [*covered, (length, length)]:
+        if start > at:
+            yield Boilerplate(capture=capture, span=Span(at, start), kind="blank")
+        at = max(at, end)

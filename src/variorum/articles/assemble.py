@@ -1,0 +1,309 @@
+"""From the blocks of one article to its record, and the furniture named by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from variorum.articles.bylines import byline_names, credit_names
+from variorum.articles.dates import FoundDate
+from variorum.articles.genre import find_genre
+from variorum.articles.language import find_language
+from variorum.articles.names import URL
+from variorum.articles.path import Role
+from variorum.articles.piece import Item, Piece
+from variorum.articles.publication import Known, Stated, publish
+from variorum.articles.shapes import NUMBERED
+from variorum.articles.sources import find_agencies, find_outlet, masthead
+from variorum.model import (
+    Article,
+    Aside,
+    Boilerplate,
+    Credit,
+    Dateline,
+    Given,
+    Headline,
+    Published,
+    Received,
+    Span,
+    make_id,
+)
+from variorum.model.article import AsideKind
+from variorum.model.capture import BoilerplateKind
+
+NAMED: dict[str, BoilerplateKind] = {
+    "rule": "rule", "end": "rule", "share": "share", "navigation": "navigation",
+    "section": "section", "clock": "clock", "date": "date_line", "date_line": "date_line",
+    "outlet": "outlet", "byline": "byline", "credit": "credit", "link": "link",
+    "caption_label": "caption_label", "number": "other", "words": "other", "headline": "other",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What the capture as a whole knows of its dates."""
+
+    stated: Stated | None
+    index: int
+    month_first: bool | None
+    known: tuple[Known, ...]
+
+
+def boilerplate_kind(item: Item) -> BoilerplateKind:
+    """The kind of furniture a block is."""
+    kind = item.shape.kind
+    return (
+        NAMED.get(item.shape.label or "", "other") if kind == "label" else NAMED.get(kind, "other")
+    )
+
+
+class Assembly:
+    """One article being put together."""
+
+    def __init__(self, received: Received, piece: Piece, span: Span) -> None:
+        self.received = received
+        self.rendition = received.rendition
+        self.piece = piece
+        self.span = span
+        self.id = make_id("art", received.capture.id, span.start, span.end)
+        self.body: list[Span] = []
+        self.asides: list[Aside] = []
+        self.boilerplate: list[Boilerplate] = []
+        self.headline: Headline | None = None
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Give every block of the article to headline, body or furniture."""
+        for item in self.piece.items:
+            if item.role is Role.HEAD and self.headline is None and self._take_headline(item):
+                continue
+            if not item.wordy or self._named_by_place(item):
+                self._furnish(item)
+            else:
+                span = Span(item.block.start, item.block.end)
+                self.body.append(span)
+                kind = aside_kind(item)
+                if kind is not None:
+                    self.asides.append(Aside(span=span, kind=kind))
+        if not self.body and self.headline is not None and self.headline.span is not None:
+            # One line and nothing else: it is the text, whatever it looks like.
+            self.body.append(self.headline.span)
+            self.headline = None
+
+    def _take_headline(self, item: Item) -> bool:
+        start, end = headline_bounds(item)
+        words = self.rendition.trimmed(*item.span(start, end))
+        if not words.text:
+            return False
+        self.headline = Headline(text=words.text, span=words.span)
+        self._rest(item, words.span)
+        return True
+
+    def _rest(self, item: Item, taken: Span) -> None:
+        """What stands on the headline's line beside it."""
+        for part in item.shape.parts:
+            start, end = item.span(part.start, part.end)
+            if end <= taken.start or start >= taken.end:
+                self._add(start, end, NAMED.get(part.kind, "other"))
+        if item.shape.parts:
+            return
+        for start, end in ((item.block.start, taken.start), (taken.end, item.block.end)):
+            words = self.rendition.trimmed(start, end)
+            if words.text:
+                number = words.text.rstrip(".)]").lstrip("[(#").isdigit()
+                self._add(*words.span, "other" if number else "outlet")
+
+    def _named_by_place(self, item: Item) -> bool:
+        """Short lines around a headline that are furniture by where they stand."""
+        if item.role is Role.PRE:
+            return True
+        if item.role is not Role.META or item.shape.kind != "line":
+            return False
+        return masthead(self.piece, item) or item.shape.words <= 4
+
+    def _furnish(self, item: Item) -> None:
+        if item.wordy:
+            kind: BoilerplateKind = "outlet" if masthead(self.piece, item) else "other"
+        else:
+            kind = boilerplate_kind(item)
+        self._add(item.block.start, item.block.end, kind)
+
+    def _add(self, start: int, end: int, kind: BoilerplateKind) -> None:
+        words = self.rendition.trimmed(start, end)
+        if words.text:
+            self.boilerplate.append(
+                Boilerplate(
+                    capture=self.received.capture.id, span=words.span, kind=kind, article=self.id
+                )
+            )
+
+    def dateline(self, published: Published | None) -> Dateline | None:
+        """The dateline of the first paragraph that has one."""
+        for item in self.piece.body():
+            lead = item.shape.dateline
+            if lead is None:
+                if item.shape.kind == "prose":
+                    return None
+                continue
+            words = self.rendition.trimmed(*item.span(0, lead.end))
+            block = item.block.text
+            return Dateline(
+                text=words.text,
+                span=words.span,
+                place=block[slice(*lead.place)] if lead.place else None,
+                agency=block[slice(*lead.agency)] if lead.agency else None,
+                date=_iso(lead.date, published),
+            )
+        return None
+
+    def credits(self) -> tuple[Credit, ...]:
+        """Persons named in bylines and credits, in text order, each once a role."""
+        found: dict[tuple[str, str], Credit] = {}
+        for item in self.piece.items:
+            for credit in self._credits_of(item):
+                found.setdefault((credit.name, credit.role), credit)
+        return tuple(found.values())
+
+    def _credits_of(self, item: Item) -> Iterator[Credit]:
+        text = item.block.text
+        if item.shape.kind == "byline":
+            names = [(0, credit) for credit in byline_names(text)]
+        elif item.shape.kind == "credit" or (item.shape.kind == "caption" and len(text) < 240):
+            names = [(0, credit) for credit in credit_names(text)]
+        elif item.shape.label == "byline":
+            names = [
+                (part.start - 3, credit)
+                for words, part in item.parts("byline")
+                for credit in byline_names("By " + words.removeprefix("By "))
+            ]
+        else:
+            names = [
+                (part.start, credit)
+                for words, part in item.parts("byline")
+                for credit in byline_names(words)
+            ]
+        for shift, credit in names:
+            span = item.span(max(0, credit.start + shift), max(0, credit.end + shift))
+            words = self.rendition.words(*span)
+            yield Credit(
+                name=" ".join(words.text.split()), role=credit.role, span=words.span,
+                place=credit.place,
+            )  # fmt: skip
+
+    def own_words(self) -> str:
+        """The start of the article's running text."""
+        return "\n".join(item.block.text for item in self.piece.body())[:30_000]
+
+    def url(self) -> str | None:
+        """An address that stands alone in header or closing."""
+        for item in [*self.piece.header(), *self.piece.tail()]:
+            if item.shape.kind == "link" or item.shape.label == "link":
+                match = URL.search(item.block.text)
+                if match:
+                    return match.group().rstrip(".,)")
+        return None
+
+    def article(self, dates: Dates) -> tuple[Article, str | None]:
+        """The record, and why its publication date is open where it is."""
+        given = self.received.given or Given()
+        published, problem = self._published(dates, given)
+        headline = Headline(text=given.title) if given.title else self.headline
+        outlet = None if given.outlet else find_outlet(self.piece, self.rendition)
+        own = self.own_words()
+        article = Article(
+            id=self.id,
+            capture=self.received.capture.id,
+            span=self.span,
+            body=tuple(self.body),
+            asides=tuple(self.asides),
+            external_id=given.external_id,
+            headline=headline,
+            outlet=given.outlet or (outlet.name if outlet else None),
+            outlet_span=outlet.span if outlet else None,
+            url=given.url or self.url(),
+            agencies=find_agencies(self.piece, self.rendition),
+            dateline=self.dateline(published),
+            published=published,
+            credits=self.credits(),
+            language=given.language or find_language(own),
+            genre=find_genre(self.piece, headline.text if headline else None),
+        )
+        return article, problem
+
+    def _published(self, dates: Dates, given: Given) -> tuple[Published | None, str | None]:
+        if given.published:
+            found = given_date(given.published)
+            if found is not None:
+                return found, None
+            problem = f"the input's date {given.published[:40]!r} is none that can be read"
+            return None, problem
+        if dates.stated is None:
+            return None, "no publication date is stated"
+        return publish(dates.stated, dates.index, dates.month_first, dates.known, self.own_words())
+
+
+def given_date(text: str) -> Published | None:
+    """A date from the input's own field: ISO 8601 or any single form that datelines use."""
+    from variorum.articles.dates import find_clock, find_dates  # noqa: PLC0415
+
+    found = [date for date in find_dates(text.replace("T", " ")) if date.year is not None]
+    if len(found) != 1 or found[0].swapped is not None:
+        return None
+    one = Stated(found[0], "input", Span(0, 0), find_clock(text.replace("T", " ")), 0)
+    published, _ = publish(one, 0, None, (), "")
+    if published is None:
+        return None
+    return Published(
+        start=published.start, end=published.end, precision=published.precision,
+        basis="input", clock=published.clock,
+    )  # fmt: skip
+
+
+def _iso(date: FoundDate | None, published: Published | None) -> str | None:
+    """A dateline's date; its year, where it has none, is that of publication."""
+    if date is None or date.day is None or date.swapped is not None:
+        return None
+    if date.year is not None:
+        return f"{date.year:04d}-{date.month:02d}-{date.day:02d}"
+    if published is None or published.precision != 1:
+        return None
+    year = int(published.start[:4])
+    # A dispatch filed on 31 December may appear on 1 January.
+    year -= date.month - int(published.start[5:7]) > 6
+    return f"{year:04d}-{date.month:02d}-{date.day:02d}"
+
+
+def headline_bounds(item: Item) -> tuple[int, int]:
+    """Where the headline stands in its block's text, without outlet, number and date."""
+    shape, text = item.shape, item.block.text
+    for part in shape.parts:
+        if part.kind == "headline":
+            return part.start, part.end
+    start, end = 0, len(text)
+    if shape.outlet_prefix:
+        start = shape.outlet_prefix
+    elif shape.numbered and (match := NUMBERED.match(text)):
+        start = match.end()
+    if shape.outlet_suffix:
+        end = shape.outlet_suffix
+    return start, end
+
+
+def aside_kind(item: Item) -> AsideKind | None:
+    """What a body paragraph is when it is no running text."""
+    shape = item.shape
+    if shape.kind == "note":
+        return "editor_note"
+    if shape.kind == "list":
+        return "list_item"
+    if shape.kind == "caption":
+        return "caption"
+    if item.role is Role.META:
+        return "caption" if shape.kind == "line" else "pull_quote"
+    if item.role is Role.HEAD:
+        return "subhead"
+    if item.role is Role.ASIDE:
+        if shape.kind == "prose" or shape.quoted or shape.words > 12:
+            return "pull_quote"
+        return "subhead"
+    return None

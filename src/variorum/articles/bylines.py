@@ -1,0 +1,174 @@
+"""Bylines and credits: who wrote, reported, edited, photographed or translated.
+
+Offsets count in the string that is read. A name is a run of capitalised words with the particles
+that names have; a role is read from the words before "by".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from variorum.articles.names import agency_name, outlet_shaped
+from variorum.model.article import CreditRole
+
+# A line with credits is longer than a byline, but no paragraph.
+BYLINE_LENGTH = 160
+CREDIT_LENGTH = 900
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
+_NAME_WORD = rf"{_CAPITAL}[\w'’.\-]*"
+_PARTICLE = r"(?:de|da|di|del|della|der|den|van|von|bin|ibn|al|el|la|le|du|dos|ter|ten|abu|af)"
+NAME = re.compile(
+    rf"{_NAME_WORD}(?:[ \xa0]{{1,2}}(?:{_PARTICLE}[ \xa0]|al-|el-)?{_NAME_WORD}){{0,4}}"
+)
+BY = re.compile(
+    r"(?:(?:Written|Story|Text|Posted|Published|Words|Report|Analysis)\s{1,2})?By\b:?\s{1,3}", re.IGNORECASE
+)
+ROLE = re.compile(
+    r"(?P<role>(?:additional |further )?(?:reporting|reported|writing|written|editing|edited"
+    r"|compiled|compilation|translation|translated|photographs?|photos?|pictures?|images?"
+    r"|graphics?|story|text|produced|production|rewriting)(?: and (?:reporting|writing|editing|photos?|translation|photographs?))?)"
+    r"(?: from \w+)?\s{0,2}(?:by\b:?|:)\s{0,3}",
+    re.IGNORECASE,
+)
+REPORTED = re.compile(
+    r"\b(?:reported|contributed(?: reporting| to this report)?)\b(?: (?:from|in) )?"
+)
+ROLES: tuple[tuple[str, CreditRole], ...] = (
+    ("edit", "editor"), ("rewrit", "editor"), ("writ", "writer"), ("compil", "writer"),
+    ("transl", "translator"), ("photo", "photographer"), ("pictur", "photographer"),
+    ("imag", "photographer"), ("report", "reporter"), ("story", "author"), ("text", "author"),
+)  # fmt: skip
+CLOSING_SIGN = re.compile(r"(?:--|—|–|-)\s?[A-Z][\w .&'-]{1,28}|[(/\[][A-Z][\w .&'/-]{1,28}[)/\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCredit:
+    """A name, its role, its span in the string read, and the place "in PLACE" after it."""
+
+    start: int
+    end: int
+    role: CreditRole
+    place: str | None = None
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line is "By NAME" and no more than names, titles and outlets."""
+    if len(text) > BYLINE_LENGTH:
+        return False
+    match = BY.match(text)
+    return bool(match) and bool(list(byline_names(text)))
+
+
+def byline_names(text: str) -> Iterator[FoundCredit]:
+    """Names of a byline. A line whose rest is a sentence is no byline and gives none."""
+    match = BY.match(text)
+    if match is None:
+        return
+    rest = text[match.end() :]
+    if _sentence_like(rest):
+        return
+    yield from _names(text, match.end(), len(text), "author")
+
+
+def _sentence_like(rest: str) -> bool:
+    """Whether words after "By" are prose ("By Friday the town was quiet")."""
+    bare = re.split(r"[|•·,(]| in | for | at |\s[-–—]\s", rest.strip(), maxsplit=1)[0]
+    words = re.split(r"\s+", bare.strip(" .:"))
+    if not words or not words[0] or len(words) > 10:
+        return True
+    small = [
+        w
+        for w in words
+        if w.islower()
+        and not re.fullmatch(
+            rf"{_PARTICLE}|and|with|our|the|correspondent|correspondents|staff|writer|reporter|reporters|team|desk|agencies|special|editorial",
+            w,
+        )
+    ]
+    return bool(small) or (rest.rstrip().endswith((".", "!", "?")) and len(rest.split()) > 5)
+
+
+def is_credit(text: str) -> bool:
+    """Whether a whole line or paragraph is credits ("(Reporting by A in B; Editing by C)")."""
+    if len(text) > CREDIT_LENGTH:
+        return False
+    bare = text.lstrip("([*—–- \xa0")
+    if ROLE.match(bare):
+        return any(True for _ in credit_names(text))
+    return (
+        (bool(CLOSING_SIGN.fullmatch(text)) and _sign_agency(text) is not None) or _contributed(text)
+    )
+
+
+def _sign_agency(text: str) -> str | None:
+    words = text.strip("()[]/—–- \xa0.")
+    if agency_name(words) is not None:
+        return words
+    return words if outlet_shaped(words) else None
+
+
+def _contributed(text: str) -> bool:
+    """ "A B reported from C, and D E contributed reporting."."""
+    if len(text) > 300 or not text.endswith("."):
+        return False
+    match = REPORTED.search(text)
+    if match is None or NAME.match(text) is None:
+        return False
+    before = text[: match.start()].replace(" and ", ", ")
+    return all(NAME.fullmatch(part.strip()) for part in before.split(",") if part.strip())
+
+
+def credit_names(text: str) -> Iterator[FoundCredit]:
+    """Names in a line of credits with their roles and places."""
+    roles = list(ROLE.finditer(text))
+    for index, match in enumerate(roles):
+        end = roles[index + 1].start() if index + 1 < len(roles) else len(text)
+        phrase = match["role"].lower()
+        found = [role for stem, role in ROLES if stem in phrase]
+        if found:
+            yield from _names(text, match.end(), end, found[0])
+    if not roles and _contributed(text):
+        stop = REPORTED.search(text)
+        yield from _names(text, 0, stop.start() if stop else 0, "reporter")
+
+
+def _names(text: str, start: int, end: int, role: CreditRole) -> Iterator[FoundCredit]:
+    """Capitalised names in a stretch; "in PLACE" after one is its place."""
+    at = start
+    while match := NAME.search(text, at, end):
+        at = match.end()
+        before = text[max(start, match.start() - 9) : match.start()]
+        if re.search(r"\b(?:in|for|at|from|of)\s(?:the\s)?$", before):
+            continue
+        words = (
+            match.group().rstrip(".")
+            if not re.search(r"\b[A-Z]\.$|Jr\.$", match.group())
+            else match.group()
+        )
+        if (
+            agency_name(words)
+            or outlet_shaped(words)
+            or _no_name(words)
+            or text[match.start() - 1 : match.start()] == "/"
+        ):
+            continue
+        place = re.match(rf"\s{{1,3}}in\s{{1,3}}({NAME.pattern})", text[at:end])
+        yield FoundCredit(
+            match.start(), match.start() + len(words), role, place[1].rstrip(".") if place else None
+        )
+        if place:
+            at += place.end()
+
+
+def _no_name(words: str) -> bool:
+    """Words in capitals that are a function and no person, or a date."""
+    lowered = words.lower()
+    first = lowered.split()[0].strip(".")
+    return len(lowered) < 3 or first in _FUNCTIONS or lowered.split()[-1] in _FUNCTIONS
+
+
+_FUNCTIONS = frozenset(
+    ["staff", "writer", "correspondent", "reporter", "reporters", "editor", "editors", "agencies", "agency", "wire", "desk", "team", "bureau", "special", "our", "the", "news", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "by", "and", "with", "updated", "published", "posted", "additional", "senior", "political", "defence", "defense", "foreign", "diplomatic", "chief", "associated", "press", "reporting", "editing", "writing", "photo", "photos"]
+)

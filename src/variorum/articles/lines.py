@@ -1,0 +1,167 @@
+"""Lines and blocks: what stands on one line, and what hard-wrapped lines belong together.
+
+A line's span leaves out white space at its ends. Blank lines (also of no-break spaces and other
+invisible characters) are only counted, so that a million of them cost nothing. A block is one
+line, or the lines of one hard-wrapped paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+INVISIBLE = " \t\x1c\x1d\x1e\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff\x00"
+BULLET = re.compile(r"[•●▪◦‣⁃*·–—-]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|[•●▪◦‣]")
+# A line longer than this is a paragraph in one line; terminals and mail wrap at 60-80, some at 99.
+WRAP_LIMIT = 105
+# A shorter line than this says nothing about where a paragraph was broken.
+WRAP_SHORTEST = 38
+# How many lines before and after speak for the width of a wrapped text.
+WRAP_WINDOW = 15
+TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its span without outer white space, and what stands before it.
+
+    ``blanks`` counts the blank lines before; ``indent`` the columns of white space at its start.
+    """
+
+    start: int
+    end: int
+    blanks: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line, or the lines of one wrapped paragraph. ``text`` has single spaces for breaks."""
+
+    start: int
+    end: int
+    blanks: int
+    indent: int
+    text: str
+    lines: tuple[Line, ...]
+
+    @property
+    def length(self) -> int:
+        """Code points of the block."""
+        return self.end - self.start
+
+    def at(self, index: int) -> int:
+        """The place in the rendition of an index into ``text``."""
+        passed = 0
+        for line in self.lines:
+            length = line.end - line.start
+            if index <= passed + length:
+                return line.start + index - passed
+            passed += length + 1
+        return self.end
+
+
+def read_lines(text: str, longest: int) -> tuple[list[Line], list[tuple[int, int]]]:
+    """Lines that are not blank, and the spans of those longer than ``longest``."""
+    lines: list[Line] = []
+    overlong: list[tuple[int, int]] = []
+    last = 0
+    for match in LINE.finditer(text):
+        if match.end() - match.start() > longest:
+            overlong.append(match.span())
+            continue
+        raw = match.group()
+        lead = len(raw) - len(raw.lstrip(INVISIBLE))
+        if lead == len(raw):
+            continue
+        start = match.start() + lead
+        end = match.start() + len(raw.rstrip(INVISIBLE))
+        breaks = _breaks(text, last, match.start())
+        lines.append(Line(start, end, max(0, breaks - 1) if lines else 0, lead))
+        last = end
+    return lines, overlong
+
+
+def _breaks(text: str, start: int, end: int) -> int:
+    """How many line breaks stand in a stretch of white space."""
+    feeds = text.count("\n", start, end)
+    returns = text.count("\r", start, end)
+    if returns and feeds:
+        returns -= text.count("\r\n", start, end)
+    other = sum(text.count(mark, start, end) for mark in "\x0b\x0c\x85\u2028\u2029")
+    return feeds + returns + other
+
+
+def blocks(text: str, lines: list[Line]) -> list[Block]:
+    """Join the lines of hard-wrapped paragraphs."""
+    joined: list[Block] = []
+    for group in _groups(lines):
+        widths = _widths(group) if len(group) > 1 else []
+        run = [group[0]]
+        for index in range(1, len(group)):
+            if _continues(text, group, index, widths):
+                run.append(group[index])
+            else:
+                joined.append(_block(text, run))
+                run = [group[index]]
+        joined.append(_block(text, run))
+    return joined
+
+
+def _groups(lines: list[Line]) -> Iterator[list[Line]]:
+    """Runs of lines with no blank line between them."""
+    group: list[Line] = []
+    for line in lines:
+        if group and line.blanks:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _widths(group: list[Line]) -> list[int]:
+    """For each line, the width of the column around it; 0 where lines are whole paragraphs."""
+    lengths = [line.end - line.start + line.indent for line in group]
+    widths: list[int] = []
+    for index in range(len(group)):
+        near = lengths[max(0, index - WRAP_WINDOW) : index + WRAP_WINDOW + 1]
+        short = [length for length in near if length <= WRAP_LIMIT]
+        widths.append(max(short) if len(short) * 5 >= len(near) * 4 else 0)
+    return widths
+
+
+def _continues(text: str, group: list[Line], index: int, widths: list[int]) -> bool:
+    """Whether a line goes on with the paragraph of the line before.
+
+    It does when the line before had no room for its first word, which is how programs break
+    lines. Two adjacent lines alone are weak evidence: they need a lower-case start as well.
+    """
+    before, line = group[index - 1], group[index]
+    length = before.end - before.start + before.indent
+    width = widths[index - 1]
+    if not WRAP_SHORTEST <= length <= WRAP_LIMIT or width < 50:
+        return False
+    if (line.indent >= before.indent + 2 and index > 1) or BULLET.match(text, line.start):
+        return False
+    first = text[line.start : min(line.end, line.start + 40)].split(None, 1)[0]
+    ragged = length + 1 + len(first) > width
+    if first[0].islower():
+        return ragged or length >= width * 0.8
+    if not ragged:
+        return False
+    ended = bool(TERMINAL.search(text, max(before.start, before.end - 6), before.end))
+    if len(group) >= 4 and length >= width * 0.7:
+        return True
+    return not ended and length >= 60 and len(group) >= 3
+
+
+def _block(text: str, run: list[Line]) -> Block:
+    first, last = run[0], run[-1]
+    if len(run) == 1:
+        words = text[first.start : first.end]
+    else:
+        words = " ".join(text[line.start : line.end] for line in run)
+    return Block(first.start, last.end, first.blanks, first.indent, words, tuple(run))

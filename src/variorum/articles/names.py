@@ -1,0 +1,80 @@
+"""Names of agencies and outlets: the listed ones, and what gives away one that is not listed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from variorum.vocabulary import load
+
+DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?((?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,6})(?:/\S*)?", re.IGNORECASE
+)
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{3,2000}", re.IGNORECASE)
+_TITLE = re.compile(r"[A-ZÀ-Þ0-9][\w'’.&/-]*")
+_SMALL = frozenset(["of", "the", "de", "and", "for", "in", "al", "el", "la", "le", "&", "du"])
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    terms: dict[str, list[str]] = load("agencies")["agencies"]["terms"]
+    return {form: name for name, forms in terms.items() for form in forms}
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    return {name.lower(): name for name in load("outlets")["outlets"]["names"]}
+
+
+@cache
+def _nouns(place: str) -> frozenset[str]:
+    return frozenset(load("outlets")["nouns"][place])
+
+
+def agency_name(words: str) -> str | None:
+    """The agency that some words name, in its listed form; ``None`` for any other words."""
+    stripped = words.strip(" \xa0.,:/|_-–—()[]")
+    table = _agencies()
+    if stripped in table:
+        return table[stripped]
+    if stripped.isupper():
+        # A headline or dateline in capitals may capitalise a name that is not written so.
+        return next((name for form, name in table.items() if form.upper() == stripped), None)
+    return None
+
+
+def listed_outlet(words: str) -> bool:
+    """Whether the words are a listed outlet's or agency's name."""
+    stripped = words.strip(" \xa0.,:|")
+    return (
+        (stripped.lower() in _outlets()
+        and not stripped.islower())
+        or (agency_name(stripped) is not None)
+    )
+
+
+def is_domain(words: str) -> bool:
+    """Whether the words are one host name ("example.org"), and nothing else."""
+    match = DOMAIN.fullmatch(words.strip())
+    return match is not None and "." in words and not words.strip().endswith(".")
+
+
+def domain_of(url: str) -> str | None:
+    """The host of an address, without "www."."""
+    match = DOMAIN.match(url.strip())
+    return match[1].lower() if match else None
+
+
+def outlet_shaped(words: str) -> bool:
+    """Whether a short title looks like an outlet's: listed, a host, or made with an outlet noun."""
+    stripped = words.strip(" \xa0.,:|()")
+    parts = stripped.split()
+    if not parts or len(parts) > 6 or len(stripped) > 60:
+        return False
+    if listed_outlet(stripped) or is_domain(stripped):
+        return True
+    last = parts[-1].lower() in _nouns("last")
+    named = parts[:-1] if last else parts
+    if not all(_TITLE.fullmatch(part) or part.lower() in _SMALL for part in named):
+        return False
+    return len(parts) >= 2 and (last or parts[0].lower() in _nouns("first"))

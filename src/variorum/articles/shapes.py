@@ -1,0 +1,389 @@
+"""What a block looks like, before anyone decides what part it plays.
+
+``shape`` gives each block one kind: a kind of furniture, a list item, prose (a paragraph of
+sentences), or a line (words without an end mark, which may be a headline, a subhead or a
+caption); and the features that the search for boundaries weighs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from variorum.articles.bylines import is_byline, is_credit
+from variorum.articles.datelines import FoundDateline, read_dateline
+from variorum.articles.dates import CLOCK, DATE, FoundDate, find_dates
+from variorum.articles.lines import Block
+from variorum.articles.names import URL, is_domain, listed_outlet, outlet_shaped
+from variorum.vocabulary import load
+
+Kind = Literal[
+    "rule", "end", "share", "navigation", "section", "clock", "date", "outlet", "byline",
+    "credit", "link", "label", "number", "caption", "note", "list", "line", "prose",
+]  # fmt: skip
+
+# Longer than any headline or furniture line seen on news pages.
+LINE_LENGTH = 260
+RULE = re.compile(r"(?:[-–—_=*~#+.•·<>|/\\ \xa0]|[═─━▬█■□◆●♦]){3,400}")
+NUMBER = re.compile(r"[(\[]?\d{1,3}[.)\]]?|\d{1,3} of \d{1,4}(?: documents)?", re.IGNORECASE)
+NUMBERED = re.compile(r"(?:[(\[]?\d{1,3}[.)\]]|#\d{1,3})\s{1,4}(?=[\"'“‘]?[A-ZÀ-Þ0-9])")
+BULLET = re.compile(r"[•●▪◦‣⁃*·–—-]\s{1,4}|[•●▪◦‣]|\(?[a-z]\)\s|(?:[ivx]{1,4})[.)]\s")
+LABEL = re.compile(r"([A-Za-z][A-Za-z .-]{2,20}?)\s?:\s{0,4}")
+TERMINAL = re.compile(r"[.!?…][\"'”’»)\]*]{0,3}$")
+WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+QUOTED = re.compile(r"[\"“«„](?:[^\"“”«»]{3,})[\"”»][.,]?")
+SINGLE_QUOTED = re.compile(r"['‘`](?:[^'‘]{3,})['’´]")
+SPLIT = re.compile(r"\s{0,3}(?:\||•|·|\t|¦|»|\s[-–—]\s|\s/\s|;\s)\s{0,3}")
+PREFIX = re.compile(r"([A-ZÀ-Þ0-9][\w.'’&/ -]{1,38}?)\s?(?::|\s[–—]{1,2}\s|\|)\s{1,3}(?=\S)")
+SUFFIX = re.compile(r"\s(?:[-–—|]|--)\s([^|–—]{2,45})$")
+_SMALL = frozenset(
+    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "from", "with", "and", "or", "but", "as", "vs", "via", "over", "under", "after", "amid", "into", "near", "is", "are", "be", "not", "no", "its", "his", "their", "than", "that", "who", "how", "why", "what"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a composite line: its kind and its span in the block's text."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A block's kind and features. ``words`` counts words, up to the first 60."""
+
+    kind: Kind
+    words: int = 0
+    terminal: bool = False
+    capitals: bool = False
+    title_case: float = 0.0
+    lower_start: bool = False
+    quoted: bool = False
+    single_quoted: bool = False
+    colon_end: bool = False
+    comma_end: bool = False
+    question: bool = False
+    numbered: bool = False
+    outlet_prefix: int = 0
+    outlet_suffix: int = 0
+    label: str | None = None
+    dateline: FoundDateline | None = None
+    dates: tuple[FoundDate, ...] = ()
+    parts: tuple[Part, ...] = field(default=())
+    closing_credit: bool = False
+
+
+@cache
+def _phrases(kind: str, key: str = "phrases") -> frozenset[str]:
+    return frozenset(load("furniture")[kind][key])
+
+
+@cache
+def _starts(kind: str) -> tuple[str, ...]:
+    return tuple(load("furniture")[kind]["starts"])
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Label words and the field they name."""
+    terms: dict[str, str] = load("furniture")["labels"]["terms"]
+    return terms
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    terms = load("months")
+    beside = terms["beside"]
+    words = {*beside["published"], *beside["updated"], *beside["filler"], *terms["zones"]["terms"]}
+    return frozenset(words | set(terms["weekdays"]["terms"]))
+
+
+def shape(block: Block) -> Shape:
+    """The kind and features of one block."""
+    text = block.text
+    if len(text) > LINE_LENGTH:
+        return _long(text)
+    furniture = _furniture(text)
+    if furniture is not None:
+        return furniture
+    dateline = read_dateline(text)
+    if (
+        dateline is not None
+        and len(text) > dateline.end + 12
+        and (dateline.strong or len(text) > 90)
+    ):
+        return Shape("prose", words=len(text.split()), terminal=_ends(text), dateline=dateline)
+    if is_credit(text):
+        return Shape("credit")
+    return _wordy(text)
+
+
+def _long(text: str) -> Shape:
+    dateline = read_dateline(text)
+    if dateline is None and is_credit(text):
+        return Shape("credit")
+    if text.lower().startswith(_starts("notes")):
+        return Shape("note", words=60, terminal=True)
+    kind: Kind = "list" if BULLET.match(text) else "prose"
+    return Shape(kind, words=60, terminal=_ends(text), dateline=dateline)
+
+
+def _ends(text: str) -> bool:
+    return bool(TERMINAL.search(text[-6:]))
+
+
+def _furniture(text: str) -> Shape | None:
+    """The shape of a line that is nothing but furniture."""
+    lowered = text.lower().strip(" \xa0.,:;|•·*>»←→[]…")
+    if text.lower().strip() in _phrases("end"):
+        return Shape("end")
+    if NUMBER.fullmatch(text):
+        return Shape("number")
+    if RULE.fullmatch(text):
+        return Shape("rule")
+    if lowered in _phrases("share") or lowered in _phrases("end"):
+        return Shape("share" if lowered in _phrases("share") else "end")
+    if is_section(text):
+        return Shape("section", label=lowered)
+    if lowered in _phrases("navigation"):
+        return Shape("navigation")
+    dated = _dated(text)
+    if dated is not None:
+        return dated
+    if URL.fullmatch(text) or (is_domain(text) and "/" in text):
+        return Shape("link")
+    if is_domain(text) or (listed_outlet(text) and len(text.split()) <= 6):
+        return Shape("outlet")
+    if is_byline(text):
+        return Shape("byline", dates=tuple(find_dates(text)))
+    return _labelled(text) or _composite(text) or _marked(text)
+
+
+def is_section(text: str) -> bool:
+    """Whether a line is a section's name."""
+    terms = load("sections")["sections"]
+    lowered = text.lower().strip(" \xa0|:>»/#")
+    if lowered in terms["names"]:
+        return True
+    for noun in terms["nouns"]:
+        if lowered.endswith(" " + noun):
+            head = lowered[: -len(noun) - 1]
+            return head in terms["regions"] or head in terms["names"]
+    return False
+
+
+def _dated(text: str) -> Shape | None:
+    """A line of nothing but a date or a time of day and the words that go with them."""
+    if len(text) > 140 or not any(map(str.isdigit, text)):
+        return None
+    dates = tuple(find_dates(text))
+    rest = CLOCK.sub(" ", DATE.sub(" ", text))
+    if not dates and rest == text:
+        return None
+    words = [w.strip(".").lower() for w in re.findall(r"[^\W_][\w.'’]*", rest)]
+    if any(word not in _date_words() and not word.isdigit() for word in words):
+        return None
+    if sum(word.isdigit() for word in words) > 1:
+        return None
+    return Shape("date" if dates else "clock", dates=dates)
+
+
+def _labelled(text: str) -> Shape | None:
+    match = LABEL.match(text)
+    if match is None:
+        return None
+    label = match[1].lower().strip()
+    field_name = labels().get(label)
+    rest = text[match.end() :]
+    if field_name is None or not rest:
+        return None
+    dates = tuple(find_dates(rest))
+    if field_name == "date_line" and not dates and not CLOCK.search(rest):
+        return None
+    if field_name in {"outlet", "byline"} and (len(rest.split()) > 8 or _ends(rest)):
+        return None
+    if field_name == "caption_label":
+        return Shape("caption", label=label, words=len(text.split()), terminal=_ends(text))
+    parts = (Part(field_name, match.end(), len(text)),)
+    return Shape("label", label=field_name, parts=parts, dates=tuple(find_dates(text)))
+
+
+def _composite(text: str) -> Shape | None:
+    """A line of several pieces of furniture ("Outlet | date | By NAME"), maybe with a headline."""
+    if len(text) > LINE_LENGTH or not SPLIT.search(text):
+        return _run_on(text)
+    parts: list[Part] = []
+    at = 0
+    for match in [*SPLIT.finditer(text), None]:
+        end = match.start() if match else len(text)
+        piece = text[at:end]
+        lead = len(piece) - len(piece.lstrip())
+        if piece.strip():
+            parts.append(Part(_part_kind(piece.strip()), at + lead, at + len(piece.rstrip())))
+        at = match.end() if match else end
+    return _composed(text, parts)
+
+
+def _run_on(text: str) -> Shape | None:
+    """ "Outlet, 6 November 2020" and "AFP Friday 15 Jul 2016": an outlet and a date, no mark between."""
+    dates = tuple(find_dates(text))
+    if len(dates) != 1 or len(text) > 90:
+        return None
+    before = text[: dates[0].start].strip(" ,(\xa0")
+    after = text[dates[0].end :].strip(" ,)\xa0")
+    if before and not after and (outlet_shaped(before)):
+        start = text.find(before)
+        parts = (
+            Part("outlet", start, start + len(before)),
+            Part("date", dates[0].start, dates[0].end),
+        )
+        return Shape("date", dates=dates, parts=parts)
+    if after and not before and outlet_shaped(after):
+        start = text.rfind(after)
+        parts = (
+            Part("date", dates[0].start, dates[0].end),
+            Part("outlet", start, start + len(after)),
+        )
+        return Shape("date", dates=dates, parts=parts)
+    return None
+
+
+def _part_kind(piece: str) -> str:
+    inner = _furniture_kind(piece)
+    if inner:
+        return inner
+    return "outlet" if outlet_shaped(piece) else "words"
+
+
+def _furniture_kind(piece: str) -> str | None:
+    lowered = piece.lower().strip(" .,:")
+    if lowered in _phrases("share"):
+        return "share"
+    if is_section(piece):
+        return "section"
+    dated = _dated(piece)
+    if dated is not None:
+        return dated.kind
+    if URL.fullmatch(piece):
+        return "link"
+    if listed_outlet(piece) or is_domain(piece):
+        return "outlet"
+    if is_byline(piece):
+        return "byline"
+    return None
+
+
+def _composed(text: str, parts: list[Part]) -> Shape | None:
+    kinds = [part.kind for part in parts]
+    if len(parts) < 2 or (_ends(text) and "words" in kinds):
+        return None
+    words = [part for part in parts if part.kind == "words"]
+    if any(kind in {"date", "clock"} for kind in kinds):
+        if len(words) <= 1:
+            long = [p for p in words if len(text[p.start : p.end].split()) >= 4]
+            dates = tuple(find_dates(text))
+            if long:
+                return _headline_of(text, parts, long[0], dates)
+            return Shape("date" if dates else "clock", dates=dates, parts=tuple(parts))
+        # "First half - second half | Outlet | date": the words are one headline.
+        if all(p.kind == "words" for p in parts[: len(words)]) and len(words) < len(parts):
+            whole = Part("words", words[0].start, words[-1].end)
+            rest = parts[len(words) :]
+            return _headline_of(text, [whole, *rest], whole, tuple(find_dates(text)))
+        return None
+    if not words:
+        kind: Kind = "outlet" if "outlet" in kinds else "byline" if "byline" in kinds else "share"
+        if set(kinds) <= {"section"}:
+            kind = "section"
+        return Shape(kind, parts=tuple(parts))
+    return None
+
+
+def _headline_of(text: str, parts: list[Part], words: Part, dates: tuple[FoundDate, ...]) -> Shape:
+    headline = text[words.start : words.end]
+    renamed = tuple(Part("headline", p.start, p.end) if p is words else p for p in parts)
+    base = _wordy(headline)
+    return Shape(
+        "line", words=base.words, capitals=base.capitals, title_case=base.title_case,
+        dates=dates, parts=renamed, lower_start=base.lower_start,
+    )  # fmt: skip
+
+
+def _marked(text: str) -> Shape | None:
+    lowered = text.lower()
+    if lowered.startswith(_starts("navigation")):
+        return Shape("navigation")
+    if lowered.startswith(_starts("notes")):
+        return Shape("note", words=len(text.split()), terminal=_ends(text))
+    captions = load("furniture")["captions"]
+    if lowered.startswith(tuple(captions["starts"])) or (
+        len(text) < 240 and any(mark in lowered for mark in captions["marks"])
+    ):
+        return Shape("caption", words=len(text.split()), terminal=_ends(text))
+    return None
+
+
+def _wordy(text: str) -> Shape:
+    """A line or a short paragraph of words, with the features of a headline."""
+    words = text.split()
+    starts = [w.lstrip("\"'“‘«([") for w in words]
+    letters = [w for w in starts if w[:1].isalpha()]
+    main = [w for w in letters if w.lower() not in _SMALL]
+    titled = sum(w[:1].isupper() for w in main) / len(main) if main else 0.0
+    terminal = _ends(text)
+    question = text.rstrip("\"'”’) ").endswith("?")
+    numbered = NUMBERED.match(text)
+    kind: Kind = "line"
+    if BULLET.match(text):
+        kind = "list"
+    elif terminal and not question and not _abbreviated(text):
+        kind = "prose"
+    first = starts[0] if starts else ""
+    prefix = outlet_prefix(text)
+    return Shape(
+        kind,
+        words=len(words),
+        terminal=terminal,
+        capitals=text.upper() == text and len(letters) > 0,
+        title_case=titled,
+        lower_start=first[:1].islower(),
+        quoted=bool(QUOTED.fullmatch(text)),
+        single_quoted=bool(SINGLE_QUOTED.fullmatch(text)),
+        colon_end=text.endswith((":", ";")),
+        comma_end=text.endswith((",", "–", "—")),
+        question=question,
+        numbered=bool(numbered),
+        outlet_prefix=prefix,
+        outlet_suffix=outlet_suffix(text),
+        dates=tuple(find_dates(text)) if len(text) < 120 else (),
+        dateline=None,
+    )
+
+
+def _abbreviated(text: str) -> bool:
+    """A full stop that belongs to a title's last word ("... arrives in the U.S.")."""
+    last = text.rsplit(None, 1)[-1]
+    return bool(re.fullmatch(r"(?:[A-Z]\.){2,4}", last))
+
+
+def outlet_prefix(text: str) -> int:
+    """Length of "OUTLET: " before a headline; 0 where the words before the mark name no outlet."""
+    match = PREFIX.match(text)
+    if match is None or match.end() >= len(text):
+        return 0
+    words = match[1].strip()
+    if len(words.split()) <= 5 and outlet_shaped(words) and not is_section(words):
+        return match.end()
+    return 0
+
+
+def outlet_suffix(text: str) -> int:
+    """Offset of " - Outlet" after a headline; 0 where the last words name no outlet."""
+    match = SUFFIX.search(text)
+    if match is None or match.start() < 12:
+        return 0
+    return match.start() if outlet_shaped(match[1]) else 0

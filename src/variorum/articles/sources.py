@@ -1,0 +1,241 @@
+"""The outlet of an article, and the agencies that it carries or cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from variorum.articles.names import (
+    DOMAIN,
+    URL,
+    agency_name,
+    domain_of,
+    is_domain,
+    listed_outlet,
+    outlet_shaped,
+)
+from variorum.articles.piece import Item, Piece
+from variorum.articles.shapes import TERMINAL, is_section
+from variorum.model import Agency, Rendition, Span
+
+# Where a text names an agency as its source: "TASS reported", "told Reuters", "--AFP", "(AP)".
+REPORTING = (
+    r"(?:reported|reports|said|says|wrote|quoted|quotes|cited|citing|news agency|state agency"
+    r"|correspondent|was informed|learned|has learned|was told)"
+)
+_CAPITAL_WORD = r"[A-Z][\w'’.-]*(?:[ -][A-Z][\w'’-]*){0,3}"
+CITED = re.compile(
+    rf"(?P<before>\b(?i:told|tells|by|citing|cited by|quoted by|per|via|according to|with|from|to)\s(?:the\s)?)"
+    rf"(?P<one>{_CAPITAL_WORD})|(?P<two>{_CAPITAL_WORD})(?:'s|’s)?,?\s(?:has\s|was\s)?{REPORTING}\b"
+)
+CLOSING = re.compile(
+    r"(?:--|[–—]|\s-)\s?(?P<one>[A-Z][\w &.'-]{1,30})\s*$|[(/\[](?P<two>[A-Z][\w &.'/-]{1,40})[)/\]]\.?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet's name and where it stands."""
+
+    name: str
+    span: Span | None
+
+
+def find_outlet(piece: Piece, rendition: Rendition) -> Outlet | None:
+    """What an article says of the outlet that it came from, the surest sign first."""
+    for reader in (_labelled, _prefixed, _lined, _bylined, _linked, _closed, _agency):
+        found = next(iter(reader(piece)), None)
+        if found is not None:
+            words = rendition.trimmed(*found)
+            name = words.text
+            if reader is _linked:
+                name = domain_of(words.text) or words.text
+            return Outlet(" ".join(name.split()), words.span)
+    return None
+
+
+def _labelled(piece: Piece) -> Iterator[tuple[int, int]]:
+    for item in piece.items:
+        if item.shape.kind == "label" and item.shape.label == "outlet":
+            for _, part in item.parts("outlet"):
+                yield item.span(part.start, part.end)
+
+
+def _prefixed(piece: Piece) -> Iterator[tuple[int, int]]:
+    for item in piece.header():
+        text = item.block.text
+        if item.shape.outlet_prefix:
+            end = len(text[: item.shape.outlet_prefix].rstrip(" :–—|\xa0"))
+            yield item.span(0, end)
+        elif item.shape.outlet_suffix:
+            start = item.shape.outlet_suffix
+            start += len(text[start:]) - len(text[start:].lstrip(" -–—|\xa0"))
+            yield item.span(start, len(text))
+
+
+def _lined(piece: Piece) -> Iterator[tuple[int, int]]:
+    """A line that is an outlet's name, or holds one beside date or section."""
+    for item in [*piece.header(), *piece.tail()]:
+        if item.shape.kind == "outlet" and not item.shape.parts:
+            yield item.block.start, item.block.end
+        for _, part in item.parts("outlet"):
+            if item.shape.kind != "label":
+                yield item.span(part.start, part.end)
+        if item.role.name in {"PRE", "META"} and masthead(piece, item):
+            yield item.block.start, item.block.end
+        if item.shape.kind in {"date", "clock"}:
+            for words, part in item.parts("words"):
+                if len(words.split()) <= 3 and words[:1].isupper() and outlet_like(words):
+                    yield item.span(part.start, part.end)
+
+
+def outlet_like(words: str) -> bool:
+    """Whether words beside a date are a name that can be an outlet's, listed or not."""
+    return outlet_shaped(words) or (
+        len(words.split()) == 1 and words[:1].isupper() and len(words) > 2
+    )
+
+
+def masthead(piece: Piece, item: Item) -> bool:
+    """A short line next to a date line, above or below a headline: the outlet by its place.
+
+    An unknown name counts only as one word that the article does not use as a place ("in
+    Velmora"); two unknown words may as well be a person.
+    """
+    shape, text = item.shape, item.block.text
+    if shape.kind != "line" or shape.words > 6 or shape.terminal or is_section(text):
+        return False
+    if outlet_shaped(text):
+        return True
+    items = piece.items
+    index = items.index(item)
+    near = items[max(0, index - 1) : index] + items[index + 1 : index + 2]
+    if shape.words != 1 or not text[:1].isupper() or not any(i.shape.kind == "date" for i in near):
+        return False
+    words = " ".join(i.block.text[:3000] for i in piece.body())
+    return (
+        re.search(rf"\b(?:in|from|near|at|to)\s{re.escape(text)}\b", words) is None
+        and text not in words[:60]
+    )
+
+
+def _bylined(piece: Piece) -> Iterator[tuple[int, int]]:
+    """ "By NAME, Outlet", "By NAME | Outlet", "By Outlet"."""
+    for item in piece.items:
+        if item.shape.kind != "byline":
+            continue
+        text = item.block.text
+        for match in re.finditer(
+            r"(?:^by\s+|[,|/•·]\s*|\s[-–—]\s|\b(?:for|of)\s+)([^,|/•·–—]{2,40})",
+            text,
+            re.IGNORECASE,
+        ):
+            words = match[1].strip()
+            if outlet_shaped(words) and not is_section(words):
+                start = match.start(1) + match[1].index(words)
+                yield item.span(start, start + len(words))
+
+
+def _linked(piece: Piece) -> Iterator[tuple[int, int]]:
+    for item in [*piece.header(), *piece.tail()]:
+        if item.shape.kind == "link" or item.shape.label == "link":
+            match = URL.search(item.block.text) or DOMAIN.search(item.block.text)
+            if match:
+                yield item.span(*match.span())
+
+
+def _closed(piece: Piece) -> Iterator[tuple[int, int]]:
+    """The agency or outlet with which an article signs off."""
+    for item in reversed(piece.items):
+        if item.wordy or item.shape.kind == "credit":
+            found = closing(item)
+            if found is not None:
+                yield item.span(*found)
+            if item.wordy:
+                return
+
+
+def closing(item: Item) -> tuple[int, int] | None:
+    """The span in a block's text of a closing sign ("--AFP", "(Velmora Gazette)")."""
+    text = item.block.text
+    offset = max(0, len(text) - 60)
+    match = CLOSING.search(text, offset)
+    if match is None:
+        return None
+    group = "one" if match["one"] else "two"
+    words = match[group].strip()
+    if agency_name(words) is None and not (listed_outlet(words) or is_domain(words)):
+        return None
+    return match.start(group), match.start(group) + len(words)
+
+
+def _agency(piece: Piece) -> Iterator[tuple[int, int]]:
+    for item in piece.body():
+        lead = item.shape.dateline
+        if lead is not None and lead.agency is not None:
+            yield item.span(*lead.agency)
+        return
+
+
+def find_agencies(piece: Piece, rendition: Rendition) -> tuple[Agency, ...]:
+    """Agencies cited or carried, the first place of each, in text order."""
+    found: dict[str, Agency] = {}
+    spans = sorted(_agency_spans(piece))
+    for start, end in spans:
+        words = rendition.trimmed(start, end)
+        name = agency_name(words.text) or " ".join(words.text.split())
+        if name and name not in found:
+            found[name] = Agency(name=name, text=words.text, span=words.span)
+    return tuple(found.values())
+
+
+def _agency_spans(piece: Piece) -> Iterator[tuple[int, int]]:
+    first = True
+    for item in piece.items:
+        lead = item.shape.dateline
+        if item.wordy and item.role.name in {"LEAD", "BODY", "ASIDE", "TAIL"}:
+            if first and lead is not None and lead.agency is not None:
+                yield item.span(*lead.agency)
+            first = False
+            yield from (item.span(*span) for span in _cited(item.block.text))
+        if item.wordy or item.shape.kind == "credit":
+            sign = closing(item)
+            if sign is not None and agency_name(item.block.text[slice(*sign)]):
+                yield item.span(*sign)
+        if item.shape.kind in {"outlet", "byline", "date", "label"}:
+            yield from _in_furniture(item)
+
+
+def _cited(text: str) -> Iterator[tuple[int, int]]:
+    for match in CITED.finditer(text):
+        group = "one" if match["one"] else "two"
+        span = _known_within(match[group])
+        if span is not None:
+            yield match.start(group) + span[0], match.start(group) + span[1]
+    for match in re.finditer(r"[(/]([A-Z][\w -]{1,24})[)/]", text):
+        if agency_name(match[1]) is not None:
+            yield match.span(1)
+
+
+def _known_within(words: str) -> tuple[int, int] | None:
+    """The listed agency that a run of capitalised words is, or begins or ends with."""
+    stripped = words.rstrip(".'’")
+    for candidate in (stripped, stripped.split(" ")[0], stripped.split(" ")[-1]):
+        bare = re.sub(r"(?:'s|’s)$", "", candidate)
+        if agency_name(bare) is not None:
+            start = words.find(bare)
+            return start, start + len(bare)
+    return None
+
+
+def _in_furniture(item: Item) -> Iterator[tuple[int, int]]:
+    text = item.block.text
+    for match in re.finditer(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}", text):
+        if agency_name(match.group()) is not None:
+            yield item.span(*match.span())
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends like a sentence."""
+    return bool(TERMINAL.search(text[-6:]))
