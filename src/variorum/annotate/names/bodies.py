@@ -1,0 +1,164 @@
+"""Institutions, forces and weapons named by common nouns: "Velmora's defence ministry"."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.annotate.names.lexicon import body_key
+from variorum.annotate.names.page import Page
+from variorum.model.mention import EntityKind
+
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
+_UNITS = frozenset(
+    ["brigade", "battalion", "regiment", "division", "corps", "army", "fleet", "squadron", "company", "platoon"]
+)
+_UNIT_WORDS = 4  # "15th separate motorised rifle brigade" has four words after the number
+_DESIGNATION = re.compile(r"([A-Za-z]{1,6})[-‑]?(\d{1,4})[A-Za-z]{0,3}")
+# Words for bodies that are the state's own only where a state is named.
+_LOOSE = frozenset({"government", "police", "parliament", "embassy", "central bank", "militia"})
+
+
+def read_bodies(page: Page) -> None:
+    """Claim institutions, forces and weapons, left to right."""
+    reach = page.words.common_reach
+    i = 0
+    while i < len(page.tokens):
+        word = page.tokens.words[i]
+        step = 0
+        if not page.claimed[i]:
+            if word[0].isdigit():
+                step = _unit(page, i)
+            elif "-" in word or "‑" in word or word[-1].isdigit():
+                step = _designation(page, i)
+            low = word.lower()
+            if not step and low.partition("-")[0] in reach:
+                step = _common(page, i, reach[low.partition("-")[0]])
+        i += step or 1
+
+
+def _unit(page: Page, i: int) -> int:
+    """ "The 15th peacekeeping brigade" is a force."""
+    if not _ORDINAL.fullmatch(page.tokens.words[i].lower()):
+        return 0
+    for j in range(i + 1, min(i + 2 + _UNIT_WORDS, len(page.tokens))):
+        if not page.tokens.joined[j]:
+            return 0
+        if page.low(j) in _UNITS:
+            page.claim(i, j, "force", page.phrase(i, j))
+            return j - i + 1
+    return 0
+
+
+def _designation(page: Page, i: int) -> int:
+    """ "F-16s" is a weapon, by the letters of its family."""
+    word = page.tokens.words[i]
+    match = _DESIGNATION.fullmatch(word)
+    if not match or match.group(1) not in page.words.families:
+        return 0
+    if not ("-" in word or "‑" in word or len(match.group(1)) > 1):
+        return 0
+    page.claim(i, i, "weapon", f"{match.group(1)}-{match.group(2)}".lower())
+    return 1
+
+
+def _common(page: Page, i: int, reach: int) -> int:
+    """The longest common phrase from word ``i``; how many words it takes."""
+    words = page.words
+    last = i
+    while last + 1 < min(len(page.tokens), i + reach) and page.tokens.gap(last + 1) in {
+        " ",
+        "'s ",
+        "’s ",
+        "\n",
+    }:
+        last += 1
+    for end in range(last, i - 1, -1):
+        phrase = page.whole(i, end)
+        if phrase in words.institutions:
+            return _body(page, i, end, words.institutions[phrase], "government")
+        if phrase in words.forces:
+            return _body(page, i, end, words.forces[phrase], "force")
+        if phrase in words.weapons:
+            page.claim(i, end, "weapon", words.weapons[phrase])
+            return end - i + 1
+    return 0
+
+
+def _body(page: Page, first: int, last: int, institution: str, kind: EntityKind) -> int:
+    """Claim an institution with the state named before or after it; abstain without one."""
+    start, state = _state_before(page, first)
+    end = last
+    if not state:
+        end, state = _state_after(page, last)
+    if state:
+        key = body_key(institution, state)
+        page.claim(start, end, kind, key, institution=institution, state=state)
+        page.scene.bodies.setdefault(institution, set()).add(key)
+        if kind == "government" and institution.endswith("ministry"):
+            page.scene.bodies.setdefault("ministry", set()).add(key)
+        page.scene.states[state] += 1
+        return end - first + 1
+    named = page.tokens.words[first][0].isupper() and (first < last or kind == "force")
+    if _capital_goes_on(page, first, last):
+        return 0
+    definite = page.low(first - 1) in {"the", "its", "their", "his"}
+    if institution in page.scene.bodies and (definite or named):
+        keys = page.scene.bodies[institution]
+        key_or_none = next(iter(keys)) if len(keys) == 1 else None
+        page.claim(first, last, kind, key_or_none, institution=institution)
+        return last - first + 1
+    if kind == "government" and institution not in _LOOSE and (named or definite):
+        page.claim(first, last, kind, None, institution=institution)
+        return last - first + 1
+    return 0
+
+
+def _capital_goes_on(page: Page, first: int, last: int) -> bool:
+    """Whether the phrase is a part of a longer capitalised name ("Army of Tarsk Patriots")."""
+    tokens = page.tokens
+    if not tokens.caps[first] or tokens.void:
+        return False
+    before = first > 0 and tokens.caps[first - 1] and tokens.joined[first]
+    before = before and page.low(first - 1) not in {"the", "a"}
+    after = last + 1 < len(tokens) and tokens.caps[last + 1] and tokens.joined[last + 1]
+    return bool(before or after)
+
+
+def _state_before(page: Page, first: int) -> tuple[int, str]:
+    """The state named right before word ``first``: where its name begins, and its key."""
+    for size in range(4, 0, -1):
+        start = first - size
+        if start < 0 or not page.tokens.caps[start] or any(page.claimed[start:first]):
+            continue
+        if page.tokens.gap(first).strip("'’s \n\u00a0"):
+            return first, ""
+        hit = page.listed(start, first)
+        if hit and hit[0] == first - 1 and hit[1].kind in {"place", "nationality"}:
+            state = page.state_of(page.phrase(start, first - 1), hit[1])
+            if state:
+                return start, state
+    return first, ""
+
+
+def _state_after(page: Page, last: int) -> tuple[int, str]:
+    """The state named after ``of [the Republic of]`` or right after an acronym."""
+    tokens = page.tokens
+    i = last + 1
+    if i >= len(tokens) or not tokens.joined[i]:
+        return last, ""
+    if page.low(i) in {"of", "in"}:
+        i += 1
+        if page.low(i) == "the":
+            i += 1
+        if page.low(i) == "republic" and page.low(i + 1) == "of":
+            i += 2
+    elif not tokens.words[last].isupper():
+        return last, ""
+    if i >= len(tokens) or not tokens.caps[i]:
+        return last, ""
+    hit = page.listed(i, len(tokens))
+    if hit and hit[1].kind == "place":
+        state = page.state_of(page.phrase(i, hit[0]), hit[1])
+        if state:
+            return hit[0], state
+    return last, ""

@@ -1,0 +1,102 @@
+"""Find names in an article (M19, M20): paragraphs first, then what they say of one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from variorum.annotate.names.bodies import read_bodies
+from variorum.annotate.names.page import Found, Page, Scene
+from variorum.annotate.names.runs import read_runs
+from variorum.annotate.names.tokens import Tokens, tokenise
+from variorum.model import Article, Mention, Rendition, Span, make_id
+from variorum.reader import Reading
+from variorum.vocabulary.places import Spot, gazetteer
+
+# A town outweighs its namesakes when it has this many times their people (M20: else abstain).
+_OUTWEIGHS = 3
+
+
+def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Mention, ...]:
+    """Names in headline and body, in text order.
+
+    Linear in the length of the article; total on any Unicode. Mentions never overlap.
+    """
+    scene = Scene()
+    speakers = frozenset(a.source.start for a in reading.attributions if a.source)
+    blocks = [tokenise(rendition.text, span) for span in _spans(article)]
+    for tokens in blocks:
+        if not tokens.void:
+            _learn(tokens, scene)
+    found: list[Found] = []
+    for _, tokens in sorted(enumerate(blocks), key=lambda block: (block[1].void, block[0])):
+        found += _read(tokens, scene, speakers)
+    found.sort(key=lambda item: (item.start, item.end))
+    return tuple(_mention(article, rendition, item, scene) for item in _resolved(found, scene))
+
+
+def _spans(article: Article) -> list[Span]:
+    spans = list(article.body)
+    headline = article.headline.span if article.headline else None
+    if headline and not any(headline.meets(span) for span in spans):
+        spans.insert(0, headline)
+    return spans
+
+
+def _learn(tokens: Tokens, scene: Scene) -> None:
+    """Words that this article writes small are ordinary words in it."""
+    scene.lower.update(word for word, cap in zip(tokens.words, tokens.caps, strict=True) if not cap)
+
+
+def _read(tokens: Tokens, scene: Scene, speakers: frozenset[int]) -> list[Found]:
+    page = Page(tokens, scene, speakers)
+    read_bodies(page)
+    read_runs(page)
+    return page.found
+
+
+def _resolved(found: Iterable[Found], scene: Scene) -> Iterable[Found]:
+    """Give short forms the entity of the full form, where it is the only one in the article."""
+    for item in found:
+        if item.kind == "person" and item.key:
+            full = scene.people.get(item.key, set())
+            if len(full) == 1:
+                item.key = next(iter(full))
+        elif item.institution and item.key is None:
+            bodies = scene.bodies.get(item.institution, set())
+            if len(bodies) == 1:
+                item.key = next(iter(bodies))
+        elif item.kind == "place" and item.key:
+            item.key = _place_key(item.key, scene)
+        yield item
+
+
+def _place_key(phrase: str, scene: Scene) -> str | None:
+    """The gazetteer's key for a place name, or nothing when namesakes stay open (M20)."""
+    spots = gazetteer().by_name.get(phrase, ())
+    if not spots:
+        return phrase
+    first = spots[0]
+    if len(spots) == 1 or first.precision > 1 or first.source == "curated":
+        return first.key
+    near = [spot for spot in spots if f"country:{spot.country}" in scene.states]
+    ranked = sorted(near or spots, key=lambda spot: (-spot.population, spot.key))
+    return ranked[0].key if _clear(ranked) else None
+
+
+def _clear(ranked: list[Spot]) -> bool:
+    if len(ranked) == 1:
+        return True
+    return ranked[0].population >= _OUTWEIGHS * max(1, ranked[1].population)
+
+
+def _mention(article: Article, rendition: Rendition, item: Found, scene: Scene) -> Mention:
+    words = rendition.words(item.start, item.end)
+    entity = make_id("ent", item.kind, item.key) if item.key else None
+    return Mention(
+        id=make_id("m", article.id, item.start, item.end, item.kind),
+        article=article.id,
+        span=words.span,
+        text=words.text,
+        kind=item.kind,
+        entity=entity,
+    )

@@ -1,0 +1,182 @@
+"""All word lists of the names layer in one index, built on first use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from variorum.model.mention import EntityKind
+from variorum.vocabulary import load
+from variorum.vocabulary.places import fold, gazetteer
+
+
+class Entry(NamedTuple):
+    """What a listed name is. ``key`` is deterministic; ``state`` the key of the state it belongs
+    to, where it has one; ``gated`` for names that are also ordinary words.
+    """
+
+    kind: EntityKind
+    key: str
+    state: str = ""
+    gated: bool = False
+
+
+@dataclass
+class Lexicon:
+    """Folded phrases to entries. ``reach`` gives, by first word, the most words of a phrase."""
+
+    names: dict[str, Entry] = field(default_factory=dict)
+    reach: dict[str, int] = field(default_factory=dict)
+    institutions: dict[str, str] = field(default_factory=dict)
+    forces: dict[str, str] = field(default_factory=dict)
+    weapons: dict[str, str] = field(default_factory=dict)
+    common_reach: dict[str, int] = field(default_factory=dict)
+    titles: frozenset[str] = frozenset()
+    title_reach: dict[str, int] = field(default_factory=dict)
+    after: frozenset[str] = frozenset()
+    speak: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    ordinary: frozenset[str] = frozenset()
+    heads: dict[str, EntityKind] = field(default_factory=dict)
+    place_openers: frozenset[str] = frozenset()
+    families: frozenset[str] = frozenset()
+    acronyms: set[str] = field(default_factory=set)
+
+    def add(self, name: str, entry: Entry) -> None:
+        """Enter a name; what was entered before stays."""
+        folded = fold(name)
+        self.note_acronym(name)
+        if folded and folded not in self.names:
+            self.names[folded] = entry
+            note_reach(self.reach, folded)
+
+    def note_acronym(self, name: str) -> None:
+        """Names listed in capitals are names only in capitals ("US", never "Us")."""
+        if name.isupper() and len(name) < 7:
+            self.acronyms.add(fold(name))
+
+
+def note_reach(reach: dict[str, int], phrase: str) -> None:
+    """Record how many words a phrase with this first word may have."""
+    first, *rest = phrase.split(" ")
+    reach[first] = max(reach.get(first, 0), 1 + len(rest))
+
+
+def plural(word: str) -> str | None:
+    """The plural of a nationality's or a weapon's name, where rule gives one."""
+    return None if word.endswith(("ese", "ish", "ch", "ss", "men", "s")) else word + "s"
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The index."""
+    out = Lexicon()
+    _add_words(out)
+    _add_organisations(out)
+    _add_metonyms(out)
+    _add_demonyms(out)
+    _add_places(out)
+    _add_common(out)
+    return out
+
+
+def _add_words(out: Lexicon) -> None:
+    titles, institutions = load("titles"), load("institutions")["organisations"]
+    out.titles = frozenset(map(fold, titles["before"]))
+    for title in out.titles:
+        note_reach(out.title_reach, title)
+    out.after = frozenset(titles["after"])
+    out.speak = frozenset(titles["speak"])
+    out.particles = frozenset(titles["particles"])
+    out.given = frozenset(load("given_names")["names"].split())
+    out.ordinary = frozenset(fold(word) for word in load("ordinary")["words"].split())
+    out.place_openers = frozenset(institutions["place_openers"])
+    kinds: list[tuple[str, EntityKind]] = [
+        ("heads", "organisation"),
+        ("force_heads", "force"),
+        ("facilities", "facility"),
+        ("documents", "document"),
+        ("events", "event"),
+        ("places", "place"),
+    ]
+    for key, kind in kinds:
+        for head in institutions[key]:
+            out.heads[head] = kind
+
+
+def _add_organisations(out: Lexicon) -> None:
+    data = load("organisations")
+    gated = set(data["gated"]["words"])
+    kinds: tuple[EntityKind, ...] = ("organisation", "force")
+    for kind in kinds:
+        for names in data[kind]["list"]:
+            for name in names:
+                out.add(name, Entry(kind, fold(names[0]), gated=name in gated))
+
+
+def _add_metonyms(out: Lexicon) -> None:
+    for name, (code, institution) in load("institutions")["metonyms"].items():
+        state = f"country:{code}"
+        kind: EntityKind = "force" if institution == "army" else "government"
+        out.add(name, Entry(kind, body_key(institution, state), state))
+
+
+def body_key(institution: str, state: str) -> str:
+    """The key of an institution or force of a state: "defence ministry of azerbaijan"."""
+    return f"{institution} of {fold(gazetteer().named(state))}"
+
+
+def _add_demonyms(out: Lexicon) -> None:
+    data = load("demonyms")
+    groups = [(f"country:{code}", names) for code, names in data["countries"].items()]
+    for territory, names in data["territories"].items():
+        groups.append((gazetteer().by_name[fold(territory)][0].key, names))
+    groups += [("", [name]) for name in data["peoples"]["list"]]
+    for state, names in groups:
+        key = state or f"people:{fold(names[0])}"
+        for name in names:
+            for form in (name, plural(name)):
+                if form:
+                    out.add(form, Entry("nationality", key, state))
+
+
+def _add_places(out: Lexicon) -> None:
+    data = load("toponyms")
+    gated = {fold(word) for word in data["gated"]["words"]}
+    listed = [*data["countries"].values(), *(place[0] for place in data["places"]["list"])]
+    for names in listed:
+        for name in names:
+            out.note_acronym(name)
+    for folded, spots in gazetteer().by_name.items():
+        best = max(spots, key=lambda spot: spot.population)
+        state = best.key if best.precision == 6 or best.source == "curated" else ""
+        doubtful = folded in gated or (
+            best.precision == 1
+            and best.population < 1000
+            and (folded in out.ordinary or folded in out.given)
+        )
+        # Two letters are an acronym or a particle more often than a town ("Of", "Al", "Bo").
+        doubtful |= len(folded) < 3 and best.precision == 1
+        out.names.setdefault(folded, Entry("place", folded, state, gated=doubtful))
+        note_reach(out.reach, folded)
+
+
+def _add_common(out: Lexicon) -> None:
+    data, weapons = load("institutions"), load("weapons")
+    for table, target in ((data["heads"], out.institutions), (data["forces"], out.forces)):
+        for key, phrases in table.items():
+            for phrase in phrases:
+                target[fold(phrase)] = key
+    for key, phrases in weapons["kinds"].items():
+        for phrase in phrases:
+            for form in (phrase, plural(phrase)):
+                if form:
+                    out.weapons[fold(form)] = key
+    for target in (out.institutions, out.forces, out.weapons):
+        for phrase in target:
+            note_reach(out.common_reach, phrase)
+    out.families = frozenset(weapons["designations"]["families"])
+    for name in weapons["named"]["names"]:
+        out.add(name, Entry("weapon", fold(name), gated=" " not in name and name.isalpha()))

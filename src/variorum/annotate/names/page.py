@@ -1,0 +1,122 @@
+"""What is known while one article is read: its paragraphs, what was found, what goes together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from variorum.annotate.names.lexicon import Entry, Lexicon, lexicon
+from variorum.annotate.names.tokens import Tokens
+from variorum.model.mention import EntityKind
+from variorum.vocabulary.places import fold, gazetteer
+
+# Words right before a name that make it a place.
+PLACE_BEFORE = frozenset(
+    ["in", "near", "at", "from", "outside", "around", "toward", "towards", "into", "inside", "across", "via", "to", "over", "of"]
+)
+
+
+@dataclass
+class Found:
+    """Words found to name something: token range ``[first, last]`` of a paragraph."""
+
+    first: int
+    last: int
+    kind: EntityKind
+    key: str | None
+    start: int
+    end: int
+    institution: str = ""
+    state: str = ""
+
+
+@dataclass
+class Scene:
+    """What the article as a whole has shown so far."""
+
+    people: dict[str, set[str]] = field(default_factory=dict)
+    aliases: dict[str, tuple[EntityKind, str]] = field(default_factory=dict)
+    bodies: dict[str, set[str]] = field(default_factory=dict)
+    states: Counter[str] = field(default_factory=Counter)
+    lower: set[str] = field(default_factory=set)
+
+    def meet(self, key: str) -> None:
+        """Remember a full name by its surname, and by its surname with particles."""
+        parts = key.split(" ")
+        for cut in range(1, len(parts)):
+            tail = " ".join(parts[cut:])
+            if cut == len(parts) - 1 or parts[cut] in lexicon().particles:
+                self.people.setdefault(tail, set()).add(key)
+
+
+@dataclass
+class Page:
+    """One paragraph being read."""
+
+    tokens: Tokens
+    scene: Scene
+    speakers: frozenset[int]
+    claimed: bytearray = field(init=False)
+    found: list[Found] = field(default_factory=list)
+    words: Lexicon = field(default_factory=lexicon)
+
+    def __post_init__(self) -> None:
+        self.claimed = bytearray(len(self.tokens))
+
+    def low(self, i: int) -> str:
+        """Word ``i`` in lower case; empty outside the paragraph."""
+        return self.tokens.words[i].lower() if 0 <= i < len(self.tokens) else ""
+
+    def phrase(self, first: int, last: int) -> str:
+        """Words ``first`` to ``last``, folded."""
+        return fold(" ".join(self.tokens.words[first : last + 1]))
+
+    def claim(self, first: int, last: int, kind: EntityKind, key: str | None, **more: str) -> Found:
+        """Record a name and close its words to others."""
+        tokens = self.tokens
+        found = Found(first, last, kind, key, tokens.starts[first], tokens.ends[last], **more)
+        for i in range(first, last + 1):
+            self.claimed[i] = 1
+        self.found.append(found)
+        return found
+
+    def listed(self, i: int, stop: int) -> tuple[int, Entry] | None:
+        """The longest listed name from word ``i`` and before ``stop``: its last word, its entry."""
+        tokens, words = self.tokens, self.words
+        first = fold(tokens.words[i])
+        reach = words.reach.get(first.partition(" ")[0], 0)
+        last = i
+        while last + 1 < min(stop, i + reach) and self._runs_on(last):
+            last += 1
+        for end in range(last, i - 1, -1):
+            phrase = first if end == i else self.whole(i, end)
+            entry = words.names.get(phrase)
+            if entry and self._written_as_listed(i, end, phrase) and not any(self.claimed[i:end]):
+                return end, entry
+        return None
+
+    def _runs_on(self, last: int) -> bool:
+        """Whether the next word may belong to one name with word ``last``."""
+        gap = self.tokens.gap(last + 1)
+        return gap in {" ", "'s ", "’s ", ". ", ", ", " \n", "\n", "\u00a0"} and not (
+            gap == ". " and len(self.tokens.words[last]) > 4
+        )
+
+    def whole(self, first: int, last: int) -> str:
+        """The folded phrase as it stands, inner possessives included, commas left out."""
+        tokens = self.tokens
+        raw = tokens.text[tokens.starts[first] : tokens.ends[last]]
+        return fold(raw.replace(",", ""))
+
+    def _written_as_listed(self, first: int, last: int, phrase: str) -> bool:
+        words = self.tokens.words
+        if phrase in self.words.acronyms:
+            upper = all(word.isupper() for word in words[first : last + 1])
+            return upper and not (self.tokens.all_caps and phrase in self.words.ordinary)
+        return words[last][0].isupper() or words[last][0].isdigit() or last > first
+
+    def state_of(self, phrase: str, entry: Entry) -> str:
+        """The key of the state a place or a nationality stands for, empty where none."""
+        if entry.kind == "nationality":
+            return entry.state
+        return entry.state or gazetteer().seats.get(phrase, "")

@@ -1,0 +1,360 @@
+"""Capitalised runs: organisations by their head word, people, listed names and places."""
+
+from __future__ import annotations
+
+from variorum.annotate.names.lexicon import Entry
+from variorum.annotate.names.page import PLACE_BEFORE, Page
+from variorum.model.mention import EntityKind
+from variorum.vocabulary.places import gazetteer
+
+_LONGEST_NAME = 5  # words of a person's name, particles included
+_OPENERS = frozenset({"the", "a", "an"})
+_SMALL_TOWN = 50  # thousands; below it a bare word in a headline is no town
+
+
+def read_runs(page: Page) -> None:
+    """Claim every name in the paragraph's capitalised runs, left to right."""
+    i = 0
+    while i < len(page.tokens):
+        if page.claimed[i] or not page.tokens.caps[i]:
+            i += 1
+            continue
+        stop = _run_end(page, i)
+        _read_run(page, i, stop)
+        i = stop
+
+
+def _run_end(page: Page, i: int) -> int:
+    """One past the last word of the run that begins at ``i``."""
+    tokens = page.tokens
+    end = i + 1
+    while end < len(tokens) and tokens.joined[end] and not page.claimed[end]:
+        if tokens.caps[end] or tokens.words[end].isdigit():
+            end += 1
+            continue
+        skip = end
+        while skip < min(end + 3, len(tokens)) and page.low(skip) in page.words.particles:
+            skip += 1
+        joined = all(tokens.joined[k] for k in range(end, min(skip + 1, len(tokens))))
+        if skip == end or skip >= len(tokens) or not tokens.caps[skip] or not joined:
+            break
+        end = skip + 1
+    return end
+
+
+def _read_run(page: Page, i: int, stop: int) -> None:
+    titled = _title_before(page, i)
+    while i < stop:
+        if page.claimed[i] or not page.tokens.caps[i]:
+            i += 1
+            continue
+        step = _headed(page, i, stop)
+        if step:
+            i, titled = i + step, False
+            continue
+        size = _title_at(page, i, stop)
+        if size and not _given_before_surname(page, i, stop):
+            i, titled = i + size, True
+            continue
+        step = _listed(page, i, stop, titled) or _person(page, i, stop, titled)
+        titled = titled and not step and page.low(i) in _OPENERS
+        i += step or _loose(page, i)
+
+
+def _title_at(page: Page, i: int, stop: int) -> int:
+    """How many words of a title stand at ``i``; 0 for none."""
+    reach = page.words.title_reach.get(page.low(i).rstrip("."), 0)
+    for size in range(min(reach, stop - i, 4), 0, -1):
+        if page.phrase(i, i + size - 1) in page.words.titles:
+            return size
+    return 0
+
+
+def _title_before(page: Page, i: int) -> bool:
+    """Whether a lower-case title stands right before word ``i``."""
+    if i == 0 or not page.tokens.joined[i]:
+        return False
+    return page.low(i - 1) in page.words.titles and page.low(i - 1) not in {"head", "secretary"}
+
+
+def _given_before_surname(page: Page, i: int, stop: int) -> bool:
+    """ "Dean Marlow": a given name that is also a title."""
+    return page.low(i) in page.words.given and i + 1 < stop and i == 0
+
+
+def _headed(page: Page, i: int, stop: int) -> int:
+    """An organisation, facility, treaty ... by the head word that ends the capitalised name."""
+    words = page.tokens.words
+    if page.tokens.void or _title_at(page, i, stop):
+        return 0
+    if page.low(i) in _OPENERS or (page.tokens.opens[i] and _plain(page, i, stop)):
+        return 0
+    for k in range(min(stop, i + 8) - 1, i - 1, -1):
+        kind = page.words.heads.get(words[k])
+        if kind is None:
+            continue
+        if k == i and not (kind == "organisation" and page.low(k + 1) in {"of", "for"}):
+            continue
+        if any(_title_at(page, m, stop) for m in range(i, k)) and kind != "organisation":
+            continue
+        if _is_listed_whole(page, i, k, stop):
+            return 0
+        last = _extend(page, k) if kind in {"organisation", "document", "force"} else k
+        if k == i and last == k:
+            continue
+        _claim_named(page, i, last, kind)
+        return last - i + 1
+    if words[i] in page.words.place_openers and i + 1 < stop and not page.listed(i, stop):
+        page.claim(i, i + 1, "place", None)
+        return 2
+    return 0
+
+
+def _plain(page: Page, i: int, stop: int) -> bool:
+    """Whether the word that opens the sentence is an ordinary one before a name."""
+    return page.low(i) in page.words.ordinary and i + 1 < stop and not page.listed(i, stop)
+
+
+def _is_listed_whole(page: Page, i: int, k: int, stop: int) -> bool:
+    hit = page.listed(i, stop)
+    return bool(hit and hit[0] >= k)
+
+
+def _claim_named(page: Page, first: int, last: int, kind: EntityKind) -> None:
+    key = page.phrase(first, last).removeprefix("the ")
+    page.claim(first, last, kind, key)
+    tokens = page.tokens
+    after = last + 1
+    if after < len(tokens) and tokens.gap(after) == " (" and tokens.follows(after, ")"):
+        if tokens.words[after].replace("-", "")[:2].isupper() or tokens.words[after].isupper():
+            page.scene.aliases[page.phrase(after, after)] = (kind, key)
+
+
+def _extend(page: Page, k: int) -> int:
+    """Take in "of the Red Coast", "for Peace and Justice" after a head word."""
+    tokens = page.tokens
+    last, linked = k, False
+    for _ in range(3):
+        i = last + 1
+        if i >= len(tokens) or not tokens.joined[i] or page.claimed[i]:
+            break
+        link = page.low(i)
+        if link not in {"of", "for", "on", "against"} and not (link == "and" and linked):
+            break
+        i += 2 if page.low(i + 1) == "the" else 1
+        if i >= len(tokens) or not tokens.caps[i] or not tokens.joined[i] or page.claimed[i]:
+            break
+        if link == "and" and (_title_at(page, i, len(tokens)) or page.listed(i, len(tokens))):
+            break
+        linked, last = True, i
+        while (
+            last + 1 < len(tokens)
+            and tokens.caps[last + 1]
+            and tokens.joined[last + 1]
+            and not page.claimed[last + 1]
+            and not _title_at(page, last + 1, len(tokens))
+        ):
+            last += 1
+    return last
+
+
+def _listed(page: Page, i: int, stop: int, titled: bool) -> int:
+    """A listed name: organisation, force, nationality, weapon or place."""
+    hit = page.listed(i, len(page.tokens))
+    if hit is None:
+        return 0
+    last, entry = hit
+    if last >= stop and page.tokens.gap(stop) not in {" ", "'s ", "’s ", ", ", ". "}:
+        return 0
+    if (
+        last == i
+        and (titled or not page.tokens.void)
+        and _begins_person(page, i, stop, entry, titled)
+    ):
+        return 0
+    if entry.kind == "place":
+        return _place(page, i, last, entry, titled)
+    if entry.gated and (page.tokens.void or not page.tokens.words[i].isupper()):
+        return (
+            0
+            if page.tokens.void or entry.kind == "weapon" or page.tokens.opens[i]
+            else _take(page, i, last, entry)
+        )
+    return _take(page, i, last, entry)
+
+
+def _take(page: Page, i: int, last: int, entry: Entry) -> int:
+    page.claim(i, last, entry.kind, entry.key, state=entry.state)
+    if entry.state:
+        page.scene.states[entry.state] += 1
+    return last - i + 1
+
+
+def _begins_person(page: Page, i: int, stop: int, entry: Entry, titled: bool) -> bool:
+    """Whether a listed word at ``i`` is rather a name's first word: "Jordan Brusk"."""
+    if i + 1 >= stop or not page.tokens.caps[i + 1] or page.tokens.words[i].isupper():
+        return False
+    if page.low(i) not in page.words.given:
+        return False
+    following = page.listed(i + 1, stop)
+    return following is None or following[1].kind == "place"
+
+
+def _place(page: Page, i: int, last: int, entry: Entry, titled: bool) -> int:
+    tokens = page.tokens
+    phrase = entry.key
+    before = page.low(i - 1) if i and tokens.gap(i) == " " else ""
+    placed = (before in PLACE_BEFORE and before != "of") or _then_country(page, last)
+    spots = gazetteer().by_name.get(phrase, ())
+    best = max((spot.population for spot in spots), default=0)
+    if entry.gated and not placed:
+        return 0
+    if titled and last == i and not entry.state and not placed:
+        return 0
+    if phrase in page.scene.people and not placed and not entry.state:
+        return 0
+    if tokens.void and not placed and best < _SMALL_TOWN:
+        return 0
+    if tokens.opens[i] and phrase in page.words.ordinary and not entry.state:
+        return 0
+    state = page.state_of(phrase, entry)
+    if state and not placed and _speaks(page, i, last):
+        key = f"government of {gazetteer().named(state).lower()}"
+        page.claim(i, last, "government", key, institution="government", state=state)
+    else:
+        page.claim(i, last, "place", phrase, state=state)
+    if state:
+        page.scene.states[state] += 1
+    return last - i + 1
+
+
+def _then_country(page: Page, last: int) -> bool:
+    """ "Nice, France": a comma and a listed country or region follow."""
+    after = last + 1
+    if page.tokens.gap(after) != ", " or not page.tokens.caps[after]:
+        return False
+    hit = page.listed(after, len(page.tokens))
+    return bool(hit and hit[1].kind == "place" and hit[1].state)
+
+
+def _speaks(page: Page, first: int, last: int) -> bool:
+    """Whether the words are the subject of a verb of speech or a reader's speaker."""
+    tokens = page.tokens
+    if tokens.starts[first] in page.speakers:
+        return True
+    after = last + 1
+    if tokens.void or after >= len(tokens) or tokens.owns[last]:
+        return False
+    if page.low(after) in {"has", "have", "had", "also", "later"}:
+        after += 1
+    return (
+        after < len(tokens)
+        and tokens.gap(last + 1) == " "
+        and not tokens.caps[after]
+        and page.low(after) in page.words.speak
+    )
+
+
+def _person(page: Page, i: int, stop: int, titled: bool) -> int:
+    """A person's name at ``i``: how many words it takes, 0 for none."""
+    tokens, words = page.tokens, page.words
+    last = _name_end(page, i, stop)
+    if last < i:
+        return 0
+    key = page.phrase(i, last)
+    if last == i:
+        return _single(page, i, titled, key)
+    known = key in page.scene.people or page.phrase(last, last) in page.scene.people
+    given = any(part in words.given for part in page.phrase(i, i).split(" "))
+    if tokens.void and not (titled or given or known):
+        return 0
+    if tokens.opens[i] and page.low(i) in words.ordinary:
+        return 0
+    lower = sum(1 for k in range(i, last + 1) if page.low(k) in page.scene.lower)
+    ordinary = sum(1 for k in range(i, last + 1) if page.low(k) in words.ordinary)
+    if not (titled or given or known) and (ordinary or lower or last - i > 2):
+        return 0
+    page.claim(i, last, "person", key)
+    page.scene.meet(key)
+    return last - i + 1
+
+
+def _name_end(page: Page, i: int, stop: int) -> int:
+    """The last word of a person's name that begins at ``i``; before ``i`` when none does."""
+    tokens, words = page.tokens, page.words
+    last = i - 1
+    for k in range(i, min(stop, i + _LONGEST_NAME)):
+        word = tokens.words[k]
+        if page.claimed[k] or word in words.heads or (word[0].isdigit()):
+            break
+        if not tokens.caps[k]:
+            continue
+        if word.isupper() and len(word) > 1 and not tokens.all_caps:
+            break
+        if k > i and (_title_at(page, k, stop) or _stops_name(page, k, stop)):
+            break
+        if tokens.all_caps and page.low(k) in words.ordinary:
+            break
+        last = k
+        if tokens.owns[k]:
+            break
+    return last
+
+
+def _stops_name(page: Page, k: int, stop: int) -> bool:
+    """Whether a listed name begins at ``k`` that no surname is: a state, a body, a people."""
+    if page.low(k) in page.words.given and k + 1 < stop:
+        return False
+    hit = page.listed(k, stop)
+    return bool(hit and (hit[1].kind != "place" or hit[1].state) and k + 1 < stop) or bool(
+        hit and hit[1].kind in {"nationality", "organisation"} and not hit[1].gated
+    )
+
+
+def _single(page: Page, i: int, titled: bool, key: str) -> int:
+    """A bare surname: after a title, before a verb of speech, or known from a full name."""
+    tokens, words = page.tokens, page.words
+    low = page.low(i)
+    if len(key) < 2 or (tokens.words[i].isupper() and not tokens.all_caps):
+        return 0
+    known = key in page.scene.people
+    if low in words.ordinary and not (known and not tokens.opens[i]):
+        return 0
+    speaks = not tokens.void and low not in page.scene.lower and _speaks(page, i, i)
+    if known or titled or speaks:
+        page.claim(i, i, "person", key)
+        return 1
+    return 0
+
+
+def _loose(page: Page, i: int) -> int:
+    """What is left: parts of a hyphened word, acronyms, aliases. Always one word."""
+    tokens = page.tokens
+    word = tokens.words[i]
+    alias = page.scene.aliases.get(page.phrase(i, i))
+    if alias:
+        page.claim(i, i, alias[0], alias[1])
+    elif "-" in word or "‑" in word:
+        _parts(page, i)
+    elif (
+        not tokens.void
+        and word.isupper()
+        and word.isalpha()
+        and 2 < len(word) < 7
+        and page.low(i) not in page.words.ordinary
+        and page.low(i) not in page.words.titles
+    ):
+        page.claim(i, i, "organisation", page.phrase(i, i))
+    return 1
+
+
+def _parts(page: Page, i: int) -> None:
+    """ "Velmoran-backed", "Velmora-Tarsk": each part that is listed is a mention of its own."""
+    tokens = page.tokens
+    at = tokens.starts[i]
+    for part in tokens.words[i].replace("‑", "-").split("-"):
+        entry = page.words.names.get(part.replace(".", "").lower()) if part[:1].isupper() else None
+        if entry and not entry.gated and (entry.state or entry.kind == "organisation"):
+            found = page.claim(i, i, entry.kind, entry.key, state=entry.state)
+            found.start, found.end = at, at + len(part)
+        at += len(part) + 1

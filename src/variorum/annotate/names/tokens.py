@@ -1,0 +1,104 @@
+"""Words of a paragraph with their offsets, capitals and the gaps between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from variorum.model import Span
+
+# A dotted acronym ("U.S."), or a word with inner hyphens and apostrophes. Linear: each
+# repetition begins with a character that the one before it cannot match.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’‑][^\W_]+)*")
+_LINK = re.compile(r"[ \t\u00a0]{1,3}|[ \t]?\r?\n[ \t]?")
+# Abbreviations before a name whose full stop ends no sentence.
+_ABBREVIATED = frozenset(
+    ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "brig", "capt", "sgt", "cpl", "pvt", "adm", "rev", "sen", "rep", "gov", "prof", "st", "jr", "sr", "mt", "cmdr", "hon", "pres", "messrs", "ft"]
+)
+
+
+@dataclass
+class Tokens:
+    """Parallel lists over the words of one paragraph.
+
+    ``ends`` are without a possessive ``'s``, which ``owns`` marks. ``joined[i]`` says that only
+    a space (or an abbreviation's full stop) lies between words ``i - 1`` and ``i``; ``opens[i]``
+    that word ``i`` opens a sentence, a quotation or the paragraph. ``void`` marks a paragraph in
+    which capitals tell nothing (headlines in title case, text all in capitals).
+    """
+
+    text: str
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    owns: list[bool] = field(default_factory=list)
+    caps: list[bool] = field(default_factory=list)
+    joined: list[bool] = field(default_factory=list)
+    opens: list[bool] = field(default_factory=list)
+    void: bool = False
+    all_caps: bool = False
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def gap(self, i: int) -> str:
+        """The characters between word ``i - 1`` and word ``i``, with the former's possessive."""
+        return self.text[self.ends[i - 1] : self.starts[i]] if 0 < i < len(self) else ""
+
+    def follows(self, i: int, mark: str) -> bool:
+        """Whether ``mark`` comes right after word ``i``."""
+        return self.text.startswith(mark, self.ends[i])
+
+
+def tokenise(text: str, span: Span) -> Tokens:
+    """The words of one paragraph."""
+    out = Tokens(text)
+    last = span.start
+    for match in _WORD.finditer(text, span.start, span.end):
+        start, end = match.span()
+        word = match.group()
+        gap = text[last:start]
+        last = end
+        owns = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’"
+        if owns:
+            word, end = word[:-2], end - 2
+        joined, opens = _position(out, gap)
+        out.words.append(word)
+        out.starts.append(start)
+        out.ends.append(end)
+        out.owns.append(owns)
+        out.caps.append(word[0].isupper())
+        out.joined.append(joined)
+        out.opens.append(opens)
+    _judge_capitals(out)
+    return out
+
+
+def _position(out: Tokens, gap: str) -> tuple[bool, bool]:
+    """Whether the next word is joined to the one before it, and whether it opens a sentence."""
+    if not out.words:
+        return False, True
+    before = out.words[-1]
+    if gap == " ":
+        # "in the U.S. Washington said": a dotted acronym may end a sentence; it rarely does.
+        return not out.owns[-1], False
+    if _LINK.fullmatch(gap):
+        return not out.owns[-1], False
+    if gap in {". ", ".\u00a0"} and (
+        (len(before) == 1 and before.isupper()) or before.lower() in _ABBREVIATED
+    ):
+        return True, False
+    return False, any(mark in gap for mark in '.!?:;"“”‘«»„•*\n')
+
+
+def _judge_capitals(out: Tokens) -> None:
+    """Mark paragraphs in which most longer words are capitalised."""
+    long = [i for i, word in enumerate(out.words) if len(word) > 3 and word[0].isalpha()]
+    if len(long) < 4:
+        out.all_caps = bool(long) and all(out.words[i].isupper() for i in long) and len(out) > 3
+        out.void = out.all_caps
+        return
+    capital = sum(out.caps[i] for i in long)
+    upper = sum(out.words[i].isupper() for i in long)
+    out.all_caps = upper > 0.7 * len(long)
+    out.void = capital > 0.7 * len(long)
