@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.model import Article, Record
-from variorum.views.blocks import Block, Mark, blocks
+from variorum.views.blocks import LAYERS, Block, Mark, blocks
 from variorum.views.disagreements import DisagreementView, disagreement_view
 from variorum.views.index import Index, group, reach
 from variorum.views.parts import (
@@ -79,7 +79,9 @@ def article_view(index: Index, article: Article) -> ArticleView:
         blocks=blocks(
             article, index.text_of(article), index.boilerplate_of.get(article.id, ()), marks
         ),
-        layers=tuple(LayerCount(layer=k, marks=len(v)) for k, v in counted.items()),
+        layers=tuple(
+            LayerCount(layer=name, marks=len(counted[name])) for name in LAYERS if name in counted
+        ),
         spoken=_spoken(index, article),
         figures=tuple(figure_view(index, f) for f in index.figures_of.get(article.id, ())),
         disagreements=tuple(
@@ -116,6 +118,7 @@ def _marks(index: Index, article: Article) -> Iterator[Mark]:
             yield Mark(population.span, "figures", figure.id, "population", figure.measure)
     for time in index.times_of.get(article.id, ()):
         yield Mark(time.span, "times", time.id, "", when(time.start, time.end) or "not resolved")
+    yield from _evidence_marks(index, article)
     for mention in index.mentions_of.get(article.id, ()):
         entity = index.entities.get(mention.entity or "")
         label = f"{mention.kind}: {entity.name}" if entity else mention.kind
@@ -138,3 +141,13 @@ def _statement_marks(index: Index, article: Article) -> Iterator[Mark]:
             yield Mark(statement.speaker.span, "speech", statement.id, "who", f"speaker: {name}")
         for link in statement.chain:
             yield Mark(link.span, "speech", statement.id, "via", "told through")
+
+
+def _evidence_marks(index: Index, article: Article) -> Iterator[Mark]:
+    """Words that other records point at: on no layer to switch, but links must arrive."""
+    for event in index.events_of.get(article.id, ()):
+        yield Mark(event.trigger.span, "events", event.id, "", event.type)
+    for item in index.disagreements_of.get(article.id, ()):
+        for evidence in item.anchors:
+            if evidence.article == article.id:
+                yield Mark(evidence.span, "evidence", item.id)

@@ -47,6 +47,7 @@ class Node(Record, frozen=True, kw_only=True):
     records: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     notes: tuple[tuple[str, str, int], ...] = ()
+    stance: str | None = None
     first: bool = True
     last: bool = True
     children: tuple[Node, ...] = ()
@@ -179,6 +180,7 @@ def _shut(stack: list[_Open], here: int) -> None:
         parts=_unique(mark.part for mark in marks),
         records=_unique(mark.record for mark in marks),
         labels=_unique(mark.label for mark in marks),
+        stance=next((mark.label for mark in marks if mark.layer == "stance"), None),
         notes=tuple((m.layer, m.record, m.number) for m in marks if m.number is not None),
         first=item.start == span.start,
         last=here == span.end,

@@ -5,55 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model import Record
-from variorum.views.parts import FigureView
+from variorum.views.parts import FigureView, Who
 
-WIDTH = 640
-LABEL = 210
-ROW = 30
-TOP = 8
-FOOT = 26
-# A stretch of the axis kept free for arrows of figures that are open upwards.
-ARROW = 34
+# The drawing is this many units wide; its last units, past the axis, are for open ends.
+WIDTH = 1000
+AXIS = 920
 # A bar narrower than this would not be seen: an exact figure is a point.
-LEAST = 6
+LEAST = 8
 
 
 class Bar(Record, frozen=True, kw_only=True):
-    """One figure: ``x`` and ``width`` in units of the drawing; open ends become arrows."""
+    """One figure, in units of the drawing.
 
-    figure: str
-    label: str
-    value: str
-    y: float
-    x: float
-    width: float
-    open_low: bool
-    open_high: bool
+    ``x`` and ``width`` are the solid part; ``open_x`` and ``open_width`` the part that the words
+    leave open ("at least": to the right; "up to": to the left), where there is one.
+    """
 
-
-class Tick(Record, frozen=True, kw_only=True):
-    """A place on the axis."""
-
-    x: float
-    label: str
+    figure: FigureView
+    who: Who
+    x: int
+    width: int
+    open_x: int | None = None
+    open_width: int | None = None
 
 
 class Chart(Record, frozen=True, kw_only=True):
-    """Bars by claimant over one axis from zero."""
+    """Bars by claimant over one axis from zero; ``ticks`` at its start, middle and end."""
 
     width: int
-    height: int
-    left: int
-    foot: float
+    axis: int
     bars: tuple[Bar, ...]
-    ticks: tuple[Tick, ...]
+    ticks: tuple[str, ...]
 
 
 def nice_top(value: int) -> int:
-    """The smallest of 1, 2, 5 times a power of ten that is no less than ``value``."""
+    """The smallest of 2, 4, 10 times a power of ten that is no less than ``value``."""
     power = 1
     while True:
-        for step in (1, 2, 5):
+        for step in (2, 4, 10):
             if step * power >= value:
                 return step * power
         power *= 10
@@ -64,28 +53,32 @@ def chart(figures: Sequence[FigureView], limit: int = 24) -> Chart | None:
     drawn = [f for f in figures if f.low is not None or f.high is not None][:limit]
     if len(drawn) < 2:
         return None
-    top = nice_top(max(max(f.low or 0, f.high or 0, 1) for f in drawn))
-    scale = (WIDTH - LABEL - ARROW) / top
-    bars = tuple(_bar(figure, row, scale) for row, figure in enumerate(drawn))
-    foot = TOP + ROW * len(drawn)
-    halves = (0, top // 2, top) if top > 1 else (0, top)
-    ticks = tuple(Tick(x=round(LABEL + value * scale, 1), label=f"{value:,}") for value in halves)
-    return Chart(
-        width=WIDTH, height=foot + FOOT, left=LABEL, foot=float(foot), bars=bars, ticks=ticks
-    )
+    top = nice_top(max(max(f.low or 0, f.high or 0) for f in drawn))
+    bars = tuple(_bar(figure, AXIS / top) for figure in drawn)
+    ticks = tuple(f"{value:,}" for value in (0, top // 2, top))
+    return Chart(width=WIDTH, axis=AXIS, bars=bars, ticks=ticks)
 
 
-def _bar(figure: FigureView, row: int, scale: float) -> Bar:
-    low = figure.low if figure.low is not None else 0
-    high = figure.high if figure.high is not None else low
-    name = figure.claimant.name
+def _bar(figure: FigureView, scale: float) -> Bar:
+    low, high = figure.low, figure.high
+    if high is None:
+        x = round((low or 0) * scale)
+        return _open(figure, x, x, WIDTH - x)
+    if low is None:
+        x = max(0, round(high * scale) - LEAST)
+        return _open(figure, x, 0, x)
+    x = round(low * scale)
+    width = max(LEAST, round(high * scale) - x)
+    return Bar(figure=figure, who=figure.claimant, x=x, width=width)
+
+
+def _open(figure: FigureView, x: int, start: int, width: int) -> Bar:
+    """A bar that is a point with an open side."""
     return Bar(
-        figure=figure.id,
-        label=name if len(name) <= 30 else name[:29].rstrip() + "…",
-        value=figure.bounds,
-        y=float(TOP + ROW * row),
-        x=round(LABEL + low * scale, 1),
-        width=round(max(LEAST, (high - low) * scale), 1),
-        open_low=figure.low is None,
-        open_high=figure.high is None,
+        figure=figure,
+        who=figure.claimant,
+        x=x,
+        width=LEAST,
+        open_x=start,
+        open_width=width,
     )

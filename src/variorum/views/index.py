@@ -78,6 +78,7 @@ class Index:
     statements_of: Mapping[str, tuple[Statement, ...]]
     figures_of: Mapping[str, tuple[Figure, ...]]
     mentions_of: Mapping[str, tuple[Mention, ...]]
+    events_of: Mapping[str, tuple[Event, ...]]
     times_of: Mapping[str, tuple[Time, ...]]
     boilerplate_of: Mapping[str | None, tuple[Boilerplate, ...]]
     figures_in: Mapping[str | None, tuple[Figure, ...]]
@@ -137,6 +138,7 @@ def build_index(edition: Edition) -> Index:
         statements_of=statements_of,
         figures_of=figures_of,
         mentions_of=group(edition.mentions, lambda m: m.article),
+        events_of=group(edition.events, lambda e: e.article),
         times_of=group(edition.times, lambda t: t.article),
         boilerplate_of=group(edition.boilerplate, lambda b: b.article),
         figures_in=group(edition.figures, lambda f: f.statement),

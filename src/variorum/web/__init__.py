@@ -1,1 +1,1 @@
-"""The pages."""
+"""The pages: server-rendered, usable without scripts, each with a JSON twin."""

@@ -1,0 +1,133 @@
+"""The pages on one page: path, template, and how the view is made from the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from variorum.model import Record
+from variorum.views import (
+    Index,
+    about_view,
+    article_view,
+    disagreements_view,
+    figures_view,
+    overview_view,
+    speaker_view,
+    speakers_view,
+    unread_view,
+)
+
+# A longer query is a mistake or an attack; either way it is cut.
+LONGEST_QUERY = 400
+DEFAULT_LAYERS = ("speech", "stance", "figures")
+
+
+class NoSuchPageError(Exception):
+    """Nothing is there; the message says what was looked for."""
+
+
+class BadQueryError(Exception):
+    """A value in the address is not what it must be; the message says which."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks for: the id in its path and the values of its query."""
+
+    path: str
+    id: str = ""
+    query: Mapping[str, str] = field(default_factory=dict)
+    layers: tuple[str, ...] = DEFAULT_LAYERS
+
+    @property
+    def page(self) -> int:
+        """The page number. Raises BadQueryError when it is no whole number."""
+        value = self.query.get("page") or "1"
+        if not value.isascii() or not value.isdecimal() or len(value) > 9:
+            raise BadQueryError("The page must be a whole number.")
+        return int(value)
+
+    @property
+    def q(self) -> str:
+        """The words searched for."""
+        return self.query.get("q", "")[:LONGEST_QUERY].strip()
+
+    def choice(self, name: str) -> str | None:
+        """A value of the query, None when it is empty or not there."""
+        return self.query.get(name) or None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page. ``keeps`` names the values of the query that its links carry on."""
+
+    path: str
+    name: str
+    template: str
+    make: Callable[[Index, Asked], Record]
+    keeps: tuple[str, ...] = ()
+
+    @property
+    def twin(self) -> str:
+        """The path of its JSON twin."""
+        return "/index.json" if self.path == "/" else f"{self.path}.json"
+
+
+def _article(index: Index, asked: Asked) -> Record:
+    article = index.articles.get(asked.id)
+    if article is None:
+        raise NoSuchPageError("This edition holds no such article.")
+    return article_view(index, article)
+
+
+def _speaker(index: Index, asked: Asked) -> Record:
+    voice = index.voices.get(asked.id)
+    if voice is None:
+        raise NoSuchPageError("Nobody of this name speaks in this edition.")
+    return speaker_view(index, voice, stance=asked.choice("stance"), number=asked.page)
+
+
+PAGES = (
+    Page(
+        "/",
+        "Overview",
+        "overview.html",
+        lambda index, asked: overview_view(index, query=asked.q, number=asked.page),
+        ("q",),
+    ),
+    Page("/articles/{id}", "", "article.html", _article),
+    Page(
+        "/speakers",
+        "Who said what",
+        "speakers.html",
+        lambda index, asked: speakers_view(index, query=asked.q, number=asked.page),
+        ("q",),
+    ),
+    Page("/speakers/{id}", "", "speaker.html", _speaker, ("stance",)),
+    Page(
+        "/figures",
+        "Figures",
+        "figures.html",
+        lambda index, asked: figures_view(
+            index, measure=asked.choice("measure"), number=asked.page
+        ),
+        ("measure",),
+    ),
+    Page(
+        "/disagreements",
+        "Disagreements",
+        "disagreements.html",
+        lambda index, asked: disagreements_view(
+            index, kind=asked.choice("kind"), number=asked.page
+        ),
+        ("kind",),
+    ),
+    Page(
+        "/unread",
+        "Unread",
+        "unread.html",
+        lambda index, asked: unread_view(index, number=asked.page),
+    ),
+    Page("/about", "About", "about.html", lambda index, _: about_view(index)),
+)

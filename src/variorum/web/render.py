@@ -1,0 +1,105 @@
+"""From views to HTML: escaping, the text with its marks, the template environment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from variorum.views.blocks import Node
+from variorum.web.links import Links, card_id, with_query
+
+# C0 controls and DEL have no place in HTML: each is shown as its picture, one for one.
+PICTURES = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {127: 0x2421}
+# Controls of direction: harmless inside <bdi>, but an attribute cannot isolate them.
+DIRECTION = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+LAYER_NAMES = {
+    "speech": "Speech",
+    "stance": "Stance",
+    "figures": "Figures",
+    "times": "Times",
+    "places": "Places",
+    "people": "People",
+    "things": "Things",
+}
+
+
+def shown(value: Any) -> Any:
+    """Text fit to be shown; anything else as it is."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return value.translate(PICTURES)
+    return value
+
+
+def plain(value: str) -> str:
+    """Text fit for an attribute or a title: on one line, without controls of direction."""
+    return " ".join(value.translate(DIRECTION).split()).translate(PICTURES)
+
+
+def text_html(nodes: Iterable[Node], links: Links, article: str) -> Markup:
+    """An article's text with its marks; the text between the tags is the text as it stands."""
+    return Markup("").join(_node(node, links, article) for node in nodes)
+
+
+def _node(node: Node, links: Links, article: str) -> Markup:
+    if node.text is not None:
+        return escape(shown(node.text))
+    inner = text_html(node.children, links, article)
+    return Markup("<span{}>{}</span>{}").format(
+        Markup("").join(_attributes(node, links, article)),
+        inner,
+        Markup("").join(_references(node, links)) if node.last else "",
+    )
+
+
+def _attributes(node: Node, links: Links, article: str) -> Iterator[Markup]:
+    if node.first:
+        anchor = links.anchor(article, node.start, node.end)
+        yield Markup(' id="{}"').format(anchor)
+    layers = " ".join(f"l-{layer}" for layer in node.layers)
+    parts = " ".join(f"p-{part}" for part in node.parts)
+    yield Markup(' class="{}"').format(f"m {layers} {parts}".rstrip())
+    yield Markup(' data-r="{}"').format(" ".join(node.records))
+    if node.labels:
+        yield Markup(' title="{}"').format(plain("; ".join(node.labels)))
+    if node.stance and node.last:
+        yield Markup(' data-stance="{}"').format(node.stance)
+
+
+def _references(node: Node, links: Links) -> Iterator[Markup]:
+    """Reference numbers, as in a printed apparatus: from the words to their record."""
+    for layer, record, number in node.notes:
+        kind, sign = ("Figure", "f") if layer == "figures" else ("Statement", "")
+        yield Markup(
+            '<a class="ref ref-{}" href="{}" data-r="{}" aria-label="{} {}">{}{}</a>'
+        ).format(layer, links.card(record), record, kind, number, sign, number)
+
+
+def humane(value: str) -> str:
+    """A term of the record in words: ``date_line`` is ``date line``."""
+    return value.replace("_", " ")
+
+
+@cache
+def environment() -> Environment:
+    """The template environment: everything escaped, nothing undefined."""
+    made = Environment(
+        loader=PackageLoader("variorum.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"plain": plain, "humane": humane}
+    made.globals |= {
+        "text_html": text_html,
+        "card_id": card_id,
+        "with_query": with_query,
+        "LAYER_NAMES": LAYER_NAMES,
+    }
+    return made

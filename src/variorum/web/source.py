@@ -1,0 +1,45 @@
+"""Where the pages get their edition from: a file at hand, or anything that can give one."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import Protocol
+
+from variorum.model import Edition
+from variorum.views import Index, build_index
+
+
+class EditionSource(Protocol):
+    """Gives the edition to serve. Giving the same object again means that nothing changed."""
+
+    def edition(self) -> Edition:
+        """The edition as it stands now."""
+        ...
+
+
+class StaticSource:
+    """One edition that does not change."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+
+    def edition(self) -> Edition:
+        """The edition."""
+        return self._edition
+
+
+class IndexCache:
+    """The index of a source's edition, built again only when the source gives another one."""
+
+    def __init__(self, source: EditionSource) -> None:
+        self._source = source
+        self._lock = Lock()
+        self._index: Index | None = None
+
+    def index(self) -> Index:
+        """The index of the edition as it stands now. Safe to call from several threads."""
+        with self._lock:
+            edition = self._source.edition()
+            if self._index is None or self._index.edition is not edition:
+                self._index = build_index(edition)
+            return self._index
