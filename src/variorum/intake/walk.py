@@ -28,7 +28,8 @@ class Source:
 
 def shown(path: str) -> str:
     r"""The path as text; bytes of a file name that are no UTF-8 are written as ``\xNN``."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return text.replace("\0", "\\x00")
 
 
 def unread(origin: str, reason: str) -> Unread:

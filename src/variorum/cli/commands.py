@@ -1,0 +1,222 @@
+"""The commands: thin, each naming what it takes and calling what does the work."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from variorum.cli.output import STDOUT, check_output, write_edition, write_stdout
+from variorum.cli.progress import reporting
+from variorum.cli.serving import listen
+from variorum.cli.serving import serve as serve_app
+from variorum.cli.sources import Watch, gather, read_by, read_now
+from variorum.cli.state import PARTIAL, STATE, Quiet, State, Verbose, settings
+from variorum.cli.tables import show as show_tables
+from variorum.config import Settings
+from variorum.errors import StorageError
+from variorum.intake.receive import receive
+from variorum.model import Unread, schema
+from variorum.pipeline import default_reader, read_capture
+from variorum.storage import Store, write_atomically
+from variorum.web.app import create_app
+from variorum.web.source import StaticSource
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Text files, JSON lines, directories of them, or - for standard input.",
+        show_default=False,
+    ),
+]
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[EDITION|PATH...]", help="An edition, or files to read.", show_default=False
+    ),
+]
+Database = Annotated[
+    str | None, typer.Option("--db", metavar="FILE", help="A database made by `ingest`.")
+]
+
+
+def read(
+    paths: Paths,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write the edition there: .json, .jsonl or .html by suffix; - is JSON on "
+            "standard output. Without it: tables on a terminal, JSON in a pipe.",
+        ),
+    ] = None,
+    *,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read dispatches into an edition, without a database."""
+    state = STATE.hear(quiet=quiet, verbose=verbose)
+    check_output(output)
+    edition, partial = read_now(paths, settings(), state)
+    if output is None and sys.stdout.isatty():
+        show_tables(edition)
+    else:
+        write_edition(edition, output or STDOUT)
+    _leave(partial=partial)
+
+
+def ingest(
+    paths: Paths,
+    database: Annotated[
+        str,
+        typer.Option("--db", metavar="FILE", help="The database; made when it is not there."),
+    ],
+    *,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read dispatches into a database; what is there already is not read twice."""
+    state = STATE.hear(quiet=quiet, verbose=verbose)
+    watch = Watch(paths)
+    with Store.open(database) as store:
+        counts = _ingest(watch, store, settings(), state)
+    watch.require_some()
+    watch.tell(state)
+    told = ", ".join(f"{count:,} {outcome}" for outcome, count in counts.items())
+    state.say(f"{database}: captures {told}")
+    _leave(partial=bool(watch.failed))
+
+
+def _ingest(watch: Watch, store: Store, chosen: Settings, state: State) -> dict[str, int]:
+    counts = {"added": 0, "read again": 0, "held": 0}
+    version, reader = read_by(), default_reader()
+    with reporting(state) as progress:
+        for item in watch.over(receive(watch.paths, chosen)):
+            if isinstance(item, Unread):
+                store.note(item)
+            elif store.holds(item.capture.id, version):
+                counts["held"] += 1
+                state.detail(f"{item.capture.origin}: held already")
+            else:
+                reading = read_capture(item, chosen, reader, progress)
+                counts[store.keep(item.data, reading, version)] += 1
+    return counts
+
+
+def serve(  # noqa: PLR0913 - the options of a command
+    edition: Sources = None,
+    database: Database = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port to listen on; 0 finds a free one.")
+    ] = None,
+    browse: Annotated[bool, typer.Option("--open", help="Open a browser on it.")] = False,
+    *,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Serve an edition, a database or files as pages, and print the address."""
+    state = STATE.hear(quiet=quiet, verbose=verbose)
+    chosen = settings(host=host, port=port)
+    with listen(chosen.host, chosen.port) as listener:
+        found, _ = gather(edition or [], database, chosen, state)
+        app = create_app(StaticSource(found))
+        try:
+            serve_app(app, listener, chosen.host, state, browse=browse)
+        except KeyboardInterrupt:  # the way in which this command is meant to end
+            state.detail("ended")
+
+
+def show(
+    edition: Sources = None,
+    database: Database = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every row, also on a terminal.")
+    ] = False,
+    *,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print articles, statements by speaker, figures, disagreements and what is unread.
+
+    Tables on a terminal; in a pipe, tab-separated lines under "# " headings.
+    """
+    state = STATE.hear(quiet=quiet, verbose=verbose)
+    found, partial = gather(edition or [], database, settings(), state)
+    show_tables(found, everything=everything)
+    _leave(partial=partial)
+
+
+def evaluate(  # noqa: PLR0913, PLR0917 - the options of a command
+    corpora: Annotated[
+        str | None,
+        typer.Option(metavar="DIR", help="The folder of corpora; ../shared/corpora if not named."),
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option(metavar="LAYER", help="Score this layer only.")
+    ] = None,
+    sample: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="At most N documents a corpus: a look, no result."),
+    ] = None,
+    write: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write the page of scores there.")
+    ] = None,
+    floors: Annotated[bool, typer.Option("--floors", help="Fail below a floor.")] = False,
+    raise_floors: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the floors that this run allows; none is lower."),
+    ] = None,
+    *,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Score every layer on corpora that lie in a folder, against the floors."""
+    # Here and not above: the scorers load what no reading needs.
+    from variorum.evaluation import report  # noqa: PLC0415
+    from variorum.evaluation.suites import corpus_root  # noqa: PLC0415
+
+    state = STATE.hear(quiet=quiet, verbose=verbose)
+    root = corpus_root(corpora)
+    scores = report.evaluate(root, only, sample, lambda layer: state.say(f"scoring {layer}"))
+    page = report.page(scores).encode("utf-8")
+    if write:
+        write_atomically(write, [page])
+    else:
+        write_stdout(page)
+    if floors:
+        report.check_floors(scores)
+    if raise_floors:
+        report.raise_floors(scores, raise_floors)
+
+
+def print_schema() -> None:
+    """Print the JSON Schema of an edition."""
+    write_stdout(msgspec.json.format(msgspec.json.encode(schema()), indent=2) + b"\n")
+
+
+def verify(
+    database: Annotated[str, typer.Option("--db", metavar="FILE", help="The database to check.")],
+    *,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Check a database: its log, its bytes and its renditions are as they were written."""
+    state = STATE.hear(quiet=quiet, verbose=verbose)
+    with Store.open(database, create=False) as store:
+        faults = store.verify()
+    if faults:
+        remedy = "restore it from a copy"
+        raise StorageError("; ".join(faults[:20]), where=database, remedy=remedy)
+    state.say(f"{database}: the log, the bytes and the renditions are whole")
+
+
+def _leave(*, partial: bool) -> None:
+    if partial:
+        raise typer.Exit(PARTIAL)

@@ -1,0 +1,46 @@
+"""Writing an edition: JSON, JSON lines or one HTML page, to a file or standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
+
+from variorum.cli.state import UsageError
+from variorum.model import Edition
+from variorum.storage import to_json, to_lines, write_atomically
+from variorum.web.export import render_html
+
+STDOUT = "-"
+
+_WRITERS: dict[str, Callable[[Edition], Iterable[bytes]]] = {
+    ".json": lambda edition: (to_json(edition),),
+    ".jsonl": to_lines,
+    ".html": lambda edition: (render_html(edition).encode("utf-8"),),
+}
+
+
+def check_output(output: str | None) -> None:
+    """Refuse a name whose suffix tells no format, before any work is done. Raises UsageError."""
+    if output is not None and output != STDOUT and _suffix(output) not in _WRITERS:
+        known = ", ".join(_WRITERS)
+        raise UsageError("the suffix tells no format", where=output, remedy=f"use {known} or -")
+
+
+def write_edition(edition: Edition, output: str) -> None:
+    """Write the edition in the format of the suffix; ``-`` is JSON on standard output."""
+    if output == STDOUT:
+        write_stdout(to_json(edition))
+    else:
+        write_atomically(output, _WRITERS[_suffix(output)](edition))
+
+
+def write_stdout(data: bytes) -> None:
+    """Bytes to standard output, at once."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _suffix(output: str) -> str:
+    return PurePath(output).suffix.lower()

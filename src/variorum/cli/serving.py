@@ -1,0 +1,78 @@
+"""Serving pages: the socket first, so that a port in use is told before anything else."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import socket
+import webbrowser
+from threading import Timer
+
+import uvicorn
+from fastapi import FastAPI
+
+from variorum.cli.state import State
+from variorum.errors import VariorumError
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens on the address.
+
+    Raises:
+        VariorumError: the port is in use or not allowed, or the host is not of this machine.
+    """
+    where = f"{host}:{port}"
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind, protocol)
+    except (OSError, UnicodeError, OverflowError) as error:
+        remedy = "use --host 127.0.0.1"
+        raise VariorumError(f"no such host here: {error}", where=where, remedy=remedy) from error
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(128)
+    except (OSError, OverflowError) as error:
+        listener.close()
+        raise _refused(error, where) from error
+    return listener
+
+
+def _refused(error: OSError | OverflowError, where: str) -> VariorumError:
+    code = getattr(error, "errno", None)
+    if code == errno.EADDRINUSE:
+        remedy = "end what uses it, or choose another with --port; --port 0 finds a free one"
+        return VariorumError("the port is in use", where=where, remedy=remedy)
+    if code == errno.EACCES:
+        remedy = "choose a port above 1023 with --port"
+        return VariorumError("the port may not be used", where=where, remedy=remedy)
+    return VariorumError(f"cannot listen: {error}", where=where, remedy="check --host and --port")
+
+
+def address_of(listener: socket.socket, host: str) -> str:
+    """The URL under which the pages are found."""
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{listener.getsockname()[1]}/"
+
+
+def serve(app: FastAPI, listener: socket.socket, host: str, state: State, *, browse: bool) -> None:
+    """Serve until interrupted."""
+    url = address_of(listener, host)
+    print(url, flush=True)  # noqa: T201 - the one thing that this command gives
+    state.say("Ctrl-C ends it.")
+    if not _loopback(host):
+        state.say("Note: the pages ask nobody for a password, and this address is not only yours.")
+    if browse:
+        Timer(0.5, webbrowser.open, [url]).start()
+    level = "info" if state.verbose else "warning"
+    server = uvicorn.Server(uvicorn.Config(app, log_level=level, lifespan="off"))
+    server.run(sockets=[listener])
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

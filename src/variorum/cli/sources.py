@@ -1,0 +1,118 @@
+"""Where a command's edition comes from: files read now, an edition file, a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from variorum import __version__
+from variorum.cli.progress import reporting
+from variorum.cli.state import State, UsageError, plain
+from variorum.config import Settings
+from variorum.errors import InputError
+from variorum.intake.receive import receive
+from variorum.intake.walk import shown
+from variorum.model import Edition, Received, Unread
+from variorum.pipeline import assemble, default_reader, run
+from variorum.storage import Store, is_edition, load_edition
+
+# So many of what could not be read are named on standard error; the edition lists them all.
+_NAMED = 10
+
+
+@dataclass
+class Watch:
+    """Passes on what is received and remembers what was not."""
+
+    paths: Sequence[str]
+    received: int = 0
+    unread: list[Unread] = field(default_factory=list)
+
+    def over(self, items: Iterable[Received | Unread]) -> Iterator[Received | Unread]:
+        """The items, counted."""
+        for item in items:
+            if isinstance(item, Received):
+                self.received += 1
+            else:
+                self.unread.append(item)
+            yield item
+
+    @property
+    def failed(self) -> list[Unread]:
+        """The inputs that were named and of which nothing was captured."""
+        named = {shown(path) for path in self.paths}
+        return [
+            item
+            for item in self.unread
+            if item.capture is None and item.stage == "intake" and item.origin in named
+        ]
+
+    def require_some(self) -> None:
+        """Raise InputError when nothing at all could be read."""
+        if self.received:
+            return
+        lost = [item for item in self.unread if item.stage == "intake"]
+        if len(lost) == 1:
+            raise InputError(lost[0].reason, where=lost[0].origin)
+        reasons = "".join(f"\n  {item.origin}: {item.reason}" for item in lost[:_NAMED])
+        raise InputError(f"nothing could be read:{reasons}")
+
+    def tell(self, state: State) -> None:
+        """Name on standard error what was not received."""
+        lost = [item for item in self.unread if item.capture is None]
+        for item in lost[:_NAMED]:
+            state.say(f"not read: {item.origin}: {item.reason}")
+        if len(lost) > _NAMED:
+            state.say(f"not read: {len(lost) - _NAMED} more; the edition lists them all")
+
+
+def read_now(paths: Sequence[str], settings: Settings, state: State) -> tuple[Edition, bool]:
+    """Read the paths; also whether any that was named could not be read.
+
+    Raises:
+        InputError: nothing could be read.
+    """
+    watch = Watch(paths)
+    with reporting(state) as progress:
+        edition = run(watch.over(receive(paths, settings)), settings, progress=progress)
+    watch.require_some()
+    watch.tell(state)
+    state.say(summary(edition))
+    return edition, bool(watch.failed)
+
+
+def from_store(path: str) -> Edition:
+    """The edition of a database. Raises StorageError."""
+    with Store.open(path, create=False) as store:
+        return assemble(store.readings(), store.unread(), default_reader().name)
+
+
+def gather(
+    paths: Sequence[str], database: str | None, settings: Settings, state: State
+) -> tuple[Edition, bool]:
+    """The edition that a command is to show, and whether a named input could not be read.
+
+    Raises:
+        UsageError: neither paths nor a database, or both.
+    """
+    if (database is None) == (not paths):
+        raise UsageError("name either an edition, files to read, or --db FILE")
+    if database is not None:
+        return from_store(database), False
+    if len(paths) == 1 and (is_edition(paths[0]) or PurePath(paths[0]).suffix.lower() == ".json"):
+        return load_edition(paths[0]), False
+    return read_now(paths, settings, state)
+
+
+def read_by() -> str:
+    """What reads captures now: the version that a database keeps beside a reading."""
+    return f"{__version__} ({default_reader().name})"
+
+
+def summary(edition: Edition) -> str:
+    """One line of counts."""
+    counts = ("articles", "statements", "figures", "disagreements")
+    found = ", ".join(f"{len(getattr(edition, name)):,} {name}" for name in counts)
+    unread = len(edition.unread)
+    return plain(f"{found}; {unread:,} place(s) or input(s) unread")

@@ -1,0 +1,193 @@
+"""An edition as tables: drawn on a terminal, tab-separated lines in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from variorum.cli.state import plain
+from variorum.model import Article, Edition, Figure, Statement
+
+# Rows of one table on a terminal before "and N more"; a pipe gets all.
+_ROWS = 40
+_OWN_VOICE = "(the outlet)"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table: its title, column names, and rows of as many cells."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+
+
+def show(edition: Edition, *, everything: bool = False) -> None:
+    """Print the tables to standard output."""
+    names = _Names(edition)
+    sheets = [make(edition, names) for make in _SHEETS]
+    if sys.stdout.isatty():
+        console = Console(highlight=False)
+        for sheet in sheets:
+            _draw(console, sheet, everything=everything)
+    else:
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        for sheet in sheets:
+            sys.stdout.writelines(_lines(sheet))
+    sys.stdout.flush()
+
+
+def _lines(sheet: Sheet) -> Iterator[str]:
+    yield f"# {sheet.title}\n"
+    yield "\t".join(sheet.columns) + "\n"
+    for row in sheet.rows:
+        yield "\t".join(plain(cell) for cell in row) + "\n"
+    yield "\n"
+
+
+def _draw(console: Console, sheet: Sheet, *, everything: bool) -> None:
+    table = Table(title=f"{sheet.title} ({len(sheet.rows):,})", title_justify="left")
+    for column in sheet.columns:
+        table.add_column(column, overflow="fold")
+    rows = sheet.rows if everything else sheet.rows[:_ROWS]
+    for row in rows:
+        # Text, not markup: brackets in what was read mean nothing here.
+        table.add_row(*(Text(plain(cell)) for cell in row))
+    console.print(table)
+    if len(rows) < len(sheet.rows):
+        console.print(f"and {len(sheet.rows) - len(rows):,} more (--all shows them)")
+    console.print()
+
+
+class _Names:
+    """How records are called in a table."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.entities = {entity.id: entity.name for entity in edition.entities}
+        self.articles = {a.id: str(n) for n, a in enumerate(edition.articles, start=1)}
+        self.statements = {statement.id: statement for statement in edition.statements}
+
+    def speaker(self, statement: Statement) -> str:
+        if statement.speaker is None:
+            return _OWN_VOICE
+        known = self.entities.get(statement.speaker.entity or "")
+        return known or statement.speaker.text
+
+    def claimant(self, figure: Figure) -> str:
+        statement = self.statements.get(figure.statement or "")
+        return self.speaker(statement) if statement else _OWN_VOICE
+
+
+def _articles(edition: Edition, names: _Names) -> Sheet:
+    statements = Counter(statement.article for statement in edition.statements)
+    figures = Counter(figure.article for figure in edition.figures)
+    rows = [
+        (
+            names.articles[article.id],
+            _published(article),
+            article.outlet or "",
+            (article.dateline.place if article.dateline else None) or "",
+            article.headline.text if article.headline else "",
+            str(statements[article.id]),
+            str(figures[article.id]),
+        )
+        for article in edition.articles
+    ]
+    columns = ("no.", "published", "outlet", "dateline", "headline", "statements", "figures")
+    return Sheet("Articles", columns, rows)
+
+
+def _published(article: Article) -> str:
+    date = article.published
+    if date is None:
+        return ""
+    return date.start if date.start == date.end else f"{date.start} – {date.end}"
+
+
+def _statements(edition: Edition, names: _Names) -> Sheet:
+    """By speaker, those who say most first; each speaker's in text order."""
+    counts = Counter(names.speaker(statement) for statement in edition.statements)
+    ordered = sorted(
+        edition.statements,
+        key=lambda statement: (
+            -counts[names.speaker(statement)],
+            names.speaker(statement),
+        ),
+    )
+    rows = [
+        (
+            names.speaker(statement),
+            statement.stance,
+            " … ".join(words.text for words in statement.content),
+            names.articles.get(statement.article, ""),
+        )
+        for statement in ordered
+        if statement.speaker is not None
+    ]
+    return Sheet("Statements by speaker", ("speaker", "stance", "words", "article"), rows)
+
+
+def _figures(edition: Edition, names: _Names) -> Sheet:
+    rows = [
+        (
+            figure.measure,
+            _bounds(figure.low, figure.high),
+            _population(figure),
+            names.claimant(figure),
+            figure.text,
+            names.articles.get(figure.article, ""),
+        )
+        for figure in edition.figures
+    ]
+    return Sheet("Figures", ("measure", "bounds", "of whom", "claimant", "words", "article"), rows)
+
+
+def _bounds(low: int | None, high: int | None) -> str:
+    if low == high and low is not None:
+        return str(low)
+    return f"{'' if low is None else low}–{'' if high is None else high}"
+
+
+def _population(figure: Figure) -> str:
+    population = figure.population
+    if population is None:
+        return ""
+    parts = (population.text or population.status, population.party)
+    return ", ".join(part for part in parts if part)
+
+
+def _disagreements(edition: Edition, _names: _Names) -> Sheet:
+    rows = [
+        (item.kind, item.explanation, " / ".join(anchor.text for anchor in item.anchors))
+        for item in edition.disagreements
+    ]
+    return Sheet("Disagreements", ("kind", "explanation", "words"), rows)
+
+
+def _unread(edition: Edition, _names: _Names) -> Sheet:
+    origins = {capture.id: capture.origin for capture in edition.captures}
+    rows = [
+        (
+            item.origin or origins.get(item.capture or "", ""),
+            f"{item.span.start}–{item.span.end}" if item.span else "",
+            item.stage,
+            item.reason,
+        )
+        for item in edition.unread
+    ]
+    return Sheet("Unread", ("input", "place", "stage", "reason"), rows)
+
+
+_SHEETS: Sequence[Callable[[Edition, _Names], Sheet]] = (
+    _articles,
+    _statements,
+    _figures,
+    _disagreements,
+    _unread,
+)
