@@ -49,14 +49,20 @@ def disagreement_view(index: Index, item: Disagreement) -> DisagreementView:
     evidence = tuple(spot(e.article, e.text, e.span) for e in item.anchors)
     if len(sides) < 2:
         sides = tuple(_bare(index, words) for words in evidence)
-    shown = {(w.article, w.start, w.end) for side in sides for w in side.words}
+    shown = [words for side in sides for words in side.words]
     return DisagreementView(
         id=item.id,
         kind=item.kind,
         explanation=item.explanation,
         sides=sides,
-        evidence=tuple(e for e in evidence if (e.article, e.start, e.end) not in shown),
+        evidence=tuple(e for e in evidence if not any(_covers(words, e) for words in shown)),
     )
+
+
+def _covers(outer: Spot, inner: Spot) -> bool:
+    """Whether the one's words hold the other's."""
+    same = outer.article == inner.article
+    return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _bare(index: Index, words: Spot) -> Side:

@@ -19,7 +19,10 @@ SHOWN = 4
 
 
 class Coverage(Record, frozen=True, kw_only=True):
-    """What the edition covers. ``days`` runs over publication dates; ``undated`` have none."""
+    """What the edition covers. ``days`` runs over publication dates; ``undated`` have none.
+
+    ``speakers`` are those tied to somebody; ``unresolved`` are known by their words only.
+    """
 
     articles: int
     outlets: tuple[str, ...]
@@ -29,6 +32,7 @@ class Coverage(Record, frozen=True, kw_only=True):
     disagreements: int
     unread: int
     speakers: int
+    unresolved: int
     undated: int
     days: Dated | None = None
 
@@ -60,7 +64,7 @@ def overview_view(index: Index, *, query: str = "", number: int = 1) -> Overview
     edition = index.edition
     searched = bool(terms(query))
     articles, page = cut(edition.articles, 1 if searched else number, ARTICLES)
-    speakers = [v for v in index.voices.values() if not v.outlet][:SPEAKERS]
+    speakers = [v for v in index.voices.values() if v.resolved][:SPEAKERS]
     return Overview(
         coverage=_coverage(index),
         articles=() if searched else tuple(article_line(index, a) for a in articles),
@@ -83,7 +87,8 @@ def _coverage(index: Index) -> Coverage:
         figures=len(edition.figures),
         disagreements=len(edition.disagreements),
         unread=len(edition.unread),
-        speakers=sum(not v.outlet for v in index.voices.values()),
+        speakers=sum(v.resolved for v in index.voices.values()),
+        unresolved=sum(not (v.outlet or v.resolved) for v in index.voices.values()),
         undated=sum(a.published is None for a in edition.articles),
         days=_days(edition.articles),
     )
