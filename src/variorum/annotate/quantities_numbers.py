@@ -50,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<![\w-])(?P<vague>{_any(words['vague'])})(?!\w|-\w)"
         rf"|(?<![\w-])(?P<size>{_any(words['sizes'])})(?!\w|-\w)"
         rf"|(?<!\w)(?P<word>{_any([*words['words'], *words['scales'], 'dozen'])})(?!\w)"
-        r"|(?<![\w-])(?P<none>no|none|nobody)(?![\w.-]|\s(?:longer|doubt|matter|sooner|way|means|more|less|fewer|later)\b)",
+        r"|(?<![\w-])(?P<none>no\sone|no-one|no|none|nobody)(?![\w.-]|\s(?:longer|doubt|matter|sooner|way|means|more|less|fewer|later)\b)",
         re.IGNORECASE,
     )
 

@@ -14,6 +14,11 @@ _UNITS = frozenset(
 )
 _UNIT_WORDS = 4  # "15th separate motorised rifle brigade" has four words after the number
 _DESIGNATION = re.compile(r"([A-Za-z]{1,6})[-‑]?(\d{1,4})[A-Za-z]{0,3}")
+# Words that may follow a body which is a subject or an object, and no noun that it qualifies.
+_FUNCTION = frozenset(
+    "a an and are as at but by did does during for from had has have in is near of on or over "
+    "that the to was were when which while who will with would".split()
+)
 # Words for bodies that are the state's own only where a state is named.
 _LOOSE = frozenset({"government", "police", "parliament", "embassy", "central bank", "militia"})
 
@@ -86,6 +91,8 @@ def _common(page: Page, i: int, reach: int) -> int:
 
 def _body(page: Page, first: int, last: int, institution: str, kind: EntityKind) -> int:
     """Claim an institution with the state named before or after it; abstain without one."""
+    if page.low(last) == "military" and _qualifies(page, last):
+        return 0
     start, state = _state_before(page, first)
     end = last
     if not state:
@@ -111,6 +118,14 @@ def _body(page: Page, first: int, last: int, institution: str, kind: EntityKind)
         page.claim(first, last, kind, None, institution=institution)
         return last - first + 1
     return 0
+
+
+def _qualifies(page: Page, last: int) -> bool:
+    """Whether the word is an adjective here ("military targets"): a common noun follows it."""
+    after = last + 1
+    if after >= len(page.tokens) or not page.tokens.joined[after] or page.tokens.caps[after]:
+        return False
+    return page.low(after) not in page.words.speak | _FUNCTION
 
 
 def _capital_goes_on(page: Page, first: int, last: int) -> bool:
@@ -146,7 +161,7 @@ def _state_after(page: Page, last: int) -> tuple[int, str]:
     i = last + 1
     if i >= len(tokens) or not tokens.joined[i]:
         return last, ""
-    if page.low(i) in {"of", "in"}:
+    if page.low(i) == "of":
         i += 1
         if page.low(i) == "the":
             i += 1

@@ -28,6 +28,7 @@ class Found:
     end: int
     institution: str = ""
     state: str = ""
+    placed: bool = False
 
 
 @dataclass
@@ -39,11 +40,13 @@ class Scene:
     bodies: dict[str, set[str]] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
     lower: set[str] = field(default_factory=set)
+    # Bare capitalised words of which nothing is known yet: a surname told later names them.
+    pending: list[Found] = field(default_factory=list)
 
     def meet(self, key: str) -> None:
         """Remember a full name by its surname, and by its surname with particles."""
         parts = key.split(" ")
-        for cut in range(1, len(parts)):
+        for cut in range(1 if len(parts) > 1 else 0, len(parts)):
             tail = " ".join(parts[cut:])
             if cut == len(parts) - 1 or parts[cut] in lexicon().particles:
                 self.people.setdefault(tail, set()).add(key)

@@ -84,6 +84,8 @@ def _position(out: Tokens, gap: str) -> tuple[bool, bool]:
         return not out.owns[-1], False
     if _LINK.fullmatch(gap):
         return not out.owns[-1], False
+    if gap == "] ":
+        return True, False  # "[Ana] Brusk": a name that somebody completed
     if gap in {". ", ".\u00a0"} and (
         (len(before) == 1 and before.isupper()) or before.lower() in _ABBREVIATED
     ):
@@ -95,7 +97,8 @@ def _judge_capitals(out: Tokens) -> None:
     """Mark paragraphs in which most longer words are capitalised."""
     long = [i for i, word in enumerate(out.words) if len(word) > 3 and word[0].isalpha()]
     if len(long) < 4:
-        out.all_caps = bool(long) and all(out.words[i].isupper() for i in long) and len(out) > 3
+        letters = [word for word in out.words if word[0].isalpha()]
+        out.all_caps = len(letters) > 1 and all(word.isupper() for word in letters)
         out.void = out.all_caps
         return
     capital = sum(out.caps[i] for i in long)

@@ -1,0 +1,142 @@
+"""Put the figures of an article together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from variorum.model import (
+    Article,
+    Figure,
+    Mention,
+    Population,
+    Quantity,
+    Rendition,
+    Span,
+    Statement,
+    Time,
+    make_id,
+)
+from variorum.reader import Reading
+from variorum.statements.figures.attach import attach
+from variorum.statements.figures.groups import Group, groups, tokens
+from variorum.statements.figures.items import items
+from variorum.statements.figures.parties import party_of
+from variorum.statements.figures.parts import Counted, with_parts
+from variorum.statements.figures.scope import scope_of
+
+
+def count(  # noqa: PLR0913 - the layers beneath it, one each
+    article: Article,
+    rendition: Rendition,
+    reading: Reading,
+    mentions: Sequence[Mention],  # noqa: ARG001 - the contract of the step
+    times: Sequence[Time],
+    quantities: Sequence[Quantity],
+    statements: Sequence[Statement],
+) -> tuple[Figure, ...]:
+    """The figures of one article, in text order.
+
+    A quantity with a unit, or within a time, counts nobody. A sentence is read by itself.
+    """
+    maker = _Maker(article, rendition, times, statements)
+    usable = [q for q in quantities if q.unit is None and not _in_time(q.span, times)]
+    usable.sort(key=lambda q: q.span)
+    starts = [q.span.start for q in usable]
+    figures: list[Figure] = []
+    for sentence in _sentences(article, reading):
+        first, last = (bisect_left(starts, edge) for edge in sentence)
+        figures.extend(maker.of_sentence(sentence, usable[first:last]))
+    return tuple(sorted(figures, key=lambda f: (f.span.start, -f.span.end)))
+
+
+def _sentences(article: Article, reading: Reading) -> Iterator[Span]:
+    """The headline where it stands in the text, then the sentences, else the paragraphs."""
+    if article.headline is not None and article.headline.span is not None:
+        yield article.headline.span
+    if reading.sentences:
+        yield from (sentence.span for sentence in reading.sentences)
+    else:
+        yield from article.body
+
+
+def _in_time(span: Span, times: Sequence[Time]) -> bool:
+    index = bisect_left(times, span.end, key=lambda time: time.span.start)
+    return index > 0 and times[index - 1].span.end > span.start
+
+
+class _Maker:
+    """Makes the records of one article."""
+
+    def __init__(
+        self,
+        article: Article,
+        rendition: Rendition,
+        times: Sequence[Time],
+        statements: Sequence[Statement],
+    ) -> None:
+        self.article = article
+        self.rendition = rendition
+        self.times = times
+        self.told = sorted(
+            (
+                (content.span, statement)
+                for statement in statements
+                for content in statement.content
+            ),
+            key=lambda pair: (pair[0].start, pair[0].end),
+        )
+
+    def of_sentence(self, sentence: Span, quantities: Sequence[Quantity]) -> Iterator[Figure]:
+        """The figures of one sentence."""
+        words = tokens(self.rendition.text, sentence.start, sentence.end)
+        row = items(words, groups(words, quantities))
+        counted = with_parts(row, attach(row))
+        ids = {(c.group.start, c.group.end): self._id(c) for c in counted}
+        for item in counted:
+            yield self._figure(sentence, item, ids)
+
+    def _id(self, item: Counted) -> str:
+        return make_id("f", self.article.id, item.group.start, item.group.end, item.measure)
+
+    def _figure(self, sentence: Span, item: Counted, ids: dict[tuple[int, int], str]) -> Figure:
+        group = item.group
+        words = self.rendition.words(group.start, group.end)
+        statement = self._statement(words.span)
+        total = None if item.total is None else ids.get((item.total.start, item.total.end))
+        near = [time for time in self.times if sentence.covers(time.span)]
+        return Figure(
+            id=self._id(item),
+            article=self.article.id,
+            span=words.span,
+            text=words.text,
+            measure=item.measure,
+            qualifier=group.qualifier,
+            low=group.low,
+            high=group.high,
+            population=self._population(group, statement),
+            scope=scope_of(
+                self.rendition.text, sentence, words.span, near, self.article, toll=item.toll
+            ),
+            statement=None if statement is None else statement.id,
+            part_of=total,
+        )
+
+    def _statement(self, span: Span) -> Statement | None:
+        """The statement with the shortest content that covers the figure."""
+        covering = [pair for pair in self.told if pair[0].covers(span)]
+        shortest = min(covering, key=lambda pair: pair[0].end - pair[0].start, default=None)
+        return None if shortest is None else shortest[1]
+
+    def _population(self, group: Group, statement: Statement | None) -> Population | None:
+        """Of whom, without the number; nothing where the words name nobody."""
+        if group.phrase is None or group.kind == "lives":
+            return None
+        words = self.rendition.words(*group.phrase)
+        head = Span(group.phrase.end - len(group.head), group.phrase.end)
+        return Population(
+            text=words.text,
+            span=words.span,
+            status=group.status,
+            party=party_of(self.rendition.text, words.span, head, statement),
+        )

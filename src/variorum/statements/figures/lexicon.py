@@ -1,0 +1,113 @@
+"""The words of measures and populations, looked up by their lower-case form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, cast
+
+from variorum.model.figure import Measure
+from variorum.vocabulary import load
+
+Form = Literal["ing", "ed", "base", "intransitive", "state"]
+FORMS: tuple[Form, ...] = ("ing", "ed", "base", "intransitive", "state")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A population term: its status and whether it is a person, thing or animal."""
+
+    status: str
+    kind: str
+
+
+@cache
+def _measures() -> dict[str, dict[str, Any]]:
+    return dict(load("measures")["measures"])
+
+
+@cache
+def _forms() -> dict[str, dict[Form, Measure]]:
+    table: dict[str, dict[Form, Measure]] = {}
+    for name, forms in _measures().items():
+        for form in FORMS:
+            for word in forms[form]:
+                table.setdefault(word, {})[form] = cast("Measure", name)
+    return table
+
+
+def verb_forms(word: str) -> dict[Form, Measure]:
+    """Which measures a word expresses as which form; empty for other words."""
+    return _forms().get(word, {})
+
+
+@cache
+def _listed(key: str) -> dict[str, Measure]:
+    return {
+        word: cast("Measure", name) for name, forms in _measures().items() for word in forms[key]
+    }
+
+
+def counted_noun(word: str) -> Measure | None:
+    """The measure of a noun that is itself counted ("12 deaths")."""
+    return _listed("nouns").get(word)
+
+
+def act_noun(word: str) -> Measure | None:
+    """The measure of a noun that names a deed ("the killing of 12")."""
+    return _listed("acts").get(word)
+
+
+@cache
+def _populations() -> dict[str, Term]:
+    return {
+        word: Term(status, str(entry["kind"]))
+        for status, entry in load("populations").items()
+        for word in entry["words"]
+    }
+
+
+def population(word: str) -> Term | None:
+    """The population term of a word."""
+    return _populations().get(word)
+
+
+@cache
+def grammar(name: str) -> frozenset[str]:
+    """A word class of the measures vocabulary."""
+    return frozenset(load("measures")["grammar"][name])
+
+
+@cache
+def phrases() -> dict[tuple[str, str], Measure]:
+    """Verbs in two words: ("shot", "down") is downed."""
+    return {
+        (first, entry["second"]): cast("Measure", entry["measure"])
+        for entry in load("measures")["phrases"]
+        for first in entry["first"]
+    }
+
+
+@cache
+def lives(name: str) -> frozenset[str]:
+    """Verbs that go with "lives": ``lose``, ``take`` and ``give``."""
+    return frozenset(load("measures")["lives"][name])
+
+
+@cache
+def of_people() -> dict[str, Measure]:
+    """Measures of things that mean another one where people are counted."""
+    return {key: cast("Measure", value) for key, value in load("measures")["of_people"].items()}
+
+
+@cache
+def toll(name: str) -> frozenset[str]:
+    """Words of tolls: ``words`` and ``moves``."""
+    return frozenset(load("measures")["toll"][name])
+
+
+def names_people(word: str) -> bool:
+    """Whether a plural outside the vocabulary has the ending of a word for people."""
+    if len(word) < 6 or word in grammar("not_persons"):
+        return False
+    return word.endswith(tuple(grammar("person_endings")))

@@ -1,0 +1,73 @@
+"""Of which side the counted are, as far as the words say it (M14, M27).
+
+No list of parties: a capitalised word before the noun is a party as it stands ("12 Velmoran
+soldiers"), and "its troops" belong to whoever speaks. Otherwise the party is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+
+from variorum.model import Span, Statement
+
+_OWN = re.compile(r"(?:of\s)?(?:its|our|their)(?:\sown)?\b", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][\w’'\-‑.]*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+# Words that name a kind of body or office: what remains of a speaker is whom it speaks for.
+_OFFICES = frozenset(
+    "the a an ministry defence defense foreign affairs emergency rescue service services army"
+    " forces armed command military general staff spokesman spokeswoman spokesperson government"
+    " president minister prime officials official authorities state police interior health"
+    " presidency commander chief chairman head office department of and for in s security"
+    " council secretary deputy parliament sources source border guard guards navy air force"
+    " human rights ombudsman premier agency press media news television tv radio her his its".split()
+)
+_NO_PARTY = frozenset(
+    "other more new some islamic christian muslim at least over the around about mr mrs ms dr"
+    " monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def party_of(
+    text: str, phrase: Span | None, head: Span | None, statement: Statement | None
+) -> str | None:
+    """The party of a population phrase, or nothing where the words do not state it.
+
+    Args:
+        text: the rendition.
+        phrase: the noun phrase without its number.
+        head: the head noun within it.
+        statement: the statement in which the figure is told.
+    """
+    if phrase is None:
+        return None
+    words = text[phrase.start : phrase.end]
+    if _OWN.match(words):
+        return _speaker_party(statement)
+    before = text[phrase.start : head.start] if head is not None else words
+    return _adjective(before)
+
+
+def _adjective(words: str) -> str | None:
+    """The run of capitalised words before the head; all in capitals is a headline's manner."""
+    run: list[str] = []
+    for match in _NAME.finditer(words):
+        word = _POSSESSIVE.sub("", match.group())
+        if word[:1].isupper() and word.lower() not in _NO_PARTY:
+            run.append(word)
+        elif run:
+            break
+    return " ".join(run) or None
+
+
+def _speaker_party(statement: Statement | None) -> str | None:
+    if statement is None or statement.speaker is None:
+        return None
+    run: list[str] = []
+    for match in _NAME.finditer(statement.speaker.text):
+        word = _POSSESSIVE.sub("", match.group())
+        if word[:1].isupper() and word.lower() not in _OFFICES:
+            run.append(word)
+        elif run:
+            break
+    return " ".join(run) or None

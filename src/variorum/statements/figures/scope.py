@@ -1,0 +1,105 @@
+"""What a figure covers: one incident, or everything over a period up to a date (M14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from variorum.model import Article, Scope, Span, Time
+from variorum.statements.figures import lexicon
+
+_SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s){0,4}$", re.IGNORECASE)
+_DURING = re.compile(
+    r"\b(?:in|over|during|after|for|within)\s(?:the\s)?(?:last\s|past\s|first\s)?$", re.IGNORECASE
+)
+_SINCE_WORD = re.compile(r"\bsince\b(?!\sthen\ssaid)", re.IGNORECASE)
+_LENGTH = re.compile(r"^P(?!T)[\dX]+[DWMY]")
+_WAR = re.compile(
+    r"^['’]?s?\s?(?:\w+\s){0,2}(?:war|conflict|genocide|campaign|uprising)\b", re.IGNORECASE
+)
+
+
+@cache
+def _cumulative() -> re.Pattern[str]:
+    words = sorted(lexicon.grammar("cumulative"), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+def scope_of(
+    text: str, clause: Span, span: Span, times: Sequence[Time], article: Article, *, toll: bool
+) -> Scope:
+    """The scope of a figure by the words of its clause and the times in its sentence.
+
+    Report date is not event date (M14): a time that says when something was *said* gives no
+    scope.
+    """
+    inside = [time for time in times if clause.covers(time.span)]
+    since = next((time for time in inside if _follows(_SINCE, text, clause, time)), None)
+    words = text[clause.start : clause.end]
+    if since is not None:
+        return Scope(kind="cumulative", start=since.start, as_of=_as_of(article))
+    period = _period(text, clause, inside)
+    if period is not None:
+        return _over(period, article)
+    if toll or _cumulative().search(words) or _SINCE_WORD.search(words):
+        return Scope(kind="cumulative", as_of=_as_of(article))
+    when = _happened(text, clause, span, inside)
+    if when is None:
+        return Scope(kind="incident")
+    return Scope(kind="incident", start=when.start, end=when.end)
+
+
+def _follows(pattern: re.Pattern[str], text: str, clause: Span, time: Time) -> bool:
+    return bool(pattern.search(text, max(clause.start, time.span.start - 60), time.span.start))
+
+
+def _over(period: Time, article: Article) -> Scope:
+    past = period.anchor == "self"
+    return Scope(
+        kind="cumulative",
+        start=period.start,
+        end=period.end,
+        as_of=period.end if past else _as_of(article),
+    )
+
+
+def _period(text: str, clause: Span, times: Sequence[Time]) -> Time | None:
+    """ "In six weeks of fighting", "in the past three days", "in the 1991-94 war"."""
+    for time in times:
+        length = time.value is not None and _LENGTH.match(time.value)
+        if length and _follows(_DURING, text, clause, time):
+            return time
+        years = time.value is not None and "/" in time.value and time.precision == 5
+        if years or (time.precision == 5 and _WAR.match(text[time.span.end : time.span.end + 40])):
+            return time
+    return None
+
+
+def _as_of(article: Article) -> str | None:
+    """The day on which the count was told: the dateline's, else the publication's last."""
+    if article.dateline is not None and article.dateline.date is not None:
+        return article.dateline.date
+    return None if article.published is None else article.published.end
+
+
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|reported|stated|confirmed|added|according to [^,.]{0,60})"
+    r"(?:\s(?:\w+\s){0,3})?$|\b(?:statement|report|briefing)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _happened(text: str, clause: Span, span: Span, times: Sequence[Time]) -> Time | None:
+    """The resolved time nearest to the figure that is not the time of telling."""
+    resolved = [
+        time
+        for time in times
+        if time.start is not None
+        and not _SAID.search(text, max(clause.start, time.span.start - 40), time.span.start)
+    ]
+    return min(resolved, key=lambda time: _distance(time.span, span), default=None)
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
