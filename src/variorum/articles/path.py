@@ -17,6 +17,7 @@ from enum import IntEnum
 
 from variorum.articles.lines import Block
 from variorum.articles.shapes import WORD, Shape
+from variorum.vocabulary import load
 
 NEVER = -1e9
 
@@ -104,11 +105,12 @@ def best_path(
 ) -> list[Role]:
     """The part of every block; with ``single`` the blocks are known to be one article."""
     rhythm = _rhythm(blocks)
+    signed = letter_feet(blocks, shapes)
     moves = _SINGLE if single else INTO
     scores: dict[Role, float] = {}
     back: list[dict[Role, Role]] = []
     for index, one in enumerate(shapes):
-        here = emission(blocks, shapes, index)
+        here = emission(blocks, shapes, index, signed)
         if index == 0:
             scores = {role: FIRST[role] + here[role] for role in Role}
             back.append({})
@@ -171,10 +173,36 @@ def pause_score(blocks: Sequence[Block], index: int, rhythm: float) -> float:
     return -2.5 if extra < 0 and blocks[index].blanks == 0 else -0.5 if extra < 0 else 0.0
 
 
-def emission(blocks: Sequence[Block], shapes: Sequence[Shape], index: int) -> dict[Role, float]:
+def letter_feet(blocks: Sequence[Block], shapes: Sequence[Shape]) -> frozenset[int]:
+    """Blocks that sign a letter: the short lines after "Sincerely," and its kin."""
+    feet: set[int] = set()
+    left = 0
+    closings = frozenset(load("furniture")["letters"]["closings"])
+    for index, one in enumerate(shapes):
+        text = blocks[index].text
+        if len(text) < 60 and text.lower().strip(" ,.!") in closings:
+            left = 4
+            feet.add(index)
+        elif left and one.kind in {"line", "date", "outlet", "clock"} and one.words <= 8:
+            feet.add(index)
+            left -= 1
+        else:
+            left = 0
+    return frozenset(feet)
+
+
+def emission(
+    blocks: Sequence[Block],
+    shapes: Sequence[Shape],
+    index: int,
+    signed: frozenset[int] | None = None,
+) -> dict[Role, float]:
     """How well each part fits one block."""
     one = shapes[index]
     base = EMISSION[one.kind]
+    if signed is not None and index in signed:
+        # The foot of a letter: its names and date belong to it, whatever they look like.
+        return base | {P: -8.0, H: -8.0, M: -4.0, A: 1.5}
     if one.label == "headline":
         return base | {H: 4.0, P: -1.0, M: -1.0}
     if one.kind in {"line", "prose"} and index + 1 < len(shapes):
@@ -183,6 +211,8 @@ def emission(blocks: Sequence[Block], shapes: Sequence[Shape], index: int) -> di
             base = base | {M: base[M] + 1.5}
     if one.kind == "line" or (one.kind == "prose" and one.words <= 24 and one.dateline is None):
         return base | _line_scores(blocks, shapes, index, base)
+    if one.opening_date:
+        return base | {L: 4.5}
     if one.dateline is not None and one.dateline.strong:
         full = one.dateline.date is not None and one.dateline.place is not None
         return base | {L: 4.5 if full else 2.0 if one.dateline.place is not None else 0.0}
@@ -205,7 +235,11 @@ def _line_scores(
     body = base[B] + (1.5 if one.colon_end or one.question else 0.0)
     # A long line without an end mark is a paragraph whose last sign got lost.
     body += 1.0 if one.words > 24 else 0.0
-    return {H: head, A: aside, B: body}
+    scores = {H: head, A: aside, B: body}
+    if one.masthead:
+        # An outlet's name as a line of its own stands over or under a headline.
+        scores |= {P: 1.0, M: 1.3, H: head - 2.0, A: aside - 1.5}
+    return scores
 
 
 def headline_score(one: Shape) -> float:

@@ -36,7 +36,7 @@ WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 QUOTED = re.compile(r"[\"“«„](?:[^\"“”«»]{3,})[\"”»][.,]?")
 SINGLE_QUOTED = re.compile(r"['‘`](?:[^'‘]{3,})['’´]")
 SPLIT = re.compile(r"\s{0,3}(?:\||•|·|\t|¦|»|\s[-–—]\s|\s/\s|;\s)\s{0,3}")
-PREFIX = re.compile(r"([A-ZÀ-Þ0-9][\w.'’&/ -]{1,38}?)\s?(?::|\s[–—]{1,2}\s|\|)\s{1,3}(?=\S)")
+PREFIX = re.compile(r"([A-ZÀ-Þ0-9][\w.'’&/ -]{1,38}?)\s?(?::|\s[–—-]{1,2}|\|)\s{1,3}(?=\S)")
 SUFFIX = re.compile(r"\s(?:[-–—|]|--)\s([^|–—]{2,45})$")
 _SMALL = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "from", "with", "and", "or", "but", "as", "vs", "via", "over", "under", "after", "amid", "into", "near", "is", "are", "be", "not", "no", "its", "his", "their", "than", "that", "who", "how", "why", "what"]
@@ -70,6 +70,8 @@ class Shape:
     numbered: bool = False
     outlet_prefix: int = 0
     outlet_suffix: int = 0
+    masthead: bool = False
+    opening_date: bool = False
     label: str | None = None
     dateline: FoundDateline | None = None
     dates: tuple[FoundDate, ...] = ()
@@ -129,7 +131,22 @@ def _long(text: str) -> Shape:
     if text.lower().startswith(_starts("notes")):
         return Shape("note", words=60, terminal=True)
     kind: Kind = "list" if BULLET.match(text) else "prose"
-    return Shape(kind, words=60, terminal=_ends(text), dateline=dateline)
+    return Shape(
+        kind,
+        words=60,
+        terminal=_ends(text),
+        dateline=dateline,
+        opening_date=_opens_with_date(text),
+    )
+
+
+def _opens_with_date(text: str) -> bool:
+    """Whether a paragraph begins with a full date that is no part of its first sentence."""
+    found = next(find_dates(text[:60]), None)
+    if found is None or found.start > 0 or found.year is None or found.day is None:
+        return False
+    following = text[found.end : found.end + 3].lstrip()
+    return following[:1].isupper() or following[:1].isdigit() or following[:1] in "\"“–—|-"
 
 
 def _ends(text: str) -> bool:
@@ -234,7 +251,7 @@ def _run_on(text: str) -> Shape | None:
     if len(dates) != 1 or len(text) > 90:
         return None
     before = text[: dates[0].start].strip(" ,(\xa0")
-    after = text[dates[0].end :].strip(" ,)\xa0")
+    after = CLOCK.sub("", text[dates[0].end :]).strip(" ,)\xa0")
     if before and not after and (outlet_shaped(before)):
         start = text.find(before)
         parts = (
@@ -359,6 +376,8 @@ def _wordy(text: str) -> Shape:
         numbered=bool(numbered),
         outlet_prefix=prefix,
         outlet_suffix=outlet_suffix(text),
+        masthead=not terminal and len(words) <= 5 and outlet_shaped(text),
+        opening_date=_opens_with_date(text),
         dates=tuple(find_dates(text)) if len(text) < 120 else (),
         dateline=None,
     )
