@@ -242,7 +242,8 @@ def counted(bundle: Bundle, label: dict[str, Any], region: tuple[int, int]) -> I
         wanted = (want["measure"], want["low"], want["high"])
         yield Check("figures", right, want["in"], wanted, value)
         status = got.population.status if got and got.population else None
-        right = got is not None and status == want["status"]
+        status = None if status == "person" else status  # "people" says nothing of status
+        right = got is not None and status in several(want["status"])
         yield Check("populations", right, want["in"], want["status"], status)
         told = bundle.statements.get(got.statement or "") if got else None
         names = bundle.names(told)
@@ -279,7 +280,7 @@ def forbidden(bundle: Bundle) -> Iterator[Check]:
         yield Check("must_not", not bad, phrase, "no boundary", len(bad))
     for phrase in lists["figure"]:
         span = bundle.find(phrase, whole)
-        figures = [f for f in bundle.edition.figures if f.span.meets(span)]
+        figures = [f for f in bundle.edition.figures if span.start <= f.span.start < span.end]
         yield Check(
             "must_not", not figures, phrase, "no figure", [(f.text, f.measure) for f in figures]
         )
