@@ -1,0 +1,195 @@
+"""Views of an edition made by hand."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.web.sample import sample
+from variorum.model import Edition
+from variorum.views import (
+    about_view,
+    article_view,
+    build_index,
+    disagreements_view,
+    figures_view,
+    overview_view,
+    speaker_view,
+    speakers_view,
+    unread_view,
+)
+from variorum.views.chart import AXIS, LEAST, WIDTH, nice_top
+from variorum.views.fold import fold, terms
+from variorum.views.paging import cut
+
+
+@pytest.fixture(scope="module")
+def index():
+    return build_index(sample())
+
+
+def test_statements_belong_to_their_speakers(index):
+    view = article_view(index, index.articles["ar-1"])
+    spoken = {s.who.name: [st.id for st in s.statements] for s in view.spoken}
+    assert spoken == {
+        "Velmoran rescue service": ["st-1"],
+        "Ana Brel": ["st-2", "st-3"],
+        "Tarsk's defence ministry": ["st-4"],
+        "Nordwire": ["st-5"],
+    }
+    assert view.spoken[-1].who.outlet  # M4: the outlet's own voice is a voice too, and apart
+
+
+def test_unresolved_words_are_one_voice_only_within_their_article(index):
+    edition = sample()
+    moved = msgspec.structs.replace(edition.statements[6], id="st-x", article="ar-1")
+    both = build_index(msgspec.structs.replace(edition, statements=(*edition.statements, moved)))
+    assert both.voice_of["st-7"] != both.voice_of["st-x"]
+    assert not both.voices[both.voice_of["st-7"]].resolved
+
+
+def test_denials_point_both_ways(index):
+    view = speaker_view(index, index.voices["en-brel"])
+    accused = next(s for s in view.statements if s.id == "st-2")
+    assert [ref.id for ref in accused.denied_by] == ["st-4"]
+    ministry = speaker_view(index, index.voices["en-ministry"])
+    assert [ref.id for s in ministry.statements for ref in s.denies] == ["st-2"]
+
+
+def test_chains_stay_whole(index):
+    (denial,) = [
+        s
+        for s in speaker_view(index, index.voices["en-ministry"]).statements
+        if s.stance == "denies"
+    ]
+    assert denial.chain == ("the Lantern agency", "the ministry's press office")  # M3
+
+
+def test_a_speaker_by_stance(index):
+    view = speaker_view(index, index.voices["en-brel"], stance="accuses")
+    assert [s.id for s in view.statements] == ["st-2"]
+    assert view.line.stances == {"accuses": 1, "asserts": 1}
+    assert view.roles == ("rescue chief",)
+
+
+def test_figures_are_ranged_by_the_record_and_never_added_up(index):
+    view = figures_view(index)
+    killed, wounded = view.groups
+    assert (killed.ranged, killed.bounds) == (True, "3–12")
+    assert [f.bounds for f in killed.figures] == ["3 or more", "up to 12"]
+    assert (wounded.ranged, wounded.bounds) == (False, None)
+    assert view.measures == {"killed": 2, "wounded": 2}
+
+
+def test_a_figure_has_claimant_words_and_scope(index):
+    figure = figures_view(index).groups[0].figures[0]
+    assert figure.claimant.name == "Velmoran rescue service"
+    assert figure.spot.text == "At least three residents"
+    assert (figure.population, figure.status) == ("residents of Odrin", "civilian")
+    assert figure.scope_words == "in one incident at Odrin on 6 May 2031"
+
+
+def test_bars_show_open_ends(index):
+    chart = figures_view(index).groups[0].chart
+    at_least, up_to = chart.bars
+    assert at_least.open_x + at_least.open_width == WIDTH
+    assert (up_to.open_x, up_to.open_width) == (0, up_to.x)
+    assert up_to.x + LEAST == round(12 * AXIS / 20)
+    assert chart.ticks == ("0", "10", "20")
+
+
+@given(st.integers(0, 10**15))
+def test_the_axis_ends_at_a_round_number_just_above(value):
+    top = nice_top(value)
+    assert value <= top <= max(2, 4 * value)
+
+
+def test_a_disagreement_shows_both_sides(index):
+    denial, figure = disagreements_view(index).items
+    assert [side.who.name for side in denial.sides] == ["Ana Brel", "Tarsk's defence ministry"]
+    assert [side.says for side in denial.sides] == ["accuses", "denies"]
+    # The cue stands in neither side's words; what does is not told twice.
+    assert [e.text for e in denial.evidence] == ["denied"]
+    assert [side.bounds for side in figure.sides] == ["3 or more", "up to 12"]
+    assert disagreements_view(index, kind="figure").items == (figure,)
+
+
+def test_the_overview_says_what_is_covered(index):
+    coverage = overview_view(index).coverage
+    assert coverage.outlets == ("Lantern", "Nordwire")
+    assert (coverage.unnamed_outlets, coverage.undated) == (1, 1)
+    assert coverage.days.words == "6–8 May 2031"
+    assert (coverage.speakers, coverage.unresolved) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("query", "articles", "statements"),
+    [
+        ("SHÉLLS", [], ["st-2"]),
+        ("ana brel children", [], ["st-3"]),
+        ('"market all"', [], ["st-2"]),
+        ("valley", ["ar-3"], []),
+        ("lantern", ["ar-2"], []),
+        ("nobody says this", [], []),
+    ],
+)
+def test_search_is_folded_over_diacritics_and_case(index, query, articles, statements):
+    found = overview_view(index, query=query).found
+    assert [a.id for a in found.articles] == articles
+    assert [s.id for s in found.statements] == statements
+
+
+def test_a_blank_search_is_none(index):
+    assert overview_view(index, query=' "" ').found is None
+
+
+def test_what_was_not_read_is_shown_with_its_words(index):
+    first, second = unread_view(index).items
+    assert (first.origin, first.text) == ("bundle.txt", "%%%% ~~~~ %%%%")
+    assert (second.origin, second.text) == ("empty.txt", None)
+    assert unread_view(index).furniture[0].kind == "share"
+
+
+def test_about_counts_what_was_not_found(index):
+    shares = {share.what: (share.found, share.total) for share in about_view(index).shares}
+    assert shares["articles with a publication date"] == (2, 3)
+    assert shares["denials tied to what they deny"] == (1, 1)
+
+
+def test_the_views_of_nothing():
+    empty = build_index(Edition(format="variorum-edition/1", version="0"))
+    assert overview_view(empty).coverage.days is None
+    assert speakers_view(empty).page.pages == 1
+    assert figures_view(empty).groups == disagreements_view(empty).items == ()
+    assert unread_view(empty).items == about_view(empty).captures == ()
+
+
+def test_swapping_the_sides_swaps_the_views_and_nothing_else(index):
+    def swapped(value: str) -> str:
+        # Names of one length, so that spans stay where they are.
+        return value.replace("Velmora", "\0").replace("Tarskan", "Velmora").replace("\0", "Tarskan")
+
+    # M27: the same edition with the names exchanged.
+    named = msgspec.json.encode(sample()).decode().replace("Tarsk's", "Tarskan")
+    first = msgspec.json.decode(named, type=Edition, strict=False)
+    second = msgspec.json.decode(swapped(named), type=Edition, strict=False)
+    for view in (figures_view, disagreements_view, unread_view):
+        shown = msgspec.json.encode(view(build_index(first))).decode()
+        assert swapped(shown) == msgspec.json.encode(view(build_index(second))).decode()
+
+
+@given(st.lists(st.integers()), st.integers(), st.integers(1, 9))
+def test_pages_hold_every_item_once(items, number, size):
+    shown, page = cut(items, number, size)
+    assert len(shown) <= size
+    assert 1 <= page.number <= page.pages
+    every = [i for n in range(page.pages) for i in cut(items, n + 1, size)[0]]
+    assert every == items
+
+
+@given(st.text())
+def test_folding_is_total_and_idempotent(text):
+    assert fold(fold(text)) == fold(text)
+    assert all(fold(term) == term for term in terms(text))

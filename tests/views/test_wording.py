@@ -1,0 +1,58 @@
+"""Values in words: nothing sharper than it was read (M11-M13, M20)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.views.wording import bounds, excerpt, when
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2031-05-06", "2031-05-06", "6 May 2031"),
+        ("2031-05-06", None, "6 May 2031"),
+        ("2031-05-06", "2031-05-08", "6–8 May 2031"),
+        ("2031-05-30", "2031-06-02", "30 May – 2 June 2031"),
+        ("2031-12-30", "2032-01-02", "30 December 2031 – 2 January 2032"),
+        ("2031-02-01", "2031-02-28", "February 2031"),
+        ("2031-12-01", "2031-12-31", "December 2031"),
+        ("2031-01-01", "2031-12-31", "2031"),
+        ("2031-01-01", "2032-12-31", "2031–2032"),
+        ("2031-05-06T21:00", "2031-05-06T23:00", "6 May 2031"),
+        (None, "2031-05-06", "until 6 May 2031"),
+        (None, None, ""),
+        ("PXW", None, "PXW"),
+        ("9999-12-01", "9999-12-31", "1–31 December 9999"),
+    ],
+)
+def test_dates(start, end, words):
+    assert when(start, end) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (None, None, "no number"),
+        (0, 0, "0"),
+        (1000, None, "1,000 or more"),
+        (None, 12, "up to 12"),
+        (4, 6, "4–6"),
+    ],
+)
+def test_bounds_keep_open_sides_open(low, high, words):
+    assert bounds(low, high) == words
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_dates_are_total(start, end):
+    assert isinstance(when(start, end), str)
+
+
+@given(st.text(max_size=2000), st.integers(10, 100))
+def test_an_excerpt_is_one_short_line(text, length):
+    line = excerpt(text, length)
+    assert len(line) <= length + 1
+    assert len(line.splitlines()) <= 1
