@@ -28,7 +28,7 @@ from variorum.web.source import StaticSource
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Text files, JSON lines, directories of them, or - for standard input.",
         show_default=False,
     ),
@@ -36,7 +36,7 @@ Paths = Annotated[
 Sources = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[EDITION|PATH...]", help="An edition, or files to read.", show_default=False
+        metavar="EDITION|PATH", help="An edition, or files to read.", show_default=False
     ),
 ]
 Database = Annotated[
@@ -170,9 +170,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 - the options of a command
     ] = None,
     floors: Annotated[bool, typer.Option("--floors", help="Fail below a floor.")] = False,
     raise_floors: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write the floors that this run allows; none is lower."),
-    ] = None,
+        bool, typer.Option("--raise-floors", help="Write the floors that this run allows.")
+    ] = False,
     *,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -193,7 +192,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - the options of a command
     if floors:
         report.check_floors(scores)
     if raise_floors:
-        report.raise_floors(scores, raise_floors)
+        report.raise_floors(scores, Path(report.__file__).with_name("floors.toml"))
 
 
 def print_schema() -> None:
