@@ -107,17 +107,48 @@ def _verb_hit(unit: Unit, at: int, cue: Cue, hits: list[Hit]) -> Hit | None:
     first = group_start(unit, at)
     group = low[first:at]
     has_aux = any(word in closed("auxiliaries") for word in group)
+    if cue.form == "base" and cue.lemma in words("verification", "verbs"):
+        unable = _unable(unit, first, at)
+        if unable is not None:
+            return _unverified(unit, unable, at, cue)
     if not _is_verb(unit, first, at, cue, has_aux):
         return None
     hit = Hit((first, at + 1), cue)
     hit.negated = any(word in closed("negations") for word in group)
     if cue.form == "past" and any(word in closed("be") for word in group):
         return _passive(unit, hit, at)
-    if any(word in closed("modals") for word in group) and not cue.thought:
+    doubts = hit.negated and cue.lemma in words("verification", "verbs")
+    if any(word in closed("modals") for word in group) and not (cue.thought or doubts):
+        return None
+    after_and = first > 0 and low[first - 1] == "and"
+    if cue.form == "base" and not has_aux and after_and and not _follows_base(hits):
         return None
     if cue.form == "ing" and not has_aux:
         return _gerund(unit, hit, at, hits)
     return _active(unit, hit, at, hits)
+
+
+def _unable(unit: Unit, first: int, at: int) -> int | None:
+    """The first token of "was unable independently to", "was not able to", "failed to"."""
+    low = unit.low
+    if not first or low[first - 1] != "to":
+        return None
+    place = first - 2
+    while place > 0 and is_adverb(low[place]):
+        place -= 1
+    if low[place] not in {"unable", "able", "failed"}:
+        return None
+    begin = group_start(unit, place)
+    negated = low[place] != "able" or any(w in closed("negations") for w in low[begin:place])
+    return begin if negated else None
+
+
+def _unverified(unit: Unit, begin: int, at: int, cue: Cue) -> Hit | None:
+    hit = Hit((begin, at + 1), cue, subject(unit, begin), negated=True)
+    end = body_end(unit)
+    if at + 1 < end:
+        hit.contents = [(at + 1, end)]
+    return hit if hit.contents and hit.source else None
 
 
 def _is_verb(unit: Unit, first: int, at: int, cue: Cue, has_aux: bool) -> bool:
@@ -128,16 +159,29 @@ def _is_verb(unit: Unit, first: int, at: int, cue: Cue, has_aux: bool) -> bool:
         return False
     if has_aux:
         return True
-    if cue.form == "past" and after == "by":
+    if cue.form == "past" and not _is_active_past(unit, at, before, after, cue):
         return False
     if cue.form == "base":
         return _is_plural_verb(unit, first, at, before, after, cue)
     return not cue.nominal or _in_verb_place(unit, at, before, after, cue)
 
 
+def _is_active_past(unit: Unit, at: int, before: str, after: str, cue: Cue) -> bool:
+    """Whether a past form without an auxiliary is the verb, not a participle ("a man accused of")."""
+    if after in {"by", "as"} or unit.low[at] in words("participles"):
+        return False
+    if before == "," and not cue.clause:
+        return False
+    if after in cue.preposition or after in {"to", "on", "in", "at", "of"}:
+        return after not in cue.of
+    return after not in closed("prepositions") or cue.clause
+
+
 def _is_plural_verb(unit: Unit, first: int, at: int, before: str, after: str, cue: Cue) -> bool:
-    if before in {"they", "we", "i", "you", "who", "which", "and", "also", "both", "some", "many"}:
+    if before in {"they", "we", "i", "you"}:
         return bool(after)
+    if before in {"who", "which", "both", "some", "many", "and"}:
+        return bool(after) and (not cue.nominal or _in_verb_place(unit, at, before, after, cue))
     plural = before.endswith("s") and not before.endswith(("ss", "'s"))
     people = before in {"people", "police", "men", "women", "percent", "troops", "media", "others"}
     if not (plural or people or before == ","):
@@ -153,7 +197,7 @@ def _in_verb_place(unit: Unit, at: int, before: str, after: str, cue: Cue) -> bo
         return False
     if not after or is_finite(after):
         return False
-    if before in closed("subject_pronouns"):
+    if before in closed("personal"):
         return True
     starts = (
         after in closed("determiners")
@@ -193,10 +237,31 @@ def _active(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
     after = hit.source[1] if inverted and hit.source else at + 1
     if cue.quotes_person and not inverted:
         return _quoting(unit, hit, at, after)
+    if (cue.clause or cue.told) and _follows_quote(unit, hit):
+        if cue.told:
+            _after_addressee(unit, hit, after, body_end(unit)) if after < body_end(unit) else None
+        _left(unit, hit)
+        if hit.contents:
+            return hit
     _right(unit, hit, cue, after, inverted)
-    if cue.clause and not hit.contents:
+    if (cue.clause or cue.lemma in {"tell", "inform"}) and not hit.contents:
         _left(unit, hit)
     return hit if hit.contents else None
+
+
+def _follows_quote(unit: Unit, hit: Hit) -> bool:
+    """Whether a quotation ends right before the source and its cue."""
+    at = hit.start
+    if hit.shared or at == 0:
+        return False
+    before = unit.low[at - 1]
+    return before == QUOTE or (before in {",", *_DASHES} and at > 1 and unit.low[at - 2] == QUOTE)
+
+
+def _follows_base(hits: list[Hit]) -> bool:
+    """Whether the hit before is a plural verb too: "they condemn and urge"."""
+    verb = hits[-1].verb if hits else None
+    return verb is not None and verb.form == "base"
 
 
 def _inverted(unit: Unit, hit: Hit, at: int) -> bool:
@@ -261,11 +326,21 @@ def _gerund(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
         hit.source = hits[-1].source if hits and hits[-1].source else opening_subject(unit, first)
         hit.shared = True
     elif before[:1].isalpha() and before not in closed("prepositions"):
-        hit.source = subject(unit, first, hits[-1].cue[1] if hits else 0)
+        hit.source = _after_with(unit, subject(unit, first, hits[-1].cue[1] if hits else 0))
     if hit.source is None:
         return None
     _right(unit, hit, cue, at + 1, inverted=False)
     return hit if hit.contents else None
+
+
+def _after_with(unit: Unit, source: Range | None) -> Range | None:
+    """ "fighting went on with both sides blaming": the noun after "with"."""
+    if source is None:
+        return None
+    for place in range(source[1] - 2, source[0], -1):
+        if unit.low[place] == "with":
+            return place + 1, source[1]
+    return source
 
 
 def _citing(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
@@ -281,7 +356,7 @@ def _citing(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
         earlier.source = origin
         earlier.shared = True
         last = earlier.contents[-1]
-        if last[0] < hit.cue[0] < last[1]:
+        if last[0] <= hit.cue[0] < last[1]:
             cut = _trim(unit, last[0], hit.cue[0])
             earlier.contents[-1:] = [cut] if cut else []
         if not earlier.contents:
@@ -422,8 +497,31 @@ def _right(unit: Unit, hit: Hit, cue: Cue, after: int, inverted: bool) -> None:
         hit.cue = (hit.cue[0], after + 1)
         after += 1
     begin = _content_start(unit, hit, cue, after, end)
-    if begin is not None and begin < end:
-        hit.contents = [(begin, end)]
+    if begin is None or begin >= end:
+        return
+    last = end
+    if cue.object and not _clause_marked(unit, begin):
+        last = _object_end(unit, begin, end)
+    hit.contents = [(begin, last)]
+
+
+def _clause_marked(unit: Unit, begin: int) -> bool:
+    return unit.low[begin] in {"that", QUOTE} or unit.low[begin - 1] in {"that", ":"}
+
+
+def _object_end(unit: Unit, begin: int, end: int) -> int:
+    """An object ends where a clause is set against it: "denied this, though others ..."."""
+    low = unit.low
+    for place in range(begin + 1, min(end, begin + 60) - 1):
+        if low[place] == "," and low[place + 1] in {
+            "though",
+            "although",
+            "while",
+            "but",
+            "whereas",
+        }:
+            return place
+    return end
 
 
 def _content_start(unit: Unit, hit: Hit, cue: Cue, after: int, end: int) -> int | None:
@@ -431,7 +529,11 @@ def _content_start(unit: Unit, hit: Hit, cue: Cue, after: int, end: int) -> int 
     if after >= end:
         return None
     word = low[after]
-    if word == QUOTE or word in {"that", ":"} or (word in closed("interrogatives") and cue.clause):
+    if (
+        word == QUOTE
+        or (word in {"that", ":"} and (cue.clause or cue.told))
+        or (word in closed("interrogatives") and cue.clause)
+    ):
         return _past_colon(unit, after, end)
     for preposition in cue.preposition:
         parts = preposition.split()
@@ -464,7 +566,8 @@ def _find_phrase(unit: Unit, after: int, end: int, prepositions: tuple[str, ...]
 def _after_addressee(unit: Unit, hit: Hit, after: int, end: int) -> int | None:
     """Past the person told, to what is told; None where nobody is named."""
     low = unit.low
-    person = _addressee(unit, after, end)
+    verb = hit.verb
+    person = _addressee(unit, after, (*verb.of, *verb.preposition) if verb else ())
     if person is None or person[1] > end:
         return None
     place = person[1]
@@ -493,7 +596,7 @@ def _after_addressee(unit: Unit, hit: Hit, after: int, end: int) -> int | None:
     return _past_colon(unit, place, end)
 
 
-def _addressee(unit: Unit, after: int, end: int) -> Range | None:
+def _addressee(unit: Unit, after: int, cuts: tuple[str, ...]) -> Range | None:
     low = unit.low
     if low[after] in closed("object_pronouns"):
         return after, after + 1
@@ -501,6 +604,8 @@ def _addressee(unit: Unit, after: int, end: int) -> Range | None:
     if person is None:
         return None
     for place in range(person[0] + 1, person[1]):
+        if low[place] in cuts:
+            return person[0], place
         if low[place] in closed("personal") or (
             low[place] in {"the", "a"}
             and low[place - 1] not in closed("prepositions")
@@ -525,9 +630,20 @@ def _plain_start(unit: Unit, cue: Cue, after: int, end: int) -> int | None:
     if word in {"that", ":", QUOTE}:
         return _past_colon(unit, place, end)
     if word == ",":
-        far = _find(unit, place, {"that"})
-        return far
-    if word in _DASHES or word in {")", ";", "and", "but", "or", "as", "while", "after", "when"}:
+        return None
+    if word in _DASHES or word in {
+        ")",
+        ";",
+        "and",
+        "but",
+        "or",
+        "as",
+        "while",
+        "after",
+        "when",
+        "citing",
+        "quoting",
+    }:
         return None
     if word in closed("prepositions") and not (cue.clause and _clause_follows(unit, place, end)):
         return None
@@ -630,8 +746,19 @@ def _cut(unit: Unit, hits: list[Hit]) -> None:
                 continue
             if _beside(unit, later):
                 _cut_at(unit, hit, later.start)
-            elif hit.source and not later.shared and hit.verb and not hit.verb.thought:
-                later.via.append(hit.source)
+            elif _goes_through(unit, hit, later):
+                later.nested = True
+                if hit.source:
+                    later.via.append(hit.source)
+
+
+def _goes_through(unit: Unit, hit: Hit, later: Hit) -> bool:
+    """Whether a saying inside another's contents is reported through the other's speaker (M3)."""
+    if hit.source is None or later.shared or later.source is None:
+        return False
+    relative = unit.low[hit.source[0]] in closed("relatives")
+    speech = hit.verb is None or not hit.verb.thought
+    return speech and not relative
 
 
 def _cut_at(unit: Unit, hit: Hit, at: int) -> None:
@@ -656,7 +783,7 @@ def _cut_at(unit: Unit, hit: Hit, at: int) -> None:
         "then",
         "also",
     }
-    while end > first and (low[end - 1] in joints or is_adverb(low[end - 1])):
+    while end > first + 1 and (low[end - 1] in joints or is_adverb(low[end - 1])):
         end -= 1
     kept = _trim(unit, first, end)
     hit.contents[-1:] = [kept] if kept else []

@@ -14,8 +14,8 @@ class Hit:
     """A cue with its source and contents, as token ranges ``[first, last)`` of one unit.
 
     ``start`` is the first token of what belongs to the hit left of its contents; ``shared`` when
-    the source stands elsewhere, as in "... and added that". ``takes_left`` when the contents may
-    stand before the cue.
+    the source stands elsewhere, as in "... and added that". ``left`` when the contents
+    stand before the cue; ``nested`` when the hit lies in another's contents.
     """
 
     cue: Range
@@ -28,6 +28,7 @@ class Hit:
     shared: bool = False
     gerund: bool = False
     left: bool = False
+    nested: bool = False
 
     @property
     def start(self) -> int:

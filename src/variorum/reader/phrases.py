@@ -121,6 +121,8 @@ def _joins_names(unit: Unit, at: int, floor: int) -> bool:
     """Whether "and" joins parts of a subject, not clauses."""
     for place in range(at - 1, max(floor, at - 25) - 1, -1):
         word = unit.low[place]
+        if word == ",":
+            return place < at - 1
         if word in _HARD or word == "that":
             return True
         if is_finite(word):
@@ -159,7 +161,9 @@ def _across_comma(unit: Unit, comma: int, floor: int) -> tuple[int, int] | None:
     for left, right in zip(cuts, cuts[1:], strict=False):
         first = _strip_front(unit, left + 1, right)
         if right == comma and len(cuts) > 2 and left + 1 > start:
-            return None  # nothing before the apposition could be a subject
+            # nothing before could be a subject, unless a clause begins: "leaders, who in May, said"
+            relative = low[left + 1] in ("who", "which")
+            return (left + 1, left + 2) if relative else None
         if first < right and not _is_adverbial(unit, left + 1, first, right):
             return _checked(unit, first, comma)
     return None

@@ -1,11 +1,24 @@
-"""Attributions become statements: speakers resolved, stances named (M1-M6)."""
+"""Attributions become statements: speakers resolved, stances named (M1-M6).
+
+An attribution that reports a thought or a question makes no statement. A body sentence that no
+statement covers is the outlet's own (M4): it has no speaker and asserts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
-from variorum.model import Article, Mention, Rendition, Statement, Time
-from variorum.reader import Reading
+from variorum.model import Article, Mention, Rendition, Said, Span, Statement, Time, Words, make_id
+from variorum.reader import Attribution, Reading
+from variorum.reader.lexicon import words as cue_words
+from variorum.statements.denials import link
+from variorum.statements.speakers import Speakers
+from variorum.statements.stance import cue_of, stance_of, tokens
+from variorum.vocabulary import load
+
+_UNSPOKEN = frozenset({"subhead", "pull_quote"})
+_SAID_BY_CUE = 90
 
 
 def state(
@@ -16,4 +29,190 @@ def state(
     times: Sequence[Time],
 ) -> tuple[Statement, ...]:
     """The statements of one article, in text order."""
-    return ()
+    voices = _Voices(article, rendition, mentions, times)
+    attributed = [voices.statement(found) for found in reading.attributions]
+    stated = [one for one in attributed if one is not None]
+    questions = [
+        found for found, one in zip(reading.attributions, attributed, strict=True) if one is None
+    ]
+    covered = [*_covers(stated), *_asked(voices, questions)]
+    own = voices.own(reading, covered)
+    ordered = sorted([*stated, *own], key=lambda s: (s.content[0].span, s.id))
+    return link(_distinct(ordered))
+
+
+def _distinct(statements: Sequence[Statement]) -> list[Statement]:
+    seen: set[str] = set()
+    return [s for s in statements if not (s.id in seen or seen.add(s.id))]  # type: ignore[func-returns-value]
+
+
+def _covers(statements: Sequence[Statement]) -> Iterator[Span]:
+    for one in statements:
+        yield from (words.span for words in one.content)
+        if one.cue:
+            yield one.cue.span
+
+
+def _asked(voices: _Voices, unstated: Sequence[Attribution]) -> Iterator[Span]:
+    """What somebody asked is nobody's assertion, the outlet's neither."""
+    for found in unstated:
+        cue = voices.text(found.cue)
+        verb = cue_of(cue)
+        if found.direct or (verb is not None and verb.lemma == "ask"):
+            yield from found.contents
+
+
+class _Voices:
+    """What one article's statements have in common: its text, its people, its dates."""
+
+    def __init__(
+        self,
+        article: Article,
+        rendition: Rendition,
+        mentions: Sequence[Mention],
+        times: Sequence[Time],
+    ) -> None:
+        self.article = article
+        self.rendition = rendition
+        self.speakers = Speakers(rendition, mentions)
+        self.times = sorted((t for t in times if t.start and t.end), key=lambda t: t.span)
+        self._time_starts = [t.span.start for t in self.times]
+        self.asides = [a.span for a in article.asides if a.kind in _UNSPOKEN]
+        self.published = self._published()
+
+    def text(self, span: Span | None) -> str:
+        """The words under a span, none where it is absent."""
+        return self.rendition.slice(span) if span else ""
+
+    def statement(self, found: Attribution) -> Statement | None:
+        """One attribution as a statement; None when it states nothing."""
+        contents = self._contents(found)
+        if not contents or any(aside.covers(contents[0].span) for aside in self.asides):
+            return None
+        cue = self.text(found.cue)
+        stance = stance_of(found, cue, " ".join(words.text for words in contents))
+        if stance is None or not self._can_speak(found, cue):
+            return None
+        speaker = self.speakers.link(found.source, found.antecedent) if found.source else None
+        if speaker is None and not found.direct and stance == "asserts":
+            return None  # "it was reported": nobody is named, so the outlet tells it
+        first = contents[0].span
+        parts = [self.article.id, *first, *(found.cue or ()), *(found.source or ())]
+        return Statement(
+            id=make_id("st", *parts),
+            article=self.article.id,
+            speaker=speaker,
+            cue=self.rendition.words(*found.cue) if found.cue else None,
+            content=contents,
+            stance=stance,
+            direct=found.direct,
+            addressee=self.speakers.link(found.addressee) if found.addressee else None,
+            chain=tuple(self.speakers.link(via) for via in found.via),
+            said=self._said(found),
+        )
+
+    def _contents(self, found: Attribution) -> tuple[Words, ...]:
+        pieces = [self.rendition.trimmed(*span) for span in found.contents]
+        if pieces and not found.direct:
+            pieces[0] = self._without_that(pieces[0])
+        return tuple(words for words in pieces if any(c.isalnum() for c in words.text))
+
+    def _without_that(self, words: Words) -> Words:
+        if words.text[:5].lower() != "that ":
+            return words
+        return self.rendition.trimmed(words.span.start + 5, words.span.end)
+
+    def _can_speak(self, found: Attribution, cue: str) -> bool:
+        """A figurative verb makes a statement only of somebody who can speak."""
+        verb = cue_of(cue)
+        if verb is None or found.direct or verb.lemma not in cue_words("figurative", "verbs"):
+            return True
+        head = tokens(self.text(found.source).split(",")[0])
+        mute = load("speakers")["mute"]["items"]
+        return bool(head) and head[-1] not in mute and head[0] not in mute
+
+    def _said(self, found: Attribution) -> Said | None:
+        """The time named beside the cue, else the article's own date (M21)."""
+        anchor = found.cue or found.source
+        if anchor is not None:
+            place = bisect_left(self._time_starts, anchor.start - _SAID_BY_CUE // 2)
+            while place < len(self.times) and self._time_starts[place] < anchor.end + _SAID_BY_CUE:
+                time = self.times[place]
+                place += 1
+                if self._beside(found, anchor, time):
+                    return Said(
+                        start=str(time.start), end=str(time.end), precision=time.precision or 1
+                    )
+        return self.published
+
+    def _beside(self, found: Attribution, anchor: Span, time: Time) -> bool:
+        """Whether a time stands in the clause of the cue and outside what was said."""
+        if any(content.meets(time.span) for content in found.contents):
+            return False
+        low, high = min(anchor.start, time.span.start), max(anchor.end, time.span.end)
+        between = self.rendition.text[low:high]
+        crossed = any(low < content.start and content.end < high for content in found.contents)
+        return not crossed and not any(mark in between for mark in ".;\n")
+
+    def _published(self) -> Said | None:
+        dateline, published = self.article.dateline, self.article.published
+        if dateline is not None and dateline.date:
+            return Said(start=dateline.date, end=dateline.date, precision=1)
+        if published is not None:
+            return Said(start=published.start, end=published.end, precision=published.precision)
+        return None
+
+    def own(self, reading: Reading, covered: Sequence[Span]) -> Iterator[Statement]:
+        """The outlet's own voice: one statement for each sentence nobody else is heard in (M4)."""
+        heard = _Cover(covered)
+        headline = self.article.headline.span if self.article.headline else None
+        skip = [a.span for a in self.article.asides]
+        for sentence in reading.sentences:
+            span = self._after_dateline(sentence.span)
+            if headline is not None and headline.meets(span):
+                continue
+            if heard.meets(span) or any(aside.meets(span) for aside in skip):
+                continue
+            if self._asserts(span):
+                yield self._own_statement(span)
+
+    def _asserts(self, span: Span) -> bool:
+        text = self.rendition.slice(span)
+        words = tokens(text)
+        plain = any(word.islower() for word in text.split())
+        return len(words) >= 3 and plain and not text.rstrip("\"'”’)").endswith("?")
+
+    def _after_dateline(self, span: Span) -> Span:
+        dateline = self.article.dateline
+        if dateline is not None and span.start < dateline.span.end < span.end:
+            return self.rendition.trimmed(dateline.span.end, span.end).span
+        return span
+
+    def _own_statement(self, span: Span) -> Statement:
+        return Statement(
+            id=make_id("st", self.article.id, *span),
+            article=self.article.id,
+            content=(self.rendition.words(*span),),
+            stance="asserts",
+            direct=False,
+            said=self.published,
+        )
+
+
+class _Cover:
+    """Whether a span meets any of many."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        merged: list[list[int]] = []
+        for start, end in sorted(spans):
+            if merged and start <= merged[-1][1]:
+                merged[-1][1] = max(merged[-1][1], end)
+            else:
+                merged.append([start, end])
+        self.starts = [start for start, _ in merged]
+        self.ends = [end for _, end in merged]
+
+    def meets(self, span: Span) -> bool:
+        """Whether any stretch shares a code point with ``span``."""
+        place = bisect_right(self.ends, span.start)
+        return place < len(self.starts) and self.starts[place] < span.end

@@ -1,0 +1,78 @@
+"""Speakers: which words name them, and which entity they are (M1, M3)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from variorum.model import Link, Mention, Rendition, Span
+
+_SPEAKING = frozenset({"person", "organisation", "government", "force", "group", "document"})
+_RELATIVES = frozenset({"who", "which", "that"})
+
+
+class Speakers:
+    """Finds the entity of a phrase among an article's mentions.
+
+    Args:
+        rendition: the text.
+        mentions: of one article, in any order.
+    """
+
+    def __init__(self, rendition: Rendition, mentions: Sequence[Mention]) -> None:
+        self.rendition = rendition
+        self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [m.span.start for m in self.mentions]
+
+    def link(self, phrase: Span, antecedent: Span | None = None) -> Link:
+        """The phrase with its entity; a pronoun or short form takes that of its antecedent.
+
+        A relative pronoun gives way to its antecedent: "who" names nobody out of its sentence.
+        """
+        if antecedent is not None and self.rendition.slice(phrase).lower() in _RELATIVES:
+            phrase, antecedent = antecedent, None
+        entity = self.entity(phrase)
+        if entity is None and antecedent is not None:
+            entity = self.entity(antecedent)
+        return Link.of(self.rendition.words(*phrase), entity)
+
+    def entity(self, phrase: Span) -> str | None:
+        """The entity of the mention that is the head of a noun phrase; None when unclear."""
+        head = self._head(phrase)
+        inside = [m for m in self._within(phrase) if m.entity is not None]
+        people = [m for m in inside if m.kind == "person" and m.span.start < head.end]
+        if people and self._is_person(head, people[-1]):
+            return people[-1].entity
+        for mention in inside:
+            whole = mention.span.end >= head.end and mention.span.start < head.end
+            if whole and (mention.kind in _SPEAKING or self._fills(mention.span, head)):
+                return mention.entity
+        return None
+
+    def _is_person(self, head: Span, person: Mention) -> bool:
+        """Whether the person is named as the speaker, not as somebody's owner."""
+        after = self.rendition.text[person.span.end : person.span.end + 2]
+        owner = after[:1] in {"'", "’"} or person.text.endswith(("'s", "’s"))
+        return not owner or person.span.end >= head.end
+
+    def _within(self, phrase: Span) -> list[Mention]:
+        found = []
+        place = bisect_left(self._starts, phrase.start)
+        while place > 0 and self.mentions[place - 1].span.end > phrase.start:
+            place -= 1
+        while place < len(self.mentions) and self._starts[place] < phrase.end:
+            if self.mentions[place].span.meets(phrase):
+                found.append(self.mentions[place])
+            place += 1
+        return found
+
+    def _head(self, phrase: Span) -> Span:
+        """The phrase up to its first comma or bracket."""
+        text = self.rendition.slice(phrase)
+        cut = min((at for at in (text.find(mark) for mark in ",(–—") if at > 0), default=len(text))
+        return Span(phrase.start, phrase.start + len(text[:cut].rstrip()))
+
+    def _fills(self, mention: Span, head: Span) -> bool:
+        """Whether a mention makes up the whole head, an article aside: "Velmora denied"."""
+        front = self.rendition.text[head.start : max(head.start, mention.start)].strip().lower()
+        return front in {"", "the"} and mention.end >= head.end

@@ -1,0 +1,134 @@
+"""Stances by vocabulary (M2): from the cue, its negation, and what is said."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from variorum.model.statement import Stance
+from variorum.reader import Attribution
+from variorum.reader.lexicon import Cue, cue_forms, words
+from variorum.vocabulary import load
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_PERFORMER = frozenset({"we", "i", "it", "they", "he", "she"})
+
+
+@cache
+def by_verb() -> dict[str, Stance]:
+    """Stance of each cue verb that shows one by itself."""
+    return {
+        verb: cast("Stance", name)
+        for name, table in load("stances").items()
+        for verb in table.get("verbs", ())
+    }
+
+
+@cache
+def _by_preposition() -> dict[tuple[str, str], Stance]:
+    return {
+        (verb, preposition): cast("Stance", name)
+        for name, table in load("stances").items()
+        for verb, prepositions in table.get("with_preposition", {}).items()
+        for preposition in prepositions.split()
+    }
+
+
+def tokens(text: str) -> list[str]:
+    """Words of a text in lower case, with straight apostrophes."""
+    return [match[0].lower().replace("’", "'") for match in _WORD.finditer(text)]
+
+
+def cue_of(cue: str) -> Cue | None:
+    """The cue verb in the words of a cue, the last one that is a verb form."""
+    forms = cue_forms()
+    found = [forms[word] for word in tokens(cue) if word in forms]
+    return found[-1] if found else None
+
+
+def stance_of(found: Attribution, cue: str, content: str) -> Stance | None:
+    """The stance of an attribution; None when it is no statement.
+
+    Args:
+        found: the attribution.
+        cue: the words of its cue, empty where it has none.
+        content: the words said, the pieces joined.
+    """
+    verb = cue_of(cue)
+    said = tokens(content)[:40]
+    if verb is None:
+        return _unverbal(found, cue) or _from_content(said)
+    if verb.thought:
+        return None
+    if found.negated:
+        return _negated(verb, said)
+    if verb.lemma == "ask":
+        return _asked(found, said)
+    return _positive(found, verb, tokens(cue), said)
+
+
+def _positive(found: Attribution, verb: Cue, cue: list[str], said: list[str]) -> Stance:
+    lemma = verb.lemma
+    shown = by_verb().get(lemma)
+    if shown is not None:
+        return shown
+    for preposition in (cue[-1] if cue else "", *said[:14]):
+        if (lemma, preposition) in _by_preposition() and not found.direct:
+            return _by_preposition()[lemma, preposition]
+    infinitive = "to" in said[:12]
+    if lemma == "tell" and said[:1] == ["to"]:
+        return "appeals"
+    if lemma == "warn" and infinitive and not found.direct and said[0] not in {"that", "it"}:
+        return "demands" if "not" in said[:14] else "asserts"
+    return _from_content(said) or "asserts"
+
+
+def _unverbal(found: Attribution, cue: str) -> Stance | None:
+    """Cues without a verb: "no independent confirmation" doubts; "according to" asserts."""
+    if found.negated and any(word in words("verification", "nouns") for word in tokens(cue)):
+        return "doubts"
+    return None if not cue and not found.contents else "asserts"
+
+
+def _negated(verb: Cue, said: list[str]) -> Stance | None:
+    """ "Could not verify" doubts, "did not disclose" declines; other denials of speech are none."""
+    if verb.lemma in words("verification", "verbs") and verb.form == "base":
+        return "doubts"
+    if verb.lemma in words("verification", "verbs") and verb.lemma != "confirm":
+        return "doubts"
+    return "declines" if verb.lemma in load("stances")["declines"]["negated"] else None
+
+
+def _asked(found: Attribution, said: list[str]) -> Stance | None:
+    """A request is an appeal; a question is no statement."""
+    if found.direct or said[:1] in (["whether"], ["if"], ["why"], ["what"], ["how"], ["who"]):
+        return None
+    return "appeals" if "to" in said[:14] or "for" in said[:3] else None
+
+
+def _from_content(said: list[str]) -> Stance | None:
+    """A stance told inside what is said: "we deny", "the allegations were false"."""
+    for place, word in enumerate(said[:6]):
+        if word in _PERFORMER:
+            for after in said[place + 1 : place + 4]:
+                if after in {"not", "never", "don't", "didn't", "doesn't"}:
+                    break
+                verb = cue_forms().get(after)
+                shown = by_verb().get(verb.lemma) if verb else None
+                if shown in {"denies", "demands", "appeals", "threatens"} and not (
+                    verb and verb.nominal and after == said[-1]
+                ):
+                    return shown
+    return "denies" if _calls_false(said) else None
+
+
+def _calls_false(said: list[str]) -> bool:
+    table = load("stances")["falsity"]
+    claims, false = set(table["claims"]), set(table["false"])
+    for place, word in enumerate(said):
+        if word in false:
+            before = said[:place]
+            negated = before[-1:] == ["not"]
+            return not negated and any(claim in claims for claim in before)
+    return False
