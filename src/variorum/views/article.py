@@ -17,6 +17,7 @@ from variorum.views.parts import (
     article_line,
     figure_view,
     statement_view,
+    title_of,
 )
 from variorum.views.wording import when
 
@@ -50,6 +51,13 @@ class LayerCount(Record, frozen=True, kw_only=True):
     marks: int
 
 
+class Neighbour(Record, frozen=True, kw_only=True):
+    """The article before or after."""
+
+    id: str
+    title: str
+
+
 class ArticleView(Record, frozen=True, kw_only=True):
     """An article and its record."""
 
@@ -63,17 +71,15 @@ class ArticleView(Record, frozen=True, kw_only=True):
     dateline_date: Dated | None = None
     url: str | None = None
     reprint_of: str | None = None
-    previous: ArticleLine | None = None
-    following: ArticleLine | None = None
+    previous: Neighbour | None = None
+    following: Neighbour | None = None
 
 
 def article_view(index: Index, article: Article) -> ArticleView:
     """The view of one article."""
     marks = list(_marks(index, article))
     counted = group(marks, lambda mark: mark.layer)
-    order = list(index.articles)
-    place = order.index(article.id)
-    lines = [article_line(index, index.articles[i]) for i in order[max(0, place - 1) : place + 2]]
+    place = index.place[article.id]
     return ArticleView(
         line=article_line(index, article),
         blocks=blocks(
@@ -90,9 +96,16 @@ def article_view(index: Index, article: Article) -> ArticleView:
         dateline=article.dateline.text if article.dateline else None,
         url=article.url,
         reprint_of=article.reprint_of,
-        previous=lines[0] if place else None,
-        following=lines[-1] if place < len(order) - 1 else None,
+        previous=_neighbour(index, place - 1),
+        following=_neighbour(index, place + 1),
     )
+
+
+def _neighbour(index: Index, place: int) -> Neighbour | None:
+    articles = index.edition.articles
+    if not 0 <= place < len(articles):
+        return None
+    return Neighbour(id=articles[place].id, title=title_of(index, articles[place]))
 
 
 def _spoken(index: Index, article: Article) -> tuple[Spoken, ...]:

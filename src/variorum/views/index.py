@@ -70,6 +70,7 @@ class Index:
     edition: Edition
     texts: Mapping[str, str]
     articles: Mapping[str, Article]
+    place: Mapping[str, int]
     entities: Mapping[str, Entity]
     statements: Mapping[str, Statement]
     figures: Mapping[str, Figure]
@@ -130,6 +131,7 @@ def build_index(edition: Edition) -> Index:
         edition=edition,
         texts={c.id: c.rendition.text for c in edition.captures},
         articles=articles,
+        place={a.id: n for n, a in enumerate(edition.articles)},
         entities=entities,
         statements={s.id: s for s in edition.statements},
         figures={f.id: f for f in edition.figures},

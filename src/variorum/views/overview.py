@@ -48,35 +48,36 @@ class Found(Record, frozen=True, kw_only=True):
 
 
 class Overview(Record, frozen=True, kw_only=True):
-    """The front page; ``found`` stands instead of the lists where something was searched."""
+    """The front page; ``found`` stands instead of all else where something was searched."""
 
-    coverage: Coverage
-    articles: tuple[ArticleLine, ...]
+    coverage: Coverage | None
     page: Page
-    speakers: tuple[SpeakerLine, ...]
-    disagreements: tuple[DisagreementView, ...]
-    unread: tuple[UnreadLine, ...]
+    articles: tuple[ArticleLine, ...] = ()
+    speakers: tuple[SpeakerLine, ...] = ()
+    disagreements: tuple[DisagreementView, ...] = ()
+    unread: tuple[UnreadLine, ...] = ()
     found: Found | None = None
 
 
 def overview_view(index: Index, *, query: str = "", number: int = 1) -> Overview:
     """The front page, or what a search finds."""
     edition = index.edition
-    searched = bool(terms(query))
-    articles, page = cut(edition.articles, 1 if searched else number, ARTICLES)
+    articles, page = cut(edition.articles, number, ARTICLES)
+    if terms(query):
+        return Overview(coverage=None, page=page, found=_search(index, query, number))
     speakers = [v for v in index.voices.values() if v.resolved][:SPEAKERS]
     return Overview(
-        coverage=_coverage(index),
-        articles=() if searched else tuple(article_line(index, a) for a in articles),
+        coverage=coverage(index),
+        articles=tuple(article_line(index, a) for a in articles),
         page=page,
         speakers=tuple(speaker_line(index, v) for v in speakers),
         disagreements=tuple(disagreement_view(index, d) for d in edition.disagreements[:SHOWN]),
         unread=tuple(unread_line(index, u) for u in edition.unread[:SHOWN]),
-        found=_search(index, query, number) if searched else None,
     )
 
 
-def _coverage(index: Index) -> Coverage:
+def coverage(index: Index) -> Coverage:
+    """What an edition covers."""
     edition = index.edition
     outlets = sorted({a.outlet for a in edition.articles if a.outlet})
     return Coverage(

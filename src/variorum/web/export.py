@@ -18,11 +18,11 @@ from variorum.views import (
     build_index,
     disagreements_view,
     figures_view,
-    overview_view,
 )
 from variorum.views.article import LayerCount
 from variorum.views.disagreements import DisagreementView
 from variorum.views.figures import FigureGroup
+from variorum.views.overview import coverage
 from variorum.views.parts import article_line, statement_view
 from variorum.views.speakers import speaker_line
 from variorum.views.unread import unread_line
@@ -48,7 +48,7 @@ def render_html(edition: Edition) -> str:
         .get_template("export.html")
         .render(
             about=about_view(index),
-            coverage=overview_view(index).coverage,
+            coverage=coverage(index),
             lines=[article_line(index, article) for article in edition.articles],
             articles=articles,
             layers=_layers(articles),

@@ -35,9 +35,14 @@ class Links(Protocol):
         ...
 
 
+def identifier(record: str) -> str:
+    """A record's id as an attribute and a fragment can hold it: the same in both."""
+    return quote(record, safe="")
+
+
 def card_id(record: str) -> str:
     """The id of a record's card."""
-    return f"r-{record}"
+    return f"r-{identifier(record)}"
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ class SiteLinks:
 
     def card(self, record: str) -> str:
         """The record's card on the same page."""
-        return "#" + quote(card_id(record))
+        return "#" + card_id(record)
 
     def article(self, article: str) -> str:
         """The path of an article."""
@@ -77,23 +82,23 @@ class FileLinks:
 
     def anchor(self, article: str, start: int, end: int) -> str:
         """The id of words, with their article's id in it."""
-        return f"sp-{article}-{start}-{end}"
+        return f"sp-{identifier(article)}-{start}-{end}"
 
     def words(self, spot: Spot) -> str:
         """The fragment of words."""
-        return "#" + quote(self.anchor(spot.article, spot.start, spot.end))
+        return "#" + self.anchor(spot.article, spot.start, spot.end)
 
     def card(self, record: str) -> str:
         """The fragment of a record's card."""
-        return "#" + quote(card_id(record))
+        return "#" + card_id(record)
 
     def article(self, article: str) -> str:
         """The fragment of an article."""
-        return "#" + quote(f"article-{article}")
+        return f"#article-{identifier(article)}"
 
     def speaker(self, voice: str) -> str:
         """The fragment of a voice."""
-        return "#" + quote(f"voice-{voice}")
+        return f"#voice-{identifier(voice)}"
 
 
 def with_query(path: str, **values: object) -> str:

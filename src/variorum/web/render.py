@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from variorum.views.blocks import Node
-from variorum.web.links import Links, card_id, with_query
+from variorum.web.links import Links, card_id, identifier, with_query
 
 # C0 controls and DEL have no place in HTML: each is shown as its picture, one for one.
 PICTURES = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {127: 0x2421}
@@ -63,7 +63,7 @@ def _attributes(node: Node, links: Links, article: str) -> Iterator[Markup]:
     layers = " ".join(f"l-{layer}" for layer in node.layers)
     parts = " ".join(f"p-{part}" for part in node.parts)
     yield Markup(' class="{}"').format(f"m {layers} {parts}".rstrip())
-    yield Markup(' data-r="{}"').format(" ".join(node.records))
+    yield Markup(' data-r="{}"').format(" ".join(map(identifier, node.records)))
     if node.labels:
         yield Markup(' title="{}"').format(plain("; ".join(node.labels)))
     if node.stance and node.last:
@@ -76,7 +76,7 @@ def _references(node: Node, links: Links) -> Iterator[Markup]:
         kind, sign = ("Figure", "f") if layer == "figures" else ("Statement", "")
         yield Markup(
             '<a class="ref ref-{}" href="{}" data-r="{}" aria-label="{} {}">{}{}</a>'
-        ).format(layer, links.card(record), record, kind, number, sign, number)
+        ).format(layer, links.card(record), identifier(record), kind, number, sign, number)
 
 
 def humane(value: str) -> str:
@@ -99,6 +99,7 @@ def environment() -> Environment:
     made.globals |= {
         "text_html": text_html,
         "card_id": card_id,
+        "identifier": identifier,
         "with_query": with_query,
         "LAYER_NAMES": LAYER_NAMES,
     }

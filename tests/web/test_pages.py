@@ -1,0 +1,227 @@
+"""Every page and its twin: they say the same, and what they say is the record."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.web.client import Client, Document
+from tests.web.sample import sample
+
+PATHS = (
+    "/",
+    "/?q=market",
+    "/?q=nothing+of+the+kind",
+    "/articles/ar-1",
+    "/articles/ar-1?layer=times",
+    "/articles/ar-2",
+    "/articles/ar-3",
+    "/speakers",
+    "/speakers?q=brel",
+    "/speakers/en-brel",
+    "/speakers/en-ministry?stance=denies",
+    "/figures",
+    "/figures?measure=killed",
+    "/disagreements",
+    "/disagreements?kind=denial",
+    "/unread",
+    "/about",
+)
+
+
+@pytest.fixture(scope="module")
+def client():
+    return Client(sample())
+
+
+def twin_of(path: str) -> str:
+    place, _, query = path.partition("?")
+    place = "/index.json" if place == "/" else f"{place}.json"
+    return f"{place}?{query}" if query else place
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_pages_are_well_formed_and_guarded(client, path):
+    response = client.get(path)
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    page = Document(response.text)
+    assert page.open == []
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    assert [tag for tag, _ in page.tags].count("h1") == 1
+    assert [tag for tag, _ in page.tags].count("main") == 1
+    assert "#main" in page.values("href", "a")
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/nowhere", "/index.json", "/static/page.css"])
+def test_headers(client, path):
+    headers = client.get(path).headers
+    policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+    assert policy["default-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == policy["form-action"] == "'self'"
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/nowhere"])
+def test_nothing_inline_and_nothing_from_elsewhere(client, path):
+    page = Document(client.get(path).text)
+    scripts = [attributes for tag, attributes in page.tags if tag == "script"]
+    assert all(s.get("src", "").startswith("/static/") for s in scripts)
+    assert not any(text.strip() for where, text in page.texts if "script" in where)
+    assert not [tag for tag, _ in page.tags if tag in {"style", "iframe", "object", "base"}]
+    names = {name for _, attributes in page.tags for name in attributes}
+    assert not {name for name in names if name == "style" or name.startswith("on")}
+    for link in page.values("href") + page.values("src") + page.values("action"):
+        assert re.match(r"[/#](?!/)", link), link
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_links_arrive(client, path):
+    for link in set(client.page(path).values("href")):
+        place, _, fragment = link.partition("#")
+        target = client.get(place or path)
+        assert target.status_code == 200, link
+        if fragment:
+            assert fragment in Document(target.text).values("id"), link
+
+
+SHOWN = {"title", "name", "text", "bounds", "explanation", "words", "outlet", "place", "origin"}
+SHOWN |= {"population", "chain", "as_written", "scope_words", "addressee", "reason", "agencies"}
+
+
+def strings(value, shown=False):
+    """Every text in a twin that its page is bound to show."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key != "cue":
+                yield from strings(item, key in SHOWN)
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings(item, shown)
+    elif shown and isinstance(value, str):
+        yield " ".join(value.split())
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_twin_holds_what_the_page_shows(client, path):
+    response = client.get(twin_of(path))
+    assert response.headers["content-type"] == "application/json"
+    twin = response.json()
+    assert isinstance(twin, dict)
+    page = client.page(path)
+    told = list(strings(twin))
+    for text in told:
+        assert text in page.text, text
+    # And the other way round: no words on the page that the twin lacks.
+    for text in re.findall(r'<p class="words.*?<bdi>(.*?)</bdi>', page.html, re.DOTALL):
+        assert " ".join(Document(text).text.split()) in told, text
+    assert twin_of(path).split("?")[0] in page.values("href", "link")[-1]
+
+
+def test_the_page_names_its_twin_with_its_query(client):
+    page = client.page("/speakers/en-ministry?stance=denies")
+    assert "/speakers/en-ministry.json?stance=denies" in page.values("href", "link")
+    twin = client.get("/speakers/en-ministry.json?stance=denies").json()
+    assert [s["stance"] for s in twin["statements"]] == ["denies"]
+
+
+def test_the_text_stands_as_it_is(client):
+    edition = sample()
+    article = edition.articles[0]
+    text = edition.captures[0].rendition.text[article.span.start : article.span.end]
+    html = client.get("/articles/ar-1").text
+    html = html.split('aria-label="The text as it stands">')[1].split("</article>")[0]
+    # Reference numbers and the names of kinds of block are apparatus, not text.
+    html = re.sub(r'<a class="ref.*?</a>|<span class="kind">.*?</span>', "", html)
+    seen = "".join(text for _, text in Document(html).texts)
+    assert seen.split() == text.split()
+
+
+def test_layers_come_from_the_address(client):
+    def checked(path: str) -> set[str]:
+        boxes = [a for _, a in client.page(path).tags if a.get("type") == "checkbox"]
+        return {box["value"] for box in boxes if "checked" in box}
+
+    assert checked("/articles/ar-1") == {"speech", "stance", "figures"}
+    assert checked("/articles/ar-1?layer=times&layer=places") == {"times", "places"}
+    assert checked("/articles/ar-1?layer=") == set()
+    assert checked("/articles/ar-1?layer=%22onload") == set()
+
+
+def test_dates_show_how_they_were_read(client):
+    page = client.page("/")
+    assert "6 May 2031 21:02 year inferred" in page.text
+    assert "6–8 May 2031 an interval, no single day" in page.text
+    assert "date not found" in page.text
+    assert "outlet not named" in page.text
+
+
+def test_counts_do_not_show_trends(client):
+    text = client.page("/figures").text  # M18
+    assert "they do not show trends" in text
+    assert "Nothing is added up" in text
+    # M16: 2 + 41 wounded, 3 + 12 killed.
+    assert not re.search(r"\b(43|15)\b", text)
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/articles/none", "/speakers/none", "/static/none"])
+def test_what_is_not_there(client, path):
+    page = client.get(path)
+    assert page.status_code == 404
+    assert "There is no such page" in Document(page.text).text
+    twin = client.get(f"{path}.json")
+    assert twin.status_code == 404
+    assert set(twin.json()) == {"error"}
+    assert set(twin.json()["error"]) == {"status", "title", "detail"}
+
+
+@pytest.mark.parametrize("value", ["x", "-1", "1.5", "٣", "9" * 400])
+def test_a_page_number_that_is_none(client, value):
+    assert client.get(f"/figures?page={value}").status_code == 400
+    error = client.get(f"/figures.json?page={value}").json()["error"]
+    assert error["detail"] == "The page must be a whole number."
+
+
+def test_only_reading(client):
+    assert client.get("/", method="POST").status_code == 405
+    assert client.get("/figures.json", method="DELETE").json()["error"]["status"] == 405
+    assert client.get("/", method="HEAD").status_code == 200
+
+
+def test_a_failure_has_the_same_shape_and_tells_nothing():
+    class Broken:
+        def edition(self):
+            raise RuntimeError("a secret path")
+
+    from variorum.web.app import create_app
+
+    client = Client(app=create_app(Broken()))
+    for path in ("/", "/index.json"):
+        response = client.get(path)
+        assert response.status_code == 500
+        assert "secret" not in response.text
+        assert "content-security-policy" in response.headers
+    assert json.loads(client.get("/index.json").text)["error"]["status"] == 500
+
+
+def test_the_index_is_built_once_for_an_edition():
+    from variorum.web.source import IndexCache, StaticSource
+
+    class Changing:
+        now = sample()
+
+        def edition(self):
+            return self.now
+
+    cache = IndexCache(StaticSource(sample()))
+    assert cache.index() is cache.index()
+    source = Changing()
+    cache = IndexCache(source)
+    before = cache.index()
+    source.now = sample()
+    assert cache.index() is not before
