@@ -17,6 +17,7 @@ from variorum.model import (
     Mention,
     Quantity,
     Rendition,
+    Span,
     Statement,
     Time,
 )
@@ -45,13 +46,28 @@ class Draft:
 
 
 def read(draft: Draft) -> Draft:
-    """Sentences, quotations, attributions: the headline first, then the body."""
-    article = draft.article
+    """Sentences, quotations, attributions: of the headline and of the body without its dateline."""
+    text = draft.rendition.text
+    return replace(draft, reading=draft.reader.read(text, paragraphs(draft.article, text)))
+
+
+def paragraphs(article: Article, text: str) -> list[Span]:
+    """What a reader is given, in text order: nobody says a dateline, so it is left out."""
+    found = [_after_dateline(span, article, text) for span in article.body]
     headline = article.headline.span if article.headline else None
-    inside = headline is not None and any(span.meets(headline) for span in article.body)
-    paragraphs = [*([] if headline is None or inside else [headline]), *article.body]
-    paragraphs.sort()
-    return replace(draft, reading=draft.reader.read(draft.rendition.text, paragraphs))
+    if headline is not None and not any(span.meets(headline) for span in found):
+        found.append(headline)
+    return sorted(span for span in found if span.end > span.start)
+
+
+def _after_dateline(span: Span, article: Article, text: str) -> Span:
+    dateline = article.dateline.span if article.dateline else None
+    if dateline is None or not span.covers(dateline):
+        return span
+    if text[span.start : dateline.start].strip():
+        return span
+    rest = text[dateline.end : span.end]
+    return Span(span.end - len(rest.lstrip(" \t\u00a0.,:-\u2013\u2014")), span.end)
 
 
 def name(draft: Draft) -> Draft:

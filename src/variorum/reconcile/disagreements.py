@@ -76,10 +76,10 @@ def denials(voices: Voices) -> Iterator[Disagreement]:
 
 def _denial(voices: Voices, denial: Statement, denied: Statement) -> Disagreement:
     denier, teller = voices.of(denial), voices.of(denied)
-    verb = "accuses" if denied.stance == "accuses" else "says"
+    act = "Accusation" if denied.stance == "accuses" else "Told"
     explanation = (
-        f"{teller} {verb}: “{excerpt(denied)}” {denier} denies it: “{excerpt(denial)}” "
-        f"Nothing here says who is right."
+        f"{act} by {teller}: “{excerpt(denied)}”. Denied by {denier}: “{excerpt(denial)}”. "
+        f"Which of them is right is not judged here."
     )
     return Disagreement(
         id=make_id("dis", "denial", denial.id, denied.id),
