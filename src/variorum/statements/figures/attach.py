@@ -8,7 +8,7 @@ is wished, feared or asked joins nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from variorum.model.figure import Measure
 from variorum.statements.figures import lexicon
@@ -18,8 +18,8 @@ from variorum.statements.figures.items import Item
 
 _SUBJECT = 14  # items between a verb and its subject
 _ASIDE = 18  # items within a parenthesis
-_TOLL = 16  # items between "toll" and its number
-_LIST = 6  # items between two members of a list ("12 in Tarsk and four in Belm")
+_TOLL = 30  # items between "toll" and its number
+_LIST = 8  # items between two members of a list ("12 in Tarsk and four in Belm")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Joined:
     measure: Measure
     run: int
     toll: bool = False
+    share: bool = False
     position: int = 0
 
 
@@ -41,7 +42,9 @@ class Sentence:
     joined: dict[int, Joined] = field(default_factory=dict)
     runs: int = 0
 
-    def join(self, positions: Sequence[int], measure: Measure, *, toll: bool = False) -> None:
+    def join(
+        self, positions: Sequence[int], measure: Measure, *, toll: bool = False, share: bool = False
+    ) -> None:
         """Join the groups at ``positions`` as one list. The first measure of a group stays."""
         self.runs += 1
         for at in positions:
@@ -49,7 +52,7 @@ class Sentence:
             if group is not None and at not in self.joined:
                 fitting = fits(measure, group)
                 if fitting is not None:
-                    self.joined[at] = Joined(group, fitting, self.runs, toll, at)
+                    self.joined[at] = Joined(group, fitting, self.runs, toll, share, at)
 
     def kind(self, at: int) -> str:
         """The class of an item, empty beyond the ends."""
@@ -113,7 +116,9 @@ def _participle(
     sentence: Sentence, at: int, before: int, measure: Measure, *, active: bool
 ) -> None:
     kind = sentence.kind(before)
-    if kind == "be":
+    if kind == "det" and sentence.low(before - 1) in ("among", "amongst", "of"):
+        _among(sentence, at, before - 1, measure)
+    elif kind == "be":
         _passive(sentence, at, before, measure)
     elif kind == "have":
         if active and not _denied(sentence, before):
@@ -152,10 +157,20 @@ def _passive(sentence: Sentence, at: int, before: int, measure: Measure) -> None
 
 
 def _agentless_object(sentence: Sentence, at: int, measure: Measure) -> None:
-    """ "Killed were 12 soldiers" and "among those killed were 12 women"."""
+    """ "Killed were 12 soldiers"."""
     after = _forth(sentence, at + 1)
     if sentence.kind(after) == "be" and sentence.kind(_forth(sentence, after + 1)) == "group":
-        sentence.join([_forth(sentence, after + 1)], measure)
+        sentence.join(_list_right(sentence, _forth(sentence, after + 1), measure), measure)
+
+
+def _among(sentence: Sentence, at: int, among: int, measure: Measure) -> None:
+    """ "Among those killed were 12 women", "five children were among the dead"."""
+    _agentless_object(sentence, at, measure)
+    step = among - 1
+    while sentence.kind(step) in ("be", "have", "adverb", "word") and step > among - 5:
+        step -= 1
+    if sentence.kind(step) == "group" and sentence.kind(step + 1) in ("be", "have", "adverb"):
+        sentence.join(_list_left(sentence, step, measure), measure, share=True)
 
 
 def _paired(sentence: Sentence, at: int, join: int, measure: Measure) -> bool:
@@ -163,29 +178,43 @@ def _paired(sentence: Sentence, at: int, join: int, measure: Measure) -> bool:
     first = _back(sentence, join - 1)
     if sentence.kind(first) != "verb":
         return False
-    both: Measure = "casualties" if measure in ("killed", "wounded") else measure
     after = _forth(sentence, at + 1)
+    earlier = sentence.row[first].forms
+    other = earlier.get("ed") or earlier.get("state") or earlier.get("intransitive")
+    if other is None:
+        return False
+    both = _together(other, measure, sentence.low(join))
     if sentence.kind(after) == "group" and not _own_verb(sentence, after):
         sentence.join(_list_right(sentence, after, measure), both)
         return True
-    latest = max((j.run for j in sentence.joined.values() if j.position < first), default=0)
-    previous = [p for p, j in sentence.joined.items() if j.run == latest and p < first]
-    if previous and max(previous) >= first - 4:
-        for position in previous:
-            old = sentence.joined[position]
-            changed = both if old.measure != measure else old.measure
-            sentence.joined[position] = Joined(old.group, changed, old.run, old.toll, position)
-        return True
-    return False
+    previous = [p for p in sentence.joined if first - 6 <= p < first]
+    runs = {sentence.joined[p].run for p in previous}
+    for position in previous:
+        if sentence.joined[position].run == max(runs):
+            _change(sentence, position, both)
+    return True
+
+
+def _together(one: Measure, other: Measure, join: str) -> Measure:
+    """What "killed and wounded", "killed or captured", "captured and executed" count."""
+    if one == other:
+        return one
+    if join == "or" or {one, other} == {"killed", "wounded"}:
+        return "casualties"
+    return other
+
+
+def _change(sentence: Sentence, position: int, measure: Measure) -> None:
+    sentence.joined[position] = replace(sentence.joined[position], measure=measure)
 
 
 def _chained(sentence: Sentence, before: int, measure: Measure) -> bool:
     """ "175 militants killed injured": a headline's pair without "and"."""
-    at = [p for p, j in sentence.joined.items() if p == before - 1 and j.measure != measure]
-    for position in at:
-        old = sentence.joined[position]
-        sentence.joined[position] = Joined(old.group, "casualties", old.run, old.toll, position)
-    return bool(at)
+    old = sentence.joined.get(before - 1)
+    if old is None or {old.measure, measure} != {"killed", "wounded"}:
+        return False
+    _change(sentence, before - 1, "casualties")
+    return True
 
 
 def _reduced(sentence: Sentence, at: int, before: int, measure: Measure, *, active: bool) -> None:
@@ -220,14 +249,15 @@ def _object(sentence: Sentence, at: int, measure: Measure) -> None:
 
 
 def _after_uncounted(sentence: Sentence, at: int, measure: Measure) -> None:
-    """ "Killed the mayor and three guards": a list that opens with someone not counted."""
+    """ "Killed the mayor and three guards", "killed Mullah N., a local commander"."""
     for step in range(at, min(at + _LIST + 1, len(sentence.row))):
         kind = sentence.kind(step)
-        if kind == "join" or sentence.low(step) in ("along", "with"):
-            follow = _forth(sentence, step + 1)
-            if sentence.low(follow) == "with":
-                follow = _forth(sentence, follow + 1)
-            if sentence.kind(follow) == "group" and not _own_verb(sentence, follow):
+        follow = _forth(sentence, step + 1)
+        if sentence.low(follow) == "with" and sentence.low(step) in ("along", "together"):
+            kind, follow = "join", _forth(sentence, follow + 1)
+        group = sentence.row[follow].group if sentence.kind(follow) == "group" else None
+        if kind == "join" or (kind == "comma" and group is not None):
+            if group is not None and not _own_verb(sentence, follow):
                 sentence.join(_list_right(sentence, follow, measure), measure)
             return
         if kind not in ("det", "word", "comma"):
@@ -264,7 +294,7 @@ def _as_subject(sentence: Sentence, at: int, measure: Measure) -> bool | None:
     """True: the subject. False: look further left. None: the subject is somebody else."""
     group = sentence.row[at].group
     lead = sentence.low(at - 1) if sentence.kind(at - 1) != "det" else sentence.low(at - 2)
-    if sentence.kind(at - 1) == "include" or group is None:
+    if sentence.kind(at - 1) == "include" or group is None or group.kind == "lone":
         return False
     if lead in ("of", "with", "to") or sentence.kind(at - 1) not in ("prep", "det"):
         return fits(measure, group) is not None or (False if lead == "with" else None)
@@ -274,10 +304,16 @@ def _as_subject(sentence: Sentence, at: int, measure: Measure) -> bool | None:
 
 
 def _joins_names(sentence: Sentence, at: int) -> bool:
-    """Whether "and" joins two names ("12 soldiers from Tarsk and Belm were killed")."""
+    """Whether "and" joins words within the subject.
+
+    Two names ("12 soldiers from Tarsk and Belm were killed") or kinds of people without a number
+    of their own ("12 civilians, mostly women and children, were killed").
+    """
     left, right = at - 1, at + 1
     if not (0 <= left and right < len(sentence.row)):
         return False
+    if lexicon.population(sentence.low(left)) is not None:
+        return True
     names = sentence.row[left].text[:1].isupper() and sentence.row[right].text[:1].isupper()
     return names and sentence.kind(right) == "word"
 
@@ -311,14 +347,21 @@ def _forth(sentence: Sentence, at: int) -> int:
     return at
 
 
-def _own_verb(sentence: Sentence, at: int) -> bool:
-    """Whether a group is the subject of what follows it, and so no object of what precedes."""
+def _own_verb(sentence: Sentence, at: int, depth: int = 2) -> bool:
+    """Whether a group is the subject of what follows it, and so no object of what precedes.
+
+    A headline's second verb with an object of its own ("kills 30 injures 90") goes with the
+    same subject as the first.
+    """
     after = _back_free(sentence, at + 1)
     kind = sentence.kind(after)
-    if kind == "verb":
-        forms = sentence.row[after].forms
-        return "ing" not in forms
-    return kind in ("be", "have", "modal", "say")
+    if kind != "verb":
+        return kind in ("be", "have", "modal", "say")
+    if "ing" in sentence.row[after].forms:
+        return False
+    follow = _forth(sentence, after + 1)
+    chained = depth > 0 and sentence.kind(follow) == "group"
+    return not (chained and not _own_verb(sentence, follow, depth - 1))
 
 
 def _back_free(sentence: Sentence, at: int) -> int:
@@ -350,7 +393,7 @@ def _next_member(sentence: Sentence, at: int, measure: Measure) -> int | None:
             own = _own_verb(sentence, step) or step in sentence.joined
             fit = fits(measure, group) is not None and group.kind not in ("none", "other", "noun")
             return step if joined and fit and not own and not group.partitive else None
-        if kind not in ("word", "prep", "join", "comma", "det", "adverb"):
+        if kind not in ("word", "prep", "join", "comma", "det", "adverb", "open", "close"):
             return None
         if sentence.low(step) in ("while", "when", "by"):
             return None
@@ -385,7 +428,10 @@ def _earlier_member(sentence: Sentence, at: int, measure: Measure) -> int | None
         if group is not None:
             lead = sentence.kind(step - 1)
             fit = fits(measure, group) is not None and group.kind in ("person", "thing")
-            free = step not in sentence.joined and lead not in ("include", "verb", "prep")
+            total = sentence.low(step - 1) == "of" and sentence.low(step - 2) == "total"
+            free = step not in sentence.joined and (
+                total or lead not in ("include", "verb", "prep")
+            )
             return step if fit and free and not group.partitive else None
         if sentence.kind(step) not in ("word", "join", "comma", "prep", "det"):
             return None
@@ -407,7 +453,8 @@ def _unreal(sentence: Sentence, at: int) -> bool:
         low = sentence.low(step)
         if sentence.kind(step) in ("stop", "quote"):
             return False
-        if low in lexicon.grammar("unless") or sentence.kind(step) == "modal" or low == "avoid":
+        unreal = low in lexicon.grammar("unless") or low in lexicon.grammar("intent")
+        if unreal or sentence.kind(step) in ("modal", "negative"):
             return True
     return False
 
@@ -417,8 +464,12 @@ def _lives(sentence: Sentence, at: int, item: Item) -> None:
     taking = item.low in lexicon.lives("take")
     for step in range(at + 1, min(at + 5, len(sentence.row))):
         group = sentence.row[step].group
+        if group is not None and item.low in lexicon.lives("lose"):
+            if group.status in ("combatant", "police") or group.kind == "lives":
+                sentence.join([step], "killed")
+            return
         if group is not None and group.kind == "lives":
-            if taking or item.low in lexicon.lives("lose"):
+            if taking:
                 sentence.join([step], "killed")
             return
         if sentence.low(step) == "lives":
@@ -434,6 +485,10 @@ def _toll(sentence: Sentence, at: int) -> None:
     """ "The death toll rose to 12", "bringing the number of wounded to 12"."""
     measure = _toll_measure(sentence, at)
     if measure is None:
+        return
+    before = _back_det(sentence, at)
+    if sentence.kind(before) == "group" and sentence.low(_back(sentence, before - 1)) == "to":
+        sentence.join([before], measure, toll=True)  # "bringing to 45 the number of killed"
         return
     for step in range(at + 1, min(at + _TOLL, len(sentence.row))):
         group = sentence.row[step].group
@@ -455,9 +510,9 @@ def _toll_measure(sentence: Sentence, at: int) -> Measure | None:
             return named or "casualties"
         if word == "toll":
             return None if before == "a" else "killed"
-    if sentence.low(at + 1) != "of":
+    if sentence.low(at + 1) != "of" and sentence.kind(at + 1) != "verb":
         return None
-    return _named_measure(sentence, at + 2, at + 8)
+    return _named_measure(sentence, at + 1, at + 14)
 
 
 def _named_measure(sentence: Sentence, start: int, end: int) -> Measure | None:

@@ -21,7 +21,7 @@ def fits(measure: Measure, group: Group) -> Measure | None:
     """
     if group.kind == "person":
         return _of_person(measure, group)
-    if group.kind in ("none", "name"):
+    if group.kind in ("none", "name", "lone"):
         return measure if measure in _OF_PEOPLE else None
     if group.kind == "lives":
         return measure if measure == "killed" else None

@@ -11,7 +11,7 @@ from variorum.model.figure import Measure, Qualifier
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.lexicon import Term
 
-_TOKEN = re.compile(r"\w+(?:[’'\-‑.&]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,5}|\w+(?:[’'\-‑.&]\w+)*|[^\w\s]")
 _WALK = 7  # words between a number and the noun it counts
 _ONE = frozenset({"a", "an", "another", "one"})
 
@@ -31,7 +31,7 @@ class Group:
     """A quantity with what it counts, as token positions ``[first, last)`` and a span.
 
     ``kind`` is person, thing or animal by the head noun; ``none`` where the words name nobody
-    ("two were killed"), ``name`` where a capitalised word stands for people, ``other`` for
+    ("two were killed"), ``lone`` for a "one" that stands alone, ``name`` where a capitalised word stands for people, ``other`` for
     what is not in the vocabulary. ``noun`` is the measure of a head that is itself a count
     ("12 deaths"); ``attribute`` that of a participle before the head ("12 wounded men").
     ``partitive`` marks a share of something told before ("two of them").
@@ -89,9 +89,11 @@ def _counted(
     if index == first:
         return None
     base = _Phrase(words, index, numbers)
-    bare = quantity.text.lower() in ("no", "one")
-    if bare and base.kind in ("none", "other", "name"):
-        return None
+    low = quantity.text.lower()
+    if low in ("no", "one") and base.kind in ("none", "other", "name") and not base.partitive:
+        if low == "no" or base.kind != "none":
+            return None
+        base.kind = "lone"
     last = max(index, base.last)
     return Group(
         first=first,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.model.figure import Measure
+from variorum.model.figure import Measure, Qualifier
 from variorum.statements.figures.attach import Joined
 from variorum.statements.figures.fit import fits
 from variorum.statements.figures.groups import Group
@@ -22,12 +22,14 @@ class Counted:
     measure: Measure
     toll: bool = False
     total: Group | None = None
+    share: bool = False
 
 
 def with_parts(row: Sequence[Item], joined: Sequence[Joined]) -> list[Counted]:
     """The joined groups, and the shares of them that have no verb of their own."""
     known = {item.position: item for item in joined}
-    counted: list[Counted] = []
+    sums = _sums(joined)
+    counted = [Counted(group, measure) for group, measure in sums.values()]
     latest: Joined | None = None
     for at, item in enumerate(row):
         if item.group is None:
@@ -37,7 +39,8 @@ def with_parts(row: Sequence[Item], joined: Sequence[Joined]) -> list[Counted]:
         total = _total(row, at, latest, known) if share else None
         if own is not None:
             part = total if total and total.measure == own.measure else None
-            counted.append(Counted(own.group, own.measure, own.toll, part and part.group))
+            whole = sums[own.run][0] if own.run in sums else part.group if part else None
+            counted.append(Counted(own.group, own.measure, own.toll, whole, own.share))
             latest = own if part is None else latest
         elif total is not None and _can_share(total, item.group):
             counted.append(Counted(item.group, total.measure, total=total.group))
@@ -108,3 +111,52 @@ def _ahead(row: Sequence[Item], at: int, known: dict[int, Joined]) -> Joined | N
     """In "40 people, including 12 women, were killed" the total is joined from behind."""
     before = [known[i] for i in range(max(0, at - _NEAR), at) if i in known]
     return before[-1] if before else None
+
+
+def _sums(joined: Sequence[Joined]) -> dict[int, tuple[Group, Measure]]:
+    """What the members of a list come to: "a father and his two sons were killed" is three.
+
+    The members of one list are told apart by the words themselves, so adding them up is no
+    adding of figures that overlap (M16). Only people are added, and only below a bound that
+    every member states.
+    """
+    runs: dict[int, list[Joined]] = {}
+    for item in joined:
+        runs.setdefault(item.run, []).append(item)
+    return {
+        run: (_sum([member.group for member in members]), members[0].measure)
+        for run, members in runs.items()
+        if len(members) > 1 and _can_sum(members)
+    }
+
+
+def _can_sum(members: Sequence[Joined]) -> bool:
+    people = all(m.group.kind == "person" and m.group.low is not None for m in members)
+    return (
+        people
+        and not any(m.toll or m.share or m.group.partitive for m in members)
+        and (len({m.measure for m in members}) == 1 and members[0].measure != "deployed")
+    )
+
+
+def _sum(members: Sequence[Group]) -> Group:
+    lows = [member.low for member in members if member.low is not None]
+    highs = [member.high for member in members if member.high is not None]
+    closed = len(highs) == len(members)
+    plain = {member.qualifier for member in members}
+    if not closed:
+        qualifier: Qualifier = "at_least"
+    else:
+        qualifier = "exact" if plain == {"exact"} else "about" if "about" in plain else "range"
+    statuses = {member.status for member in members}
+    return Group(
+        first=members[0].first,
+        last=members[-1].last,
+        start=members[0].start,
+        end=members[-1].end,
+        low=sum(lows),
+        high=sum(highs) if closed else None,
+        qualifier=qualifier,
+        kind="person",
+        status=statuses.pop() if len(statuses) == 1 else None,
+    )
