@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model import Span
-from variorum.reader.cues import body_end
+from variorum.reader.bounds import body_end
 from variorum.reader.hits import Hit, Range
 from variorum.reader.phrases import closed, is_finite, phrase_after
 from variorum.reader.protocol import Attribution

@@ -1,0 +1,89 @@
+"""Bounds within a unit: its body without final marks, and what adverbials to pass over."""
+
+from __future__ import annotations
+
+from variorum.reader.hits import Range
+from variorum.reader.phrases import closed, is_adverb, is_finite
+from variorum.reader.units import QUOTE, Unit
+
+FINAL = frozenset({".", ",", ";", "?", "!", ":", "–", "—", "-", ")", "…"})
+DASHES = frozenset({"–", "—", "--", "―"})
+SKIP = 18
+
+
+def body_end(unit: Unit) -> int:
+    """The end of the unit without its final punctuation."""
+    last = len(unit)
+    while last and unit.low[last - 1] in FINAL:
+        last -= 1
+    return last
+
+
+def trim(unit: Unit, first: int, last: int) -> Range | None:
+    low = unit.low
+    while first < last and (low[first] in FINAL or low[first] in {"and", "but", "yet"}):
+        first += 1
+    while last > first and (low[last - 1] in FINAL and low[last - 1] != ")"):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def find_word(unit: Unit, start: int, wanted: set[str]) -> int | None:
+    for place in range(start, min(len(unit), start + SKIP)):
+        if unit.low[place] in wanted:
+            return place
+        if unit.low[place] == QUOTE:
+            return None
+    return None
+
+
+def past_colon(unit: Unit, at: int, end: int) -> int | None:
+    while at < end and unit.low[at] in {":", ","}:
+        at += 1
+    return at if at < end else None
+
+
+def past_adverbials(unit: Unit, place: int, end: int) -> int:
+    """Skip "on Friday", "in a statement", "late Thursday", "at a briefing in Tarsk"."""
+    low = unit.low
+    while place < end:
+        word = low[place]
+        if word in closed("days") or is_adverb(word):
+            place += 1
+        elif word in closed("prepositions") or word in {"when", "as", "while"}:
+            far = _end_of_phrase(unit, place, end)
+            if far is None:
+                return place
+            place = far
+        else:
+            break
+    return place
+
+
+def _end_of_phrase(unit: Unit, place: int, end: int) -> int | None:
+    """The end of an adverbial: at a mark or "that", or after a day or a set noun."""
+    low = unit.low
+    for at in range(place + 1, min(end, place + SKIP)):
+        if low[at] in {",", "that", QUOTE, ":"}:
+            return at
+        closes = low[at] in closed("days") or low[at] in {
+            "statement",
+            "twitter",
+            "interview",
+            "briefing",
+            "conference",
+            "report",
+            "post",
+            "tweet",
+            "letter",
+            "speech",
+            "email",
+        }
+        if closes and (at + 1 >= end or low[at + 1] not in closed("prepositions")):
+            nxt = at + 1
+            while nxt < end and (low[nxt] in closed("days") or low[nxt].isdigit()):
+                nxt += 1
+            return nxt
+        if is_finite(low[at]):
+            return None
+    return min(end, place + SKIP) if end - place <= SKIP else None

@@ -1,0 +1,167 @@
+"""What is said: where the contents of a saying begin and end, before and after its cue."""
+
+from __future__ import annotations
+
+from variorum.reader.addressees import after_addressee
+from variorum.reader.bounds import (
+    DASHES,
+    body_end,
+    past_adverbials,
+    past_colon,
+    trim,
+)
+from variorum.reader.hits import Hit
+from variorum.reader.lexicon import Cue, cue_forms
+from variorum.reader.phrases import closed, is_finite
+from variorum.reader.units import QUOTE, Unit
+
+# Marks that end contents and belong to none.
+# How many tokens an adverbial between a cue and what is said may have.
+
+
+def right(unit: Unit, hit: Hit, cue: Cue, after: int, inverted: bool) -> None:
+    """Contents after the cue (and after the source where that follows the cue)."""
+    low = unit.low
+    end = body_end(unit)
+    if after >= end:
+        return
+    if inverted:
+        place = past_adverbials(unit, after, end)
+        begin = place + 1 if place < end and low[place] == "," else place
+        if begin < end and low[begin] == QUOTE:
+            hit.contents = [(begin, end)]
+        return
+    if cue.lemma in {"go", "rule", "point", "make"} and low[after] in {"out", "on", "clear"}:
+        hit.cue = (hit.cue[0], after + 1)
+        after += 1
+    begin = _content_start(unit, hit, cue, after, end)
+    if begin is None or begin >= end:
+        return
+    last = end
+    if cue.object and not _clause_marked(unit, begin):
+        last = _object_end(unit, begin, end)
+    hit.contents = [(begin, last)]
+
+
+def _clause_marked(unit: Unit, begin: int) -> bool:
+    return unit.low[begin] in {"that", QUOTE} or unit.low[begin - 1] in {"that", ":"}
+
+
+def _object_end(unit: Unit, begin: int, end: int) -> int:
+    """An object ends where a clause is set against it: "denied this, though others ..."."""
+    low = unit.low
+    for place in range(begin + 1, min(end, begin + 60) - 1):
+        if low[place] == "," and low[place + 1] in {
+            "though",
+            "although",
+            "while",
+            "but",
+            "whereas",
+        }:
+            return place
+    return end
+
+
+def _content_start(unit: Unit, hit: Hit, cue: Cue, after: int, end: int) -> int | None:
+    low = unit.low
+    if after >= end:
+        return None
+    word = low[after]
+    if (
+        word == QUOTE
+        or (word in {"that", ":"} and (cue.clause or cue.told))
+        or (word in closed("interrogatives") and cue.clause)
+    ):
+        return past_colon(unit, after, end)
+    for preposition in cue.preposition:
+        parts = preposition.split()
+        if low[after : after + len(parts)] == parts:
+            hit.cue = (hit.cue[0], after + len(parts))
+            return after + len(parts)
+    if word == "to" and cue.infinitive:
+        return after
+    if cue.told and not (cue.clause and word in {"of", "about"}):
+        begin = after_addressee(unit, hit, after, end)
+        if begin is not None:
+            return begin
+    if cue.lemma in {"tell", "inform", "notify"}:
+        return None
+    if cue.of and _find_phrase(unit, after, end, cue.of):
+        return after
+    return _plain_start(unit, cue, after, end)
+
+
+def _find_phrase(unit: Unit, after: int, end: int, prepositions: tuple[str, ...]) -> bool:
+    return any(word in prepositions for word in unit.low[after + 1 : min(end, after + 14)])
+
+
+def _plain_start(unit: Unit, cue: Cue, after: int, end: int) -> int | None:
+    """Contents without a marker: a bare clause or an object, past adverbials in between."""
+    low = unit.low
+    place = past_adverbials(unit, after, end)
+    if place >= end:
+        return None
+    word = low[place]
+    if place > after and word == ",":
+        follow = place + 1
+        if follow < end and low[follow] in {QUOTE, "that"}:
+            return follow
+        return None
+    if word in {"that", ":", QUOTE}:
+        return past_colon(unit, place, end)
+    if word == ",":
+        return None
+    if word in DASHES or word in {
+        ")",
+        ";",
+        "and",
+        "but",
+        "or",
+        "as",
+        "while",
+        "after",
+        "when",
+        "citing",
+        "quoting",
+    }:
+        return None
+    if word in closed("prepositions") and not (cue.clause and _clause_follows(unit, place, end)):
+        return None
+    if cue.clause and _clause_follows(unit, place, end):
+        return place
+    if cue.object or cue.person_infinitive:
+        return place
+    return place if cue.clause and cue.lemma in {"say", "add", "claim"} else None
+
+
+def _clause_follows(unit: Unit, place: int, end: int) -> bool:
+    window = range(place, min(end, place + 40))
+    return any(is_finite(unit.low[p]) or unit.low[p] in cue_forms() for p in window)
+
+
+def left(unit: Unit, hit: Hit) -> None:
+    """Contents before the cue: everything from the start of the unit."""
+    begin = min(
+        [
+            hit.cue[0],
+            *([hit.source[0]] if hit.source and not hit.shared else []),
+            *(v[0] for v in hit.via),
+        ]
+    )
+    if begin == 0:
+        return
+    if unit.low[begin - 1] not in {",", QUOTE, "?", "!", *DASHES}:
+        return
+    before = trim(unit, 0, begin)
+    if before is None:
+        return
+    hit.contents = [before]
+    hit.left = True
+    tail = past_adverbials(
+        unit, max(hit.cue[1], hit.source[1] if hit.source else 0), body_end(unit)
+    )
+    if tail + 1 < body_end(unit) and unit.low[tail] == ",":
+        rest = trim(unit, tail, body_end(unit))
+        quoted = unit.low[before[1] - 1] == QUOTE
+        if rest and (unit.low[rest[0]] == QUOTE if quoted else True):
+            hit.contents.append(rest)

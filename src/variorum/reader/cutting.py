@@ -1,0 +1,88 @@
+"""Where one saying ends and the next begins within a unit, and which lies inside which."""
+
+from __future__ import annotations
+
+from variorum.reader.bounds import DASHES, trim
+from variorum.reader.hits import Hit
+from variorum.reader.phrases import closed, is_adverb
+from variorum.reader.units import Unit
+
+
+def cut(unit: Unit, hits: list[Hit]) -> None:
+    """End contents where the next saying begins beside them; note what lies inside (M3)."""
+    for index, hit in enumerate(hits):
+        for later in hits[index + 1 :]:
+            if later.left or not hit.contents:
+                if later.left and hit.contents and not hit.left:
+                    _cut_at(unit, hit, later.start)
+                continue
+            first, last = hit.contents[-1]
+            if not first <= later.start < last:
+                continue
+            if _beside(unit, later):
+                _cut_at(unit, hit, later.start)
+            elif _goes_through(unit, hit, later):
+                later.nested = True
+                if hit.source:
+                    later.via.append(hit.source)
+
+
+def _goes_through(unit: Unit, hit: Hit, later: Hit) -> bool:
+    """Whether a saying inside another's contents is reported through the other's speaker (M3)."""
+    if hit.source is None or later.shared or later.source is None:
+        return False
+    relative = unit.low[hit.source[0]] in closed("relatives")
+    speech = hit.verb is None or not hit.verb.thought
+    return speech and not relative
+
+
+def _cut_at(unit: Unit, hit: Hit, at: int) -> None:
+    first, last = hit.contents[-1]
+    if not first < at < last:
+        return
+    end = at
+    low = unit.low
+    joints = {
+        ",",
+        "and",
+        "but",
+        "while",
+        "though",
+        "although",
+        "whereas",
+        ";",
+        "as",
+        "by",
+        "yet",
+        "or",
+        "then",
+        "also",
+    }
+    while end > first + 1 and (low[end - 1] in joints or is_adverb(low[end - 1])):
+        end -= 1
+    kept = trim(unit, first, end)
+    hit.contents[-1:] = [kept] if kept else []
+
+
+def _beside(unit: Unit, later: Hit) -> bool:
+    low = unit.low
+    at = later.start
+    if later.source and low[later.source[0]] in closed("relatives"):
+        return False
+    while at and is_adverb(low[at - 1]):
+        at -= 1
+    before = low[at - 1] if at else ""
+    return before in {
+        ",",
+        "and",
+        "but",
+        "while",
+        "though",
+        "although",
+        "whereas",
+        ";",
+        "as",
+        "by",
+        "yet",
+        *DASHES,
+    }

@@ -1,0 +1,133 @@
+"""Sayings at second hand: quoted, cited, and told in the passive (M3)."""
+
+from __future__ import annotations
+
+from variorum.reader.bounds import body_end, find_word, trim
+from variorum.reader.contents import left
+from variorum.reader.hits import Hit, Range
+from variorum.reader.lexicon import cue_forms
+from variorum.reader.phrases import phrase_after, subject
+from variorum.reader.units import QUOTE, Unit
+
+
+def citing(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
+    """ "TASS reported, citing the ministry": the ministry is the source, TASS the way (M3)."""
+    origin = phrase_after(unit, at + 1)
+    if origin is None:
+        return None
+    if hits and hits[-1].source is not None and hits[-1].contents:
+        earlier = hits[-1]
+        assert earlier.source is not None  # noqa: S101 - tested above
+        earlier.via.insert(0, earlier.source)
+        earlier.via.sort(reverse=False)
+        earlier.source = origin
+        earlier.shared = True
+        last = earlier.contents[-1]
+        if last[0] <= hit.cue[0] < last[1]:
+            cut = trim(unit, last[0], hit.cue[0])
+            earlier.contents[-1:] = [cut] if cut else []
+        if not earlier.contents:
+            left(unit, earlier)
+        return None
+    hit.source = origin
+    before = trim(unit, 0, hit.cue[0])
+    hit.contents = [before] if before else []
+    hit.left = True
+    return hit if hit.contents else None
+
+
+def quoting(unit: Unit, hit: Hit, at: int, after: int) -> Hit | None:
+    """ "TASS quoted the ministry as saying '...'"."""
+    low = unit.low
+    origin = phrase_after(unit, after, full=False)
+    if origin is None:
+        return None
+    place = origin[1]
+    if place + 1 < len(unit) and low[place] == "as" and low[place + 1].endswith("ing"):
+        via = hit.source
+        hit.via = [via] if via else []
+        hit.source = origin
+        hit.shared = True
+        hit.cue = (at, at + 1)
+        hit.verb = cue_forms().get("saying")
+        begin = place + 2
+    elif place < len(unit) and low[place] in {":", QUOTE}:
+        hit.via = [hit.source] if hit.source else []
+        hit.source, hit.shared = origin, True
+        begin = place
+    else:
+        hit.contents = [origin] if low[at].startswith("cite") else []
+        return hit if hit.contents else None
+    rest = trim(unit, begin, body_end(unit))
+    if rest:
+        hit.contents = [rest]
+    else:
+        left(unit, hit)
+    return hit if hit.contents else None
+
+
+def passive(unit: Unit, hit: Hit, at: int) -> Hit | None:
+    cue = hit.verb
+    assert cue is not None  # noqa: S101 - only verbs come here
+    low = unit.low
+    end = body_end(unit)
+    patient = subject(unit, hit.cue[0])
+    agent, after = _agent(unit, at + 1)
+    if cue.quotes_person:
+        return _quoted_as(unit, hit, patient, agent, after)
+    if cue.lemma in {"tell", "inform"}:
+        return _was_told(unit, hit, patient, agent, after)
+    hit.source = agent
+    hit.shared = True
+    if after < end and low[after] in cue.of and patient:
+        hit.contents = [patient, (after, end)]
+    elif patient and low[patient[0]] == "it" and patient[1] - patient[0] == 1:
+        that = find_word(unit, after, {"that"})
+        hit.contents = [(that, end)] if that else []
+    elif patient and after < end and low[after] == "to" and cue.clause:
+        hit.contents = [patient, (after, end)]
+    elif patient and agent and cue.object:
+        hit.contents = [patient]
+    return hit if hit.contents else None
+
+
+def _agent(unit: Unit, after: int) -> tuple[Range | None, int]:
+    if after + 1 < len(unit) and unit.low[after] in {"by", "from"}:
+        agent = phrase_after(unit, after + 1, full=False)
+        if agent:
+            return agent, agent[1]
+    return None, after
+
+
+def _quoted_as(
+    unit: Unit, hit: Hit, patient: Range | None, agent: Range | None, after: int
+) -> Hit | None:
+    low = unit.low
+    if patient is None:
+        return None
+    hit.source = patient
+    hit.via = [agent] if agent else []
+    place = find_word(unit, after, {"as"})
+    if place and place + 1 < len(unit) and low[place + 1] in {"saying", "telling", "having"}:
+        rest = trim(unit, place + 2, body_end(unit))
+        if rest:
+            hit.contents = [rest]
+        else:
+            left(unit, hit)
+    return hit if hit.contents else None
+
+
+def _was_told(
+    unit: Unit, hit: Hit, patient: Range | None, agent: Range | None, after: int
+) -> Hit | None:
+    """ "The agency was informed by the ministry that": the ministry speaks, to the agency."""
+    if agent is None:
+        return None
+    hit.source, hit.addressee, hit.shared = agent, patient, False
+    if after < body_end(unit) and unit.low[after] == "that":
+        hit.contents = [(after, body_end(unit))]
+    elif patient:
+        before = trim(unit, 0, patient[0])
+        hit.contents = [before] if before else []
+        hit.left = True
+    return hit if hit.contents else None

@@ -1,0 +1,99 @@
+"""Whether a form of a cue verb is a verb where it stands: nouns and participles look alike."""
+
+from __future__ import annotations
+
+from variorum.reader.lexicon import Cue, words
+from variorum.reader.phrases import (
+    closed,
+    group_start,
+    is_adverb,
+    is_finite,
+    is_name,
+    is_possessive,
+)
+from variorum.reader.units import QUOTE, Unit
+
+
+def is_verb(unit: Unit, first: int, at: int, cue: Cue, has_aux: bool) -> bool:
+    low = unit.low
+    before = low[first - 1] if first else ""
+    after = low[at + 1] if at + 1 < len(unit) else ""
+    if before == "to" or before in closed("possessives") or before in {"the", "a", "an"}:
+        return False
+    if has_aux:
+        return True
+    if cue.form == "past" and not _is_active_past(unit, at, before, after, cue):
+        return False
+    if cue.form == "base":
+        return _is_plural_verb(unit, first, at, before, after, cue)
+    return not cue.nominal or _in_verb_place(unit, at, before, after, cue)
+
+
+def _is_active_past(unit: Unit, at: int, before: str, after: str, cue: Cue) -> bool:
+    """Whether a past form without an auxiliary is the verb, not a participle ("a man accused of")."""
+    if after in {"by", "as"} or unit.low[at] in words("participles"):
+        return False
+    if before == "," and not cue.clause:
+        return False
+    if after in cue.preposition or after in {"to", "on", "in", "at", "of"}:
+        return after not in cue.of
+    return after not in closed("prepositions") or cue.clause
+
+
+def _is_plural_verb(unit: Unit, first: int, at: int, before: str, after: str, cue: Cue) -> bool:
+    if before in {"they", "we", "i", "you"}:
+        return bool(after)
+    if before in {"who", "which", "both", "some", "many", "and"}:
+        return bool(after) and (not cue.nominal or _in_verb_place(unit, at, before, after, cue))
+    plural = before.endswith("s") and not before.endswith(("ss", "'s"))
+    people = before in {"people", "police", "men", "women", "percent", "troops", "media", "others"}
+    if not (plural or people or before == ","):
+        return False
+    return not cue.nominal or _in_verb_place(unit, at, before, after, cue)
+
+
+def _in_verb_place(unit: Unit, at: int, before: str, after: str, cue: Cue) -> bool:
+    """Whether a form that may be a noun stands where only a verb fits."""
+    if not before or is_possessive(before) or before in closed("prepositions"):
+        return False
+    if before in closed("determiners") and before not in closed("subject_pronouns"):
+        return False
+    if not after or is_finite(after):
+        return False
+    if before in closed("personal"):
+        return True
+    starts = (
+        after in closed("determiners")
+        or after in closed("personal")
+        or after
+        in {
+            "that",
+            QUOTE,
+            ":",
+            "how",
+            "why",
+            "whether",
+            "what",
+            "him",
+            "them",
+            "us",
+            "me",
+        }
+    )
+    licensed = after in cue.preposition or (after == "to" and cue.infinitive)
+    return starts or licensed or (is_name(unit.words[at + 1]) and unit.words[at][:1].islower())
+
+
+def unable(unit: Unit, first: int, at: int) -> int | None:
+    """The first token of "was unable independently to", "was not able to", "failed to"."""
+    low = unit.low
+    if not first or low[first - 1] != "to":
+        return None
+    place = first - 2
+    while place > 0 and is_adverb(low[place]):
+        place -= 1
+    if low[place] not in {"unable", "able", "failed"}:
+        return None
+    begin = group_start(unit, place)
+    negated = low[place] != "able" or any(w in closed("negations") for w in low[begin:place])
+    return begin if negated else None
