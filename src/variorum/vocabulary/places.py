@@ -15,8 +15,10 @@ SAME_PLACE = 0.5
 
 
 class Spot(NamedTuple):
-    """A place: ``precision`` is UCDP's where_prec; ``population`` in thousands; ``country`` an
-    ISO code, empty where the belonging is disputed or the place lies in many.
+    """A place.
+
+    ``precision`` is UCDP's where_prec; ``population`` in thousands; ``country`` an ISO code,
+    empty where the belonging is disputed or the place lies in many.
     """
 
     key: str
@@ -36,6 +38,8 @@ _PUNCTUATION = str.maketrans(
 
 def fold(name: str) -> str:
     """A name in plain lower-case letters, hyphens as spaces, without marks: for comparing."""
+    if name.isalpha() and name.isascii():
+        return name.lower()
     plain = name.translate(_PUNCTUATION)
     if not plain.isascii():
         plain = anyascii(plain).translate(_PUNCTUATION)

@@ -10,14 +10,60 @@ from variorum.model.mention import EntityKind
 
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 _UNITS = frozenset(
-    ["brigade", "battalion", "regiment", "division", "corps", "army", "fleet", "squadron", "company", "platoon"]
+    [
+        "brigade",
+        "battalion",
+        "regiment",
+        "division",
+        "corps",
+        "army",
+        "fleet",
+        "squadron",
+        "company",
+        "platoon",
+    ]
 )
 _UNIT_WORDS = 4  # "15th separate motorised rifle brigade" has four words after the number
 _DESIGNATION = re.compile(r"([A-Za-z]{1,6})[-‑]?(\d{1,4})[A-Za-z]{0,3}")
 # Words that may follow a body which is a subject or an object, and no noun that it qualifies.
 _FUNCTION = frozenset(
-    "a an and are as at but by did does during for from had has have in is near of on or over "
-    "that the to was were when which while who will with would".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "but",
+        "by",
+        "did",
+        "does",
+        "during",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "in",
+        "is",
+        "near",
+        "of",
+        "on",
+        "or",
+        "over",
+        "that",
+        "the",
+        "to",
+        "was",
+        "were",
+        "when",
+        "which",
+        "while",
+        "who",
+        "will",
+        "with",
+        "would",
+    ]
 )
 # Words for bodies that are the state's own only where a state is named.
 _LOOSE = frozenset({"government", "police", "parliament", "embassy", "central bank", "militia"})
@@ -42,7 +88,7 @@ def read_bodies(page: Page) -> None:
 
 
 def _unit(page: Page, i: int) -> int:
-    """ "The 15th peacekeeping brigade" is a force."""
+    """Claim a numbered unit ("15th peacekeeping brigade") as a force."""
     if not _ORDINAL.fullmatch(page.tokens.words[i].lower()):
         return 0
     for j in range(i + 1, min(i + 2 + _UNIT_WORDS, len(page.tokens))):
@@ -55,7 +101,7 @@ def _unit(page: Page, i: int) -> int:
 
 
 def _designation(page: Page, i: int) -> int:
-    """ "F-16s" is a weapon, by the letters of its family."""
+    """Claim a designation ("F-16s") as a weapon, by the letters of its family."""
     word = page.tokens.words[i]
     match = _DESIGNATION.fullmatch(word)
     if not match or match.group(1) not in page.words.families:

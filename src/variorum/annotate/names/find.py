@@ -30,8 +30,9 @@ def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Ment
     found: list[Found] = []
     for _, tokens in sorted(enumerate(blocks), key=lambda block: (block[1].void, block[0])):
         found += _read(tokens, scene, speakers)
+    found += (item for item in scene.pending if item.key in scene.people)
     found.sort(key=lambda item: (item.start, item.end))
-    return tuple(_mention(article, rendition, item, scene) for item in _resolved(found, scene))
+    return tuple(_mention(article, rendition, item) for item in _resolved(found, scene))
 
 
 def _spans(article: Article) -> list[Span]:
@@ -59,6 +60,7 @@ def _resolved(found: Iterable[Found], scene: Scene) -> Iterable[Found]:
     for item in found:
         if item.kind == "person" and item.key:
             full = scene.people.get(item.key, set())
+            full = full - {item.key} or full
             if len(full) == 1:
                 item.key = next(iter(full))
         elif item.institution and item.key is None:
@@ -66,7 +68,13 @@ def _resolved(found: Iterable[Found], scene: Scene) -> Iterable[Found]:
             if len(bodies) == 1:
                 item.key = next(iter(bodies))
         elif item.kind == "place" and item.key:
-            item.key = _place_key(item.key, scene)
+            full = scene.people.get(item.key, set())
+            if full and not item.placed and not item.state:
+                item.kind = "person"
+                full = full - {item.key} or full
+                item.key = next(iter(full)) if len(full) == 1 else item.key
+            else:
+                item.key = _place_key(item.key, scene)
         yield item
 
 
@@ -89,7 +97,7 @@ def _clear(ranked: list[Spot]) -> bool:
     return ranked[0].population >= _OUTWEIGHS * max(1, ranked[1].population)
 
 
-def _mention(article: Article, rendition: Rendition, item: Found, scene: Scene) -> Mention:
+def _mention(article: Article, rendition: Rendition, item: Found) -> Mention:
     words = rendition.words(item.start, item.end)
     entity = make_id("ent", item.kind, item.key) if item.key else None
     return Mention(

@@ -10,10 +10,15 @@ from variorum.model.mention import EntityKind
 from variorum.vocabulary import load
 from variorum.vocabulary.places import fold, gazetteer
 
+# where_prec of places that may have authorities of their own: province, region, country.
+_AUTHORITIES = frozenset({4, 5, 6})
+
 
 class Entry(NamedTuple):
-    """What a listed name is. ``key`` is deterministic; ``state`` the key of the state it belongs
-    to, where it has one; ``gated`` for names that are also ordinary words.
+    """What a listed name is.
+
+    ``key`` is deterministic; ``state`` the key of the state it belongs to, where it has one;
+    ``gated`` for names that are also ordinary words.
     """
 
     kind: EntityKind
@@ -149,9 +154,12 @@ def _add_places(out: Lexicon) -> None:
     for names in listed:
         for name in names:
             out.note_acronym(name)
+    never = set(data["gated"]["never"])
     for folded, spots in gazetteer().by_name.items():
+        if folded in never:
+            continue
         best = max(spots, key=lambda spot: spot.population)
-        state = best.key if best.precision == 6 or best.source == "curated" else ""
+        state = best.key if best.precision in _AUTHORITIES else ""
         doubtful = folded in gated or (
             best.precision == 1
             and best.population < 1000
@@ -170,10 +178,8 @@ def _add_common(out: Lexicon) -> None:
             for phrase in phrases:
                 target[fold(phrase)] = key
     for key, phrases in weapons["kinds"].items():
-        for phrase in phrases:
-            for form in (phrase, plural(phrase)):
-                if form:
-                    out.weapons[fold(form)] = key
+        forms = [*phrases, *map(plural, phrases)]
+        out.weapons |= {fold(form): key for form in forms if form}
     for target in (out.institutions, out.forces, out.weapons):
         for phrase in target:
             note_reach(out.common_reach, phrase)

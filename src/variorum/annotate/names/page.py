@@ -12,7 +12,23 @@ from variorum.vocabulary.places import fold, gazetteer
 
 # Words right before a name that make it a place.
 PLACE_BEFORE = frozenset(
-    ["in", "near", "at", "from", "outside", "around", "toward", "towards", "into", "inside", "across", "via", "to", "over", "of"]
+    [
+        "in",
+        "near",
+        "at",
+        "from",
+        "outside",
+        "around",
+        "toward",
+        "towards",
+        "into",
+        "inside",
+        "across",
+        "via",
+        "to",
+        "over",
+        "of",
+    ]
 )
 
 
@@ -74,10 +90,20 @@ class Page:
         """Words ``first`` to ``last``, folded."""
         return fold(" ".join(self.tokens.words[first : last + 1]))
 
-    def claim(self, first: int, last: int, kind: EntityKind, key: str | None, **more: str) -> Found:
+    def claim(  # noqa: PLR0913, PLR0917 - the fields of what was found
+        self,
+        first: int,
+        last: int,
+        kind: EntityKind,
+        key: str | None,
+        institution: str = "",
+        state: str = "",
+    ) -> Found:
         """Record a name and close its words to others."""
         tokens = self.tokens
-        found = Found(first, last, kind, key, tokens.starts[first], tokens.ends[last], **more)
+        found = Found(
+            first, last, kind, key, tokens.starts[first], tokens.ends[last], institution, state
+        )
         for i in range(first, last + 1):
             self.claimed[i] = 1
         self.found.append(found)

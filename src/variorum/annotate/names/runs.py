@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from variorum.annotate.names.lexicon import Entry
-from variorum.annotate.names.page import PLACE_BEFORE, Page
+from variorum.annotate.names.page import PLACE_BEFORE, Found, Page
 from variorum.model.mention import EntityKind
 from variorum.vocabulary.places import gazetteer
 
 _LONGEST_NAME = 5  # words of a person's name, particles included
+_ROMAN = frozenset("IVXLC")
 _OPENERS = frozenset({"the", "a", "an"})
+_BIG_TOWN = 100  # thousands; no surname
 _SMALL_TOWN = 50  # thousands; below it a bare word in a headline is no town
 
 
@@ -17,6 +19,8 @@ def read_runs(page: Page) -> None:
     i = 0
     while i < len(page.tokens):
         if page.claimed[i] or not page.tokens.caps[i]:
+            if "-" in page.tokens.words[i] and not page.claimed[i]:
+                _parts(page, i)
             i += 1
             continue
         stop = _run_end(page, i)
@@ -27,10 +31,11 @@ def read_runs(page: Page) -> None:
 def _run_end(page: Page, i: int) -> int:
     """One past the last word of the run that begins at ``i``."""
     tokens = page.tokens
-    end = i + 1
+    # "Secretary of State Ana Brusk" is one run, though "of" is small.
+    end = i + max(1, _title_at(page, i, len(tokens)))
     while end < len(tokens) and tokens.joined[end] and not page.claimed[end]:
         if tokens.caps[end] or tokens.words[end].isdigit():
-            end += 1
+            end += max(1, _title_at(page, end, len(tokens)))
             continue
         skip = end
         while skip < min(end + 3, len(tokens)) and page.low(skip) in page.words.particles:
@@ -64,7 +69,7 @@ def _read_run(page: Page, i: int, stop: int) -> None:
 def _title_at(page: Page, i: int, stop: int) -> int:
     """How many words of a title stand at ``i``; 0 for none."""
     reach = page.words.title_reach.get(page.low(i).rstrip("."), 0)
-    for size in range(min(reach, stop - i, 4), 0, -1):
+    for size in range(min(reach, stop - i), 0, -1):
         if page.phrase(i, i + size - 1) in page.words.titles:
             return size
     return 0
@@ -78,7 +83,7 @@ def _title_before(page: Page, i: int) -> bool:
 
 
 def _given_before_surname(page: Page, i: int, stop: int) -> bool:
-    """ "Dean Marlow": a given name that is also a title."""
+    """Whether a title is rather a given name here, as in "Dean Marlow"."""
     return page.low(i) in page.words.given and i + 1 < stop and i == 0
 
 
@@ -117,7 +122,7 @@ def _plain(page: Page, i: int, stop: int) -> bool:
 
 def _is_listed_whole(page: Page, i: int, k: int, stop: int) -> bool:
     hit = page.listed(i, stop)
-    return bool(hit and hit[0] >= k)
+    return bool(hit and hit[0] >= k and not hit[1].gated)
 
 
 def _claim_named(page: Page, first: int, last: int, kind: EntityKind) -> None:
@@ -125,9 +130,9 @@ def _claim_named(page: Page, first: int, last: int, kind: EntityKind) -> None:
     page.claim(first, last, kind, key)
     tokens = page.tokens
     after = last + 1
-    if after < len(tokens) and tokens.gap(after) == " (" and tokens.follows(after, ")"):
-        if tokens.words[after].replace("-", "")[:2].isupper() or tokens.words[after].isupper():
-            page.scene.aliases[page.phrase(after, after)] = (kind, key)
+    bracketed = tokens.gap(after) == " (" and tokens.follows(after, ")")
+    if bracketed and tokens.words[after][:2].isupper():
+        page.scene.aliases[page.phrase(after, after)] = (kind, key)
 
 
 def _extend(page: Page, k: int) -> int:
@@ -144,7 +149,7 @@ def _extend(page: Page, k: int) -> int:
         i += 2 if page.low(i + 1) == "the" else 1
         if i >= len(tokens) or not tokens.caps[i] or not tokens.joined[i] or page.claimed[i]:
             break
-        if link == "and" and (_title_at(page, i, len(tokens)) or page.listed(i, len(tokens))):
+        if link == "and" and (_titled_person(page, i) or _listed_surely(page, i)):
             break
         linked, last = True, i
         while (
@@ -158,6 +163,16 @@ def _extend(page: Page, k: int) -> int:
     return last
 
 
+def _titled_person(page: Page, i: int) -> bool:
+    after = i + _title_at(page, i, len(page.tokens))
+    return i < after < len(page.tokens) and page.tokens.caps[after] and page.tokens.joined[after]
+
+
+def _listed_surely(page: Page, i: int) -> bool:
+    hit = page.listed(i, len(page.tokens))
+    return bool(hit and not hit[1].gated)
+
+
 def _listed(page: Page, i: int, stop: int, titled: bool) -> int:
     """A listed name: organisation, force, nationality, weapon or place."""
     hit = page.listed(i, len(page.tokens))
@@ -166,11 +181,7 @@ def _listed(page: Page, i: int, stop: int, titled: bool) -> int:
     last, entry = hit
     if last >= stop and page.tokens.gap(stop) not in {" ", "'s ", "’s ", ", ", ". "}:
         return 0
-    if (
-        last == i
-        and (titled or not page.tokens.void)
-        and _begins_person(page, i, stop, entry, titled)
-    ):
+    if last == i and (titled or not page.tokens.void) and _begins_person(page, i, stop, entry):
         return 0
     if entry.kind == "place":
         return _place(page, i, last, entry, titled)
@@ -190,12 +201,14 @@ def _take(page: Page, i: int, last: int, entry: Entry) -> int:
     return last - i + 1
 
 
-def _begins_person(page: Page, i: int, stop: int, entry: Entry, titled: bool) -> bool:
+def _begins_person(page: Page, i: int, stop: int, entry: Entry) -> bool:
     """Whether a listed word at ``i`` is rather a name's first word: "Jordan Brusk"."""
     if i + 1 >= stop or not page.tokens.caps[i + 1] or page.tokens.words[i].isupper():
         return False
     if page.low(i) not in page.words.given:
         return False
+    if entry.state and (page.low(i - 1) == "of" or (i + 2 < stop and _given(page, i + 1))):
+        return False  # "the president of Georgia Ana Brusk"
     following = page.listed(i + 1, stop)
     return following is None or following[1].kind == "place"
 
@@ -209,27 +222,33 @@ def _place(page: Page, i: int, last: int, entry: Entry, titled: bool) -> int:
     best = max((spot.population for spot in spots), default=0)
     if entry.gated and not placed:
         return 0
-    if titled and last == i and not entry.state and not placed:
+    if last == i and not entry.state and not placed and (titled or _surname(page, i, phrase)):
         return 0
     if phrase in page.scene.people and not placed and not entry.state:
         return 0
-    if tokens.void and not placed and best < _SMALL_TOWN:
+    if tokens.void and not placed and best < _SMALL_TOWN and not entry.state:
         return 0
     if tokens.opens[i] and phrase in page.words.ordinary and not entry.state:
         return 0
     state = page.state_of(phrase, entry)
-    if state and not placed and _speaks(page, i, last):
+    said = tokens.starts[i] in page.speakers or (not placed and _speaks(page, i, last))
+    if state and said:
         key = f"government of {gazetteer().named(state).lower()}"
         page.claim(i, last, "government", key, institution="government", state=state)
     else:
-        page.claim(i, last, "place", phrase, state=state)
+        page.claim(i, last, "place", phrase, state=state).placed = placed
     if state:
         page.scene.states[state] += 1
     return last - i + 1
 
 
+def _surname(page: Page, i: int, phrase: str) -> bool:
+    """Whether a town's name speaks here though it is no seat of any authorities: a surname."""
+    return phrase not in gazetteer().seats and _speaks(page, i, i)
+
+
 def _then_country(page: Page, last: int) -> bool:
-    """ "Nice, France": a comma and a listed country or region follow."""
+    """Whether a comma and a listed country or region follow ("Nice, France")."""
     after = last + 1
     if page.tokens.gap(after) != ", " or not page.tokens.caps[after]:
         return False
@@ -267,16 +286,46 @@ def _person(page: Page, i: int, stop: int, titled: bool) -> int:
     known = key in page.scene.people or page.phrase(last, last) in page.scene.people
     given = any(part in words.given for part in page.phrase(i, i).split(" "))
     if tokens.void and not (titled or given or known):
-        return 0
+        return _single(page, i, False, page.phrase(i, i))
     if tokens.opens[i] and page.low(i) in words.ordinary:
         return 0
-    lower = sum(1 for k in range(i, last + 1) if page.low(k) in page.scene.lower)
-    ordinary = sum(1 for k in range(i, last + 1) if page.low(k) in words.ordinary)
-    if not (titled or given or known) and (ordinary or lower or last - i > 2):
+    capital = [page.low(k) for k in range(i, last + 1) if tokens.caps[k]]
+    plain = any(low in page.scene.lower or low in words.ordinary for low in capital)
+    if not (titled or given or known or _described(page, last)) and (
+        plain or len(capital) > 3 or _big_town(page, last)
+    ):
         return 0
-    page.claim(i, last, "person", key)
+    _claim_person(page, i, last, key)
     page.scene.meet(key)
     return last - i + 1
+
+
+def _described(page: Page, last: int) -> bool:
+    """Whether a role or an age follows: "Ana Brusk, spokeswoman for", "Ana Brusk, 45,"."""
+    after = last + 1
+    if page.tokens.gap(after) != ", ":
+        return False
+    return page.low(after) in page.words.after or page.tokens.words[after].isdigit()
+
+
+def _big_town(page: Page, i: int) -> bool:
+    """Whether a word is a well-known town: "Real Tarsk" is a club rather than a person."""
+    entry = page.words.names.get(page.phrase(i, i))
+    if not entry or entry.kind != "place":
+        return False
+    return any(spot.population > _BIG_TOWN for spot in gazetteer().by_name.get(entry.key, ()))
+
+
+def _claim_person(page: Page, first: int, last: int, key: str) -> None:
+    """Claim a name; "[Ana] Brusk" whole, of "[President Ana] Brusk" what follows the bracket."""
+    text, tokens = page.tokens.text, page.tokens
+    found = page.claim(first, last, "person", key)
+    if "]" not in text[found.start : found.end]:
+        return
+    if found.start and text[found.start - 1] == "[":
+        found.start -= 1
+    else:
+        found.start = next(tokens.starts[k] for k in range(last, first, -1) if "]" in tokens.gap(k))
 
 
 def _name_end(page: Page, i: int, stop: int) -> int:
@@ -291,14 +340,27 @@ def _name_end(page: Page, i: int, stop: int) -> int:
             continue
         if word.isupper() and len(word) > 1 and not tokens.all_caps:
             break
+        if _qualified(word):
+            break
         if k > i and (_title_at(page, k, stop) or _stops_name(page, k, stop)):
             break
-        if tokens.all_caps and page.low(k) in words.ordinary:
+        if tokens.void and page.low(k) in words.ordinary:
             break
         last = k
-        if tokens.owns[k]:
+        # Where all is in capitals, a name ends with the first word that is no given name.
+        if tokens.owns[k] or (tokens.all_caps and k > i and not _given(page, k)):
             break
     return last
+
+
+def _given(page: Page, k: int) -> bool:
+    return len(page.tokens.words[k]) == 1 or page.low(k) in page.words.given
+
+
+def _qualified(word: str) -> bool:
+    """Whether a hyphen joins a small word of some length: "Velmoran-backed" is no name."""
+    part = word.replace("‑", "-").rpartition("-")[2] if "-" in word or "‑" in word else ""
+    return len(part) > 4 and part.islower()
 
 
 def _stops_name(page: Page, k: int, stop: int) -> bool:
@@ -320,11 +382,32 @@ def _single(page: Page, i: int, titled: bool, key: str) -> int:
     known = key in page.scene.people
     if low in words.ordinary and not (known and not tokens.opens[i]):
         return 0
-    speaks = not tokens.void and low not in page.scene.lower and _speaks(page, i, i)
-    if known or titled or speaks:
-        page.claim(i, i, "person", key)
+    listed = words.names.get(key)
+    doubtful = low in page.scene.lower or (listed is not None and listed.gated)
+    speaks = not (tokens.void or doubtful) and _speaks(page, i, i)
+    if titled or speaks:
+        page.scene.meet(key)
+    first = _with_particles(page, i)
+    if known or titled or speaks or first < i:
+        _claim_person(page, first, i, page.phrase(first, i))
         return 1
+    if not tokens.void or low not in words.ordinary:
+        start, end = tokens.starts[i], tokens.ends[i]
+        page.scene.pending.append(Found(i, i, "person", key, start, end))
     return 0
+
+
+def _with_particles(page: Page, i: int) -> int:
+    """Where a surname begins whose particles stand before it: "de Brusk", once told in full."""
+    first = i
+    for k in range(i - 1, max(-1, i - 3), -1):
+        if page.low(k) not in page.words.particles or not page.tokens.joined[k + 1]:
+            break
+        if page.claimed[k]:
+            break
+        if page.phrase(k, i) in page.scene.people:
+            first = k
+    return first
 
 
 def _loose(page: Page, i: int) -> int:
@@ -343,13 +426,14 @@ def _loose(page: Page, i: int) -> int:
         and 2 < len(word) < 7
         and page.low(i) not in page.words.ordinary
         and page.low(i) not in page.words.titles
+        and not set(word) <= _ROMAN
     ):
         page.claim(i, i, "organisation", page.phrase(i, i))
     return 1
 
 
 def _parts(page: Page, i: int) -> None:
-    """ "Velmoran-backed", "Velmora-Tarsk": each part that is listed is a mention of its own."""
+    """Each listed part of a hyphened word is a mention of its own ("Velmora-Tarsk")."""
     tokens = page.tokens
     at = tokens.starts[i]
     for part in tokens.words[i].replace("‑", "-").split("-"):

@@ -11,9 +11,41 @@ from variorum.model import Span
 # repetition begins with a character that the one before it cannot match.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’‑][^\W_]+)*")
 _LINK = re.compile(r"[ \t\u00a0]{1,3}|[ \t]?\r?\n[ \t]?")
+_ARTICLES = frozenset(
+    ["al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "ez"]
+)
 # Abbreviations before a name whose full stop ends no sentence.
 _ABBREVIATED = frozenset(
-    ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "brig", "capt", "sgt", "cpl", "pvt", "adm", "rev", "sen", "rep", "gov", "prof", "st", "jr", "sr", "mt", "cmdr", "hon", "pres", "messrs", "ft"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "brig",
+        "capt",
+        "sgt",
+        "cpl",
+        "pvt",
+        "adm",
+        "rev",
+        "sen",
+        "rep",
+        "gov",
+        "prof",
+        "st",
+        "jr",
+        "sr",
+        "mt",
+        "cmdr",
+        "hon",
+        "pres",
+        "messrs",
+        "ft",
+    ]
 )
 
 
@@ -67,11 +99,17 @@ def tokenise(text: str, span: Span) -> Tokens:
         out.starts.append(start)
         out.ends.append(end)
         out.owns.append(owns)
-        out.caps.append(word[0].isupper())
+        out.caps.append(word[0].isupper() or ("-" in word and _articled(word)))
         out.joined.append(joined)
         out.opens.append(opens)
     _judge_capitals(out)
     return out
+
+
+def _articled(word: str) -> bool:
+    """Whether a small article is tied to a capitalised name: "al-Tarski"."""
+    article, _, rest = word.partition("-")
+    return article in _ARTICLES and rest[:1].isupper()
 
 
 def _position(out: Tokens, gap: str) -> tuple[bool, bool]:
@@ -104,4 +142,6 @@ def _judge_capitals(out: Tokens) -> None:
     capital = sum(out.caps[i] for i in long)
     upper = sum(out.words[i].isupper() for i in long)
     out.all_caps = upper > 0.7 * len(long)
-    out.void = capital > 0.7 * len(long)
+    # Title case has no full stop at its end; a short sentence full of names has one.
+    closed = out.text[out.ends[-1] : out.ends[-1] + 3].lstrip("'’\"”»)sS").startswith((".", "!"))
+    out.void = out.all_caps or (capital > 0.7 * len(long) and not closed)

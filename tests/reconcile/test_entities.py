@@ -1,0 +1,87 @@
+"""Entities are gathered whole, whatever the order."""
+
+from __future__ import annotations
+
+import random
+
+from variorum.annotate.names import find
+from variorum.model import Article, Link, Rendition, Span, Statement, Words
+from variorum.reader import Reading
+from variorum.reconcile.entities import gather
+
+TEXTS = {
+    "one": ("Nordwire", "Stepanakert was shelled. Armenia's defence ministry denied it."),
+    "two": ("Lantern", "Khankendi was shelled. The Armenian defence ministry denied it."),
+    "three": (None, "Khankendi is quiet. Lena Orsk met Yerevan's foreign ministry."),
+}
+
+
+def read():
+    articles, mentions = [], []
+    for key, (outlet, text) in TEXTS.items():
+        article = Article(
+            id=key,
+            capture="c",
+            span=Span(0, len(text)),
+            body=(Span(0, len(text)),),
+            outlet=outlet,
+        )
+        articles.append(article)
+        mentions += find(article, Rendition(text), Reading())
+    return articles, mentions
+
+
+def named(entities, text):
+    return next(entity for entity in entities if text in {name.text for name in entity.names})
+
+
+def test_rival_names_are_one_entity_with_who_uses_them():
+    """M19."""
+    entity = named(gather(*read(), ()), "Stepanakert")
+    told = {name.text: (name.count, name.used_by) for name in entity.names}
+    assert told == {"Khankendi": (2, ("Lantern",)), "Stepanakert": (1, ("Nordwire",))}
+    assert entity.name == "Khankendi"
+    assert entity.place is not None
+    assert entity.place.where_prec == 1
+    assert entity.place.country is None
+
+
+def test_a_body_of_a_state_has_its_party():
+    entities = gather(*read(), ())
+    assert named(entities, "Armenia's defence ministry").party == "Armenia"
+    assert named(entities, "Yerevan's foreign ministry").party == "Armenia"
+    assert named(entities, "Lena Orsk").party is None
+
+
+def test_order_of_input_does_not_matter():
+    articles, mentions = read()
+    once = gather(articles, mentions, ())
+    shuffled = random.Random(7)
+    for _ in range(5):
+        shuffled.shuffle(mentions)
+        shuffled.shuffle(articles)
+        assert gather(articles, mentions, ()) == once
+
+
+def test_every_id_that_is_referred_to_exists():
+    articles, mentions = read()
+    link = Link(text="the rescuers", span=Span(0, 12), entity="ent-known-from-links")
+    other = Link(text="a wire", span=Span(20, 26), entity="ent-wire")
+    statement = Statement(
+        id="s",
+        article="one",
+        content=(Words(text="Stepan", span=Span(0, 6)),),
+        stance="asserts",
+        direct=False,
+        speaker=link,
+        chain=(other,),
+    )
+    ids = {entity.id for entity in gather(articles, mentions, (statement,))}
+    assert {m.entity for m in mentions if m.entity} | {link.entity, other.entity} == ids
+
+
+def test_the_name_is_the_most_frequent_then_longest_then_first():
+    articles, mentions = read()
+    twice = [m for m in mentions if m.text in {"Stepanakert", "Khankendi"}]
+    only = [twice[0], next(m for m in twice if m.text == "Khankendi")]
+    assert gather(articles, only, ())[0].name == "Stepanakert"
