@@ -23,7 +23,8 @@ from variorum.model import (
     capture_id,
     make_id,
 )
-from variorum.storage import Store, schema
+from variorum.storage import schema
+from variorum.storage.store import Store
 
 VERSION = "1 (test)"
 

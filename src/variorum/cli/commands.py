@@ -1,18 +1,20 @@
-"""The commands: thin, each naming what it takes and calling what does the work."""
+"""The commands: thin, each naming what it takes and calling what does the work.
+
+What only one command needs (the database driver, the web server, the scorers) is imported inside
+it: loading all of that would double the time before anything happens.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
 from variorum.cli.output import STDOUT, check_output, write_edition, write_stdout
 from variorum.cli.progress import reporting
-from variorum.cli.serving import listen
-from variorum.cli.serving import serve as serve_app
 from variorum.cli.sources import Watch, gather, read_by, read_now
 from variorum.cli.state import PARTIAL, STATE, Quiet, State, Verbose, settings
 from variorum.cli.tables import show as show_tables
@@ -21,9 +23,10 @@ from variorum.errors import StorageError
 from variorum.intake.receive import receive
 from variorum.model import Unread, schema
 from variorum.pipeline import default_reader, read_capture
-from variorum.storage import Store, write_atomically
-from variorum.web.app import create_app
-from variorum.web.source import StaticSource
+from variorum.storage import write_atomically
+
+if TYPE_CHECKING:
+    from variorum.storage.store import Store
 
 Paths = Annotated[
     list[str],
@@ -83,6 +86,8 @@ def ingest(
 ) -> None:
     """Read dispatches into a database; what is there already is not read twice."""
     state = STATE.hear(quiet=quiet, verbose=verbose)
+    from variorum.storage.store import Store  # noqa: PLC0415
+
     watch = Watch(paths)
     with Store.open(database) as store:
         counts = _ingest(watch, store, settings(), state)
@@ -123,12 +128,14 @@ def serve(  # noqa: PLR0913 - the options of a command
 ) -> None:
     """Serve an edition, a database or files as pages, and print the address."""
     state = STATE.hear(quiet=quiet, verbose=verbose)
+    from variorum.cli.serving import listen  # noqa: PLC0415
+    from variorum.cli.serving import serve as serve_app  # noqa: PLC0415
+
     chosen = settings(host=host, port=port)
     with listen(chosen.host, chosen.port) as listener:
         found, _ = gather(edition or [], database, chosen, state)
-        app = create_app(StaticSource(found))
         try:
-            serve_app(app, listener, chosen.host, state, browse=browse)
+            serve_app(found, listener, chosen.host, state, browse=browse)
         except KeyboardInterrupt:  # the way in which this command is meant to end
             state.detail("ended")
 
@@ -177,7 +184,6 @@ def evaluate(  # noqa: PLR0913, PLR0917 - the options of a command
     verbose: Verbose = False,
 ) -> None:
     """Score every layer on corpora that lie in a folder, against the floors."""
-    # Here and not above: the scorers load what no reading needs.
     from variorum.evaluation import report  # noqa: PLC0415
     from variorum.evaluation.suites import corpus_root  # noqa: PLC0415
 
@@ -207,6 +213,8 @@ def verify(
     verbose: Verbose = False,
 ) -> None:
     """Check a database: its log, its bytes and its renditions are as they were written."""
+    from variorum.storage.store import Store  # noqa: PLC0415
+
     state = STATE.hear(quiet=quiet, verbose=verbose)
     with Store.open(database, create=False) as store:
         faults = store.verify()

@@ -9,14 +9,21 @@ from pathlib import PurePath
 from variorum.cli.state import UsageError
 from variorum.model import Edition
 from variorum.storage import to_json, to_lines, write_atomically
-from variorum.web.export import render_html
 
 STDOUT = "-"
+
+
+def _to_html(edition: Edition) -> Iterable[bytes]:
+    # Here and not above: only this format needs the templates.
+    from variorum.web.export import render_html  # noqa: PLC0415
+
+    return (render_html(edition).encode("utf-8"),)
+
 
 _WRITERS: dict[str, Callable[[Edition], Iterable[bytes]]] = {
     ".json": lambda edition: (to_json(edition),),
     ".jsonl": to_lines,
-    ".html": lambda edition: (render_html(edition).encode("utf-8"),),
+    ".html": _to_html,
 }
 
 

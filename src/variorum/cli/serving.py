@@ -9,10 +9,12 @@ import webbrowser
 from threading import Timer
 
 import uvicorn
-from fastapi import FastAPI
 
 from variorum.cli.state import State
 from variorum.errors import VariorumError
+from variorum.model import Edition
+from variorum.web.app import create_app
+from variorum.web.source import StaticSource
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -57,8 +59,11 @@ def address_of(listener: socket.socket, host: str) -> str:
     return f"http://{name}:{listener.getsockname()[1]}/"
 
 
-def serve(app: FastAPI, listener: socket.socket, host: str, state: State, *, browse: bool) -> None:
-    """Serve until interrupted."""
+def serve(
+    edition: Edition, listener: socket.socket, host: str, state: State, *, browse: bool
+) -> None:
+    """Serve the edition's pages until interrupted."""
+    app = create_app(StaticSource(edition))
     url = address_of(listener, host)
     print(url, flush=True)  # noqa: T201 - the one thing that this command gives
     state.say("Ctrl-C ends it.")

@@ -15,7 +15,7 @@ from variorum.intake.receive import receive
 from variorum.intake.walk import shown
 from variorum.model import Edition, Received, Unread
 from variorum.pipeline import assemble, default_reader, run
-from variorum.storage import Store, is_edition, load_edition
+from variorum.storage import is_edition, load_edition
 
 # So many of what could not be read are named on standard error; the edition lists them all.
 _NAMED = 10
@@ -84,6 +84,9 @@ def read_now(paths: Sequence[str], settings: Settings, state: State) -> tuple[Ed
 
 def from_store(path: str) -> Edition:
     """The edition of a database. Raises StorageError."""
+    # Here and not above: most commands need no database driver.
+    from variorum.storage.store import Store  # noqa: PLC0415
+
     with Store.open(path, create=False) as store:
         return assemble(store.readings(), store.unread(), default_reader().name)
 

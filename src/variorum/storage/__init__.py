@@ -1,12 +1,12 @@
-"""The database, and editions as files."""
+"""The database (``store``), and editions as files.
+
+The store is imported by its own name: who only reads and writes files need not load a driver.
+"""
 
 from variorum.storage.editions import is_edition, load_edition, to_json, to_lines
 from variorum.storage.files import write_atomically
-from variorum.storage.store import Outcome, Store
 
 __all__ = [
-    "Outcome",
-    "Store",
     "is_edition",
     "load_edition",
     "to_json",

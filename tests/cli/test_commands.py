@@ -1,0 +1,267 @@
+"""The commands, through the real command line."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections import Counter
+
+import jsonschema
+import pytest
+
+from variorum.model import COLLECTIONS, schema
+
+BUNDLE = """Velmora says three soldiers killed near Ostrel
+
+Share
+
+OSTREL, May 3, 2031 (Norwire) - Three soldiers were killed near Ostrel on Friday, the Velmoran
+defence ministry said.
+
+"We did not fire first," Anna Belov, a spokeswoman, told reporters.
+
+Tarsk denied the report.
+
+(Reporting by Goran Ilic; Editing by Jana Toman)
+"""
+
+
+@pytest.fixture
+def bundle(tmp_path):
+    path = tmp_path / "bundle.txt"
+    path.write_text(BUNDLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def empty(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_read_writes_each_format(run, bundle, tmp_path):
+    for suffix in (".json", ".jsonl", ".html"):
+        output = tmp_path / f"e{suffix}"
+        done = run("read", bundle, "-o", output)
+        assert (done.code, done.out) == (0, ""), done.err
+        assert "1 articles" in done.err
+        assert output.stat().st_size > 500
+    document = json.loads((tmp_path / "e.json").read_bytes())
+    jsonschema.validate(document, schema())
+    assert (tmp_path / "e.html").read_text().lower().startswith("<!doctype html>")
+    lines = [json.loads(line) for line in (tmp_path / "e.jsonl").read_text().splitlines()]
+    assert lines[0]["record"] == "edition"
+    kinds = Counter(line["record"] for line in lines)
+    assert all(kinds[record] == len(document[name]) for name, record in COLLECTIONS.items())
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["bundle.txt", "e.html", "e.json", "e.jsonl"]
+
+
+def test_the_same_input_gives_the_same_bytes(run, bundle):
+    assert run("read", bundle, "-o", "-").out == run("read", bundle).out
+
+
+def test_standard_input_and_a_pipe(run):
+    done = run("read", "-", stdin=BUNDLE.encode("utf-16"))
+    document = json.loads(done.out)
+    assert document["captures"][0]["origin"] == "standard input"
+    assert document["captures"][0]["encoding"] == "utf-16-le"
+    assert "\x1b" not in done.out + done.err
+
+
+def test_quiet_says_nothing(run, bundle):
+    done = run("--quiet", "read", bundle)
+    assert done.err == ""
+    done = run("read", bundle, "-q")
+    assert done.err == ""
+
+
+def test_show_is_plain_in_a_pipe_and_the_same_for_each_source(run, bundle, tmp_path):
+    run("read", bundle, "-o", tmp_path / "e.json")
+    run("read", bundle, "-o", tmp_path / "e.jsonl")
+    run("ingest", bundle, "--db", tmp_path / "e.db")
+    shown = [
+        run("show", *source)
+        for source in (
+            [bundle],
+            [tmp_path / "e.json"],
+            [tmp_path / "e.jsonl"],
+            ["--db", tmp_path / "e.db"],
+        )
+    ]
+    assert {done.code for done in shown} == {0}
+    assert len({done.out for done in shown}) == 1
+    out = shown[0].out
+    assert "\x1b" not in out
+    assert re.findall("^# (.*)$", out, re.MULTILINE) == [
+        "Articles",
+        "Statements by speaker",
+        "Figures",
+        "Disagreements",
+        "Unread",
+    ]
+    assert "Velmora says three soldiers killed near Ostrel" in out
+
+
+def test_what_is_read_cannot_steer_the_terminal(run, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(BUNDLE.replace("Velmora says", "Velmora\x1b]0;owned\x07 says"))
+    done = run("show", path)
+    assert "\x1b" not in done.out
+    assert "\x07" not in done.out
+
+
+def test_ingest_twice_adds_nothing_and_says_so(run, bundle, tmp_path):
+    database = tmp_path / "war.db"
+    first = run("ingest", bundle, "--db", database)
+    assert "1 added, 0 read again, 0 held" in first.err
+    shown = run("show", "--db", database).out
+    second = run("ingest", bundle, "--db", database)
+    assert second.code == 0
+    assert "0 added, 0 read again, 1 held" in second.err
+    assert run("show", "--db", database).out == shown
+    assert "whole" in run("verify", "--db", database).err
+
+
+def test_schema_prints_the_schema(run):
+    assert json.loads(run("schema").out) == json.loads(json.dumps(schema()))
+
+
+def test_version_and_help(run):
+    assert re.fullmatch(r"variorum \d+\.\d+\.\d+\S*\n", run("--version").out)
+    done = run("--help")
+    assert done.code == 0
+    assert "Exit codes" in done.out
+    assert all(f" {code} " in done.out for code in (0, 1, 2, 3, 4, 5, 6, 70, 130))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        ([], 2, "Usage"),
+        (["frobnicate"], 2, "No such command"),
+        (["read"], 2, "Missing argument"),
+        (["read", "x.txt", "-o", "e.pdf"], 2, "suffix"),
+        (["ingest", "x.txt"], 2, "--db"),
+        (["show"], 2, "--db"),
+        (["serve"], 2, "--db"),
+        (["serve", "--port", "99999", "e.json"], 2, "port"),
+        (["read", "none.txt"], 3, "none.txt: no such file"),
+        (["read", "none.txt", "nor.txt"], 3, "nothing could be read"),
+        (["show", "none.json"], 4, "none.json"),
+        (["show", "--db", "none.db"], 5, "no such database"),
+        (["serve", "--db", "none.db", "--port", "0"], 5, "ingest"),
+        (["verify", "--db", "none.db"], 5, "no such database"),
+        (["evaluate", "--corpora", "none"], 3, "corpora"),
+    ],
+)
+def test_errors_have_their_code_and_words(run, empty, arguments, code, words):
+    done = run(*arguments)
+    assert done.code == code, done.err
+    assert words in done.err + done.out
+    assert list(empty.iterdir()) == []
+
+
+def test_a_bad_setting_is_named(run, bundle, monkeypatch):
+    monkeypatch.setenv("VARIORUM_MAX_LINE_LENGTH", "long")
+    done = run("read", bundle)
+    assert done.code == 2
+    assert "VARIORUM_MAX_LINE_LENGTH" in done.err
+
+
+def test_one_bad_path_among_several_is_partial(run, bundle, tmp_path):
+    done = run("read", bundle, tmp_path / "none.txt")
+    assert done.code == 6
+    document = json.loads(done.out)
+    assert len(document["articles"]) == 1
+    (unread,) = [item for item in document["unread"] if item["stage"] == "intake"]
+    assert unread["origin"].endswith("none.txt")
+    assert "none.txt" in done.err
+    assert run("ingest", bundle, tmp_path / "none.txt", "--db", tmp_path / "a.db").code == 6
+
+
+def test_an_output_that_cannot_be_written(run, bundle, tmp_path):
+    done = run("read", bundle, "-o", tmp_path / "no" / "e.json")
+    assert done.code == 1
+    assert "cannot be written" in done.err
+
+
+def test_a_reader_that_leaves_is_no_error_to_talk_of(bundle, tmp_path):
+    big = tmp_path / "big.txt"
+    big.write_text("\n\n".join([BUNDLE] * 200))
+    command = f"{sys.executable} -m variorum.cli.main show {big} -q | head -n 1"
+    script = f"{command}; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert lines[0] == "# Articles"
+    assert lines[1] in {"141", "0"}
+
+
+def start(*arguments):
+    return subprocess.Popen(
+        [sys.executable, "-m", "variorum.cli.main", *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("source", ["edition", "database", "text"])
+def test_serve_prints_its_address_and_serves(run, bundle, tmp_path, source):
+    if source == "edition":
+        run("read", bundle, "-o", tmp_path / "e.json")
+        arguments = [tmp_path / "e.json"]
+    elif source == "database":
+        run("ingest", bundle, "--db", tmp_path / "e.db")
+        arguments = ["--db", tmp_path / "e.db"]
+    else:
+        arguments = [bundle]
+    with start("serve", *arguments, "--port", "0", "--quiet") as process:
+        try:
+            url = process.stdout.readline().strip()
+            assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", url), process.stderr.read()
+            with urllib.request.urlopen(url, timeout=20) as answer:
+                assert answer.status == 200
+                assert b"Ostrel" in answer.read()
+        finally:
+            process.send_signal(2)
+            assert process.wait(timeout=20) == 0
+        assert process.stderr.read() == ""
+
+
+def test_a_port_in_use_is_told_with_a_remedy(run, bundle, tmp_path):
+    run("read", bundle, "-o", tmp_path / "e.json")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run("serve", tmp_path / "e.json", "--port", taken.getsockname()[1])
+    assert done.code == 1
+    assert "in use" in done.err
+    assert "--port" in done.err
+
+
+def test_interrupting_is_told_and_has_its_code(run, bundle, monkeypatch):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("variorum.cli.sources.run", interrupted)
+    done = run("read", bundle)
+    assert (done.code, done.out, done.err) == (130, "", "interrupted\n")
+
+
+def test_an_error_of_the_program_is_told_as_one(run, bundle, monkeypatch):
+    def broken(*_, **__):
+        raise ZeroDivisionError("of no input")
+
+    monkeypatch.setattr("variorum.cli.sources.run", broken)
+    done = run("read", bundle)
+    assert done.code == 70
+    assert "ZeroDivisionError" in done.err
+    assert "Traceback" not in done.err
+    assert "report it" in done.err
+    assert "Traceback" in run("read", bundle, "--verbose").err
