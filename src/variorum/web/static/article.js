@@ -58,13 +58,15 @@ function bringWords(id) {
   if (box.top < 60 || box.bottom > innerHeight) mark.scrollIntoView({ block: "center" });
 }
 
-// The innermost words with a card: a figure inside a quotation is the figure.
+// The innermost statement or figure: a figure inside a quotation is the figure. A disagreement
+// rests on their words, so it comes after them.
 function recordsAt(target) {
+  const found = [];
   for (let at = target; at && at !== reading; at = at.parentElement) {
-    const ids = (at.dataset?.r ?? "").split(" ").filter((id) => cardOf.has(id));
-    if (ids.length) return ids;
+    found.push(...(at.dataset?.r ?? "").split(" ").filter((id) => cardOf.has(id)));
   }
-  return [];
+  const first = found.find((id) => !cardOf.get(id).matches(".disagreement")) ?? found[0];
+  return first === undefined ? [] : [first];
 }
 
 function onText(event, show) {

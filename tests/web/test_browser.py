@@ -1,0 +1,274 @@
+"""The pages in a real browser: layers, both ways between words and records, phone and dark."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.web.browser import ARGUMENTS, executable, served
+from tests.web.sample import hostile, sample
+from variorum.views import LAYERS
+from variorum.web.export import render_html
+
+pytestmark = pytest.mark.browser
+PATHS = ("/", "/articles/ar-1", "/articles/ar-2", "/speakers", "/speakers/en-brel", "/figures")
+PATHS = (*PATHS, "/disagreements", "/unread", "/about", "/?q=market")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    path = executable()
+    if path is None:
+        pytest.skip("no Chromium is installed: the pages cannot be looked at")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def site():
+    with served(sample()) as address:
+        yield address
+
+
+@pytest.fixture
+def look(browser, site):
+    """Opens a path in a fresh context; whatever goes wrong in a page fails the test."""
+    contexts, wrong = [], []
+
+    def opened(path, *, base=site, width=1440, **options):
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        # A request that leaving the page broke off is no failure.
+        page.on(
+            "requestfailed",
+            lambda r: None if r.failure == "net::ERR_ABORTED" else wrong.append(r.url),
+        )
+        page.on(
+            "request",
+            lambda r: None if r.url.startswith((base, "file:")) else wrong.append(r.url),
+        )
+        page.goto(base + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def style(page, selector, name):
+    return page.locator(selector).first.evaluate(f"e => getComputedStyle(e).{name}")
+
+
+def background(page, selector):
+    return style(page, selector, "backgroundColor")
+
+
+CLEAR = "rgba(0, 0, 0, 0)"
+SAID = ".l-speech.p-said"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_layers_switch(look, script):
+    page = look("/articles/ar-1", java_script_enabled=script)
+    assert background(page, SAID) != CLEAR
+    page.get_by_label("Speech").uncheck()
+    assert background(page, SAID) == CLEAR
+    assert not page.locator(".ref-speech").first.is_visible()
+    assert style(page, ".l-times", "textDecorationLine") == "none"
+    page.get_by_label("Times").check()
+    assert style(page, ".l-times", "textDecorationStyle") == "dotted"
+
+
+def test_every_layer_has_a_line_of_its_own(look):
+    layers = ("stance", "figures", "times", "places", "people", "things")
+    page = look("/articles/ar-1?" + "&".join(f"layer={name}" for name in layers))
+    lines = {
+        (
+            style(page, f".l-{n}", "textDecorationStyle"),
+            style(page, f".l-{n}", "textDecorationThickness"),
+        )
+        for n in layers
+    }
+    assert len(lines) == len(layers)
+
+
+def test_layers_are_kept_in_the_address(look):
+    page = look("/articles/ar-1")
+    page.get_by_label("Speech").uncheck()
+    page.get_by_label("Places").check()
+    assert page.url.endswith("?layer=stance&layer=figures&layer=places")
+    page.reload()
+    assert not page.get_by_label("Speech").is_checked()
+    assert page.get_by_label("Places").is_checked()
+
+
+def test_without_scripts_a_button_keeps_the_layers(look):
+    page = look("/articles/ar-1", java_script_enabled=False)
+    page.get_by_label("Speech").uncheck()
+    page.get_by_role("button", name="Keep in the address").click()
+    assert "layer=stance&layer=figures" in page.url
+    assert not page.get_by_label("Speech").is_checked()
+
+
+def lit(page):
+    return set(page.locator(".text .lit").evaluate_all("all => all.map(e => e.dataset.r)"))
+
+
+def test_hovering_a_record_lights_its_words(look):
+    page = look("/articles/ar-1")
+    page.locator("[data-record=st-4]").hover()
+    assert "lit" in page.locator("[data-record=st-4]").get_attribute("class")
+    assert {"st-4"} <= lit(page)
+    assert not any("st-1" in records.split() for records in lit(page))
+
+
+def test_hovering_words_lights_their_record(look):
+    page = look("/articles/ar-1")
+    page.locator(".text [data-r='st-2'].p-said").hover(position={"x": 200, "y": 8})
+    assert page.locator(".card.lit").get_attribute("data-record") == "st-2"
+    page.keyboard.press("Escape")
+    assert page.locator(".lit").count() == 0
+
+
+def test_the_keyboard_reaches_words_and_records(look):
+    page = look("/articles/ar-1")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    reached = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.getAttribute('href') || ''"))
+    assert "#r-st-1" in reached
+    assert "#r-fg-1" in reached
+    assert any(re.fullmatch(r"#sp-\d+-\d+", link) for link in reached)
+
+
+def test_focusing_a_reference_shows_its_record(look):
+    page = look("/articles/ar-1")
+    page.locator(".ref[href='#r-fg-2']").focus()
+    assert page.locator(".card.lit").get_attribute("data-record") == "fg-2"
+    page.wait_for_function(
+        """() => {
+            const panel = document.querySelector(".apparatus").getBoundingClientRect();
+            const card = document.querySelector("[data-record=fg-2]").getBoundingClientRect();
+            return card.top >= panel.top && card.bottom <= panel.bottom + 1;
+        }"""
+    )
+
+
+def test_focusing_words_on_a_phone_shows_their_record(look):
+    page = look("/articles/ar-1", width=390)
+    page.locator(".ref[href='#r-st-2']").focus()
+    assert page.locator(".peek").is_visible()
+    assert "They fired at the market" in page.locator(".peek").inner_text()
+    page.keyboard.press("Escape")
+    assert not page.locator(".peek").is_visible()
+
+
+def test_a_record_leads_to_its_words_without_scripts(look):
+    page = look("/disagreements", java_script_enabled=False)
+    page.get_by_role("link", name="that its forces had shelled the town").first.click()
+    assert re.search(r"/articles/ar-1#sp-\d+-\d+$", page.url)
+    target = page.locator(".m:target")
+    assert target.inner_text().startswith("that its forces had shelled the town")
+    assert background(page, ".m:target") != background(page, SAID)
+
+
+def test_no_page_scrolls_sideways(look, site):
+    page = look("/")
+    for path in PATHS:
+        page.goto(site + path)
+        for width in (320, 390, 768, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+
+
+def test_every_page_reads_without_scripts(look, site):
+    page = look("/", java_script_enabled=False)
+    for path in PATHS:
+        page.goto(site + path)
+        assert len(page.locator("main").inner_text()) > 100
+
+
+# Every visible element with text of its own whose contrast is below WCAG 2.2's 1.4.3 (AA).
+FAINT = """
+() => {
+  const channels = text => text.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b]
+    .map(c => c / 255)
+    .map(c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const behind = element => {
+    for (let at = element; at; at = at.parentElement) {
+      const found = channels(getComputedStyle(at).backgroundColor);
+      if (found.length < 4 || found[3] === 1) return found;
+    }
+    return [255, 255, 255];
+  };
+  const contrast = element => {
+    const pair = [channels(getComputedStyle(element).color), behind(element)].map(light);
+    return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+  };
+  const told = element => [...element.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+  return [...document.querySelectorAll("body *")]
+    .filter(element => told(element) && element.checkVisibility() && contrast(element) < 4.5)
+    .map(element => `${contrast(element).toFixed(2)} ${element.outerHTML.slice(0, 200)}`);
+}
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast(look, site, scheme):
+    page = look("/", color_scheme=scheme)
+    layers = "&".join(f"layer={name}" for name in LAYERS)
+    for path in (*PATHS, f"/articles/ar-1?{layers}"):
+        page.goto(site + path)
+        assert page.evaluate(FAINT) == []
+
+
+def test_dark_is_dark(look):
+    light, dark = (background(look("/", color_scheme=s), "body") for s in ("light", "dark"))
+    assert light != dark
+    assert max(map(int, re.findall(r"\d+", dark)[:3])) < 60
+
+
+def test_hostile_words_do_nothing(browser):
+    words = '"><script>document.title="run"</script><img src=/x onerror=document.title="run">'
+    with served(hostile(words)) as address:
+        context = browser.new_context()
+        page = context.new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        for path in ("/", "/speakers", "/figures", "/disagreements", "/unread", "/about"):
+            page.goto(address + path)
+            assert page.title() != "run"
+        assert {url.removeprefix(address).split("/")[1] for url in asked} == {
+            "",
+            "speakers",
+            "figures",
+            "disagreements",
+            "unread",
+            "about",
+            "static",
+        }
+        context.close()
+
+
+def test_the_exported_file_works_alone(look, tmp_path):
+    path = tmp_path / "edition.html"
+    path.write_text(render_html(sample()), encoding="utf-8")
+    page = look("", base=path.as_uri(), width=390)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert background(page, SAID) != CLEAR
+    page.get_by_label("Speech").uncheck()
+    assert background(page, SAID) == CLEAR
