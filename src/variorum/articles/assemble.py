@@ -10,7 +10,7 @@ from variorum.articles.dates import FoundDate
 from variorum.articles.genre import find_genre
 from variorum.articles.language import find_language
 from variorum.articles.names import URL
-from variorum.articles.path import Role
+from variorum.articles.evidence import Role
 from variorum.articles.piece import Item, Piece
 from variorum.articles.publication import Known, Stated, publish
 from variorum.articles.shapes import NUMBERED

@@ -26,7 +26,7 @@ BY = re.compile(
     r"(?:(?:Written|Story|Text|Posted|Published|Words|Report|Analysis)\s{1,2})?By\b:?\s{1,3}", re.IGNORECASE
 )
 ROLE = re.compile(
-    r"(?P<role>(?:additional |further )?(?:reporting|reported|writing|written|editing|edited"
+    r"(?:with )?(?P<role>(?:additional |further )?(?:reporting|reported|writing|written|editing|edited"
     r"|compiled|compilation|translation|translated|photographs?|photos?|pictures?|images?"
     r"|graphics?|story|text|produced|production|rewriting)(?: and (?:reporting|writing|editing|photos?|translation|photographs?))?)"
     r"(?: from \w+)?\s{0,2}(?:by\b:?|:)\s{0,3}",
@@ -34,6 +34,17 @@ ROLE = re.compile(
 )
 REPORTED = re.compile(
     r"\b(?:reported|contributed(?: reporting| to this report)?)\b(?: (?:from|in) )?"
+)
+COMPILED = re.compile(r"(?:compiled|based on|from|with) (?:from )?(?:news )?(?:agency|agencies|wire|staff)\b", re.I)
+# A byline without "By": one or two persons, where they are, and agencies.
+UNMARKED = re.compile(
+    rf"(?P<names>{NAME.pattern}(?:(?:,| and| &) {NAME.pattern})?)"
+    rf"(?:(?:,| in) (?P<place>{NAME.pattern}))?(?: and agencies| with agencies|, and agencies)?"
+)
+STAFF = frozenset(
+    "staff|staff writer|staff writers|staff reporter|staff and agencies|agencies|from news services"
+    "|news services|staff report|from staff reports|our correspondent|from our correspondent"
+    "|by our correspondent|web desk|news desk|editorial staff|by staff|by agencies|correspondent".split("|")
 )
 ROLES: tuple[tuple[str, CreditRole], ...] = (
     ("edit", "editor"), ("rewrit", "editor"), ("writ", "writer"), ("compil", "writer"),
@@ -95,6 +106,8 @@ def is_credit(text: str) -> bool:
     if len(text) > CREDIT_LENGTH:
         return False
     bare = text.lstrip("([*—–- \xa0")
+    if len(text) < 120 and COMPILED.match(bare):
+        return True
     if ROLE.match(bare):
         return any(True for _ in credit_names(text))
     return (
@@ -118,6 +131,23 @@ def _contributed(text: str) -> bool:
         return False
     before = text[: match.start()].replace(" and ", ", ")
     return all(NAME.fullmatch(part.strip()) for part in before.split(",") if part.strip())
+
+
+def unmarked_byline(text: str) -> re.Match[str] | None:
+    """A line that can be a byline without "By": two to four capitalised words a name.
+
+    Only the line's place tells a byline from other titles; this tells what cannot be one.
+    """
+    if len(text) > 90:
+        return None
+    match = UNMARKED.fullmatch(text)
+    if match is None:
+        return None
+    for name in re.split(r", | and | & ", match["names"]):
+        words = name.split()
+        if not 2 <= len(words) <= 4 or _no_name(name) or outlet_shaped(name) or agency_name(name):
+            return None
+    return match
 
 
 def credit_names(text: str) -> Iterator[FoundCredit]:

@@ -32,6 +32,8 @@ LABELS = frozenset(load("furniture")["labels"]["terms"]) | frozenset(
     ["note", "update", "correction", "background", "q", "a", "question", "answer", "text", "exclusive",
      "editor", "watch", "listen", "breaking", "live", "opinion", "analysis", "interview", "summary"]
 )  # fmt: skip
+# No place begins so, unless in capitals: sentences and persons do.
+OPENERS = ("The ", "A ", "An ", "In ", "On ", "At ", "Sen.", "Rep.", "Gov.", "Gen.", "Col.", "Mr.", "Mrs.", "Ms.", "Dr.", "President ", "Prime ", "Minister ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def _agency_first(head: str) -> FoundDateline | None:
 def _after_place(head: str, start: int, end: int) -> FoundDateline | None:
     end = _without_date_words(head, start, end)
     place = head[start:end]
+    if place.startswith(OPENERS) and not place.isupper():
+        return None
     if not place or place.lower().rstrip(".") in LABELS:
         return None
     if agency_name(place) is not None:
@@ -191,7 +195,7 @@ def _ended(
             agency = _trim_agency(head, *tail.span(1 if tail[1] else 2))
             more = STOP.match(head, tail.end())
             end = more.end() if more else tail.end()
-    elif evidence and (slash or head[at - 1 : at] == ")"):
+    elif evidence and (slash or head[at - 1 : at] == ")") and (capitals or date is not None):
         end = at
     else:
         return None

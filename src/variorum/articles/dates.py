@@ -41,7 +41,7 @@ DATE = re.compile(
 _ZONES = "|".join(_TERMS["zones"]["terms"])
 CLOCK = re.compile(
     r"(?<![\d:.,/-])(?:(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?:\.\d{3})?Z?"
-    r"(?:\s?(?P<half>[ap]\.?m\b\.?))?|(?P<hour>1[0-2]|[1-9])\s?(?P<half2>[ap]\.?m\b\.?))"
+    rf"(?:\s?(?P<half>[ap]\.?m\b\.?))?|(?P<dotted>(?:[01]?\d|2[0-3])\.[0-5]\d)(?=\s?(?:{_ZONES}|[ap]m)\b)|(?P<hour>1[0-2]|[1-9])\s?(?P<half2>[ap]\.?m\b\.?))"
     rf"(?:\s{{0,2}}[(]?(?:{_ZONES})\b[)]?)?(?:\s?[+-]\d{{1,2}}:?\d\d)?(?![\d:])",
     re.IGNORECASE,
 )

@@ -11,13 +11,14 @@ from variorum.vocabulary import load
 
 RELEASE = re.compile(r"\bfor immediate release\b|^(?:press|news|media) release\b", re.IGNORECASE)
 STATEMENT = re.compile(
-    r"^(?:joint |official |full text of the )?(?:statement|declaration|communiqu[eé]|address|remarks)\s"
+    r"^(?:joint |official |full text of the )?(?:statement|declaration|communiqu[eé]|address|remarks)\s(?:no\.? ?\d{1,4}\s)?"
     r"(?:by|of|from|on behalf of|issued by)\b|\bissues? the following (?:statement|communiqu[eé])\b"
     r"|^the following is the (?:full )?text of\b",
     re.IGNORECASE,
 )
 INTERVIEW = re.compile(r"\binterview\b(?: with)?|\bq\s?&\s?a\b", re.IGNORECASE)
 TURN = re.compile(r"(?:Q|A|Question|Answer|[A-ZÀ-Þ][\w.'’ -]{1,30})\s?[.:]\s")
+QA = re.compile(r"(?:Q|A|Question|Answer)\s?[.:]\s")
 FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|our|us)\b")
 # An author's note at the foot of a commentary.
 AUTHOR_NOTE = re.compile(
@@ -27,7 +28,8 @@ AUTHOR_NOTE = re.compile(
 )
 QUOTES = re.compile(r"[\"“«][^\"”»]{0,2000}[\"”»]")
 ATTRIBUTION = re.compile(
-    r"\b(?:said|says|told|according to|reported|announced|stated)\b", re.IGNORECASE
+    r"\b(?:said|says|told|according to|reported|announced|stated|denied"
+    r"|claimed|admitted|acknowledged|accused|tells|quoted)\b", re.IGNORECASE
 )
 
 
@@ -53,9 +55,11 @@ def _labelled(piece: Piece, headline: str | None) -> Genre | None:
         if RELEASE.search(item.block.text):
             return "press_release"
     if headline:
-        before = re.match(r"([\w &-]{4,20}?)\s?[:|–—]\s", headline)
+        before = re.match(r"([\w &-]{2,20}?)\s?[:|–—]\s", headline)
         if before and before[1].lower() in _by_section():
             return _by_section()[before[1].lower()]
+        if headline.lower().strip(" .:") in _by_section():
+            return _by_section()[headline.lower().strip(" .:")]
         if STATEMENT.search(headline):
             return "statement"
     return None
@@ -65,11 +69,18 @@ def _by_form(piece: Piece, headline: str | None) -> Genre | None:
     body = [item.block.text for item in piece.body() if item.wordy]
     if not body:
         return None
+    for mark in re.findall(r"\[([A-Z][A-Z -]{3,30})\]", body[0][:160]):
+        # Monitoring services say in brackets what they carry.
+        if mark.lower() in _by_section():
+            return _by_section()[mark.lower()]
     if RELEASE.search(body[0][:80]):
         return "press_release"
     turns = sum(bool(TURN.match(text)) for text in body)
     questions = sum(text.rstrip("\"'”’ ").endswith("?") for text in body)
     if questions >= 3 and (questions * 4 >= len(body) or turns * 2 >= len(body)):
+        return "interview"
+    asked = sum(bool(QA.match(text)) for text in body)
+    if asked >= 4 and asked * 3 >= len(body):
         return "interview"
     if turns >= 4 and turns * 2 >= len(body) and headline and INTERVIEW.search(headline):
         return "interview"

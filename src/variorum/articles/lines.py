@@ -8,7 +8,7 @@ line, or the lines of one hard-wrapped paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -20,6 +20,8 @@ WRAP_LIMIT = 105
 WRAP_SHORTEST = 38
 # How many lines before and after speak for the width of a wrapped text.
 WRAP_WINDOW = 15
+# Words that no line ends with unless it goes on.
+HANGING = frozenset("a an the of in on at to for by with from and or as that is was".split())  # noqa: SIM905
 TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
 
@@ -94,14 +96,26 @@ def _breaks(text: str, start: int, end: int) -> int:
     return feeds + returns + other
 
 
-def blocks(text: str, lines: list[Line]) -> list[Block]:
-    """Join the lines of hard-wrapped paragraphs."""
+def blocks(
+    text: str, lines: list[Line], apart: Callable[[str], bool] = lambda _: False
+) -> list[Block]:
+    """Join the lines of hard-wrapped paragraphs.
+
+    ``apart`` tells lines that stand alone by what they hold (a date line, a byline).
+    """
     joined: list[Block] = []
+    columns = _columns(lines)
+    at = 0
     for group in _groups(lines):
         widths = _widths(group) if len(group) > 1 else []
+        column = columns[at]
+        at += len(group)
         run = [group[0]]
         for index in range(1, len(group)):
-            if _continues(text, group, index, widths):
+            width = widths[index - 1] or column
+            if _continues(text, group, index, width, column) and not _parted(
+                text, group, index, apart
+            ):
                 run.append(group[index])
             else:
                 joined.append(_block(text, run))
@@ -133,15 +147,43 @@ def _widths(group: list[Line]) -> list[int]:
     return widths
 
 
-def _continues(text: str, group: list[Line], index: int, widths: list[int]) -> bool:
+def _columns(lines: list[Line]) -> list[int]:
+    """For each line, the width to which the text around it is wrapped; 0 where it is not.
+
+    In wrapped text hardly a line is longer than the column, and many come near it.
+    """
+    lengths = [line.end - line.start + line.indent for line in lines]
+    columns: list[int] = []
+    step = WRAP_WINDOW * 2
+    for start in range(0, len(lengths), step):
+        near = lengths[max(0, start - step) : start + 2 * step]
+        short = [length for length in near if length <= WRAP_LIMIT]
+        width = max(short, default=0)
+        full = sum(length >= width * 0.85 for length in short)
+        wrapped = len(short) * 10 >= len(near) * 9 and full * 5 >= len(near) * 2
+        columns.extend([width if wrapped else 0] * min(step, len(lengths) - start))
+    return columns
+
+
+def _parted(text: str, group: list[Line], index: int, apart: Callable[[str], bool]) -> bool:
+    """Whether two lines are kept apart by what they hold; looked at where headers stand."""
+    if 2 < index < len(group) - 1:
+        return False
+    before, line = group[index - 1], group[index]
+    return apart(text[line.start : line.end]) or (
+        index == 1 and apart(text[before.start : before.end])
+    )
+
+
+def _continues(text: str, group: list[Line], index: int, width: int, column: int) -> bool:
     """Whether a line goes on with the paragraph of the line before.
 
     It does when the line before had no room for its first word, which is how programs break
-    lines. Two adjacent lines alone are weak evidence: they need a lower-case start as well.
+    lines. Two adjacent lines alone are weak evidence: they need a lower-case start as well, or
+    a wrapped ``column`` around them.
     """
     before, line = group[index - 1], group[index]
     length = before.end - before.start + before.indent
-    width = widths[index - 1]
     if not WRAP_SHORTEST <= length <= WRAP_LIMIT or width < 50:
         return False
     if (line.indent >= before.indent + 2 and index > 1) or BULLET.match(text, line.start):
@@ -152,8 +194,13 @@ def _continues(text: str, group: list[Line], index: int, widths: list[int]) -> b
         return ragged or length >= width * 0.8
     if not ragged:
         return False
+    last = text[max(before.start, before.end - 8) : before.end].rsplit(None, 1)[-1]
+    if last in HANGING and length >= width * 0.6:
+        return True
     ended = bool(TERMINAL.search(text, max(before.start, before.end - 6), before.end))
     if len(group) >= 4 and length >= width * 0.7:
+        return True
+    if column and length >= column * 0.75:
         return True
     return not ended and length >= 60 and len(group) >= 3
 

@@ -73,8 +73,21 @@ def outlet_shaped(words: str) -> bool:
         return False
     if listed_outlet(stripped) or is_domain(stripped):
         return True
-    last = parts[-1].lower() in _nouns("last")
+    last = parts[-1].lower() in _nouns("last") and (
+        parts[-1][:1].isupper() or parts[-1] in {"press", "media", "radio", "television"}
+    )
     named = parts[:-1] if last else parts
     if not all(_TITLE.fullmatch(part) or part.lower() in _SMALL for part in named):
         return False
     return len(parts) >= 2 and (last or parts[0].lower() in _nouns("first"))
+
+
+def institution_shaped(words: str) -> bool:
+    """Whether a title line is the name of a body that issues texts, all in capitals or titles."""
+    parts = words.strip(" \xa0.,:|()").split()
+    if not 2 <= len(parts) <= 12:
+        return False
+    if not all(_TITLE.fullmatch(part) or part.lower() in _SMALL or part == "to" for part in parts):
+        return False
+    nouns = frozenset(load("outlets")["institutions"]["nouns"])
+    return any(part.lower().removesuffix("'s").removesuffix("’s") in nouns for part in parts)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from variorum.articles.evidence import Role
 from variorum.articles.lines import Block
-from variorum.articles.path import OPENING, Role
+from variorum.articles.path import OPENING
 from variorum.articles.shapes import Part, Shape
 
 WORDY = frozenset({"line", "prose", "list", "caption", "note"})

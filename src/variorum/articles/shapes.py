@@ -12,11 +12,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from variorum.articles.bylines import is_byline, is_credit
+from variorum.articles.bylines import STAFF, is_byline, is_credit, unmarked_byline
 from variorum.articles.datelines import FoundDateline, read_dateline
 from variorum.articles.dates import CLOCK, DATE, FoundDate, find_dates
 from variorum.articles.lines import Block
-from variorum.articles.names import URL, is_domain, listed_outlet, outlet_shaped
+from variorum.articles.names import (
+    URL,
+    institution_shaped,
+    is_domain,
+    listed_outlet,
+    outlet_shaped,
+)
 from variorum.vocabulary import load
 
 Kind = Literal[
@@ -28,6 +34,15 @@ Kind = Literal[
 LINE_LENGTH = 260
 RULE = re.compile(r"(?:[-–—_=*~#+.•·<>|/\\ \xa0]|[═─━▬█■□◆●♦]){3,400}")
 NUMBER = re.compile(r"[(\[]?\d{1,3}[.)\]]?|\d{1,3} of \d{1,4}(?: documents)?", re.IGNORECASE)
+# Numbers that monitoring services give each text: "ABC-MUC3-0001 (XYZ)".
+SERIAL = re.compile(r"[A-Z]{2,8}(?:-[A-Z0-9]{1,8}){0,3}-\d{2,8}(?: \([A-Z ]{2,30}\))?")
+RELATIVE = re.compile(
+    r"(?:last )?(?:updated|published|posted|modified)?:? ?(?:\d{1,3}|an?) "
+    r"(?:second|sec|minute|min|hour|hr|day|week|month)s? ago",
+    re.IGNORECASE,
+)
+CRUMBS = re.compile(r"home\s?[/>›»|]\s?\S", re.IGNORECASE)
+HASHES = re.compile(r"#{1,6}\s{1,3}(?=\S)")
 NUMBERED = re.compile(r"(?:[(\[]?\d{1,3}[.)\]]|#\d{1,3})\s{1,4}(?=[\"'“‘]?[A-ZÀ-Þ0-9])")
 BULLET = re.compile(r"[•●▪◦‣⁃*·–—-]\s{1,4}|[•●▪◦‣]|\(?[a-z]\)\s|(?:[ivx]{1,4})[.)]\s")
 LABEL = re.compile(r"([A-Za-z][A-Za-z .-]{2,20}?)\s?:\s{0,4}")
@@ -72,6 +87,10 @@ class Shape:
     outlet_suffix: int = 0
     masthead: bool = False
     opening_date: bool = False
+    person: bool = False
+    institution: bool = False
+    hashes: int = 0
+    ends_dated: bool = False
     label: str | None = None
     dateline: FoundDateline | None = None
     dates: tuple[FoundDate, ...] = ()
@@ -124,6 +143,14 @@ def shape(block: Block) -> Shape:
     return _wordy(text)
 
 
+def stands_alone(text: str) -> bool:
+    """Whether a line is furniture by what it holds, and so no part of a wrapped paragraph."""
+    if len(text) > LINE_LENGTH:
+        return False
+    found = _furniture(text)
+    return found is not None and found.kind not in {"caption", "note", "navigation", "number"}
+
+
 def _long(text: str) -> Shape:
     dateline = read_dateline(text)
     if dateline is None and is_credit(text):
@@ -158,14 +185,18 @@ def _furniture(text: str) -> Shape | None:
     lowered = text.lower().strip(" \xa0.,:;|•·*>»←→[]…")
     if text.lower().strip() in _phrases("end"):
         return Shape("end")
-    if NUMBER.fullmatch(text):
+    if NUMBER.fullmatch(text) or SERIAL.fullmatch(text):
         return Shape("number")
     if RULE.fullmatch(text):
         return Shape("rule")
     if lowered in _phrases("share") or lowered in _phrases("end"):
         return Shape("share" if lowered in _phrases("share") else "end")
-    if is_section(text):
+    if is_section(text) or CRUMBS.match(text):
         return Shape("section", label=lowered)
+    if RELATIVE.fullmatch(text):
+        return Shape("clock")
+    if lowered in STAFF:
+        return Shape("byline")
     if lowered in _phrases("navigation"):
         return Shape("navigation")
     dated = _dated(text)
@@ -252,10 +283,11 @@ def _run_on(text: str) -> Shape | None:
         return None
     before = text[: dates[0].start].strip(" ,(\xa0")
     after = CLOCK.sub("", text[dates[0].end :]).strip(" ,)\xa0")
-    if before and not after and (outlet_shaped(before)):
+    if before and not after and (outlet_shaped(before) or _brief_title(before)):
         start = text.find(before)
+        kind = "outlet" if outlet_shaped(before) else "words"
         parts = (
-            Part("outlet", start, start + len(before)),
+            Part(kind, start, start + len(before)),
             Part("date", dates[0].start, dates[0].end),
         )
         return Shape("date", dates=dates, parts=parts)
@@ -267,6 +299,12 @@ def _run_on(text: str) -> Shape | None:
         )
         return Shape("date", dates=dates, parts=parts)
     return None
+
+
+def _brief_title(words: str) -> bool:
+    """A few words that may stand before a date on its line ("Daily report 58", "Kessel")."""
+    parts = words.split()
+    return len(parts) <= 4 and words[:1].isupper() and not words.endswith((" on", " in", " of", " by"))
 
 
 def _part_kind(piece: str) -> str:
@@ -359,8 +397,12 @@ def _wordy(text: str) -> Shape:
         kind = "list"
     elif terminal and not question and not _abbreviated(text):
         kind = "prose"
+    hashes = HASHES.match(text)
+    if hashes:
+        starts = starts[1:]
     first = starts[0] if starts else ""
     prefix = outlet_prefix(text)
+    dates = tuple(find_dates(text)) if len(text) < 120 else ()
     return Shape(
         kind,
         words=len(words),
@@ -377,9 +419,12 @@ def _wordy(text: str) -> Shape:
         outlet_prefix=prefix,
         outlet_suffix=outlet_suffix(text),
         masthead=not terminal and len(words) <= 5 and outlet_shaped(text),
+        person=len(words) <= 10 and unmarked_byline(text) is not None,
+        institution=not terminal and institution_shaped(text),
+        hashes=hashes.group().count("#") if hashes else 0,
         opening_date=_opens_with_date(text),
-        dates=tuple(find_dates(text)) if len(text) < 120 else (),
-        dateline=None,
+        dates=dates,
+        ends_dated=bool(dates) and dates[-1].end >= len(text.rstrip(" .)")),
     )
 
 

@@ -13,7 +13,7 @@ import random
 import re
 import textwrap
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 MONTHS = (
@@ -362,6 +362,9 @@ def make_bundle(rng: random.Random, dispatches: Iterable[Dispatch], styles: tupl
         pasted, gold = _paste(paste, style.__name__, len(text), newline)
         text += pasted
         golds.append(gold)
+    if not any(gold.date and gold.year_stated for gold in golds):
+        # Nothing in the bundle tells the year: a date without one cannot be known.
+        golds = [replace(gold, date=None) for gold in golds]
     return Bundle(text, tuple(golds))
 
 
