@@ -20,8 +20,9 @@ from variorum.annotate import quantities, times
 from variorum.evaluation.score import Score
 from variorum.model import Article, Figure, Headline, Published, Rendition, Span, Time
 from variorum.model.figure import Measure
-from variorum.reader.baseline import BaselineReader
+from variorum.reader import Reading, Sentence
 from variorum.statements import figures
+from variorum.text.sentences import split_all
 
 _PARAGRAPH = re.compile(r"[^\n\u2028]+")
 _THINGS = frozenset({"vehicle", "aircraft", "ship", "munition", "weapon", "building", "unit"})
@@ -105,9 +106,13 @@ def article_of(text: str, date: str | None, headline: Span | None = None) -> Art
 
 
 def read(article: Article, text: str) -> tuple[tuple[Time, ...], tuple[Figure, ...]]:
-    """Times and figures of an article, by the baseline reader."""
+    """Times and figures of an article. Counting needs its sentences only, not who spoke."""
     rendition = Rendition(text)
-    reading = BaselineReader().read(text, article.body)
+    reading = Reading(
+        sentences=tuple(
+            Sentence(span=span, paragraph=index) for index, span in split_all(text, article.body)
+        )
+    )
     found = times.find(article, rendition, reading)
     numbers = quantities.find(article, rendition, reading)
     return found, figures.count(article, rendition, reading, (), found, numbers, ())

@@ -12,19 +12,19 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from variorum.annotate import times
 from variorum.evaluation.figures import (
     article_of,
     digest,
     fakes_rows,
     isaf_date,
     isaf_rows,
-    read,
 )
 from variorum.evaluation.score import Score
-from variorum.model import Time
+from variorum.model import Rendition, Time
+from variorum.reader import Reading
 
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d\d)")
-_WINDOW = 4  # days of an interval that still says which day is meant
 
 
 def score(root: Path, sample: int | None = None) -> list[Score]:
@@ -37,6 +37,10 @@ def score(root: Path, sample: int | None = None) -> list[Score]:
     return [_isaf(root / "isaf" / "dev.jsonl", sample), _fakes(root / "fakes" / "dev.csv", sample)]
 
 
+def _times(text: str, day: str | None) -> tuple[Time, ...]:
+    return times.find(article_of(text, day), Rendition(text), Reading())
+
+
 def _every(count: int, sample: int | None) -> int:
     return 1 if sample is None else max(1, count // max(sample, 1))
 
@@ -44,13 +48,13 @@ def _every(count: int, sample: int | None) -> int:
 def _isaf(path: Path, sample: int | None) -> Score:
     rows = [(t, str(g["start_date"]), d) for t, g in isaf_rows(path) if (d := isaf_date(t))]
     rows = rows[:: _every(len(rows), sample)]
-    hits = sum(_holds(gold, read(article_of(text, day), text)[0], day) for text, gold, day in rows)
+    hits = sum(_holds(gold, _times(text, day), day) for text, gold, day in rows)
     return _share("isaf dev", "start date among the resolved times", hits, len(rows), path)
 
 
-def _holds(gold: str, times: Sequence[Time], day: str | None) -> bool:
+def _holds(gold: str, found: Sequence[Time], day: str | None) -> bool:
     """Whether a time that is more than the release's own date covers the gold day closely."""
-    told = [time for time in times if time.start is not None and time.end is not None]
+    told = [time for time in found if time.start is not None and time.end is not None]
     return any(
         (time.start or "") <= gold <= (time.end or "")
         and (time.precision or 5) <= 2
@@ -69,9 +73,9 @@ def _fakes(path: Path, sample: int | None) -> Score:
     rows = rows[:: _every(len(rows), sample)]
     hits = 0
     for text, gold in rows:
-        first = read(article_of(text[:400], None), text[:400])[0]
+        first = _times(text[:400], None)
         stated = next((t.start for t in first if t.precision == 1 and t.anchor == "self"), None)
-        hits += _holds(gold, read(article_of(text, stated), text)[0], None)
+        hits += _holds(gold, _times(text, stated), None)
     return _share("fakes dev", "incident date among the resolved times", hits, len(rows), path)
 
 

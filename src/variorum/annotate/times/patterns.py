@@ -74,7 +74,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "clock": (
             r"(?:(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half>[ap]\.?m\.?(?!\w)))?|"
             r"(?P<hour2>1[0-2]|0?[1-9])\s?(?P<half2>[ap]\.m\.|[ap]m(?!\w))|(?P<hour3>[01]\d|2[0-4])(?P<minute3>[0-5]\d)(?=\s(?:GMT|UTC|local|hours)))"
-            r"(?:\s?\(?(?:GMT|UTC|local\stime|hours|CET|EST|EDT)\)?)?"
+            r"(?:\s(?:GMT|UTC|local\stime|hours|CET|EST|EDT))?"
         ),
     }
     return tuple(

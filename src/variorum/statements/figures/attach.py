@@ -383,21 +383,32 @@ def _list_right(sentence: Sentence, at: int, measure: Measure) -> list[int]:
 
 
 def _next_member(sentence: Sentence, at: int, measure: Measure) -> int | None:
-    for step in range(at, min(at + _LIST + 2, len(sentence.row))):
+    """The next member of a list: after "and" or a comma nearby, or "along with" further on."""
+    apart = False
+    for step in range(at, min(at + _SUBJECT, len(sentence.row))):
         kind = sentence.kind(step)
         group = sentence.row[step].group
         if group is not None:
-            joined = sentence.kind(_back_det(sentence, step)) in ("join", "comma") or (
-                sentence.low(step - 1) == "with" and sentence.low(step - 2) in ("along", "together")
+            along = sentence.low(step - 1) == "with" and (
+                sentence.low(step - 2) in ("along", "together")
             )
-            own = _own_verb(sentence, step) or step in sentence.joined
-            fit = fits(measure, group) is not None and group.kind not in ("none", "other", "noun")
-            return step if joined and fit and not own and not group.partitive else None
-        if kind not in ("word", "prep", "join", "comma", "det", "adverb", "open", "close"):
-            return None
-        if sentence.low(step) in ("while", "when", "by"):
+            joined = sentence.kind(_back_det(sentence, step)) in ("join", "comma") and not apart
+            return step if (along or joined) and _is_member(sentence, step, measure) else None
+        apart = apart or step > at + _LIST + 1 or kind not in _LOOSE or sentence.low(step) == "by"
+        if kind in ("stop", "quote", "include", "say", "be", "have", "modal", "break"):
             return None
     return None
+
+
+_LOOSE = frozenset({"word", "prep", "join", "comma", "det", "adverb", "open", "close"})
+
+
+def _is_member(sentence: Sentence, at: int, measure: Measure) -> bool:
+    group = sentence.row[at].group
+    if group is None or group.partitive or group.kind in ("none", "other", "noun"):
+        return False
+    taken = _own_verb(sentence, at) or at in sentence.joined
+    return not taken and fits(measure, group) is not None
 
 
 def _back_det(sentence: Sentence, at: int) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from variorum.model import (
     Article,
     Figure,
@@ -18,6 +20,7 @@ from variorum.model import (
     make_id,
 )
 from variorum.reader import Reading
+from variorum.statements.figures import lexicon
 from variorum.statements.figures.attach import attach
 from variorum.statements.figures.groups import Group, groups, tokens
 from variorum.statements.figures.items import items
@@ -78,6 +81,7 @@ class _Maker:
         self.article = article
         self.rendition = rendition
         self.times = times
+        self.totals: dict[str, Figure] = {}
         self.told = sorted(
             (
                 (content.span, statement)
@@ -94,7 +98,19 @@ class _Maker:
         counted = with_parts(row, attach(row))
         ids = {(c.group.start, c.group.end): self._id(c) for c in counted}
         for item in counted:
-            yield self._figure(sentence, item, ids)
+            figure = self._figure(sentence, item, ids)
+            if item.share and figure.part_of is None:
+                figure = self._share_of_earlier(figure)
+            if figure.part_of is None:
+                self.totals[figure.measure] = figure
+            yield figure
+
+    def _share_of_earlier(self, figure: Figure) -> Figure:
+        """ "Five children were among the dead": a share of the last total of that measure."""
+        total = self.totals.get(figure.measure)
+        if total is None or (total.low is not None and (figure.low or 0) > total.low):
+            return figure
+        return msgspec.structs.replace(figure, part_of=total.id)
 
     def _id(self, item: Counted) -> str:
         return make_id("f", self.article.id, item.group.start, item.group.end, item.measure)
@@ -132,11 +148,19 @@ class _Maker:
         """Of whom, without the number; nothing where the words name nobody."""
         if group.phrase is None or group.kind == "lives":
             return None
+        if group.noun is not None:
+            return Population(status=group.status) if group.status else None
         words = self.rendition.words(*group.phrase)
         head = Span(group.phrase.end - len(group.head), group.phrase.end)
         return Population(
             text=words.text,
             span=words.span,
             status=group.status,
-            party=party_of(self.rendition.text, words.span, head, statement),
+            party=party_of(
+                self.rendition.text,
+                words.span,
+                head,
+                statement,
+                known=lexicon.population(group.head) is not None,
+            ),
         )

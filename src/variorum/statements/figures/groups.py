@@ -206,9 +206,16 @@ class _Phrase:
             self._take_others(at)
         elif lexicon.verb_forms(word.low):
             return self._participle(at)
+        elif word.low == "of":
+            return self._within_name(at)
         else:
             return not self._ends(at)
         return True
+
+    def _within_name(self, at: int) -> bool:
+        """ "A Free Army of Tarsk commander": the name before the noun holds an "of"."""
+        names = self.words[at - 1 : at + 2 : 2]
+        return at > self.first and len(names) == 2 and all(w.text[:1].isupper() for w in names)
 
     def _take_noun(self, at: int, noun: Measure | None) -> None:
         self.noun, self.kind, self.head = noun, "noun" if noun else "lives", self.words[at].low
@@ -274,7 +281,7 @@ class _Phrase:
             self.kind, self.status, self.head, self.last = "person", "person", head.low, last
         elif all(word.low in lexicon.grammar("more") for word in self.words[first:last]):
             self.last = last
-        elif head.text[:1].isupper() and last - first <= 3:
+        elif head.text[:1].isupper() and last - first <= 3 and head.low != "of":
             self.kind, self.head, self.last = "name", head.low, last
         else:
             self.kind = "other"

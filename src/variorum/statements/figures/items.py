@@ -96,6 +96,8 @@ def _word(words: Sequence[Token], index: int) -> tuple[int, Item]:
 def _phrase_forms(first: str, measure: Measure) -> dict[Form, Measure]:
     if first.endswith("ing"):
         return {"ing": measure}
+    if first == "into":
+        return {"state": measure}
     if first in ("went", "gone"):
         return {"intransitive": measure}
     if first in ("take", "takes", "bring", "shoot", "shoots", "knocks", "go"):

@@ -29,7 +29,7 @@ _NO_PARTY = frozenset(
 
 
 def party_of(
-    text: str, phrase: Span | None, head: Span | None, statement: Statement | None
+    text: str, phrase: Span | None, head: Span | None, statement: Statement | None, *, known: bool
 ) -> str | None:
     """The party of a population phrase, or nothing where the words do not state it.
 
@@ -38,14 +38,22 @@ def party_of(
         phrase: the noun phrase without its number.
         head: the head noun within it.
         statement: the statement in which the figure is told.
+        known: whether the head is a word of the vocabulary. With a capital it stands in a
+            headline, where capitals tell nothing; another word with a capital is a name.
     """
     if phrase is None:
         return None
     words = text[phrase.start : phrase.end]
     if _OWN.match(words):
         return _speaker_party(statement)
-    before = text[phrase.start : head.start] if head is not None else words
-    return _adjective(before)
+    if head is None or not text[head.start : head.start + 1].isupper():
+        return _adjective(text[phrase.start : head.start] if head is not None else words)
+    return None if known or words.isupper() else _people(text[head.start : head.end])
+
+
+def _people(word: str) -> str:
+    """A people's name in the singular ("Velmorans" are Velmoran)."""
+    return word[:-1] if word.endswith("s") and len(word) > 4 else word
 
 
 def _adjective(words: str) -> str | None:

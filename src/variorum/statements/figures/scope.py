@@ -42,12 +42,32 @@ def scope_of(
     period = _period(text, clause, inside)
     if period is not None:
         return _over(period, article)
-    if toll or _cumulative().search(words) or _SINCE_WORD.search(words):
+    if (
+        toll
+        or _cumulative().search(words)
+        or _SINCE_WORD.search(words)
+        or (_is_total(text, clause, span) and not inside)
+    ):
         return Scope(kind="cumulative", as_of=_as_of(article))
     when = _happened(text, clause, span, inside)
     if when is None:
         return Scope(kind="incident")
     return Scope(kind="incident", start=when.start, end=when.end)
+
+
+_PERFECT_AFTER = re.compile(r"[^.;,]{0,60}?\b(?:have|has)\s(?:\w+\s)?(?:been|died|fled|lost)\b")
+_PERFECT_BEFORE = re.compile(r"\b(?:have|has)\s(?:\w+\s){1,3}(?:of\s)?$", re.IGNORECASE)
+
+
+def _is_total(text: str, clause: Span, span: Span) -> bool:
+    """A count in the present perfect, of no event that the clause names, is a running total."""
+    words = {word.lower() for word in re.findall(r"\w+", text[clause.start : clause.end])}
+    if words & lexicon.grammar("incidents"):
+        return False
+    return bool(
+        _PERFECT_AFTER.match(text, span.end, clause.end)
+        or _PERFECT_BEFORE.search(text, max(clause.start, span.start - 40), span.start)
+    )
 
 
 def _follows(pattern: re.Pattern[str], text: str, clause: Span, time: Time) -> bool:
@@ -83,6 +103,9 @@ def _as_of(article: Article) -> str | None:
     return None if article.published is None else article.published.end
 
 
+_APART = re.compile(
+    r"\b(?:before|until|till|after|by|ahead of)\s(?:the\s)?(?:\w+\s)?$", re.IGNORECASE
+)
 _SAID = re.compile(
     r"\b(?:said|says|told|announced|reported|stated|confirmed|added|according to [^,.]{0,60})"
     r"(?:\s(?:\w+\s){0,3})?$|\b(?:statement|report|briefing)\s(?:\w+\s)?$",
@@ -97,6 +120,7 @@ def _happened(text: str, clause: Span, span: Span, times: Sequence[Time]) -> Tim
         for time in times
         if time.start is not None
         and not _SAID.search(text, max(clause.start, time.span.start - 40), time.span.start)
+        and not _APART.search(text, max(clause.start, time.span.start - 40), time.span.start)
     ]
     return min(resolved, key=lambda time: _distance(time.span, span), default=None)
 
