@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from variorum.model import Span
 from variorum.reader.assemble import Assembler
 from variorum.reader.cues import find_hits
+from variorum.reader.labels import interview
 from variorum.reader.protocol import Reading, Sentence
 from variorum.reader.units import fold
 from variorum.text.quotations import find_quotations
@@ -25,8 +26,13 @@ class BaselineReader:
         )
         quotations = find_quotations(text, paragraphs)
         found = Assembler(text, quotations)
+        turns = interview(text, paragraphs)
         for unit in fold(text, sentences, quotations):
-            found.take(unit, find_hits(unit))
+            if unit.paragraph not in turns:
+                found.take(unit, find_hits(unit))
+        found.finish()
+        found.attributions.extend(turn for turn in turns.values() if turn is not None)
+        found.attributions.sort(key=lambda a: a.contents[0])
         return Reading(
             sentences=sentences,
             attributions=tuple(found.attributions),

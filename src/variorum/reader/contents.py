@@ -10,8 +10,8 @@ from variorum.reader.bounds import (
     past_colon,
     trim,
 )
-from variorum.reader.hits import Hit
-from variorum.reader.lexicon import Cue, cue_forms
+from variorum.reader.hits import Hit, Range
+from variorum.reader.lexicon import Cue, cue_forms, words
 from variorum.reader.phrases import closed, is_finite
 from variorum.reader.units import QUOTE, Unit
 
@@ -125,9 +125,14 @@ def _plain_start(unit: Unit, cue: Cue, after: int, end: int) -> int | None:
         "quoting",
     }:
         return None
-    if word in closed("prepositions") and not (cue.clause and _clause_follows(unit, place, end)):
+    if word in closed("prepositions") and not (
+        cue.clause
+        and cue.lemma not in words("that_only", "verbs")
+        and _clause_follows(unit, place, end)
+    ):
         return None
-    if cue.clause and _clause_follows(unit, place, end):
+    bare = cue.clause and cue.lemma not in words("that_only", "verbs")
+    if bare and _clause_follows(unit, place, end):
         return place
     if cue.object or cue.person_infinitive:
         return place
@@ -153,7 +158,7 @@ def left(unit: Unit, hit: Hit) -> None:
     if unit.low[begin - 1] not in {",", QUOTE, "?", "!", *DASHES}:
         return
     before = trim(unit, 0, begin)
-    if before is None:
+    if before is None or not _says_something(unit, before):
         return
     hit.contents = [before]
     hit.left = True
@@ -163,5 +168,15 @@ def left(unit: Unit, hit: Hit) -> None:
     if tail + 1 < body_end(unit) and unit.low[tail] == ",":
         rest = trim(unit, tail, body_end(unit))
         quoted = unit.low[before[1] - 1] == QUOTE
-        if rest and (unit.low[rest[0]] == QUOTE if quoted else True):
+        broken = not any(is_finite(word) for word in unit.low[before[0] : before[1]])
+        if rest and (unit.low[rest[0]] == QUOTE if quoted else broken):
             hit.contents.append(rest)
+
+
+def _says_something(unit: Unit, before: Range) -> bool:
+    """Whether words before a cue can be what is said: not a mere adverbial such as "so far"."""
+    low = unit.low
+    first, last = before
+    if QUOTE in low[first:last]:
+        return True
+    return last - first > 2 or any(is_finite(word) for word in low[first:last])

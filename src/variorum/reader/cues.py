@@ -12,8 +12,18 @@ from variorum.reader.bounds import DASHES, body_end, trim
 from variorum.reader.contents import left, right
 from variorum.reader.cutting import cut
 from variorum.reader.hits import Hit, Range
+from variorum.reader.labels import label_hits
 from variorum.reader.lexicon import Cue, cue_forms, words
-from variorum.reader.phrases import closed, group_start, is_finite, is_name, phrase_after, subject
+from variorum.reader.phrases import (
+    closed,
+    group_start,
+    is_finite,
+    is_name,
+    is_possessive,
+    opening_subject,
+    phrase_after,
+    subject,
+)
 from variorum.reader.relays import citing, passive, quoting
 from variorum.reader.units import QUOTE, Unit
 from variorum.reader.verbs import is_verb, unable
@@ -30,12 +40,24 @@ def find_hits(unit: Unit) -> list[Hit]:
             hit = _verb_hit(unit, at, forms[word], hits)
         elif word in {"according", "per"}:
             hit = _phrase_hit(unit, at)
+        elif word in words("own_view"):
+            hit = _view_hit(unit, at)
+        elif word in words("verification", "nouns"):
+            hit = _unconfirmed(unit, at)
         if hit is not None and not any(h.cue[0] <= hit.cue[0] < h.cue[1] for h in hits):
             hits.append(hit)
+    if not hits:
+        hits = label_hits(unit)
     if hits:
         cut(unit, hits)
-        hits = [hit for hit in hits if hit.contents]
+        asked = low[-1] == "?"
+        hits = [hit for hit in hits if hit.contents and not (asked and _is_plain(unit, hit))]
     return hits
+
+
+def _is_plain(unit: Unit, hit: Hit) -> bool:
+    """Whether nothing of what is said stands in quotation marks."""
+    return not any(unit.low[at] == QUOTE for a, b in hit.contents for at in range(a, b))
 
 
 def _phrase_hit(unit: Unit, at: int) -> Hit | None:
@@ -53,6 +75,41 @@ def _phrase_hit(unit: Unit, at: int) -> Hit | None:
         return None
     hit = Hit((at, after), None, source)
     _around(unit, hit, at, source[1])
+    return hit
+
+
+def _view_hit(unit: Unit, at: int) -> Hit | None:
+    """ "In his view, ...", "by the ministry's own account": the possessor is the source."""
+    low = unit.low
+    owner = at - 1
+    if owner > 0 and low[owner] == "own":
+        owner -= 1
+    if owner < 1:
+        return None
+    first = owner
+    if is_possessive(low[owner]):
+        while first > 0 and low[first - 1] not in {"in", "by"} and owner - first < 8:
+            first -= 1
+    elif low[owner] not in closed("possessives"):
+        return None
+    if first < 1 or low[first - 1] not in {"in", "by"}:
+        return None
+    hit = Hit((first - 1, at + 1), None, (first, owner + 1), shared=True)
+    _around(unit, hit, first - 1, at + 1)
+    return hit if hit.contents else None
+
+
+def _unconfirmed(unit: Unit, at: int) -> Hit | None:
+    """ "There was no independent confirmation of ...": nobody vouches, so the outlet doubts."""
+    low = unit.low
+    first = at - 1 if at and low[at - 1] in {"independent", "immediate", "official"} else at
+    if first < 1 or low[first - 1] not in {"no", "without"} or at + 2 >= len(unit):
+        return None
+    if low[at + 1] not in {"of", "that", "for"}:
+        return None
+    begin = at + 1 if low[at + 1] == "that" else at + 2
+    hit = Hit((first - 1, at + 1), None, negated=True)
+    hit.contents = [(begin, body_end(unit))]
     return hit
 
 
@@ -92,6 +149,8 @@ def _verb_hit(unit: Unit, at: int, cue: Cue, hits: list[Hit]) -> Hit | None:
         return None
     after_and = first > 0 and low[first - 1] == "and"
     if cue.form == "base" and not has_aux and after_and and not _follows_base(hits):
+        return None
+    if has_aux and after_and and _goes_on_inside(unit, hits):
         return None
     if cue.form == "ing" and not has_aux:
         return _gerund(unit, hit, at, hits)
@@ -143,6 +202,16 @@ def _follows_quote(unit: Unit, hit: Hit) -> bool:
     return before == QUOTE or (before in {",", *DASHES} and at > 1 and unit.low[at - 2] == QUOTE)
 
 
+def _goes_on_inside(unit: Unit, hits: list[Hit]) -> bool:
+    """Whether "and has ..." goes on a clause that is being reported, not the report."""
+    if not hits or not hits[-1].contents:
+        return False
+    earlier = hits[-1]
+    said = unit.low[earlier.contents[-1][0] : earlier.contents[-1][1]]
+    plain = not any(w in closed("auxiliaries") for w in unit.low[earlier.cue[0] : earlier.cue[1]])
+    return plain and any(word in closed("auxiliaries") for word in said[:12])
+
+
 def _follows_base(hits: list[Hit]) -> bool:
     """Whether the hit before is a plural verb too: "they condemn and urge"."""
     verb = hits[-1].verb if hits else None
@@ -183,15 +252,17 @@ def _shared_source(unit: Unit, first: int, hits: list[Hit]) -> Range | None:
         for earlier in reversed(hits):
             if earlier.source is not None:
                 return earlier.source
-        return opening_subject(unit, first)
+        return _nearest_subject(unit, first) or opening_subject(unit, first)
     return None
 
 
-def opening_subject(unit: Unit, limit: int) -> Range | None:
-    """The subject of the unit's first finite verb before ``limit``."""
-    for place in range(1, min(limit, 60)):
+def _nearest_subject(unit: Unit, first: int) -> Range | None:
+    """The subject of the last finite verb before ``first``."""
+    for place in range(first - 1, max(0, first - 30), -1):
         if is_finite(unit.low[place]):
-            return subject(unit, group_start(unit, place))
+            found = subject(unit, group_start(unit, place))
+            if found is not None:
+                return found
     return None
 
 

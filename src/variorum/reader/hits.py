@@ -35,4 +35,5 @@ class Hit:
         """Where the hit begins, its contents aside."""
         if self.source is None or self.shared:
             return self.cue[0]
-        return min(self.source[0], self.cue[0])
+        told = self.addressee[0] if self.addressee else self.cue[0]
+        return min(self.source[0], self.cue[0], told)

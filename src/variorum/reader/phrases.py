@@ -64,7 +64,7 @@ def group_start(unit: Unit, at: int) -> int:
 
 
 def _leads_infinitive(low: str) -> bool:
-    return low in {"continues", "continued", "went", "goes", "on", "goes", "used"}
+    return low in {"continues", "continued", "went", "goes", "on", "used"}
 
 
 def subject(unit: Unit, verb: int, floor: int = 0) -> tuple[int, int] | None:
@@ -327,3 +327,11 @@ def _is_apposition(unit: Unit, at: int) -> bool:
         return False
     following = unit.low[at : at + 8]
     return any(w in {"of", "at", "for", "with", "in"} for w in following)
+
+
+def opening_subject(unit: Unit, limit: int) -> tuple[int, int] | None:
+    """The subject of the unit's first finite verb before ``limit``."""
+    for place in range(1, min(limit, 60, len(unit))):
+        if is_finite(unit.low[place]):
+            return subject(unit, group_start(unit, place))
+    return None

@@ -16,6 +16,11 @@ from variorum.reader.protocol import Sentence
 from variorum.text.quotations import Quotation
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&/\-‑][^\W_]+)*+|\S")
+_DATELINE = re.compile(
+    r"\s{0,8}(?:[A-Z][A-Z.'’\- ]{2,40}(?:, ?[\w.'’ ]{2,30}){0,3},? ?(?:\([^()\n]{1,40}\) ?)?[–—-]{1,2} "
+    r"|\([^()\n]{1,30}\) )"
+)
+_ENDS = frozenset(".!?:;,…\"'”’")
 QUOTE = "\x00quote"
 
 
@@ -24,7 +29,8 @@ class Unit:
     """Tokens of a stretch between two sentence ends outside quotations.
 
     ``low`` holds the tokens in lower case, ``QUOTE`` for a folded quotation; ``quotes`` maps the
-    place of such a token to the index of its quotation and of the part of it.
+    place of such a token to the index of its quotation and of the part of it. ``headline`` is set
+    for a first paragraph that ends in no mark.
     """
 
     paragraph: int
@@ -34,6 +40,7 @@ class Unit:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     quotes: dict[int, tuple[int, int]] = field(default_factory=dict)
+    headline: bool = False
 
     def __len__(self) -> int:
         return len(self.words)
@@ -66,22 +73,30 @@ def fold(
         if quotation.depth == 0
         for part, (paragraph, mask) in enumerate(quotation.masks)
     )
-    place = 0
+    place, before = 0, -1
     for paragraph, span in _spans(sentences, masks):
         unit = Unit(paragraph, span)
         while place < len(masks) and masks[place][1] <= span.start:
             place += 1
-        at = span.start
+        at = _past_dateline(text, span) if paragraph != before else span.start
+        before = paragraph
         while place < len(masks) and masks[place][0] < span.end:
             start, end, index, part, _ = masks[place]
             _tokens(unit, text, at, start)
             unit.quotes[len(unit)] = (index, part)
             unit.add(QUOTE, start, end)
-            at = end
+            at = max(at, end)
             place += 1
         _tokens(unit, text, at, span.end)
+        unit.headline = paragraph == 0 and text[span.end - 1] not in _ENDS
         if unit.words:
             yield unit
+
+
+def _past_dateline(text: str, span: Span) -> int:
+    """Where the words begin after "CITY, May 3 (Agency) –", so that it is nobody's words."""
+    match = _DATELINE.match(text, span.start, span.end)
+    return match.end() if match else span.start
 
 
 def _tokens(unit: Unit, text: str, start: int, end: int) -> None:

@@ -22,18 +22,28 @@ def is_verb(unit: Unit, first: int, at: int, cue: Cue, has_aux: bool) -> bool:
         return False
     if has_aux:
         return True
-    if cue.form == "past" and not _is_active_past(unit, at, before, after, cue):
+    if cue.form == "past" and not _is_active_past(unit, first, at, before, after, cue):
         return False
     if cue.form == "base":
         return _is_plural_verb(unit, first, at, before, after, cue)
     return not cue.nominal or _in_verb_place(unit, at, before, after, cue)
 
 
-def _is_active_past(unit: Unit, at: int, before: str, after: str, cue: Cue) -> bool:
+def _closes_apposition(unit: Unit, first: int) -> bool:
+    """Whether the comma before the verb closes what an earlier one opened."""
+    low = unit.low
+    for place in range(first - 2, max(0, first - 30), -1):
+        if low[place] == ",":
+            opened = low[place + 1]
+            return opened in {"who", "which", "whose", "a", "an", "the"}
+    return False
+
+
+def _is_active_past(unit: Unit, first: int, at: int, before: str, after: str, cue: Cue) -> bool:
     """Whether a past form without an auxiliary is the verb, not a participle ("a man accused of")."""
     if after in {"by", "as"} or unit.low[at] in words("participles"):
         return False
-    if before == "," and not cue.clause:
+    if before == "," and not (cue.clause or cue.told or _closes_apposition(unit, first)):
         return False
     if after in cue.preposition or after in {"to", "on", "in", "at", "of"}:
         return after not in cue.of

@@ -71,6 +71,8 @@ def stance_of(found: Attribution, cue: str, content: str) -> Stance | None:
 def _positive(found: Attribution, verb: Cue, cue: list[str], said: list[str]) -> Stance:
     lemma = verb.lemma
     shown = by_verb().get(lemma)
+    if lemma in load("stances")["denies"]["of_claims"] and not _names_claim(said):
+        return "declines"
     if shown is not None:
         return shown
     for preposition in (cue[-1] if cue else "", *said[:14]):
@@ -82,6 +84,14 @@ def _positive(found: Attribution, verb: Cue, cue: list[str], said: list[str]) ->
     if lemma == "warn" and infinitive and not found.direct and said[0] not in {"that", "it"}:
         return "demands" if "not" in said[:14] else "asserts"
     return _from_content(said) or "asserts"
+
+
+def _names_claim(said: list[str]) -> bool:
+    """Whether what is rejected is something said, not an offer or a petition."""
+    claims = {*load("stances")["falsity"]["claims"], *load("stances")["anaphora"]["items"]}
+    return any(
+        word in claims or word in {"idea", "notion", "suggestion", "criticism"} for word in said[:8]
+    )
 
 
 def _unverbal(found: Attribution, cue: str) -> Stance | None:

@@ -17,8 +17,11 @@ from variorum.statements.speakers import Speakers
 from variorum.statements.stance import cue_of, stance_of, tokens
 from variorum.vocabulary import load
 
+# A relative pronoun that found nobody names nobody.
+_UNNAMED = frozenset({"who", "which", "that", "what"})
 _UNSPOKEN = frozenset({"subhead", "pull_quote"})
-_SAID_BY_CUE = 90
+# A time named further from the cue than this tells when something else happened.
+_SAID_BY_CUE = 45
 
 
 def state(
@@ -94,6 +97,8 @@ class _Voices:
         if stance is None or not self._can_speak(found, cue):
             return None
         speaker = self.speakers.link(found.source, found.antecedent) if found.source else None
+        if speaker is not None and speaker.text.lower() in _UNNAMED:
+            return None
         if speaker is None and not found.direct and stance == "asserts":
             return None  # "it was reported": nobody is named, so the outlet tells it
         first = contents[0].span
@@ -112,7 +117,7 @@ class _Voices:
         )
 
     def _contents(self, found: Attribution) -> tuple[Words, ...]:
-        pieces = [self.rendition.trimmed(*span) for span in found.contents]
+        pieces = [self.rendition.trimmed(*self._after_dateline(span)) for span in found.contents]
         if pieces and not found.direct:
             pieces[0] = self._without_that(pieces[0])
         return tuple(words for words in pieces if any(c.isalnum() for c in words.text))
@@ -124,6 +129,8 @@ class _Voices:
 
     def _can_speak(self, found: Attribution, cue: str) -> bool:
         """A figurative verb makes a statement only of somebody who can speak."""
+        if self.text(found.source).lower() in _UNNAMED:
+            return self._is_somebody(found.antecedent)
         verb = cue_of(cue)
         if verb is None or found.direct or verb.lemma not in cue_words("figurative", "verbs"):
             return True
@@ -131,11 +138,20 @@ class _Voices:
         mute = load("speakers")["mute"]["items"]
         return bool(head) and head[-1] not in mute and head[0] not in mute
 
+    def _is_somebody(self, phrase: Span | None) -> bool:
+        """Whether a phrase names a person or a body, by a name or a noun for one."""
+        text = self.text(phrase)
+        nouns = {*load("speakers")["persons"]["items"], *load("speakers")["institutions"]["items"]}
+        named = any(word[:1].isupper() for word in text.split()[1:] or text.split())
+        return named or any(
+            word in nouns or word.removesuffix("s") in nouns for word in tokens(text)
+        )
+
     def _said(self, found: Attribution) -> Said | None:
         """The time named beside the cue, else the article's own date (M21)."""
         anchor = found.cue or found.source
         if anchor is not None:
-            place = bisect_left(self._time_starts, anchor.start - _SAID_BY_CUE // 2)
+            place = bisect_left(self._time_starts, anchor.start - _SAID_BY_CUE)
             while place < len(self.times) and self._time_starts[place] < anchor.end + _SAID_BY_CUE:
                 time = self.times[place]
                 place += 1
@@ -147,8 +163,11 @@ class _Voices:
 
     def _beside(self, found: Attribution, anchor: Span, time: Time) -> bool:
         """Whether a time stands in the clause of the cue and outside what was said."""
-        if any(content.meets(time.span) for content in found.contents):
+        mine = [*found.contents, *(span for span in (found.source, found.addressee) if span)]
+        if any(span.meets(time.span) for span in mine):
             return False
+        if self.published is not None and str(time.start)[:10] > self.published.end:
+            return False  # nobody is quoted from the future
         low, high = min(anchor.start, time.span.start), max(anchor.end, time.span.end)
         between = self.rendition.text[low:high]
         crossed = any(low < content.start and content.end < high for content in found.contents)
