@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from variorum.annotate.names.lexicon import body_key
-from variorum.annotate.names.page import Page
+from variorum.annotate.names.page import FUNCTION, Page
 from variorum.model.mention import EntityKind
 
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
@@ -25,46 +25,6 @@ _UNITS = frozenset(
 )
 _UNIT_WORDS = 4  # "15th separate motorised rifle brigade" has four words after the number
 _DESIGNATION = re.compile(r"([A-Za-z]{1,6})[-‑]?(\d{1,4})[A-Za-z]{0,3}")
-# Words that may follow a body which is a subject or an object, and no noun that it qualifies.
-_FUNCTION = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "but",
-        "by",
-        "did",
-        "does",
-        "during",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "in",
-        "is",
-        "near",
-        "of",
-        "on",
-        "or",
-        "over",
-        "that",
-        "the",
-        "to",
-        "was",
-        "were",
-        "when",
-        "which",
-        "while",
-        "who",
-        "will",
-        "with",
-        "would",
-    ]
-)
 # Words for bodies that are the state's own only where a state is named.
 _LOOSE = frozenset({"government", "police", "parliament", "embassy", "central bank", "militia"})
 
@@ -171,7 +131,7 @@ def _qualifies(page: Page, last: int) -> bool:
     after = last + 1
     if after >= len(page.tokens) or not page.tokens.joined[after] or page.tokens.caps[after]:
         return False
-    return page.low(after) not in page.words.speak | _FUNCTION
+    return page.low(after) not in page.words.speak | FUNCTION
 
 
 def _capital_goes_on(page: Page, first: int, last: int) -> bool:

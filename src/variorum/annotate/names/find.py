@@ -69,13 +69,19 @@ def _resolved(found: Iterable[Found], scene: Scene) -> Iterable[Found]:
                 item.key = next(iter(bodies))
         elif item.kind == "place" and item.key:
             full = scene.people.get(item.key, set())
-            if full and not item.placed and not item.state:
+            if full and not item.placed and not item.state and not _well_known(item.key):
                 item.kind = "person"
                 full = full - {item.key} or full
                 item.key = next(iter(full)) if len(full) == 1 else item.key
             else:
                 item.key = _place_key(item.key, scene)
         yield item
+
+
+def _well_known(phrase: str) -> bool:
+    """Whether a place of this name is in the news as such, whoever bears it as a surname."""
+    spots = gazetteer().by_name.get(phrase, ())
+    return phrase not in gazetteer().seats and any(spot.source == "curated" for spot in spots)
 
 
 def _place_key(phrase: str, scene: Scene) -> str | None:

@@ -46,6 +46,7 @@ class Lexicon:
     ordinary: frozenset[str] = frozenset()
     heads: dict[str, EntityKind] = field(default_factory=dict)
     place_openers: frozenset[str] = frozenset()
+    force_openers: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
     acronyms: set[str] = field(default_factory=set)
 
@@ -98,6 +99,7 @@ def _add_words(out: Lexicon) -> None:
     out.given = frozenset(load("given_names")["names"].split())
     out.ordinary = frozenset(fold(word) for word in load("ordinary")["words"].split())
     out.place_openers = frozenset(institutions["place_openers"])
+    out.force_openers = frozenset(institutions["force_openers"])
     kinds: list[tuple[str, EntityKind]] = [
         ("heads", "organisation"),
         ("force_heads", "force"),

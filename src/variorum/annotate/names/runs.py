@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from variorum.annotate.names.lexicon import Entry
-from variorum.annotate.names.page import PLACE_BEFORE, Found, Page
+from variorum.annotate.names.page import FUNCTION, PLACE_BEFORE, Found, Page
 from variorum.model.mention import EntityKind
 from variorum.vocabulary.places import gazetteer
 
 _LONGEST_NAME = 5  # words of a person's name, particles included
+_SURE_BEFORE = frozenset({"in", "near", "at", "outside"})
+_SETTLEMENTS = frozenset(
+    {"town", "city", "village", "port", "district", "province", "region", "capital", "outskirts"}
+)
+# Endings of words that no surname after a title has, where all is in capitals.
+_NO_SURNAME = ("ed", "ing", "tion", "tions", "ment", "ments", "ance", "ly")
 _ROMAN = frozenset("IVXLC")
 _OPENERS = frozenset({"the", "a", "an"})
 _BIG_TOWN = 100  # thousands; no surname
@@ -19,13 +25,23 @@ def read_runs(page: Page) -> None:
     i = 0
     while i < len(page.tokens):
         if page.claimed[i] or not page.tokens.caps[i]:
-            if "-" in page.tokens.words[i] and not page.claimed[i]:
-                _parts(page, i)
-            i += 1
+            i += (not page.claimed[i] and _small_start(page, i)) or 1
             continue
         stop = _run_end(page, i)
         _read_run(page, i, stop)
         i = stop
+
+
+def _small_start(page: Page, i: int) -> int:
+    """Names that begin small: "al Tarska", "anti-Velmoran"; how many words they take."""
+    word = page.tokens.words[i]
+    if "-" in word:
+        _parts(page, i)
+    elif word in {"al", "el"} and i + 1 < len(page.tokens) and page.tokens.caps[i + 1]:
+        hit = page.listed(i, len(page.tokens))
+        if hit and hit[0] > i and hit[1].kind in {"force", "organisation"}:
+            return _take(page, i, hit[0], hit[1])
+    return 0
 
 
 def _run_end(page: Page, i: int) -> int:
@@ -90,8 +106,13 @@ def _given_before_surname(page: Page, i: int, stop: int) -> bool:
 def _headed(page: Page, i: int, stop: int) -> int:
     """An organisation, facility, treaty ... by the head word that ends the capitalised name."""
     words = page.tokens.words
-    if page.tokens.void or _title_at(page, i, stop):
+    if page.tokens.void or _title_at(page, i, stop) or words[i][0].isdigit():
         return 0
+    if _qualified(words[i]):
+        return 0
+    step = _opened(page, i, stop)
+    if step:
+        return step
     if page.low(i) in _OPENERS or (page.tokens.opens[i] and _plain(page, i, stop)):
         return 0
     for k in range(min(stop, i + 8) - 1, i - 1, -1):
@@ -102,17 +123,31 @@ def _headed(page: Page, i: int, stop: int) -> int:
             continue
         if any(_title_at(page, m, stop) for m in range(i, k)) and kind != "organisation":
             continue
-        if _is_listed_whole(page, i, k, stop):
+        if _is_listed_whole(page, i, k, stop) or any(words[m][0].isdigit() for m in range(i, k)):
             return 0
         last = _extend(page, k) if kind in {"organisation", "document", "force"} else k
         if k == i and last == k:
             continue
         _claim_named(page, i, last, kind)
         return last - i + 1
-    if words[i] in page.words.place_openers and i + 1 < stop and not page.listed(i, stop):
-        page.claim(i, i + 1, "place", None)
-        return 2
     return 0
+
+
+def _opened(page: Page, i: int, stop: int) -> int:
+    """A place or a force by the word that opens its name: "Lake Orsk", "Liwa al-Tarsk"."""
+    word = page.tokens.words[i]
+    force = word in page.words.force_openers
+    if not (force or word in page.words.place_openers) or page.listed(i, stop):
+        return 0
+    last = i
+    while last + 1 < min(stop, i + 3) and not page.tokens.owns[last]:
+        last += 1
+    while last > i and not page.tokens.caps[last]:
+        last -= 1
+    if last == i:
+        return 0
+    page.claim(i, last, "force" if force else "place", page.phrase(i, last))
+    return last - i + 1
 
 
 def _plain(page: Page, i: int, stop: int) -> bool:
@@ -121,8 +156,11 @@ def _plain(page: Page, i: int, stop: int) -> bool:
 
 
 def _is_listed_whole(page: Page, i: int, k: int, stop: int) -> bool:
-    hit = page.listed(i, stop)
-    return bool(hit and hit[0] >= k and not hit[1].gated)
+    for m in range(i, k + 1):
+        hit = page.listed(m, stop)
+        if hit and hit[0] >= k and not hit[1].gated and (hit[0] > m or m == i):
+            return True
+    return False
 
 
 def _claim_named(page: Page, first: int, last: int, kind: EntityKind) -> None:
@@ -148,6 +186,8 @@ def _extend(page: Page, k: int) -> int:
             break
         i += 2 if page.low(i + 1) == "the" else 1
         if i >= len(tokens) or not tokens.caps[i] or not tokens.joined[i] or page.claimed[i]:
+            break
+        if link == "on" and page.low(i) in page.words.ordinary:
             break
         if link == "and" and (_titled_person(page, i) or _listed_surely(page, i)):
             break
@@ -217,7 +257,13 @@ def _place(page: Page, i: int, last: int, entry: Entry, titled: bool) -> int:
     tokens = page.tokens
     phrase = entry.key
     before = page.low(i - 1) if i and tokens.gap(i) == " " else ""
-    placed = (before in PLACE_BEFORE and before != "of") or _then_country(page, last)
+    if before == "of":
+        placed = page.low(i - 2) in _SETTLEMENTS
+    elif tokens.all_caps:
+        placed = before in _SURE_BEFORE
+    else:
+        placed = before in PLACE_BEFORE
+    placed = placed or _then_country(page, last)
     spots = gazetteer().by_name.get(phrase, ())
     best = max((spot.population for spot in spots), default=0)
     if entry.gated and not placed:
@@ -243,8 +289,9 @@ def _place(page: Page, i: int, last: int, entry: Entry, titled: bool) -> int:
 
 
 def _surname(page: Page, i: int, phrase: str) -> bool:
-    """Whether a town's name speaks here though it is no seat of any authorities: a surname."""
-    return phrase not in gazetteer().seats and _speaks(page, i, i)
+    """Whether a small town's name speaks here, though no authorities sit there: a surname."""
+    known = phrase in gazetteer().seats or _big_town(page, i) or page.low(i - 1) == "of"
+    return not known and _speaks(page, i, i)
 
 
 def _then_country(page: Page, last: int) -> bool:
@@ -285,7 +332,9 @@ def _person(page: Page, i: int, stop: int, titled: bool) -> int:
         return _single(page, i, titled, key)
     known = key in page.scene.people or page.phrase(last, last) in page.scene.people
     given = any(part in words.given for part in page.phrase(i, i).split(" "))
-    if tokens.void and not (titled or given or known):
+    if tokens.void and not (given or known or (titled and not tokens.all_caps)):
+        if titled and tokens.all_caps:
+            return _single(page, i, True, page.phrase(i, i))
         return _single(page, i, False, page.phrase(i, i))
     if tokens.opens[i] and page.low(i) in words.ordinary:
         return 0
@@ -334,7 +383,9 @@ def _name_end(page: Page, i: int, stop: int) -> int:
     last = i - 1
     for k in range(i, min(stop, i + _LONGEST_NAME)):
         word = tokens.words[k]
-        if page.claimed[k] or word in words.heads or (word[0].isdigit()):
+        if page.claimed[k] or word in words.heads or word[0].isdigit():
+            break
+        if tokens.caps[k] and word.lower() in FUNCTION:
             break
         if not tokens.caps[k]:
             continue
@@ -385,6 +436,8 @@ def _single(page: Page, i: int, titled: bool, key: str) -> int:
     listed = words.names.get(key)
     doubtful = low in page.scene.lower or (listed is not None and listed.gated)
     speaks = not (tokens.void or doubtful) and _speaks(page, i, i)
+    if tokens.all_caps and not known and low.endswith(_NO_SURNAME):
+        return 0
     if titled or speaks:
         page.scene.meet(key)
     first = _with_particles(page, i)
