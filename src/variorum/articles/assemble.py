@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from variorum.articles.bylines import byline_names, credit_names
+from variorum.articles.bylines import (
+    byline_names,
+    credit_names,
+    unmarked_byline,
+    unmarked_names,
+)
 from variorum.articles.dates import FoundDate
 from variorum.articles.genre import find_genre
 from variorum.articles.language import find_language
@@ -32,7 +37,7 @@ from variorum.model.article import AsideKind
 from variorum.model.capture import BoilerplateKind
 
 NAMED: dict[str, BoilerplateKind] = {
-    "rule": "rule", "end": "rule", "share": "share", "navigation": "navigation",
+    "rule": "rule", "end": "rule", "share": "share", "navigation": "navigation", "top": "navigation",
     "section": "section", "clock": "clock", "date": "date_line", "date_line": "date_line",
     "outlet": "outlet", "byline": "byline", "credit": "credit", "link": "link",
     "caption_label": "caption_label", "number": "other", "words": "other", "headline": "other",
@@ -40,13 +45,14 @@ NAMED: dict[str, BoilerplateKind] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Dates:
-    """What the capture as a whole knows of its dates."""
+class Around:
+    """What the capture as a whole tells of one article: dates, their order, agencies named."""
 
     stated: Stated | None
     index: int
     month_first: bool | None
     known: tuple[Known, ...]
+    agencies: frozenset[str] = frozenset()
 
 
 def boilerplate_kind(item: Item) -> BoilerplateKind:
@@ -110,8 +116,8 @@ class Assembly:
         for start, end in ((item.block.start, taken.start), (taken.end, item.block.end)):
             words = self.rendition.trimmed(start, end)
             if words.text:
-                number = words.text.rstrip(".)]").lstrip("[(#").isdigit()
-                self._add(*words.span, "other" if number else "outlet")
+                number = words.text.strip(".)][(# ")
+                self._add(*words.span, "other" if not number or number.isdigit() else "outlet")
 
     def _named_by_place(self, item: Item) -> bool:
         """Short lines around a headline that are furniture by where they stand."""
@@ -119,11 +125,17 @@ class Assembly:
             return True
         if item.role is not Role.META or item.shape.kind != "line":
             return False
-        return masthead(self.piece, item) or item.shape.words <= 4
+        if masthead(self.piece, item) or item.shape.person or item.shape.institution:
+            return True
+        return item.shape.words <= 4
 
     def _furnish(self, item: Item) -> None:
         if item.wordy:
-            kind: BoilerplateKind = "outlet" if masthead(self.piece, item) else "other"
+            kind: BoilerplateKind = "other"
+            if masthead(self.piece, item) or item.shape.institution:
+                kind = "outlet"
+            elif item.role is Role.META and item.shape.person:
+                kind = "byline"
         else:
             kind = boilerplate_kind(item)
         self._add(item.block.start, item.block.end, kind)
@@ -143,7 +155,7 @@ class Assembly:
             lead = item.shape.dateline
             if lead is None:
                 if item.shape.kind == "prose":
-                    return None
+                    break
                 continue
             words = self.rendition.trimmed(*item.span(0, lead.end))
             block = item.block.text
@@ -154,7 +166,20 @@ class Assembly:
                 agency=block[slice(*lead.agency)] if lead.agency else None,
                 date=_iso(lead.date, published),
             )
+        return self._filed_from()
+
+    def _filed_from(self) -> Dateline | None:
+        """A place in capitals behind the name of a byline: "NAME, PLACE"."""
+        for item in self.piece.header():
+            match = unmarked_byline(item.block.text) if self._unmarked(item) else None
+            if match is not None and match["place"] and match["place"].isupper():
+                words = self.rendition.words(*item.span(*match.span("place")))
+                return Dateline(text=words.text, span=words.span, place=words.text)
         return None
+
+    @staticmethod
+    def _unmarked(item: Item) -> bool:
+        return item.role is Role.META and item.shape.kind == "line" and item.shape.person
 
     def credits(self) -> tuple[Credit, ...]:
         """Persons named in bylines and credits, in text order, each once a role."""
@@ -170,6 +195,8 @@ class Assembly:
             names = [(0, credit) for credit in byline_names(text)]
         elif item.shape.kind == "credit" or (item.shape.kind == "caption" and len(text) < 240):
             names = [(0, credit) for credit in credit_names(text)]
+        elif self._unmarked(item):
+            names = [(0, credit) for credit in unmarked_names(text)]
         elif item.shape.label == "byline":
             names = [
                 (part.start - 3, credit)
@@ -203,7 +230,14 @@ class Assembly:
                     return match.group().rstrip(".,)")
         return None
 
-    def article(self, dates: Dates) -> tuple[Article, str | None]:
+    def carried(self) -> Iterator[str]:
+        """Agencies by their place: in a dateline, listed or not."""
+        for item in self.piece.body():
+            lead = item.shape.dateline
+            if lead is not None and lead.agency is not None:
+                yield item.block.text[slice(*lead.agency)]
+
+    def article(self, dates: Around) -> tuple[Article, str | None]:
         """The record, and why its publication date is open where it is."""
         given = self.received.given or Given()
         published, problem = self._published(dates, given)
@@ -221,7 +255,7 @@ class Assembly:
             outlet=given.outlet or (outlet.name if outlet else None),
             outlet_span=outlet.span if outlet else None,
             url=given.url or self.url(),
-            agencies=find_agencies(self.piece, self.rendition),
+            agencies=find_agencies(self.piece, self.rendition, dates.agencies),
             dateline=self.dateline(published),
             published=published,
             credits=self.credits(),
@@ -230,7 +264,7 @@ class Assembly:
         )
         return article, problem
 
-    def _published(self, dates: Dates, given: Given) -> tuple[Published | None, str | None]:
+    def _published(self, dates: Around, given: Given) -> tuple[Published | None, str | None]:
         if given.published:
             found = given_date(given.published)
             if found is not None:
@@ -282,6 +316,8 @@ def headline_bounds(item: Item) -> tuple[int, int]:
     start, end = 0, len(text)
     if shape.outlet_prefix:
         start = shape.outlet_prefix
+    elif shape.hashes:
+        start = len(text) - len(text.lstrip("# \xa0"))
     elif shape.numbered and (match := NUMBERED.match(text)):
         start = match.end()
     if shape.outlet_suffix:

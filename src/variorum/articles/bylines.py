@@ -150,6 +150,13 @@ def unmarked_byline(text: str) -> re.Match[str] | None:
     return match
 
 
+def unmarked_names(text: str) -> Iterator[FoundCredit]:
+    """Names of a byline without "By"."""
+    match = unmarked_byline(text)
+    if match is not None:
+        yield from _names(text, 0, match.end("names"), "author")
+
+
 def credit_names(text: str) -> Iterator[FoundCredit]:
     """Names in a line of credits with their roles and places."""
     roles = list(ROLE.finditer(text))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from variorum.articles.assemble import Assembly, Dates, boilerplate_kind
+from variorum.articles.assemble import Around, Assembly, boilerplate_kind
 from variorum.articles.lines import blocks, read_lines
 from variorum.articles.path import best_path
 from variorum.articles.piece import Item, Piece, pieces
@@ -89,10 +89,11 @@ def _articles(
         for index, one in enumerate(dated)
         if (day := known_day(one, order)) is not None
     )
+    agencies = frozenset(name for assembly in assemblies for name in assembly.carried())
     articles: list[Article] = []
     problems: list[Unread] = []
     for index, (assembly, one) in enumerate(zip(assemblies, dated, strict=True)):
-        article, problem = assembly.article(Dates(one, index, order, known))
+        article, problem = assembly.article(Around(one, index, order, known, agencies))
         articles.append(article)
         if problem is not None:
             span = one.span if one is not None else assembly.span

@@ -33,14 +33,14 @@ TRANSITION: dict[tuple[Role, Role], float] = {
     (L, B): 0.0, (L, A): -0.5, (L, T): 0.0, (L, G): 0.0,
     (B, B): 0.0, (B, A): 0.0, (B, T): 0.0, (B, G): -0.5,
     (A, B): 0.0, (A, A): -0.5, (A, T): -0.5, (A, G): -2.0,
-    # After closing credits the article is over: more body is a page's afterthought.
-    (T, T): 0.0, (T, B): -3.5, (T, A): -5.0, (T, G): -0.9,
+    # After the closing the article is over: more body is a page's afterthought.
+    (T, T): 0.0, (T, B): -4.0, (T, A): -5.0, (T, G): -2.5,
     (G, G): 0.0,
     # Openings. After a subhead or caption a new article is unlikely: asides stand before body.
     (B, P): START, (B, H): START, (B, L): START,
     (L, P): START, (L, H): START, (L, L): START,
     (A, P): START - 1.0, (A, H): START - 2.5, (A, L): START - 1.0,
-    (T, P): -1.2, (T, H): -1.2, (T, L): -1.7,
+    (T, P): START, (T, H): START, (T, L): START,
     (G, P): 0.3, (G, H): 0.3, (G, L): 0.0,
     # An article without any body is close to forbidden.
     (H, P): -9.0, (M, P): -9.0, (H, G): -9.0, (M, G): -9.0, (M, L): NEVER, (H, L): NEVER,

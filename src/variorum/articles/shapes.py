@@ -18,6 +18,7 @@ from variorum.articles.dates import CLOCK, DATE, FoundDate, find_dates
 from variorum.articles.lines import Block
 from variorum.articles.names import (
     URL,
+    agency_name,
     institution_shaped,
     is_domain,
     listed_outlet,
@@ -26,7 +27,7 @@ from variorum.articles.names import (
 from variorum.vocabulary import load
 
 Kind = Literal[
-    "rule", "end", "share", "navigation", "section", "clock", "date", "outlet", "byline",
+    "rule", "end", "share", "navigation", "top", "section", "clock", "date", "outlet", "byline",
     "credit", "link", "label", "number", "caption", "note", "list", "line", "prose",
 ]  # fmt: skip
 
@@ -191,6 +192,8 @@ def _furniture(text: str) -> Shape | None:
         return Shape("rule")
     if lowered in _phrases("share") or lowered in _phrases("end"):
         return Shape("share" if lowered in _phrases("share") else "end")
+    if lowered in _phrases("top"):
+        return Shape("top")
     if is_section(text) or CRUMBS.match(text):
         return Shape("section", label=lowered)
     if RELATIVE.fullmatch(text):
@@ -282,7 +285,15 @@ def _run_on(text: str) -> Shape | None:
     if len(dates) != 1 or len(text) > 90:
         return None
     before = text[: dates[0].start].strip(" ,(\xa0")
-    after = CLOCK.sub("", text[dates[0].end :]).strip(" ,)\xa0")
+    after = CLOCK.sub("", text[dates[0].end :]).strip(" ,()\xa0")
+    if before and after and agency_name(after) and _brief_title(before):
+        # A dateline on a line of its own: "Kessel, 6 November 2020 (AFP)".
+        start = text.rfind(after)
+        parts = (
+            Part("date", dates[0].start, dates[0].end),
+            Part("outlet", start, start + len(after)),
+        )
+        return Shape("date", dates=dates, parts=parts)
     if before and not after and (outlet_shaped(before) or _brief_title(before)):
         start = text.find(before)
         kind = "outlet" if outlet_shaped(before) else "words"
@@ -333,29 +344,32 @@ def _furniture_kind(piece: str) -> str | None:
 
 
 def _composed(text: str, parts: list[Part]) -> Shape | None:
-    kinds = [part.kind for part in parts]
-    if len(parts) < 2 or (_ends(text) and "words" in kinds):
-        return None
+    """The shape of a line in several pieces; one long run of words among them is a headline."""
+    parts = _merged(parts)
+    kinds = {part.kind for part in parts}
     words = [part for part in parts if part.kind == "words"]
-    if any(kind in {"date", "clock"} for kind in kinds):
-        if len(words) <= 1:
-            long = [p for p in words if len(text[p.start : p.end].split()) >= 4]
-            dates = tuple(find_dates(text))
-            if long:
-                return _headline_of(text, parts, long[0], dates)
-            return Shape("date" if dates else "clock", dates=dates, parts=tuple(parts))
-        # "First half - second half | Outlet | date": the words are one headline.
-        if all(p.kind == "words" for p in parts[: len(words)]) and len(words) < len(parts):
-            whole = Part("words", words[0].start, words[-1].end)
-            rest = parts[len(words) :]
-            return _headline_of(text, [whole, *rest], whole, tuple(find_dates(text)))
+    if len(parts) < 2 or len(words) > 1:
         return None
-    if not words:
-        kind: Kind = "outlet" if "outlet" in kinds else "byline" if "byline" in kinds else "share"
-        if set(kinds) <= {"section"}:
-            kind = "section"
-        return Shape(kind, parts=tuple(parts))
-    return None
+    if kinds & {"date", "clock"}:
+        dates = tuple(find_dates(text))
+        if words and len(text[words[0].start : words[0].end].split()) >= 4:
+            return _headline_of(text, parts, words[0], dates)
+        return Shape("date" if dates else "clock", dates=dates, parts=tuple(parts))
+    if words:
+        return None
+    kind: Kind = "outlet" if "outlet" in kinds else "byline" if "byline" in kinds else "share"
+    return Shape("section" if kinds <= {"section"} else kind, parts=tuple(parts))
+
+
+def _merged(parts: list[Part]) -> list[Part]:
+    """Join neighbouring pieces of words: a dash may stand inside a headline."""
+    merged: list[Part] = []
+    for part in parts:
+        if merged and part.kind == merged[-1].kind == "words":
+            merged[-1] = Part("words", merged[-1].start, part.end)
+        else:
+            merged.append(part)
+    return merged
 
 
 def _headline_of(text: str, parts: list[Part], words: Part, dates: tuple[FoundDate, ...]) -> Shape:

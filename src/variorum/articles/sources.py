@@ -29,6 +29,8 @@ CITED = re.compile(
     rf"(?P<before>\b(?i:told|tells|by|citing|cited by|quoted by|per|via|according to|with|from|to)\s(?:the\s)?)"
     rf"(?P<one>{_CAPITAL_WORD})|(?P<two>{_CAPITAL_WORD})(?:'s|’s)?,?\s(?:has\s|was\s)?{REPORTING}\b"
 )
+# A name that calls itself an agency.
+AGENCY_NOUN = re.compile(r"^(?:Agence|Agencia|Agenzia)\s|\s(?:News Agency|Press Agency|Newswire)$")
 CLOSING = re.compile(
     r"(?:--|[–—]|\s-)\s?(?P<one>[A-Z][\w &.'-]{1,30})\s*$|[(/\[](?P<two>[A-Z][\w &.'/-]{1,40})[)/\]]\.?\s*$"
 )
@@ -44,7 +46,7 @@ class Outlet:
 
 def find_outlet(piece: Piece, rendition: Rendition) -> Outlet | None:
     """What an article says of the outlet that it came from, the surest sign first."""
-    for reader in (_labelled, _prefixed, _lined, _bylined, _linked, _closed, _agency):
+    for reader in (_labelled, _prefixed, _lined, _bylined, _linked, _closed, _agency, _issued):
         found = next(iter(reader(piece)), None)
         if found is not None:
             words = rendition.trimmed(*found)
@@ -178,10 +180,22 @@ def _agency(piece: Piece) -> Iterator[tuple[int, int]]:
         return
 
 
-def find_agencies(piece: Piece, rendition: Rendition) -> tuple[Agency, ...]:
-    """Agencies cited or carried, the first place of each, in text order."""
+def _issued(piece: Piece) -> Iterator[tuple[int, int]]:
+    """The body that issued a text, named on a line of the header."""
+    for item in piece.header():
+        if item.shape.institution and item.role.name in {"PRE", "META"}:
+            yield item.block.start, item.block.end
+
+
+def find_agencies(
+    piece: Piece, rendition: Rendition, carried: frozenset[str] = frozenset()
+) -> tuple[Agency, ...]:
+    """Agencies cited or carried, the first place of each, in text order.
+
+    ``carried`` are names that datelines of the capture give as agencies, listed or not.
+    """
     found: dict[str, Agency] = {}
-    spans = sorted(_agency_spans(piece))
+    spans = sorted(_agency_spans(piece, carried))
     for start, end in spans:
         words = rendition.trimmed(start, end)
         name = agency_name(words.text) or " ".join(words.text.split())
@@ -190,7 +204,7 @@ def find_agencies(piece: Piece, rendition: Rendition) -> tuple[Agency, ...]:
     return tuple(found.values())
 
 
-def _agency_spans(piece: Piece) -> Iterator[tuple[int, int]]:
+def _agency_spans(piece: Piece, carried: frozenset[str]) -> Iterator[tuple[int, int]]:
     first = True
     for item in piece.items:
         lead = item.shape.dateline
@@ -198,7 +212,7 @@ def _agency_spans(piece: Piece) -> Iterator[tuple[int, int]]:
             if first and lead is not None and lead.agency is not None:
                 yield item.span(*lead.agency)
             first = False
-            yield from (item.span(*span) for span in _cited(item.block.text))
+            yield from (item.span(*span) for span in _cited(item.block.text, carried))
         if item.wordy or item.shape.kind == "credit":
             sign = closing(item)
             if sign is not None and agency_name(item.block.text[slice(*sign)]):
@@ -207,10 +221,10 @@ def _agency_spans(piece: Piece) -> Iterator[tuple[int, int]]:
             yield from _in_furniture(item)
 
 
-def _cited(text: str) -> Iterator[tuple[int, int]]:
+def _cited(text: str, carried: frozenset[str]) -> Iterator[tuple[int, int]]:
     for match in CITED.finditer(text):
         group = "one" if match["one"] else "two"
-        span = _known_within(match[group])
+        span = _known_within(match[group], carried)
         if span is not None:
             yield match.start(group) + span[0], match.start(group) + span[1]
     for match in re.finditer(r"[(/]([A-Z][\w -]{1,24})[)/]", text):
@@ -218,12 +232,12 @@ def _cited(text: str) -> Iterator[tuple[int, int]]:
             yield match.span(1)
 
 
-def _known_within(words: str) -> tuple[int, int] | None:
+def _known_within(words: str, carried: frozenset[str]) -> tuple[int, int] | None:
     """The listed agency that a run of capitalised words is, or begins or ends with."""
     stripped = words.rstrip(".'’")
     for candidate in (stripped, stripped.split(" ")[0], stripped.split(" ")[-1]):
         bare = re.sub(r"(?:'s|’s)$", "", candidate)
-        if agency_name(bare) is not None:
+        if agency_name(bare) is not None or bare in carried or AGENCY_NOUN.search(bare):
             start = words.find(bare)
             return start, start + len(bare)
     return None
