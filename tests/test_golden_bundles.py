@@ -110,13 +110,14 @@ class Bundle:
         yield from forbidden(self)
 
     def article_at(self, label: dict[str, Any], region: tuple[int, int]) -> Article | None:
-        """The article that begins between the label's first words and its headline."""
+        """The article that begins between the label's earliest words and its headline."""
         latest = region[0]
+        earliest = self.text.index(label.get("earliest", label["first"]))
         for words in [*several(label["headline"]), label.get("latest")]:
             if words:
                 latest = max(latest, self.text.find(words, *region))
         for article in self.edition.articles:
-            if region[0] <= self.begin(article) <= latest:
+            if earliest <= self.begin(article) <= latest:
                 return article
         return None
 
@@ -186,15 +187,13 @@ def spoken(bundle: Bundle, label: dict[str, Any], region: tuple[int, int]) -> It
     """Quotations with their speakers; denials and their kin with what they are about."""
     for quotation in label["quotations"]:
         span = bundle.find(quotation["text"], region)
-        hits = [
-            s
-            for s in bundle.edition.statements
-            if s.direct and any(c.span.meets(span) for c in s.content)
-        ]
-        hits.sort(key=lambda s: sum(len(c.text) for c in s.content))
+        hits = [s for s in bundle.edition.statements if any(c.span.meets(span) for c in s.content)]
+        # The quotation itself where it is one, else the shortest telling that holds its words.
+        hits.sort(key=lambda s: (not s.direct, sum(len(c.text) for c in s.content)))
         names = bundle.names(hits[0] if hits else None)
         right = same(quotation["speaker"], names)
-        yield Check("quotations", bool(hits), quotation["text"], "direct statement", None)
+        direct = bool(hits) and hits[0].direct
+        yield Check("quotations", direct, quotation["text"], "direct statement", None)
         yield Check("speakers", right, quotation["text"], quotation["speaker"], names[:2])
         stance = hits[0].stance if hits else None
         right = stance in several(quotation["stance"])
