@@ -143,10 +143,12 @@ def _statement_marks(index: Index, article: Article) -> Iterator[Mark]:
         name = index.voices[index.voice_of[statement.id]].name
         number = index.number[statement.id]
         label = f"{name} {statement.stance}"
+        # What the outlet tells itself would drown what others say (M4): a layer of its own.
+        layer = "speech" if statement.speaker else "voice"
         last = reach(statement).end
         for words in statement.content:
             numbered = number if words.span.end == last else None
-            yield Mark(words.span, "speech", statement.id, "said", label, numbered)
+            yield Mark(words.span, layer, statement.id, "said", label, numbered)
         if statement.cue:
             note = number if not statement.content else None
             yield Mark(statement.cue.span, "stance", statement.id, "cue", statement.stance, note)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from variorum.model import Article, Boilerplate, Record, Span
 
-LAYERS = ("speech", "stance", "figures", "times", "places", "people", "things")
+LAYERS = ("speech", "voice", "stance", "figures", "times", "places", "people", "things")
 
 
 @dataclass(frozen=True)

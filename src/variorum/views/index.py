@@ -69,6 +69,7 @@ class Index:
 
     edition: Edition
     texts: Mapping[str, str]
+    origins: Mapping[str, str]
     articles: Mapping[str, Article]
     place: Mapping[str, int]
     entities: Mapping[str, Entity]
@@ -130,6 +131,7 @@ def build_index(edition: Edition) -> Index:
     return Index(
         edition=edition,
         texts={c.id: c.rendition.text for c in edition.captures},
+        origins={c.id: c.origin for c in edition.captures},
         articles=articles,
         place={a.id: n for n, a in enumerate(edition.articles)},
         entities=entities,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from variorum.model import Article, Event, Figure, Link, Record, Span, Statement
-from variorum.views.index import Index, Voice, reach
+from variorum.views.fold import fold
+from variorum.views.index import Index, Voice, group, reach
 from variorum.views.wording import BASES, bounds, excerpt, when
 
 
@@ -290,6 +291,21 @@ def _claimant(index: Index, article: Article, statement: Statement | None) -> Wh
     return Who(id="", name=name, outlet=True, resolved=False)
 
 
+def _agencies(article: Article) -> tuple[str, ...]:
+    """The agencies cited, each once; an outlet does not cite itself."""
+    own = fold(article.outlet or "")
+    return tuple(dict.fromkeys(a.name for a in article.agencies if fold(a.name) != own))
+
+
+def _credits(article: Article) -> tuple[str, ...]:
+    """Each person once, with all parts taken."""
+    people = group(article.credits, lambda credit: fold(credit.name))
+    return tuple(
+        f"{parts[0].name} ({', '.join(dict.fromkeys(part.role for part in parts))})"
+        for parts in people.values()
+    )
+
+
 def article_line(index: Index, article: Article) -> ArticleLine:
     """An article as lists show it."""
     dateline = article.dateline
@@ -303,8 +319,8 @@ def article_line(index: Index, article: Article) -> ArticleLine:
         outlet=article.outlet,
         published=published(article),
         place=dateline.place if dateline else None,
-        agencies=tuple(dict.fromkeys(a.name for a in article.agencies)),
-        credits=tuple(f"{c.name} ({c.role})" for c in article.credits),
+        agencies=_agencies(article),
+        credits=_credits(article),
         genre=article.genre,
         language=article.language,
         external_id=article.external_id,

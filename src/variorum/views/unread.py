@@ -41,14 +41,13 @@ class UnreadView(Record, frozen=True, kw_only=True):
 
 def unread_line(index: Index, item: Unread) -> UnreadLine:
     """One thing unread, named by the origin of its capture."""
-    origins = {c.id: c.origin for c in index.edition.captures}
     span = item.span
     text = index.texts.get(item.capture or "")
     words = excerpt(text[span.start : span.end], 400) if text is not None and span else None
     return UnreadLine(
         stage=item.stage,
         reason=item.reason,
-        origin=item.origin or origins.get(item.capture or ""),
+        origin=item.origin or index.origins.get(item.capture or ""),
         start=span.start if span else None,
         end=span.end if span else None,
         text=words,

@@ -19,6 +19,7 @@ DIRECTION = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *rang
 
 LAYER_NAMES = {
     "speech": "Speech",
+    "voice": "Outlet's voice",
     "stance": "Stance",
     "figures": "Figures",
     "times": "Times",

@@ -37,6 +37,8 @@ function light(ids) {
 function bringCard(id) {
   const card = cardOf.get(id);
   if (!card) return;
+  const folded = card.closest("details");
+  if (folded) folded.open = true;
   if (wide.matches) {
     const top = card.offsetTop - apparatus.offsetTop;
     const above = top < apparatus.scrollTop;
