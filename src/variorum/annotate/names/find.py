@@ -6,14 +6,12 @@ from collections.abc import Iterable
 
 from variorum.annotate.names.bodies import read_bodies
 from variorum.annotate.names.page import Found, Page, Scene
+from variorum.annotate.names.resolve import Atlas
 from variorum.annotate.names.runs import read_runs
 from variorum.annotate.names.tokens import Tokens, tokenise
 from variorum.model import Article, Mention, Rendition, Span, make_id
 from variorum.reader import Reading
-from variorum.vocabulary.places import Spot, gazetteer
-
-# A town outweighs its namesakes when it has this many times their people (M20: else abstain).
-_OUTWEIGHS = 3
+from variorum.vocabulary.places import gazetteer
 
 
 def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Mention, ...]:
@@ -32,7 +30,9 @@ def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Ment
         found += _read(tokens, scene, speakers)
     found += (item for item in scene.pending if item.key in scene.people)
     found.sort(key=lambda item: (item.start, item.end))
-    return tuple(_mention(article, rendition, item) for item in _resolved(found, scene))
+    return tuple(
+        _mention(article, rendition, item) for item in _resolved(found, scene, Atlas(found, scene))
+    )
 
 
 def _spans(article: Article) -> list[Span]:
@@ -55,7 +55,7 @@ def _read(tokens: Tokens, scene: Scene, speakers: frozenset[int]) -> list[Found]
     return page.found
 
 
-def _resolved(found: Iterable[Found], scene: Scene) -> Iterable[Found]:
+def _resolved(found: Iterable[Found], scene: Scene, atlas: Atlas) -> Iterable[Found]:
     """Give short forms the entity of the full form, where it is the only one in the article."""
     for item in found:
         if item.kind == "person" and item.key:
@@ -74,7 +74,7 @@ def _resolved(found: Iterable[Found], scene: Scene) -> Iterable[Found]:
                 full = full - {item.key} or full
                 item.key = next(iter(full)) if len(full) == 1 else item.key
             else:
-                item.key = _place_key(item.key, scene)
+                item.key = atlas.key(item.key)
         yield item
 
 
@@ -82,25 +82,6 @@ def _well_known(phrase: str) -> bool:
     """Whether a place of this name is in the news as such, whoever bears it as a surname."""
     spots = gazetteer().by_name.get(phrase, ())
     return phrase not in gazetteer().seats and any(spot.source == "curated" for spot in spots)
-
-
-def _place_key(phrase: str, scene: Scene) -> str | None:
-    """The gazetteer's key for a place name, or nothing when namesakes stay open (M20)."""
-    spots = gazetteer().by_name.get(phrase, ())
-    if not spots:
-        return phrase
-    first = spots[0]
-    if len(spots) == 1 or first.precision > 1 or first.source == "curated":
-        return first.key
-    near = [spot for spot in spots if f"country:{spot.country}" in scene.states]
-    ranked = sorted(near or spots, key=lambda spot: (-spot.population, spot.key))
-    return ranked[0].key if _clear(ranked) else None
-
-
-def _clear(ranked: list[Spot]) -> bool:
-    if len(ranked) == 1:
-        return True
-    return ranked[0].population >= _OUTWEIGHS * max(1, ranked[1].population)
 
 
 def _mention(article: Article, rendition: Rendition, item: Found) -> Mention:

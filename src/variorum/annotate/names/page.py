@@ -33,9 +33,58 @@ PLACE_BEFORE = frozenset(
 
 # Words that are part of no person's name, however they are written.
 FUNCTION = frozenset(
-    "a an and are as at but by did during for from had has have he her his if in is it its near "
-    "not of on or our she that the their there these they this to was we were what when where "
-    "which while who will with would".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "but",
+        "by",
+        "did",
+        "during",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "if",
+        "in",
+        "is",
+        "it",
+        "its",
+        "near",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "she",
+        "that",
+        "the",
+        "their",
+        "there",
+        "these",
+        "they",
+        "this",
+        "to",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "will",
+        "with",
+        "would",
+    ]
 )
 
 

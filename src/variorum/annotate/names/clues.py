@@ -1,0 +1,61 @@
+"""Clues that several readers of names share: titles, verbs of speech, hyphens, well-known towns."""
+
+from __future__ import annotations
+
+from variorum.annotate.names.page import Page
+from variorum.vocabulary.places import gazetteer
+
+_BIG_TOWN = 100  # thousands; no surname
+
+
+def title_at(page: Page, i: int, stop: int) -> int:
+    """How many words of a title stand at ``i``; 0 for none."""
+    reach = page.words.title_reach.get(page.low(i).rstrip("."), 0)
+    for size in range(min(reach, stop - i), 0, -1):
+        if page.phrase(i, i + size - 1) in page.words.titles:
+            return size
+    return 0
+
+
+def title_before(page: Page, i: int) -> bool:
+    """Whether a lower-case title stands right before word ``i``."""
+    if i == 0 or not page.tokens.joined[i]:
+        return False
+    return page.low(i - 1) in page.words.titles and page.low(i - 1) not in {"head", "secretary"}
+
+
+def qualified(word: str) -> bool:
+    """Whether a hyphen joins a small word of some length: "Velmoran-backed" is no name."""
+    part = word.replace("‑", "-").rpartition("-")[2] if "-" in word or "‑" in word else ""
+    return len(part) > 4 and part.islower()
+
+
+def is_given(page: Page, k: int) -> bool:
+    """Whether word ``k`` is a given name or an initial."""
+    return len(page.tokens.words[k]) == 1 or page.low(k) in page.words.given
+
+
+def speaks(page: Page, first: int, last: int) -> bool:
+    """Whether the words are the subject of a verb of speech or a reader's speaker."""
+    tokens = page.tokens
+    if tokens.starts[first] in page.speakers:
+        return True
+    after = last + 1
+    if tokens.void or after >= len(tokens) or tokens.owns[last]:
+        return False
+    if page.low(after) in {"has", "have", "had", "also", "later"}:
+        after += 1
+    return (
+        after < len(tokens)
+        and tokens.gap(last + 1) == " "
+        and not tokens.caps[after]
+        and page.low(after) in page.words.speak
+    )
+
+
+def big_town(page: Page, i: int) -> bool:
+    """Whether a word is a well-known town: "Real Tarsk" is a club rather than a person."""
+    entry = page.words.names.get(page.phrase(i, i))
+    if not entry or entry.kind != "place":
+        return False
+    return any(spot.population > _BIG_TOWN for spot in gazetteer().by_name.get(entry.key, ()))

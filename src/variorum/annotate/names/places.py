@@ -1,0 +1,69 @@
+"""Places of the gazetteer, and the authorities that a place name may stand for."""
+
+from __future__ import annotations
+
+from variorum.annotate.names.clues import big_town, speaks
+from variorum.annotate.names.lexicon import Entry, body_key
+from variorum.annotate.names.page import PLACE_BEFORE, Page
+from variorum.vocabulary.places import gazetteer
+
+_SURE_BEFORE = frozenset({"in", "near", "at", "outside"})
+_SETTLEMENTS = frozenset(
+    {"town", "city", "village", "port", "district", "province", "region", "capital", "outskirts"}
+)
+_SMALL_TOWN = 50  # thousands; below it a bare word in a headline is no town
+
+
+def read_place(page: Page, i: int, last: int, entry: Entry, titled: bool) -> int:
+    """A listed place at ``i``, or the authorities it stands for: how many words it takes."""
+    tokens = page.tokens
+    phrase = entry.key
+    placed = _placed(page, i, last)
+    if not placed and (entry.gated or _doubtful(page, i, last, entry, titled)):
+        return 0
+    if tokens.opens[i] and phrase in page.words.ordinary and not entry.state:
+        return 0
+    state = page.state_of(phrase, entry)
+    said = tokens.starts[i] in page.speakers or (not placed and speaks(page, i, last))
+    if state and said:
+        key = body_key("government", state)
+        page.claim(i, last, "government", key, institution="government", state=state)
+    else:
+        page.claim(i, last, "place", phrase, state=state).placed = placed
+    if state:
+        page.scene.states[state] += 1
+    return last - i + 1
+
+
+def _placed(page: Page, i: int, last: int) -> bool:
+    """Whether the neighbours make it a place: "in Tarsk", "the town of Tarsk", "Tarsk, Velmora"."""
+    before = page.low(i - 1) if i and page.tokens.gap(i) == " " else ""
+    if before == "of":
+        return page.low(i - 2) in _SETTLEMENTS or _then_country(page, last)
+    sure = before in (_SURE_BEFORE if page.tokens.all_caps else PLACE_BEFORE)
+    return sure or _then_country(page, last)
+
+
+def _doubtful(page: Page, i: int, last: int, entry: Entry, titled: bool) -> bool:
+    """Whether a town's name may as well be a surname, or a word where capitals tell nothing."""
+    if entry.state:
+        return False
+    if entry.key in page.scene.people or (last == i and (titled or _surname(page, i, entry.key))):
+        return True
+    spots = gazetteer().by_name.get(entry.key, ())
+    return page.tokens.void and max((s.population for s in spots), default=0) < _SMALL_TOWN
+
+
+def _surname(page: Page, i: int, phrase: str) -> bool:
+    """Whether a small town's name speaks here, though no authorities sit there: a surname."""
+    known = phrase in gazetteer().seats or big_town(page, i) or page.low(i - 1) == "of"
+    return not known and speaks(page, i, i)
+
+
+def _then_country(page: Page, last: int) -> bool:
+    """Whether a comma and a listed country or region follow ("Nice, France")."""
+    after = last + 1
+    if page.tokens.gap(after) != ", " or not page.tokens.caps[after]:
+        return False
+    hit = page.listed(after, len(page.tokens))
+    return bool(hit and hit[1].kind == "place" and hit[1].state)
