@@ -23,7 +23,8 @@ NAME = re.compile(
     rf"{_NAME_WORD}(?:[ \xa0]{{1,2}}(?:{_PARTICLE}[ \xa0]|al-|el-)?{_NAME_WORD}){{0,4}}"
 )
 BY = re.compile(
-    r"(?:(?:Written|Story|Text|Posted|Published|Words|Report|Analysis)\s{1,2})?By\b:?\s{1,3}", re.IGNORECASE
+    r"(?:(?:Written|Story|Text|Posted|Published|Words|Report|Analysis)\s{1,2})?By\b:?\s{1,3}",
+    re.IGNORECASE,
 )
 ROLE = re.compile(
     r"(?:with )?(?P<role>(?:additional |further )?(?:reporting|reported|writing|written|editing|edited"
@@ -35,16 +36,22 @@ ROLE = re.compile(
 REPORTED = re.compile(
     r"\b(?:reported|contributed(?: reporting| to this report)?)\b(?: (?:from|in) )?"
 )
-COMPILED = re.compile(r"(?:compiled|based on|from|with) (?:from )?(?:news )?(?:agency|agencies|wire|staff)\b", re.I)
+COMPILED = re.compile(
+    r"(?:compiled|based on|from|with) (?:from )?(?:news )?(?:agency|agencies|wire|staff)\b", re.I
+)
 # A byline without "By": one or two persons, where they are, and agencies.
 UNMARKED = re.compile(
     rf"(?P<names>{NAME.pattern}(?:(?:,| and| &) {NAME.pattern})?)"
     rf"(?:(?:,| in) (?P<place>{NAME.pattern}))?(?: and agencies| with agencies|, and agencies)?"
 )
+# "NAME, PLACE": the place in capitals, the name not.
+PLACED = re.compile(rf"(?P<names>{NAME.pattern}), (?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{{2,30}})")
 STAFF = frozenset(
     "staff|staff writer|staff writers|staff reporter|staff and agencies|agencies|from news services"
     "|news services|staff report|from staff reports|our correspondent|from our correspondent"
-    "|by our correspondent|web desk|news desk|editorial staff|by staff|by agencies|correspondent".split("|")
+    "|by our correspondent|web desk|news desk|editorial staff|by staff|by agencies|correspondent".split(
+        "|"
+    )
 )
 ROLES: tuple[tuple[str, CreditRole], ...] = (
     ("edit", "editor"), ("rewrit", "editor"), ("writ", "writer"), ("compil", "writer"),
@@ -110,8 +117,8 @@ def is_credit(text: str) -> bool:
         return True
     if ROLE.match(bare):
         return any(True for _ in credit_names(text))
-    return (
-        (bool(CLOSING_SIGN.fullmatch(text)) and _sign_agency(text) is not None) or _contributed(text)
+    return (bool(CLOSING_SIGN.fullmatch(text)) and _sign_agency(text) is not None) or _contributed(
+        text
     )
 
 
@@ -140,7 +147,7 @@ def unmarked_byline(text: str) -> re.Match[str] | None:
     """
     if len(text) > 90:
         return None
-    match = UNMARKED.fullmatch(text)
+    match = PLACED.fullmatch(text) or UNMARKED.fullmatch(text)
     if match is None:
         return None
     for name in re.split(r", | and | & ", match["names"]):
@@ -207,5 +214,74 @@ def _no_name(words: str) -> bool:
 
 
 _FUNCTIONS = frozenset(
-    ["staff", "writer", "correspondent", "reporter", "reporters", "editor", "editors", "agencies", "agency", "wire", "desk", "team", "bureau", "special", "our", "the", "news", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "by", "and", "with", "updated", "published", "posted", "additional", "senior", "political", "defence", "defense", "foreign", "diplomatic", "chief", "associated", "press", "reporting", "editing", "writing", "photo", "photos"]
+    [
+        "staff",
+        "writer",
+        "correspondent",
+        "reporter",
+        "reporters",
+        "editor",
+        "editors",
+        "agencies",
+        "agency",
+        "wire",
+        "desk",
+        "team",
+        "bureau",
+        "special",
+        "our",
+        "the",
+        "news",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "by",
+        "and",
+        "with",
+        "updated",
+        "published",
+        "posted",
+        "additional",
+        "senior",
+        "political",
+        "defence",
+        "defense",
+        "foreign",
+        "diplomatic",
+        "chief",
+        "associated",
+        "press",
+        "reporting",
+        "editing",
+        "writing",
+        "photo",
+        "photos",
+    ]
 )

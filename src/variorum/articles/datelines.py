@@ -32,8 +32,30 @@ LABELS = frozenset(load("furniture")["labels"]["terms"]) | frozenset(
     ["note", "update", "correction", "background", "q", "a", "question", "answer", "text", "exclusive",
      "editor", "watch", "listen", "breaking", "live", "opinion", "analysis", "interview", "summary"]
 )  # fmt: skip
+PREPOSITIONS = frozenset(
+    "on in at by from since until during after before as for with to and but".split()
+)
 # No place begins so, unless in capitals: sentences and persons do.
-OPENERS = ("The ", "A ", "An ", "In ", "On ", "At ", "Sen.", "Rep.", "Gov.", "Gen.", "Col.", "Mr.", "Mrs.", "Ms.", "Dr.", "President ", "Prime ", "Minister ")
+OPENERS = (
+    "The ",
+    "A ",
+    "An ",
+    "In ",
+    "On ",
+    "At ",
+    "Sen.",
+    "Rep.",
+    "Gov.",
+    "Gen.",
+    "Col.",
+    "Mr.",
+    "Mrs.",
+    "Ms.",
+    "Dr.",
+    "President ",
+    "Prime ",
+    "Minister ",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +108,8 @@ def _agency_first(head: str) -> FoundDateline | None:
 def _after_place(head: str, start: int, end: int) -> FoundDateline | None:
     end = _without_date_words(head, start, end)
     place = head[start:end]
+    if place.split(" ")[0].lower() in PREPOSITIONS:
+        return None
     if place.startswith(OPENERS) and not place.isupper():
         return None
     if not place or place.lower().rstrip(".") in LABELS:
@@ -205,6 +229,9 @@ def _ended(
     if not evidence and not (following[:1].isupper() or following[:1].isdigit()):
         return None
     if date is not None and agency is None and not (capitals or dash):
+        return None
+    if date is None and "(" not in head[:at] and head.isupper():
+        # Where all is in capitals, capitals mark no place.
         return None
     strong = evidence or (capitals and dash is not None)
     if not strong and not capitals and not _plain_place(words, head, at):

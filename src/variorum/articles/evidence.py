@@ -35,26 +35,27 @@ _F = -20.0  # furniture is no headline and no paragraph
 EMISSION: dict[str, dict[Role, float]] = {
     "rule": {P: _F, H: _F, M: -3.0, L: _F, B: _F, A: -1.5, T: -1.5, G: 0.5},
     "end": {P: _F, H: _F, M: _F, L: _F, B: -6.0, A: -5.0, T: 6.0, G: 2.0},
-    "share": {P: 0.0, H: _F, M: 1.0, L: _F, B: _F, A: -0.8, T: 0.3, G: -2.0},
-    "navigation": {P: -0.7, H: -6.0, M: 0.0, L: _F, B: -6.0, A: 0.3, T: 0.6, G: -2.0},
-    "top": {P: 1.5, H: -6.0, M: 0.0, L: _F, B: -6.0, A: -1.0, T: -1.5, G: -2.0},
-    "section": {P: 0.7, H: -6.0, M: 0.7, L: _F, B: -6.0, A: -1.0, T: -1.5, G: -2.5},
-    "clock": {P: -1.5, H: _F, M: 1.0, L: _F, B: _F, A: -1.0, T: -1.5, G: -3.0},
-    "date": {P: 1.0, H: _F, M: 2.0, L: _F, B: -6.0, A: -3.5, T: -3.0, G: -5.0},
-    "outlet": {P: 1.3, H: -6.0, M: 1.5, L: _F, B: -6.0, A: -3.0, T: -1.0, G: -4.0},
-    "byline": {P: -0.5, H: -8.0, M: 2.0, L: _F, B: -6.0, A: -4.5, T: -2.0, G: -6.0},
-    "credit": {P: -6.0, H: _F, M: -1.5, L: _F, B: -4.0, A: -1.0, T: 5.3, G: -6.0},
-    "link": {P: 0.3, H: _F, M: 0.3, L: _F, B: -5.0, A: -1.0, T: 0.3, G: -1.5},
-    "label": {P: 1.0, H: _F, M: 1.3, L: _F, B: -4.0, A: -3.0, T: -0.3, G: -4.0},
-    "number": {P: 0.3, H: _F, M: -1.0, L: _F, B: -3.0, A: -0.5, T: -1.0, G: -0.5},
-    "caption": {P: -3.0, H: -6.0, M: 0.3, L: _F, B: -1.5, A: 0.8, T: -2.0, G: -8.0},
-    "note": {P: -3.0, H: -9.0, M: -0.5, L: -8.0, B: -0.5, A: 0.5, T: 1.0, G: -8.0},
+    "share": {P: 0.0, H: _F, M: 1.0, L: _F, B: _F, A: -0.8, T: 0.3, G: _F},
+    "navigation": {P: -0.7, H: -6.0, M: 0.0, L: _F, B: -6.0, A: 0.3, T: 0.6, G: _F},
+    "top": {P: 1.5, H: -6.0, M: 0.0, L: _F, B: -6.0, A: -1.0, T: -1.5, G: _F},
+    "section": {P: 0.7, H: -6.0, M: 0.7, L: _F, B: -6.0, A: -1.0, T: -1.5, G: _F},
+    "clock": {P: -1.5, H: _F, M: 1.0, L: _F, B: _F, A: -1.0, T: -1.5, G: _F},
+    "date": {P: 1.0, H: _F, M: 2.0, L: _F, B: -6.0, A: -3.5, T: -3.0, G: _F},
+    "outlet": {P: 1.3, H: -6.0, M: 1.5, L: _F, B: -6.0, A: -3.0, T: -1.0, G: _F},
+    "byline": {P: -0.5, H: -8.0, M: 2.0, L: _F, B: -6.0, A: -4.5, T: -2.0, G: _F},
+    "credit": {P: -6.0, H: _F, M: -1.5, L: _F, B: -4.0, A: -1.0, T: 5.3, G: _F},
+    "link": {P: 0.3, H: _F, M: 0.3, L: _F, B: -5.0, A: -1.0, T: 0.3, G: _F},
+    "label": {P: 1.0, H: _F, M: 1.3, L: _F, B: -4.0, A: -3.0, T: -0.3, G: _F},
+    "number": {P: 0.3, H: _F, M: -1.0, L: _F, B: -3.0, A: -0.5, T: -1.0, G: -3.0},
+    "caption": {P: -3.0, H: -6.0, M: 0.3, L: _F, B: -1.5, A: 0.8, T: -2.0, G: _F},
+    "note": {P: -3.0, H: -9.0, M: -0.5, L: -8.0, B: -0.5, A: 0.5, T: 1.0, G: _F},
     "list": {P: -8.0, H: -5.0, M: -5.0, L: -8.0, B: 0.8, A: -1.0, T: -5.0, G: _F},
     "prose": {P: -9.0, H: -8.0, M: -2.5, L: -6.0, B: 1.0, A: -2.5, T: -4.0, G: _F},
-    "line": {P: -3.0, H: 0.0, M: -1.5, L: -8.0, B: -1.3, A: 0.0, T: -3.5, G: -9.0},
+    "line": {P: -3.0, H: 0.0, M: -1.5, L: -8.0, B: -1.3, A: 0.0, T: -3.5, G: _F},
 }
 # How many paragraphs on either side of a line are compared with it and with one another.
 REACH = 4
+SIGNED = ("[signed", "[dated", "(signed", "signed:", "signed,", "signed by")
 # A line of a letter's foot or a tag list is part of what stands above it.
 FOOT = {P: -8.0, H: -8.0, M: -4.0, A: 1.5}
 TAG = {P: -8.0, H: -8.0, B: -4.0, A: 0.3, T: 1.0}
@@ -87,7 +88,7 @@ class Evidence:
             # What stands right before a byline or a date line is a standfirst or a caption.
             base = base | {M: base[M] + 1.5}
         if one.opening_date and one.words >= 60:
-            return base | {L: 4.5, B: -1.0}
+            return base | {L: 4.5}
         if one.dateline is not None and one.dateline.strong:
             full = one.dateline.date is not None and one.dateline.place is not None
             return base | {L: 4.5 if full else 2.0 if one.dateline.place is not None else 0.0}
@@ -121,7 +122,8 @@ class Evidence:
         """A headline with a full stop, as some papers set one; or a pull quote."""
         one = self.shapes[index]
         aside = base[A] + (2.5 if one.quoted or self.repeated(index) else 0.0)
-        return {H: base[H] + headline_score(one), A: aside}
+        titled = 2.0 if one.title_case >= 0.75 and not one.quoted else 0.0
+        return {H: base[H] + headline_score(one) + titled, A: aside}
 
     def _line(self, index: int, base: dict[Role, float]) -> dict[Role, float]:
         one = self.shapes[index]
@@ -258,7 +260,11 @@ def letter_feet(blocks: Sequence[Block], shapes: Sequence[Shape]) -> frozenset[i
     closings = frozenset(load("furniture")["letters"]["closings"])
     for index, one in enumerate(shapes):
         block = blocks[index]
-        if block.length < 60 and block.text.lower().strip(" ,.!") in closings:
+        if block.length < 120 and block.text[:10].lower().startswith(SIGNED):
+            feet.add(index)
+            if index and shapes[index - 1].kind == "date":
+                feet.add(index - 1)
+        elif block.length < 60 and block.text.lower().strip(" ,.!") in closings:
             left = 4
             feet.add(index)
         elif left and one.kind in {"line", "date", "outlet", "clock"} and one.words <= 8:

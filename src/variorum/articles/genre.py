@@ -29,7 +29,8 @@ AUTHOR_NOTE = re.compile(
 QUOTES = re.compile(r"[\"“«][^\"”»]{0,2000}[\"”»]")
 ATTRIBUTION = re.compile(
     r"\b(?:said|says|told|according to|reported|announced|stated|denied"
-    r"|claimed|admitted|acknowledged|accused|tells|quoted)\b", re.IGNORECASE
+    r"|claimed|admitted|acknowledged|accused|tells|quoted)\b",
+    re.IGNORECASE,
 )
 
 

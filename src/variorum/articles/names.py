@@ -8,7 +8,8 @@ from functools import cache
 from variorum.vocabulary import load
 
 DOMAIN = re.compile(
-    r"(?:https?://)?(?:www\.)?((?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,6})(?:/\S*)?", re.IGNORECASE
+    r"(?:https?://)?(?:www\.)?((?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,6})(?:/\S*)?",
+    re.IGNORECASE,
 )
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{3,2000}", re.IGNORECASE)
 _TITLE = re.compile(r"[A-ZÀ-Þ0-9][\w'’.&/-]*")
@@ -46,10 +47,8 @@ def agency_name(words: str) -> str | None:
 def listed_outlet(words: str) -> bool:
     """Whether the words are a listed outlet's or agency's name."""
     stripped = words.strip(" \xa0.,:|")
-    return (
-        (stripped.lower() in _outlets()
-        and not stripped.islower())
-        or (agency_name(stripped) is not None)
+    return (stripped.lower() in _outlets() and not stripped.islower()) or (
+        agency_name(stripped) is not None
     )
 
 

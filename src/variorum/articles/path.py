@@ -61,6 +61,7 @@ _SINGLE: dict[Role, list[tuple[Role, float]]] = {
     for role, pairs in INTO.items()
 }
 
+
 def best_path(
     blocks: Sequence[Block], shapes: Sequence[Shape], *, single: bool = False
 ) -> list[Role]:
@@ -88,6 +89,13 @@ def best_path(
     return path[::-1]
 
 
+def opening(one: Shape) -> float:
+    """How much a paragraph's dateline or date makes it an article's first; 0 without one."""
+    if one.dateline is not None and one.dateline.strong:
+        return 3.0 if one.dateline.date is not None else 2.0
+    return 2.0 if one.opening_date and one.words >= 60 else 0.0
+
+
 def _step(
     scores: dict[Role, float],
     here: dict[Role, float],
@@ -97,19 +105,17 @@ def _step(
 ) -> tuple[dict[Role, float], dict[Role, Role]]:
     after: dict[Role, float] = {}
     came: dict[Role, Role] = {}
-    dateline = one.dateline if one.dateline is not None and one.dateline.strong else None
+    opens = opening(one)
     for role in Role:
         best, best_from = NEVER * 2, B
         for before, move in moves[role]:
             score = scores[before] + move
             if (role in OPENING and before in INNER) or (before is L and role in OPENING):
                 score += pause
-            elif role is B and dateline is not None:
+            elif role is B and opens:
                 # A dateline opens a body; in the middle of one it is out of place.
-                score += 2.0 if before in {H, M, P} else -3.0 if dateline.date else -2.0
+                score += 2.0 if before in {H, M, P} else -opens
             if score > best:
                 best, best_from = score, before
         after[role], came[role] = best + here[role], best_from
     return after, came
-
-

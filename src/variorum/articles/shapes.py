@@ -55,7 +55,46 @@ SPLIT = re.compile(r"\s{0,3}(?:\||•|·|\t|¦|»|\s[-–—]\s|\s/\s|;\s)\s{0,3
 PREFIX = re.compile(r"([A-ZÀ-Þ0-9][\w.'’&/ -]{1,38}?)\s?(?::|\s[–—-]{1,2}|\|)\s{1,3}(?=\S)")
 SUFFIX = re.compile(r"\s(?:[-–—|]|--)\s([^|–—]{2,45})$")
 _SMALL = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "from", "with", "and", "or", "but", "as", "vs", "via", "over", "under", "after", "amid", "into", "near", "is", "are", "be", "not", "no", "its", "his", "their", "than", "that", "who", "how", "why", "what"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "from",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "vs",
+        "via",
+        "over",
+        "under",
+        "after",
+        "amid",
+        "into",
+        "near",
+        "is",
+        "are",
+        "be",
+        "not",
+        "no",
+        "its",
+        "his",
+        "their",
+        "than",
+        "that",
+        "who",
+        "how",
+        "why",
+        "what",
+    ]
 )
 
 
@@ -174,7 +213,7 @@ def _opens_with_date(text: str) -> bool:
     if found is None or found.start > 0 or found.year is None or found.day is None:
         return False
     following = text[found.end : found.end + 3].lstrip()
-    return following[:1].isupper() or following[:1].isdigit() or following[:1] in "\"“–—|-"
+    return following[:1].isupper() or following[:1].isdigit() or following[:1] in '"“–—|-'
 
 
 def _ends(text: str) -> bool:
@@ -207,6 +246,8 @@ def _furniture(text: str) -> Shape | None:
         return dated
     if URL.fullmatch(text) or (is_domain(text) and "/" in text):
         return Shape("link")
+    if text[0] in "-–—([/" and len(text) < 60 and is_credit(text):
+        return Shape("credit")
     if is_domain(text) or (listed_outlet(text) and len(text.split()) <= 6):
         return Shape("outlet")
     if is_byline(text):
@@ -284,7 +325,7 @@ def _run_on(text: str) -> Shape | None:
     dates = tuple(find_dates(text))
     if len(dates) != 1 or len(text) > 90:
         return None
-    before = text[: dates[0].start].strip(" ,(\xa0")
+    before = _without_date_words(text[: dates[0].start])
     after = CLOCK.sub("", text[dates[0].end :]).strip(" ,()\xa0")
     if before and after and agency_name(after) and _brief_title(before):
         # A dateline on a line of its own: "Kessel, 6 November 2020 (AFP)".
@@ -312,10 +353,20 @@ def _run_on(text: str) -> Shape | None:
     return None
 
 
+def _without_date_words(words: str) -> str:
+    """Words before a date without those that only lead up to it ("Updated", "on")."""
+    parts = words.strip(" ,(\xa0:|").split()
+    while parts and parts[-1].lower().strip(",:.") in _date_words():
+        parts.pop()
+    return " ".join(parts).strip(" ,(\xa0:|")
+
+
 def _brief_title(words: str) -> bool:
     """A few words that may stand before a date on its line ("Daily report 58", "Kessel")."""
     parts = words.split()
-    return len(parts) <= 4 and words[:1].isupper() and not words.endswith((" on", " in", " of", " by"))
+    return (
+        len(parts) <= 4 and words[:1].isupper() and not words.endswith((" on", " in", " of", " by"))
+    )
 
 
 def _part_kind(piece: str) -> str:
@@ -350,6 +401,8 @@ def _composed(text: str, parts: list[Part]) -> Shape | None:
     words = [part for part in parts if part.kind == "words"]
     if len(parts) < 2 or len(words) > 1:
         return None
+    if words and (not kinds & {"date", "outlet"} or _sentence(text[words[0].start : words[0].end])):
+        return None
     if kinds & {"date", "clock"}:
         dates = tuple(find_dates(text))
         if words and len(text[words[0].start : words[0].end].split()) >= 4:
@@ -359,6 +412,10 @@ def _composed(text: str, parts: list[Part]) -> Shape | None:
         return None
     kind: Kind = "outlet" if "outlet" in kinds else "byline" if "byline" in kinds else "share"
     return Shape("section" if kinds <= {"section"} else kind, parts=tuple(parts))
+
+
+def _sentence(words: str) -> bool:
+    return _ends(words) and not words.rstrip("\"'”’) ").endswith("?") and not _abbreviated(words)
 
 
 def _merged(parts: list[Part]) -> list[Part]:
