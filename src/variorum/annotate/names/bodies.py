@@ -32,26 +32,27 @@ _LOOSE = frozenset({"government", "police", "parliament", "embassy", "central ba
 def read_bodies(page: Page) -> None:
     """Claim institutions, forces and weapons, left to right."""
     reach = page.words.common_reach
-    i = 0
-    while i < len(page.tokens):
-        word = page.tokens.words[i]
-        step = 0
-        if not page.claimed[i]:
-            if word[0].isdigit():
-                step = _unit(page, i)
-            elif "-" in word or "‑" in word or word[-1].isdigit():
-                step = _designation(page, i)
-            low = word.lower()
-            if not step and low.partition("-")[0] in reach:
-                step = _common(page, i, reach[low.partition("-")[0]])
-        i += step or 1
+    stop = 0  # one past the last word claimed
+    for i, low in enumerate(page.tokens.lows):
+        if low.isalpha() and low not in reach:
+            continue
+        if i >= stop and not page.claimed[i]:
+            stop = i + _body_at(page, i, low, reach)
+
+
+def _body_at(page: Page, i: int, low: str, reach: dict[str, int]) -> int:
+    step = 0
+    if not low.isalpha():
+        step = _unit(page, i) or _designation(page, i)
+    first = low.partition("-")[0]
+    return step or (_common(page, i, reach[first]) if first in reach else 0)
 
 
 def _unit(page: Page, i: int) -> int:
     """Claim a numbered unit ("15th peacekeeping brigade") as a force."""
     if not _ORDINAL.fullmatch(page.tokens.words[i].lower()):
         return 0
-    for j in range(i + 1, min(i + 2 + _UNIT_WORDS, len(page.tokens))):
+    for j in range(i + 1, min(i + 2 + _UNIT_WORDS, page.count)):
         if not page.tokens.joined[j]:
             return 0
         if page.low(j) in _UNITS:
@@ -76,7 +77,7 @@ def _common(page: Page, i: int, reach: int) -> int:
     """The longest common phrase from word ``i``; how many words it takes."""
     words = page.words
     last = i
-    while last + 1 < min(len(page.tokens), i + reach) and page.tokens.gap(last + 1) in {
+    while last + 1 < min(page.count, i + reach) and page.tokens.gap(last + 1) in {
         " ",
         "'s ",
         "’s ",
@@ -129,7 +130,7 @@ def _body(page: Page, first: int, last: int, institution: str, kind: EntityKind)
 def _qualifies(page: Page, last: int) -> bool:
     """Whether the word is an adjective here ("military targets"): a common noun follows it."""
     after = last + 1
-    if after >= len(page.tokens) or not page.tokens.joined[after] or page.tokens.caps[after]:
+    if after >= page.count or not page.tokens.joined[after] or page.tokens.caps[after]:
         return False
     return page.low(after) not in page.words.speak | FUNCTION
 

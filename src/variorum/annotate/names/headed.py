@@ -109,10 +109,10 @@ def _extend(page: Page, k: int) -> int:
 
 
 def _titled_person(page: Page, i: int) -> bool:
-    after = i + title_at(page, i, len(page.tokens))
-    return i < after < len(page.tokens) and page.tokens.caps[after] and page.tokens.joined[after]
+    after = i + title_at(page, i, page.count)
+    return i < after < page.count and page.tokens.caps[after] and page.tokens.joined[after]
 
 
 def _listed_surely(page: Page, i: int) -> bool:
-    hit = page.listed(i, len(page.tokens))
+    hit = page.listed(i, page.count)
     return bool(hit and not hit[1].gated)

@@ -132,15 +132,17 @@ class Page:
     scene: Scene
     speakers: frozenset[int]
     claimed: bytearray = field(init=False)
+    count: int = field(init=False)
     found: list[Found] = field(default_factory=list)
     words: Lexicon = field(default_factory=lexicon)
 
     def __post_init__(self) -> None:
-        self.claimed = bytearray(len(self.tokens))
+        self.count = len(self.tokens)
+        self.claimed = bytearray(self.count)
 
     def low(self, i: int) -> str:
         """Word ``i`` in lower case; empty outside the paragraph."""
-        return self.tokens.words[i].lower() if 0 <= i < len(self.tokens) else ""
+        return self.tokens.lows[i] if 0 <= i < self.count else ""
 
     def phrase(self, first: int, last: int) -> str:
         """Words ``first`` to ``last``, folded."""

@@ -65,5 +65,5 @@ def _then_country(page: Page, last: int) -> bool:
     after = last + 1
     if page.tokens.gap(after) != ", " or not page.tokens.caps[after]:
         return False
-    hit = page.listed(after, len(page.tokens))
+    hit = page.listed(after, page.count)
     return bool(hit and hit[1].kind == "place" and hit[1].state)

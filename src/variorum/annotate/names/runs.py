@@ -15,10 +15,13 @@ _OPENERS = frozenset({"the", "a", "an"})
 
 def read_runs(page: Page) -> None:
     """Claim every name in the paragraph's capitalised runs, left to right."""
+    tokens = page.tokens
     i = 0
-    while i < len(page.tokens):
-        if page.claimed[i] or not page.tokens.caps[i]:
-            i += (not page.claimed[i] and _small_start(page, i)) or 1
+    while i < page.count:
+        if not tokens.caps[i] or page.claimed[i]:
+            low = tokens.lows[i]
+            plain = page.claimed[i] or (low.isalpha() and low not in {"al", "el"})
+            i += (not plain and _small_start(page, i)) or 1
             continue
         stop = _run_end(page, i)
         _read_run(page, i, stop)
@@ -30,8 +33,8 @@ def _small_start(page: Page, i: int) -> int:
     word = page.tokens.words[i]
     if "-" in word:
         _parts(page, i)
-    elif word in {"al", "el"} and i + 1 < len(page.tokens) and page.tokens.caps[i + 1]:
-        hit = page.listed(i, len(page.tokens))
+    elif word in {"al", "el"} and i + 1 < page.count and page.tokens.caps[i + 1]:
+        hit = page.listed(i, page.count)
         if hit and hit[0] > i and hit[1].kind in {"force", "organisation"}:
             return _take(page, i, hit[0], hit[1])
     return 0
@@ -77,7 +80,7 @@ def _read_run(page: Page, i: int, stop: int) -> None:
 
 def _listed(page: Page, i: int, stop: int, titled: bool) -> int:
     """A listed name: organisation, force, nationality, weapon or place."""
-    hit = page.listed(i, len(page.tokens))
+    hit = page.listed(i, page.count)
     if hit is None:
         return 0
     last, entry = hit

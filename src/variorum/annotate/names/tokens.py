@@ -51,7 +51,7 @@ _ABBREVIATED = frozenset(
 
 @dataclass
 class Tokens:
-    """Parallel lists over the words of one paragraph.
+    """Parallel lists over the words of one paragraph; ``lows`` are the words in lower case.
 
     ``ends`` are without a possessive ``'s``, which ``owns`` marks. ``joined[i]`` says that only
     a space (or an abbreviation's full stop) lies between words ``i - 1`` and ``i``; ``opens[i]``
@@ -61,6 +61,7 @@ class Tokens:
 
     text: str
     words: list[str] = field(default_factory=list)
+    lows: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     owns: list[bool] = field(default_factory=list)
@@ -94,8 +95,12 @@ def tokenise(text: str, span: Span) -> Tokens:
         owns = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’"
         if owns:
             word, end = word[:-2], end - 2
-        joined, opens = _position(out, gap)
+        if gap == " ":  # by far the most frequent, so it comes first
+            joined, opens = not (out.owns and out.owns[-1]), not out.words
+        else:
+            joined, opens = _position(out, gap)
         out.words.append(word)
+        out.lows.append(word.lower())
         out.starts.append(start)
         out.ends.append(end)
         out.owns.append(owns)
@@ -117,9 +122,6 @@ def _position(out: Tokens, gap: str) -> tuple[bool, bool]:
     if not out.words:
         return False, True
     before = out.words[-1]
-    if gap == " ":
-        # "in the U.S. Washington said": a dotted acronym may end a sentence; it rarely does.
-        return not out.owns[-1], False
     if _LINK.fullmatch(gap):
         return not out.owns[-1], False
     if gap == "] ":
