@@ -43,11 +43,11 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = {
         "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])",
         "numeric": r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)(?![\d./-]\d|\d)",
-        "month_day": rf"{week_any}(?:the\s)?{month}\s{{1,3}}{day}{day_to}{year_tail}?",
+        "month_day": rf"{week_any}{month}\s{{1,3}}{day}{day_to}{year_tail}?",
         "day_month": rf"{week_any}(?:the\s)?{day}{day_to}(?:\sof)?[\s-]{{1,3}}{month}{year_tail}?",
         "month_year": rf"(?:the\s(?:beginning|start|middle|end)\sof\s)?{part}{month}(?:,?\s{{1,3}}|-)(?:of\s)?{year}",
         "month": rf"(?:{near}\s)?{part}{month}(?:\s(?P<of>last|this|next)\s(?:year))?",
-        "years": rf"(?:the\s)?(?P<year>1[5-9]\d\d|20\d\d)\s?[-–/]\s?(?P<year2>(?:1[5-9]|20)\d\d|\d\d)(?!\d|[.,]\d|[-–/]\d|-?[a-z])",
+        "years": rf"(?P<year>1[5-9]\d\d|20\d\d)\s?[-–/]\s?(?P<year2>(?:1[5-9]|20)\d\d|\d\d)(?!\d|[.,]\d|[-–/]\d|-?[a-z])",
         "year": rf"(?:the\s(?=(?:early|mid|late)[\s-]))?{part}{year}",
         "decade": rf"(?:the\s)?{part}(?P<decade>(?:1[5-9]|20)\d0|['’]\d0)['’]?s(?!\w)",
         "weekday": (

@@ -187,7 +187,7 @@ def _paired(sentence: Sentence, at: int, join: int, measure: Measure) -> bool:
     if sentence.kind(after) == "group" and not _own_verb(sentence, after):
         sentence.join(_list_right(sentence, after, measure), both)
         return True
-    previous = [p for p in sentence.joined if first - 6 <= p < first]
+    previous = [p for p in range(first - 6, first) if p in sentence.joined]
     runs = {sentence.joined[p].run for p in previous}
     for position in previous:
         if sentence.joined[position].run == max(runs):
@@ -272,7 +272,7 @@ def _subject(sentence: Sentence, at: int, measure: Measure) -> None:
         if item is None or item.kind in ("stop", "break", "say", "verb", "be", "quote"):
             return
         if item.group is not None:
-            taken = _as_subject(sentence, step, measure)
+            taken = _as_subject(sentence, step, measure) if _is_real(sentence, step) else None
             if taken:
                 sentence.join(_list_left(sentence, step, measure), measure)
                 return
@@ -288,6 +288,12 @@ def _subject(sentence: Sentence, at: int, measure: Measure) -> None:
         elif item.kind == "relative" and step < at - 1:
             return
         step -= 1
+
+
+def _is_real(sentence: Sentence, at: int) -> bool:
+    """Not under "if" or "whether"."""
+    lows = {sentence.low(step) for step in range(at - 3, at)}
+    return not lows & lexicon.grammar("unless")
 
 
 def _as_subject(sentence: Sentence, at: int, measure: Measure) -> bool | None:
@@ -419,7 +425,10 @@ def _back_det(sentence: Sentence, at: int) -> int:
 
 
 def _list_left(sentence: Sentence, at: int, measure: Measure) -> list[int]:
-    """A group and the earlier members of its list to the left."""
+    """A group and the earlier members of its list to the left.
+
+    ", and" right behind another member goes on with a list; elsewhere it opens a clause.
+    """
     members = [at]
     while True:
         found = _earlier_member(sentence, members[-1], measure)
@@ -433,8 +442,9 @@ def _earlier_member(sentence: Sentence, at: int, measure: Measure) -> int | None
     along = sentence.low(step) == "with" and sentence.low(step - 1) in ("along", "together")
     if sentence.kind(step) not in ("join", "comma") and not along:
         return None
-    step -= 2 if along else 1
-    for _ in range(_LIST):
+    clause = sentence.kind(step) == "join" and sentence.kind(step - 1) == "comma"
+    step -= 2 if along or clause else 1
+    for _ in range(1 if clause else _LIST):
         group = sentence.row[step].group if step >= 0 else None
         if group is not None:
             lead = sentence.kind(step - 1)
@@ -444,7 +454,8 @@ def _earlier_member(sentence: Sentence, at: int, measure: Measure) -> int | None
                 total or lead not in ("include", "verb", "prep")
             )
             return step if fit and free and not group.partitive else None
-        if sentence.kind(step) not in ("word", "join", "comma", "prep", "det"):
+        within = sentence.kind(step) in ("word", "join", "comma", "prep", "det")
+        if not within or sentence.low(step) == "to":
             return None
         step -= 1
     return None

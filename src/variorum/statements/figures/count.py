@@ -90,9 +90,25 @@ class _Maker:
             ),
             key=lambda pair: (pair[0].start, pair[0].end),
         )
+        self.next_told = 0
+        self.open: list[tuple[Span, Statement]] = []
+        self.near: list[Time] = []
+
+    def _enter(self, sentence: Span) -> None:
+        """Bring up the times and the statements that meet a sentence; sentences come in order."""
+        while self.next_told < len(self.told) and (
+            self.told[self.next_told][0].start < sentence.end
+        ):
+            self.open.append(self.told[self.next_told])
+            self.next_told += 1
+        self.open = [pair for pair in self.open if pair[0].end > sentence.start]
+        first = bisect_left(self.times, sentence.start, key=lambda time: time.span.start)
+        last = bisect_left(self.times, sentence.end, key=lambda time: time.span.start)
+        self.near = [time for time in self.times[first:last] if sentence.covers(time.span)]
 
     def of_sentence(self, sentence: Span, quantities: Sequence[Quantity]) -> Iterator[Figure]:
         """The figures of one sentence."""
+        self._enter(sentence)
         words = tokens(self.rendition.text, sentence.start, sentence.end)
         row = items(words, groups(words, quantities))
         counted = with_parts(row, attach(row))
@@ -120,7 +136,6 @@ class _Maker:
         words = self.rendition.words(group.start, group.end)
         statement = self._statement(words.span)
         total = None if item.total is None else ids.get((item.total.start, item.total.end))
-        near = [time for time in self.times if sentence.covers(time.span)]
         return Figure(
             id=self._id(item),
             article=self.article.id,
@@ -132,7 +147,7 @@ class _Maker:
             high=group.high,
             population=self._population(group, statement),
             scope=scope_of(
-                self.rendition.text, sentence, words.span, near, self.article, toll=item.toll
+                self.rendition.text, sentence, words.span, self.near, self.article, toll=item.toll
             ),
             statement=None if statement is None else statement.id,
             part_of=total,
@@ -140,7 +155,7 @@ class _Maker:
 
     def _statement(self, span: Span) -> Statement | None:
         """The statement with the shortest content that covers the figure."""
-        covering = [pair for pair in self.told if pair[0].covers(span)]
+        covering = [pair for pair in self.open if pair[0].covers(span)]
         shortest = min(covering, key=lambda pair: pair[0].end - pair[0].start, default=None)
         return None if shortest is None else shortest[1]
 

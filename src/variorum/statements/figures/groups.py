@@ -276,6 +276,8 @@ class _Phrase:
 
     def _unknown(self, first: int, last: int) -> None:
         """A head outside the vocabulary: an ending for people, a name, or something else."""
+        if self.partitive:
+            return
         head = self.words[last - 1]
         if lexicon.names_people(head.low):
             self.kind, self.status, self.head, self.last = "person", "person", head.low, last

@@ -1,0 +1,177 @@
+"""Figures: whose they are, what they cover, and what holds for any text (M11-M15, M27)."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.statements.support import GOLDEN, figures_of, lines
+from variorum.model import Link, Rendition, Span, Statement, Words, verify_anchors
+
+
+def statement(text, content, speaker) -> Statement:
+    def words(part) -> Words:
+        start = text.index(part)
+        return Words(text=part, span=Span(start, start + len(part)))
+
+    return Statement(
+        id=f"s-{speaker}-{len(content)}",
+        article="a",
+        content=(words(content),),
+        stance="asserts",
+        direct=False,
+        speaker=Link.of(words(speaker)),
+    )
+
+
+def test_its_troops_are_the_speakers() -> None:
+    text = "The Velmora defence ministry says 1,177 of its troops have been killed."
+    told = statement(text, "1,177 of its troops have been killed", "The Velmora defence ministry")
+    (figure,) = figures_of(text, (told,))
+    assert figure.statement == told.id
+    assert figure.population is not None
+    assert (figure.population.party, figure.population.status) == ("Velmora", "combatant")
+
+
+def test_without_a_speaker_its_troops_are_nobodys() -> None:
+    (figure,) = figures_of("It says 12 of its troops were killed.")
+    assert figure.population is not None
+    assert figure.population.party is None
+
+
+def test_the_innermost_statement_holds_the_figure() -> None:
+    text = "Velmora said Tarsk had claimed 12 soldiers were killed."
+    outer = statement(text, "Tarsk had claimed 12 soldiers were killed", "Velmora")
+    inner = statement(text, "12 soldiers were killed", "Tarsk")
+    (figure,) = figures_of(text, (outer, inner))
+    assert figure.statement == inner.id
+
+
+def test_a_side_that_discloses_nothing_has_no_figure() -> None:
+    """M13."""
+    assert figures_of("Velmora does not disclose its military casualties.") == ()
+
+
+def test_capitals_of_a_headline_name_no_party() -> None:
+    (figure,) = figures_of("12 Suspected Insurgents Killed In Tarsk")
+    assert figure.population is not None
+    assert figure.population.party is None
+
+
+def test_the_day_of_saying_is_not_the_day_of_dying() -> None:
+    """M14: report date taken for event date is the commonest error."""
+    (figure,) = figures_of("12 soldiers were killed, the ministry said on Thursday.")
+    assert figure.scope is not None
+    assert (figure.scope.kind, figure.scope.start) == ("incident", None)
+
+
+def test_shares_are_never_added() -> None:
+    """M16: the children are among the twenty."""
+    total, share = figures_of("20 people were killed, including six children.")
+    assert (total.low, total.high, total.part_of) == (20, 20, None)
+    assert share.part_of == total.id
+
+
+def test_a_share_told_later_points_back_at_its_total() -> None:
+    total, share = figures_of("A blast killed 20 people. Six children were among the dead.")
+    assert share.part_of == total.id
+
+
+def test_no_dates_are_made_up() -> None:
+    (figure,) = figures_of("Since Sept. 27, 300 soldiers have been killed.", published=None)
+    assert figure.scope is not None
+    assert figure.scope.kind == "cumulative"
+    assert (figure.scope.start, figure.scope.as_of) == (None, None)
+
+
+def swapped(text) -> str:
+    return text.replace("Velmor", "\0").replace("Dantre", "Velmor").replace("\0", "Dantre")
+
+
+SIDED = [
+    "Velmora said 12 Dantrean soldiers were killed and 40 Velmoran troops captured.",
+    "Dantrea denied that five Velmoran tanks and a Dantrean drone were destroyed on Friday.",
+    "At least 20 Velmorans, including six children, died in Dantrea since Sept. 27.",
+]
+
+
+@pytest.mark.parametrize("text", SIDED + [line for p in GOLDEN.glob("*.txt") for line in lines(p)])
+def test_swapping_the_sides_swaps_the_figures(text) -> None:
+    """M27, with names of one length, so that spans hold too."""
+
+    def record(given_text):
+        return [
+            (
+                f.span,
+                f.text,
+                f.measure,
+                f.low,
+                f.high,
+                f.qualifier,
+                f.population,
+                f.scope,
+                f.part_of,
+            )
+            for f in figures_of(given_text)
+        ]
+
+    def swap(value):
+        if isinstance(value, str):
+            return swapped(value)
+        if value is None or not hasattr(value, "__struct_fields__"):
+            return value
+        return {name: swap(getattr(value, name)) for name in value.__struct_fields__}
+
+    plain = [tuple(swap(part) for part in row) for row in record(text)]
+    turned = [
+        tuple(
+            part
+            if not hasattr(part, "__struct_fields__")
+            else {name: getattr(part, name) for name in part.__struct_fields__}
+            for part in row
+        )
+        for row in record(swapped(text))
+    ]
+    assert plain == turned
+
+
+WORDS = st.sampled_from(
+    "12 at least three several dozens of no one a soldier soldiers people tanks killed were was "
+    "have been wounded and or , including among them whom dead died toll the to rose killing fled "
+    "said on Friday since Sept. 27 – ( ) . their lives claimed lost taken prisoner shot down its".split()
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join)))
+def test_any_text_gives_anchored_figures_with_low_up_to_high(text) -> None:
+    rendition = Rendition(text)
+    found = figures_of(text)
+    ids = {figure.id for figure in found}
+    assert len(ids) == len(found)
+    for figure in found:
+        verify_anchors(figure, rendition)
+        if figure.low is not None and figure.high is not None:
+            assert figure.low <= figure.high
+        if figure.part_of is not None:
+            assert figure.part_of in ids
+            assert figure.part_of != figure.id
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["12 ", "killed ", "12 soldiers, ", "12 killed and ", "toll to ", "including 3 ", "a ", "was "],
+)
+def test_time_grows_with_length_and_no_faster(unit) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        begin = time.perf_counter()
+        figures_of(text)
+        return time.perf_counter() - begin
+
+    seconds(2_000)
+    small, large = seconds(6_250), seconds(50_000)
+    assert large < 8 * 6 * max(small, 0.004)
