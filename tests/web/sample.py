@@ -60,7 +60,7 @@ Tarsk's defence ministry denied that its forces had shelled the town, the Lanter
 
 Nordwire could not verify either account. The road to Kesh was empty on Thursday morning.
 
-(Reporting by Mira Sol; Editing by Jon Hask)
+(Reporting by Mira Sol; Editing by Jon Haska)
 """
 
 SECOND = """Lantern: Ministry speaks of 12 dead attackers
@@ -216,7 +216,7 @@ def _articles(w: Writer, source: Capture) -> tuple[Article, ...]:
             ),
             credits=(
                 Credit(name="Mira Sol", role="reporter", span=w.at("Mira Sol")),
-                Credit(name="Jon Hask", role="editor", span=w.at("Jon Hask")),
+                Credit(name="Jon Haska", role="editor", span=w.at("Jon Haska")),
             ),
             genre="news",
         ),
@@ -241,7 +241,7 @@ def _boilerplate(w: Writer, source: Capture) -> tuple[Boilerplate, ...]:
     for words, kind in kinds:
         home = "ar-2" if kind == "date_line" else "ar-1"
         made.append(Boilerplate(capture=source.id, span=w.at(words), kind=kind, article=home))
-    credit = "(Reporting by Mira Sol; Editing by Jon Hask)"
+    credit = "(Reporting by Mira Sol; Editing by Jon Haska)"
     made.append(Boilerplate(capture=source.id, span=w.at(credit), kind="credit", article="ar-1"))
     return tuple(made)
 
