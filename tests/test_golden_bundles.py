@@ -201,6 +201,8 @@ def spoken(bundle: Bundle, label: dict[str, Any], region: tuple[int, int]) -> It
     for key, stance in STANCES.items():
         for act in label.get(key, ()):
             yield from acted(bundle, act, stance, region)
+    for chain in label.get("chains", ()):
+        yield from told_through(bundle, chain, region)
 
 
 def acted(
@@ -226,6 +228,20 @@ def acted(
         right = any(part.meets(object_) for record in linked for _, part in anchors(record))
         texts = [text for record in linked for text, _ in anchors(record)]
         yield Check("denial_links", right, act["in"], act["of"], texts[:2])
+
+
+def told_through(bundle: Bundle, want: dict[str, Any], region: tuple[int, int]) -> Iterator[Check]:
+    """Through whom a statement came, nearest to the reader first, and who made it (M3)."""
+    span = bundle.find(want["in"], region)
+    hits = [s for s in bundle.edition.statements if any(c.span.meets(span) for c in s.content)]
+    got = [(bundle.names(s)[:1], [link.text for link in s.chain]) for s in hits]
+    right = any(
+        same(want["speaker"], bundle.names(s))
+        and len(s.chain) == len(want["chain"])
+        and all(same(w, [link.text]) for w, link in zip(want["chain"], s.chain, strict=True))
+        for s in hits
+    )
+    yield Check("chains", right, want["in"], (want["speaker"], want["chain"]), got)
 
 
 def counted(bundle: Bundle, label: dict[str, Any], region: tuple[int, int]) -> Iterator[Check]:
