@@ -92,19 +92,15 @@ class _Maker:
         )
         self.next_told = 0
         self.open: list[tuple[Span, Statement]] = []
-        self.near: list[Time] = []
 
     def _enter(self, sentence: Span) -> None:
-        """Bring up the times and the statements that meet a sentence; sentences come in order."""
+        """Bring up the statements that meet a sentence; sentences come in order."""
         while self.next_told < len(self.told) and (
             self.told[self.next_told][0].start < sentence.end
         ):
             self.open.append(self.told[self.next_told])
             self.next_told += 1
         self.open = [pair for pair in self.open if pair[0].end > sentence.start]
-        first = bisect_left(self.times, sentence.start, key=lambda time: time.span.start)
-        last = bisect_left(self.times, sentence.end, key=lambda time: time.span.start)
-        self.near = [time for time in self.times[first:last] if sentence.covers(time.span)]
 
     def of_sentence(self, sentence: Span, quantities: Sequence[Quantity]) -> Iterator[Figure]:
         """The figures of one sentence."""
@@ -147,7 +143,7 @@ class _Maker:
             high=group.high,
             population=self._population(group, statement),
             scope=scope_of(
-                self.rendition.text, sentence, words.span, self.near, self.article, toll=item.toll
+                self.rendition.text, sentence, words.span, self.times, self.article, toll=item.toll
             ),
             statement=None if statement is None else statement.id,
             part_of=total,

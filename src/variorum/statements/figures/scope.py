@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
 from variorum.model import Article, Scope, Span, Time
 from variorum.statements.figures import lexicon
 
+_REACH = 300  # code points around a figure in which its sentence tells its scope
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s){0,4}$", re.IGNORECASE)
 _DURING = re.compile(
     r"\b(?:in|over|during|after|for|within)\s(?:the\s)?(?:last\s|past\s|first\s)?$", re.IGNORECASE
@@ -34,7 +36,10 @@ def scope_of(
     Report date is not event date (M14): a time that says when something was *said* gives no
     scope.
     """
-    inside = [time for time in times if clause.covers(time.span)]
+    clause = Span(max(clause.start, span.start - _REACH), min(clause.end, span.end + _REACH))
+    first = bisect_left(times, clause.start, key=lambda time: time.span.start)
+    last = bisect_left(times, clause.end, key=lambda time: time.span.start)
+    inside = [time for time in times[first:last] if clause.covers(time.span)]
     since = next((time for time in inside if _follows(_SINCE, text, clause, time)), None)
     words = text[clause.start : clause.end]
     if since is not None:
