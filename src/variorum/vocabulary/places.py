@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -36,6 +36,7 @@ _PUNCTUATION = str.maketrans(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """A name in plain lower-case letters, hyphens as spaces, without marks: for comparing."""
     if name.isalpha() and name.isascii():

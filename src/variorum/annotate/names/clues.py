@@ -5,6 +5,13 @@ from __future__ import annotations
 from variorum.annotate.names.page import Page
 from variorum.vocabulary.places import gazetteer
 
+# Words after or before a name that make it a place.
+SETTLEMENTS = frozenset(
+    {"town", "city", "village", "port", "district", "province", "region", "capital", "outskirts"}
+    | {"governorate", "oblast", "valley", "river", "mountain", "mountains", "county", "settlement"}
+    | {"villages", "districts", "provinces", "hamlet", "neighbourhood", "neighborhood", "suburb"}
+)
+_INSIDE = frozenset({"in", "near", "outside"})
 _BIG_TOWN = 100  # thousands; no surname
 
 
@@ -59,3 +66,23 @@ def big_town(page: Page, i: int) -> bool:
     if not entry or entry.kind != "place":
         return False
     return any(spot.population > _BIG_TOWN for spot in gazetteer().by_name.get(entry.key, ()))
+
+
+def located(page: Page, first: int, last: int) -> bool:
+    """Whether neighbours make unknown words a place: "Spin Orsk district", "near Orsk".
+
+    Only in running text, and of words that are written large alone.
+    """
+    tokens = page.tokens
+    if tokens.void or any(page.low(k) in page.scene.lower for k in range(first, last + 1)):
+        return False
+    if last + 1 < page.count and tokens.gap(last + 1) == " " and page.low(last + 1) in SETTLEMENTS:
+        return True
+    if not first or tokens.gap(first) != " ":
+        return False
+    before = page.low(first - 1)
+    if before == "of":
+        return page.low(first - 2) in SETTLEMENTS
+    return before in _INSIDE and not any(
+        page.low(k) in page.words.ordinary for k in range(first, last + 1)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.annotate.names.clues import big_town, is_given, qualified, speaks, title_at
+from variorum.annotate.names.clues import big_town, is_given, located, qualified, speaks, title_at
 from variorum.annotate.names.lexicon import Entry
 from variorum.annotate.names.page import FUNCTION, Found, Page
 
@@ -25,6 +25,9 @@ def read_person(page: Page, i: int, stop: int, titled: bool) -> int:
     if tokens.void and not (given or known or (titled and not tokens.all_caps)):
         return _single(page, i, titled and tokens.all_caps, page.phrase(i, i))
     sure = titled or given or known or _described(page, last)
+    if not sure and located(page, i, last):
+        page.claim(i, last, "place", key)
+        return last - i + 1
     plain = tokens.opens[i] and page.low(i) in words.ordinary
     if plain or not (sure or _like_a_person(page, i, last)):
         return 0
@@ -134,6 +137,9 @@ def _single(page: Page, i: int, titled: bool, key: str) -> int:
     if titled or says:
         page.scene.meet(key)
     first = _with_particles(page, i)
+    if not (known or titled or says) and not tokens.opens[i] and located(page, i, i):
+        page.claim(i, i, "place", key)
+        return 1
     if known or titled or says or first < i:
         _claim_person(page, first, i, page.phrase(first, i))
         return 1

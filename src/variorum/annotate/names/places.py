@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from variorum.annotate.names.clues import big_town, speaks
+from variorum.annotate.names.clues import SETTLEMENTS, big_town, speaks
 from variorum.annotate.names.lexicon import Entry, body_key
 from variorum.annotate.names.page import PLACE_BEFORE, Page
 from variorum.vocabulary.places import gazetteer
 
 _SURE_BEFORE = frozenset({"in", "near", "at", "outside"})
-_SETTLEMENTS = frozenset(
-    {"town", "city", "village", "port", "district", "province", "region", "capital", "outskirts"}
-)
 _SMALL_TOWN = 50  # thousands; below it a bare word in a headline is no town
 
 
@@ -39,7 +36,7 @@ def _placed(page: Page, i: int, last: int) -> bool:
     """Whether the neighbours make it a place: "in Tarsk", "the town of Tarsk", "Tarsk, Velmora"."""
     before = page.low(i - 1) if i and page.tokens.gap(i) == " " else ""
     if before == "of":
-        return page.low(i - 2) in _SETTLEMENTS or _then_country(page, last)
+        return page.low(i - 2) in SETTLEMENTS or _then_country(page, last)
     sure = before in (_SURE_BEFORE if page.tokens.all_caps else PLACE_BEFORE)
     return sure or _then_country(page, last)
 

@@ -11,6 +11,7 @@ from variorum.model import Span
 # repetition begins with a character that the one before it cannot match.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’‑][^\W_]+)*")
 _LINK = re.compile(r"[ \t\u00a0]{1,3}|[ \t]?\r?\n[ \t]?")
+_WRAPPED = 45  # characters; nobody wraps lines shorter
 _ARTICLES = frozenset(
     ["al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "ez"]
 )
@@ -98,7 +99,7 @@ def tokenise(text: str, span: Span) -> Tokens:
         if gap == " ":  # by far the most frequent, so it comes first
             joined, opens = not (out.owns and out.owns[-1]), not out.words
         else:
-            joined, opens = _position(out, gap)
+            joined, opens = _position(out, gap, span.start)
         out.words.append(word)
         out.lows.append(word.lower())
         out.starts.append(start)
@@ -117,11 +118,13 @@ def _articled(word: str) -> bool:
     return article in _ARTICLES and rest[:1].isupper()
 
 
-def _position(out: Tokens, gap: str) -> tuple[bool, bool]:
+def _position(out: Tokens, gap: str, begin: int) -> tuple[bool, bool]:
     """Whether the next word is joined to the one before it, and whether it opens a sentence."""
     if not out.words:
         return False, True
     before = out.words[-1]
+    if "\n" in gap and _short_line(out, begin):
+        return False, True
     if _LINK.fullmatch(gap):
         return not out.owns[-1], False
     if gap == "] ":
@@ -131,6 +134,12 @@ def _position(out: Tokens, gap: str) -> tuple[bool, bool]:
     ):
         return True, False
     return False, any(mark in gap for mark in '.!?:;"“”‘«»„•*\n')
+
+
+def _short_line(out: Tokens, begin: int) -> bool:
+    """Whether the line that just ended is too short to have been wrapped."""
+    end = out.ends[-1]
+    return end - begin < _WRAPPED or "\n" in out.text[end - _WRAPPED : end]
 
 
 def _judge_capitals(out: Tokens) -> None:
