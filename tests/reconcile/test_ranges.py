@@ -145,3 +145,19 @@ def test_order_changes_nothing(numbers, random):
     random.shuffle(shuffled)
     assert bound((A, B), figures) == bound((B, A), shuffled)
     assert conflicts(figures) == conflicts(shuffled)
+
+
+def test_things_of_two_kinds_are_two_populations():
+    def deployed(name, what):
+        figure = toll(name, "a", 90)
+        whom = Population(text=what, span=Span(0, len(what)), status="vehicle")
+        return msgspec.structs.replace(figure, measure="deployed", population=whom)
+
+    assert bound((A, B), (deployed("f1", "carriers"), deployed("f2", "trucks"))) == ()
+    assert len(bound((A, B), (deployed("f1", "trucks"), deployed("f2", "Trucks")))) == 1
+
+
+def test_people_and_nobody_named_are_one_population():
+    people = msgspec.structs.replace(toll("f1", "a", 90), population=Population(status="person"))
+    nobody = msgspec.structs.replace(toll("f2", "b", 95), population=None)
+    assert len(bound((A, B), (people, nobody))) == 1

@@ -36,14 +36,21 @@ def _day(value: str | None) -> str | None:
     return value[:10] if value else None
 
 
-def population_key(figure: Figure) -> tuple[str, str, str, str]:
+# Measures of things: here "90 carriers" and "380 trucks" are different populations.
+OF_THINGS = frozenset({"deployed", "destroyed", "damaged", "downed", "fired"})
+
+
+def population_key(figure: Figure) -> tuple[str, str, str, str, str]:
     """What must be equal before figures are put beside one another: no guess, no folding."""
     population = figure.population
+    words = population.text or "" if population and figure.measure in OF_THINGS else ""
+    status = population.status if population else None
     return (
         figure.measure,
         figure.scope.kind if figure.scope else "",
-        (population.status or "") if population else "",
+        "" if status in (None, "person") else status,
         (population.party or "").casefold() if population else "",
+        " ".join(words.casefold().split()),
     )
 
 
