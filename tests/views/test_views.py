@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.web.sample import sample
-from variorum.model import Edition
+from variorum.model import Edition, Name
 from variorum.views import (
     about_view,
     article_view,
@@ -48,6 +48,27 @@ def test_unresolved_words_are_one_voice_only_within_their_article(index):
     both = build_index(msgspec.structs.replace(edition, statements=(*edition.statements, moved)))
     assert both.voice_of["st-7"] != both.voice_of["st-x"]
     assert not both.voices[both.voice_of["st-7"]].resolved
+
+
+def test_a_place_is_labelled_with_all_its_names_in_use():
+    edition = sample()
+    rival = (Name(text="Odrin", count=2), Name(text="Odrinsk", count=1))
+    entities = tuple(
+        msgspec.structs.replace(e, names=rival) if e.id == "en-odrin" else e
+        for e in edition.entities
+    )
+    index = build_index(msgspec.structs.replace(edition, entities=entities))
+    view = article_view(index, index.articles["ar-1"])
+    labels = {label for b in view.blocks for n in b.nodes for label in n.labels}
+    assert "place: Odrin / Odrinsk" in labels  # M19
+
+
+def test_a_record_told_twice_under_one_id_is_shown_once():
+    edition = sample()
+    twice = msgspec.structs.replace(edition, figures=(*edition.figures, edition.figures[0]))
+    view = article_view(build_index(twice), edition.articles[0])
+    assert [f.id for f in view.figures] == ["fg-1", "fg-2"]
+    assert [f.number for f in view.figures] == [1, 2]
 
 
 def test_denials_point_both_ways(index):

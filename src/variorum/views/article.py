@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum.model import Article, Record
+from variorum.model import Article, Mention, Record
 from variorum.views.blocks import LAYERS, Block, Mark, blocks
 from variorum.views.disagreements import DisagreementView, disagreement_view
 from variorum.views.index import Index, group, reach
@@ -35,6 +35,9 @@ MENTION_LAYERS = {
     "event": "things",
     "document": "things",
 }
+
+# How many names of one entity a label holds.
+NAMES = 5
 
 
 class Spoken(Record, frozen=True, kw_only=True):
@@ -133,9 +136,16 @@ def _marks(index: Index, article: Article) -> Iterator[Mark]:
         yield Mark(time.span, "times", time.id, "", when(time.start, time.end) or "not resolved")
     yield from _evidence_marks(index, article)
     for mention in index.mentions_of.get(article.id, ()):
-        entity = index.entities.get(mention.entity or "")
-        label = f"{mention.kind}: {entity.name}" if entity else mention.kind
-        yield Mark(mention.span, MENTION_LAYERS[mention.kind], mention.id, "", label)
+        layer = MENTION_LAYERS[mention.kind]
+        yield Mark(mention.span, layer, mention.id, "", _named(index, mention))
+
+
+def _named(index: Index, mention: Mention) -> str:
+    """The kind, the name as the source has it, and the other names in use (M19)."""
+    entity = index.entities.get(mention.entity or "")
+    others = [name.text for name in entity.names] if entity else []
+    names = tuple(dict.fromkeys((mention.text, *others)))[:NAMES]
+    return f"{mention.kind}: {' / '.join(names)}"
 
 
 def _statement_marks(index: Index, article: Article) -> Iterator[Mark]:

@@ -121,10 +121,13 @@ class Index:
 
 def build_index(edition: Edition) -> Index:
     """Index an edition. Linear in its size, but for sorting within articles."""
-    statements = group(edition.statements, lambda s: s.article)
-    statements_of = {k: tuple(sorted(v, key=reach)) for k, v in statements.items()}
-    figures = group(edition.figures, lambda f: f.article)
-    figures_of = {k: tuple(sorted(v, key=lambda f: f.span)) for k, v in figures.items()}
+    # Told twice under one id is told once: a page has room for an id but once.
+    statements = {s.id: s for s in edition.statements}
+    figures = {f.id: f for f in edition.figures}
+    by_article = group(statements.values(), lambda s: s.article)
+    statements_of = {k: tuple(sorted(v, key=reach)) for k, v in by_article.items()}
+    counted = group(figures.values(), lambda f: f.article)
+    figures_of = {k: tuple(sorted(v, key=lambda f: f.span)) for k, v in counted.items()}
     articles = {a.id: a for a in edition.articles}
     entities = {e.id: e for e in edition.entities}
     voice_of = {s.id: _voice_id(s, articles.get(s.article)) for s in edition.statements}
@@ -135,8 +138,8 @@ def build_index(edition: Edition) -> Index:
         articles=articles,
         place={a.id: n for n, a in enumerate(edition.articles)},
         entities=entities,
-        statements={s.id: s for s in edition.statements},
-        figures={f.id: f for f in edition.figures},
+        statements=statements,
+        figures=figures,
         events={e.id: e for e in edition.events},
         ranges={r.id: r for r in edition.ranges},
         statements_of=statements_of,
