@@ -78,8 +78,7 @@ def _denial(voices: Voices, denial: Statement, denied: Statement) -> Disagreemen
     denier, teller = voices.of(denial), voices.of(denied)
     act = "Accusation" if denied.stance == "accuses" else "Told"
     explanation = (
-        f"{act} by {teller}: “{excerpt(denied)}”. Denied by {denier}: “{excerpt(denial)}”. "
-        f"Which of them is right is not judged here."
+        f"{act} by {teller}: “{excerpt(denied)}”. Denied by {denier}: “{excerpt(denial)}”."
     )
     return Disagreement(
         id=make_id("dis", "denial", denial.id, denied.id),
