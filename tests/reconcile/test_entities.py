@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 from variorum.annotate.names import find
 from variorum.model import Article, Link, Rendition, Span, Statement, Words
@@ -13,6 +14,7 @@ TEXTS = {
     "one": ("Nordwire", "Stepanakert was shelled. Armenia's defence ministry denied it."),
     "two": ("Lantern", "Khankendi was shelled. The Armenian defence ministry denied it."),
     "three": (None, "Khankendi is quiet. Lena Orsk met Yerevan's foreign ministry."),
+    "four": ("Lantern", "SHUSHA QUIET, SAYS TOWN\nShusha is quiet. Syrian mercenaries left."),
 }
 
 
@@ -23,7 +25,7 @@ def read():
             id=key,
             capture="c",
             span=Span(0, len(text)),
-            body=(Span(0, len(text)),),
+            body=tuple(Span(*match.span()) for match in re.finditer("[^\n]+", text)),
             outlet=outlet,
         )
         articles.append(article)
@@ -51,6 +53,30 @@ def test_a_body_of_a_state_has_its_party():
     assert named(entities, "Armenia's defence ministry").party == "Armenia"
     assert named(entities, "Yerevan's foreign ministry").party == "Armenia"
     assert named(entities, "Lena Orsk").party is None
+
+
+def test_fighters_of_a_nationality_are_no_force_of_its_state():
+    assert named(gather(*read(), ()), "Syrian mercenaries").party is None
+
+
+def test_capitals_are_not_shown_where_another_spelling_is_known():
+    entity = named(gather(*read(), ()), "SHUSHA")
+    assert entity.name == "Shusha"
+
+
+def test_words_of_a_speaker_name_only_whom_no_mention_names():
+    articles, mentions = read()
+    orsk = next(m for m in mentions if m.text == "Lena Orsk")
+    statement = Statement(
+        id="s",
+        article="three",
+        content=(Words(text="Khan", span=Span(0, 4)),),
+        stance="asserts",
+        direct=False,
+        speaker=Link(text="She", span=Span(40, 43), entity=orsk.entity),
+    )
+    entity = named(gather(articles, mentions, (statement,)), "Lena Orsk")
+    assert [name.text for name in entity.names] == ["Lena Orsk"]
 
 
 def test_order_of_input_does_not_matter():

@@ -35,21 +35,20 @@ def gather(
 ) -> tuple[Entity, ...]:
     """Every entity that a mention or a statement refers to, sorted by id.
 
-    Independent of the order of its input. Counts are of mentions; a link of a statement adds a
-    name only where no mention stands at its words.
+    Independent of the order of its input. Names and counts are those of mentions: the words of a
+    statement's speaker ("he", "the press service of ...") name only whom no mention names.
     """
     outlets = {article.id: article.outlet or "" for article in articles}
     gathered: dict[str, _Gathered] = defaultdict(_Gathered)
-    placed: set[tuple[str, int, str]] = set()
     for mention in mentions:
         if mention.entity:
             _note(gathered[mention.entity], mention.text, outlets.get(mention.article, ""))
             gathered[mention.entity].kinds[mention.kind] += 1
-            placed.add((mention.article, mention.span.start, mention.entity))
-    for article, link in _links(statements):
-        if link.entity and (article, link.span.start, link.entity) not in placed:
+    mentioned = frozenset(gathered)
+    linked = {(article, link) for article, link in _links(statements)}
+    for article, link in linked:
+        if link.entity and link.entity not in mentioned:
             _note(gathered[link.entity], link.text, outlets.get(article, ""))
-            placed.add((article, link.span.start, link.entity))
     return tuple(_entity(key, gathered[key]) for key in sorted(gathered))
 
 
@@ -80,11 +79,19 @@ def _entity(key: str, entry: _Gathered) -> Entity:
     return Entity(
         id=key,
         kind=kind,
-        name=names[0].text,
+        name=_display(names),
         names=names,
         place=_place(spot) if spot else None,
         party=_party(names) if kind in _OF_STATE else None,
     )
+
+
+def _display(names: tuple[Name, ...]) -> str:
+    """The first of the names; words all in capitals only where they are always written so."""
+    written = {name.text for name in names if not name.text.isupper()}
+    folded = {text.casefold() for text in written}
+    fit = (n.text for n in names if n.text in written or n.text.casefold() not in folded)
+    return next(fit)
 
 
 def _kind(entry: _Gathered) -> EntityKind:
@@ -113,7 +120,13 @@ def _place(spot: Spot) -> Place:
 
 
 def _party(names: Iterable[Name]) -> str | None:
-    """The one state that a government's or a force's names speak of; else nothing."""
+    """The one state that a government's or a force's names speak of; else nothing.
+
+    Fighters, rebels or mercenaries of a nationality are no force of that state.
+    """
+    irregular = load("institutions")["forces"]["militia"]
+    if any(word in irregular for name in names for word in name.text.lower().split()):
+        return None
     states: set[str] = set()
     for name in names:
         states |= _states(name.text)
