@@ -45,7 +45,7 @@ class FiguresView(Record, frozen=True, kw_only=True):
 def figures_view(index: Index, *, measure: str | None = None, number: int = 1) -> FiguresView:
     """A page of the edition's figures, those of one measure if asked."""
     measures: dict[str, int] = {}
-    for figure in index.edition.figures:
+    for figure in index.figures.values():
         measures[figure.measure] = measures.get(figure.measure, 0) + 1
     ranges = [r for r in index.edition.ranges if measure in (None, r.measure)]
     ranges.sort(key=lambda r: (-len(r.figures), r.measure, r.id))
@@ -58,7 +58,7 @@ def figures_view(index: Index, *, measure: str | None = None, number: int = 1) -
             for item in chosen
         ),
         measures=dict(sorted(measures.items(), key=lambda pair: (-pair[1], pair[0]))),
-        total=len(index.edition.figures),
+        total=len(index.figures),
         page=page,
         measure=measure,
     )
@@ -67,7 +67,7 @@ def figures_view(index: Index, *, measure: str | None = None, number: int = 1) -
 def _loose(index: Index, measure: str | None) -> Iterator[tuple[Figure, ...]]:
     """Figures that no range holds, by measure, in lots that a page can carry."""
     held = {figure for item in index.edition.ranges for figure in item.figures}
-    rest = [f for f in index.edition.figures if f.id not in held and measure in (None, f.measure)]
+    rest = [f for f in index.figures.values() if f.id not in held and measure in (None, f.measure)]
     for figures in group(rest, lambda f: f.measure).values():
         for start in range(0, len(figures), 50):
             yield figures[start : start + 50]

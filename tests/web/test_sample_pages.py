@@ -1,0 +1,61 @@
+"""The pages of the sample, as the program itself reads it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.web.client import Client, Document
+from variorum.pipeline import read_paths
+from variorum.web.export import render_html
+
+SAMPLE = ROOT / "examples" / "karabakh-2020" / "bundle.txt"
+
+
+@pytest.fixture(scope="module")
+def edition():
+    return read_paths([str(SAMPLE)])
+
+
+def test_every_page_is_sound_and_every_link_arrives(edition):
+    client = Client(edition)
+    todo, ids, links = ["/"], {}, set()
+    while todo:
+        path = todo.pop()
+        if path in ids or path.startswith("/static") or ".json" in path:
+            continue
+        page = client.page(path)
+        found = page.values("id")
+        assert len(found) == len(set(found)), path
+        ids[path] = set(found)
+        for link in page.values("href", "a"):
+            place, _, fragment = link.partition("#")
+            links.add((place or path, fragment))
+            todo.append(place or path)
+    assert {f"/articles/{article.id}" for article in edition.articles} <= set(ids)
+    lost = {link for link in links if link[0] in ids and link[1] and link[1] not in ids[link[0]]}
+    assert lost == set()
+
+
+def test_the_text_of_every_article_stands_as_it_is(edition):
+    client = Client(edition)
+    texts = {capture.id: capture.rendition.text for capture in edition.captures}
+    for article in edition.articles:
+        twin = client.get(f"/articles/{article.id}.json").json()
+        text = texts[article.capture][article.span.start : article.span.end]
+        assert "".join(map(told, twin["blocks"])) == text
+
+
+def told(node: dict) -> str:
+    """The text of a block or node of a twin."""
+    if "text" in node:
+        return node["text"]
+    return "".join(map(told, node.get("nodes", node.get("children", ()))))
+
+
+def test_the_exported_file_is_sound(edition):
+    page = Document(render_html(edition))
+    ids = page.values("id")
+    assert page.open == []
+    assert len(ids) == len(set(ids))
+    assert [link for link in page.values("href") if link[1:] not in ids] == []
