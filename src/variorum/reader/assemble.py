@@ -29,6 +29,8 @@ _TRIVIAL = frozenset(
 _RELATIVES = frozenset({"who", "which", "that"})
 # So many words in a row do not come twice by chance.
 _GRAM = 7
+# A quotation in more pieces than this is taken up anew: no real one has so many.
+_MANY = 100
 Key = tuple[int, int]
 Piece = tuple[Span, Key | None]
 
@@ -225,7 +227,8 @@ class Assembler:
         if self._last is not None:
             paragraph, place = self._last
             same = self.attributions[place]
-            if paragraph == unit.paragraph and same.direct and place == len(self.attributions) - 1:
+            near = paragraph == unit.paragraph and place == len(self.attributions) - 1
+            if near and same.direct and len(same.contents) < _MANY:
                 self._extend(place, part)
                 self._home[quotation] = place
                 return

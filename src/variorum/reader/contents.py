@@ -158,7 +158,7 @@ def left(unit: Unit, hit: Hit) -> None:
     if unit.low[begin - 1] not in {",", QUOTE, "?", "!", *DASHES}:
         return
     before = trim(unit, 0, begin)
-    if before is None or not _says_something(unit, before):
+    if before is None or not _says_something(unit, before, hit):
         return
     hit.contents = [before]
     hit.left = True
@@ -173,10 +173,12 @@ def left(unit: Unit, hit: Hit) -> None:
             hit.contents.append(rest)
 
 
-def _says_something(unit: Unit, before: Range) -> bool:
+def _says_something(unit: Unit, before: Range, hit: Hit) -> bool:
     """Whether words before a cue can be what is said: not a mere adverbial such as "so far"."""
     low = unit.low
     first, last = before
     if QUOTE in low[first:last]:
         return True
-    return last - first > 2 or any(is_finite(word) for word in low[first:last])
+    after = max(hit.cue[1], hit.source[1] if hit.source else 0)
+    goes_on = after + 1 < len(unit) and low[after] == "," and is_finite(low[after + 1])
+    return goes_on or last - first > 2 or any(is_finite(word) for word in low[first:last])

@@ -187,6 +187,9 @@ def _active(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
         left(unit, hit)
         if hit.contents:
             return hit
+    if hit.source and unit.low[: hit.source[0]] == ["as"] and unit.low[after : after + 1] == [","]:
+        hit.contents = [(after + 1, body_end(unit))]
+        return hit
     right(unit, hit, cue, after, inverted)
     if (cue.clause or cue.lemma in {"tell", "inform"}) and not hit.contents:
         left(unit, hit)

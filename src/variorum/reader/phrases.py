@@ -58,7 +58,7 @@ def group_start(unit: Unit, at: int) -> int:
             first = place
         elif not (is_adverb(word) or (first < at and _leads_infinitive(word))):
             break
-        elif _leads_infinitive(word):
+        elif _leads_infinitive(word) or (first == place + 1 and unit.words[place].islower()):
             first = place
     return first
 

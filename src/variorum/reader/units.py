@@ -21,6 +21,7 @@ _DATELINE = re.compile(
     r"|\([^()\n]{1,30}\) )"
 )
 _ENDS = frozenset(".!?:;,…\"'”’")
+_LONGEST = 200
 QUOTE = "\x00quote"
 
 
@@ -48,6 +49,28 @@ class Unit:
     def span_of(self, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)``."""
         return Span(self.starts[first], self.ends[last - 1])
+
+    def pieces(self) -> Iterator[Unit]:
+        """The unit in stretches of bounded length; nothing where it is empty.
+
+        No sentence is so long: the bound keeps what looks around in a unit linear on any text.
+        """
+        if 0 < len(self) <= _LONGEST:
+            yield self
+            return
+        for first in range(0, len(self), _LONGEST):
+            last = min(len(self), first + _LONGEST)
+            yield Unit(
+                paragraph=self.paragraph,
+                span=self.span_of(first, last),
+                words=self.words[first:last],
+                low=self.low[first:last],
+                starts=self.starts[first:last],
+                ends=self.ends[first:last],
+                quotes={
+                    at - first: self.quotes[at] for at in range(first, last) if at in self.quotes
+                },
+            )
 
     def add(self, word: str, start: int, end: int) -> None:
         """Append a token."""
@@ -89,8 +112,7 @@ def fold(
             place += 1
         _tokens(unit, text, at, span.end)
         unit.headline = paragraph == 0 and text[span.end - 1] not in _ENDS
-        if unit.words:
-            yield unit
+        yield from unit.pieces()
 
 
 def _past_dateline(text: str, span: Span) -> int:

@@ -126,7 +126,10 @@ def _denied(
 
 
 def _is_deniable(statement: Statement, denial: Statement) -> bool:
-    return statement.stance in _DENIABLE and not _same_speaker(statement, denial)
+    reported = any(
+        mine.span.meets(theirs.span) for mine in statement.content for theirs in denial.content
+    )
+    return statement.stance in _DENIABLE and not reported and not _same_speaker(statement, denial)
 
 
 def _common(

@@ -136,12 +136,18 @@ class _Voices:
             return True
         head = tokens(self.text(found.source).split(",")[0])
         mute = load("speakers")["mute"]["items"]
-        return bool(head) and head[-1] not in mute and head[0] not in mute
+        if not head or head[-1] in mute or head[0] in mute:
+            return False
+        pronoun = len(head) == 1 and head[0] in {"he", "she", "they", "we", "i", "both"}
+        return pronoun or self._is_somebody(found.source)
 
     def _is_somebody(self, phrase: Span | None) -> bool:
         """Whether a phrase names a person or a body, by a name or a noun for one."""
         text = self.text(phrase)
-        nouns = {*load("speakers")["persons"]["items"], *load("speakers")["institutions"]["items"]}
+        table = load("speakers")
+        nouns = {
+            word for name in ("persons", "institutions", "people") for word in table[name]["items"]
+        }
         named = any(word[:1].isupper() for word in text.split()[1:] or text.split())
         return named or any(
             word in nouns or word.removesuffix("s") in nouns for word in tokens(text)

@@ -59,6 +59,7 @@ class _Mark:
     opens: bool
     closes: bool
     possessive: bool
+    straight: bool
 
 
 @dataclass
@@ -107,7 +108,7 @@ def _read_mark(text: str, match: re.Match[str], index: int, paragraph: Span) -> 
     if single and closes and not opens and before.isdigit() and glyph == "'":
         return None  # feet, minutes of arc
     possessive = single and closes and before in "sS" and after.isspace()
-    return _Mark(index, start, end, single, opens, closes, possessive)
+    return _Mark(index, start, end, single, opens, closes, possessive, glyph == "'")
 
 
 def _direction(glyph: str, can_open: bool, can_close: bool) -> tuple[bool, bool]:
@@ -269,7 +270,7 @@ class _Scan:
 def _has_partner(marks: list[_Mark], place: int) -> bool:
     """Whether a closing single mark follows before the next single opening one, soon enough."""
     for later in marks[place + 1 : place + 40]:
-        if later.single and later.closes:
+        if later.single and later.closes and later.straight == marks[place].straight:
             return True
         if later.single and later.opens and not later.closes:
             return False
