@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-
 from tests.statements.support import GOLDEN, figures_of, lines
 
 CASES = [

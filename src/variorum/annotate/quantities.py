@@ -16,7 +16,11 @@ from variorum.reader import Reading
 _LENGTHS = frozenset({"duration", "ago", "span", "vague_duration"})
 
 
-def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Quantity, ...]:
+def find(
+    article: Article,
+    rendition: Rendition,
+    reading: Reading,  # noqa: ARG001 - the contract of the step
+) -> tuple[Quantity, ...]:
     """Quantities in headline and body, in text order.
 
     The numbers of dates and clock times are left to the times.

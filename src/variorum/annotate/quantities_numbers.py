@@ -45,7 +45,8 @@ def _pattern() -> re.Pattern[str]:
     words = load("numbers")
     return re.compile(
         rf"(?P<ordinal>(?<!\w)\d{{1,6}}(?:st|nd|rd|th)(?!\w))"
-        rf"|(?P<numeral>(?<!\w)(?<!\d[.,])(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)|\d{{1,3}}(?:[ \u00a0\u202f\u2009’']\d{{3}}){{1,4}}(?!\d)"
+        rf"|(?P<numeral>(?<!\w)(?<!\d[.,])(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)|"
+        rf"\d{{1,3}}(?:[ \u00a0\u202f\u2009’']\d{{3}}){{1,4}}(?!\d)"
         rf"|\d{{1,15}}(?:[.·,]\d{{1,15}})?)(?!\d))(?:[\s-](?P<scale>{_any(words['scales'])})(?!\w))?"
         rf"|(?<![\w-])(?P<vague>{_any(words['vague'])})(?!\w|-\w)"
         rf"|(?<![\w-])(?P<size>{_any(words['sizes'])})(?!\w|-\w)"

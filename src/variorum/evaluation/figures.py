@@ -205,7 +205,7 @@ def _measure(
     return scores
 
 
-def _of_measure(  # noqa: PLR0913 - one row of the report, with all it rests on
+def _of_measure(  # noqa: PLR0913, PLR0917 - one row of the report, with all it rests on
     corpus: str,
     corpus_hash: str,
     key: str,

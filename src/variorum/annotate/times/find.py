@@ -19,7 +19,11 @@ _CLAUSE = re.compile(
 _AHEAD = 80  # code points within which a verb tells the tense of its date
 
 
-def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Time, ...]:
+def find(
+    article: Article,
+    rendition: Rendition,
+    reading: Reading,  # noqa: ARG001 - the contract of the step
+) -> tuple[Time, ...]:
     """Times in headline and body, in text order.
 
     A relative time resolves against the dateline's date, else against a publication date that
@@ -114,7 +118,7 @@ def _points_forward(item: Expression, text: str, start: int, end: int) -> bool:
     marks += [(m.start(), False) for m in past.finditer(clause)]
     if marks:
         return max(marks)[1]
-    if clause.strip() and not clause.strip().lower() in _OPENERS:
+    if clause.strip() and clause.strip().lower() not in _OPENERS:
         return False
     after = re.split(r"[.;!?]\s|\n", text[item.end : min(end, item.end + _AHEAD)])[0]
     coming, gone = future.search(after), past.search(after)

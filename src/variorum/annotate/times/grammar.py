@@ -1,4 +1,4 @@
-"""Find time expressions: the patterns' matches, less the look-alikes, the longer over the shorter."""
+"""Find time expressions: what matches a pattern, less the look-alikes, the longer first."""
 
 from __future__ import annotations
 
@@ -13,8 +13,29 @@ _WORD = re.compile(r"\w+")
 _REACH = 40  # code points looked at on either side of a look-alike
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "jun", "sep"})
 _MONTH_LEADS = frozenset(
-    "in since during until till last next early late mid by from of this through before after "
-    "and to between around".split()
+    [
+        "in",
+        "since",
+        "during",
+        "until",
+        "till",
+        "last",
+        "next",
+        "early",
+        "late",
+        "mid",
+        "by",
+        "from",
+        "of",
+        "this",
+        "through",
+        "before",
+        "after",
+        "and",
+        "to",
+        "between",
+        "around",
+    ]
 )
 _CLOCK_TAILS = ("gmt", "utc", "local", "hours", "a.m", "p.m", "am", "pm", "cet", "est", "edt")
 
@@ -110,7 +131,7 @@ def _not_years() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(words["before"]), frozenset(words["after"])
 
 
-def _is_year(match: re.Match[str], before: str, after: str) -> bool:
+def _is_year(_match: re.Match[str], before: str, after: str) -> bool:
     """A bare four-digit number is a year unless it counts or names something."""
     leads, tails = _not_years()
     if before.endswith(_GLUED) or after[:1] in ("%", "°", "/") or _last_word(before) in leads:
@@ -130,7 +151,7 @@ _YEAR_LEADS = frozenset({"the", "since", "until", "of", "s"})
 
 
 def _is_clock(match: re.Match[str], before: str, after: str) -> bool:
-    """ "10.41" is a clock time only with "a.m.", "GMT" and the like; "2:1" never is."""
+    """As in "10.41" is a clock time only with "a.m.", "GMT" and the like; "2:1" never is."""
     written = match.group().lower()
     if any(tail in written for tail in _CLOCK_TAILS):
         return True
@@ -151,19 +172,19 @@ def _is_duration(match: re.Match[str], before: str, after: str) -> bool:
     return not re.search(r"\b(?:aged|age)\s$", before)
 
 
-def _is_ago(match: re.Match[str], before: str, after: str) -> bool:
+def _is_ago(match: re.Match[str], _before: str, _after: str) -> bool:
     return bool(match["number"] or match["vague"])
 
 
-def _is_near(match: re.Match[str], before: str, after: str) -> bool:
-    """ "the current day", "that year" of a story are too loose; the rest points somewhere."""
+def _is_near(match: re.Match[str], _before: str, _after: str) -> bool:
+    """As in "the current day", "that year" of a story are too loose; the rest points somewhere."""
     way, unit = match["way"].lower(), match["unit"].lower()
     return not (way in ("that", "same") and unit != "day") and not (
         way in ("current", "past", "coming") and unit == "day"
     )
 
 
-def _is_numeric(match: re.Match[str], before: str, after: str) -> bool:
+def _is_numeric(_match: re.Match[str], before: str, _after: str) -> bool:
     return not before.endswith((".", "/", "-"))
 
 

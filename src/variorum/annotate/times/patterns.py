@@ -42,16 +42,26 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     near = r"(?P<way>last|past|previous|preceding|next|following|coming|this|current|same|that)"
     table = {
         "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])",
-        "numeric": r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)(?![\d./-]\d|\d)",
+        "numeric": (
+            r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)"
+            r"(?![\d./-]\d|\d)"
+        ),
         "month_day": rf"{week_any}{month}\s{{1,3}}{day}{day_to}{year_tail}?",
         "day_month": rf"{week_any}(?:the\s)?{day}{day_to}(?:\sof)?[\s-]{{1,3}}{month}{year_tail}?",
-        "month_year": rf"(?:the\s(?:beginning|start|middle|end)\sof\s)?{part}{month}(?:,?\s{{1,3}}|-)(?:of\s)?{year}",
+        "month_year": (
+            rf"(?:the\s(?:beginning|start|middle|end)\sof\s)?{part}{month}(?:,?\s{{1,3}}|"
+            rf"-)(?:of\s)?{year}"
+        ),
         "month": rf"(?:{near}\s)?{part}{month}(?:\s(?P<of>last|this|next)\s(?:year))?",
-        "years": rf"(?P<year>1[5-9]\d\d|20\d\d)\s?[-–/]\s?(?P<year2>(?:1[5-9]|20)\d\d|\d\d)(?!\d|[.,]\d|[-–/]\d|-?[a-z])",
+        "years": (
+            r"(?P<year>1[5-9]\d\d|20\d\d)\s?[-–/]\s?(?P<year2>(?:1[5-9]|20)\d\d|\d\d)(?!\d|"
+            r"[.,]\d|[-–/]\d|-?[a-z])"
+        ),
         "year": rf"(?:the\s(?=(?:early|mid|late)[\s-]))?{part}{year}",
         "decade": rf"(?:the\s)?{part}(?P<decade>(?:1[5-9]|20)\d0|['’]\d0)['’]?s(?!\w)",
         "weekday": (
-            rf"(?:(?:(?P<way>last|next|this|that|following)\s)?(?:(?P<when>early|late|later)\s(?:on\s)?)?"
+            rf"(?:(?:(?P<way>last|next|this|that|following)\s)?(?:(?P<when>early|late|"
+            rf"later)\s(?:on\s)?)?"
             rf"(?:(?P<night>night\sof)\s)?)(?P<weekday>{week_long})(?!\w)(?:\s{daypart}(?!\w))?"
         ),
         "deictic": (
@@ -60,20 +70,39 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"tomorrow|overnight|last\snight)(?:\s{daypart}(?!\w))?"
         ),
         "part_now": rf"(?:(?:early|late|later|earlier)\s)?this\s{daypart}",
-        "near": rf"(?:the\s)?(?:(?P<shift>earlier|later|early|late)\s)?{near}\s(?P<unit>day|week|weekend|month|year|decade|century)(?!\w)",
+        "near": (
+            rf"(?:the\s)?(?:(?P<shift>earlier|later|early|late)\s)?{near}\s(?P<unit>day|week|"
+            rf"weekend|month|year|decade|century)(?!\w)"
+        ),
         "the_weekend": r"(?:over|at|during|on)\s(?P<the>the\sweekend)",
         "season": rf"(?:(?:{near}|the)\s)?{season}(?:\s(?:of\s)?{year})",
         "near_season": rf"{near}\s{season}(?!\s(?:of\s)?\d)",
-        "relative_day": r"(?P<relative>the\sday\sbefore|the\sday\safter|the\sprevious\sday|the\snext\sday|the\sfollowing\sday|a\sday\searlier|a\sday\slater|the\ssame\sday|that\sday|the\ssame\s(?:night|evening|morning|afternoon)|that\s(?:night|evening|morning|afternoon))(?!\w)",
-        "ago": rf"{quality}(?:{vague}\s)?(?:{number}(?:\s|-))?{unit}\s(?:\[?)(?P<ago>ago|earlier|before|later|after|previously)(?:\]?)",
-        "span": rf"(?:the\s)?(?P<way>last|past|previous|preceding|next|coming|following)\s(?:(?:{vague}|{number})\s){{1,2}}{unit}(?!\w)",
+        "relative_day": (
+            r"(?P<relative>the\sday\sbefore|the\sday\safter|the\sprevious\sday|"
+            r"the\snext\sday|the\sfollowing\sday|a\sday\searlier|a\sday\slater|"
+            r"the\ssame\sday|that\sday|the\ssame\s(?:night|evening|morning|afternoon)|"
+            r"that\s(?:night|evening|morning|afternoon))(?!\w)"
+        ),
+        "ago": (
+            rf"{quality}(?:{vague}\s)?(?:{number}(?:\s|-))?{unit}\s(?:\[?)(?P<ago>ago|"
+            rf"earlier|before|later|after|previously)(?:\]?)"
+        ),
+        "span": (
+            rf"(?:the\s)?(?P<way>last|past|previous|preceding|next|coming|"
+            rf"following)\s(?:(?:{vague}|{number})\s){{1,2}}{unit}(?!\w)"
+        ),
         "recent": rf"recent\s{unit}(?!\w)",
-        "duration": rf"{quality}(?:(?:{vague})\s)?{number}(?:\sand\sa\shalf)?(?:\s|-){unit}(?![\w])(?!-old|\sold|\sof\sage)",
+        "duration": (
+            rf"{quality}(?:(?:{vague})\s)?{number}(?:\sand\sa\shalf)?(?:\s|-){unit}(?![\w])"
+            rf"(?!-old|\sold|\sof\sage)"
+        ),
         "vague_duration": rf"(?:several|a few|many|a couple of|dozens of)\s{unit}(?!\w)",
-        "unit_long": rf"(?P<unit>week|month|year|decade|hour|day|centurie?)s?-long(?!\w)",
+        "unit_long": r"(?P<unit>week|month|year|decade|hour|day|centurie?)s?-long(?!\w)",
         "clock": (
-            r"(?:(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half>[ap]\.?m\.?(?!\w)))?|"
-            r"(?P<hour2>1[0-2]|0?[1-9])\s?(?P<half2>[ap]\.m\.|[ap]m(?!\w))|(?P<hour3>[01]\d|2[0-4])(?P<minute3>[0-5]\d)(?=\s(?:GMT|UTC|local|hours)))"
+            r"(?:(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?"
+            r"(?P<half>[ap]\.?m\.?(?!\w)))?|"
+            r"(?P<hour2>1[0-2]|0?[1-9])\s?(?P<half2>[ap]\.m\.|[ap]m(?!\w))|(?P<hour3>[01]\d|"
+            r"2[0-4])(?P<minute3>[0-5]\d)(?=\s(?:GMT|UTC|local|hours)))"
             r"(?:\s(?:GMT|UTC|local\stime|hours|CET|EST|EDT))?"
         ),
     }

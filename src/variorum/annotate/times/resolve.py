@@ -264,7 +264,7 @@ def _period(unit: str, step: int, anchor: Anchor, item: Expression) -> Resolved:
 
 
 def _clip(interval: Interval, step: int, anchor: Anchor, item: Expression) -> Interval:
-    """ "Earlier this month" ends with the anchor's day, "later this month" begins with it."""
+    """As in "Earlier this month" ends with the anchor's day, "later this month" begins with it."""
     if step or not interval.start <= anchor.day <= interval.end:
         return interval
     if item.part("shift") == "earlier":
@@ -337,7 +337,7 @@ def _length(item: Expression, count: int | None) -> str:
 
 
 def _ago(item: Expression, context: Context) -> Resolved | None:
-    """ "Ago" counts from the article's date, "earlier" and "later" from the time told before."""
+    """The word "ago" counts from the article's date, "earlier" from the time told before."""
     forward = item.part("ago") in ("later", "after")
     anchor = context.document if item.part("ago") == "ago" else context.previous
     count = None if item.part("vague") else _number(item)
@@ -354,27 +354,37 @@ def _moved(unit: str, count: int, anchor: Anchor) -> Resolved:
             return Resolved()
         return Resolved(f"{when}", calendar.single(when), anchor.name)
     if unit in ("week", "fortnight"):
-        when = calendar.shift_days(anchor.day, 7 * count * (2 if unit == "fortnight" else 1))
-        if when is None or not date(1, 1, 8) < when < date(9999, 12, 20):
-            return Resolved()
-        return Resolved(calendar.iso_week(when), calendar.week_of(when), anchor.name)
+        return _whole_week(calendar.shift_days(anchor.day, 7 * count * _WEEKS[unit]), anchor)
     if unit == "month":
         first = calendar.shift_months(anchor.day, count)
         interval = calendar.month_of(first.year, first.month)
         return Resolved(f"{first:%Y-%m}", interval, anchor.name)
-    year = anchor.day.year + count * {"year": 1, "decade": 10}.get(unit, 100)
-    if not 1 <= year <= 9999:
+    return _whole_years(anchor.day.year + count * _YEARS[unit], unit, anchor)
+
+
+_WEEKS = {"week": 1, "fortnight": 2}
+_YEARS = {"year": 1, "decade": 10, "century": 100, "centurie": 100}
+
+
+def _whole_week(when: date | None, anchor: Anchor) -> Resolved:
+    if when is None or not date(1, 1, 8) < when < date(9999, 12, 20):
         return Resolved()
-    if unit != "year":
-        return Resolved(f"{year // 10:03d}", calendar.decade_of(year - year % 10), anchor.name)
-    return Resolved(f"{year:04d}", calendar.year_of(year), anchor.name)
+    return Resolved(calendar.iso_week(when), calendar.week_of(when), anchor.name)
+
+
+def _whole_years(year: int, unit: str, anchor: Anchor) -> Resolved:
+    if not 10 <= year <= 9989:
+        return Resolved()
+    if unit == "year":
+        return Resolved(f"{year:04d}", calendar.year_of(year), anchor.name)
+    return Resolved(f"{year // 10:03d}", calendar.decade_of(year - year % 10), anchor.name)
 
 
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
 
 
 def _span(item: Expression, context: Context) -> Resolved | None:
-    """ "The past three weeks" ends with the anchor; "the next three weeks" begins with it."""
+    """As in "The past three weeks" ends with the anchor; "the next three weeks" begins with it."""
     count = None if item.part("vague") and item.part("vague") != "the" else _number(item)
     value, anchor = _length(item, count), context.document
     days = _UNIT_DAYS.get(item.part("unit"))
@@ -409,7 +419,7 @@ def _unit_long(item: Expression, _context: Context) -> Resolved | None:
     return Resolved(_length(item, None))
 
 
-def _clock(item: Expression, context: Context) -> Resolved | None:
+def _clock(item: Expression, _context: Context) -> Resolved | None:
     """A time of day: of no day by itself, so without an interval."""
     hour = int(item.part("hour") or item.part("hour2") or item.part("hour3"))
     minute = int(item.part("minute") or item.part("minute3") or 0)

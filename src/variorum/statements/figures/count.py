@@ -29,7 +29,7 @@ from variorum.statements.figures.parts import Counted, with_parts
 from variorum.statements.figures.scope import scope_of
 
 
-def count(  # noqa: PLR0913 - the layers beneath it, one each
+def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
     article: Article,
     rendition: Rendition,
     reading: Reading,
@@ -118,7 +118,7 @@ class _Maker:
             yield figure
 
     def _share_of_earlier(self, figure: Figure) -> Figure:
-        """ "Five children were among the dead": a share of the last total of that measure."""
+        """As in "Five children were among the dead": a share of the last total of that measure."""
         total = self.totals.get(figure.measure)
         if total is None or (total.low is not None and (figure.low or 0) > total.low):
             return figure

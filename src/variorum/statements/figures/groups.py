@@ -31,9 +31,10 @@ class Group:
     """A quantity with what it counts, as token positions ``[first, last)`` and a span.
 
     ``kind`` is person, thing or animal by the head noun; ``none`` where the words name nobody
-    ("two were killed"), ``lone`` for a "one" that stands alone, ``name`` where a capitalised word stands for people, ``other`` for
-    what is not in the vocabulary. ``noun`` is the measure of a head that is itself a count
-    ("12 deaths"); ``attribute`` that of a participle before the head ("12 wounded men").
+    ("two were killed"); ``lone`` for a "one" that stands alone; ``name`` where a capitalised word
+    stands for people; ``lives`` and ``noun`` for heads that are themselves counts; ``other`` for
+    what is not in the vocabulary. ``noun`` is the measure of such a head ("12 deaths"),
+    ``attribute`` that of a participle before the head ("12 wounded men").
     ``partitive`` marks a share of something told before ("two of them").
     """
 
@@ -113,18 +114,16 @@ def _counted(
     )
 
 
-_PLURALS = frozenset(
-    {"people", "men", "women", "children", "police", "personnel", "cattle", "staff", "crew"}
-    | {"policemen", "gunmen", "servicemen", "militiamen", "crewmen", "fishermen", "schoolchildren"}
-)
-
-
 def _single(words: Sequence[Token], first: int, numbers: frozenset[int]) -> Group | None:
-    """ "A soldier", "another woman": one person, where the noun is in the vocabulary."""
+    """As in "A soldier", "another woman": one person, where the noun is in the vocabulary."""
     base = _Phrase(words, first + 1, numbers)
     if base.kind != "person" or base.noun or base.partitive or not base.head:
         return None
-    if base.head in _PLURALS or base.head.endswith("men") or base.head.endswith("s"):
+    if (
+        base.head in lexicon.grammar("plurals")
+        or base.head.endswith("men")
+        or base.head.endswith("s")
+    ):
         return None
     return Group(
         first=first,
@@ -173,7 +172,6 @@ class _Phrase:
         if self._low(index) == "of":
             if self._low(index + 1) in ("them", "whom", "which"):
                 self.partitive = True
-                self.last_partitive = index + 2
                 return index + 2
             return index + 1
         return index
@@ -213,7 +211,7 @@ class _Phrase:
         return True
 
     def _within_name(self, at: int) -> bool:
-        """ "A Free Army of Tarsk commander": the name before the noun holds an "of"."""
+        """As in "A Free Army of Tarsk commander": the name before the noun holds an "of"."""
         names = self.words[at - 1 : at + 2 : 2]
         return at > self.first and len(names) == 2 and all(w.text[:1].isupper() for w in names)
 
@@ -226,15 +224,15 @@ class _Phrase:
         self.last = at + 1
 
     def _take_others(self, at: int) -> None:
-        """ "12 others": people, unless the noun follows ("12 other tanks")."""
+        """As in "12 others": people, unless the noun follows ("12 other tanks")."""
         following = lexicon.population(self._low(at + 1))
-        if following is None or following.status == "person" and self._low(at + 1) == "others":
+        if following is None or (following.status == "person" and self._low(at + 1) == "others"):
             self.kind, self.last = "none", at + 1
             if self.words[at].low == "others":
                 self.head, self.status, self.kind = "others", None, "person"
 
     def _compound(self, at: int) -> bool:
-        """ "police officers", "rebel positions", "civilian deaths": the last noun is the head."""
+        """As in "police officers", "civilian deaths": the last noun is the head."""
         word = self.words[at]
         noun, term = lexicon.counted_noun(word.low), lexicon.population(word.low)
         if self.noun is not None or self.head == "others":
@@ -251,7 +249,7 @@ class _Phrase:
         return True
 
     def _participle(self, at: int) -> bool:
-        """ "12 wounded soldiers": a participle before the noun, not the verb of the clause."""
+        """As in "12 wounded soldiers": a participle before the noun, not the verb of the clause."""
         forms = lexicon.verb_forms(self.words[at].low)
         measure = forms.get("ed") or forms.get("state")
         for ahead in (at + 1, at + 2):
@@ -289,7 +287,15 @@ class _Phrase:
             self.kind = "other"
 
 
-_ENDING = ("prepositions", "be", "have", "modal", "negative", "joins", "include", "relative") + (
+_ENDING = (
+    "prepositions",
+    "be",
+    "have",
+    "modal",
+    "negative",
+    "joins",
+    "include",
+    "relative",
     "breaks",
     "say",
     "pronouns",

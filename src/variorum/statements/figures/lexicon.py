@@ -111,3 +111,9 @@ def names_people(word: str) -> bool:
     if len(word) < 6 or word in grammar("not_persons"):
         return False
     return word.endswith(tuple(grammar("person_endings")))
+
+
+@cache
+def parties(name: str) -> frozenset[str]:
+    """Words that tell no side: ``offices`` of a speaker, ``not_parties`` before a noun."""
+    return frozenset(load("measures")["parties"][name])

@@ -9,23 +9,11 @@ from __future__ import annotations
 import re
 
 from variorum.model import Span, Statement
+from variorum.statements.figures import lexicon
 
 _OWN = re.compile(r"(?:of\s)?(?:its|our|their)(?:\sown)?\b", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w’'\-‑.]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-# Words that name a kind of body or office: what remains of a speaker is whom it speaks for.
-_OFFICES = frozenset(
-    "the a an ministry defence defense foreign affairs emergency rescue service services army"
-    " forces armed command military general staff spokesman spokeswoman spokesperson government"
-    " president minister prime officials official authorities state police interior health"
-    " presidency commander chief chairman head office department of and for in s security"
-    " council secretary deputy parliament sources source border guard guards navy air force"
-    " human rights ombudsman premier agency press media news television tv radio her his its".split()
-)
-_NO_PARTY = frozenset(
-    "other more new some islamic christian muslim at least over the around about mr mrs ms dr"
-    " monday tuesday wednesday thursday friday saturday sunday".split()
-)
 
 
 def party_of(
@@ -61,7 +49,7 @@ def _adjective(words: str) -> str | None:
     run: list[str] = []
     for match in _NAME.finditer(words):
         word = _POSSESSIVE.sub("", match.group())
-        if word[:1].isupper() and word.lower() not in _NO_PARTY:
+        if word[:1].isupper() and word.lower() not in lexicon.parties("not_parties"):
             run.append(word)
         elif run:
             break
@@ -74,7 +62,7 @@ def _speaker_party(statement: Statement | None) -> str | None:
     run: list[str] = []
     for match in _NAME.finditer(statement.speaker.text):
         word = _POSSESSIVE.sub("", match.group())
-        if word[:1].isupper() and word.lower() not in _OFFICES:
+        if word[:1].isupper() and word.lower() not in lexicon.parties("offices"):
             run.append(word)
         elif run:
             break

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.model.figure import Measure, Qualifier
-from variorum.statements.figures.attach import Joined
 from variorum.statements.figures.fit import fits
 from variorum.statements.figures.groups import Group
 from variorum.statements.figures.items import Item
+from variorum.statements.figures.sentence import Joined
 
 _NEAR = 14  # items between a share and its total
 
@@ -55,7 +55,7 @@ def _can_share(total: Joined, group: Group) -> bool:
 
 
 def _is_share(row: Sequence[Item], at: int) -> bool:
-    """ "Including 12 children", "among them 12", "12 of them", "of whom 12", "12 among them"."""
+    """As in "including 12 children", "12 of them", "of whom 12", "12 among them"."""
     group = row[at].group
     if group is not None and group.partitive:
         return True
@@ -63,7 +63,7 @@ def _is_share(row: Sequence[Item], at: int) -> bool:
     while step >= 0 and row[step].kind in ("det", "adverb"):
         step -= 1
     lows = [row[i].low for i in range(max(step - 1, 0), step + 1)]
-    if lows and row[step].kind == "include" or lows in (["of", "whom"], ["among", "them"]):
+    if (lows and row[step].kind == "include") or lows in (["of", "whom"], ["among", "them"]):
         return True
     if lows in (["among", "whom"], ["of", "them"]):
         return True
@@ -95,7 +95,7 @@ def _goes_on_from(row: Sequence[Item], at: int) -> bool:
 def _total(
     row: Sequence[Item], at: int, latest: Joined | None, known: dict[int, Joined]
 ) -> Joined | None:
-    """The latest figure before a share, or the one behind it ("12 women were among the 40 killed")."""
+    """The latest figure before a share, or the one behind it ("12 women were among the 40")."""
     lows = [row[i].low for i in range(at + 1, min(at + 3, len(row)))]
     if lows[1:] == ["among"]:
         later = [known[i] for i in range(at + 1, min(at + 6, len(row))) if i in known]
@@ -103,11 +103,11 @@ def _total(
     if latest is not None and at - latest.position <= _NEAR:
         return latest
     if row[at].group is not None and row[at - 1].kind == "include":
-        return _ahead(row, at, known)
+        return _ahead(at, known)
     return None
 
 
-def _ahead(row: Sequence[Item], at: int, known: dict[int, Joined]) -> Joined | None:
+def _ahead(at: int, known: dict[int, Joined]) -> Joined | None:
     """In "40 people, including 12 women, were killed" the total is joined from behind."""
     before = [known[i] for i in range(max(0, at - _NEAR), at) if i in known]
     return before[-1] if before else None

@@ -28,7 +28,7 @@ def _cumulative() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
-def scope_of(
+def scope_of(  # noqa: PLR0913 - a figure's place, and all that may date it
     text: str, clause: Span, span: Span, times: Sequence[Time], article: Article, *, toll: bool
 ) -> Scope:
     """The scope of a figure by the words of its clause and the times in its sentence.
@@ -90,7 +90,7 @@ def _over(period: Time, article: Article) -> Scope:
 
 
 def _period(text: str, clause: Span, times: Sequence[Time]) -> Time | None:
-    """ "In six weeks of fighting", "in the past three days", "in the 1991-94 war"."""
+    """As in "In six weeks of fighting", "in the past three days", "in the 1991-94 war"."""
     for time in times:
         length = time.value is not None and _LENGTH.match(time.value)
         if length and _follows(_DURING, text, clause, time):

@@ -1,0 +1,84 @@
+"""A sentence under reading: its items, what has been joined, and steps over small words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from variorum.model.figure import Measure
+from variorum.statements.figures.fit import fits
+from variorum.statements.figures.groups import Group
+from variorum.statements.figures.items import Item
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A group with its measure; ``run`` numbers the act of joining, one for each list."""
+
+    group: Group
+    measure: Measure
+    run: int
+    toll: bool = False
+    share: bool = False
+    position: int = 0
+
+
+@dataclass
+class Sentence:
+    """The items of a sentence and what has been joined so far."""
+
+    row: Sequence[Item]
+    joined: dict[int, Joined] = field(default_factory=dict)
+    runs: int = 0
+
+    def join(
+        self, positions: Sequence[int], measure: Measure, *, toll: bool = False, share: bool = False
+    ) -> None:
+        """Join the groups at ``positions`` as one list. The first measure of a group stays."""
+        self.runs += 1
+        for at in positions:
+            group = self.row[at].group
+            if group is not None and at not in self.joined:
+                fitting = fits(measure, group)
+                if fitting is not None:
+                    self.joined[at] = Joined(group, fitting, self.runs, toll, share, at)
+
+    def kind(self, at: int) -> str:
+        """The class of an item, empty beyond the ends."""
+        return self.row[at].kind if 0 <= at < len(self.row) else ""
+
+    def low(self, at: int) -> str:
+        """The lower-case word of an item, empty beyond the ends."""
+        return self.row[at].low if 0 <= at < len(self.row) else ""
+
+
+def back(sentence: Sentence, at: int) -> int:
+    """The item at or before ``at`` that is no adverb."""
+    while sentence.kind(at) == "adverb":
+        at -= 1
+    return at
+
+
+def forth(sentence: Sentence, at: int) -> int:
+    """The item from ``at`` on behind adverbs and, before a group, determiners."""
+    while sentence.kind(at) in ("adverb", "det") and sentence.kind(at) != "":
+        follow = sentence.kind(at + 1)
+        if sentence.kind(at) == "det" and follow not in ("group", "adverb"):
+            break
+        at += 1
+    return at
+
+
+def past_adverbs(sentence: Sentence, at: int) -> int:
+    """The item at or after ``at`` that is no adverb."""
+    while sentence.kind(at) == "adverb":
+        at += 1
+    return at
+
+
+def back_det(sentence: Sentence, at: int) -> int:
+    """The item before ``at`` behind which only determiners and adverbs stand."""
+    at -= 1
+    while sentence.kind(at) in ("det", "adverb"):
+        at -= 1
+    return at

@@ -1,0 +1,86 @@
+"""The counted group that is the subject of a verb."""
+
+from __future__ import annotations
+
+from variorum.model.figure import Measure
+from variorum.statements.figures import lexicon
+from variorum.statements.figures.fit import fits
+from variorum.statements.figures.lists import list_left
+from variorum.statements.figures.sentence import Sentence, back
+
+_SUBJECT = 14  # items between a verb and its subject
+_ASIDE = 18  # items within a parenthesis
+
+
+def subject(sentence: Sentence, at: int, measure: Measure) -> None:
+    """The group before a verb chain that begins at ``at``, with the rest of its list."""
+    step = _over_aside(sentence, back(sentence, at - 1))
+    for _ in range(_SUBJECT):
+        item = sentence.row[step] if step >= 0 else None
+        if item is None or item.kind in ("stop", "break", "say", "verb", "be", "quote"):
+            return
+        if item.group is not None:
+            taken = _as_subject(sentence, step, measure) if _is_real(sentence, step) else None
+            if taken:
+                sentence.join(list_left(sentence, step, measure), measure)
+                return
+            if taken is None:
+                return
+        elif item.kind == "join" and not _joins_names(sentence, step):
+            return
+        elif item.kind in ("comma", "dash", "close"):
+            jumped = _over_aside(sentence, step)
+            if jumped == step:
+                return
+            step = jumped + 1
+        elif item.kind == "relative" and step < at - 1:
+            return
+        step -= 1
+
+
+def _is_real(sentence: Sentence, at: int) -> bool:
+    """Not under "if" or "whether"."""
+    lows = {sentence.low(step) for step in range(at - 3, at)}
+    return not lows & lexicon.grammar("unless")
+
+
+def _as_subject(sentence: Sentence, at: int, measure: Measure) -> bool | None:
+    """True: the subject. False: look further left. None: the subject is somebody else."""
+    group = sentence.row[at].group
+    lead = sentence.low(at - 1) if sentence.kind(at - 1) != "det" else sentence.low(at - 2)
+    if sentence.kind(at - 1) == "include" or group is None or group.kind == "lone":
+        return False
+    if lead in ("of", "with", "to") or sentence.kind(at - 1) not in ("prep", "det"):
+        return fits(measure, group) is not None or (False if lead == "with" else None)
+    if sentence.kind(at - 1) == "det" and sentence.kind(at - 2) != "prep":
+        return fits(measure, group) is not None or None
+    return False
+
+
+def _joins_names(sentence: Sentence, at: int) -> bool:
+    """Whether "and" joins words within the subject.
+
+    Two names ("12 soldiers from Tarsk and Belm were killed") or kinds of people without a number
+    of their own ("12 civilians, mostly women and children, were killed").
+    """
+    left, right = at - 1, at + 1
+    if not (left >= 0 and right < len(sentence.row)):
+        return False
+    if lexicon.population(sentence.low(left)) is not None:
+        return True
+    names = sentence.row[left].text[:1].isupper() and sentence.row[right].text[:1].isupper()
+    return names and sentence.kind(right) == "word"
+
+
+def _over_aside(sentence: Sentence, at: int) -> int:
+    """From the closing mark of an aside to the item before its opening mark."""
+    pairs = {"comma": "comma", "dash": "dash", "close": "open"}
+    opening = pairs.get(sentence.kind(at))
+    if opening is None:
+        return at
+    for step in range(at - 1, max(at - _ASIDE, -1), -1):
+        if sentence.kind(step) == opening:
+            return step - 1
+        if sentence.kind(step) == "stop":
+            break
+    return at
