@@ -12,7 +12,7 @@ from variorum.cli.state import State, UsageError, plain
 from variorum.config import Settings
 from variorum.errors import InputError
 from variorum.intake.receive import receive
-from variorum.intake.walk import shown
+from variorum.intake.walk import origin_of
 from variorum.model import Edition, Received, Unread
 from variorum.pipeline import assemble, default_reader, run
 from variorum.storage import is_edition, load_edition
@@ -41,7 +41,7 @@ class Watch:
     @property
     def failed(self) -> list[Unread]:
         """The inputs that were named and of which nothing was captured."""
-        named = {shown(path) for path in self.paths}
+        named = {origin_of(path) for path in self.paths}
         return [
             item
             for item in self.unread

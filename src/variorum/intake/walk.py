@@ -32,6 +32,11 @@ def shown(path: str) -> str:
     return text.replace("\0", "\\x00")
 
 
+def origin_of(path: str) -> str:
+    """How the record names a path that was given."""
+    return "standard input" if path == STDIN else shown(path)
+
+
 def unread(origin: str, reason: str) -> Unread:
     """An input of which nothing was captured."""
     return Unread(stage="intake", origin=origin, reason=reason)
@@ -45,13 +50,13 @@ def walk(paths: Sequence[str]) -> Iterator[Source | Unread]:
     """
     for path in paths:
         if path == STDIN:
-            yield Source(path=path, origin="standard input", size=None)
+            yield Source(path=path, origin=origin_of(path), size=None)
         else:
             yield from _given(path)
 
 
 def _given(path: str) -> Iterator[Source | Unread]:
-    origin = shown(path)
+    origin = origin_of(path)
     try:
         status = os.stat(path)  # noqa: PTH116 - a path may hold any bytes, and NUL raises ValueError
     except (OSError, ValueError) as error:
