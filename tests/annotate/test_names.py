@@ -98,7 +98,19 @@ SIDES = (
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Russia", "Turkey"), ("Iran", "Iraq"), ("Velmo", "Tarsk")]
+    ("one", "other"),
+    [
+        ("Russia", "Turkey"),
+        ("Iran", "Iraq"),
+        ("Velmo", "Tarsk"),
+        ("Armenia", "Abkhazia"),
+        ("Israel", "Palestine"),
+        ("Azerbaijan", "Artsakh"),
+        ("China", "Taiwan"),
+        ("Serbia", "Kosovo"),
+        ("Sudan", "Chad"),
+        ("Georgia", "South Ossetia"),
+    ],
 )
 def test_swapping_the_sides_swaps_the_names_and_nothing_else(one, other):
     """M27."""

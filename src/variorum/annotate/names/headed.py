@@ -71,6 +71,11 @@ def _is_listed_whole(page: Page, i: int, k: int, stop: int) -> bool:
 def _claim_named(page: Page, first: int, last: int, kind: EntityKind) -> None:
     key = page.phrase(first, last).removeprefix("the ")
     page.claim(first, last, kind, key)
+    note_alias(page, last, kind, key)
+
+
+def note_alias(page: Page, last: int, kind: EntityKind, key: str) -> None:
+    """Remember the acronym in brackets right after a name."""
     tokens = page.tokens
     after = last + 1
     bracketed = tokens.gap(after) == " (" and tokens.follows(after, ")")

@@ -115,6 +115,8 @@ def _stops_name(page: Page, k: int, stop: int) -> bool:
     if page.low(k) in page.words.given and k + 1 < stop:
         return False
     hit = page.listed(k, stop)
+    if hit and hit[1].kind == "weapon":
+        return False
     return bool(hit and (hit[1].kind != "place" or hit[1].state) and k + 1 < stop) or bool(
         hit and hit[1].kind in {"nationality", "organisation"} and not hit[1].gated
     )

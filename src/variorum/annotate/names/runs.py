@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from variorum.annotate.names.clues import title_at, title_before
-from variorum.annotate.names.headed import read_headed
+from variorum.annotate.names.clues import is_given, title_at, title_before
+from variorum.annotate.names.headed import note_alias, read_headed
 from variorum.annotate.names.lexicon import Entry
 from variorum.annotate.names.page import Page
 from variorum.annotate.names.people import begins_person, given_before_surname, read_person
@@ -79,28 +79,38 @@ def _read_run(page: Page, i: int, stop: int) -> None:
 
 
 def _listed(page: Page, i: int, stop: int, titled: bool) -> int:
-    """A listed name: organisation, force, nationality, weapon or place."""
+    """A listed name, or an acronym introduced before: how many words it takes."""
+    word = page.tokens.words[i]
+    alias = page.scene.aliases.get(page.phrase(i, i)) if word.isupper() else None
+    if alias:
+        page.claim(i, i, alias[0], alias[1])
+        return 1
     hit = page.listed(i, page.count)
-    if hit is None:
+    if hit is None or _is_person_rather(page, i, stop, titled, hit):
         return 0
     last, entry = hit
     if last >= stop and page.tokens.gap(stop) not in {" ", "'s ", "’s ", ", ", ". "}:
         return 0
-    if last == i and (titled or not page.tokens.void) and begins_person(page, i, stop, entry):
-        return 0
     if entry.kind == "place":
         return read_place(page, i, last, entry, titled)
-    if entry.gated and (page.tokens.void or not page.tokens.words[i].isupper()):
-        return (
-            0
-            if page.tokens.void or entry.kind == "weapon" or page.tokens.opens[i]
-            else _take(page, i, last, entry)
-        )
+    if entry.gated and (page.tokens.void or (not word.isupper() and page.tokens.opens[i])):
+        return 0
     return _take(page, i, last, entry)
+
+
+def _is_person_rather(page: Page, i: int, stop: int, titled: bool, hit: tuple[int, Entry]) -> bool:
+    """Whether a listed name is here the beginning of a person's."""
+    last, entry = hit
+    if last == i:
+        return (titled or not page.tokens.void) and begins_person(page, i, stop, entry)
+    # A town named after somebody, and here a longer name: "Tomas Orsk Velk".
+    town = entry.kind == "place" and not entry.state
+    return town and last < stop - 1 and is_given(page, i)
 
 
 def _take(page: Page, i: int, last: int, entry: Entry) -> int:
     page.claim(i, last, entry.kind, entry.key, state=entry.state)
+    note_alias(page, last, entry.kind, entry.key)
     if entry.state:
         page.scene.states[entry.state] += 1
     return last - i + 1
@@ -110,10 +120,7 @@ def _loose(page: Page, i: int) -> int:
     """What is left: parts of a hyphened word, acronyms, aliases. Always one word."""
     tokens = page.tokens
     word = tokens.words[i]
-    alias = page.scene.aliases.get(page.phrase(i, i))
-    if alias:
-        page.claim(i, i, alias[0], alias[1])
-    elif "-" in word or "‑" in word:
+    if "-" in word or "‑" in word:
         _parts(page, i)
     elif (
         not tokens.void
@@ -132,7 +139,11 @@ def _parts(page: Page, i: int) -> None:
     """Each listed part of a hyphened word is a mention of its own ("Velmora-Tarsk")."""
     tokens = page.tokens
     at = tokens.starts[i]
-    for part in tokens.words[i].replace("‑", "-").split("-"):
+    parts = tokens.words[i].replace("‑", "-").split("-")
+    for part in parts:
+        if part[:1].isupper() and part.replace(".", "").lower() not in page.words.names:
+            return  # a name of its own, of which nothing is known
+    for part in parts:
         entry = page.words.names.get(part.replace(".", "").lower()) if part[:1].isupper() else None
         if entry and not entry.gated and (entry.state or entry.kind == "organisation"):
             found = page.claim(i, i, entry.kind, entry.key, state=entry.state)

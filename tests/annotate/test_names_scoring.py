@@ -1,0 +1,86 @@
+"""The scorer of names reads its corpora rightly and counts rightly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from variorum.evaluation import names
+
+CONLL = """-DOCSTART- -X- -X- O
+
+President NNP B-NP O
+Ana NNP I-NP B-PER
+Brusk NNP I-NP I-PER
+left VBD B-VP O
+Iran NNP B-NP B-LOC
+'s POS B-NP O
+capital NN I-NP O
+. . O O
+
+The DT B-NP O
+Iraqi JJ I-NP B-MISC
+Foreign NNP I-NP B-ORG
+Ministry NNP I-NP I-ORG
+( ( O O
+Baghdad NNP B-NP B-LOC
+) ) O O
+denied VBD B-VP O
+it PRP B-NP O
+. . O O
+"""
+LGL = """<articles><article docid="1"><text>A bridge in Tbilisi fell. Orskville is far.</text>
+<toponyms><toponym><start>12</start><end>19</end><phrase>Tbilisi</phrase><gaztag><lat>41.69</lat>
+<lon>44.83</lon></gaztag></toponym><toponym><start>26</start><end>35</end>
+<phrase>Orskville</phrase></toponym></toponyms></article></articles>"""
+VIRUS = """<articles><article><text>It came to Tbilisi.</text><locations><location>
+<name>Tbilisi</name><start>12</start><end>18</end><lat>10</lat><lon>10</lon></location>
+</locations></article></articles>"""
+SHARED = Path(__file__).parents[2].parent / "shared" / "corpora"
+
+
+@pytest.fixture
+def corpora(tmp_path):
+    (tmp_path / "conllpp").mkdir()
+    (tmp_path / "geo").mkdir()
+    (tmp_path / "conllpp" / "dev.txt").write_text(CONLL, encoding="utf-8")
+    (tmp_path / "geo" / "lgl.xml").write_text(LGL, encoding="utf-8")
+    (tmp_path / "geo" / "GeoVirus.xml").write_text(VIRUS, encoding="utf-8")
+    return tmp_path
+
+
+def test_tokens_become_text_with_gold_spans(corpora):
+    (document,) = names.conll_documents(corpora / "conllpp" / "dev.txt")
+    assert document.text.splitlines() == [
+        "President Ana Brusk left Iran's capital.",
+        "The Iraqi Foreign Ministry (Baghdad) denied it.",
+    ]
+    told = {(document.text[start:end], kind) for start, end, kind in document.gold}
+    assert told == {
+        ("Ana Brusk", "PER"),
+        ("Iran", "LOC"),
+        ("Iraqi", "MISC"),
+        ("Foreign Ministry", "ORG"),
+        ("Baghdad", "LOC"),
+    }
+
+
+def test_scores(corpora):
+    scores = {(s.corpus, s.label): s for s in names.score(corpora)}
+    assert scores["conllpp dev", "all types, exact"].value == 1.0
+    assert scores["conllpp dev", "all types, exact"].count == 5
+    found = scores["LGL", "toponyms, exact"]
+    assert (found.precision, found.recall) == (1.0, 0.5)
+    assert scores["LGL", "within 161 km, of toponyms found"].value == 1.0
+    assert scores["GeoVirus", "toponyms, exact"].value == 1.0
+    assert scores["GeoVirus", "within 161 km, of toponyms found"].value == 0.0
+
+
+@pytest.mark.corpora
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the corpora are not here")
+def test_development_parts_stay_above_what_rules_can_do():
+    scores = {(s.corpus, s.label): s.value for s in names.score(SHARED, sample=40)}
+    assert scores["conllpp dev", "PER, exact"] > 0.7
+    assert scores["conllpp dev", "LOC, exact"] > 0.7
+    assert scores["GeoVirus", "toponyms, exact"] > 0.8
