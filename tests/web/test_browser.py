@@ -236,6 +236,22 @@ def test_contrast(look, site, scheme):
         assert page.evaluate(FAINT) == []
 
 
+def test_where_the_system_sets_all_colours_lines_do(look):
+    page = look("/articles/ar-1", forced_colors="active")
+    assert style(page, SAID, "textDecorationLine") == "underline"
+    page.locator("[data-record=st-4]").hover()
+    assert style(page, "[data-record=st-4]", "outlineStyle") == "solid"
+
+
+def test_a_printed_page_keeps_text_and_records(look):
+    page = look("/articles/ar-1")
+    page.emulate_media(media="print")
+    assert not page.locator("nav").first.is_visible()
+    assert not page.locator(".layers").is_visible()
+    assert page.get_by_text("They fired at the market").first.is_visible()
+    assert page.locator("[data-record=fg-2]").is_visible()
+
+
 def test_dark_is_dark(look):
     light, dark = (background(look("/", color_scheme=s), "body") for s in ("light", "dark"))
     assert light != dark

@@ -162,8 +162,11 @@ def test_dates_show_how_they_were_read(client):
 
 
 def test_counts_do_not_show_trends(client):
-    text = client.page("/figures").text  # M18
-    assert "they do not show trends" in text
+    page = client.page("/figures")
+    text = page.text
+    assert "they do not show trends" in text  # M18, for the page and for each chart
+    charts = [tag for tag, _ in page.tags].count("figcaption")
+    assert text.count("Documented counts do not show trends.") == charts == 1
     assert "Nothing is added up" in text
     # M16: 2 + 41 wounded, 3 + 12 killed.
     assert not re.search(r"\b(43|15)\b", text)

@@ -39,10 +39,10 @@ class Chart(Record, frozen=True, kw_only=True):
 
 
 def nice_top(value: int) -> int:
-    """The smallest of 2, 4, 10 times a power of ten that is no less than ``value``."""
+    """The smallest of 2, 4, 6, 8, 10 times a power of ten that is no less than ``value``."""
     power = 1
     while True:
-        for step in (2, 4, 10):
+        for step in (2, 4, 6, 8, 10):
             if step * power >= value:
                 return step * power
         power *= 10
