@@ -192,6 +192,9 @@ class Assembler:
     # --- quotations no hit has claimed ---
 
     def _loose_quotes(self, unit: Unit, has_hits: bool) -> None:
+        for key in unit.named:
+            self._used.add(key)
+            self.scare_quotes.append(self._part(key))
         for at, key in unit.quotes.items():
             if key in self._used:
                 continue

@@ -77,6 +77,12 @@ def _end_of_phrase(unit: Unit, place: int, end: int) -> int | None:
             "tweet",
             "letter",
             "speech",
+            "message",
+            "telegram",
+            "bulletin",
+            "broadcast",
+            "communique",
+            "remarks",
             "email",
         }
         if closes and (at + 1 >= end or low[at + 1] not in closed("prepositions")):

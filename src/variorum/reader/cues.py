@@ -24,7 +24,7 @@ from variorum.reader.phrases import (
     phrase_after,
     subject,
 )
-from variorum.reader.relays import citing, passive, quoting
+from variorum.reader.relays import citing, passive, quoting, relayed
 from variorum.reader.units import QUOTE, Unit
 from variorum.reader.verbs import is_verb, unable
 
@@ -142,11 +142,13 @@ def _verb_hit(unit: Unit, at: int, cue: Cue, hits: list[Hit]) -> Hit | None:
         return None
     hit = Hit((first, at + 1), cue)
     hit.negated = any(word in closed("negations") for word in group)
-    if cue.form == "past" and any(word in closed("be") for word in group):
-        return passive(unit, hit, at)
-    doubts = hit.negated and cue.lemma in words("verification", "verbs")
+    doubts = cue.lemma in words("verification", "verbs") and (
+        hit.negated or _is_passive(cue, group)
+    )
     if any(word in closed("modals") for word in group) and not (cue.thought or doubts):
         return None
+    if _is_passive(cue, group):
+        return passive(unit, hit, at)
     after_and = first > 0 and low[first - 1] == "and"
     if cue.form == "base" and not has_aux and after_and and not _follows_base(hits):
         return None
@@ -155,6 +157,10 @@ def _verb_hit(unit: Unit, at: int, cue: Cue, hits: list[Hit]) -> Hit | None:
     if cue.form == "ing" and not has_aux:
         return _gerund(unit, hit, at, hits)
     return _active(unit, hit, at, hits)
+
+
+def _is_passive(cue: Cue, group: list[str]) -> bool:
+    return cue.form == "past" and any(word in closed("be") for word in group)
 
 
 def _unverified(unit: Unit, begin: int, at: int, cue: Cue) -> Hit | None:
@@ -169,8 +175,11 @@ def _active(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
     first = hit.cue[0]
     cue = hit.verb
     assert cue is not None  # noqa: S101 - only verbs come here
-    inverted = _inverted(unit, hit, at)
-    if not inverted:
+    relay = relayed(unit, first)
+    inverted = relay is None and _inverted(unit, hit, at)
+    if relay is not None:
+        hit.source, hit.via, hit.shared = relay[0], [relay[1]], True
+    elif not inverted:
         floor = hits[-1].cue[1] if hits else 0
         hit.source = subject(unit, first, floor)
         if hit.source is None or _is_coordinated(unit, hit.source[0], first):
@@ -181,6 +190,10 @@ def _active(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
     after = hit.source[1] if inverted and hit.source else at + 1
     if cue.quotes_person and not inverted:
         return quoting(unit, hit, at, after)
+    if cue.clause and _speaks_after(unit, hit, after):
+        left(unit, hit)
+        if hit.contents:
+            return hit
     if (cue.clause or cue.told) and _follows_quote(unit, hit):
         if cue.told:
             after_addressee(unit, hit, after, body_end(unit)) if after < body_end(unit) else None
@@ -194,6 +207,17 @@ def _active(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
     if (cue.clause or cue.lemma in {"tell", "inform"}) and not hit.contents:
         left(unit, hit)
     return hit if hit.contents else None
+
+
+def _speaks_after(unit: Unit, hit: Hit, after: int) -> bool:
+    """ "..., the front said in a message": a comma before the source, an adverbial after the cue."""
+    low = unit.low
+    start = hit.start
+    if hit.shared or start < 4 or low[start - 1] != "," or after >= len(unit):
+        return False
+    closing = low[after] in closed("prepositions") or low[after] in closed("days")
+    rest = low[after : body_end(unit)]
+    return closing and not any(word in {"that", ":", QUOTE} for word in rest)
 
 
 def _follows_quote(unit: Unit, hit: Hit) -> bool:

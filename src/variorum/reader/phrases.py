@@ -77,7 +77,7 @@ def subject(unit: Unit, verb: int, floor: int = 0) -> tuple[int, int] | None:
     """
     low = unit.low
     last = verb
-    while last > floor and is_adverb(low[last - 1]) and not is_name(unit.words[last - 1]):
+    while last > floor and _is_trailing(unit, last - 1):
         last -= 1
     if last > floor and low[last - 1] == ",":
         return _across_comma(unit, last - 1, floor)
@@ -89,6 +89,12 @@ def subject(unit: Unit, verb: int, floor: int = 0) -> tuple[int, int] | None:
     if word in closed("personal") or word in closed("relatives"):
         return last - 1, last
     return _checked(unit, *_backwards(unit, last, floor))
+
+
+def _is_trailing(unit: Unit, at: int) -> bool:
+    """Whether a word between subject and verb belongs to neither: "the ministry Tuesday said"."""
+    word = unit.low[at]
+    return word in closed("days") or (is_adverb(word) and not is_name(unit.words[at]))
 
 
 def _before_bracket(unit: Unit, close: int, floor: int) -> int:

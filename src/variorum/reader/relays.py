@@ -5,7 +5,7 @@ from __future__ import annotations
 from variorum.reader.bounds import body_end, find_word, trim
 from variorum.reader.contents import left
 from variorum.reader.hits import Hit, Range
-from variorum.reader.lexicon import cue_forms
+from variorum.reader.lexicon import cue_forms, words
 from variorum.reader.phrases import phrase_after, subject
 from variorum.reader.units import QUOTE, Unit
 
@@ -30,6 +30,8 @@ def citing(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
             left(unit, earlier)
         return None
     hit.source = origin
+    if not hits and _stands_between(unit, hit, at):
+        return None
     before = trim(unit, 0, hit.cue[0])
     hit.contents = [before] if before else []
     hit.left = True
@@ -72,6 +74,8 @@ def passive(unit: Unit, hit: Hit, at: int) -> Hit | None:
     low = unit.low
     end = body_end(unit)
     patient = subject(unit, hit.cue[0])
+    if patient and low[patient[0]] in {"neither", "no", "none", "nothing"}:
+        hit.negated = True
     agent, after = _agent(unit, at + 1)
     if cue.quotes_person:
         return _quoted_as(unit, hit, patient, agent, after)
@@ -86,6 +90,8 @@ def passive(unit: Unit, hit: Hit, at: int) -> Hit | None:
         hit.contents = [(that, end)] if that else []
     elif patient and after < end and low[after] == "to" and cue.clause:
         hit.contents = [patient, (after, end)]
+    elif patient and hit.negated and cue.lemma in words("verification", "verbs"):
+        hit.contents = [patient]
     elif patient and agent and cue.object:
         hit.contents = [patient]
     return hit if hit.contents else None
@@ -131,3 +137,29 @@ def _was_told(
         hit.contents = [before] if before else []
         hit.left = True
     return hit if hit.contents else None
+
+
+def _stands_between(unit: Unit, hit: Hit, at: int) -> bool:
+    """Whether the citation stands between a carrier and its verb: "X, citing Y, reported"."""
+    return relayed(unit, _next_comma(unit, at) + 1) is not None
+
+
+def _next_comma(unit: Unit, at: int) -> int:
+    for place in range(at + 1, min(len(unit), at + 14)):
+        if unit.low[place] == ",":
+            return place
+    return -1
+
+
+def relayed(unit: Unit, verb: int) -> tuple[Range, Range] | None:
+    """Origin and carrier before ``verb`` in "X, citing Y, reported"; None where it is otherwise."""
+    low = unit.low
+    if verb < 5 or verb >= len(unit) or low[verb - 1] != ",":
+        return None
+    for at in range(verb - 2, max(0, verb - 16), -1):
+        if low[at] in {"citing", "quoting"} and low[at - 1] == ",":
+            carrier = subject(unit, at - 1)
+            return ((at + 1, verb - 1), carrier) if carrier and at + 1 < verb - 1 else None
+        if low[at] == ",":
+            return None
+    return None

@@ -20,7 +20,9 @@ _DATELINE = re.compile(
     r"\s{0,8}(?:[A-Z][A-Z.'’\- ]{2,40}(?:, ?[\w.'’ ]{2,30}){0,3},? ?(?:\([^()\n]{1,40}\) ?)?[–—-]{1,2} "
     r"|\([^()\n]{1,30}\) )"
 )
+_BEFORE_NAME = frozenset({"the", "a", "an", "its", "their", "his", "her", "called", "named"})
 _ENDS = frozenset(".!?:;,…\"'”’")
+# No unit is longer, in tokens.
 _LONGEST = 200
 QUOTE = "\x00quote"
 
@@ -31,7 +33,8 @@ class Unit:
 
     ``low`` holds the tokens in lower case, ``QUOTE`` for a folded quotation; ``quotes`` maps the
     place of such a token to the index of its quotation and of the part of it. ``headline`` is set
-    for a first paragraph that ends in no mark.
+    for a first paragraph that ends in no mark. ``named`` are quotations that are names and stay
+    unfolded.
     """
 
     paragraph: int
@@ -42,6 +45,7 @@ class Unit:
     ends: list[int] = field(default_factory=list)
     quotes: dict[int, tuple[int, int]] = field(default_factory=dict)
     headline: bool = False
+    named: list[tuple[int, int]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -106,6 +110,11 @@ def fold(
         while place < len(masks) and masks[place][0] < span.end:
             start, end, index, part, _ = masks[place]
             _tokens(unit, text, at, start)
+            if unit.low and unit.low[-1] in _BEFORE_NAME and _is_name_in_marks(text, start, end):
+                _tokens(unit, text, start + 1, end - 1)
+                unit.named.append((index, part))
+                at, place = end, place + 1
+                continue
             unit.quotes[len(unit)] = (index, part)
             unit.add(QUOTE, start, end)
             at = max(at, end)
@@ -113,6 +122,13 @@ def fold(
         _tokens(unit, text, at, span.end)
         unit.headline = paragraph == 0 and text[span.end - 1] not in _ENDS
         yield from unit.pieces()
+
+
+def _is_name_in_marks(text: str, start: int, end: int) -> bool:
+    """Whether a short quotation goes on into a noun and is a name: the "Red River" battalion."""
+    words = text[start + 1 : end - 1].split()
+    goes_on = text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha()
+    return goes_on and 0 < len(words) <= 3 and all(w[0].isupper() or w[0].isdigit() for w in words)
 
 
 def _past_dateline(text: str, span: Span) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.reader.lexicon import Cue, words
+from variorum.reader.lexicon import Cue, cue_forms, words
 from variorum.reader.phrases import (
     closed,
     group_start,
@@ -68,7 +68,7 @@ def _in_verb_place(unit: Unit, at: int, before: str, after: str, cue: Cue) -> bo
         return False
     if before in closed("determiners") and before not in closed("subject_pronouns"):
         return False
-    if not after or is_finite(after):
+    if not after or is_finite(after) or (is_cue(before) and before not in closed("relatives")):
         return False
     if before in closed("personal"):
         return True
@@ -91,7 +91,13 @@ def _in_verb_place(unit: Unit, at: int, before: str, after: str, cue: Cue) -> bo
         }
     )
     licensed = after in cue.preposition or (after == "to" and cue.infinitive)
-    return starts or licensed or (is_name(unit.words[at + 1]) and unit.words[at][:1].islower())
+    headlined = unit.headline and cue.form == "third" and not is_cue(after) and at > 0
+    return (
+        starts
+        or licensed
+        or headlined
+        or (is_name(unit.words[at + 1]) and unit.words[at][:1].islower())
+    )
 
 
 def unable(unit: Unit, first: int, at: int) -> int | None:
@@ -107,3 +113,9 @@ def unable(unit: Unit, first: int, at: int) -> int | None:
     begin = group_start(unit, place)
     negated = low[place] != "able" or any(w in closed("negations") for w in low[begin:place])
     return begin if negated else None
+
+
+def is_cue(low: str) -> bool:
+    """Whether a word is a form of a cue verb that is no plural noun as well as a noun."""
+    cue = cue_forms().get(low)
+    return cue is not None and cue.form in ("third", "past")

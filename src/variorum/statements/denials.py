@@ -175,6 +175,8 @@ def _doubted(
         return tuple(statements[at].id for at in shared)
     if not back or not _takes_up(doubt) or back[-1] < place - 3:
         return ()
+    if any(word in {"either", "both", "neither"} for word in _said(doubt)):
+        return _two_sides(statements, back)
     run = [back[-1]]
     for at in reversed(back[:-1]):
         plural = any(word.endswith("s") for word in _said(doubt)[:4])
@@ -182,6 +184,13 @@ def _doubted(
             break
         run.append(at)
     return tuple(statements[at].id for at in reversed(run))
+
+
+def _two_sides(statements: Sequence[Statement], back: Sequence[int]) -> tuple[str, ...]:
+    """The last saying, and the last before it by somebody else: "the claims of either side"."""
+    last = back[-1]
+    others = [at for at in back[:-1] if not _same_speaker(statements[at], statements[last])]
+    return tuple(statements[at].id for at in (*others[-1:], last))
 
 
 def _alike(one: Statement, other: Statement) -> bool:
