@@ -54,7 +54,7 @@ def unit_of(text: str, number: Number, start: int, end: int) -> str | None:
 def _is_age(number: Number, before: str, after: str) -> bool:
     if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
         return True
-    aside = number.numeral and (number.high or 0) < 120 and after[:1] == ","
+    aside = number.numeral and (number.high or 0) < 120 and after[:1] in (",", ";")
     name = before[:-2].rsplit(" ", 1)[-1]
     return bool(aside and _AGE_ASIDE.search(before) and name[:1].isupper())
 

@@ -11,7 +11,8 @@ _OF_PEOPLE = frozenset(
 )
 _DEPLOYED = frozenset({"vehicle", "aircraft", "ship", "weapon", "unit", "munition"})
 _CAPTURED = frozenset({"vehicle", "aircraft", "ship", "weapon"})
-_FORCE = frozenset({"combatant", "police", "person", "medic", "aid_worker"})
+_FORCE = frozenset({"combatant", "police", "medic", "aid_worker"})
+_OF_LONE = frozenset({"killed", "wounded", "missing", "detained"})
 
 
 def fits(measure: Measure, group: Group) -> Measure | None:
@@ -21,7 +22,9 @@ def fits(measure: Measure, group: Group) -> Measure | None:
     """
     if group.kind == "person":
         return _of_person(measure, group)
-    if group.kind in ("none", "name", "lone"):
+    if group.kind == "lone":
+        return measure if measure in _OF_LONE else None
+    if group.kind in ("none", "name"):
         return measure if measure in _OF_PEOPLE else None
     if group.kind == "lives":
         return measure if measure == "killed" else None
@@ -34,7 +37,8 @@ def _of_person(measure: Measure, group: Group) -> Measure | None:
     if measure in _OF_PEOPLE:
         return measure
     if measure == "deployed":
-        return measure if group.status in _FORCE else None
+        alone = group.low == group.high == 1
+        return measure if group.status in _FORCE and not alone else None
     return lexicon.of_people().get(measure)
 
 

@@ -244,7 +244,8 @@ class _Phrase:
             return False
         status = self.status
         self._take_head(at, term)
-        if term.status == "person" and status not in (None, "person"):
+        general = term.status == "person" or word.low in lexicon.grammar("ranks")
+        if general and status not in (None, "person"):
             self.status = status
         return True
 

@@ -49,7 +49,11 @@ def _adjective(words: str) -> str | None:
     run: list[str] = []
     for match in _NAME.finditer(words):
         word = _POSSESSIVE.sub("", match.group())
-        if word[:1].isupper() and word.lower() not in lexicon.parties("not_parties"):
+        if (
+            word[:1].isupper()
+            and not any(map(str.isdigit, word))
+            and word.lower() not in lexicon.parties("not_parties")
+        ):
             run.append(word)
         elif run:
             break

@@ -13,7 +13,7 @@ from variorum.statements.figures import lexicon
 _REACH = 300  # code points around a figure in which its sentence tells its scope
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s){0,4}$", re.IGNORECASE)
 _DURING = re.compile(
-    r"\b(?:in|over|during|after|for|within)\s(?:the\s)?(?:last\s|past\s|first\s)?$", re.IGNORECASE
+    r"\b(?:in|over|during|after)\s(?:the\s)?(?:last\s|past\s|first\s)?$", re.IGNORECASE
 )
 _SINCE_WORD = re.compile(r"\bsince\b(?!\sthen\ssaid)", re.IGNORECASE)
 _LENGTH = re.compile(r"^P(?!T)[\dX]+[DWMY]")
@@ -61,7 +61,7 @@ def scope_of(  # noqa: PLR0913 - a figure's place, and all that may date it
 
 
 _PERFECT_AFTER = re.compile(r"[^.;,]{0,60}?\b(?:have|has)\s(?:\w+\s)?(?:been|died|fled|lost)\b")
-_PERFECT_BEFORE = re.compile(r"\b(?:have|has)\s(?:\w+\s){1,3}(?:of\s)?$", re.IGNORECASE)
+_PERFECT_BEFORE = re.compile(r"\b(?:have|has)\s(?:(?:\w+ly|already|now)\s)?(\w+)\s(?:the\s\w+\sof\s)?$")
 
 
 def _is_total(text: str, clause: Span, span: Span) -> bool:
@@ -69,10 +69,10 @@ def _is_total(text: str, clause: Span, span: Span) -> bool:
     words = {word.lower() for word in re.findall(r"\w+", text[clause.start : clause.end])}
     if words & lexicon.grammar("incidents"):
         return False
-    return bool(
-        _PERFECT_AFTER.match(text, span.end, clause.end)
-        or _PERFECT_BEFORE.search(text, max(clause.start, span.start - 40), span.start)
-    )
+    before = _PERFECT_BEFORE.search(text, max(clause.start, span.start - 40), span.start)
+    verb = before[1].lower() if before else ""
+    told = lexicon.verb_forms(verb) or verb in lexicon.lives("take") or verb == "estimated"
+    return bool(told or _PERFECT_AFTER.match(text, span.end, clause.end))
 
 
 def _follows(pattern: re.Pattern[str], text: str, clause: Span, time: Time) -> bool:
@@ -93,6 +93,8 @@ def _period(text: str, clause: Span, times: Sequence[Time]) -> Time | None:
     """As in "In six weeks of fighting", "in the past three days", "in the 1991-94 war"."""
     for time in times:
         length = time.value is not None and _LENGTH.match(time.value)
+        if re.search(r"\b(?:next|coming|following)\b", time.text, re.IGNORECASE):
+            continue
         if length and _follows(_DURING, text, clause, time):
             return time
         years = time.value is not None and "/" in time.value and time.precision == 5

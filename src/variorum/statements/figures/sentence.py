@@ -38,7 +38,7 @@ class Sentence:
         self.runs += 1
         for at in positions:
             group = self.row[at].group
-            if group is not None and at not in self.joined:
+            if group is not None and at not in self.joined and self.kind(at - 1) != "negative":
                 fitting = fits(measure, group)
                 if fitting is not None:
                     self.joined[at] = Joined(group, fitting, self.runs, toll, share, at)

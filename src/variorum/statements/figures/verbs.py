@@ -180,7 +180,8 @@ def _after_uncounted(sentence: Sentence, at: int, measure: Measure) -> None:
         if sentence.low(follow) == "with" and sentence.low(step) in ("along", "together"):
             kind, follow = "join", forth(sentence, follow + 1)
         group = sentence.row[follow].group if sentence.kind(follow) == "group" else None
-        if kind == "join" or (kind == "comma" and group is not None):
+        person = group is not None and group.kind == "person"
+        if kind == "join" or (kind == "comma" and person):
             if group is not None and not own_verb(sentence, follow):
                 sentence.join(list_right(sentence, follow, measure), measure)
             return
