@@ -11,6 +11,8 @@ SETTLEMENTS = frozenset(
     | {"governorate", "oblast", "valley", "river", "mountain", "mountains", "county", "settlement"}
     | {"villages", "districts", "provinces", "hamlet", "neighbourhood", "neighborhood", "suburb"}
 )
+_LONGEST_BYLINE = 15  # words
+_CREDITS = frozenset({"reporting", "writing", "editing", "compiled", "translated", "photo"})
 _INSIDE = frozenset({"in", "near", "outside"})
 _BIG_TOWN = 100  # thousands; no surname
 
@@ -25,7 +27,9 @@ def title_at(page: Page, i: int, stop: int) -> int:
 
 
 def title_before(page: Page, i: int) -> bool:
-    """Whether a lower-case title stands right before word ``i``."""
+    """Whether a title in small letters, or a byline's "by", stands right before word ``i``."""
+    if _credited(page, i):
+        return True
     if i == 0 or not page.tokens.joined[i]:
         return False
     return page.low(i - 1) in page.words.titles and page.low(i - 1) not in {"head", "secretary"}
@@ -40,6 +44,13 @@ def qualified(word: str) -> bool:
 def is_given(page: Page, k: int) -> bool:
     """Whether word ``k`` is a given name or an initial."""
     return len(page.tokens.words[k]) == 1 or page.low(k) in page.words.given
+
+
+def _credited(page: Page, i: int) -> bool:
+    """Whether the word is in a byline ("By Ana Brusk and Ivo Tasch") or a closing credit."""
+    if page.low(0) == "by" and page.count < _LONGEST_BYLINE:
+        return page.low(i - 1) in {"by", "and"} or page.tokens.gap(i) == ", "
+    return page.low(i - 1) == "by" and page.low(i - 2) in _CREDITS
 
 
 def speaks(page: Page, first: int, last: int) -> bool:

@@ -65,6 +65,9 @@ def _read_run(page: Page, i: int, stop: int) -> None:
         if page.claimed[i] or not page.tokens.caps[i]:
             i += 1
             continue
+        if i == 0 and page.low(0) == "by":
+            i, titled = 1, True
+            continue
         step = read_headed(page, i, stop)
         if step:
             i, titled = i + step, False
