@@ -112,6 +112,17 @@ def test_a_figure_has_claimant_words_and_scope(index):
     assert figure.scope_words == "in one incident at Odrin on 6 May 2031"
 
 
+@pytest.mark.parametrize(("article", "linked"), [("ar-1", True), ("ar-2", False)])
+def test_a_figure_told_in_no_statement_is_the_outlets_own(article, linked):
+    edition = sample()
+    alone = [msgspec.structs.replace(f, statement=None) for f in edition.figures]
+    index = build_index(msgspec.structs.replace(edition, figures=tuple(alone)))
+    figure = article_view(index, index.articles[article]).figures[0]
+    assert figure.claimant.outlet  # M4
+    assert figure.claimant.name == index.articles[article].outlet
+    assert bool(figure.claimant.id) is linked
+
+
 def test_bars_show_open_ends(index):
     chart = figures_view(index).groups[0].chart
     at_least, up_to = chart.bars

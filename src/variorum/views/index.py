@@ -162,11 +162,15 @@ def _numbers(groups: Mapping[str, tuple[Statement | Figure, ...]]) -> dict[str, 
     return {r.id: n for records in groups.values() for n, r in enumerate(records, start=1)}
 
 
+def own_voice(article: str, outlet: str | None) -> str:
+    """The id of an outlet's own voice; an outlet without a name is one only in its article."""
+    return make_id("voice", outlet or article)
+
+
 def _voice_id(statement: Statement, article: Article | None) -> str:
     """Same id, same voice. Unresolved words are one voice only within their article."""
     if statement.speaker is None:
-        outlet = article.outlet if article else None
-        return make_id("voice", outlet or statement.article)
+        return own_voice(statement.article, article.outlet if article else None)
     if statement.speaker.entity:
         return statement.speaker.entity
     return make_id("speaker", statement.article, fold(statement.speaker.text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.model import Article, Event, Figure, Link, Record, Span, Statement
 from variorum.views.fold import fold
-from variorum.views.index import Index, Voice, group, reach
+from variorum.views.index import Index, Voice, group, own_voice, reach
 from variorum.views.wording import BASES, bounds, excerpt, when
 
 
@@ -18,7 +18,10 @@ class Spot(Record, frozen=True, kw_only=True):
 
 
 class Who(Record, frozen=True, kw_only=True):
-    """A voice as a page names it. ``as_written`` are the words used here, where they differ."""
+    """A voice as a page names it. ``as_written`` are the words used here, where they differ.
+
+    ``id`` is empty for an outlet that makes no statement of its own and so has no page.
+    """
 
     id: str
     name: str
@@ -288,7 +291,8 @@ def _claimant(index: Index, article: Article, statement: Statement | None) -> Wh
     if statement:
         return who(index.voices[index.voice_of[statement.id]], statement.speaker)
     name = article.outlet or "Outlet not named"
-    return Who(id="", name=name, outlet=True, resolved=False)
+    voice = own_voice(article.id, article.outlet)
+    return Who(id=voice if voice in index.voices else "", name=name, outlet=True, resolved=False)
 
 
 def _agencies(article: Article) -> tuple[str, ...]:
