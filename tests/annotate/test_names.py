@@ -215,3 +215,10 @@ def test_adversarial_input_takes_linear_time(unit):
     small, large = seconds(10_000), seconds(100_000)
     assert large < 30 * small + 0.2
     assert large < 4
+
+
+def test_a_huge_line_is_read_in_pieces():
+    line = "Ana Brusk told Oslo of the guns of Tavo. " * 25_000
+    found = names(line)
+    assert sum(mention.text == "Ana Brusk" for mention in found) == 25_000
+    assert {mention.kind for mention in found if mention.text == "Oslo"} == {"place"}

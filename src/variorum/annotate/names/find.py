@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from variorum.annotate.names.bodies import read_bodies
 from variorum.annotate.names.page import Found, Page, Scene
@@ -13,6 +13,9 @@ from variorum.model import Article, Mention, Rendition, Span, make_id
 from variorum.reader import Reading
 from variorum.vocabulary.places import gazetteer
 
+_PIECE = 50_000  # characters; ten times a long paragraph
+_HELD = 1_000_000  # characters
+
 
 def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Mention, ...]:
     """Names in headline and body, in text order.
@@ -21,18 +24,44 @@ def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Ment
     """
     scene = Scene()
     speakers = frozenset(a.source.start for a in reading.attributions if a.source)
-    blocks = [tokenise(rendition.text, span) for span in _spans(article)]
-    for tokens in blocks:
+    blocks = _blocks(article, rendition.text)
+    for tokens in blocks():
         if not tokens.void:
             _learn(tokens, scene)
     found: list[Found] = []
-    for _, tokens in sorted(enumerate(blocks), key=lambda block: (block[1].void, block[0])):
-        found += _read(tokens, scene, speakers)
+    for void in (False, True):  # what running text shows is then known to headlines
+        for tokens in blocks():
+            if tokens.void == void:
+                found += _read(tokens, scene, speakers)
     found += (item for item in scene.pending if item.key in scene.people)
     found.sort(key=lambda item: (item.start, item.end))
     return tuple(
         _mention(article, rendition, item) for item in _resolved(found, scene, Atlas(found, scene))
     )
+
+
+def _blocks(article: Article, text: str) -> Callable[[], Iterable[Tokens]]:
+    """The words of every paragraph, as often as asked for.
+
+    Those of an article of common length are held; of a huge one they are read anew each time,
+    a piece at a time, so that memory stays far below its size.
+    """
+    pieces = [piece for span in _spans(article) for piece in _pieces(text, span)]
+    if sum(end - start for start, end in pieces) < _HELD:
+        held = [tokenise(text, piece) for piece in pieces]
+        return lambda: held
+    return lambda: (tokenise(text, piece) for piece in pieces)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """A paragraph, cut after sentences, else words, into pieces where it is longer than any real one."""
+    start = span.start
+    while span.end - start > _PIECE:
+        ends = (text.rfind(mark, start + 1, start + _PIECE) for mark in (". ", " "))
+        cut = next((end + 1 for end in ends if end > 0), start + _PIECE)
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
 
 
 def _spans(article: Article) -> list[Span]:
