@@ -106,7 +106,7 @@ def test_incidents_meet_only_on_one_day_in_one_place():
 
 
 def test_a_past_war_is_not_compared_with_this_one():
-    past = {"start": "1971-01-01", "end": "1974-12-31"}
+    past = {"start": "1971-01-01", "end": "1974-12-31", "as_of": "1974-12-31"}
     assert bound((A, B), (toll("f1", "a", 9000, **past), toll("f2", "b", 60))) == ()
 
 

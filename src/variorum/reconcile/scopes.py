@@ -26,7 +26,7 @@ def counted(figure: Figure, article: Article) -> Counted:
     scope = figure.scope
     start = scope.start if scope else None
     end = (scope.end or scope.as_of) if scope else None
-    closed = bool(scope and scope.start and scope.end and not scope.as_of)
+    closed = bool(scope and scope.start and scope.end)
     if end is None and article.published is not None:
         end = article.published.end
     return Counted(figure=figure, start=_day(start), as_of=_day(end), closed=closed)
