@@ -19,7 +19,11 @@ _BIG_TOWN = 100  # thousands; no surname
 
 def title_at(page: Page, i: int, stop: int) -> int:
     """How many words of a title stand at ``i``; 0 for none."""
-    reach = page.words.title_reach.get(page.low(i).partition("-")[0], 0)
+    low = page.tokens.lows[i]
+    first = low if low.isalpha() else low.partition("-")[0]
+    reach = page.words.title_reach.get(first)
+    if reach is None:
+        return 0
     for size in range(min(reach, stop - i), 0, -1):
         if page.phrase(i, i + size - 1) in page.words.titles:
             return size

@@ -54,7 +54,7 @@ def _blocks(article: Article, text: str) -> Callable[[], Iterable[Tokens]]:
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
-    """A paragraph, cut after sentences, else words, into pieces where it is longer than any real one."""
+    """A paragraph; one longer than any real one in pieces, cut after sentences or words."""
     start = span.start
     while span.end - start > _PIECE:
         ends = (text.rfind(mark, start + 1, start + _PIECE) for mark in (". ", " "))
