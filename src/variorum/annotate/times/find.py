@@ -16,6 +16,7 @@ from variorum.vocabulary import load
 _CLAUSE = re.compile(
     r"[,;:\"“”(\n]|[.!?]\s|\b(?:that|said|says|told|and|but|which)\b", re.IGNORECASE
 )
+_NEAR = 600  # code points over which "the same day" still means the day told before
 _AHEAD = 80  # code points within which a verb tells the tense of its date
 
 
@@ -27,10 +28,12 @@ def find(
     """Times in headline and body, in text order.
 
     A relative time resolves against the dateline's date, else against a publication date that
-    is one day, and its ``anchor`` says which (M21). With neither it has no interval.
+    is one day, and its ``anchor`` says which (M21). With neither it has no interval. "The same
+    day" and its kin resolve against the time told before, where that is a day and not far off.
     """
     document = document_anchor(article)
     previous: Anchor | None = None
+    told_at = 0
     times: list[Time] = []
     for start, end in regions(article):
         for item in expressions(rendition.text, start, end):
@@ -38,14 +41,18 @@ def find(
                 Span(item.start, item.end)
             ):
                 continue
+            if previous is not None and item.start - told_at > _NEAR:
+                previous = None
             future = _points_forward(item, rendition.text, start, end)
             found = resolve(item, Context(document, previous, future))
             if found is None:
                 continue
             time = _time(article, item, found)
             times.append(time)
-            if found.interval is not None and found.interval.precision == 1:
-                previous = Anchor(found.interval.start, time.id)
+            if found.interval is not None:
+                day = found.interval.precision == 1
+                previous = Anchor(found.interval.start, time.id) if day else None
+                told_at = item.end
     return tuple(times)
 
 

@@ -102,7 +102,7 @@ def _is_time(kind: str, match: re.Match[str], text: str, start: int, end: int) -
     return check is None or check(match, before, after)
 
 
-_MONTH_KINDS = frozenset({"month", "month_year", "month_day", "day_month"})
+_MONTH_KINDS = frozenset({"month", "year_month", "month_year", "month_day", "day_month"})
 
 
 def _month_is_name(kind: str, match: re.Match[str], before: str) -> bool:
@@ -167,12 +167,17 @@ def _is_duration(match: re.Match[str], before: str, after: str) -> bool:
         return False
     if unit == "second" and not match["plural"]:
         return False
+    if number in ("a", "an") and match["plural"]:
+        return False
     if number in ("a", "an", "one") and unit in ("second", "minute", "day"):
         return bool(re.search(r"\b(?:for|in|within|lasted|than)\s$", before))
     return not re.search(r"\b(?:aged|age)\s$", before)
 
 
-def _is_ago(match: re.Match[str], _before: str, _after: str) -> bool:
+def _is_ago(match: re.Match[str], _before: str, after: str) -> bool:
+    """As in "A week after" what follows counts from that, not from a time told before."""
+    if match["ago"].lower() in ("after", "before") and re.match(r"\s\w", after):
+        return False
     return bool(match["number"] or match["vague"])
 
 
@@ -188,6 +193,12 @@ def _is_numeric(_match: re.Match[str], before: str, _after: str) -> bool:
     return not before.endswith((".", "/", "-"))
 
 
+def _is_relative_day(match: re.Match[str], _before: str, after: str) -> bool:
+    """As in "the day before", but not "the day before the attack"."""
+    tied = match["relative"].lower().endswith(("before", "after"))
+    return not (tied and re.match(r"\s\w", after))
+
+
 _CHECKS = {
     "year": _is_year,
     "clock": _is_clock,
@@ -195,4 +206,5 @@ _CHECKS = {
     "ago": _is_ago,
     "near": _is_near,
     "numeric": _is_numeric,
+    "relative_day": _is_relative_day,
 }

@@ -52,6 +52,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"(?:the\s(?:beginning|start|middle|end)\sof\s)?{part}{month}(?:,?\s{{1,3}}|"
             rf"-)(?:of\s)?{year}"
         ),
+        "year_month": rf"(?P<year>1[5-9]\d\d|20\d\d)\s{month}(?!\s\d)",
         "month": rf"(?:{near}\s)?{part}{month}(?:\s(?P<of>last|this|next)\s(?:year))?",
         "years": (
             r"(?P<year>1[5-9]\d\d|20\d\d)\s?[-–/]\s?(?P<year2>(?:1[5-9]|20)\d\d|\d\d)(?!\d|"

@@ -237,6 +237,12 @@ _FORWARD = frozenset({"next", "following", "coming"})
 
 def _near(item: Expression, context: Context) -> Resolved | None:
     anchor, way, unit = context.document, item.part("way"), item.part("unit")
+    if item.text.lower().startswith(("the last ", "the past ")) and unit in (
+        "week",
+        "month",
+        "year",
+    ):
+        return _span(item, context)
     told = way in ("previous", "preceding", "following", "same", "that")
     if told:
         anchor = context.previous
@@ -386,6 +392,8 @@ _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "d
 def _span(item: Expression, context: Context) -> Resolved | None:
     """As in "The past three weeks" ends with the anchor; "the next three weeks" begins with it."""
     count = None if item.part("vague") and item.part("vague") != "the" else _number(item)
+    if item.kind == "near":  # "the last week" is one week up to now; "last week" the one before
+        count = 1
     value, anchor = _length(item, count), context.document
     days = _UNIT_DAYS.get(item.part("unit"))
     if item.part("unit") == "hour" and count:
@@ -436,6 +444,7 @@ _RULES: dict[str, Callable[[Expression, Context], Resolved | None]] = {
     "month_day": _calendar_day,
     "day_month": _calendar_day,
     "month_year": _month_year,
+    "year_month": _month_year,
     "month": _bare_month,
     "years": _years,
     "year": _year,

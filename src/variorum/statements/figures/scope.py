@@ -61,7 +61,9 @@ def scope_of(  # noqa: PLR0913 - a figure's place, and all that may date it
 
 
 _PERFECT_AFTER = re.compile(r"[^.;,]{0,60}?\b(?:have|has)\s(?:\w+\s)?(?:been|died|fled|lost)\b")
-_PERFECT_BEFORE = re.compile(r"\b(?:have|has)\s(?:(?:\w+ly|already|now)\s)?(\w+)\s(?:the\s\w+\sof\s)?$")
+_PERFECT_BEFORE = re.compile(
+    r"\b(?:have|has)\s(?:(?:\w+ly|already|now)\s)?(\w+)\s(?:the\s\w+\sof\s)?$"
+)
 
 
 def _is_total(text: str, clause: Span, span: Span) -> bool:
