@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from variorum.model import Span
 from variorum.reader.baseline import BaselineReader
 
-WORDS = st.sampled_from(
-    "“ ” \" ' ’’ , . ? : – ( ) said says told denied that according to citing quoted as saying by "
-    "was were could not verify the ministry he it they who Tarsk Velmora Orsel and but claims "
-    "accused of in view his own no confirmation Q: A: \n\n added warned urged both sides".split(" ")
-)
+VOCABULARY = """
+“ ” " ' ’’ , . ? : – ( ) said says told denied that according to citing quoted as saying by was
+were could not verify the ministry he it they who Tarsk Velmora Orsel and but claims accused of
+in view his own no confirmation Q: A: added warned urged both sides
+"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n\n"])
 PROSE = st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=120)
 
 

@@ -1,6 +1,7 @@
 """Quotations: every style of mark, nesting, many paragraphs, none without bounds."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -90,7 +91,7 @@ def test_outer_quotations_do_not_cross(text):
         m for q in find_quotations(text, paragraphs_of(text)) if not q.depth for _, m in q.masks
     ]
     masks.sort()
-    assert all(a.end <= b.start for a, b in zip(masks, masks[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(masks))
 
 
 @pytest.mark.parametrize(

@@ -328,8 +328,7 @@ def _lend_speakers(text: str, attributions: list[Attribution]) -> None:
                     spoken.setdefault(gram, found)
     for place in lone:
         span = attributions[place].contents[0]
-        gram = next(_grams(text[span.start : span.end]), None)
-        same = spoken.get(gram) if gram else None
+        same = spoken.get(next(_grams(text[span.start : span.end]), ""))
         if same is not None:
             attributions[place] = msgspec.structs.replace(
                 attributions[place], source=same.source, antecedent=same.antecedent

@@ -20,6 +20,7 @@ def body_end(unit: Unit) -> int:
 
 
 def trim(unit: Unit, first: int, last: int) -> Range | None:
+    """A range without marks and conjunctions at its ends; None where nothing is left."""
     low = unit.low
     while first < last and (low[first] in FINAL or low[first] in {"and", "but", "yet"}):
         first += 1
@@ -29,6 +30,7 @@ def trim(unit: Unit, first: int, last: int) -> Range | None:
 
 
 def find_word(unit: Unit, start: int, wanted: set[str]) -> int | None:
+    """The first of some words within reach and before any quotation."""
     for place in range(start, min(len(unit), start + SKIP)):
         if unit.low[place] in wanted:
             return place
@@ -38,6 +40,7 @@ def find_word(unit: Unit, start: int, wanted: set[str]) -> int | None:
 
 
 def past_colon(unit: Unit, at: int, end: int) -> int | None:
+    """The first token that is no colon or comma; None at the end."""
     while at < end and unit.low[at] in {":", ","}:
         at += 1
     return at if at < end else None

@@ -19,17 +19,28 @@ from variorum.reader.units import QUOTE, Unit
 # How many tokens an adverbial between a cue and what is said may have.
 
 
-def right(unit: Unit, hit: Hit, cue: Cue, after: int, inverted: bool) -> None:
-    """Contents after the cue (and after the source where that follows the cue)."""
+# Words before which an object ends, for they set another clause against it.
+_AGAINST = frozenset({"though", "although", "while", "but", "whereas"})
+# Words that go on after a cue without being what is said.
+_NO_CONTENT = frozenset(
+    {")", ";", "and", "but", "or", "as", "while", "after", "when", "citing", "quoting"}
+)
+
+
+def resume(unit: Unit, hit: Hit, after: int) -> None:
+    """Contents after a source that follows its cue: '..., said Orsel on Friday, "..."'."""
+    end = body_end(unit)
+    place = past_adverbials(unit, after, end)
+    begin = place + 1 if place < end and unit.low[place] == "," else place
+    if begin < end and unit.low[begin] == QUOTE:
+        hit.contents = [(begin, end)]
+
+
+def right(unit: Unit, hit: Hit, cue: Cue, after: int) -> None:
+    """Contents after the cue."""
     low = unit.low
     end = body_end(unit)
     if after >= end:
-        return
-    if inverted:
-        place = past_adverbials(unit, after, end)
-        begin = place + 1 if place < end and low[place] == "," else place
-        if begin < end and low[begin] == QUOTE:
-            hit.contents = [(begin, end)]
         return
     if cue.lemma in {"go", "rule", "point", "make"} and low[after] in {"out", "on", "clear"}:
         hit.cue = (hit.cue[0], after + 1)
@@ -37,10 +48,8 @@ def right(unit: Unit, hit: Hit, cue: Cue, after: int, inverted: bool) -> None:
     begin = _content_start(unit, hit, cue, after, end)
     if begin is None or begin >= end:
         return
-    last = end
-    if cue.object and not _clause_marked(unit, begin):
-        last = _object_end(unit, begin, end)
-    hit.contents = [(begin, last)]
+    is_object = cue.object and not _clause_marked(unit, begin)
+    hit.contents = [(begin, _object_end(unit, begin, end) if is_object else end)]
 
 
 def _clause_marked(unit: Unit, begin: int) -> bool:
@@ -51,44 +60,46 @@ def _object_end(unit: Unit, begin: int, end: int) -> int:
     """An object ends where a clause is set against it: "denied this, though others ..."."""
     low = unit.low
     for place in range(begin + 1, min(end, begin + 60) - 1):
-        if low[place] == "," and low[place + 1] in {
-            "though",
-            "although",
-            "while",
-            "but",
-            "whereas",
-        }:
+        if low[place] == "," and low[place + 1] in _AGAINST:
             return place
     return end
 
 
 def _content_start(unit: Unit, hit: Hit, cue: Cue, after: int, end: int) -> int | None:
+    """Where what is said begins after the cue; None where it does not."""
     low = unit.low
     if after >= end:
         return None
     word = low[after]
-    if (
-        word == QUOTE
-        or (word in {"that", ":"} and (cue.clause or cue.told))
-        or (word in closed("interrogatives") and cue.clause)
-    ):
+    if word == QUOTE or _is_marker(word, cue):
         return past_colon(unit, after, end)
-    for preposition in cue.preposition:
-        parts = preposition.split()
-        if low[after : after + len(parts)] == parts:
-            hit.cue = (hit.cue[0], after + len(parts))
-            return after + len(parts)
-    if word == "to" and cue.infinitive:
-        return after
+    licensed = _past_preposition(unit, hit, cue, after)
+    if licensed is not None or (word == "to" and cue.infinitive):
+        return after if licensed is None else licensed
     if cue.told and not (cue.clause and word in {"of", "about"}):
         begin = after_addressee(unit, hit, after, end)
-        if begin is not None:
+        if begin is not None or cue.lemma in {"tell", "inform", "notify"}:
             return begin
-    if cue.lemma in {"tell", "inform", "notify"}:
-        return None
     if cue.of and _find_phrase(unit, after, end, cue.of):
         return after
     return _plain_start(unit, cue, after, end)
+
+
+def _is_marker(word: str, cue: Cue) -> bool:
+    """Whether a word marks the beginning of a clause that the verb may take."""
+    if word in {"that", ":"}:
+        return cue.clause or cue.told
+    return cue.clause and word in closed("interrogatives")
+
+
+def _past_preposition(unit: Unit, hit: Hit, cue: Cue, after: int) -> int | None:
+    """Take a preposition that the verb governs into the cue: "called for"."""
+    for preposition in cue.preposition:
+        parts = preposition.split()
+        if unit.low[after : after + len(parts)] == parts:
+            hit.cue = (hit.cue[0], after + len(parts))
+            return after + len(parts)
+    return None
 
 
 def _find_phrase(unit: Unit, after: int, end: int, prepositions: tuple[str, ...]) -> bool:
@@ -99,44 +110,19 @@ def _plain_start(unit: Unit, cue: Cue, after: int, end: int) -> int | None:
     """Contents without a marker: a bare clause or an object, past adverbials in between."""
     low = unit.low
     place = past_adverbials(unit, after, end)
-    if place >= end:
+    if place + 1 < end and place > after and low[place] == ",":
+        return place + 1 if low[place + 1] in {QUOTE, "that"} else None
+    if place >= end or low[place] == "," or low[place] in DASHES or low[place] in _NO_CONTENT:
         return None
-    word = low[place]
-    if place > after and word == ",":
-        follow = place + 1
-        if follow < end and low[follow] in {QUOTE, "that"}:
-            return follow
-        return None
-    if word in {"that", ":", QUOTE}:
+    if low[place] in {"that", ":", QUOTE}:
         return past_colon(unit, place, end)
-    if word == ",":
-        return None
-    if word in DASHES or word in {
-        ")",
-        ";",
-        "and",
-        "but",
-        "or",
-        "as",
-        "while",
-        "after",
-        "when",
-        "citing",
-        "quoting",
-    }:
-        return None
-    if word in closed("prepositions") and not (
-        cue.clause
-        and cue.lemma not in words("that_only", "verbs")
-        and _clause_follows(unit, place, end)
-    ):
-        return None
     bare = cue.clause and cue.lemma not in words("that_only", "verbs")
     if bare and _clause_follows(unit, place, end):
         return place
-    if cue.object or cue.person_infinitive:
-        return place
-    return place if cue.clause and cue.lemma in {"say", "add", "claim"} else None
+    if low[place] in closed("prepositions"):
+        return None
+    takes_object = cue.object or cue.person_infinitive or cue.lemma in {"say", "add", "claim"}
+    return place if takes_object else None
 
 
 def _clause_follows(unit: Unit, place: int, end: int) -> bool:
@@ -146,13 +132,7 @@ def _clause_follows(unit: Unit, place: int, end: int) -> bool:
 
 def left(unit: Unit, hit: Hit) -> None:
     """Contents before the cue: everything from the start of the unit."""
-    begin = min(
-        [
-            hit.cue[0],
-            *([hit.source[0]] if hit.source and not hit.shared else []),
-            *(v[0] for v in hit.via),
-        ]
-    )
+    begin = hit.start if not hit.via else min(hit.start, *(via[0] for via in hit.via))
     if begin == 0:
         return
     if unit.low[begin - 1] not in {",", QUOTE, "?", "!", *DASHES}:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from variorum.reader.addressees import after_addressee
 from variorum.reader.bounds import DASHES, body_end, trim
-from variorum.reader.contents import left, right
+from variorum.reader.contents import left, resume, right
 from variorum.reader.cutting import cut
 from variorum.reader.hits import Hit, Range
 from variorum.reader.labels import label_hits
@@ -79,7 +79,7 @@ def _phrase_hit(unit: Unit, at: int) -> Hit | None:
 
 
 def _view_hit(unit: Unit, at: int) -> Hit | None:
-    """ "In his view, ...", "by the ministry's own account": the possessor is the source."""
+    """As in "In his view, ...", "by the ministry's own account": the possessor is the source."""
     low = unit.low
     owner = at - 1
     if owner > 0 and low[owner] == "own":
@@ -100,7 +100,7 @@ def _view_hit(unit: Unit, at: int) -> Hit | None:
 
 
 def _unconfirmed(unit: Unit, at: int) -> Hit | None:
-    """ "There was no independent confirmation of ...": nobody vouches, so the outlet doubts."""
+    """Nobody vouches for it, so the outlet doubts: "no independent confirmation of"."""
     low = unit.low
     first = at - 1 if at and low[at - 1] in {"independent", "immediate", "official"} else at
     if first < 1 or low[first - 1] not in {"no", "without"} or at + 2 >= len(unit):
@@ -130,33 +130,43 @@ def _around(unit: Unit, hit: Hit, begin: int, end: int) -> None:
 
 
 def _verb_hit(unit: Unit, at: int, cue: Cue, hits: list[Hit]) -> Hit | None:
-    low = unit.low
+    """The hit of a cue verb at token ``at``; None where it is none."""
     first = group_start(unit, at)
-    group = low[first:at]
-    has_aux = any(word in closed("auxiliaries") for word in group)
     if cue.form == "base" and cue.lemma in words("verification", "verbs"):
-        begin = unable(unit, first, at)
+        begin = unable(unit, first)
         if begin is not None:
             return _unverified(unit, begin, at, cue)
-    if not is_verb(unit, first, at, cue, has_aux):
+    group = unit.low[first:at]
+    if not is_verb(unit, first, at, cue) or _is_unreal(cue, group):
         return None
     hit = Hit((first, at + 1), cue)
     hit.negated = any(word in closed("negations") for word in group)
-    doubts = cue.lemma in words("verification", "verbs") and (
-        hit.negated or _is_passive(cue, group)
-    )
-    if any(word in closed("modals") for word in group) and not (cue.thought or doubts):
-        return None
     if _is_passive(cue, group):
         return passive(unit, hit, at)
-    after_and = first > 0 and low[first - 1] == "and"
-    if cue.form == "base" and not has_aux and after_and and not _follows_base(hits):
+    if first > 0 and unit.low[first - 1] == "and" and _joins_inside(unit, cue, group, hits):
         return None
-    if has_aux and after_and and _goes_on_inside(unit, hits):
-        return None
-    if cue.form == "ing" and not has_aux:
+    if cue.form == "ing" and not _has_auxiliary(group):
         return _gerund(unit, hit, at, hits)
-    return _active(unit, hit, at, hits)
+    return _active(unit, hit, cue, at, hits)
+
+
+def _has_auxiliary(group: list[str]) -> bool:
+    return any(word in closed("auxiliaries") for word in group)
+
+
+def _is_unreal(cue: Cue, group: list[str]) -> bool:
+    """Whether a modal keeps a saying from having happened; "could not verify" has."""
+    if cue.thought or not any(word in closed("modals") for word in group):
+        return False
+    denied = any(word in closed("negations") for word in group) or _is_passive(cue, group)
+    return not (denied and cue.lemma in words("verification", "verbs"))
+
+
+def _joins_inside(unit: Unit, cue: Cue, group: list[str], hits: list[Hit]) -> bool:
+    """Whether "and" before a verb goes on with something else than sayings."""
+    if _has_auxiliary(group):
+        return _goes_on_inside(unit, hits)
+    return cue.form == "base" and not _follows_base(hits)
 
 
 def _is_passive(cue: Cue, group: list[str]) -> bool:
@@ -171,46 +181,60 @@ def _unverified(unit: Unit, begin: int, at: int, cue: Cue) -> Hit | None:
     return hit if hit.contents and hit.source else None
 
 
-def _active(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
-    first = hit.cue[0]
-    cue = hit.verb
-    assert cue is not None  # noqa: S101 - only verbs come here
-    relay = relayed(unit, first)
-    inverted = relay is None and _inverted(unit, hit, at)
+def _active(unit: Unit, hit: Hit, cue: Cue, at: int, hits: list[Hit]) -> Hit | None:
+    """Source and contents of a verb in the active voice."""
+    relay = relayed(unit, hit.cue[0])
+    inverted = relay is None and _inverted(unit, hit, cue, at)
     if relay is not None:
         hit.source, hit.via, hit.shared = relay[0], [relay[1]], True
     elif not inverted:
-        floor = hits[-1].cue[1] if hits else 0
-        hit.source = subject(unit, first, floor)
-        if hit.source is None or _is_coordinated(unit, hit.source[0], first):
-            hit.source = _shared_source(unit, first, hits)
-            hit.shared = True
-        if hit.source is None:
-            return None
-    after = hit.source[1] if inverted and hit.source else at + 1
+        _find_source(unit, hit, hits)
+    if hit.source is None:
+        return None
+    after = hit.source[1] if inverted else at + 1
     if cue.quotes_person and not inverted:
         return quoting(unit, hit, at, after)
-    if cue.clause and _speaks_after(unit, hit, after):
-        left(unit, hit)
-        if hit.contents:
-            return hit
-    if (cue.clause or cue.told) and _follows_quote(unit, hit):
-        if cue.told:
-            after_addressee(unit, hit, after, body_end(unit)) if after < body_end(unit) else None
-        left(unit, hit)
-        if hit.contents:
-            return hit
-    if hit.source and unit.low[: hit.source[0]] == ["as"] and unit.low[after : after + 1] == [","]:
-        hit.contents = [(after + 1, body_end(unit))]
-        return hit
-    right(unit, hit, cue, after, inverted)
-    if (cue.clause or cue.lemma in {"tell", "inform"}) and not hit.contents:
-        left(unit, hit)
+    _find_contents(unit, hit, cue, after, inverted=inverted)
     return hit if hit.contents else None
 
 
+def _find_source(unit: Unit, hit: Hit, hits: list[Hit]) -> None:
+    """The subject before the verb, or one shared with a verb before."""
+    first = hit.cue[0]
+    hit.source = subject(unit, first, hits[-1].cue[1] if hits else 0)
+    if hit.source is None:
+        hit.source = _shared_source(unit, first, hits)
+        hit.shared = True
+
+
+def _find_contents(unit: Unit, hit: Hit, cue: Cue, after: int, *, inverted: bool) -> None:
+    """What is said, before the cue or after it."""
+    if cue.told and _follows_quote(unit, hit) and after < body_end(unit):
+        after_addressee(unit, hit, after, body_end(unit))
+    spoken = (cue.clause or cue.told) and _follows_quote(unit, hit)
+    if spoken or (cue.clause and _speaks_after(unit, hit, after)):
+        left(unit, hit)
+    if hit.contents:
+        return
+    if _is_as_clause(unit, hit, after):
+        hit.contents = [(after + 1, body_end(unit))]
+    elif inverted:
+        resume(unit, hit, after)
+    else:
+        right(unit, hit, cue, after)
+    if not hit.contents and (cue.clause or cue.lemma in {"tell", "inform"}):
+        left(unit, hit)
+
+
+def _is_as_clause(unit: Unit, hit: Hit, after: int) -> bool:
+    """Whether the unit begins "As the ministry informs, ..."."""
+    if hit.source is None or unit.low[: hit.source[0]] != ["as"]:
+        return False
+    return after + 1 < body_end(unit) and unit.low[after] == ","
+
+
 def _speaks_after(unit: Unit, hit: Hit, after: int) -> bool:
-    """ "..., the front said in a message": a comma before the source, an adverbial after the cue."""
+    """Whether all is said before: "..., the front said in a message"."""
     low = unit.low
     start = hit.start
     if hit.shared or start < 4 or low[start - 1] != "," or after >= len(unit):
@@ -245,12 +269,11 @@ def _follows_base(hits: list[Hit]) -> bool:
     return verb is not None and verb.form == "base"
 
 
-def _inverted(unit: Unit, hit: Hit, at: int) -> bool:
-    """ "'...', said Orsel": the source follows the verb."""
+def _inverted(unit: Unit, hit: Hit, cue: Cue, at: int) -> bool:
+    """As in "'...', said Orsel": the source follows the verb."""
     low = unit.low
     first = hit.cue[0]
-    cue = hit.verb
-    if cue is None or not cue.clause or first == 0 or first != at:
+    if not cue.clause or first == 0 or first != at:
         return False
     before = low[first - 1]
     quoted = before == QUOTE or (before in {",", *DASHES} and first > 1 and low[first - 2] == QUOTE)
@@ -265,11 +288,6 @@ def _inverted(unit: Unit, hit: Hit, at: int) -> bool:
             return False
     hit.source = source
     return True
-
-
-def _is_coordinated(unit: Unit, source: int, verb: int) -> bool:
-    """ "and" before the verb with nothing that could be a subject between."""
-    return source >= verb
 
 
 def _shared_source(unit: Unit, first: int, hits: list[Hit]) -> Range | None:
@@ -310,12 +328,12 @@ def _gerund(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
         hit.source = _after_with(unit, subject(unit, first, hits[-1].cue[1] if hits else 0))
     if hit.source is None:
         return None
-    right(unit, hit, cue, at + 1, inverted=False)
+    right(unit, hit, cue, at + 1)
     return hit if hit.contents else None
 
 
 def _after_with(unit: Unit, source: Range | None) -> Range | None:
-    """ "fighting went on with both sides blaming": the noun after "with"."""
+    """As in "fighting went on with both sides blaming": the noun after "with"."""
     if source is None:
         return None
     for place in range(source[1] - 2, source[0], -1):

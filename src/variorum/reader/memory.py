@@ -7,6 +7,7 @@ name that holds it. Beyond a few paragraphs, or where nothing fits, the reader a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -87,7 +88,7 @@ class Memory:
             return self._nearest(lambda known: known.plural, paragraph, _FAR)
         return None
 
-    def _nearest(self, fits, paragraph: int, reach: int) -> Span | None:  # type: ignore[no-untyped-def]
+    def _nearest(self, fits: Callable[[Known], bool], paragraph: int, reach: int) -> Span | None:
         for known in reversed(self.known):
             if paragraph - known.paragraph > reach:
                 return None

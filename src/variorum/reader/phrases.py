@@ -7,6 +7,7 @@ front are taken off. The rules look at most ``_REACH`` tokens to each side of a 
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from variorum.reader.lexicon import cue_forms
 from variorum.reader.units import QUOTE, Unit
@@ -52,9 +53,11 @@ def group_start(unit: Unit, at: int) -> int:
     low = unit.low
     for place in range(at - 1, max(-1, at - 7), -1):
         word = low[place]
-        if word in closed("auxiliaries") or word == "not":
-            first = place
-        elif word == "to" and place and _leads_infinitive(low[place - 1]):
+        if (
+            word in closed("auxiliaries")
+            or word == "not"
+            or (word == "to" and place and _leads_infinitive(low[place - 1]))
+        ):
             first = place
         elif not (is_adverb(word) or (first < at and _leads_infinitive(word))):
             break
@@ -164,7 +167,7 @@ def _across_comma(unit: Unit, comma: int, floor: int) -> tuple[int, int] | None:
             start = place + 1
             break
     cuts = [start - 1, *(p for p in range(start, comma) if low[p] == ","), comma]
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         first = _strip_front(unit, left + 1, right)
         if right == comma and len(cuts) > 2 and left + 1 > start:
             # nothing before could be a subject, unless a clause begins: "leaders, who in May, said"
@@ -195,11 +198,13 @@ def _strip_front(unit: Unit, first: int, last: int) -> int:
     low = unit.low
     while first < last:
         word = low[first]
-        if word in closed("days") and not is_possessive(word):
-            first += 1
-        elif word in closed("openers") or word in {",", ".", '"', "'", "”", "“"} or word == "”":
-            first += 1
-        elif is_adverb(word) and not is_name(unit.words[first]) and last - first > 1:
+        if (
+            (word in closed("days") and not is_possessive(word))
+            or word in closed("openers")
+            or word in {",", ".", '"', "'", "”", "“"}
+            or word == "”"
+            or (is_adverb(word) and not is_name(unit.words[first]) and last - first > 1)
+        ):
             first += 1
         elif word in closed("prepositions"):
             after = _after_phrase(unit, first, last)
@@ -236,20 +241,21 @@ def _checked(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     low = unit.low
     while last > first and low[last - 1] in {",", ".", "-", "–", "—", "'"}:
         last -= 1
-    if first >= last or last - first > 45:
+    if first >= last or last - first > 45 or low[first] in closed("prepositions"):
         return None
-    head = low[last - 1]
+    return (first, last) if _can_end(unit, last - 1) else None
+
+
+def _can_end(unit: Unit, at: int) -> bool:
+    """Whether a noun phrase may end with this token."""
+    head = unit.low[at]
     if head in closed("conjunctions") or head in closed("auxiliaries"):
-        return None
-    if head in closed("prepositions") and not is_name(unit.words[last - 1]):
-        return None
+        return False
+    if head in closed("prepositions") and not is_name(unit.words[at]):
+        return False
     if head in closed("possessives") or head in {"the", "a", "an", "to"}:
-        return None
-    if low[first] in closed("prepositions"):
-        return None
-    if not any(character.isalnum() for character in low[last - 1]):
-        return None
-    return first, last
+        return False
+    return any(character.isalnum() for character in head)
 
 
 def phrase_after(unit: Unit, first: int, *, full: bool = True) -> tuple[int, int] | None:
@@ -257,34 +263,35 @@ def phrase_after(unit: Unit, first: int, *, full: bool = True) -> tuple[int, int
 
     With ``full``, appositions after a comma belong to it, as in "said Orsel, the mayor".
     """
-    low, words = unit.low, unit.words
+    low = unit.low
     if first >= len(unit) or low[first] in closed("prepositions") or not _can_begin(unit, first):
         return None
     if low[first] in closed("personal") or low[first] in closed("object_pronouns"):
         return first, first + 1
     last = first
-    while last < min(len(unit), first + 45):
-        word = low[last]
-        if word in _STOP_AFTER or word in closed("interrogatives") or word == "that":
-            break
-        if word == ".":
-            if last + 1 >= len(unit):
-                break
-        elif word == ",":
-            if not full or not _is_apposition(unit, last + 1):
-                break
-        elif word in closed("days") and not is_possessive(word):
-            break
-        elif word in closed("prepositions") and not _belongs(unit, last):
-            break
-        elif word in closed("conjunctions") and word != "and":
-            break
-        elif is_finite(word) or (word.endswith("ing") and low[last - 1] == ","):
-            break
-        elif is_adverb(word) and not is_name(words[last]):
-            break
+    while last < min(len(unit), first + 45) and not _ends_phrase(unit, last, full=full):
         last += 1
     return _checked(unit, first, last)
+
+
+def _ends_phrase(unit: Unit, at: int, *, full: bool) -> bool:
+    """Whether a noun phrase ends before token ``at``."""
+    low = unit.low
+    word = low[at]
+    if word == ".":
+        return at + 1 >= len(unit)
+    if word == ",":
+        return not full or not _is_apposition(unit, at + 1)
+    if word in closed("prepositions"):
+        return not _belongs(unit, at)
+    if word in _STOP_AFTER or word in closed("interrogatives") or word == "that":
+        return True
+    if word == "and":
+        return False
+    gerund = word.endswith("ing") and at > 0 and low[at - 1] == ","
+    adverb = is_adverb(word) and not is_name(unit.words[at])
+    other = word in closed("conjunctions") or word in closed("days")
+    return other or is_finite(word) or gerund or adverb
 
 
 def _can_begin(unit: Unit, at: int) -> bool:
@@ -308,10 +315,8 @@ def _belongs(unit: Unit, at: int) -> bool:
             for x in following
         )
     if word in {"in", "on", "to"}:
-        return (
-            is_name(unit.words[at + 1])
-            or unit.low[at + 1] == "the"
-            and is_name(unit.words[min(at + 2, len(unit) - 1)])
+        return is_name(unit.words[at + 1]) or (
+            unit.low[at + 1] == "the" and is_name(unit.words[min(at + 2, len(unit) - 1)])
         )
     return False
 

@@ -11,7 +11,7 @@ from variorum.reader.units import QUOTE, Unit
 
 
 def citing(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
-    """ "TASS reported, citing the ministry": the ministry is the source, TASS the way (M3)."""
+    """As in "TASS reported, citing the ministry": the ministry is the source, TASS the way (M3)."""
     origin = phrase_after(unit, at + 1)
     if origin is None:
         return None
@@ -30,7 +30,7 @@ def citing(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
             left(unit, earlier)
         return None
     hit.source = origin
-    if not hits and _stands_between(unit, hit, at):
+    if not hits and _stands_between(unit, at):
         return None
     before = trim(unit, 0, hit.cue[0])
     hit.contents = [before] if before else []
@@ -39,7 +39,7 @@ def citing(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
 
 
 def quoting(unit: Unit, hit: Hit, at: int, after: int) -> Hit | None:
-    """ "TASS quoted the ministry as saying '...'"."""
+    """As in "TASS quoted the ministry as saying '...'"."""
     low = unit.low
     origin = phrase_after(unit, after, full=False)
     if origin is None:
@@ -69,6 +69,7 @@ def quoting(unit: Unit, hit: Hit, at: int, after: int) -> Hit | None:
 
 
 def passive(unit: Unit, hit: Hit, at: int) -> Hit | None:
+    """A cue in the passive: who was quoted, told, accused; what was reported."""
     cue = hit.verb
     assert cue is not None  # noqa: S101 - only verbs come here
     low = unit.low
@@ -90,9 +91,9 @@ def passive(unit: Unit, hit: Hit, at: int) -> Hit | None:
         hit.contents = [(that, end)] if that else []
     elif patient and after < end and low[after] == "to" and cue.clause:
         hit.contents = [patient, (after, end)]
-    elif patient and hit.negated and cue.lemma in words("verification", "verbs"):
-        hit.contents = [patient]
-    elif patient and agent and cue.object:
+    elif (patient and hit.negated and cue.lemma in words("verification", "verbs")) or (
+        patient and agent and cue.object
+    ):
         hit.contents = [patient]
     return hit if hit.contents else None
 
@@ -126,7 +127,7 @@ def _quoted_as(
 def _was_told(
     unit: Unit, hit: Hit, patient: Range | None, agent: Range | None, after: int
 ) -> Hit | None:
-    """ "The agency was informed by the ministry that": the ministry speaks, to the agency."""
+    """As in "The agency was informed by the ministry that": the ministry speaks, to the agency."""
     if agent is None:
         return None
     hit.source, hit.addressee, hit.shared = agent, patient, False
@@ -139,7 +140,7 @@ def _was_told(
     return hit if hit.contents else None
 
 
-def _stands_between(unit: Unit, hit: Hit, at: int) -> bool:
+def _stands_between(unit: Unit, at: int) -> bool:
     """Whether the citation stands between a carrier and its verb: "X, citing Y, reported"."""
     return relayed(unit, _next_comma(unit, at) + 1) is not None
 

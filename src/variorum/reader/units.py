@@ -17,7 +17,8 @@ from variorum.text.quotations import Quotation
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&/\-‑][^\W_]+)*+|\S")
 _DATELINE = re.compile(
-    r"\s{0,8}(?:[A-Z][A-Z.'’\- ]{2,40}(?:, ?[\w.'’ ]{2,30}){0,3},? ?(?:\([^()\n]{1,40}\) ?)?[–—-]{1,2} "
+    r"\s{0,8}(?:[A-Z][A-Z.'’\- ]{2,40}(?:, ?[\w.'’ ]{2,30}){0,3},? ?"
+    r"(?:\([^()\n]{1,40}\) ?)?[–—-]{1,2} "
     r"|\([^()\n]{1,30}\) )"
 )
 _BEFORE_NAME = frozenset({"the", "a", "an", "its", "their", "his", "her", "called", "named"})
@@ -32,8 +33,8 @@ class Unit:
     """Tokens of a stretch between two sentence ends outside quotations.
 
     ``low`` holds the tokens in lower case, ``QUOTE`` for a folded quotation; ``quotes`` maps the
-    place of such a token to the index of its quotation and of the part of it. ``headline`` is set
-    for a first paragraph that ends in no mark. ``named`` are quotations that are names and stay
+    place of such a token to the index of its quotation and of the part of it. ``headline`` is
+    set for a first paragraph that ends in no mark. ``named`` are quotations that are names and stay
     unfolded.
     """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from variorum.reader.lexicon import Cue, cue_forms, words
 from variorum.reader.phrases import (
     closed,
@@ -13,20 +15,47 @@ from variorum.reader.phrases import (
 )
 from variorum.reader.units import QUOTE, Unit
 
+_NAMES_GROUP = frozenset(
+    {"people", "police", "men", "women", "percent", "troops", "media", "others"}
+)
+_CLAUSE_BEGINS = frozenset(
+    {"that", QUOTE, ":", "how", "why", "whether", "what", "him", "them", "us", "me"}
+)
 
-def is_verb(unit: Unit, first: int, at: int, cue: Cue, has_aux: bool) -> bool:
-    low = unit.low
-    before = low[first - 1] if first else ""
-    after = low[at + 1] if at + 1 < len(unit) else ""
+
+@dataclass(frozen=True)
+class _Place:
+    """A form of a cue verb at token ``at`` of a unit, its verb group from ``first``."""
+
+    unit: Unit
+    first: int
+    at: int
+    cue: Cue
+
+    @property
+    def before(self) -> str:
+        """The token before the verb group, empty at the start."""
+        return self.unit.low[self.first - 1] if self.first else ""
+
+    @property
+    def after(self) -> str:
+        """The token after the verb, empty at the end."""
+        return self.unit.low[self.at + 1] if self.at + 1 < len(self.unit) else ""
+
+
+def is_verb(unit: Unit, first: int, at: int, cue: Cue) -> bool:
+    """Whether the form at token ``at``, with its verb group from ``first``, is a verb."""
+    place = _Place(unit, first, at, cue)
+    before = place.before
     if before == "to" or before in closed("possessives") or before in {"the", "a", "an"}:
         return False
-    if has_aux:
+    if any(word in closed("auxiliaries") for word in unit.low[first:at]):
         return True
-    if cue.form == "past" and not _is_active_past(unit, first, at, before, after, cue):
+    if cue.form == "past" and not _is_active_past(place):
         return False
     if cue.form == "base":
-        return _is_plural_verb(unit, first, at, before, after, cue)
-    return not cue.nominal or _in_verb_place(unit, at, before, after, cue)
+        return _is_plural_verb(place)
+    return not cue.nominal or _in_verb_place(place)
 
 
 def _closes_apposition(unit: Unit, first: int) -> bool:
@@ -34,73 +63,57 @@ def _closes_apposition(unit: Unit, first: int) -> bool:
     low = unit.low
     for place in range(first - 2, max(0, first - 30), -1):
         if low[place] == ",":
-            opened = low[place + 1]
-            return opened in {"who", "which", "whose", "a", "an", "the"}
+            return low[place + 1] in {"who", "which", "whose", "a", "an", "the"}
     return False
 
 
-def _is_active_past(unit: Unit, first: int, at: int, before: str, after: str, cue: Cue) -> bool:
-    """Whether a past form without an auxiliary is the verb, not a participle ("a man accused of")."""
-    if after in {"by", "as"} or unit.low[at] in words("participles"):
+def _is_active_past(place: _Place) -> bool:
+    """Whether a past form without an auxiliary is no participle, as in "a man accused of"."""
+    cue, after = place.cue, place.after
+    if after in {"by", "as"} or place.unit.low[place.at] in words("participles"):
         return False
-    if before == "," and not (cue.clause or cue.told or _closes_apposition(unit, first)):
+    reports = cue.clause or cue.told
+    if place.before == "," and not (reports or _closes_apposition(place.unit, place.first)):
         return False
     if after in cue.preposition or after in {"to", "on", "in", "at", "of"}:
         return after not in cue.of
     return after not in closed("prepositions") or cue.clause
 
 
-def _is_plural_verb(unit: Unit, first: int, at: int, before: str, after: str, cue: Cue) -> bool:
+def _is_plural_verb(place: _Place) -> bool:
+    """Whether a base form follows a subject in the plural."""
+    before = place.before
+    fits = bool(place.after) and (not place.cue.nominal or _in_verb_place(place))
     if before in {"they", "we", "i", "you"}:
-        return bool(after)
-    if before in {"who", "which", "both", "some", "many", "and"}:
-        return bool(after) and (not cue.nominal or _in_verb_place(unit, at, before, after, cue))
-    plural = before.endswith("s") and not before.endswith(("ss", "'s"))
-    people = before in {"people", "police", "men", "women", "percent", "troops", "media", "others"}
-    if not (plural or people or before == ","):
-        return False
-    return not cue.nominal or _in_verb_place(unit, at, before, after, cue)
+        return bool(place.after)
+    if before in {"who", "which", "both", "some", "many", "and", ","} or before in _NAMES_GROUP:
+        return fits
+    return before.endswith("s") and not before.endswith(("ss", "'s")) and fits
 
 
-def _in_verb_place(unit: Unit, at: int, before: str, after: str, cue: Cue) -> bool:
+def _in_verb_place(place: _Place) -> bool:
     """Whether a form that may be a noun stands where only a verb fits."""
-    if not before or is_possessive(before) or before in closed("prepositions"):
+    before, after = place.before, place.after
+    if not before or not after or is_possessive(before) or before in closed("prepositions"):
         return False
     if before in closed("determiners") and before not in closed("subject_pronouns"):
         return False
-    if not after or is_finite(after) or (is_cue(before) and before not in closed("relatives")):
+    if is_finite(after) or (is_cue(before) and before not in closed("relatives")):
         return False
-    if before in closed("personal"):
-        return True
-    starts = (
-        after in closed("determiners")
-        or after in closed("personal")
-        or after
-        in {
-            "that",
-            QUOTE,
-            ":",
-            "how",
-            "why",
-            "whether",
-            "what",
-            "him",
-            "them",
-            "us",
-            "me",
-        }
-    )
+    return before in closed("personal") or _opens_contents(place)
+
+
+def _opens_contents(place: _Place) -> bool:
+    """Whether what follows may be what is said."""
+    unit, cue, after = place.unit, place.cue, place.after
+    starts = after in closed("determiners") or after in closed("personal")
     licensed = after in cue.preposition or (after == "to" and cue.infinitive)
-    headlined = unit.headline and cue.form == "third" and not is_cue(after) and at > 0
-    return (
-        starts
-        or licensed
-        or headlined
-        or (is_name(unit.words[at + 1]) and unit.words[at][:1].islower())
-    )
+    headlined = unit.headline and cue.form == "third" and not is_cue(after)
+    named = is_name(unit.words[place.at + 1]) and unit.words[place.at][:1].islower()
+    return starts or after in _CLAUSE_BEGINS or licensed or headlined or named
 
 
-def unable(unit: Unit, first: int, at: int) -> int | None:
+def unable(unit: Unit, first: int) -> int | None:
     """The first token of "was unable independently to", "was not able to", "failed to"."""
     low = unit.low
     if not first or low[first - 1] != "to":

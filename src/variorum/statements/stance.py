@@ -62,7 +62,7 @@ def stance_of(found: Attribution, cue: str, content: str) -> Stance | None:
     if verb.thought:
         return None
     if found.negated:
-        return _negated(verb, said)
+        return _negated(verb, tokens(cue))
     if verb.lemma == "ask":
         return _asked(found, said)
     return _positive(found, verb, tokens(cue), said)
@@ -101,12 +101,12 @@ def _unverbal(found: Attribution, cue: str) -> Stance | None:
     return None if not cue and not found.contents else "asserts"
 
 
-def _negated(verb: Cue, said: list[str]) -> Stance | None:
-    """ "Could not verify" doubts, "did not disclose" declines; other denials of speech are none."""
-    if verb.lemma in words("verification", "verbs") and verb.form == "base":
-        return "doubts"
-    if verb.lemma in words("verification", "verbs") and verb.lemma != "confirm":
-        return "doubts"
+def _negated(verb: Cue, cue: list[str]) -> Stance | None:
+    """Not able to verify: doubts; not disclosing: declines; not doing otherwise: no statement."""
+    if verb.lemma in words("verification", "verbs"):
+        unable = any(word in load("stances")["doubts"]["inability"] for word in cue)
+        if unable or verb.lemma != "confirm":
+            return "doubts"
     return "declines" if verb.lemma in load("stances")["declines"]["negated"] else None
 
 

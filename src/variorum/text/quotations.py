@@ -169,13 +169,13 @@ class _Scan:
 
     def _step(self, marks: list[_Mark], place: int) -> None:
         mark = marks[place]
-        level = self._open_level(mark.single)
+        level = self._open_level(single=mark.single)
         if mark.closes and level is not None and not self._stays_open(marks, place):
             self._close(level, mark)
         elif mark.opens:
             self._open(marks, place)
 
-    def _open_level(self, single: bool) -> int | None:
+    def _open_level(self, *, single: bool) -> int | None:
         for level in range(len(self.stack) - 1, -1, -1):
             if self.stack[level].mark.single == single:
                 return level
@@ -193,12 +193,11 @@ class _Scan:
 
     def _open(self, marks: list[_Mark], place: int) -> None:
         mark = marks[place]
-        if mark.single and not _has_partner(marks, place):
-            if not self._runs_on_single(mark):
-                return
-        elif not mark.single and self._open_level(False) is not None:
-            if not _closers_suffice(marks, place):
-                self._abandon(mark)
+        if mark.single and not (_has_partner(marks, place) or self._runs_on_single(mark)):
+            return
+        crowded = not mark.single and self._open_level(single=False) is not None
+        if crowded and not _closers_suffice(marks, place):
+            self._abandon(mark)
         if len(self.stack) < 4:
             self.stack.append(_Open(mark, mark.paragraph, mark.start, mark.end))
 
@@ -239,9 +238,9 @@ class _Scan:
         if after >= len(self.marks) or after - top.mark.paragraph > 10 * _FAR:
             return False
         marks = self.marks[after]
-        if marks and marks[0].single == top.mark.single:
-            if self._at_start(marks[0], self.paragraphs[after]):
-                return True
+        same = bool(marks) and marks[0].single == top.mark.single
+        if same and self._at_start(marks[0], self.paragraphs[after]):
+            return True
         ahead = self.closer_comes[after]
         return not top.mark.single and ahead is not None and ahead - top.mark.paragraph <= _FAR
 
