@@ -134,7 +134,7 @@ def test_swapping_the_sides_swaps_the_names_and_nothing_else(one, other):
 PIECES = [
     "President",
     "Ana",
-    "Brusk",
+    "Brunn",
     "said",
     "in",
     "Baku",
@@ -218,7 +218,7 @@ def test_adversarial_input_takes_linear_time(unit):
 
 
 def test_a_huge_line_is_read_in_pieces():
-    line = "Ana Brusk told Oslo of the guns of Tavo. " * 25_000
+    line = "Ana Brunn told Oslo of the guns of Tavo. " * 25_000
     found = names(line)
-    assert sum(mention.text == "Ana Brusk" for mention in found) == 25_000
+    assert sum(mention.text == "Ana Brunn" for mention in found) == 25_000
     assert {mention.kind for mention in found if mention.text == "Oslo"} == {"place"}

@@ -87,11 +87,11 @@ def _entity(key: str, entry: _Gathered) -> Entity:
 
 
 def _display(names: tuple[Name, ...]) -> str:
-    """The first of the names; words all in capitals only where they are always written so."""
+    """The first of the names; one all in capitals or completed in brackets only for want."""
     written = {name.text for name in names if not name.text.isupper()}
     folded = {text.casefold() for text in written}
-    fit = (n.text for n in names if n.text in written or n.text.casefold() not in folded)
-    return next(fit)
+    fit = [n.text for n in names if n.text in written or n.text.casefold() not in folded]
+    return next((text for text in fit if "[" not in text), fit[0])
 
 
 def _kind(entry: _Gathered) -> EntityKind:

@@ -51,7 +51,7 @@ def is_given(page: Page, k: int) -> bool:
 
 
 def _credited(page: Page, i: int) -> bool:
-    """Whether the word is in a byline ("By Ana Brusk and Ivo Tasch") or a closing credit."""
+    """Whether the word is in a byline ("By Ana Brunn and Ivo Tasch") or a closing credit."""
     if page.low(0) == "by" and page.count < _LONGEST_BYLINE:
         return page.low(i - 1) in {"by", "and"} or page.tokens.gap(i) == ", "
     return page.low(i - 1) == "by" and page.low(i - 2) in _CREDITS

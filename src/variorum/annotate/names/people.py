@@ -8,7 +8,7 @@ from variorum.annotate.names.page import FUNCTION, Found, Page
 
 _LONGEST_NAME = 5  # words of a person's name, particles included
 # Endings of words that no surname after a title has, where all is in capitals.
-_NO_SURNAME = ("ed", "ing", "tion", "tions", "ment", "ments", "ance", "ly")
+_NO_SURNAME = ("ed", "ing", "tion", "tions", "ement", "ements", "nment", "nments", "ance", "ly")
 
 
 def read_person(page: Page, i: int, stop: int, titled: bool) -> int:
@@ -47,13 +47,13 @@ def _like_a_person(page: Page, i: int, last: int) -> bool:
 
 
 def begins_person(page: Page, i: int, stop: int, entry: Entry) -> bool:
-    """Whether a listed word at ``i`` is rather a name's first word: "Jordan Brusk"."""
+    """Whether a listed word at ``i`` is rather a name's first word: "Jordan Brunn"."""
     if i + 1 >= stop or not page.tokens.caps[i + 1] or page.tokens.words[i].isupper():
         return False
     if page.low(i) not in page.words.given:
         return False
     if entry.state and (page.low(i - 1) == "of" or (i + 2 < stop and is_given(page, i + 1))):
-        return False  # "the president of Georgia Ana Brusk"
+        return False  # "the president of Georgia Ana Brunn"
     following = page.listed(i + 1, stop)
     return following is None or following[1].kind == "place"
 
@@ -64,7 +64,7 @@ def given_before_surname(page: Page, i: int, stop: int) -> bool:
 
 
 def _described(page: Page, last: int) -> bool:
-    """Whether a role or an age follows: "Ana Brusk, spokeswoman for", "Ana Brusk, 45,"."""
+    """Whether a role or an age follows: "Ana Brunn, spokeswoman for", "Ana Brunn, 45,"."""
     after = last + 1
     if page.tokens.gap(after) != ", ":
         return False
@@ -72,7 +72,7 @@ def _described(page: Page, last: int) -> bool:
 
 
 def _claim_person(page: Page, first: int, last: int, key: str) -> None:
-    """Claim a name; "[Ana] Brusk" whole, of "[President Ana] Brusk" what follows the bracket."""
+    """Claim a name; "[Ana] Brunn" whole, of "[President Ana] Brunn" what follows the bracket."""
     text, tokens = page.tokens.text, page.tokens
     found = page.claim(first, last, "person", key)
     if "]" not in text[found.start : found.end]:
@@ -152,7 +152,7 @@ def _single(page: Page, i: int, titled: bool, key: str) -> int:
 
 
 def _with_particles(page: Page, i: int) -> int:
-    """Where a surname begins whose particles stand before it: "de Brusk", once told in full."""
+    """Where a surname begins whose particles stand before it: "de Brunn", once told in full."""
     first = i
     for k in range(i - 1, max(-1, i - 3), -1):
         if page.low(k) not in page.words.particles or not page.tokens.joined[k + 1]:

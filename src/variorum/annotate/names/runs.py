@@ -43,7 +43,7 @@ def _small_start(page: Page, i: int) -> int:
 def _run_end(page: Page, i: int) -> int:
     """One past the last word of the run that begins at ``i``."""
     tokens = page.tokens
-    # "Secretary of State Ana Brusk" is one run, though "of" is small.
+    # "Secretary of State Ana Brunn" is one run, though "of" is small.
     end = i + max(1, title_at(page, i, len(tokens)))
     while end < len(tokens) and tokens.joined[end] and not page.claimed[end]:
         if tokens.caps[end] or tokens.words[end].isdigit():

@@ -128,7 +128,7 @@ def _position(out: Tokens, gap: str, begin: int) -> tuple[bool, bool]:
     if _LINK.fullmatch(gap):
         return not out.owns[-1], False
     if gap == "] ":
-        return True, False  # "[Ana] Brusk": a name that somebody completed
+        return True, False  # "[Ana] Brunn": a name that somebody completed
     if gap in {". ", ".\u00a0"} and (
         (len(before) == 1 and before.isupper()) or before.lower() in _ABBREVIATED
     ):
