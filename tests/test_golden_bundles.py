@@ -249,7 +249,13 @@ def counted(bundle: Bundle, label: dict[str, Any], region: tuple[int, int]) -> I
     for want in label["figures"]:
         span = bundle.find(want["in"], region, want["text"])
         hits = [f for f in bundle.edition.figures if f.span.meets(span)]
-        hits.sort(key=lambda f: f.measure not in several(want["measure"]))
+        # A total and its parts may share words: the one that the label means is looked for.
+        hits.sort(
+            key=lambda f: (
+                f.measure not in several(want["measure"]),
+                (f.low, f.high) != (want["low"], want["high"]),
+            )
+        )
         got = hits[0] if hits else None
         value = got and (got.measure, got.low, got.high)
         right = got is not None and got.measure in several(want["measure"])
