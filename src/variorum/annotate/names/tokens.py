@@ -43,7 +43,6 @@ _ABBREVIATED = frozenset(
         "mt",
         "cmdr",
         "hon",
-        "pres",
         "messrs",
         "ft",
     ]
