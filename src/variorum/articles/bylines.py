@@ -17,7 +17,7 @@ from variorum.model.article import CreditRole
 BYLINE_LENGTH = 160
 CREDIT_LENGTH = 900
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
-_NAME_WORD = rf"{_CAPITAL}[\w'’.\-]*"
+_NAME_WORD = rf"{_CAPITAL}[\w'’.\-]{{0,30}}"
 _PARTICLE = r"(?:de|da|di|del|della|der|den|van|von|bin|ibn|al|el|la|le|du|dos|ter|ten|abu|af)"
 NAME = re.compile(
     rf"{_NAME_WORD}(?:[ \xa0]{{1,2}}(?:{_PARTICLE}[ \xa0]|al-|el-)?{_NAME_WORD}){{0,4}}"

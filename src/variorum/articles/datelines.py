@@ -129,6 +129,8 @@ def _without_date_words(head: str, start: int, end: int) -> int:
     dot = head.find(". ", start, end)
     if dot > 0 and dot - start > 3:
         end = dot
+    elif head[end - 1 : end] == "." and end - start > 4:
+        end -= 1
     return start + len(head[start:end].rstrip(" ,\xa0"))
 
 

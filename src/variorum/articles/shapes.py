@@ -51,6 +51,7 @@ TERMINAL = re.compile(r"[.!?…][\"'”’»)\]*]{0,3}$")
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 QUOTED = re.compile(r"[\"“«„](?:[^\"“”«»]{3,})[\"”»][.,]?")
 SINGLE_QUOTED = re.compile(r"['‘`](?:[^'‘]{3,})['’´]")
+BRACKETED = re.compile(r"([^()\[\]]{12,220}?)\s{1,2}[(\[]([^()\[\]]{2,70})[)\]]")
 SPLIT = re.compile(r"\s{0,3}(?:\||•|·|\t|¦|»|\s[-–—]\s|\s/\s|;\s)\s{0,3}")
 PREFIX = re.compile(r"([A-ZÀ-Þ0-9][\w.'’&/ -]{1,38}?)\s?(?::|\s[–—-]{1,2}|\|)\s{1,3}(?=\S)")
 SUFFIX = re.compile(r"\s(?:[-–—|]|--)\s([^|–—]{2,45})$")
@@ -252,7 +253,7 @@ def _furniture(text: str) -> Shape | None:
         return Shape("outlet")
     if is_byline(text):
         return Shape("byline", dates=tuple(find_dates(text)))
-    return _labelled(text) or _composite(text) or _marked(text)
+    return _labelled(text) or _bracketed(text) or _composite(text) or _marked(text)
 
 
 def is_section(text: str) -> bool:
@@ -302,6 +303,28 @@ def _labelled(text: str) -> Shape | None:
         return Shape("caption", label=label, words=len(text.split()), terminal=_ends(text))
     parts = (Part(field_name, match.end(), len(text)),)
     return Shape("label", label=field_name, parts=parts, dates=tuple(find_dates(text)))
+
+
+def _bracketed(text: str) -> Shape | None:
+    """A headline with its outlet or date in brackets behind it: "Headline (Outlet, date)"."""
+    match = BRACKETED.fullmatch(text)
+    if match is None:
+        return None
+    dates = tuple(find_dates(text))
+    if dates and dates[0].start < match.end(1):
+        return None
+    inner = match[2]
+    named = _without_date_words(DATE.sub(" ", inner))
+    if not (named == "" and dates) and not outlet_shaped(named):
+        return None
+    parts = [Part("headline", 0, match.end(1))]
+    if named:
+        at = text.find(named, match.start(2))
+        parts.append(Part("outlet", at, at + len(named)))
+    parts += [Part("date", d.start, d.end) for d in dates if d.start >= match.start(2)]
+    if any(part.start < 0 for part in parts):
+        return None
+    return _headline_of(text, parts, parts[0], dates)
 
 
 def _composite(text: str) -> Shape | None:

@@ -24,7 +24,8 @@ REPORTING = (
     r"(?:reported|reports|said|says|wrote|quoted|quotes|cited|citing|news agency|state agency"
     r"|correspondent|was informed|learned|has learned|was told)"
 )
-_CAPITAL_WORD = r"[A-Z][\w'’.-]*(?:[ -][A-Z][\w'’-]*){0,3}"
+# Words are bounded, and begin where no word goes on, so that no text is scanned twice.
+_CAPITAL_WORD = r"(?<![\w'’.-])[A-Z][\w'’.-]{0,30}(?:[ -][A-Z][\w'’-]{0,30}){0,3}"
 CITED = re.compile(
     rf"(?P<before>\b(?i:told|tells|by|citing|cited by|quoted by|per|via|according to|with|from|to)\s(?:the\s)?)"
     rf"(?P<one>{_CAPITAL_WORD})|(?P<two>{_CAPITAL_WORD})(?:'s|’s)?,?\s(?:has\s|was\s)?{REPORTING}\b"
@@ -245,7 +246,7 @@ def _known_within(words: str, carried: frozenset[str]) -> tuple[int, int] | None
 
 def _in_furniture(item: Item) -> Iterator[tuple[int, int]]:
     text = item.block.text
-    for match in re.finditer(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}", text):
+    for match in re.finditer(r"\b[A-Z][\w'’.-]{0,30}(?: [A-Z][\w'’.-]{0,30}){0,2}", text):
         if agency_name(match.group()) is not None:
             yield item.span(*match.span())
 

@@ -1,0 +1,47 @@
+"""Bundles are made the same way each time, their truth holds, and cutting reaches its goals."""
+
+import random
+
+import pytest
+
+from variorum.evaluation.bundles import HELD_OUT, TUNED, Dispatch, make_bundle, make_bundles
+from variorum.evaluation.segmentation import count, score
+
+PARAGRAPHS = tuple(
+    f"On the {word} day people of the valley said that the road to the river was open again."
+    for word in ("first", "second", "third", "fourth", "fifth", "sixth")
+)
+DISPATCHES = [
+    Dispatch(f"Valley road number {n} opens after weeks of talks", PARAGRAPHS, "own") for n in range(12)
+]
+
+
+def test_the_same_seed_makes_the_same_bundles():
+    assert make_bundles(DISPATCHES, TUNED, 5, 3) == make_bundles(DISPATCHES, TUNED, 5, 3)
+    assert make_bundles(DISPATCHES, TUNED, 5, 3) != make_bundles(DISPATCHES, TUNED, 6, 3)
+
+
+@pytest.mark.parametrize("style", [*TUNED, *HELD_OUT], ids=lambda style: style.__name__)
+def test_gold_points_at_the_article(style):
+    bundle = make_bundle(random.Random(3), DISPATCHES[:4], (style,))
+    assert len(bundle.articles) == 4
+    for gold in bundle.articles:
+        assert bundle.text[gold.start].strip()
+        if gold.headline and gold.headline_at is not None:
+            line = bundle.text[gold.headline_at :].split("\n", 1)[0]
+            assert gold.headline in line
+
+
+def test_misses_are_counted():
+    bundle = make_bundle(random.Random(3), DISPATCHES[:4], (TUNED[0],))
+    tally = count([bundle])
+    assert tally.gold == 4
+    assert 0 <= tally.hits <= tally.proposed
+
+
+@pytest.mark.corpora
+def test_goals_on_made_bundles(shared):
+    scores = {(s.corpus, s.label): s.value for s in score(shared / "corpora", 15)}
+    assert scores["bundles, styles tuned on", "boundary"] >= 0.93
+    assert scores["bundles, styles tuned on", "date"] >= 0.9
+    assert scores["bundles, dispatches in capitals", "boundary"] >= 0.95
