@@ -60,9 +60,14 @@ def _object_end(unit: Unit, begin: int, end: int) -> int:
     """An object ends where a clause is set against it: "denied this, though others ..."."""
     low = unit.low
     for place in range(begin + 1, min(end, begin + 60) - 1):
-        if low[place] == "," and low[place + 1] in _AGAINST:
+        if low[place] == "," and (low[place + 1] in _AGAINST or _is_loose(low[place + 1])):
             return place
     return end
+
+
+def _is_loose(low: str) -> bool:
+    """Whether a word after a comma begins something that is no part of an object."""
+    return low == QUOTE or (low.endswith("ing") and low not in {"including", "according"})
 
 
 def _content_start(unit: Unit, hit: Hit, cue: Cue, after: int, end: int) -> int | None:
@@ -161,4 +166,6 @@ def _says_something(unit: Unit, before: Range, hit: Hit) -> bool:
         return True
     after = max(hit.cue[1], hit.source[1] if hit.source else 0)
     goes_on = after + 1 < len(unit) and low[after] == "," and is_finite(low[after + 1])
+    if low[first] in closed("prepositions") and not any(is_finite(w) for w in low[first:last]):
+        return False
     return goes_on or last - first > 2 or any(is_finite(word) for word in low[first:last])

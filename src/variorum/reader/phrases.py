@@ -291,7 +291,13 @@ def _ends_phrase(unit: Unit, at: int, *, full: bool) -> bool:
     gerund = word.endswith("ing") and at > 0 and low[at - 1] == ","
     adverb = is_adverb(word) and not is_name(unit.words[at])
     other = word in closed("conjunctions") or word in closed("days")
-    return other or is_finite(word) or gerund or adverb
+    return other or gerund or adverb or (is_finite(word) and not _is_participle(unit, at))
+
+
+def _is_participle(unit: Unit, at: int) -> bool:
+    """Whether a word that may be a finite verb goes on a noun: "polls conducted for"."""
+    after = unit.low[at + 1] if at + 1 < len(unit) else ""
+    return unit.low[at].endswith("ed") and after in closed("prepositions") and after != "to"
 
 
 def _can_begin(unit: Unit, at: int) -> bool:

@@ -49,13 +49,23 @@ def is_verb(unit: Unit, first: int, at: int, cue: Cue) -> bool:
     before = place.before
     if before == "to" or before in closed("possessives") or before in {"the", "a", "an"}:
         return False
-    if any(word in closed("auxiliaries") for word in unit.low[first:at]):
-        return True
+    group = unit.low[first:at]
+    if any(word in closed("auxiliaries") for word in group):
+        return _agrees(cue, group)
     if cue.form == "past" and not _is_active_past(place):
         return False
     if cue.form == "base":
         return _is_plural_verb(place)
     return not cue.nominal or _in_verb_place(place)
+
+
+def _agrees(cue: Cue, group: list[str]) -> bool:
+    """Whether an auxiliary of the verb group takes this form: "are states" is no verb group."""
+    if cue.form == "third":
+        return False
+    if cue.form == "base":
+        return any(word in closed("modals") or word.startswith(("do", "did")) for word in group)
+    return True
 
 
 def _closes_apposition(unit: Unit, first: int) -> bool:

@@ -21,25 +21,6 @@ _BACK = 10
 # A statement that merely follows needs more in common, for it was not there to be taken up.
 _FORWARD = 6
 _DENIABLE = frozenset({"asserts", "accuses", "confirms", "threatens"})
-_ENDINGS = (
-    "ations",
-    "ation",
-    "ings",
-    "ing",
-    "ments",
-    "ment",
-    "edly",
-    "ies",
-    "ied",
-    "ers",
-    "ed",
-    "es",
-    "er",
-    "al",
-    "s",
-    "e",
-    "y",
-)
 
 
 @cache
@@ -50,7 +31,7 @@ def _group(name: str) -> frozenset[str]:
 def stem(word: str) -> str:
     """A word without its commonest endings, never shorter than four letters."""
     word = word.removesuffix("'s").removesuffix("'")
-    for ending in _ENDINGS:
+    for ending in load("stances")["endings"]["items"]:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
