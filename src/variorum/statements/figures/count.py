@@ -55,8 +55,9 @@ def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
 
 def _sentences(article: Article, reading: Reading) -> Iterator[Span]:
     """The headline where it stands in the text, then the sentences, else the paragraphs."""
-    if article.headline is not None and article.headline.span is not None:
-        yield article.headline.span
+    headline = None if article.headline is None else article.headline.span
+    if headline is not None and not any(s.span.meets(headline) for s in reading.sentences[:3]):
+        yield headline
     if reading.sentences:
         yield from (sentence.span for sentence in reading.sentences)
     else:

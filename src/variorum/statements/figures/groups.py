@@ -56,10 +56,17 @@ class Group:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of ``text[start:end]``."""
+    capitals = text[start:end].isupper()
     return [
-        Token(m.group(), re.sub(r"['’]s$", "", m.group().lower()), m.start(), m.end())
+        Token(m.group(), _low(m.group(), capitals=capitals), m.start(), m.end())
         for m in _TOKEN.finditer(text, start, end)
     ]
+
+
+def _low(word: str, *, capitals: bool) -> str:
+    """The lower-case form; an abbreviation that looks like a small word ("IS") is none."""
+    low = re.sub(r"['’]s$", "", word.lower())
+    return f"{low}." if len(word) == 2 and word.isupper() and not capitals else low
 
 
 def groups(words: Sequence[Token], quantities: Sequence[Quantity]) -> list[Group]:
@@ -237,7 +244,7 @@ class _Phrase:
         noun, term = lexicon.counted_noun(word.low), lexicon.population(word.low)
         if self.noun is not None or self.head == "others":
             return False
-        if noun is not None:
+        if noun is not None or word.low == "lives":
             self._take_noun(at, noun)
             return True
         if term is None or lexicon.verb_forms(word.low):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.model.figure import Measure
 from variorum.statements.figures.fit import fits
-from variorum.statements.figures.sentence import Sentence, back_det, forth, past_adverbs
+from variorum.statements.figures.sentence import Sentence, back_det, forth, over_aside, past_adverbs
 
 _LIST = 8  # items between two members of a list ("12 in Tarsk and four in Belm")
 _SUBJECT = 14  # items between a verb and its subject
@@ -89,6 +89,7 @@ def _earlier_member(sentence: Sentence, at: int, measure: Measure) -> int | None
     clause = sentence.kind(step) == "join" and sentence.kind(step - 1) == "comma"
     step -= 2 if along or clause else 1
     for _ in range(1 if clause else _LIST):
+        step = over_aside(sentence, step) if sentence.kind(step) in ("dash", "close") else step
         group = sentence.row[step].group if step >= 0 else None
         if group is not None:
             lead = sentence.kind(step - 1)

@@ -10,7 +10,7 @@ from variorum.statements.figures.lists import list_right
 from variorum.statements.figures.sentence import Sentence, back, back_det, forth
 from variorum.statements.figures.subjects import subject
 
-_TOLL = 30  # items between "toll" and its number
+_TOLL = 40  # items between "toll" and its number
 
 
 def by_itself(sentence: Sentence, at: int, group: Group) -> None:

@@ -10,6 +10,8 @@ from variorum.statements.figures.fit import fits
 from variorum.statements.figures.groups import Group
 from variorum.statements.figures.items import Item
 
+ASIDE = 18  # items within a parenthesis
+
 
 @dataclass(frozen=True)
 class Joined:
@@ -81,4 +83,18 @@ def back_det(sentence: Sentence, at: int) -> int:
     at -= 1
     while sentence.kind(at) in ("det", "adverb"):
         at -= 1
+    return at
+
+
+def over_aside(sentence: Sentence, at: int) -> int:
+    """From the closing mark of an aside to the item before its opening mark."""
+    pairs = {"comma": "comma", "dash": "dash", "close": "open"}
+    opening = pairs.get(sentence.kind(at))
+    if opening is None:
+        return at
+    for step in range(at - 1, max(at - ASIDE, -1), -1):
+        if sentence.kind(step) == opening:
+            return step - 1
+        if sentence.kind(step) == "stop":
+            break
     return at

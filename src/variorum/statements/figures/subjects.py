@@ -6,15 +6,14 @@ from variorum.model.figure import Measure
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.fit import fits
 from variorum.statements.figures.lists import list_left
-from variorum.statements.figures.sentence import Sentence, back
+from variorum.statements.figures.sentence import Sentence, back, over_aside
 
 _SUBJECT = 14  # items between a verb and its subject
-_ASIDE = 18  # items within a parenthesis
 
 
 def subject(sentence: Sentence, at: int, measure: Measure) -> None:
     """The group before a verb chain that begins at ``at``, with the rest of its list."""
-    step = _over_aside(sentence, back(sentence, at - 1))
+    step = over_aside(sentence, back(sentence, at - 1))
     for _ in range(_SUBJECT):
         item = sentence.row[step] if step >= 0 else None
         if item is None or item.kind in ("stop", "break", "say", "verb", "be", "quote"):
@@ -29,7 +28,7 @@ def subject(sentence: Sentence, at: int, measure: Measure) -> None:
         elif item.kind == "join" and not _joins_names(sentence, step):
             return
         elif item.kind in ("comma", "dash", "close"):
-            jumped = _over_aside(sentence, step)
+            jumped = over_aside(sentence, step)
             if jumped == step:
                 return
             step = jumped + 1
@@ -70,17 +69,3 @@ def _joins_names(sentence: Sentence, at: int) -> bool:
         return True
     names = sentence.row[left].text[:1].isupper() and sentence.row[right].text[:1].isupper()
     return names and sentence.kind(right) == "word"
-
-
-def _over_aside(sentence: Sentence, at: int) -> int:
-    """From the closing mark of an aside to the item before its opening mark."""
-    pairs = {"comma": "comma", "dash": "dash", "close": "open"}
-    opening = pairs.get(sentence.kind(at))
-    if opening is None:
-        return at
-    for step in range(at - 1, max(at - _ASIDE, -1), -1):
-        if sentence.kind(step) == opening:
-            return step - 1
-        if sentence.kind(step) == "stop":
-            break
-    return at

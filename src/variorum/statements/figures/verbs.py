@@ -7,7 +7,7 @@ from dataclasses import replace
 from variorum.model.figure import Measure
 from variorum.statements.figures.items import Item
 from variorum.statements.figures.lists import list_left, list_right, own_verb
-from variorum.statements.figures.sentence import Sentence, back, forth
+from variorum.statements.figures.sentence import Sentence, back, forth, over_aside
 from variorum.statements.figures.subjects import subject
 
 _LIST = 8  # items between two members of a list ("12 in Tarsk and four in Belm")
@@ -40,6 +40,9 @@ def _participle(
     sentence: Sentence, at: int, before: int, measure: Measure, *, active: bool
 ) -> None:
     kind = sentence.kind(before)
+    if kind in ("dash", "close") and not active:
+        before = over_aside(sentence, before)
+        kind = sentence.kind(before)
     if kind == "det" and sentence.low(before - 1) in ("among", "amongst", "of"):
         _among(sentence, at, before - 1, measure)
     elif kind == "be":
@@ -68,8 +71,10 @@ def _denied(sentence: Sentence, before: int) -> bool:
 def _passive(sentence: Sentence, at: int, before: int, measure: Measure) -> None:
     """The subject, unless the words say that it is not so, or only might be."""
     first, kinds = before, set()
-    while sentence.kind(first) in ("be", "have", "modal", "negative", "adverb") or (
-        sentence.low(first) == "to"
+    while (
+        sentence.kind(first) in ("be", "have", "modal", "negative", "adverb")
+        or sentence.low(first) == "to"
+        or (sentence.kind(first) == "say" and sentence.low(first + 1) == "to")
     ):
         kinds.add("to" if sentence.low(first) == "to" else sentence.kind(first))
         first -= 1
