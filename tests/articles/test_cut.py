@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from variorum.articles import cut
 from variorum.config import Settings
-from variorum.model import Given, Received, verify_anchors
 from variorum.evaluation.segmentation import received
+from variorum.model import Given, Received, verify_anchors
 
 LEAD = (
     "Shells fell on the river town of Orvane for a third night, and two residents said that the "
@@ -24,7 +24,9 @@ OTHER = (
     "Fishermen in Port Lavan went back to sea on Tuesday after the blockade was lifted, the "
     "harbour master said in a message to reporters."
 )
-THIRD = "The price of diesel has doubled since spring, and half of the boats stay tied up at the quay."
+THIRD = (
+    "The price of diesel has doubled since spring, and half of the boats stay tied up at the quay."
+)
 
 
 def read(text, **fields):
@@ -83,7 +85,9 @@ def test_two_dispatches_with_page_furniture():
     ],
 )  # fmt: skip
 def test_traps_begin_no_article(trap):
-    text = bundle("Orvane shelled for a third night", "Politico", "6 May 2019", LEAD, MORE, *trap, THIRD)
+    text = bundle(
+        "Orvane shelled for a third night", "Politico", "6 May 2019", LEAD, MORE, *trap, THIRD
+    )
     assert len(read(text).articles) == 1
 
 
@@ -113,9 +117,19 @@ def test_hard_wrapped_paragraph_is_one_span():
 def test_given_article_is_never_cut():
     text = bundle("First headline of the day in Kessel", "6 May 2019", LEAD, "-----",
                   "Port Lavan boats return to sea", "7 May 2019", OTHER)  # fmt: skip
-    found = read(text, external_id="x-1", title="Given", outlet="Orvane Wire", published="2020-02-03T10:00:00Z")
+    found = read(
+        text,
+        external_id="x-1",
+        title="Given",
+        outlet="Orvane Wire",
+        published="2020-02-03T10:00:00Z",
+    )
     (article,) = found.articles
-    assert (article.external_id, article.headline.text, article.outlet) == ("x-1", "Given", "Orvane Wire")
+    assert (article.external_id, article.headline.text, article.outlet) == (
+        "x-1",
+        "Given",
+        "Orvane Wire",
+    )
     assert (article.published.start, article.published.basis) == ("2020-02-03", "input")
     assert article.span == (0, len(text))
     covered(found, text)
@@ -178,7 +192,9 @@ def test_datelines(lead, place, agency):
 
 def test_credits_with_roles_and_places():
     credit = "(Reporting by Ilse Marrant in Kessel and Pavel Drost in Velm; Writing by Joan Reeve; Editing by Dov Arens)"
-    (article,) = read(bundle("Orvane shelled for a third night", "6 May 2019", LEAD, MORE, credit)).articles
+    (article,) = read(
+        bundle("Orvane shelled for a third night", "6 May 2019", LEAD, MORE, credit)
+    ).articles
     assert [(c.name, c.role, c.place) for c in article.credits] == [
         ("Ilse Marrant", "reporter", "Kessel"),
         ("Pavel Drost", "reporter", "Velm"),
@@ -192,8 +208,16 @@ def test_credits_with_roles_and_places():
     [
         ("Orvane Gazette: Truce frays on the river", "Truce frays on the river", "Orvane Gazette"),
         ("Truce frays on the river - Orvane Gazette", "Truce frays on the river", "Orvane Gazette"),
-        ("Orvane Gazette | 6 May 2019 | Truce frays on the river", "Truce frays on the river", "Orvane Gazette"),
-        ("Truce frays on the river (Orvane Gazette, 6 May 2019)", "Truce frays on the river", "Orvane Gazette"),
+        (
+            "Orvane Gazette | 6 May 2019 | Truce frays on the river",
+            "Truce frays on the river",
+            "Orvane Gazette",
+        ),
+        (
+            "Truce frays on the river (Orvane Gazette, 6 May 2019)",
+            "Truce frays on the river",
+            "Orvane Gazette",
+        ),
         ("Drost: truce frays on the river", "Drost: truce frays on the river", None),
         ("Truce frays on the river – ministry", "Truce frays on the river – ministry", None),
     ],
@@ -264,7 +288,9 @@ PIECES = st.sampled_from([
 
 
 @hypothesis_settings(max_examples=150, deadline=None)
-@hypothesis_given(st.lists(PIECES, max_size=25), st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\r"]))
+@hypothesis_given(
+    st.lists(PIECES, max_size=25), st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\r"])
+)
 def test_coverage_of_pasted_pieces(pieces, mark):
     check(mark.join(pieces))
 

@@ -25,7 +25,9 @@ def test_dates(found):
         ("2020-11-12", 1), ("2020-11-11", 1), ("2020-11-06", 1), None, None,
         ("2020-10-29", 1), ("2020-10-24", 1), ("2020-10-17", 1), ("2020-10-15", 1),
     ]  # fmt: skip
-    inferred = [a.published is not None and a.published.basis == "year_inferred" for a in found.articles]
+    inferred = [
+        a.published is not None and a.published.basis == "year_inferred" for a in found.articles
+    ]
     assert inferred == [True, True, False, False, False, False, True, False, False]
 
 

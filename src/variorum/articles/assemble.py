@@ -12,10 +12,10 @@ from variorum.articles.bylines import (
     unmarked_names,
 )
 from variorum.articles.dates import FoundDate
+from variorum.articles.evidence import Role
 from variorum.articles.genre import find_genre
 from variorum.articles.language import find_language
 from variorum.articles.names import URL
-from variorum.articles.evidence import Role
 from variorum.articles.piece import Item, Piece
 from variorum.articles.publication import Known, Stated, publish
 from variorum.articles.shapes import NUMBERED
@@ -107,17 +107,18 @@ class Assembly:
 
     def _rest(self, item: Item, taken: Span) -> None:
         """What stands on the headline's line beside it."""
+        covered = [taken]
         for part in item.shape.parts:
             start, end = item.span(part.start, part.end)
             if end <= taken.start or start >= taken.end:
                 self._add(start, end, NAMED.get(part.kind, "other"))
-        if item.shape.parts:
-            return
-        for start, end in ((item.block.start, taken.start), (taken.end, item.block.end)):
-            words = self.rendition.trimmed(start, end)
-            if words.text:
-                number = words.text.strip(".)][(# ")
-                self._add(*words.span, "other" if not number or number.isdigit() else "outlet")
+                covered.append(Span(start, end))
+        at = item.block.start
+        for span in [*sorted(covered), Span(item.block.end, item.block.end)]:
+            words = self.rendition.trimmed(at, max(at, span.start))
+            outlet = not item.shape.parts and any(map(str.isalpha, words.text))
+            self._add(*words.span, "outlet" if outlet else "other")
+            at = max(at, span.end)
 
     def _named_by_place(self, item: Item) -> bool:
         """Short lines around a headline that are furniture by where they stand."""

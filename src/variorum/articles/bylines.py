@@ -37,7 +37,7 @@ REPORTED = re.compile(
     r"\b(?:reported|contributed(?: reporting| to this report)?)\b(?: (?:from|in) )?"
 )
 COMPILED = re.compile(
-    r"(?:compiled|based on|from|with) (?:from )?(?:news )?(?:agency|agencies|wire|staff)\b", re.I
+    r"(?:compiled|based on|from|with) (?:from )?(?:news )?(?:agency|agencies|wire|staff)\b", re.IGNORECASE
 )
 # A byline without "By": one or two persons, where they are, and agencies.
 UNMARKED = re.compile(
@@ -47,11 +47,7 @@ UNMARKED = re.compile(
 # "NAME, PLACE": the place in capitals, the name not.
 PLACED = re.compile(rf"(?P<names>{NAME.pattern}), (?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{{2,30}})")
 STAFF = frozenset(
-    "staff|staff writer|staff writers|staff reporter|staff and agencies|agencies|from news services"
-    "|news services|staff report|from staff reports|our correspondent|from our correspondent"
-    "|by our correspondent|web desk|news desk|editorial staff|by staff|by agencies|correspondent".split(
-        "|"
-    )
+    ["staff", "staff writer", "staff writers", "staff reporter", "staff and agencies", "agencies", "from news services", "news services", "staff report", "from staff reports", "our correspondent", "from our correspondent", "by our correspondent", "web desk", "news desk", "editorial staff", "by staff", "by agencies", "correspondent"]
 )
 ROLES: tuple[tuple[str, CreditRole], ...] = (
     ("edit", "editor"), ("rewrit", "editor"), ("writ", "writer"), ("compil", "writer"),
@@ -130,7 +126,7 @@ def _sign_agency(text: str) -> str | None:
 
 
 def _contributed(text: str) -> bool:
-    """ "A B reported from C, and D E contributed reporting."."""
+    """Such as "A B reported from C, and D E contributed reporting."."""
     if len(text) > 300 or not text.endswith("."):
         return False
     match = REPORTED.search(text)

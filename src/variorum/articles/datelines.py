@@ -33,7 +33,7 @@ LABELS = frozenset(load("furniture")["labels"]["terms"]) | frozenset(
      "editor", "watch", "listen", "breaking", "live", "opinion", "analysis", "interview", "summary"]
 )  # fmt: skip
 PREPOSITIONS = frozenset(
-    "on in at by from since until during after before as for with to and but".split()
+    ["on", "in", "at", "by", "from", "since", "until", "during", "after", "before", "as", "for", "with", "to", "and", "but"]
 )
 # No place begins so, unless in capitals: sentences and persons do.
 OPENERS = (
@@ -86,7 +86,7 @@ def read_dateline(text: str) -> FoundDateline | None:
 
 
 def _agency_first(head: str) -> FoundDateline | None:
-    """ "(AGENCY) – ", "( / AGENCY) ", "/AGENCY/ "."""
+    """Such as "(AGENCY) – ", "( / AGENCY) ", "/AGENCY/ "."""
     match = BRACKET.match(head)
     if match is None:
         return None

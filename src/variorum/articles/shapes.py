@@ -344,7 +344,7 @@ def _composite(text: str) -> Shape | None:
 
 
 def _run_on(text: str) -> Shape | None:
-    """ "Outlet, 6 November 2020" and "AFP Friday 15 Jul 2016": an outlet and a date, no mark between."""
+    """An outlet and a date with no mark between: "Outlet, 6 November 2020"."""
     dates = tuple(find_dates(text))
     if len(dates) != 1 or len(text) > 90:
         return None

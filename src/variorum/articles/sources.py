@@ -124,7 +124,7 @@ def masthead(piece: Piece, item: Item) -> bool:
 
 
 def _bylined(piece: Piece) -> Iterator[tuple[int, int]]:
-    """ "By NAME, Outlet", "By NAME | Outlet", "By Outlet"."""
+    """Such as "By NAME, Outlet", "By NAME | Outlet", "By Outlet"."""
     for item in piece.items:
         if item.shape.kind != "byline":
             continue
