@@ -79,19 +79,28 @@ def _entity(key: str, entry: _Gathered) -> Entity:
     return Entity(
         id=key,
         kind=kind,
-        name=_display(names),
+        name=_display(names, kind),
         names=names,
         place=_place(spot) if spot else None,
         party=_party(names) if kind in _OF_STATE else None,
     )
 
 
-def _display(names: tuple[Name, ...]) -> str:
-    """The first of the names; one all in capitals or completed in brackets only for want."""
+def _display(names: tuple[Name, ...], kind: EntityKind) -> str:
+    """The first of the names; one all in capitals or completed in brackets only for want.
+
+    A person is shown by the fullest name in use, a government that is called by its state's
+    name or seat by the state's name: the words of each mention stay as they stand (M19).
+    """
     written = {name.text for name in names if not name.text.isupper()}
     folded = {text.casefold() for text in written}
     fit = [n.text for n in names if n.text in written or n.text.casefold() not in folded]
-    return next((text for text in fit if "[" not in text), fit[0])
+    plain = [text for text in fit if "[" not in text] or fit
+    if kind == "person":
+        return max(plain, key=lambda text: len(text.split()))
+    if kind == "government" and fold(plain[0]) in gazetteer().seats:
+        return next(iter(_states(plain[0])), plain[0])
+    return plain[0]
 
 
 def _kind(entry: _Gathered) -> EntityKind:
