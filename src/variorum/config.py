@@ -17,7 +17,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="VARIORUM_", frozen=True, extra="ignore")
 
     max_capture_bytes: int = Field(
-        default=128 * MEBIBYTE,
+        default=64 * MEBIBYTE,
         description="A file larger than this is listed as unread instead of being decoded.",
     )
     max_record_bytes: int = Field(

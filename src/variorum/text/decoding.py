@@ -199,22 +199,24 @@ def _mixed(data: bytes) -> Decoded:
     encoding, _ = guess_legacy(_sample_broken(data))
     fallback = encoding if encoding in LATIN or encoding.startswith("cp125") else "cp1252"
     parts: list[str] = []
-    gaps: list[Gap] = []
-    offset, line = 0, 1
+    gaps = _Gaps()
+    offset, line, lines = 0, 1, 0
     for block in _blocks(data):
+        texts: list[str] = []
         for piece in _pieces(block):
             text = piece.decode("utf-8", "surrogateescape")
             broken = [match.span() for match in _ESCAPED.finditer(text)]
             if broken:
+                lines += 1
                 text = _ESCAPED.sub(lambda match: _fall_back(match[0], fallback), text)
                 span = Span(offset + broken[0][0], offset + broken[-1][1])
                 reason = f"line {line} is not all UTF-8; its stray bytes are read as {fallback}"
-                gaps.append(Gap(span, reason))
-            parts.append(text)
+                gaps.add(Gap(span, reason))
+            texts.append(text)
             offset += len(text)
             line += piece.count(b"\n")
-    basis = f"UTF-8 but for {len(gaps)} line(s)"
-    return Decoded("".join(parts), "utf-8", basis, _collect(iter(gaps)))
+        parts.append("".join(texts))
+    return Decoded("".join(parts), "utf-8", f"UTF-8 but for {lines} line(s)", gaps.all())
 
 
 def _fall_back(escaped: str, encoding: str) -> str:
@@ -284,17 +286,30 @@ def _list_nuls(decoded: Decoded) -> Decoded:
     return Decoded(decoded.text, decoded.encoding, decoded.basis, gaps)
 
 
+class _Gaps:
+    """Gaps as they come, those past ``MAX_GAPS`` told together as one."""
+
+    def __init__(self) -> None:
+        self._kept: list[Gap] = []
+        self._first: Gap | None = None
+        self._end = self._more = 0
+
+    def add(self, gap: Gap) -> None:
+        if len(self._kept) < MAX_GAPS:
+            self._kept.append(gap)
+            return
+        self._first = self._first or gap
+        self._end, self._more = gap.span.end, self._more + 1
+
+    def all(self) -> tuple[Gap, ...]:
+        if self._first is None:
+            return tuple(self._kept)
+        reason = f"{self._more} more places in this stretch; the first: {self._first.reason}"
+        return (*self._kept, Gap(Span(self._first.span.start, self._end), reason))
+
+
 def _collect(gaps: Iterator[Gap]) -> tuple[Gap, ...]:
-    """The gaps, those past ``MAX_GAPS`` told together as one."""
-    kept: list[Gap] = []
-    first = last = None
-    more = 0
+    found = _Gaps()
     for gap in gaps:
-        if len(kept) < MAX_GAPS:
-            kept.append(gap)
-        else:
-            first, last, more = first or gap, gap, more + 1
-    if first and last:
-        span = Span(first.span.start, last.span.end)
-        kept.append(Gap(span, f"{more} more places in this stretch; the first: {first.reason}"))
-    return tuple(kept)
+        found.add(gap)
+    return found.all()
