@@ -1,0 +1,205 @@
+"""Statements: anchored, distinct, symmetric; stances, speakers' entities, dates and denials."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.model import (
+    Article,
+    Aside,
+    Dateline,
+    Headline,
+    Mention,
+    Published,
+    Rendition,
+    Span,
+    Time,
+    verify_anchors,
+)
+from variorum.reader.baseline import BaselineReader
+from variorum.statements.denials import link, stem
+from variorum.statements.state import state
+
+VOCABULARY = """
+“ ” " , . ? : – said says told denied that according to citing quoted as saying by was were could
+not verify the ministry he it Tarsk Velmora Orsel and but claims accused of reports false shelling
+bridge did comment urged both sides
+"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n\n"])
+PROSE = st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=80)
+
+
+def paragraphs_of(text):
+    spans, at = [], 0
+    for piece in text.split("\n\n"):
+        if piece.strip():
+            spans.append(Span(at, at + len(piece)))
+        at += len(piece) + 2
+    return spans
+
+
+def article_of(text, **more):
+    return Article(
+        id="art-1",
+        capture="sha256:0",
+        span=Span(0, len(text)),
+        body=tuple(paragraphs_of(text)),
+        **more,
+    )
+
+
+def read(text, mentions=(), times=(), **more):
+    article = article_of(text, **more)
+    reading = BaselineReader().read(text, article.body)
+    return state(article, Rendition(text), reading, mentions, times)
+
+
+def place(text, words):
+    at = text.index(words)
+    return Span(at, at + len(words))
+
+
+@given(PROSE)
+def test_statements_are_anchored_and_distinct(text):
+    statements = read(text)
+    rendition = Rendition(text)
+    for statement in statements:
+        assert statement.content
+        verify_anchors(statement, rendition)
+    ids = [statement.id for statement in statements]
+    assert len(set(ids)) == len(ids)
+    for statement in statements:
+        assert statement.id not in statement.denies
+        assert {*statement.denies, *statement.about} <= set(ids)
+
+
+@given(PROSE)
+def test_stating_twice_gives_the_same(text):
+    assert read(text) == read(text)
+
+
+@given(PROSE)
+def test_linking_denials_again_changes_nothing(text):
+    statements = read(text)
+    assert link(statements) == statements
+
+
+def test_swapping_the_sides_swaps_the_record():
+    """M27."""
+    text = (
+        "Velmora accused Tarsk of shelling the port. Tarsk denied this.\n\n"
+        "Tarsk said four men died. Velmora urged Tarsk to talk. “Tarsk lies,” Velmora said."
+    )
+    swapped = text.replace("Velmora", "\0").replace("Tarsk", "Velmora").replace("\0", "Tarsk")
+    names = {"Velmora": "Tarsk", "Tarsk": "Velmora"}
+    ours = [(names[s.speaker.text], s.stance, s.direct, len(s.denies)) for s in read(text)]
+    theirs = [(s.speaker.text, s.stance, s.direct, len(s.denies)) for s in read(swapped)]
+    assert ours == theirs
+
+
+STANCES = [
+    ("Tarsk said the road was open.", "asserts"),
+    ("Tarsk has denied the charge.", "denies"),
+    ("Tarsk rejected the allegations.", "denies"),
+    ("Tarsk rejected the offer.", "declines"),
+    ("Tarsk accused Velmora of arson.", "accuses"),
+    ("Tarsk blamed Velmora for the fire.", "accuses"),
+    ("Tarsk confirmed the loss of a ship.", "confirms"),
+    ("Tarsk acknowledged the loss of a ship.", "admits"),
+    ("Tarsk could not confirm the loss.", "doubts"),
+    ("Tarsk has not confirmed the loss.", "declines"),
+    ("Tarsk did not comment on the loss.", "declines"),
+    ("Tarsk refused to name the pilot.", "declines"),
+    ("Tarsk demanded an apology.", "demands"),
+    ("Tarsk vowed to return.", "promises"),
+    ("Tarsk threatened to cut the water.", "threatens"),
+    ("Tarsk offered to hold talks.", "proposes"),
+    ("Tarsk asked Velmora to wait.", "appeals"),
+    ("Tarsk called on Velmora to wait.", "appeals"),
+    ('"We deny every word of it," Tarsk said.', "denies"),
+    ("Tarsk said the reports were false.", "denies"),
+    ("Tarsk said the reports were not false.", "asserts"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), STANCES)
+def test_stances_by_vocabulary(text, stance):
+    """M2."""
+    (statement,) = read(text)
+    assert statement.speaker.text == "Tarsk"
+    assert statement.stance == stance
+
+
+def test_a_speaker_takes_the_entity_of_its_head():
+    text = "Velmora's defence ministry said the road was open. Velmora said no more was known."
+    ministry = place(text, "Velmora's defence ministry")
+    country = Span(text.rindex("Velmora"), text.rindex("Velmora") + 7)
+    mentions = [
+        mention("men-1", text, Span(0, 7), "place", "ent-velmora"),
+        mention("men-2", text, ministry, "government", "ent-ministry"),
+        mention("men-3", text, country, "place", "ent-velmora"),
+    ]
+    assert [s.speaker.entity for s in read(text, mentions)] == ["ent-ministry", "ent-velmora"]
+    first, _ = read(text, mentions[:1])
+    assert first.speaker.entity is None  # the country is not its ministry
+
+
+def mention(name, text, span, kind, entity):
+    return Mention(
+        id=name,
+        article="art-1",
+        span=span,
+        text=text[span.start : span.end],
+        kind=kind,
+        entity=entity,
+    )
+
+
+def test_a_pronoun_takes_the_entity_of_its_antecedent():
+    text = 'Mayor Ilka Dorn said the bridge fell. "It was old," she said.'
+    mentions = [mention("men-1", text, place(text, "Ilka Dorn"), "person", "ent-dorn")]
+    assert [(s.speaker.text, s.speaker.entity) for s in read(text, mentions)] == [
+        ("Mayor Ilka Dorn", "ent-dorn"),
+        ("she", "ent-dorn"),
+    ]
+
+
+def test_said_is_the_time_of_the_cue_else_that_of_the_article():
+    """M21: when something was said is not when it happened."""
+    text = "Tarsk said on Tuesday that a ship sank on Monday. Velmora said it knew of none."
+    times = [
+        Time(
+            id=f"tim-{day}",
+            article="art-1",
+            span=place(text, day),
+            text=day,
+            start=date,
+            end=date,
+            precision=1,
+        )
+        for day, date in (("Tuesday", "2031-05-06"), ("Monday", "2031-05-05"))
+    ]
+    published = Published(start="2031-05-07", end="2031-05-07", precision=1, basis="date_line")
+    found = read(text, times=times, published=published)
+    assert [s.said.start for s in found] == ["2031-05-06", "2031-05-07"]
+
+
+def test_the_outlet_speaks_where_nobody_else_does():
+    """M4."""
+    text = "Ship lost\n\nPELL (Velna) – A ship sank. Tarsk said it burned.\n\nA harbour by night"
+    body = paragraphs_of(text)
+    found = read(
+        text,
+        headline=Headline(text="Ship lost", span=body[0]),
+        asides=(Aside(span=body[2], kind="caption"),),
+        dateline=Dateline(text="PELL (Velna) – ", span=place(text, "PELL (Velna) – ")),
+    )
+    assert [(s.speaker and s.speaker.text, s.content[0].text) for s in found] == [
+        (None, "A ship sank."),
+        ("Tarsk", "it burned"),
+    ]
+
+
+def test_stems_bring_forms_of_a_word_together():
+    assert len({stem(word) for word in ("shelling", "shelled", "shells")}) == 1
+    assert stem("war") == "war"
