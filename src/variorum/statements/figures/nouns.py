@@ -9,6 +9,7 @@ from variorum.statements.figures.items import Item
 from variorum.statements.figures.lists import list_right
 from variorum.statements.figures.sentence import Sentence, back, back_det, forth
 from variorum.statements.figures.subjects import subject
+from variorum.statements.figures.verbs import after_uncounted
 
 _TOLL = 40  # items between "toll" and its number
 
@@ -26,8 +27,12 @@ def act(sentence: Sentence, at: int, item: Item) -> None:
     """As in "The killing of 12 men", "the deaths of at least 12"."""
     measure = lexicon.act_noun(item.low)
     after = forth(sentence, at + 2)
-    if measure is not None and sentence.kind(after) == "group" and not _unreal(sentence, at):
+    if measure is None or _unreal(sentence, at):
+        return
+    if sentence.kind(after) == "group":
         sentence.join(list_right(sentence, after, measure), measure)
+    else:
+        after_uncounted(sentence, after, measure)
 
 
 def _unreal(sentence: Sentence, at: int) -> bool:

@@ -174,10 +174,10 @@ def _object(sentence: Sentence, at: int, measure: Measure) -> None:
             sentence.join(list_right(sentence, after, measure), measure)
         return
     if sentence.kind(after) in ("det", "word", "pronoun"):
-        _after_uncounted(sentence, after, measure)
+        after_uncounted(sentence, after, measure)
 
 
-def _after_uncounted(sentence: Sentence, at: int, measure: Measure) -> None:
+def after_uncounted(sentence: Sentence, at: int, measure: Measure) -> None:
     """As in "Killed the mayor and three guards", "killed Mullah N., a local commander"."""
     for step in range(at, min(at + _LIST + 1, len(sentence.row))):
         kind = sentence.kind(step)
