@@ -1,6 +1,7 @@
 """Cutting captures into articles: coverage, traps, metadata. All texts are invented."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given as hypothesis_given
@@ -191,7 +192,10 @@ def test_datelines(lead, place, agency):
 
 
 def test_credits_with_roles_and_places():
-    credit = "(Reporting by Ilse Marrant in Kessel and Pavel Drost in Velm; Writing by Joan Reeve; Editing by Dov Arens)"
+    credit = (
+        "(Reporting by Ilse Marrant in Kessel and Pavel Drost in Velm; "
+        "Writing by Joan Reeve; Editing by Dov Arens)"
+    )
     (article,) = read(
         bundle("Orvane shelled for a third night", "6 May 2019", LEAD, MORE, credit)
     ).articles
@@ -233,10 +237,12 @@ def test_outlets_on_the_headlines_line(line, headline, outlet):
         (["OPINION", "A truce that nobody keeps", "By Joan Reeve", LEAD, MORE], "opinion"),
         (["FOR IMMEDIATE RELEASE", "On the shelling of Orvane", LEAD, MORE], "press_release"),
         (["Statement by the Ministry of Velmora on the truce", LEAD, MORE], "statement"),
-        (["Drost speaks of the truce", "Q: Who fired?", "A: Not we.", "Q: Who then?", "A: Ask them.",
+        (["Drost speaks of the truce",
+          "Q: Who fired?", "A: Not we.", "Q: Who then?", "A: Ask them.",
           "Q: When will it end?", "A: Soon."], "interview"),
         (["Orvane shelled for a third night", f"KESSEL (Reuters) – {LEAD}", MORE], "news"),
-        (["A walk along the river in the spring", "The water was low and the stones were warm."], None),
+        (["A walk along the river in the spring",
+          "The water was low and the stones were warm."], None),
     ],
 )  # fmt: skip
 def test_genres(blocks, genre):
@@ -262,7 +268,7 @@ def test_overlong_line_is_unread_and_the_rest_is_read():
     assert found.articles
     text = bundle("Orvane shelled", "y" * 200, "Nobody was hurt in the river town.")
     found = cut(received(text), Settings(max_line_length=100))
-    assert [text[slice(*u.span)] for u in found.unread][0] == "y" * 200
+    assert text[slice(*found.unread[0].span)] == "y" * 200
     assert len(found.articles) == 1
 
 
@@ -270,7 +276,7 @@ def covered(found, text):
     """Every character is in an article, in furniture between articles, or unread."""
     marks = [0] * (len(text) + 1)
     spans = [a.span for a in found.articles]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     spans += [b.span for b in found.boilerplate if b.article is None]
     spans += [u.span for u in found.unread]
     for start, end in spans:

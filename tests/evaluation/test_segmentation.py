@@ -12,7 +12,8 @@ PARAGRAPHS = tuple(
     for word in ("first", "second", "third", "fourth", "fifth", "sixth")
 )
 DISPATCHES = [
-    Dispatch(f"Valley road number {n} opens after weeks of talks", PARAGRAPHS, "own") for n in range(12)
+    Dispatch(f"Valley road number {n} opens after weeks of talks", PARAGRAPHS, "own")
+    for n in range(12)
 ]
 
 

@@ -37,7 +37,8 @@ from variorum.model.article import AsideKind
 from variorum.model.capture import BoilerplateKind
 
 NAMED: dict[str, BoilerplateKind] = {
-    "rule": "rule", "end": "rule", "share": "share", "navigation": "navigation", "top": "navigation",
+    "rule": "rule", "end": "rule", "share": "share", "navigation": "navigation",
+    "top": "navigation",
     "section": "section", "clock": "clock", "date": "date_line", "date_line": "date_line",
     "outlet": "outlet", "byline": "byline", "credit": "credit", "link": "link",
     "caption_label": "caption_label", "number": "other", "words": "other", "headline": "other",
@@ -326,7 +327,7 @@ def headline_bounds(item: Item) -> tuple[int, int]:
     return start, end
 
 
-def aside_kind(item: Item) -> AsideKind | None:
+def aside_kind(item: Item) -> AsideKind | None:  # noqa: PLR0911  # a cascade, one kind a line
     """What a body paragraph is when it is no running text."""
     shape = item.shape
     if shape.kind == "note":

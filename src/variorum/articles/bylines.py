@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from variorum.articles.names import agency_name, outlet_shaped
 from variorum.model.article import CreditRole
+from variorum.vocabulary import load
 
 # A line with credits is longer than a byline, but no paragraph.
 BYLINE_LENGTH = 160
@@ -27,9 +28,10 @@ BY = re.compile(
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    r"(?:with )?(?P<role>(?:additional |further )?(?:reporting|reported|writing|written|editing|edited"
-    r"|compiled|compilation|translation|translated|photographs?|photos?|pictures?|images?"
-    r"|graphics?|story|text|produced|production|rewriting)(?: and (?:reporting|writing|editing|photos?|translation|photographs?))?)"
+    r"(?:with )?(?P<role>(?:additional |further )?(?:reporting|reported|writing|written|editing"
+    r"|edited|compiled|compilation|translation|translated|photographs?|photos?|pictures?|images?"
+    r"|graphics?|story|text|produced|production|rewriting)"
+    r"(?: and (?:reporting|writing|editing|photos?|translation|photographs?))?)"
     r"(?: from \w+)?\s{0,2}(?:by\b:?|:)\s{0,3}",
     re.IGNORECASE,
 )
@@ -37,7 +39,9 @@ REPORTED = re.compile(
     r"\b(?:reported|contributed(?: reporting| to this report)?)\b(?: (?:from|in) )?"
 )
 COMPILED = re.compile(
-    r"(?:compiled|based on|from|with) (?:from )?(?:news )?(?:agency|agencies|wire|staff)\b", re.IGNORECASE
+    r"(?:compiled|based on|from|with) (?:from )?(?:news )?"
+    r"(?:agency|agencies|wire|staff)\b",
+    re.IGNORECASE,
 )
 # A byline without "By": one or two persons, where they are, and agencies.
 UNMARKED = re.compile(
@@ -46,9 +50,7 @@ UNMARKED = re.compile(
 )
 # "NAME, PLACE": the place in capitals, the name not.
 PLACED = re.compile(rf"(?P<names>{NAME.pattern}), (?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{{2,30}})")
-STAFF = frozenset(
-    ["staff", "staff writer", "staff writers", "staff reporter", "staff and agencies", "agencies", "from news services", "news services", "staff report", "from staff reports", "our correspondent", "from our correspondent", "by our correspondent", "web desk", "news desk", "editorial staff", "by staff", "by agencies", "correspondent"]
-)
+STAFF = frozenset(load("furniture")["staff"]["phrases"])
 ROLES: tuple[tuple[str, CreditRole], ...] = (
     ("edit", "editor"), ("rewrit", "editor"), ("writ", "writer"), ("compil", "writer"),
     ("transl", "translator"), ("photo", "photographer"), ("pictur", "photographer"),

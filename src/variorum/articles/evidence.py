@@ -72,7 +72,7 @@ class Evidence:
         self.digests = frozenset(load("furniture")["digests"]["phrases"])
         self._terms: dict[int, frozenset[str]] = {}
 
-    def emission(self, index: int) -> dict[Role, float]:
+    def emission(self, index: int) -> dict[Role, float]:  # noqa: PLR0911  # a cascade
         """How well each part fits one block."""
         one = self.shapes[index]
         base = EMISSION[one.kind]

@@ -11,7 +11,9 @@ from variorum.vocabulary import load
 
 RELEASE = re.compile(r"\bfor immediate release\b|^(?:press|news|media) release\b", re.IGNORECASE)
 STATEMENT = re.compile(
-    r"^(?:joint |official |full text of the )?(?:statement|declaration|communiqu[eé]|address|remarks)\s(?:no\.? ?\d{1,4}\s)?"
+    r"^(?:joint |official |full text of the )?(?:statement|declaration"
+    r"|communiqu[eé]|address|remarks)"
+    r"\s(?:no\.? ?\d{1,4}\s)?"
     r"(?:by|of|from|on behalf of|issued by)\b|\bissues? the following (?:statement|communiqu[eé])\b"
     r"|^the following is the (?:full )?text of\b",
     re.IGNORECASE,
@@ -22,8 +24,9 @@ QA = re.compile(r"(?:Q|A|Question|Answer)\s?[.:]\s")
 FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|our|us)\b")
 # An author's note at the foot of a commentary.
 AUTHOR_NOTE = re.compile(
-    r"\bis (?:a|an|the) [\w\s,’'-]{3,90}\b(?:fellow|professor|lecturer|analyst|columnist|author|scholar"
-    r"|researcher|director|editor|former|commentator)\b|the views expressed|opinions expressed",
+    r"\bis (?:a|an|the) [\w\s,’'-]{3,90}\b(?:fellow|professor|lecturer|analyst|columnist"
+    r"|author|scholar|researcher|director|editor|former|commentator)\b"
+    r"|the views expressed|opinions expressed",
     re.IGNORECASE,
 )
 QUOTES = re.compile(r"[\"“«][^\"”»]{0,2000}[\"”»]")
@@ -66,7 +69,9 @@ def _labelled(piece: Piece, headline: str | None) -> Genre | None:
     return None
 
 
-def _by_form(piece: Piece, headline: str | None) -> Genre | None:
+def _by_form(  # noqa: PLR0911  # a cascade, the surest form first
+    piece: Piece, headline: str | None
+) -> Genre | None:
     body = [item.block.text for item in piece.body() if item.wordy]
     if not body:
         return None

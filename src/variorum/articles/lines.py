@@ -12,7 +12,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-INVISIBLE = " \t\x1c\x1d\x1e\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff\x00"
+INVISIBLE = (
+    " \t\x1c\x1d\x1e\x1f\xa0\u1680\u2000\u2001\u2002\u2003"
+    "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d"
+    "\u200e\u200f\u202f\u205f\u2060\u3000\ufeff\x00"
+)
 BULLET = re.compile(r"[•●▪◦‣⁃*·–—-]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|[•●▪◦‣]")
 # A line longer than this is a paragraph in one line; terminals and mail wrap at 60-80, some at 99.
 WRAP_LIMIT = 105
@@ -175,7 +179,9 @@ def _parted(text: str, group: list[Line], index: int, apart: Callable[[str], boo
     )
 
 
-def _continues(text: str, group: list[Line], index: int, width: int, column: int) -> bool:
+def _continues(  # noqa: PLR0911  # a cascade of tests, the cheapest first
+    text: str, group: list[Line], index: int, width: int, column: int
+) -> bool:
     """Whether a line goes on with the paragraph of the line before.
 
     It does when the line before had no room for its first word, which is how programs break

@@ -183,7 +183,7 @@ def publish(
     return _dated(one, year, month, day, "year_inferred", note), None
 
 
-def _dated(
+def _dated(  # noqa: PLR0913, PLR0917  # a date has these parts
     one: Stated, year: int, month: int, day: int | None, basis: DateBasis, note: str | None
 ) -> Published | None:
     if day is None:
@@ -230,7 +230,7 @@ def _interval(
     ), reason  # fmt: skip
 
 
-def _infer_year(
+def _infer_year(  # noqa: PLR0913, PLR0917  # a date has these parts
     month: int, day: int, weekday: int | None, index: int, known: Sequence[Known], own_words: str
 ) -> tuple[int, str] | None:
     before = max((k for k in known if k.index < index), key=lambda k: k.index, default=None)

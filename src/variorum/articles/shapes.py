@@ -221,7 +221,7 @@ def _ends(text: str) -> bool:
     return bool(TERMINAL.search(text[-6:]))
 
 
-def _furniture(text: str) -> Shape | None:
+def _furniture(text: str) -> Shape | None:  # noqa: C901, PLR0911, PLR0912  # one kind a line
     """The shape of a line that is nothing but furniture."""
     lowered = text.lower().strip(" \xa0.,:;|•·*>»←→[]…")
     if text.lower().strip() in _phrases("end"):
@@ -399,7 +399,7 @@ def _part_kind(piece: str) -> str:
     return "outlet" if outlet_shaped(piece) else "words"
 
 
-def _furniture_kind(piece: str) -> str | None:
+def _furniture_kind(piece: str) -> str | None:  # noqa: PLR0911  # one kind a line
     lowered = piece.lower().strip(" .,:")
     if lowered in _phrases("share"):
         return "share"
@@ -417,7 +417,7 @@ def _furniture_kind(piece: str) -> str | None:
     return None
 
 
-def _composed(text: str, parts: list[Part]) -> Shape | None:
+def _composed(text: str, parts: list[Part]) -> Shape | None:  # a cascade
     """The shape of a line in several pieces; one long run of words among them is a headline."""
     parts = _merged(parts)
     kinds = {part.kind for part in parts}

@@ -27,13 +27,15 @@ REPORTING = (
 # Words are bounded, and begin where no word goes on, so that no text is scanned twice.
 _CAPITAL_WORD = r"(?<![\w'’.-])[A-Z][\w'’.-]{0,30}(?:[ -][A-Z][\w'’-]{0,30}){0,3}"
 CITED = re.compile(
-    rf"(?P<before>\b(?i:told|tells|by|citing|cited by|quoted by|per|via|according to|with|from|to)\s(?:the\s)?)"
+    rf"(?P<before>\b(?i:told|tells|by|citing|cited by|quoted by|per|via|according to|with|from|to)"
+    r"\s(?:the\s)?)"
     rf"(?P<one>{_CAPITAL_WORD})|(?P<two>{_CAPITAL_WORD})(?:'s|’s)?,?\s(?:has\s|was\s)?{REPORTING}\b"
 )
 # A name that calls itself an agency.
 AGENCY_NOUN = re.compile(r"^(?:Agence|Agencia|Agenzia)\s|\s(?:News Agency|Press Agency|Newswire)$")
 CLOSING = re.compile(
-    r"(?:--|[–—]|\s-)\s?(?P<one>[A-Z][\w &.'-]{1,30})\s*$|[(/\[](?P<two>[A-Z][\w &.'/-]{1,40})[)/\]]\.?\s*$"
+    r"(?:--|[–—]|\s-)\s?(?P<one>[A-Z][\w &.'-]{1,30})\s*$"
+    r"|[(/\[](?P<two>[A-Z][\w &.'/-]{1,40})[)/\]]\.?\s*$"
 )
 
 

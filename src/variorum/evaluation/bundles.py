@@ -16,11 +16,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
+SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 CITIES = ("KESSEL", "PORT LAVAN", "ORVANE", "TARSKGRAD", "VELM", "SAN IBAR", "MIRAK", "BELA TAVA")
 WIRES = ("REUTERS", "AFP", "TASS", "XINHUA", "VELPRESS", "TARSKINFORM", "EFE", "AP")
 OUTLETS = (
@@ -144,7 +145,7 @@ def dated(day: dt.date, order: random.Random | int) -> str:
     forms: tuple[Callable[[], str], ...] = (
         lambda: f"{short} {day.day} {day.year}",
         lambda: f"{day.day} {name} {day.year}",
-        lambda: day.isoformat(),
+        day.isoformat,
         lambda: f"{day.day:02d}.{day.month:02d}.{day.year}",
         lambda: f"{week}, {name} {day.day}, {day.year} 9:14 AM GMT",
         lambda: f"{name} {day.day},\xa0 {day.year}",
@@ -157,7 +158,9 @@ def dated(day: dt.date, order: random.Random | int) -> str:
     return forms[form]()
 
 
-def trap(rng: random.Random, paragraphs: list[str]) -> list[str]:
+def trap(  # noqa: PLR0911  # one kind of trap a line
+    rng: random.Random, paragraphs: list[str]
+) -> list[str]:
     """Lines that look like a beginning and are none."""
     kind = rng.randrange(9)
     if kind <= 2:
@@ -177,6 +180,7 @@ def trap(rng: random.Random, paragraphs: list[str]) -> list[str]:
 
 
 def wire(p: Paste) -> None:
+    """Headline, buttons, clock, then a dateline in capitals without a year."""
     p.head()
     p.add("Save", "Share", f"\xa0{p.rng.randrange(24):02d}:{p.rng.randrange(60):02d},")
     agency = p.rng.choice(WIRES)
@@ -188,6 +192,7 @@ def wire(p: Paste) -> None:
 
 
 def agency_page(p: Paste) -> None:
+    """An agency page: section, date, byline, dateline, closing credits."""
     p.head()
     p.add(p.rng.choice(SECTIONS[:5]), p.date(), f"By {p.rng.choice(PEOPLE)}")
     p.outlet = "Reuters"
@@ -197,6 +202,7 @@ def agency_page(p: Paste) -> None:
 
 
 def under_outlet(p: Paste) -> None:
+    """Headline over outlet and date."""
     p.head()
     p.add(p.name(), p.date())
     if p.rng.random() < 0.5:
@@ -205,6 +211,7 @@ def under_outlet(p: Paste) -> None:
 
 
 def prefixed(p: Paste) -> None:
+    """As in "OUTLET: headline"."""
     name = p.name()
     p.head(before=f"{name}: ")
     if p.rng.random() < 0.4:
@@ -213,6 +220,7 @@ def prefixed(p: Paste) -> None:
 
 
 def suffixed(p: Paste) -> None:
+    """As in "Headline - Outlet"."""
     name = p.name()
     p.head(after=f" - {name}")
     p.add(p.date())
@@ -220,6 +228,7 @@ def suffixed(p: Paste) -> None:
 
 
 def date_first(p: Paste) -> None:
+    """Date and outlet over the headline."""
     p.add(p.date(), p.name())
     p.head()
     if p.rng.random() < 0.5:
@@ -228,6 +237,7 @@ def date_first(p: Paste) -> None:
 
 
 def ruled(p: Paste) -> None:
+    """A rule before each article."""
     p.add(p.rng.choice(["-" * 30, "* * *", "=" * 40, "_" * 25]))
     p.before = len(p.lines)
     p.head()
@@ -236,6 +246,7 @@ def ruled(p: Paste) -> None:
 
 
 def wrapped(p: Paste) -> None:
+    """Hard-wrapped lines, as in mail."""
     p.gap = 1
     p.head()
     p.add(f"{p.name()}, {p.date()}", f"By {p.rng.choice(PEOPLE)}")
@@ -250,11 +261,13 @@ def wrapped(p: Paste) -> None:
 
 
 def plain(p: Paste) -> None:
+    """A headline and nothing else."""
     p.head()
     p.body()
 
 
 def dense(p: Paste) -> None:
+    """No blank lines at all."""
     p.gap = 0
     p.head()
     p.add(f"By {p.rng.choice(PEOPLE)} | {p.name()}", p.date())
@@ -262,6 +275,7 @@ def dense(p: Paste) -> None:
 
 
 def upper_dateline(p: Paste) -> None:
+    """No headline: a monitoring service's dateline in capitals."""
     p.headline = None
     day = p.dispatch.date or p.day
     p.day, p.stated = day, True
@@ -276,6 +290,7 @@ def upper_dateline(p: Paste) -> None:
 
 
 def one_line(p: Paste) -> None:
+    """Date, headline and text in a single line."""
     p.headline = None
     text = " ".join(p.dispatch.paragraphs)
     p.stated = True
@@ -283,11 +298,13 @@ def one_line(p: Paste) -> None:
 
 
 def piped(p: Paste) -> None:
+    """As in "Outlet | date | headline"."""
     p.head(before=f"{p.name()} | {p.date(p.rng.choice([0, 1, 2]))} | ")
     p.body()
 
 
 def labelled(p: Paste) -> None:
+    """As in "Source:", "Date:", "Title:"."""
     p.gap = 0
     source, date = p.name(), p.date()
     p.add(f"Source: {source}", f"Date: {date}")
@@ -298,6 +315,7 @@ def labelled(p: Paste) -> None:
 
 
 def linked(p: Paste) -> None:
+    """An address over the headline."""
     p.add(f"https://www.orvane-post.example/world/{p.rng.randrange(10**6)}")
     p.head()
     p.add(f"Updated {p.date(4)}", f"By {p.rng.choice(PEOPLE)}, Diplomatic Correspondent")
@@ -306,6 +324,7 @@ def linked(p: Paste) -> None:
 
 
 def capitals(p: Paste) -> None:
+    """A headline in capitals over a dateline of its own line."""
     p.add("")
     p.head(p.dispatch.headline.upper())
     p.add(f"{p.rng.choice(CITIES).title()}, {p.date(1)} ({p.rng.choice(WIRES[:3])})")
@@ -314,6 +333,7 @@ def capitals(p: Paste) -> None:
 
 
 def nbsp_page(p: Paste) -> None:
+    """Blank lines of no-break spaces, more of them in the header."""
     p.head()
     p.add("\xa0", f"{p.name()}", p.date(0), "\xa0", "\xa0", f"By {p.rng.choice(PEOPLE)}", "\xa0")
     start = len(p.lines)
@@ -322,18 +342,21 @@ def nbsp_page(p: Paste) -> None:
 
 
 def end_marked(p: Paste) -> None:
+    """An end mark below each article."""
     p.head()
     p.body(f"{p.rng.choice(CITIES).title()} – ")
     p.add(p.rng.choice(["###", "-30-", "END", "--AFP"]))
 
 
 def numbered(p: Paste) -> None:
+    """Numbered headlines."""
     p.head(before=f"{p.rng.randrange(1, 20)}. ")
     p.add(f"{p.name()}, {p.date(1)}")
     p.body(traps=False)
 
 
 def kicker(p: Paste) -> None:
+    """A kicker over the headline, a standfirst under it."""
     p.add("Frontline report")
     p.head()
     first = re.split(r"(?<=[.!?])\s", p.dispatch.paragraphs[-1])[0]
@@ -342,6 +365,7 @@ def kicker(p: Paste) -> None:
 
 
 def slashed(p: Paste) -> None:
+    """As in "City, Month day. /AGENCY/"."""
     p.head()
     p.add(f"{p.rng.randrange(24):02d}:{p.rng.randrange(60):02d}")
     agency = p.rng.choice(["TASS", "VELPRESS", "Interfax"])
@@ -351,11 +375,13 @@ def slashed(p: Paste) -> None:
 
 
 def mailed(p: Paste) -> None:
+    """The headers of a mail."""
     p.gap = 0
     p.add(f"From: {p.name()}")
     p.head(before="Subject: ")
     p.add(
-        f"Date: {DAYS[p.day.weekday()][:3]}, {p.day.day} {SHORT[p.day.month - 1][:3]} {p.day.year} 08:15:00 +0000"
+        f"Date: {DAYS[p.day.weekday()][:3]}, {p.day.day} {SHORT[p.day.month - 1][:3]} "
+        f"{p.day.year} 08:15:00 +0000"
     )
     p.stated = True
     p.gap = 1
@@ -364,18 +390,21 @@ def mailed(p: Paste) -> None:
 
 
 def signed_below(p: Paste) -> None:
+    """Byline, outlet and date at the foot."""
     p.head()
     p.body()
     p.add(f"By {p.rng.choice(PEOPLE)}", f"{p.name()}, {p.date(1)}")
 
 
 def bracketed(p: Paste) -> None:
+    """As in "Headline (Outlet, date)"."""
     name = p.name()
     p.head(after=f" ({name}, {p.date(1)})")
     p.body()
 
 
 def semi_dense(p: Paste) -> None:
+    """Blank lines between articles, none between paragraphs."""
     p.gap = 0
     p.head()
     p.add(p.name(), p.date(0), "")

@@ -146,11 +146,13 @@ def _scores(
             corpus_hash=files, precision=precision, recall=recall,
             note="an article begins on its first line, furniture included",
         ),
-        _share("boundary, or between first line and headline", tally.near, tally.gold, corpus, files),
+        _share("boundary, or up to its headline", tally.near, tally.gold, corpus, files),
     ]  # fmt: skip
-    for key in ("headline", "outlet", "date", "date, year inferred"):
-        if tally.stated[key]:
-            scores.append(_share(key, tally.right[key], tally.stated[key], corpus, files))
+    scores.extend(
+        _share(key, tally.right[key], tally.stated[key], corpus, files)
+        for key in ("headline", "outlet", "date", "date, year inferred")
+        if tally.stated[key]
+    )
     return scores
 
 
