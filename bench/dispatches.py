@@ -15,7 +15,7 @@ TOWNS = [
     "Karvin",
     "Demir",
     "Halvane",
-    "Brusk",
+    "Bruvik",
     "Tolmin",
     "Sarvat",
     "Ilmen",

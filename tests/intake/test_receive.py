@@ -174,11 +174,11 @@ def test_standard_input_is_read(monkeypatch):
 
 
 def test_a_file_name_that_is_no_utf8_can_be_written(tmp_path):
-    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    path = os.fsencode(tmp_path) + b"/no\xeb.txt"
     Path(os.fsdecode(path)).write_text(TEXT)
     (received,), _ = take(tmp_path)
     received.capture.origin.encode("utf-8")
-    assert received.capture.origin.endswith("caf\\xe9.txt")
+    assert received.capture.origin.endswith("no\\xeb.txt")
 
 
 @pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])

@@ -85,15 +85,15 @@ def test_stray_bytes_in_utf8_are_read_line_by_line_and_listed() -> None:
 
 
 def test_valid_characters_of_a_broken_line_stay() -> None:
-    data = b"He said \xe2\x80\x9cno\xe2\x80\x9d in a caf\xe9 today.\n"
+    data = b"He said \xe2\x80\x9cno\xe2\x80\x9d in a No\xebl today.\n"
     decoded = decode(data)
-    assert decoded.text == "He said “no” in a café today.\n"
-    assert [decoded.text[slice(*gap.span)] for gap in decoded.gaps] == ["é"]
+    assert decoded.text == "He said “no” in a Noël today.\n"
+    assert [decoded.text[slice(*gap.span)] for gap in decoded.gaps] == ["ë"]
 
 
 def test_a_mark_does_not_excuse_stray_bytes() -> None:
-    decoded = decode(b"\xef\xbb\xbfcaf\xe9 and caf\xc3\xa9\n")
-    assert decoded.text == "café and café\n"
+    decoded = decode(b"\xef\xbb\xbfNo\xebl and No\xc3\xabl\n")
+    assert decoded.text == "Noël and Noël\n"
     assert len(decoded.gaps) == 1
 
 
@@ -105,10 +105,10 @@ def test_a_few_nuls_are_kept_and_listed() -> None:
 
 
 def test_many_places_are_told_together() -> None:
-    decoded = decode("fine, ’tis\n".encode() + b"caf\xe9\n" * 5000)
+    decoded = decode("fine, ’tis\n".encode() + b"No\xebl\n" * 5000)
     assert len(decoded.gaps) == MAX_GAPS + 1
     assert decoded.gaps[-1].reason.startswith("4500 more")
-    assert decoded.gaps[-1].span.end == len(decoded.text) - 1
+    assert decoded.gaps[-1].span.end == len(decoded.text) - len("l\n")
 
 
 def test_half_pairs_of_utf16_are_replaced_and_listed() -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -16,6 +17,8 @@ from variorum.model import Article, Edition, Figure, Statement
 
 # Rows of one table on a terminal before "and N more"; a pipe gets all.
 _ROWS = 40
+# Columns that get the room; the others are kept narrow.
+_WIDE = frozenset({"headline", "words", "explanation", "reason"})
 _OWN_VOICE = "(the outlet)"
 
 
@@ -52,9 +55,13 @@ def _lines(sheet: Sheet) -> Iterator[str]:
 
 
 def _draw(console: Console, sheet: Sheet, *, everything: bool) -> None:
-    table = Table(title=f"{sheet.title} ({len(sheet.rows):,})", title_justify="left")
+    title = f"{sheet.title} ({len(sheet.rows):,})"
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for column in sheet.columns:
-        table.add_column(column, overflow="fold")
+        if column in _WIDE:
+            table.add_column(column, min_width=12, ratio=1)
+        else:
+            table.add_column(column, max_width=14)
     rows = sheet.rows if everything else sheet.rows[:_ROWS]
     for row in rows:
         # Text, not markup: brackets in what was read mean nothing here.
@@ -99,7 +106,7 @@ def _articles(edition: Edition, names: _Names) -> Sheet:
         )
         for article in edition.articles
     ]
-    columns = ("no.", "published", "outlet", "dateline", "headline", "statements", "figures")
+    columns = ("no.", "published", "outlet", "dateline", "headline", "said", "figures")
     return Sheet("Articles", columns, rows)
 
 
