@@ -34,7 +34,7 @@ LIMIT = 1.1
 # The first reading in a process loads vocabularies; it is no part of what grows.
 WARM_UP = 2_000
 # Small sizes are read several times and the best is taken: the clock is coarse beside them.
-REPEAT_BELOW = 100_000
+REPEAT_BELOW = 20_000
 
 
 class Measure(NamedTuple):
