@@ -28,8 +28,8 @@ def statement(text, content, speaker) -> Statement:
 
 
 def test_its_troops_are_the_speakers() -> None:
-    text = "The Velmora defence ministry says 1,177 of its troops have been killed."
-    told = statement(text, "1,177 of its troops have been killed", "The Velmora defence ministry")
+    text = "The Velmora defence ministry admitted that 842 of its troops had died."
+    told = statement(text, "842 of its troops had died", "The Velmora defence ministry")
     (figure,) = figures_of(text, (told,))
     assert figure.statement == told.id
     assert figure.population is not None
@@ -52,7 +52,7 @@ def test_the_innermost_statement_holds_the_figure() -> None:
 
 def test_a_side_that_discloses_nothing_has_no_figure() -> None:
     """M13."""
-    assert figures_of("Velmora does not disclose its military casualties.") == ()
+    assert figures_of("Velmora has never told how many casualties it had.") == ()
 
 
 def test_capitals_of_a_headline_name_no_party() -> None:
