@@ -75,7 +75,9 @@ def test_statements_are_those_labelled(name):
     text, labels, reading, statements = read(name)
     attributed = [s for s in statements if s.speaker is not None or s.stance != "asserts"]
     if labels["statements"] or "own_voice" in labels:
-        assert [outline(s) for s in attributed] == [label(x) for x in labels["statements"]]
+        found = [outline(s) for s in attributed]
+        wanted = [label(x) for x in labels["statements"]]
+        assert (found[: len(wanted)] if labels.get("first") else found) == wanted
     for statement, labelled in zip(attributed, labels["statements"], strict=False):
         check_one(statement, labelled, attributed)
     if "own_voice" in labels:

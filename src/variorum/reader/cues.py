@@ -25,6 +25,7 @@ from variorum.reader.phrases import (
     subject,
 )
 from variorum.reader.relays import citing, passive, quoting, relayed
+from variorum.reader.trailing import trailing
 from variorum.reader.units import QUOTE, Unit
 from variorum.reader.verbs import is_verb, unable
 
@@ -183,6 +184,8 @@ def _unverified(unit: Unit, begin: int, at: int, cue: Cue) -> Hit | None:
 
 def _active(unit: Unit, hit: Hit, cue: Cue, at: int, hits: list[Hit]) -> Hit | None:
     """Source and contents of a verb in the active voice."""
+    if cue.clause and not cue.thought and trailing(unit, hit, at):
+        return hit
     relay = relayed(unit, hit.cue[0])
     inverted = relay is None and _inverted(unit, hit, cue, at)
     if relay is not None:

@@ -103,7 +103,7 @@ def _bare(word: str) -> str:
 
 def _known(span: Span, words: list[str], low: tuple[str, ...], paragraph: int) -> Known:
     head = low[: low.index(",")] if "," in low else low
-    capitals = [w for w in words[: len(head)] if w[:1].isupper()]
+    capitals = [w for w in words[: len(head)] if w[:1].isupper() and w.lower() not in _ARTICLES]
     office = any(word in kind_words("persons") for word in low)
     body = any(word in kind_words("institutions") for word in head)
     last = head[-1] if head else ""

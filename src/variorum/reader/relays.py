@@ -6,7 +6,7 @@ from variorum.reader.bounds import body_end, find_word, trim
 from variorum.reader.contents import left
 from variorum.reader.hits import Hit, Range
 from variorum.reader.lexicon import cue_forms, words
-from variorum.reader.phrases import phrase_after, subject
+from variorum.reader.phrases import closed, is_name, phrase_after, subject
 from variorum.reader.units import QUOTE, Unit
 
 
@@ -89,13 +89,21 @@ def passive(unit: Unit, hit: Hit, at: int) -> Hit | None:
     elif patient and low[patient[0]] == "it" and patient[1] - patient[0] == 1:
         that = find_word(unit, after, {"that"})
         hit.contents = [(that, end)] if that else []
-    elif patient and after < end and low[after] == "to" and cue.clause:
+    elif patient and cue.clause and _infinitive_follows(unit, after, end):
         hit.contents = [patient, (after, end)]
     elif (patient and hit.negated and cue.lemma in words("verification", "verbs")) or (
         patient and agent and cue.object
     ):
         hit.contents = [patient]
     return hit if hit.contents else None
+
+
+def _infinitive_follows(unit: Unit, after: int, end: int) -> bool:
+    """Whether "to" and a verb follow, as in "is said to have left", not "to a reporter"."""
+    if after + 1 >= end or unit.low[after] != "to":
+        return False
+    word = unit.low[after + 1]
+    return word not in closed("determiners") and not is_name(unit.words[after + 1])
 
 
 def _agent(unit: Unit, after: int) -> tuple[Range | None, int]:

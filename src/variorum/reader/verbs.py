@@ -98,6 +98,8 @@ def _is_plural_verb(place: _Place) -> bool:
         return bool(place.after)
     if before in {"who", "which", "both", "some", "many", "and", ","} or before in _NAMES_GROUP:
         return fits
+    if "and" in place.unit.low[max(0, place.first - 6) : place.first] and not place.cue.nominal:
+        return fits
     return before.endswith("s") and not before.endswith(("ss", "'s")) and fits
 
 

@@ -136,6 +136,8 @@ class _Voices:
             return True
         head = tokens(self.text(found.source).split(",")[0])
         mute = load("speakers")["mute"]["items"]
+        if head == ["it"]:
+            return self._is_somebody(found.antecedent)
         if not head or head[-1] in mute or head[0] in mute:
             return False
         pronoun = len(head) == 1 and head[0] in {"he", "she", "they", "we", "i", "both"}
