@@ -18,7 +18,7 @@ from variorum.articles.language import find_language
 from variorum.articles.names import URL
 from variorum.articles.piece import Item, Piece
 from variorum.articles.publication import Known, Stated, publish
-from variorum.articles.shapes import NUMBERED
+from variorum.articles.shapes import NUMBERED, PREFIX
 from variorum.articles.sources import find_agencies, find_outlet, masthead
 from variorum.model import (
     Article,
@@ -99,6 +99,9 @@ class Assembly:
 
     def _take_headline(self, item: Item) -> bool:
         start, end = headline_bounds(item)
+        prefix = PREFIX.match(item.block.text)
+        if start == 0 and prefix is not None and prefix[1].casefold() in self._sources():
+            start = prefix.end()
         words = self.rendition.trimmed(*item.span(start, end))
         if not words.text:
             return False
@@ -231,6 +234,11 @@ class Assembly:
                 if match:
                     return match.group().rstrip(".,)")
         return None
+
+    def _sources(self) -> set[str]:
+        """Agencies and outlets that the article names in its dateline or on a line of its own."""
+        lines = (i.block.text for i in self.piece.header() if i.shape.kind == "outlet")
+        return {name.casefold() for name in (*self.carried(), *lines)}
 
     def carried(self) -> Iterator[str]:
         """Agencies by their place: in a dateline, listed or not."""

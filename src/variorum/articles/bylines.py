@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from variorum.articles.names import agency_name, outlet_shaped
+from variorum.articles.names import agency_name, institution_shaped, outlet_shaped
 from variorum.model.article import CreditRole
 from variorum.vocabulary import load
 
@@ -192,6 +192,7 @@ def _names(text: str, start: int, end: int, role: CreditRole) -> Iterator[FoundC
         if (
             agency_name(words)
             or outlet_shaped(words)
+            or institution_shaped(words)
             or _no_name(words)
             or text[match.start() - 1 : match.start()] == "/"
         ):

@@ -102,6 +102,12 @@ class Evidence:
         following = self.shapes[index + 1].kind if index + 1 < len(self.shapes) else ""
         return following in {"byline", "date", "clock", "share"}
 
+    def _before_headline(self, index: int) -> bool:
+        """Whether a headline stands right below: a short line there is its kicker."""
+        if index + 1 >= len(self.shapes) or self.shapes[index + 1].kind != "line":
+            return False
+        return headline_score(self.shapes[index + 1]) >= 1.5
+
     def pause(self, index: int) -> float:
         """Evidence of the blank lines before a block, against those on either side.
 
@@ -136,6 +142,8 @@ class Evidence:
         # A long line without an end mark is a paragraph whose last sign got lost.
         body += 1.0 if one.words > 24 else 0.0
         scores = {H: head, A: aside, B: body}
+        if one.words <= 3 and not one.person and self._before_headline(index):
+            scores[P] = -0.5
         if one.masthead:
             # An outlet's name as a line of its own stands over or under a headline.
             return scores | {P: 1.0, M: 1.3, H: head - 2.0, A: aside - 1.5}

@@ -28,7 +28,7 @@ START = -3.5
 TRANSITION: dict[tuple[Role, Role], float] = {
     (P, P): 0.0, (P, H): 0.5, (P, B): -4.0, (P, L): 0.0, (P, M): NEVER,
     # A second headline line (a deck) is rare; furniture after the headline is the rule.
-    (H, H): -2.0, (H, M): 0.5, (H, B): 0.0, (H, A): -3.0, (H, T): -9.0,
+    (H, H): -4.0, (H, M): 0.5, (H, B): 0.0, (H, A): -3.0, (H, T): -9.0,
     (M, M): 0.0, (M, B): 0.0, (M, A): -2.0, (M, T): -9.0, (M, H): -7.0,
     (L, B): 0.0, (L, A): -0.5, (L, T): 0.0, (L, G): 0.0,
     (B, B): 0.0, (B, A): 0.0, (B, T): 0.0, (B, G): -0.5,
