@@ -9,6 +9,7 @@ import subprocess
 import sys
 import urllib.request
 from collections import Counter
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -188,6 +189,14 @@ def test_an_output_that_cannot_be_written(run, bundle, tmp_path):
     done = run("read", bundle, "-o", tmp_path / "no" / "e.json")
     assert done.code == 1
     assert "cannot be written" in done.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_told(bundle):
+    command = [sys.executable, "-m", "variorum.cli.main", "read", str(bundle), "-q"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"error: No space left on device\n")
 
 
 def test_a_reader_that_leaves_is_no_error_to_talk_of(bundle, tmp_path):

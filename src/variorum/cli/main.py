@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -24,7 +25,7 @@ PROGRAM_ERROR = 70
 
 EXIT_CODES: tuple[tuple[int, str], ...] = (
     (0, "done"),
-    (1, "an error not named below: a file that cannot be written, a port in use"),
+    (1, "an error not named below: a file that cannot be written, a full disk, a port in use"),
     (2, "the command line or a VARIORUM_ variable asks for something that cannot be"),
     (3, "nothing could be read: missing, no permission, no text"),
     (4, "the edition is damaged, of another version, or no edition"),
@@ -117,6 +118,10 @@ def _exit_code(error: BaseException) -> int:
     if isinstance(error, VariorumError):
         _tell(f"error: {error}")
         return error.exit_code
+    if isinstance(error, OSError | MemoryError):  # the machine's, not the program's
+        _tell(f"error: {getattr(error, 'strerror', None) or error or 'out of memory'}")
+        _drop_output()
+        return VariorumError.exit_code
     _tell(f"error of the program: {type(error).__name__}: {error}")
     if not STATE.verbose:
         _tell("this is a bug: please report it, with what the same command says with --verbose")
@@ -132,9 +137,10 @@ def _tell(message: str) -> None:
 
 def _drop_output() -> None:
     """Point standard output at nothing, so that Python's own last flush cannot fail."""
-    sink = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(sink, sys.stdout.fileno())
-    os.close(sink)
+    with suppress(OSError, ValueError):  # closed already, or no file at all
+        sink = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(sink, sys.stdout.fileno())
+        os.close(sink)
 
 
 if __name__ == "__main__":

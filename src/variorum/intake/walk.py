@@ -34,7 +34,7 @@ def shown(path: str) -> str:
 
 def origin_of(path: str) -> str:
     """How the record names a path that was given."""
-    return "standard input" if path == STDIN else shown(path)
+    return "standard input" if path == STDIN else shown(path) or "(a path of no characters)"
 
 
 def unread(origin: str, reason: str) -> Unread:
