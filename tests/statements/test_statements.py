@@ -203,3 +203,19 @@ def test_the_outlet_speaks_where_nobody_else_does():
 def test_stems_bring_forms_of_a_word_together():
     assert len({stem(word) for word in ("shelling", "shelled", "shells")}) == 1
     assert stem("war") == "war"
+
+
+def test_two_speakers_at_once_are_no_one_entity():
+    text = "Velmora and Tarsk said the ford was open."
+    mentions = [
+        mention("men-1", text, place(text, "Velmora"), "government", "ent-velmora"),
+        mention("men-2", text, place(text, "Tarsk"), "government", "ent-tarsk"),
+    ]
+    (statement,) = read(text, mentions)
+    assert statement.speaker.text == "Velmora and Tarsk"
+    assert statement.speaker.entity is None
+
+
+def test_it_stands_for_no_thing_that_cannot_speak():
+    text = "Velmora said the road was open. The war cut the valley off. It threatens the harvest."
+    assert [s.speaker.text for s in read(text) if s.speaker] == ["Velmora"]

@@ -65,6 +65,8 @@ class Assembler:
         opening = opening_subject(unit, 60)
         if opening is not None:
             self._learn(unit, opening)
+        elif not hits and not self._is_alone(unit):
+            self.memory.pass_over(unit.span, unit.paragraph)
 
     # --- hits ---
 

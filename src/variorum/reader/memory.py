@@ -55,6 +55,13 @@ class Memory:
         self.known.append(_known(span, words, low, paragraph))
         del self.known[:-_KEPT]
 
+    def pass_over(self, span: Span, paragraph: int) -> None:
+        """Note a sentence whose subject is unknown: "it" may stand for that one."""
+        if self.known and not self.known[-1].words:
+            self.known.pop()
+        self.known.append(Known(span, (), paragraph, person=False, institution=False, plural=False))
+        del self.known[:-_KEPT]
+
     def antecedent(self, words: list[str], paragraph: int) -> Span | None:
         """Whom a source phrase stands for; None when it names them itself or nobody fits."""
         low = tuple(_bare(word) for word in words)
@@ -81,11 +88,18 @@ class Memory:
         if pronoun in {"he", "she", "his", "her", "i", "my"}:
             return self._nearest(lambda known: known.person, paragraph, _FAR)
         if pronoun in {"it", "its"}:
-            return self._nearest(
-                lambda known: known.institution and not known.plural, paragraph, _FAR
-            )
+            return self._nearest_thing(paragraph)
         if pronoun in {"they", "their"}:
             return self._nearest(lambda known: known.plural, paragraph, _FAR)
+        return None
+
+    def _nearest_thing(self, paragraph: int) -> Span | None:
+        """Whom "it" stands for: the nearest that is neither a person nor many, if it can speak."""
+        for known in reversed(self.known):
+            if paragraph - known.paragraph > _FAR:
+                return None
+            if not known.plural and (known.institution or not known.person):
+                return known.span if known.institution else None
         return None
 
     def _nearest(self, fits: Callable[[Known], bool], paragraph: int, reach: int) -> Span | None:

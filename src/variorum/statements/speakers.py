@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from variorum.model import Link, Mention, Rendition, Span
 
@@ -40,6 +41,8 @@ class Speakers:
         """The entity of the mention that is the head of a noun phrase; None when unclear."""
         head = self._head(phrase)
         inside = [m for m in self._within(phrase) if m.entity is not None]
+        if self._joins(head, inside):
+            return None  # two speakers at once are no one entity
         people = [m for m in inside if m.kind == "person" and m.span.start < head.end]
         if people and self._is_person(head, people[-1]):
             return people[-1].entity
@@ -48,6 +51,15 @@ class Speakers:
             if whole and (mention.kind in _SPEAKING or self._fills(mention.span, head)):
                 return mention.entity
         return None
+
+    def _joins(self, head: Span, inside: Sequence[Mention]) -> bool:
+        """Whether "and" stands between two mentions of the head, inside neither."""
+        named = [m for m in inside if m.span.start < head.end]
+        for one, other in pairwise(named):
+            between = self.rendition.text[one.span.end : other.span.start]
+            if between.strip() in {"and", ", and", "&", "and the"}:
+                return True
+        return False
 
     def _is_person(self, head: Span, person: Mention) -> bool:
         """Whether the person is named as the speaker, not as somebody's owner."""
