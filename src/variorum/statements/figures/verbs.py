@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from variorum.model.figure import Measure
+from variorum.statements.figures import lexicon
 from variorum.statements.figures.items import Item
 from variorum.statements.figures.lists import list_left, list_right, own_verb
 from variorum.statements.figures.sentence import Sentence, back, forth, over_aside
@@ -17,7 +18,11 @@ def verb(sentence: Sentence, at: int, item: Item) -> None:
     """Join what a verb counts, by its form and what stands before it."""
     forms = item.forms
     before = back(sentence, at - 1)
+    if sentence.kind(before) == "quote" and sentence.kind(before - 1) == "be":
+        before -= 1  # a word held at arm's length: had been "eliminated"
     if "intransitive" in forms:
+        if sentence.low(before) == "to":
+            _forced(sentence, before, forms["intransitive"])
         if sentence.kind(before) != "modal" and sentence.low(before) != "to":
             subject(sentence, at, forms["intransitive"])
     elif "ing" in forms:
@@ -28,6 +33,15 @@ def verb(sentence: Sentence, at: int, item: Item) -> None:
             _object(sentence, at, forms["base"])
     else:
         _participle(sentence, at, before, forms.get("ed") or forms["state"], active="ed" in forms)
+
+
+def _forced(sentence: Sentence, to: int, measure: Measure) -> None:
+    """As in "forced 300 families to flee", "300 families were forced to flee"."""
+    group = to - 1
+    if sentence.kind(group) == "group" and sentence.low(group - 1) in lexicon.grammar("forced"):
+        sentence.join(list_left(sentence, group, measure), measure)
+    elif sentence.low(group) in lexicon.grammar("forced") and sentence.kind(group - 1) == "be":
+        _passive(sentence, group, group - 1, measure)
 
 
 def _told(sentence: Sentence, before: int, measure: Measure) -> bool:
