@@ -81,7 +81,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "relative_day": (
             r"(?P<relative>the\sday\sbefore|the\sday\safter|the\sprevious\sday|"
             r"the\snext\sday|the\sfollowing\sday|a\sday\searlier|a\sday\slater|"
-            r"the\ssame\sday|that\sday|the\ssame\s(?:night|evening|morning|afternoon)|"
+            r"the\s{1}same\sday|that\sday|the\s{1}same\s(?:night|evening|morning|afternoon)|"
             r"that\s(?:night|evening|morning|afternoon))(?!\w)"
         ),
         "ago": (
