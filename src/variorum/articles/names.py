@@ -23,6 +23,11 @@ def _agencies() -> dict[str, str]:
 
 
 @cache
+def _upper_agencies() -> dict[str, str]:
+    return {form.upper(): name for form, name in reversed(_agencies().items())}
+
+
+@cache
 def _outlets() -> dict[str, str]:
     return {name.lower(): name for name in load("outlets")["outlets"]["names"]}
 
@@ -40,7 +45,7 @@ def agency_name(words: str) -> str | None:
         return table[stripped]
     if stripped.isupper():
         # A headline or dateline in capitals may capitalise a name that is not written so.
-        return next((name for form, name in table.items() if form.upper() == stripped), None)
+        return _upper_agencies().get(stripped)
     return None
 
 

@@ -8,6 +8,7 @@ unresolved.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -206,7 +207,8 @@ def _nearest_reading(
     """The reading that lies within a month of every dated neighbour, if only one does."""
     if not known:
         return None
-    near = sorted(known, key=lambda k: abs(k.index - index))[:4]
+    at = bisect_left(known, index, key=lambda one: one.index)
+    near = known[max(0, at - 2) : at + 3]
     fitting = [
         r
         for r in readings
@@ -233,8 +235,9 @@ def _interval(
 def _infer_year(  # noqa: PLR0913, PLR0917  # a date has these parts
     month: int, day: int, weekday: int | None, index: int, known: Sequence[Known], own_words: str
 ) -> tuple[int, str] | None:
-    before = max((k for k in known if k.index < index), key=lambda k: k.index, default=None)
-    after = min((k for k in known if k.index > index), key=lambda k: k.index, default=None)
+    at = bisect_left(known, index, key=lambda one: one.index)
+    before = known[at - 1] if at else None
+    after = next((one for one in known[at : at + 2] if one.index > index), None)
     chosen = {}
     for neighbour in (before, after):
         if neighbour is not None:
