@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import ipaddress
 import socket
 import webbrowser
 from threading import Timer
@@ -14,6 +13,7 @@ from variorum.cli.state import State
 from variorum.errors import VariorumError
 from variorum.model import Edition
 from variorum.web.app import create_app
+from variorum.web.hosts import ANY, is_loopback, is_unspecified
 from variorum.web.source import StaticSource
 
 
@@ -62,22 +62,18 @@ def address_of(listener: socket.socket, host: str) -> str:
 def serve(
     edition: Edition, listener: socket.socket, host: str, state: State, *, browse: bool
 ) -> None:
-    """Serve the edition's pages until interrupted."""
-    app = create_app(StaticSource(edition))
+    """Serve the edition's pages until interrupted, to requests for ``host`` or this computer.
+
+    An address that stands for all addresses leaves open under which one the pages are asked for.
+    """
+    app = create_app(StaticSource(edition), hosts=[ANY if is_unspecified(host) else host])
     url = address_of(listener, host)
     print(url, flush=True)  # noqa: T201 - the one thing that this command gives
     state.say("Ctrl-C ends it.")
-    if not _loopback(host):
+    if not is_loopback(host):
         state.say("Note: the pages ask nobody for a password, and this address is not only yours.")
     if browse:
         Timer(0.5, webbrowser.open, [url]).start()
     level = "info" if state.verbose else "warning"
     server = uvicorn.Server(uvicorn.Config(app, log_level=level, lifespan="off"))
     server.run(sockets=[listener])
-
-
-def _loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

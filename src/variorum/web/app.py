@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from variorum.errors import VariorumError
 from variorum.model import Record
 from variorum.views import LAYERS, Index
 from variorum.views.article import ArticleView
+from variorum.web.hosts import Hosts
 from variorum.web.links import SiteLinks, with_query
 from variorum.web.pages import PAGES, Asked, BadQueryError, NoSuchPageError, Page
 from variorum.web.render import environment
@@ -44,13 +45,19 @@ TITLES = {
     400: "This address asks for something odd",
     404: "There is no such page",
     405: "This page can only be read",
+    421: "These pages are not found under this name",
     500: "Something went wrong here",
 }
 
 
-def create_app(source: EditionSource) -> FastAPI:
+Next = Callable[[Request], Awaitable[Response]]
+
+
+def create_app(source: EditionSource, hosts: Iterable[str] = ()) -> FastAPI:
     """The application that serves the edition of ``source``.
 
+    It answers to this computer's own names and addresses, and to ``hosts`` besides; with
+    ``variorum.web.hosts.ANY`` among them to all.
     The interactive documentation of FastAPI is off: it would load files from elsewhere.
     """
     app = FastAPI(title="Variorum", docs_url=None, redoc_url=None, openapi_url=None)
@@ -60,16 +67,23 @@ def create_app(source: EditionSource) -> FastAPI:
         app.add_route(page.path, _html(page, indexes), methods=["GET"])
     app.add_route("/articles", _to_overview, methods=["GET"])
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.middleware("http")(_guard)
+    app.middleware("http")(_guard(Hosts(hosts)))
     for error in (HTTPException, NoSuchPageError, BadQueryError, VariorumError, Exception):
         app.add_exception_handler(error, _failed)
     return app
 
 
-async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await call_next(request)
-    response.headers.update(HEADERS)
-    return response
+def _guard(hosts: Hosts) -> Callable[[Request, Next], Awaitable[Response]]:
+    """Refuses misdirected requests; sets the headers of all responses."""
+
+    async def guard(request: Request, call_next: Next) -> Response:
+        if not hosts.answers(request.headers.getlist("host")):
+            return _failed(request, HTTPException(421))
+        response = await call_next(request)
+        response.headers.update(HEADERS)
+        return response
+
+    return guard
 
 
 def _to_overview(_: Request) -> Response:
@@ -157,7 +171,11 @@ def _failed(request: Request, error: Exception) -> Response:
 
 def _status(error: Exception) -> tuple[int, str]:
     if isinstance(error, HTTPException):
-        known = {404: "Nothing stands at this address.", 405: "Only reading is possible here."}
+        known = {
+            404: "Nothing stands at this address.",
+            405: "Only reading is possible here.",
+            421: "Open them under the address that was printed when they were served.",
+        }
         return error.status_code, known.get(error.status_code, str(error.detail))
     if isinstance(error, NoSuchPageError):
         return 404, str(error)
