@@ -161,3 +161,8 @@ def test_people_and_nobody_named_are_one_population():
     people = msgspec.structs.replace(toll("f1", "a", 90), population=Population(status="person"))
     nobody = msgspec.structs.replace(toll("f2", "b", 95), population=None)
     assert len(bound((A, B), (people, nobody))) == 1
+
+
+def test_a_share_of_a_total_is_not_ranged_with_it():
+    share = msgspec.structs.replace(toll("f2", "a", 12), part_of="f1")
+    assert bound((A, B), (toll("f1", "a", 90), share)) == ()

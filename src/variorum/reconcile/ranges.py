@@ -21,13 +21,19 @@ def bound(articles: Sequence[Article], figures: Sequence[Figure]) -> tuple[Range
 def groups(articles: Sequence[Article], figures: Sequence[Figure]) -> list[list[Counted]]:
     """Figures that may be compared with one another, in groups of two or more, each by date."""
     of = {article.id: article for article in articles}
+    by_id = {figure.id: figure for figure in figures}
     buckets: dict[tuple[str, ...], list[Counted]] = {}
     for figure in figures:
         item = counted(figure, of[figure.article])
         scope = scope_key(item)
-        if scope is not None:
+        if scope is not None and not _is_share(figure, by_id.get(figure.part_of or "")):
             buckets.setdefault((*population_key(figure), *scope), []).append(item)
     return [sorted(buckets[key], key=in_time) for key in sorted(buckets) if len(buckets[key]) > 1]
+
+
+def _is_share(figure: Figure, total: Figure | None) -> bool:
+    """Whether a sub-figure counts some of the very population that its total counts (M16)."""
+    return total is not None and population_key(figure) == population_key(total)
 
 
 def _range(group: Sequence[Counted]) -> Range:
