@@ -98,7 +98,9 @@ def test_an_endless_quotation(run, tmp_path, mark):
     assert json.loads(done.out)["articles"]
 
 
-@pytest.mark.parametrize("unit", ['"', "“", "(", "1,", "A. ", "-", ".", "Mr. ", "\u0301", "\u200b"])
+@pytest.mark.parametrize(
+    "unit", ['"', "“", "(", "1,", "A. ", "-", ".", "Mr. ", "said ", "\u0301", "\u200b"]
+)
 def test_ten_thousand_times_the_same(run, tmp_path, unit):
     path = tmp_path / "a.txt"
     path.write_text(f"{BUNDLE}\n\n{unit * 10_000}\n\n{BUNDLE}")
