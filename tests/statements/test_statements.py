@@ -219,3 +219,28 @@ def test_two_speakers_at_once_are_no_one_entity():
 def test_it_stands_for_no_thing_that_cannot_speak():
     text = "Velmora said the road was open. The war cut the valley off. It threatens the harvest."
     assert [s.speaker.text for s in read(text) if s.speaker] == ["Velmora"]
+
+
+def test_an_office_takes_the_person_named_after_it():
+    text = "Velmora's interior minister, Pavel Oss, denied the charge."
+    mentions = [
+        mention("men-1", text, place(text, "Velmora"), "place", "ent-velmora"),
+        mention("men-2", text, place(text, "Pavel Oss"), "person", "ent-oss"),
+    ]
+    (statement,) = read(text, mentions)
+    assert statement.speaker.entity == "ent-oss"
+
+
+def test_a_year_beside_a_cue_is_no_day_of_saying():
+    text = "In 2031 Tarsk claimed the ford was open."
+    time = Time(
+        id="tim-1",
+        article="art-1",
+        span=place(text, "2031"),
+        text="2031",
+        start="2031-01-01",
+        end="2031-12-31",
+        precision=5,
+    )
+    (statement,) = read(text, times=[time])
+    assert statement.said is None

@@ -282,6 +282,8 @@ def _inverted(unit: Unit, hit: Hit, cue: Cue, at: int) -> bool:
     quoted = before == QUOTE or (before in {",", *DASHES} and first > 1 and low[first - 2] == QUOTE)
     if not quoted and before != ",":
         return False
+    if not quoted and not _may_stand_before(low[: first - 1], cue):
+        return False
     source = phrase_after(unit, at + 1)
     if source is None:
         return False
@@ -291,6 +293,13 @@ def _inverted(unit: Unit, hit: Hit, cue: Cue, at: int) -> bool:
             return False
     hit.source = source
     return True
+
+
+def _may_stand_before(before: list[str], cue: Cue) -> bool:
+    """Whether words before ", said Orsel" are what is said, not a subject: "Orsel, 40, denied"."""
+    if not any(is_finite(word) for word in before):
+        return False
+    return not (cue.object and any(word in {"who", "which", "whose"} for word in before))
 
 
 def _shared_source(unit: Unit, first: int, hits: list[Hit]) -> Range | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from variorum.model import Link, Mention, Rendition, Span
+from variorum.vocabulary import load
 
 _SPEAKING = frozenset({"person", "organisation", "government", "force", "group", "document"})
 _RELATIVES = frozenset({"who", "which", "that"})
@@ -49,6 +50,16 @@ class Speakers:
         for mention in inside:
             whole = mention.span.end >= head.end and mention.span.start < head.end
             if whole and (mention.kind in _SPEAKING or self._fills(mention.span, head)):
+                return mention.entity
+        return self._in_apposition(head, inside)
+
+    def _in_apposition(self, head: Span, inside: Sequence[Mention]) -> str | None:
+        """The person named right after an office: "the minister, Ilka Dorn"."""
+        office = self.rendition.slice(head).lower().split()
+        if not office or office[-1] not in load("speakers")["persons"]["items"]:
+            return None
+        for mention in inside:
+            if mention.kind == "person" and 0 < mention.span.start - head.end <= 8:
                 return mention.entity
         return None
 

@@ -17,6 +17,8 @@ from variorum.statements.speakers import Speakers
 from variorum.statements.stance import cue_of, stance_of, tokens
 from variorum.vocabulary import load
 
+# UCDP's date_prec of a week: a month or a year beside a cue is no day on which one speaks.
+_WEEK = 3
 # A relative pronoun that found nobody names nobody.
 _UNNAMED = frozenset({"who", "which", "that", "what"})
 _UNSPOKEN = frozenset({"subhead", "pull_quote"})
@@ -78,7 +80,8 @@ class _Voices:
         self.article = article
         self.rendition = rendition
         self.speakers = Speakers(rendition, mentions)
-        self.times = sorted((t for t in times if t.start and t.end), key=lambda t: t.span)
+        dated = (t for t in times if t.start and t.end and (t.precision or 1) <= _WEEK)
+        self.times = sorted(dated, key=lambda t: t.span)
         self._time_starts = [t.span.start for t in self.times]
         self.asides = [a.span for a in article.asides if a.kind in _UNSPOKEN]
         self.published = self._published()
