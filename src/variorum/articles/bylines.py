@@ -90,7 +90,7 @@ def byline_names(text: str) -> Iterator[FoundCredit]:
 
 def _sentence_like(rest: str) -> bool:
     """Whether words after "By" are prose ("By Friday the town was quiet")."""
-    bare = re.split(r"[|•·,(]| in | for | at |\s[-–—]\s", rest.strip(), maxsplit=1)[0]
+    bare = re.split(r"[|•·,(/]| in | for | at |\s[-–—]\s", rest.strip(), maxsplit=1)[0]
     words = re.split(r"\s+", bare.strip(" .:"))
     if not words or not words[0] or len(words) > 10:
         return True
@@ -99,7 +99,7 @@ def _sentence_like(rest: str) -> bool:
         for w in words
         if w.islower()
         and not re.fullmatch(
-            rf"{_PARTICLE}|and|with|our|the|correspondent|correspondents|staff|writer|reporter|reporters|team|desk|agencies|special|editorial",
+            rf"{_PARTICLE}|and|with|our|the|correspondent|correspondents|staff|writer|reporter|reporters|team|desk|agencies|special|editorial|columnist",
             w,
         )
     ]
@@ -193,6 +193,7 @@ def _names(text: str, start: int, end: int, role: CreditRole) -> Iterator[FoundC
             agency_name(words)
             or outlet_shaped(words)
             or institution_shaped(words)
+            or (role == "photographer" and " " not in words)
             or _no_name(words)
             or text[match.start() - 1 : match.start()] == "/"
         ):

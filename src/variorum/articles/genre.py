@@ -45,10 +45,12 @@ def _by_section() -> dict[str, Genre]:
 
 def find_genre(piece: Piece, headline: str | None) -> Genre | None:
     """The genre by stated label, then by form; plain dispatches with a dateline are news."""
-    return _labelled(piece, headline) or _by_form(piece, headline)
+    stated = _labelled(piece) or (_titled(headline) if headline else None)
+    return stated or _by_form(piece, headline)
 
 
-def _labelled(piece: Piece, headline: str | None) -> Genre | None:
+def _labelled(piece: Piece) -> Genre | None:
+    """The genre by a section line, a label or the author's function."""
     for item in piece.header():
         words = item.block.text.lower().strip(" \xa0|:>#")
         if item.shape.kind == "label":
@@ -56,17 +58,23 @@ def _labelled(piece: Piece, headline: str | None) -> Genre | None:
         for part in (words, *re.split(r"\s*[|/•·]\s*", words)):
             if part in _by_section():
                 return _by_section()[part]
+        if item.shape.kind == "byline" and "columnist" in words:
+            return "opinion"
         if RELEASE.search(item.block.text):
             return "press_release"
-    if headline:
-        before = re.match(r"([\w &-]{2,20}?)\s?[:|–—]\s", headline)
-        if before and before[1].lower() in _by_section():
-            return _by_section()[before[1].lower()]
-        if headline.lower().strip(" .:") in _by_section():
-            return _by_section()[headline.lower().strip(" .:")]
-        if STATEMENT.search(headline):
-            return "statement"
     return None
+
+
+def _titled(headline: str) -> Genre | None:
+    """The genre by the headline, or the words before its colon."""
+    whole = headline.lower().strip(" .:")
+    before = re.match(r"([\w &-]{2,20}?)\s?[:|–—]\s", headline)
+    for words in (before[1].lower() if before else "", whole):
+        if words in _by_section():
+            return _by_section()[words]
+    if whole in load("furniture")["digests"]["phrases"]:
+        return "news"
+    return "statement" if STATEMENT.search(headline) else None
 
 
 def _by_form(  # noqa: PLR0911  # a cascade, the surest form first

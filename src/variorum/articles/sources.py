@@ -22,7 +22,8 @@ from variorum.model import Agency, Rendition, Span
 # Where a text names an agency as its source: "TASS reported", "told Reuters", "--AFP", "(AP)".
 REPORTING = (
     r"(?:reported|reports|said|says|wrote|quoted|quotes|cited|citing|news agency|state agency"
-    r"|correspondent|was informed|learned|has learned|was told)"
+    r"|correspondent|photographer|reporter|could not|was unable"
+    r"|was informed|learned|has learned|was told)"
 )
 # Words are bounded, and begin where no word goes on, so that no text is scanned twice.
 _CAPITAL_WORD = r"(?<![\w'’.-])[A-Z][\w'’.-]{0,30}(?:[ -][A-Z][\w'’-]{0,30}){0,3}"
@@ -31,6 +32,8 @@ CITED = re.compile(
     r"\s(?:the\s)?)"
     rf"(?P<one>{_CAPITAL_WORD})|(?P<two>{_CAPITAL_WORD})(?:'s|’s)?,?\s(?:has\s|was\s)?{REPORTING}\b"
 )
+# An outlet's name with its city: "Evening Signal (Velm)".
+PLACED = re.compile(r"[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,3} \([A-Z][\w '’-]{2,20}\)")
 # A name that calls itself an agency.
 AGENCY_NOUN = re.compile(r"^(?:Agence|Agencia|Agenzia)\s|\s(?:News Agency|Press Agency|Newswire)$")
 CLOSING = re.compile(
@@ -113,9 +116,12 @@ def masthead(piece: Piece, item: Item) -> bool:
         return False
     if outlet_shaped(text):
         return True
+    placed = PLACED.fullmatch(text) is not None
     items = piece.items
     index = items.index(item)
     near = items[max(0, index - 1) : index] + items[index + 1 : index + 2]
+    if placed and any(i.shape.kind == "date" for i in near):
+        return True
     if shape.words != 1 or not text[:1].isupper() or not any(i.shape.kind == "date" for i in near):
         return False
     words = " ".join(i.block.text[:3000] for i in piece.body())
