@@ -55,6 +55,7 @@ evaluate: $(VENV)/.dev ## Score every layer on ../shared/corpora and write docs/
 
 docs: $(VENV)/.dev ## Regenerate the reference pages
 	$(BIN)/python tools/write_reference.py
+	$(BIN)/python -m variorum.cli.reference docs/reference/cli.md
 
 clean: ## Remove what was built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
