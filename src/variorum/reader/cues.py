@@ -204,10 +204,23 @@ def _active(unit: Unit, hit: Hit, cue: Cue, at: int, hits: list[Hit]) -> Hit | N
 def _find_source(unit: Unit, hit: Hit, hits: list[Hit]) -> None:
     """The subject before the verb, or one shared with a verb before."""
     first = hit.cue[0]
-    hit.source = subject(unit, first, hits[-1].cue[1] if hits else 0)
+    hit.source = subject(unit, first, _floor(unit, first, hits))
     if hit.source is None:
         hit.source = _shared_source(unit, first, hits)
         hit.shared = True
+    elif unit.low[hit.source[0]] in {"neither", "nobody", "none", "no"}:
+        hit.negated = True
+
+
+def _floor(unit: Unit, first: int, hits: list[Hit]) -> int:
+    """The token before which no subject reaches: the cue before, unless a relative clause ends."""
+    if not hits:
+        return 0
+    source = hits[-1].source
+    relative = source is not None and unit.low[source[0]] in closed("relatives")
+    if relative and first and unit.low[first - 1] == ",":
+        return hits[-2].cue[1] if len(hits) > 1 else 0
+    return hits[-1].cue[1]
 
 
 def _find_contents(unit: Unit, hit: Hit, cue: Cue, after: int, *, inverted: bool) -> None:

@@ -17,6 +17,9 @@ def cut(unit: Unit, hits: list[Hit]) -> None:
                     _cut_at(unit, hit, later.start)
                 continue
             first, last = hit.contents[-1]
+            if later.start <= hit.start and first < later.cue[0] < last:
+                _cut_at(unit, hit, later.cue[0])  # a relative clause inside the later subject
+                continue
             if not first <= later.start < last:
                 continue
             if _beside(unit, later):
