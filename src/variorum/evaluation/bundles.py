@@ -415,11 +415,12 @@ def semi_dense(p: Paste) -> None:
 Style = Callable[[Paste], None]
 TUNED: tuple[Style, ...] = (
     wire, agency_page, under_outlet, prefixed, suffixed, date_first, ruled, wrapped, plain, dense,
-    upper_dateline, one_line, piped, linked, capitals, labelled, end_marked,
+    upper_dateline, one_line, piped, linked, capitals, labelled, end_marked, kicker, slashed,
+    bracketed,
 )  # fmt: skip
 # Styles that no weight was chosen by: they tell how the search does on what it has not seen.
 HELD_OUT: tuple[Style, ...] = (
-    nbsp_page, numbered, kicker, slashed, mailed, signed_below, bracketed, semi_dense,
+    nbsp_page, numbered, mailed, signed_below, semi_dense,
 )  # fmt: skip
 
 
