@@ -83,7 +83,7 @@ class _Voices:
         dated = (t for t in times if t.start and t.end and (t.precision or 1) <= _WEEK)
         self.times = sorted(dated, key=lambda t: t.span)
         self._time_starts = [t.span.start for t in self.times]
-        self.asides = [a.span for a in article.asides if a.kind in _UNSPOKEN]
+        self.asides = _Cover([a.span for a in article.asides if a.kind in _UNSPOKEN])
         self.published = self._published()
 
     def text(self, span: Span | None) -> str:
@@ -93,7 +93,7 @@ class _Voices:
     def statement(self, found: Attribution) -> Statement | None:
         """One attribution as a statement; None when it states nothing."""
         contents = self._contents(found)
-        if not contents or any(aside.covers(contents[0].span) for aside in self.asides):
+        if not contents or self.asides.meets(contents[0].span):
             return None
         cue = self.text(found.cue)
         stance = stance_of(found, cue, " ".join(words.text for words in contents))
@@ -196,12 +196,12 @@ class _Voices:
         """The outlet's own voice: one statement for each sentence nobody else is heard in (M4)."""
         heard = _Cover(covered)
         headline = self.article.headline.span if self.article.headline else None
-        skip = [a.span for a in self.article.asides]
+        skip = _Cover([a.span for a in self.article.asides])
         for sentence in reading.sentences:
             span = self._after_dateline(sentence.span)
             if headline is not None and headline.meets(span):
                 continue
-            if heard.meets(span) or any(aside.meets(span) for aside in skip):
+            if heard.meets(span) or skip.meets(span):
                 continue
             if self._asserts(span):
                 yield self._own_statement(span)
