@@ -3,17 +3,25 @@
 Marks overlap and nest at will: a figure inside a quotation that crosses a paragraph's end.
 Each block becomes a tree of nodes in which marks nest properly: where two marks cross, the
 inner one is closed and opened again. Joining the text of all nodes gives the text back.
+
+The tree is never deeper than ``DEPTH`` marks: a mark under more of them becomes a point where it
+begins, which links can still reach. That bounds what is drawn to ``DEPTH`` times what there is,
+and browsers nest no deeper than a few hundred elements in any case.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 from itertools import pairwise
 
 from variorum.model import Article, Boilerplate, Record, Span
 
 LAYERS = ("speech", "voice", "stance", "figures", "times", "places", "people", "things")
+
+# How many marks may lie over one character. What people write stays under ten.
+DEPTH = 32
 
 
 @dataclass(frozen=True)
@@ -36,7 +44,8 @@ class Node(Record, frozen=True, kw_only=True):
     """Text, or a marked stretch with children.
 
     ``first`` and ``last`` say that the mark begins and ends here, which is where its anchor and
-    its reference numbers (``notes``: layer, record, number) stand.
+    its reference numbers (``notes``: layer, record, number) stand. Neither text nor children:
+    a mark under too many others, as a point.
     """
 
     text: str | None = None
@@ -54,27 +63,32 @@ class Node(Record, frozen=True, kw_only=True):
 
 
 class Block(Record, frozen=True, kw_only=True):
-    """A stretch of an article: headline, paragraph, subhead, caption, furniture, blank, other."""
+    """A stretch of an article: headline, paragraph, subhead, caption, furniture, blank, other.
+
+    ``points`` is how many of its marks lie under too many others to be drawn.
+    """
 
     kind: str
     start: int
     end: int
     nodes: tuple[Node, ...]
+    points: int = 0
 
 
 @dataclass(frozen=True)
 class Joined:
-    """All marks over one and the same span."""
+    """All marks over one and the same span; ``point`` when too many others lie over them."""
 
     span: Span
     marks: tuple[Mark, ...]
+    point: bool = False
 
 
 def blocks(
     article: Article, text: str, furniture: Iterable[Boilerplate], marks: Iterable[Mark]
 ) -> tuple[Block, ...]:
     """All of an article's span, cut into blocks in text order; nothing is left out."""
-    joined = _join(marks)
+    joined = _limit(_join(marks))
     made = []
     waiting = 0
     open_marks: list[Joined] = []
@@ -82,9 +96,10 @@ def blocks(
         while waiting < len(joined) and joined[waiting].span.start < span.end:
             open_marks.append(joined[waiting])
             waiting += 1
-        open_marks = [mark for mark in open_marks if mark.span.end > span.start]
+        open_marks = [mark for mark in open_marks if _reaches(mark, span)]
         nodes = weave(text, span, open_marks)
-        made.append(Block(kind=kind, start=span.start, end=span.end, nodes=nodes))
+        points = sum(mark.point for mark in open_marks)
+        made.append(Block(kind=kind, start=span.start, end=span.end, nodes=nodes, points=points))
     return tuple(made)
 
 
@@ -96,6 +111,26 @@ def _join(marks: Iterable[Mark]) -> list[Joined]:
             by_span.setdefault(mark.span, []).append(mark)
     order = sorted(by_span, key=lambda span: (span.start, -span.end))
     return [Joined(span=span, marks=tuple(by_span[span])) for span in order]
+
+
+def _limit(joined: Iterable[Joined]) -> list[Joined]:
+    """Marks as _join orders them, those under DEPTH others as points."""
+    found: list[Joined] = []
+    ends: list[int] = []
+    for mark in joined:
+        while ends and ends[0] <= mark.span.start:
+            heappop(ends)
+        if len(ends) < DEPTH:
+            heappush(ends, mark.span.end)
+            found.append(mark)
+        else:
+            found.append(replace(mark, point=True))
+    return found
+
+
+def _reaches(mark: Joined, span: Span) -> bool:
+    """Whether a mark has a part in a block. A point has one only where it begins."""
+    return mark.span.start >= span.start if mark.point else mark.span.end > span.start
 
 
 def _pieces(
@@ -139,14 +174,20 @@ def weave(text: str, span: Span, marks: Sequence[Joined]) -> tuple[Node, ...]:
     inside = [mark for mark in marks if mark.span.meets(span)]
     cuts = {span.start, span.end}
     for mark in inside:
-        cuts |= {max(mark.span.start, span.start), min(mark.span.end, span.end)}
+        cuts.add(max(mark.span.start, span.start))
+        if not mark.point:
+            cuts.add(min(mark.span.end, span.end))
     order = sorted(cuts)
     waiting = list(reversed(inside))
     stack = [_Open(mark=None, start=span.start, children=[])]
     for here, following in pairwise(order):
         _close(stack, here)
         while waiting and max(waiting[-1].span.start, span.start) == here:
-            stack.append(_Open(mark=waiting.pop(), start=here, children=[]))
+            mark = waiting.pop()
+            if mark.point:
+                stack[-1].children.append(_node(mark))
+            else:
+                stack.append(_Open(mark=mark, start=here, children=[]))
         stack[-1].children.append(Node(text=text[here:following], start=here, end=following))
     while len(stack) > 1:
         _shut(stack, span.end)
@@ -171,22 +212,30 @@ def _shut(stack: list[_Open], here: int) -> None:
     item = stack.pop()
     if item.mark is None or item.start == here:
         return
-    marks = item.mark.marks
     span = item.mark.span
-    node = Node(
-        start=span.start,
-        end=span.end,
+    stack[-1].children.append(
+        _node(item.mark, item.start == span.start, here == span.end, tuple(item.children))
+    )
+
+
+def _node(
+    mark: Joined, first: bool = True, last: bool = True, children: tuple[Node, ...] = ()
+) -> Node:
+    """The node of some marks, or of that part of them which ``children`` are."""
+    marks = mark.marks
+    return Node(
+        start=mark.span.start,
+        end=mark.span.end,
         layers=_unique(mark.layer for mark in marks),
         parts=_unique(mark.part for mark in marks),
         records=_unique(mark.record for mark in marks),
         labels=_unique(mark.label for mark in marks),
         stance=next((mark.label for mark in marks if mark.layer == "stance"), None),
         notes=tuple((m.layer, m.record, m.number) for m in marks if m.number is not None),
-        first=item.start == span.start,
-        last=here == span.end,
-        children=tuple(item.children),
+        first=first,
+        last=last,
+        children=children,
     )
-    stack[-1].children.append(node)
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

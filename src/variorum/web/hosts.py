@@ -46,7 +46,7 @@ def host_of(value: str) -> str | None:
         found, _, port = value.partition(":")
     if not found or (port and not (port.isascii() and port.isdecimal())):
         return None
-    return _plain(found)
+    return _plain(found) or None
 
 
 def is_loopback(host: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from variorum.views.blocks import Node
+from variorum.views.blocks import DEPTH, Node
 from variorum.web.links import Links, card_id, identifier, with_query
 
 # C0 controls and DEL have no place in HTML: each is shown as its picture, one for one.
@@ -103,5 +103,6 @@ def environment() -> Environment:
         "identifier": identifier,
         "with_query": with_query,
         "LAYER_NAMES": LAYER_NAMES,
+        "DEPTH": DEPTH,
     }
     return made
