@@ -1,0 +1,90 @@
+"""Floors: a score below one fails the run, other data fails it too, and none is lowered."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from variorum.errors import InputError
+from variorum.evaluation.floors import Floor, breaches, load_floors, raised, to_toml
+from variorum.evaluation.report import check_floors, evaluate, page
+from variorum.evaluation.score import Score, prf
+from variorum.evaluation.suites import LAYERS, corpus_root, scorer
+
+
+def score(value, *, recall=None, corpus_hash="abc", count=10):
+    return Score(
+        layer="times",
+        corpus="made",
+        label="found",
+        value=value,
+        recall=recall,
+        count=count,
+        corpus_hash=corpus_hash,
+    )
+
+
+def floor(value, **more):
+    given = {"layer": "times", "corpus": "made", "label": "found", "value": value}
+    return Floor(**(given | {"count": 10, "corpus_hash": "abc"} | more))
+
+
+def test_at_the_floor_is_enough_and_below_it_is_not():
+    assert breaches([score(0.8)], [floor(0.8)]) == []
+    (told,) = breaches([score(0.79)], [floor(0.8)])
+    assert "times / made / found: value 0.7900 is below its floor 0.800" in told
+
+
+def test_recall_may_not_be_sold_for_precision():
+    (told,) = breaches([score(0.9, recall=0.5)], [floor(0.8, recall=0.6)])
+    assert "recall" in told
+
+
+def test_other_data_is_no_measure_of_the_floor():
+    assert breaches([score(0.9, corpus_hash="xyz")], [floor(0.8)])
+    assert breaches([score(0.9, count=9)], [floor(0.8)])
+
+
+def test_raising_lowers_none_and_rounds_down():
+    (lower,) = raised([score(0.5)], [floor(0.8)])
+    (higher,) = raised([score(0.87654)], [floor(0.8)])
+    assert (lower.value, higher.value) == (0.8, 0.876)
+
+
+def test_other_data_starts_anew():
+    (new,) = raised([score(0.5, corpus_hash="xyz")], [floor(0.8)])
+    assert (new.value, new.corpus_hash) == (0.5, "xyz")
+
+
+def test_floors_survive_being_written():
+    kept = [floor(0.8, precision=0.7, recall=0.9)]
+    items = tomllib.loads(to_toml(kept))["floor"]
+    assert [Floor(**item) for item in items] == kept
+
+
+def test_every_floor_is_of_a_layer():
+    assert {f.layer for f in load_floors()} <= set(LAYERS)
+
+
+def test_the_page_says_how_it_was_made():
+    text = page([score(0.5, recall=0.25)])
+    assert "variorum evaluate --write docs/scores.md" in text
+    assert "| made | found |  | 0.250 | **0.500** | 10 | `abc` |" in text
+
+
+def test_nothing_found_scores_zero_and_divides_nothing():
+    assert prf(0, 0, 0) == (0.0, 0.0, 0.0)
+
+
+def test_unknown_layers_and_folders_are_told():
+    with pytest.raises(InputError, match="no layer"):
+        scorer("dreams")
+    with pytest.raises(InputError, match="--corpora"):
+        corpus_root("no/such/folder")
+
+
+@pytest.mark.corpora
+@pytest.mark.parametrize("layer", LAYERS)
+def test_no_layer_lies_below_its_floors(layer, shared):
+    check_floors(evaluate(shared / "corpora", only=layer))
