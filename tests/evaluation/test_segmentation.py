@@ -5,7 +5,10 @@ import random
 import pytest
 
 from variorum.evaluation.bundles import HELD_OUT, TUNED, Dispatch, make_bundle, make_bundles
-from variorum.evaluation.segmentation import count, score
+from variorum.evaluation.segmentation import by_style, count, score
+from variorum.evaluation.styles_added import ADDED_HELD_OUT, ADDED_TUNED
+
+STYLES = [*TUNED, *HELD_OUT, *ADDED_TUNED, *ADDED_HELD_OUT]
 
 PARAGRAPHS = tuple(
     f"On the {word} day people of the valley said that the road to the river was open again."
@@ -22,7 +25,7 @@ def test_the_same_seed_makes_the_same_bundles():
     assert make_bundles(DISPATCHES, TUNED, 5, 3) != make_bundles(DISPATCHES, TUNED, 6, 3)
 
 
-@pytest.mark.parametrize("style", [*TUNED, *HELD_OUT], ids=lambda style: style.__name__)
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.__name__)
 def test_gold_points_at_the_article(style):
     bundle = make_bundle(random.Random(3), DISPATCHES[:4], (style,))
     assert len(bundle.articles) == 4
@@ -31,6 +34,17 @@ def test_gold_points_at_the_article(style):
         if gold.headline and gold.headline_at is not None:
             line = bundle.text[gold.headline_at :].split("\n", 1)[0]
             assert gold.headline in line
+
+
+def test_a_bundle_may_be_of_one_style():
+    bundle = make_bundle(random.Random(3), DISPATCHES[:4], (*TUNED, *ADDED_TUNED), mix=1)
+    assert len({gold.style for gold in bundle.articles}) == 1
+
+
+def test_styles_are_counted_apart():
+    tallies = by_style(DISPATCHES, TUNED[:2], 2)
+    assert list(tallies) == [style.__name__ for style in TUNED[:2]]
+    assert all(tally.gold >= 10 for tally in tallies.values())
 
 
 def test_misses_are_counted():

@@ -425,11 +425,11 @@ HELD_OUT: tuple[Style, ...] = (
 
 
 def make_bundle(
-    rng: random.Random, dispatches: Iterable[Dispatch], styles: tuple[Style, ...]
+    rng: random.Random, dispatches: Iterable[Dispatch], styles: tuple[Style, ...], mix: int = 3
 ) -> Bundle:
-    """One bundle of some dispatches, in up to three styles, within three months of a day."""
+    """One bundle of some dispatches, in up to ``mix`` styles, within three months of a day."""
     base = dt.date(rng.randrange(1988, 2024), 1, 1) + dt.timedelta(days=rng.randrange(365))
-    chosen = rng.sample(styles, min(3, len(styles)))
+    chosen = rng.sample(styles, min(mix, len(styles)))
     newline = rng.choice(["\n", "\n", "\n", "\r\n"])
     text, golds = "", []
     for dispatch in dispatches:
@@ -473,12 +473,13 @@ def _paste(p: Paste, style: str, at: int, newline: str) -> tuple[str, Gold]:
 
 
 def make_bundles(
-    dispatches: list[Dispatch], styles: tuple[Style, ...], seed: int, count: int
+    dispatches: list[Dispatch], styles: tuple[Style, ...], seed: int, count: int, mix: int = 3
 ) -> list[Bundle]:
-    """``count`` bundles of five to ten dispatches each."""
+    """``count`` bundles of five to ten dispatches each, in up to ``mix`` styles each."""
     rng = random.Random(seed)  # noqa: S311  # for drawing samples, not secrets
     return [
-        make_bundle(rng, rng.sample(dispatches, rng.randrange(5, 11)), styles) for _ in range(count)
+        make_bundle(rng, rng.sample(dispatches, rng.randrange(5, 11)), styles, mix)
+        for _ in range(count)
     ]
 
 

@@ -23,6 +23,7 @@ from variorum.evaluation.bundles import (
     upper_dateline,
 )
 from variorum.evaluation.score import Score, prf
+from variorum.evaluation.styles_added import ADDED_HELD_OUT, ADDED_TUNED
 from variorum.evaluation.suites import digest
 from variorum.model import Article, Capture, Received, Rendition, RenditionInfo, capture_id
 
@@ -126,19 +127,30 @@ def score(root: Path, sample: int | None = None) -> list[Score]:
     headed = read[0][1] + read[1][1]
     number = sample or BUNDLES
     scores = []
-    for corpus, dispatches, styles in (
-        ("bundles, styles tuned on", headed, TUNED),
-        ("bundles, styles held out", headed, HELD_OUT),
-        ("bundles, dispatches in capitals", read[2][1], (upper_dateline,)),
+    for corpus, dispatches, styles, mix in (
+        ("bundles, styles tuned on", headed, TUNED, 3),
+        ("bundles, styles held out", headed, HELD_OUT, 3),
+        ("bundles, dispatches in capitals", read[2][1], (upper_dateline,), 3),
+        ("bundles, styles added and tuned on", headed, ADDED_TUNED, 3),
+        ("bundles, styles added and held out", headed, ADDED_HELD_OUT, 3),
+        ("bundles of one style, tuned on", headed, TUNED + ADDED_TUNED, 1),
+        ("bundles of one style, held out", headed, HELD_OUT + ADDED_HELD_OUT, 1),
     ):
-        scores += _scores(corpus, dispatches, styles, files, number)
+        scores += _scores(corpus, make_bundles(dispatches, styles, SEED, number, mix), files)
     return scores
 
 
-def _scores(
-    corpus: str, dispatches: list[Dispatch], styles: tuple[Style, ...], files: str, number: int
-) -> list[Score]:
-    tally = count(make_bundles(dispatches, styles, SEED, number))
+def by_style(
+    dispatches: list[Dispatch], styles: tuple[Style, ...], number: int, seed: int = SEED
+) -> dict[str, Tally]:
+    """For each style, the counts over ``number`` bundles of it alone."""
+    return {
+        style.__name__: count(make_bundles(dispatches, (style,), seed, number)) for style in styles
+    }
+
+
+def _scores(corpus: str, bundles: Sequence[Bundle], files: str) -> list[Score]:
+    tally = count(bundles)
     precision, recall, f1 = prf(tally.hits, tally.proposed, tally.gold)
     scores = [
         Score(
