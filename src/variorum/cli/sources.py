@@ -82,13 +82,31 @@ def read_now(paths: Sequence[str], settings: Settings, state: State) -> tuple[Ed
     return edition, bool(watch.failed)
 
 
+class StoreSource:
+    """The edition of a database as it stands now: assembled again when the log has grown."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._head: str | None = None
+        self._edition: Edition | None = None
+
+    def edition(self) -> Edition:
+        """The edition; the same object while nothing changed. Raises StorageError."""
+        # Here and not above: most commands need no database driver.
+        from variorum.storage.store import Store  # noqa: PLC0415
+
+        with Store.open(self._path, create=False) as store:
+            head = store.head()
+            if self._edition is None or head != self._head:
+                unread = store.unread()
+                self._edition = assemble(store.readings(), unread, default_reader().name)
+                self._head = head
+            return self._edition
+
+
 def from_store(path: str) -> Edition:
     """The edition of a database. Raises StorageError."""
-    # Here and not above: most commands need no database driver.
-    from variorum.storage.store import Store  # noqa: PLC0415
-
-    with Store.open(path, create=False) as store:
-        return assemble(store.readings(), store.unread(), default_reader().name)
+    return StoreSource(path).edition()
 
 
 def gather(

@@ -171,6 +171,13 @@ class Store:
             rows = connection.execute(select(schema.log).order_by(schema.log.c.seq))
             return [dict(row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name
 
+    def head(self) -> str:
+        """The hash of the log's last entry: it changes with every change; empty before any."""
+        table = schema.log
+        last = select(table.c.hash).order_by(table.c.seq.desc()).limit(1)
+        with self._reading() as connection:
+            return connection.execute(last).scalar() or ""
+
     def verify(self) -> list[str]:
         """What does not hold: log entries, bytes, renditions; empty when all do (M24, M25)."""
         table = schema.captures
