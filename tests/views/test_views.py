@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -21,7 +23,7 @@ from variorum.views import (
     unread_view,
 )
 from variorum.views.chart import AXIS, LEAST, WIDTH, nice_top
-from variorum.views.fold import fold, terms
+from variorum.views.fold import TERMS, find, fold, terms
 from variorum.views.paging import cut
 
 
@@ -172,6 +174,56 @@ def test_search_is_folded_over_diacritics_and_case(index, query, articles, state
     found = overview_view(index, query=query).found
     assert [a.id for a in found.articles] == articles
     assert [s.id for s in found.statements] == statements
+
+
+def test_a_search_of_the_texts_shows_the_place_in_its_context(index):
+    found = overview_view(index, query="road kesh").found
+    (place,) = found.texts
+    assert (place.article, place.places, place.before) == ("ar-1", 2, True)
+    assert "The road to Kesh was empty" in place.around.text
+    text = index.text_of(index.articles["ar-1"])
+    assert text[place.around.start : place.around.end] == place.around.text
+    told = overview_view(index, query="forty shells").found.texts[0]
+    assert told.statement.text.startswith("They fired at the market")
+
+
+def test_a_search_that_finds_nothing_says_what_each_word_finds(index):
+    found = overview_view(index, query="market xylophone").found
+    assert found.alone == {"market": 1, "xylophone": 0}
+    assert overview_view(index, query="market").found.alone == {}
+
+
+def test_a_search_looks_for_so_many_words_and_says_so(index):
+    found = overview_view(index, query=" ".join(f"w{n}" for n in range(20))).found
+    assert (len(found.terms), found.ignored) == (TERMS, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "marked"),
+    [
+        (
+            "In Xank\u0259ndi, again XANK\u018fND\u0130.",
+            "xankendi",
+            ["Xank\u0259ndi", "XANK\u018fND\u0130"],
+        ),
+        ("\u0421\u0442\u0430\u043d is a word", "stan", ["\u0421\u0442\u0430\u043d"]),
+        ("Tarsk's  \n road", '"tarsks road"', ["Tarsk's  \n road"]),
+        ("aaaa", "aa", ["aaaa"]),
+        ("none here", "x", []),
+    ],
+)
+def test_matches_are_found_in_the_text_as_it_stands(text, query, marked):
+    found = [text[s.start : s.end] for s in find(text, terms(query))]
+    assert "".join(found) == "".join(marked)
+
+
+@given(st.text(), st.text(min_size=1, max_size=3))
+def test_a_match_is_there_just_when_the_folded_text_holds_it(text, query):
+    wanted = terms(query)
+    spans = find(text, wanted)
+    assert bool(spans) == any(term in fold(text) for term in wanted)
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_a_blank_search_is_none(index):

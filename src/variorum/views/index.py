@@ -118,6 +118,13 @@ class Index:
             for a in self.edition.articles
         )
 
+    @cached_property
+    def folded_texts(self) -> tuple[tuple[str, Article], ...]:
+        """Each article with the folded form of all its text."""
+        return tuple(
+            (fold(self.text_of(a)[a.span.start : a.span.end]), a) for a in self.edition.articles
+        )
+
 
 def build_index(edition: Edition) -> Index:
     """Index an edition. Linear in its size, but for sorting within articles."""

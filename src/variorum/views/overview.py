@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from variorum.model import Article, Record
 from variorum.views.disagreements import DisagreementView, disagreement_view
-from variorum.views.fold import holds, terms
+from variorum.views.fold import terms
 from variorum.views.index import Index
 from variorum.views.paging import Page, cut
-from variorum.views.parts import ArticleLine, Dated, StatementView, article_line, statement_view
+from variorum.views.parts import ArticleLine, Dated, article_line
+from variorum.views.search import Found, search
 from variorum.views.speakers import SpeakerLine, speaker_line
 from variorum.views.unread import UnreadLine, unread_line
 from variorum.views.wording import when
 
 ARTICLES = 40
-FOUND = 40
 SPEAKERS = 8
 SHOWN = 4
 
@@ -37,16 +37,6 @@ class Coverage(Record, frozen=True, kw_only=True):
     days: Dated | None = None
 
 
-class Found(Record, frozen=True, kw_only=True):
-    """What a search found: articles by headline or outlet, statements by words or speaker."""
-
-    query: str
-    articles: tuple[ArticleLine, ...]
-    speakers: tuple[SpeakerLine, ...]
-    statements: tuple[StatementView, ...]
-    page: Page
-
-
 class Overview(Record, frozen=True, kw_only=True):
     """The front page; ``found`` stands instead of all else where something was searched."""
 
@@ -64,7 +54,7 @@ def overview_view(index: Index, *, query: str = "", number: int = 1) -> Overview
     edition = index.edition
     articles, page = cut(edition.articles, number, ARTICLES)
     if terms(query):
-        return Overview(coverage=None, page=page, found=_search(index, query, number))
+        return Overview(coverage=None, page=page, found=search(index, query, number))
     speakers = [v for v in index.voices.values() if v.resolved][:SPEAKERS]
     return Overview(
         coverage=coverage(index),
@@ -101,18 +91,3 @@ def _days(articles: tuple[Article, ...]) -> Dated | None:
         return None
     start, end = min(d.start for d in dates), max(d.end for d in dates)
     return Dated(start=start, end=end, words=when(start, end))
-
-
-def _search(index: Index, query: str, number: int) -> Found:
-    wanted = terms(query)
-    statements = [s for folded, s in index.folded_statements if holds(folded, wanted)]
-    articles = [a for folded, a in index.folded_headlines if holds(folded, wanted)]
-    voices = [v for v in index.voices.values() if holds(index.folded_names[v.id], wanted)]
-    chosen, page = cut(statements, number, FOUND)
-    return Found(
-        query=query,
-        articles=tuple(article_line(index, a) for a in articles[:FOUND]),
-        speakers=tuple(speaker_line(index, v) for v in voices[:SPEAKERS]),
-        statements=tuple(statement_view(index, s) for s in chosen),
-        page=page,
-    )

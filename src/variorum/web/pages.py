@@ -18,7 +18,7 @@ from variorum.views import (
     unread_view,
 )
 
-# A longer query is a mistake or an attack; either way it is cut.
+# A longer query is a mistake or an attack.
 LONGEST_QUERY = 400
 DEFAULT_LAYERS = ("speech", "stance", "figures")
 
@@ -50,8 +50,11 @@ class Asked:
 
     @property
     def q(self) -> str:
-        """The words searched for."""
-        return self.query.get("q", "")[:LONGEST_QUERY].strip()
+        """The words searched for. Raises BadQueryError when they are too many."""
+        words = self.query.get("q", "").strip()
+        if len(words) > LONGEST_QUERY:
+            raise BadQueryError(f"A search has no more than {LONGEST_QUERY} characters.")
+        return words
 
     def choice(self, name: str) -> str | None:
         """A value of the query, None when it is empty or not there."""

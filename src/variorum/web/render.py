@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from variorum.views.blocks import DEPTH, Node
+from variorum.views.fold import find
 from variorum.web.links import Links, card_id, identifier, with_query
 
 # C0 controls and DEL have no place in HTML: each is shown as its picture, one for one.
@@ -39,6 +40,16 @@ def shown(value: Any) -> Any:
 def plain(value: str) -> str:
     """Text fit for an attribute or a title: on one line, without controls of direction."""
     return " ".join(value.translate(DIRECTION).split()).translate(PICTURES)
+
+
+def marked(value: str, terms: tuple[str, ...]) -> Markup:
+    """Text with every place that holds a searched term in a ``mark``."""
+    made, cursor = Markup(""), 0
+    for start, end in find(value, terms) if terms else ():
+        made += escape(shown(value[cursor:start]))
+        made += Markup("<mark>{}</mark>").format(shown(value[start:end]))
+        cursor = end
+    return made + escape(shown(value[cursor:]))
 
 
 def text_html(nodes: Iterable[Node], links: Links, article: str) -> Markup:
@@ -96,7 +107,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"plain": plain, "humane": humane}
+    made.filters |= {"plain": plain, "humane": humane, "marked": marked}
     made.globals |= {
         "text_html": text_html,
         "card_id": card_id,

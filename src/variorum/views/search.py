@@ -1,0 +1,138 @@
+"""What a search finds: articles, speakers, statements, and places in the texts."""
+
+from __future__ import annotations
+
+from variorum.model import Article, Record, Span
+from variorum.views.fold import TERMS, find, holds, terms
+from variorum.views.index import Index
+from variorum.views.paging import Page, cut
+from variorum.views.parts import (
+    ArticleLine,
+    Dated,
+    Spot,
+    StatementView,
+    article_line,
+    published,
+    statement_view,
+    title_of,
+)
+from variorum.views.speakers import SpeakerLine, speaker_line
+
+FOUND = 40
+SPEAKERS = 8
+TEXTS = 20
+# How many characters of context stand on either side of a match.
+CONTEXT = 110
+
+
+class FoundText(Record, frozen=True, kw_only=True):
+    """An article whose text holds what was searched: its words around the first place.
+
+    ``statement`` is where that place lies in somebody's statement, if it does.
+    """
+
+    article: str
+    title: str
+    around: Spot
+    before: bool
+    after: bool
+    places: int
+    outlet: str | None = None
+    published: Dated | None = None
+    statement: Spot | None = None
+
+
+class Found(Record, frozen=True, kw_only=True):
+    """What a search found: articles by headline or outlet or text, statements by words or speaker.
+
+    ``terms`` are what was compared, folded; ``ignored`` counts those past the limit. ``alone``
+    says how many statements hold each term by itself, where none holds them all.
+    """
+
+    query: str
+    terms: tuple[str, ...]
+    articles: tuple[ArticleLine, ...]
+    texts: tuple[FoundText, ...]
+    all_texts: int
+    speakers: tuple[SpeakerLine, ...]
+    all_speakers: int
+    statements: tuple[StatementView, ...]
+    page: Page
+    ignored: int = 0
+    alone: dict[str, int] = {}  # noqa: RUF012 - msgspec copies it
+
+
+def search(index: Index, query: str, number: int) -> Found:
+    """Everything that holds every term of the query."""
+    asked = terms(query)
+    wanted = asked[:TERMS]
+    statements = [s for folded, s in index.folded_statements if holds(folded, wanted)]
+    articles = [a for folded, a in index.folded_headlines if holds(folded, wanted)]
+    texts = [a for folded, a in index.folded_texts if holds(folded, wanted)]
+    voices = [v for v in index.voices.values() if holds(index.folded_names[v.id], wanted)]
+    chosen, page = cut(statements, number, FOUND)
+    first = page.number == 1
+    return Found(
+        query=query,
+        terms=wanted,
+        articles=tuple(article_line(index, a) for a in articles[:FOUND]) if first else (),
+        texts=tuple(_in_text(index, a, wanted) for a in texts[:TEXTS]) if first else (),
+        all_texts=len(texts),
+        speakers=tuple(speaker_line(index, v) for v in voices[:SPEAKERS]) if first else (),
+        all_speakers=len(voices),
+        statements=tuple(statement_view(index, s) for s in chosen),
+        page=page,
+        ignored=len(asked) - len(wanted),
+        alone={} if statements or len(wanted) < 2 else _alone(index, wanted),
+    )
+
+
+def _alone(index: Index, wanted: tuple[str, ...]) -> dict[str, int]:
+    return {term: sum(term in folded for folded, _ in index.folded_statements) for term in wanted}
+
+
+def _in_text(index: Index, article: Article, wanted: tuple[str, ...]) -> FoundText:
+    """The first place, preferably of the longest term: the one that tells most."""
+    start, end = article.span
+    text = index.text_of(article)[start:end]
+    rarest = find(text, (max(wanted, key=len),)) or (Span(0, 0),)
+    around = _around(text, rarest[0])
+    return FoundText(
+        article=article.id,
+        title=title_of(index, article),
+        outlet=article.outlet,
+        published=published(article),
+        around=Spot(
+            article=article.id,
+            start=start + around.start,
+            end=start + around.end,
+            text=text[around.start : around.end],
+        ),
+        before=around.start > 0,
+        after=around.end < len(text),
+        places=len(find(text, wanted)),
+        statement=_statement_at(index, article, start + rarest[0].start),
+    )
+
+
+def _around(text: str, place: Span) -> Span:
+    """A match with its context, cut at white space where there is any near."""
+    start = max(0, place.start - CONTEXT)
+    end = min(len(text), place.end + CONTEXT)
+    if start:
+        lead = text[start : place.start].partition(" ")
+        start += len(lead[0]) + 1 if lead[1] else 0
+    if end < len(text):
+        tail = text[place.end : end].rpartition(" ")
+        end = place.end + len(tail[0]) if tail[1] else end
+    return Span(start, end)
+
+
+def _statement_at(index: Index, article: Article, place: int) -> Spot | None:
+    """The words of the statement in which a place lies: a link can lead there."""
+    for statement in index.statements_of.get(article.id, ()):
+        for words in statement.content:
+            if words.span.start <= place < words.span.end:
+                start, end = words.span
+                return Spot(article=article.id, start=start, end=end, text=words.text)
+    return None
