@@ -30,12 +30,16 @@ class Bar(Record, frozen=True, kw_only=True):
 
 
 class Chart(Record, frozen=True, kw_only=True):
-    """Bars by claimant over one axis from zero; ``ticks`` at its start, middle and end."""
+    """Bars in the order given over one axis from zero; ``ticks`` at its start, middle and end.
+
+    ``undrawn`` is how many figures have no bar: without a number, or past the limit.
+    """
 
     width: int
     axis: int
     bars: tuple[Bar, ...]
     ticks: tuple[str, ...]
+    undrawn: int = 0
 
 
 def nice_top(value: int) -> int:
@@ -56,7 +60,8 @@ def chart(figures: Sequence[FigureView], limit: int = 24) -> Chart | None:
     top = nice_top(max(max(f.low or 0, f.high or 0) for f in drawn))
     bars = tuple(_bar(figure, AXIS / top) for figure in drawn)
     ticks = tuple(f"{value:,}" for value in (0, top // 2, top))
-    return Chart(width=WIDTH, axis=AXIS, bars=bars, ticks=ticks)
+    undrawn = len(figures) - len(bars)
+    return Chart(width=WIDTH, axis=AXIS, bars=bars, ticks=ticks, undrawn=undrawn)
 
 
 def _bar(figure: FigureView, scale: float) -> Bar:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
 
 from variorum.model import Figure, Range, Record
 from variorum.views.chart import Chart, chart
 from variorum.views.index import Index, group
-from variorum.views.paging import Page, cut
-from variorum.views.parts import FigureView, figure_view
+from variorum.views.paging import Page
+from variorum.views.parts import FigureDate, FigureView, figure_view
 from variorum.views.wording import bounds
 
-SIZE = 12
+# How many figures a page holds, and how many stand together before a group is cut.
+SIZE = 60
+LOT = 50
 
 
 class FigureGroup(Record, frozen=True, kw_only=True):
     """Figures that stand together: one range of the record, or those that no range holds.
 
     ``ranged`` is true only of the former; only then do ``bounds`` and ``best`` mean anything.
+    ``figures`` are by date (M17), ``total`` counts those of all parts; a large group comes in
+    ``parts``, of which the first carries the chart. ``open_above`` and ``open_below`` count the
+    figures of a range that name no upper or no lower end.
     """
 
     id: str
@@ -29,6 +37,11 @@ class FigureGroup(Record, frozen=True, kw_only=True):
     party: str | None = None
     bounds: str | None = None
     best: int | None = None
+    total: int = 0
+    part: int = 1
+    parts: int = 1
+    open_above: int = 0
+    open_below: int = 0
     chart: Chart | None = None
 
 
@@ -47,55 +60,100 @@ def figures_view(index: Index, *, measure: str | None = None, number: int = 1) -
     measures: dict[str, int] = {}
     for figure in index.figures.values():
         measures[figure.measure] = measures.get(figure.measure, 0) + 1
-    ranges = [r for r in index.edition.ranges if measure in (None, r.measure)]
-    ranges.sort(key=lambda r: (-len(r.figures), r.measure, r.id))
-    loose = list(_loose(index, measure))
-    planned: list[Range | tuple[Figure, ...]] = [*ranges, *loose]
-    chosen, page = cut(planned, number, SIZE)
+    lots = list(_lots(index, measure))
+    pages = _paged(lots)
+    number = min(max(1, number), len(pages))
     return FiguresView(
-        groups=tuple(
-            _ranged(index, item) if isinstance(item, Range) else _unranged(index, item)
-            for item in chosen
-        ),
+        groups=tuple(_group(index, lot) for lot in pages[number - 1]),
         measures=dict(sorted(measures.items(), key=lambda pair: (-pair[1], pair[0]))),
         total=len(index.figures),
-        page=page,
+        page=Page(
+            number=number, pages=len(pages), size=SIZE, total=sum(len(lot.figures) for lot in lots)
+        ),
         measure=measure,
     )
 
 
-def _loose(index: Index, measure: str | None) -> Iterator[tuple[Figure, ...]]:
-    """Figures that no range holds, by measure, in lots that a page can carry."""
-    held = {figure for item in index.edition.ranges for figure in item.figures}
-    rest = [f for f in index.figures.values() if f.id not in held and measure in (None, f.measure)]
+class _Lot(NamedTuple):
+    """A part of a group: its range if it has one, its figures, those of the whole group."""
+
+    held: Range | None
+    figures: tuple[Figure, ...]
+    whole: tuple[Figure, ...]
+    part: int
+    parts: int
+
+
+def _lots(index: Index, measure: str | None) -> Iterator[_Lot]:
+    """The ranges, those of most figures first, then what no range holds, by measure."""
+    ranges = [r for r in index.edition.ranges if measure in (None, r.measure)]
+    ranges.sort(key=lambda r: (-len(r.figures), r.measure, r.id))
+    for item in ranges:
+        held = tuple(index.figures[i] for i in item.figures if i in index.figures)
+        yield from _cut(index, item, held)
+    taken = {figure for item in index.edition.ranges for figure in item.figures}
+    rest = [f for f in index.figures.values() if f.id not in taken and measure in (None, f.measure)]
     for figures in group(rest, lambda f: f.measure).values():
-        for start in range(0, len(figures), 50):
-            yield figures[start : start + 50]
+        yield from _cut(index, None, figures)
 
 
-def _ranged(index: Index, item: Range) -> FigureGroup:
-    figures = tuple(
-        figure_view(index, index.figures[i]) for i in item.figures if i in index.figures
-    )
-    party = index.entities.get(item.party or "")
-    return FigureGroup(
-        id=item.id,
-        measure=item.measure,
-        ranged=True,
+def _cut(index: Index, held: Range | None, figures: tuple[Figure, ...]) -> Iterator[_Lot]:
+    """A group in parts that a page can carry, its figures by date, undated ones last."""
+    dated = {figure.id: figure_view(index, figure).date for figure in figures}
+    ordered = tuple(sorted(figures, key=lambda f: _by_date(dated[f.id])))
+    parts = max(1, -(-len(ordered) // LOT))
+    for part in range(parts):
+        lot = ordered[part * LOT : (part + 1) * LOT]
+        yield _Lot(held=held, figures=lot, whole=ordered, part=part + 1, parts=parts)
+
+
+def _by_date(date: FigureDate | None) -> tuple[bool, str, str]:
+    return (date is None, date.end if date else "", date.start if date else "")
+
+
+def _paged(lots: Iterable[_Lot]) -> list[list[_Lot]]:
+    """Lots in their order on pages of about SIZE figures; at least one page."""
+    pages: list[list[_Lot]] = [[]]
+    count = 0
+    for lot in lots:
+        if pages[-1] and count + len(lot.figures) > SIZE:
+            pages.append([])
+            count = 0
+        pages[-1].append(lot)
+        count += len(lot.figures)
+    return pages
+
+
+def _group(index: Index, lot: _Lot) -> FigureGroup:
+    figures = tuple(figure_view(index, figure) for figure in lot.figures)
+    key = lot.held.id if lot.held else f"loose-{lot.whole[0].id}"
+    plain = FigureGroup(
+        id=key if lot.part == 1 else f"{key}-{lot.part}",
+        measure=lot.held.measure if lot.held else lot.whole[0].measure,
+        ranged=lot.held is not None,
         figures=figures,
+        total=len(lot.whole),
+        part=lot.part,
+        parts=lot.parts,
+    )
+    return _ranged(index, plain, lot) if lot.held else plain
+
+
+def _ranged(index: Index, plain: FigureGroup, lot: _Lot) -> FigureGroup:
+    """The group with what its range says of it."""
+    item = lot.held
+    if item is None:
+        return plain
+    party = index.entities.get(item.party or "")
+    whole = tuple(figure_view(index, figure) for figure in lot.whole)
+    return msgspec.structs.replace(
+        plain,
         scope=item.scope,
         population=item.population,
         party=party.name if party else item.party,
         bounds=bounds(item.low, item.high),
         best=item.best,
-        chart=chart(figures),
-    )
-
-
-def _unranged(index: Index, figures: tuple[Figure, ...]) -> FigureGroup:
-    return FigureGroup(
-        id=f"loose-{figures[0].id}",
-        measure=figures[0].measure,
-        ranged=False,
-        figures=tuple(figure_view(index, figure) for figure in figures),
+        open_above=sum(f.high is None and f.low is not None for f in whole),
+        open_below=sum(f.low is None and f.high is not None for f in whole),
+        chart=chart(whole) if lot.part == 1 else None,
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from variorum.model import Article, Event, Figure, Link, Record, Span, Statement
+from variorum.model import Article, Event, Figure, Link, Population, Record, Span, Statement
 from variorum.views.fold import fold
 from variorum.views.index import Index, Voice, group, own_voice, reach
-from variorum.views.wording import BASES, bounds, excerpt, when
+from variorum.views.wording import BASES, QUALIFIERS, bounds, excerpt, when
+from variorum.vocabulary import load
 
 
 class Spot(Record, frozen=True, kw_only=True):
@@ -52,6 +53,19 @@ class Ref(Record, frozen=True, kw_only=True):
     spot: Spot
 
 
+class FigureDate(Record, frozen=True, kw_only=True):
+    """The date by which figures stand in order, and which of its dates that is (M14, M21).
+
+    ``kind`` is ``as of`` (a total), ``for`` (what it counts happened then), ``said`` or
+    ``published``.
+    """
+
+    kind: str
+    start: str
+    end: str
+    words: str
+
+
 class StatementView(Record, frozen=True, kw_only=True):
     """One statement. ``chain`` is nearest to the reader first (M3)."""
 
@@ -75,7 +89,11 @@ class StatementView(Record, frozen=True, kw_only=True):
 
 
 class FigureView(Record, frozen=True, kw_only=True):
-    """One figure with its claimant and words (M11). ``bounds`` are low and high in words."""
+    """One figure with its claimant and words (M11). ``bounds`` are low and high in words.
+
+    ``hedge`` is what its qualifier says of them in words, ``status`` what the population is where
+    its own words do not say so already.
+    """
 
     id: str
     article: str
@@ -86,6 +104,8 @@ class FigureView(Record, frozen=True, kw_only=True):
     bounds: str
     spot: Spot
     claimant: Who
+    hedge: str | None = None
+    date: FigureDate | None = None
     chain: tuple[str, ...] = ()
     low: int | None = None
     high: int | None = None
@@ -264,10 +284,12 @@ def figure_view(index: Index, figure: Figure) -> FigureView:
         spot=spot(article.id, figure.text, figure.span),
         claimant=_claimant(index, article, statement),
         chain=_chain(index, statement) if statement else (),
+        hedge=QUALIFIERS.get(figure.qualifier),
+        date=_figure_date(figure, statement, article),
         low=figure.low,
         high=figure.high,
         population=population.text if population else None,
-        status=population.status if population else None,
+        status=status_told(population) if population else None,
         party=_party(index, population.party if population else None),
         scope=figure.scope.kind if figure.scope else None,
         scope_words=_scope_words(figure),
@@ -279,6 +301,38 @@ def figure_view(index: Index, figure: Figure) -> FigureView:
         else None,
         denied_by=_refs(index, index.denied_by.get(figure.id, ())),
     )
+
+
+def _figure_date(figure: Figure, said_in: Statement | None, article: Article) -> FigureDate | None:
+    """The date of a total, else of what is counted, else of saying, else of publication."""
+    scope, said = figure.scope, said_in.said if said_in else None
+    candidates = (
+        ("as of", scope.as_of if scope else None, scope.as_of if scope else None),
+        ("for", scope.start if scope else None, scope.end if scope else None),
+        ("said", said.start if said else None, said.end if said else None),
+        (
+            "published",
+            article.published.start if article.published else None,
+            article.published.end if article.published else None,
+        ),
+    )
+    for kind, start, end in candidates:
+        if start:
+            return FigureDate(kind=kind, start=start, end=end or start, words=when(start, end))
+    return None
+
+
+def status_told(population: Population) -> str | None:
+    """The status of a population, None where its words say it: "people" are persons."""
+    status = population.status
+    if status is None or population.text is None:
+        return status
+    term = load("populations").get(status, {})
+    if term.get("kind") == status:
+        return None
+    words = set(fold(population.text).split())
+    own = {status, *fold(term.get("label", status)).split()}
+    return None if words & own else status
 
 
 def _party(index: Index, party: str | None) -> str | None:

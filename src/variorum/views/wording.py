@@ -29,6 +29,16 @@ BASES = {
     "interval": "an interval, no single day",
 }
 
+# Words for the bounds that a qualifier leaves open or loose; the others say nothing more.
+QUALIFIERS = {
+    "at_least": "at least",
+    "more_than": "more than",
+    "less_than": "less than",
+    "up_to": "up to",
+    "about": "about",
+    "vague": "no exact number",
+}
+
 
 def _day(value: str) -> date | None:
     """The day of an ISO date or date-time, None when it is no such thing."""
