@@ -18,8 +18,8 @@ from variorum.articles.language import find_language
 from variorum.articles.names import URL
 from variorum.articles.piece import Item, Piece
 from variorum.articles.publication import Known, Stated, publish
-from variorum.articles.shapes import NUMBERED, PREFIX
 from variorum.articles.sources import find_agencies, find_outlet, masthead
+from variorum.articles.wording import NUMBERED, PREFIX
 from variorum.model import (
     Article,
     Aside,

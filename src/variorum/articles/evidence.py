@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
+from variorum.articles.kinds import Shape
 from variorum.articles.lines import Block
-from variorum.articles.shapes import WORD, Shape
+from variorum.articles.wording import WORD
 from variorum.vocabulary import load
 
 

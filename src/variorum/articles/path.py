@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.articles.evidence import A, B, Evidence, G, H, L, M, P, Role, T
+from variorum.articles.kinds import Shape
 from variorum.articles.lines import Block
-from variorum.articles.shapes import Shape
 
 NEVER = -1e9
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.articles.evidence import Role
+from variorum.articles.kinds import Part, Shape
 from variorum.articles.lines import Block
 from variorum.articles.path import OPENING
-from variorum.articles.shapes import Part, Shape
 
 WORDY = frozenset({"line", "prose", "list", "caption", "note"})
 

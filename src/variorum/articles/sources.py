@@ -16,7 +16,8 @@ from variorum.articles.names import (
     outlet_shaped,
 )
 from variorum.articles.piece import Item, Piece
-from variorum.articles.shapes import TERMINAL, is_section
+from variorum.articles.sections import is_section
+from variorum.articles.wording import TERMINAL
 from variorum.model import Agency, Rendition, Span
 
 # Where a text names an agency as its source: "TASS reported", "told Reuters", "--AFP", "(AP)".

@@ -1,0 +1,173 @@
+"""Lines of several pieces of furniture, maybe with a headline among them."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.articles.bylines import is_byline
+from variorum.articles.dates import CLOCK, DATE, FoundDate, find_dates
+from variorum.articles.furniture import dated
+from variorum.articles.kinds import Kind, Part, Shape
+from variorum.articles.names import URL, agency_name, is_domain, listed_outlet, outlet_shaped
+from variorum.articles.sections import date_words, is_section, phrases
+from variorum.articles.wording import abbreviated, ends, wordy
+
+BRACKETED = re.compile(r"([^()\[\]]{12,220}?)\s{1,2}[(\[]([^()\[\]]{2,70})[)\]]")
+SPLIT = re.compile(r"\s{0,3}(?:\||•|·|\t|¦|»|\s[-–—]\s|\s/\s|;\s)\s{0,3}")
+
+
+def bracketed(text: str) -> Shape | None:
+    """A headline with its outlet or date in brackets behind it: "Headline (Outlet, date)"."""
+    match = BRACKETED.fullmatch(text)
+    if match is None:
+        return None
+    dates = tuple(find_dates(text))
+    if dates and dates[0].start < match.end(1):
+        return None
+    inner = match[2]
+    named = _without_date_words(DATE.sub(" ", inner))
+    if not (named == "" and dates) and not outlet_shaped(named):
+        return None
+    parts = [Part("headline", 0, match.end(1))]
+    if named:
+        at = text.find(named, match.start(2))
+        parts.append(Part("outlet", at, at + len(named)))
+    parts += [Part("date", d.start, d.end) for d in dates if d.start >= match.start(2)]
+    if any(part.start < 0 for part in parts):
+        return None
+    return _headline_of(text, parts, parts[0], dates)
+
+
+def composite(text: str) -> Shape | None:
+    """A line of several pieces of furniture ("Outlet | date | By NAME"), maybe with a headline."""
+    if not SPLIT.search(text):
+        return _run_on(text)
+    parts: list[Part] = []
+    at = 0
+    for match in [*SPLIT.finditer(text), None]:
+        end = match.start() if match else len(text)
+        piece = text[at:end]
+        lead = len(piece) - len(piece.lstrip())
+        if piece.strip():
+            parts.append(Part(_part_kind(piece.strip()), at + lead, at + len(piece.rstrip())))
+        at = match.end() if match else end
+    return _composed(text, parts)
+
+
+def _run_on(text: str) -> Shape | None:
+    """An outlet and a date with no mark between: "Outlet, 6 November 2020"."""
+    dates = tuple(find_dates(text))
+    if len(dates) != 1 or len(text) > 90:
+        return None
+    before = _without_date_words(text[: dates[0].start])
+    after = CLOCK.sub("", text[dates[0].end :]).strip(" ,()\xa0")
+    if before and after and agency_name(after) and _brief_title(before):
+        # A dateline on a line of its own: "Kessel, 6 November 2020 (AFP)".
+        start = text.rfind(after)
+        parts = (
+            Part("date", dates[0].start, dates[0].end),
+            Part("outlet", start, start + len(after)),
+        )
+        return Shape("date", dates=dates, parts=parts)
+    if before and not after and (outlet_shaped(before) or _brief_title(before)):
+        start = text.find(before)
+        kind = "outlet" if outlet_shaped(before) else "words"
+        parts = (
+            Part(kind, start, start + len(before)),
+            Part("date", dates[0].start, dates[0].end),
+        )
+        return Shape("date", dates=dates, parts=parts)
+    if after and not before and outlet_shaped(after):
+        start = text.rfind(after)
+        parts = (
+            Part("date", dates[0].start, dates[0].end),
+            Part("outlet", start, start + len(after)),
+        )
+        return Shape("date", dates=dates, parts=parts)
+    return None
+
+
+def _without_date_words(words: str) -> str:
+    """Words before a date without those that only lead up to it ("Updated", "on")."""
+    parts = words.strip(" ,(\xa0:|").split()
+    while parts and parts[-1].lower().strip(",:.") in date_words():
+        parts.pop()
+    return " ".join(parts).strip(" ,(\xa0:|")
+
+
+def _brief_title(words: str) -> bool:
+    """A few words that may stand before a date on its line ("Daily report 58", "Kessel")."""
+    parts = words.split()
+    return (
+        len(parts) <= 4 and words[:1].isupper() and not words.endswith((" on", " in", " of", " by"))
+    )
+
+
+def _part_kind(piece: str) -> str:
+    inner = _furniture_kind(piece)
+    if inner:
+        return inner
+    return "outlet" if outlet_shaped(piece) else "words"
+
+
+def _furniture_kind(piece: str) -> str | None:  # noqa: PLR0911  # one kind a line
+    lowered = piece.lower().strip(" .,:")
+    if lowered in phrases("share"):
+        return "share"
+    if is_section(piece):
+        return "section"
+    date = dated(piece)
+    if date is not None:
+        return date.kind
+    if URL.fullmatch(piece):
+        return "link"
+    if listed_outlet(piece) or is_domain(piece):
+        return "outlet"
+    if is_byline(piece):
+        return "byline"
+    return None
+
+
+def _composed(text: str, parts: list[Part]) -> Shape | None:  # a cascade
+    """The shape of a line in several pieces; one long run of words among them is a headline."""
+    parts = _merged(parts)
+    kinds = {part.kind for part in parts}
+    words = [part for part in parts if part.kind == "words"]
+    if len(parts) < 2 or len(words) > 1:
+        return None
+    if words and (not kinds & {"date", "outlet"} or _sentence(text[words[0].start : words[0].end])):
+        return None
+    if kinds & {"date", "clock"}:
+        dates = tuple(find_dates(text))
+        if words and len(text[words[0].start : words[0].end].split()) >= 4:
+            return _headline_of(text, parts, words[0], dates)
+        return Shape("date" if dates else "clock", dates=dates, parts=tuple(parts))
+    if words:
+        return None
+    kind: Kind = "outlet" if "outlet" in kinds else "byline" if "byline" in kinds else "share"
+    return Shape("section" if kinds <= {"section"} else kind, parts=tuple(parts))
+
+
+def _sentence(words: str) -> bool:
+    return ends(words) and not words.rstrip("\"'”’) ").endswith("?") and not abbreviated(words)
+
+
+def _merged(parts: list[Part]) -> list[Part]:
+    """Join neighbouring pieces of words: a dash may stand inside a headline."""
+    merged: list[Part] = []
+    for part in parts:
+        if merged and part.kind == merged[-1].kind == "words":
+            merged[-1] = Part("words", merged[-1].start, part.end)
+        else:
+            merged.append(part)
+    return merged
+
+
+def _headline_of(text: str, parts: list[Part], words: Part, dates: tuple[FoundDate, ...]) -> Shape:
+    headline = text[words.start : words.end]
+    renamed = tuple(Part("headline", p.start, p.end) if p is words else p for p in parts)
+    base = wordy(headline)
+    return Shape(
+        "line", words=base.words, capitals=base.capitals, title_case=base.title_case,
+        dates=dates, parts=renamed, lower_start=base.lower_start,
+    )  # fmt: skip

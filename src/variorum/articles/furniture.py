@@ -1,0 +1,112 @@
+"""Lines that are nothing but one piece of page furniture."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.articles.bylines import STAFF, is_byline, is_credit
+from variorum.articles.dates import CLOCK, DATE, find_dates
+from variorum.articles.kinds import Part, Shape
+from variorum.articles.names import URL, is_domain, listed_outlet
+from variorum.articles.sections import date_words, is_section, labels, phrases, starts_of
+from variorum.articles.wording import ends
+from variorum.vocabulary import load
+
+RULE = re.compile(r"(?:[-–—_=*~#+.•·<>|/\\ \xa0]|[═─━▬█■□◆●♦]){3,400}")
+NUMBER = re.compile(r"[(\[]?\d{1,3}[.)\]]?|\d{1,3} of \d{1,4}(?: documents)?", re.IGNORECASE)
+# Numbers that monitoring services give each text: "ABC-MUC3-0001 (XYZ)".
+SERIAL = re.compile(r"[A-Z]{2,8}(?:-[A-Z0-9]{1,8}){0,3}-\d{2,8}(?: \([A-Z ]{2,30}\))?")
+RELATIVE = re.compile(
+    r"(?:last )?(?:updated|published|posted|modified)?:? ?(?:\d{1,3}|an?) "
+    r"(?:second|sec|minute|min|hour|hr|day|week|month)s? ago",
+    re.IGNORECASE,
+)
+CRUMBS = re.compile(r"home\s?[/>›»|]\s?\S", re.IGNORECASE)
+LABEL = re.compile(r"([A-Za-z][A-Za-z .-]{2,20}?)\s?:\s{0,4}")
+
+
+def furniture_line(text: str) -> Shape | None:  # noqa: C901, PLR0911, PLR0912  # one kind a line
+    """The shape of a line that is one piece of furniture by its words."""
+    lowered = text.lower().strip(" \xa0.,:;|•·*>»←→[]…")
+    if text.lower().strip() in phrases("end"):
+        return Shape("end")
+    if NUMBER.fullmatch(text) or SERIAL.fullmatch(text):
+        return Shape("number")
+    if RULE.fullmatch(text):
+        return Shape("rule")
+    if lowered in phrases("share") or lowered in phrases("end"):
+        return Shape("share" if lowered in phrases("share") else "end")
+    if lowered in phrases("top"):
+        return Shape("top")
+    if is_section(text) or CRUMBS.match(text):
+        return Shape("section", label=lowered)
+    if RELATIVE.fullmatch(text):
+        return Shape("clock")
+    if lowered in STAFF:
+        return Shape("byline")
+    if lowered in phrases("navigation"):
+        return Shape("navigation")
+    date = dated(text)
+    if date is not None:
+        return date
+    if URL.fullmatch(text) or (is_domain(text) and "/" in text):
+        return Shape("link")
+    if text[0] in "-–—([/" and len(text) < 60 and is_credit(text):
+        return Shape("credit")
+    if is_domain(text) or (listed_outlet(text) and len(text.split()) <= 6):
+        return Shape("outlet")
+    if is_byline(text):
+        return Shape("byline", dates=tuple(find_dates(text)))
+    return None
+
+
+def dated(text: str) -> Shape | None:
+    """A line of nothing but a date or a time of day and the words that go with them."""
+    if len(text) > 140 or not any(map(str.isdigit, text)):
+        return None
+    dates = tuple(find_dates(text))
+    rest = CLOCK.sub(" ", DATE.sub(" ", text))
+    if not dates and rest == text:
+        return None
+    words = [w.strip(".").lower() for w in re.findall(r"[^\W_][\w.'’]*", rest)]
+    if any(word not in date_words() and not word.isdigit() for word in words):
+        return None
+    if sum(word.isdigit() for word in words) > 1:
+        return None
+    return Shape("date" if dates else "clock", dates=dates)
+
+
+def labelled(text: str) -> Shape | None:
+    """A field with its label: "Source: ...", "Date: ..."."""
+    match = LABEL.match(text)
+    if match is None:
+        return None
+    label = match[1].lower().strip()
+    field_name = labels().get(label)
+    rest = text[match.end() :]
+    if field_name is None or not rest:
+        return None
+    dates = tuple(find_dates(rest))
+    if field_name == "date_line" and not dates and not CLOCK.search(rest):
+        return None
+    if field_name in {"outlet", "byline"} and (len(rest.split()) > 8 or ends(rest)):
+        return None
+    if field_name == "caption_label":
+        return Shape("caption", label=label, words=len(text.split()), terminal=ends(text))
+    parts = (Part(field_name, match.end(), len(text)),)
+    return Shape("label", label=field_name, parts=parts, dates=tuple(find_dates(text)))
+
+
+def marked(text: str) -> Shape | None:
+    """Pointers, editors' notes and captions, by the words that they begin with."""
+    lowered = text.lower()
+    if lowered.startswith(starts_of("navigation")):
+        return Shape("navigation")
+    if lowered.startswith(starts_of("notes")):
+        return Shape("note", words=len(text.split()), terminal=ends(text))
+    captions = load("furniture")["captions"]
+    if lowered.startswith(tuple(captions["starts"])) or (
+        len(text) < 240 and any(mark in lowered for mark in captions["marks"])
+    ):
+        return Shape("caption", words=len(text.split()), terminal=ends(text))
+    return None
