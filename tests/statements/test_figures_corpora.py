@@ -15,7 +15,7 @@ def test_counts_of_the_corpora_are_found_and_few_are_made_up(shared) -> None:
     scores = {(s.corpus, s.label): s.value for s in figures.score(shared / "corpora", SAMPLE)}
     assert scores["fakes dev", "killed: gold count found"] >= 0.85
     assert scores["isaf dev", "killed: gold count found"] >= 0.75
-    assert scores["isaf dev", "captured/detained: gold count found"] >= 0.70
+    assert scores["isaf dev", "captured/detained: found, or the distinct add up to it"] >= 0.80
     spurious = [value for (_, label), value in scores.items() if "spurious" in label]
     assert len(spurious) == 2
     assert all(value < 0.10 for value in spurious)

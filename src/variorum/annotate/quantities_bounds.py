@@ -113,9 +113,24 @@ def _leading(text: str, at: int, start: int) -> tuple[int, Qualifier | None]:
         match = pattern.search(text, max(start, first - _REACH), first)
         if match is None:
             break
+        word = " ".join(match["word"].lower().split())
+        qualifier = names[word]
+        if word == "estimated" and _is_verb(
+            text[max(start, match.start() - _REACH) : match.start()]
+        ):
+            break
         first = match.start()
-        qualifier = names[" ".join(match["word"].lower().split())]
     return first, qualifier
+
+
+_ADJECTIVE = re.compile(
+    r"(?:^|[^\w\s]\s?|(?<!\w)(?:an|the|some|of|by|with|at|from|for|in)\s)$", re.IGNORECASE
+)
+
+
+def _is_verb(before: str) -> bool:
+    """As in "the monitor has estimated 500": the word tells who counts; the number is about."""
+    return _ADJECTIVE.search(before) is None
 
 
 def _trailing(text: str, at: int, end: int) -> tuple[int, Qualifier | None]:

@@ -57,10 +57,23 @@ def find(
 
 
 def regions(article: Article) -> Iterator[Span]:
-    """The spans to read: the headline where it stands in the text, then the paragraphs."""
-    if article.headline is not None and article.headline.span is not None:
-        yield article.headline.span
-    yield from article.body
+    """The spans to read: the headline where it stands in the text, then the paragraphs.
+
+    A paragraph that holds the headline is read around it, so that no words are read twice.
+    """
+    headline = None if article.headline is None else article.headline.span
+    if headline is None:
+        yield from article.body
+        return
+    yield headline
+    for paragraph in article.body:
+        if not paragraph.meets(headline):
+            yield paragraph
+            continue
+        if paragraph.start < headline.start:
+            yield Span(paragraph.start, headline.start)
+        if headline.end < paragraph.end:
+            yield Span(headline.end, paragraph.end)
 
 
 def document_anchor(article: Article) -> Anchor | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.items import Item
-from variorum.statements.figures.nouns import act, by_itself, lives, toll
+from variorum.statements.figures.nouns import act, alive, by_itself, fallen, lives, put_at, toll
 from variorum.statements.figures.sentence import Joined, Sentence
 from variorum.statements.figures.verbs import verb
 
@@ -20,15 +20,26 @@ def attach(row: Sequence[Item]) -> list[Joined]:
     """Every group of a sentence that counts something, in text order."""
     sentence = Sentence(row)
     for at, item in enumerate(row):
-        if item.kind == "verb":
-            verb(sentence, at, item)
-        elif item.kind == "act":
-            act(sentence, at, item)
-        elif item.low in lexicon.toll("words"):
-            toll(sentence, at)
-        elif item.low in lexicon.lives("take") or item.low in lexicon.lives("lose"):
-            lives(sentence, at, item)
+        _word(sentence, at, item)
     for at, item in enumerate(row):
         if item.group is not None and at not in sentence.joined:
             by_itself(sentence, at, item.group)
     return [sentence.joined[at] for at in sorted(sentence.joined)]
+
+
+def _word(sentence: Sentence, at: int, item: Item) -> None:
+    """What one word of the sentence counts."""
+    if sentence.low(at + 1) == "at":
+        put_at(sentence, at)
+    if item.kind == "verb":
+        verb(sentence, at, item)
+    elif item.kind == "act":
+        act(sentence, at, item)
+    elif item.low in lexicon.grammar("fall"):
+        fallen(sentence, at)
+    elif item.low == "alive":
+        alive(sentence, at)
+    elif item.low in lexicon.toll("words"):
+        toll(sentence, at)
+    elif item.low in lexicon.lives("take") or item.low in lexicon.lives("lose"):
+        lives(sentence, at, item)

@@ -22,11 +22,13 @@ from variorum.model import (
 from variorum.reader import Reading
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.attach import attach
-from variorum.statements.figures.groups import Group, groups, tokens
-from variorum.statements.figures.items import items
-from variorum.statements.figures.parties import party_of
+from variorum.statements.figures.groups import groups, tokens
+from variorum.statements.figures.items import Item, items
+from variorum.statements.figures.parties import party_of, speaker_party
 from variorum.statements.figures.parts import Counted, with_parts
 from variorum.statements.figures.scope import scope_of
+
+_ELIDED = 16  # items between a number and the noun that it leaves out
 
 
 def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
@@ -56,7 +58,7 @@ def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
 def _sentences(article: Article, reading: Reading) -> Iterator[Span]:
     """The headline where it stands in the text, then the sentences, else the paragraphs."""
     headline = None if article.headline is None else article.headline.span
-    if headline is not None and not any(s.span.meets(headline) for s in reading.sentences[:3]):
+    if headline is not None and not _is_read(headline, reading):
         yield headline
     if reading.sentences:
         yield from (sentence.span for sentence in reading.sentences)
@@ -64,9 +66,42 @@ def _sentences(article: Article, reading: Reading) -> Iterator[Span]:
         yield from article.body
 
 
+def _is_read(headline: Span, reading: Reading) -> bool:
+    """Whether a sentence covers words of the headline, so that it must not be read twice."""
+    first = bisect_left(reading.sentences, headline.start, key=lambda s: s.span.end - 1)
+    return first < len(reading.sentences) and reading.sentences[first].span.meets(headline)
+
+
 def _in_time(span: Span, times: Sequence[Time]) -> bool:
     index = bisect_left(times, span.end, key=lambda time: time.span.start)
     return index > 0 and times[index - 1].span.end > span.start
+
+
+def _is_elided(item: Counted, row: Sequence[Item]) -> bool:
+    """Whether the words leave out whom a number counts because they have just said it.
+
+    As in "12 soldiers were killed and 30 wounded"; "30 others" and "30 people" say it anew.
+    """
+    group = item.group
+    if group.phrase is not None or group.kind not in ("none", "lone") or item.status or item.own:
+        return False
+    at = next((at for at, other in enumerate(row) if other.group is group), 0)
+    for step in range(at - 1, max(at - _ELIDED, -1), -1):
+        kind = row[step].kind
+        if kind in ("stop", "quote", "say", "break", "open"):
+            return False
+        if row[step].group is not None:
+            return True
+    return False
+
+
+def _same_people(figure: Figure, before: Figure) -> Figure:
+    """A figure with the status and side of the one before it, where that one states them."""
+    told = before.population
+    if told is None or told.status in (None, "person") or figure.population is not None:
+        return figure
+    carried = Population(status=told.status, party=told.party)
+    return msgspec.structs.replace(figure, population=carried)
 
 
 class _Maker:
@@ -110,8 +145,12 @@ class _Maker:
         row = items(words, groups(words, quantities))
         counted = with_parts(row, attach(row))
         ids = {(c.group.start, c.group.end): self._id(c) for c in counted}
+        before: Figure | None = None
         for item in counted:
             figure = self._figure(sentence, item, ids)
+            if before is not None and _is_elided(item, row):
+                figure = _same_people(figure, before)
+            before = figure
             if item.share and figure.part_of is None:
                 figure = self._share_of_earlier(figure)
             if figure.part_of is None:
@@ -131,7 +170,7 @@ class _Maker:
     def _figure(self, sentence: Span, item: Counted, ids: dict[tuple[int, int], str]) -> Figure:
         group = item.group
         words = self.rendition.words(group.start, group.end)
-        statement = self._statement(words.span)
+        statement = self._statement(group.number or words.span)
         total = None if item.total is None else ids.get((item.total.start, item.total.end))
         return Figure(
             id=self._id(item),
@@ -142,7 +181,7 @@ class _Maker:
             qualifier=group.qualifier,
             low=group.low,
             high=group.high,
-            population=self._population(group, statement),
+            population=self._population(item, statement),
             scope=scope_of(
                 self.rendition.text, sentence, words.span, self.times, self.article, toll=item.toll
             ),
@@ -151,13 +190,17 @@ class _Maker:
         )
 
     def _statement(self, span: Span) -> Statement | None:
-        """The statement with the shortest content that covers the figure."""
+        """The statement with the shortest content that covers the number."""
         covering = [pair for pair in self.open if pair[0].covers(span)]
         shortest = min(covering, key=lambda pair: pair[0].end - pair[0].start, default=None)
         return None if shortest is None else shortest[1]
 
-    def _population(self, group: Group, statement: Statement | None) -> Population | None:
+    def _population(self, item: Counted, statement: Statement | None) -> Population | None:
         """Of whom, without the number; nothing where the words name nobody."""
+        group = item.group
+        if group.phrase is None and (item.status or item.own):
+            party = speaker_party(statement) if item.own else None
+            return Population(status=item.status, party=party) if item.status or party else None
         if group.phrase is None or group.kind == "lives":
             return None
         if group.noun is not None:

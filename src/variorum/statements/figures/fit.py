@@ -12,6 +12,7 @@ _OF_PEOPLE = frozenset(
 _DEPLOYED = frozenset({"vehicle", "aircraft", "ship", "weapon", "unit", "munition"})
 _CAPTURED = frozenset({"vehicle", "aircraft", "ship", "weapon"})
 _FORCE = frozenset({"combatant", "police", "medic", "aid_worker"})
+_ARMED = frozenset({"combatant", "police", "prisoner"})  # who flee, retreat or escape
 _OF_LONE = frozenset({"killed", "wounded", "missing", "detained"})
 
 
@@ -34,6 +35,9 @@ def fits(measure: Measure, group: Group) -> Measure | None:
 
 
 def _of_person(measure: Measure, group: Group) -> Measure | None:
+    if measure == "displaced":
+        alone = group.low == group.high == 1
+        return None if alone or group.status in _ARMED else measure
     if measure in _OF_PEOPLE:
         return measure
     if measure == "deployed":

@@ -36,6 +36,7 @@ class Group:
     what is not in the vocabulary. ``noun`` is the measure of such a head ("12 deaths"),
     ``attribute`` that of a participle before the head ("12 wounded men").
     ``partitive`` marks a share of something told before ("two of them").
+    ``number`` is the span of the number alone, without the words that bound it.
     """
 
     first: int
@@ -52,6 +53,7 @@ class Group:
     attribute: Measure | None = None
     partitive: bool = False
     head: str = ""
+    number: Span | None = None
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
@@ -97,6 +99,9 @@ def _counted(
     if index == first:
         return None
     base = _Phrase(words, index, numbers)
+    if _in_marks(words, first, index):
+        behind = _Phrase(words, index + 1, numbers)
+        base = behind if behind.kind == "person" else base
     low = quantity.text.lower()
     if low in ("no", "one") and base.kind in ("none", "other", "name") and not base.partitive:
         if low == "no" or base.kind != "none":
@@ -118,7 +123,17 @@ def _counted(
         attribute=base.attribute,
         partitive=base.partitive,
         head=base.head,
+        number=quantity.number,
     )
+
+
+def _in_marks(words: Sequence[Token], first: int, index: int) -> bool:
+    """As in 'lost "at least 100" men': the noun stands behind the closing mark."""
+    marks = [words[at].text for at in (first - 1, index) if 0 <= at < len(words)]
+    return len(marks) == 2 and all(mark in _QUOTES for mark in marks)
+
+
+_QUOTES = frozenset("\"“”«»'‘’")
 
 
 def _single(words: Sequence[Token], first: int, numbers: frozenset[int]) -> Group | None:
@@ -249,10 +264,10 @@ class _Phrase:
             return True
         if term is None or lexicon.verb_forms(word.low):
             return False
-        status = self.status
+        status, kind = self.status, self.kind
         self._take_head(at, term)
         general = term.status == "person" or word.low in lexicon.grammar("ranks")
-        if general and status not in (None, "person"):
+        if general and kind == term.kind and status not in (None, "person"):
             self.status = status
         return True
 

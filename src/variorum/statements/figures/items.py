@@ -22,6 +22,8 @@ _MARKS = {
     ".": "stop",
     "!": "stop",
     "?": "stop",
+    "«": "quote",
+    "»": "quote",
     "“": "quote",
     "”": "quote",
     '"': "quote",
@@ -78,11 +80,13 @@ def items(words: Sequence[Token], found: Sequence[Group]) -> list[Item]:
 def _word(words: Sequence[Token], index: int) -> tuple[int, Item]:
     word = words[index]
     following = words[index + 1].low if index + 1 < len(words) else ""
-    measure = lexicon.phrases().get((word.low, following))
-    if measure is not None:
-        forms = _phrase_forms(word.low, measure)
-        end = words[index + 1].end
-        return 2, Item("verb", f"{word.low} {following}", word.text, word.start, end, None, forms)
+    for size in (2, 4):
+        rest = " ".join(token.low for token in words[index + 1 : index + size])
+        measure = lexicon.phrases().get((word.low, rest))
+        if measure is not None:
+            forms = _phrase_forms(word.low, measure)
+            end = words[index + size - 1].end
+            return size, Item("verb", f"{word.low} {rest}", word.text, word.start, end, None, forms)
     return 1, Item(
         kind=_class(word, following),
         low=word.low,

@@ -106,6 +106,16 @@ def toll(name: str) -> frozenset[str]:
     return frozenset(load("measures")["toll"][name])
 
 
+@cache
+def status_of(word: str) -> str | None:
+    """Of whom an adjective before "dead" or "toll" tells ("civilian", "military")."""
+    term = population(word)
+    if term is not None:
+        return term.status if term.kind == "person" else None
+    status = load("measures")["toll_statuses"].get(word)
+    return None if status is None else str(status)
+
+
 def names_people(word: str) -> bool:
     """Whether a plural outside the vocabulary has the ending of a word for people."""
     if len(word) < 6 or word in grammar("not_persons"):

@@ -21,6 +21,73 @@ def by_itself(sentence: Sentence, at: int, group: Group) -> None:
             sentence.join([at], group.noun)
     elif group.attribute is not None and group.kind in ("person", "thing"):
         sentence.join([at], group.attribute)
+    elif group.status == "prisoner" and _held(sentence, at):
+        jailed = group.head in lexicon.grammar("jailed")
+        sentence.join([at], "detained" if jailed else "captured")
+    elif group.kind == "none" and _on_each(sentence, at):
+        last = sentence.joined[max(p for p in sentence.joined if p < at)]
+        sentence.join([at], last.measure)
+
+
+def _held(sentence: Sentence, at: int) -> bool:
+    """As in "holds nine prisoners", "nine prisoners are held"."""
+    if sentence.low(back_det(sentence, at)) in lexicon.grammar("hold"):
+        return True
+    after = forth(sentence, at + 1)
+    be = sentence.kind(after) == "be"
+    return be and any(sentence.low(step) == "held" for step in (after + 1, after + 2))
+
+
+def _on_each(sentence: Sentence, at: int) -> bool:
+    """As in "5,000 had died, more than 2,000 on each side": counted as what stands before."""
+    words = sentence.low(at + 1) == "on" and sentence.low(at + 2) in ("each", "either")
+    return words and any(position < at for position in sentence.joined)
+
+
+def alive(sentence: Sentence, at: int) -> None:
+    """As in "took one pilot alive"."""
+    taken = sentence.low(back_det(sentence, at - 1)) in lexicon.grammar("take")
+    if sentence.kind(at - 1) == "group" and taken:
+        sentence.join([at - 1], "captured")
+
+
+def fallen(sentence: Sentence, at: int) -> None:
+    """As in "29 servicemen fell": said of combatants only, and of no other falling."""
+    if sentence.low(at + 1) in lexicon.grammar("not_fallen"):
+        return
+    for step in range(at - 1, max(at - 8, -1), -1):
+        group = sentence.row[step].group
+        if group is not None:
+            if group.status == "combatant":
+                subject(sentence, at, "killed")
+            return
+
+
+def put_at(sentence: Sentence, at: int) -> None:
+    """As in "puts its civilian dead at 93", "put deaths at 12"."""
+    item = sentence.row[at]
+    measure = item.forms.get("state") or item.forms.get("ed") or lexicon.counted_noun(item.low)
+    group = forth(sentence, at + 2)
+    if measure is None or sentence.low(at + 1) != "at" or sentence.kind(group) != "group":
+        return
+    if sentence.low(at - 1) == "and" and measure == "wounded":
+        at, measure = at - 2, "casualties"  # "its dead and wounded at 300"
+    status, own = _of_whom(sentence, at)
+    put = status or sentence.kind(at - 1) in ("det", "word")
+    if put and sentence.kind(at - 1) != "be":
+        sentence.join([group], measure, toll=True, status=status, own=own)
+
+
+def _of_whom(sentence: Sentence, at: int) -> tuple[str | None, bool]:
+    """Status told before a word of a toll or behind its "of", and whether it is one's own."""
+    near = [sentence.low(step) for step in range(at - 1, max(at - 4, -1), -1)]
+    if sentence.low(at + 1) == "of":
+        for step in range(at + 2, min(at + 7, len(sentence.row))):
+            if sentence.kind(step) not in ("det", "word", "verb"):
+                break
+            near.append(sentence.low(step))
+    statuses = [status for word in near if (status := lexicon.status_of(word)) is not None]
+    return (statuses[0] if statuses else None), bool(lexicon.grammar("own") & set(near))
 
 
 def act(sentence: Sentence, at: int, item: Item) -> None:
@@ -53,7 +120,8 @@ def lives(sentence: Sentence, at: int, item: Item) -> None:
     for step in range(at + 1, min(at + 5, len(sentence.row))):
         group = sentence.row[step].group
         if group is not None and item.low in lexicon.lives("lose"):
-            if group.status in ("combatant", "police") or group.kind == "lives":
+            lost = group.status in ("combatant", "police") or group.head == "men"
+            if lost or group.kind == "lives":
                 sentence.join([step], "killed")
             return
         if group is not None and group.kind == "lives":
@@ -72,11 +140,15 @@ def lives(sentence: Sentence, at: int, item: Item) -> None:
 def toll(sentence: Sentence, at: int) -> None:
     """As in "The death toll rose to 12", "bringing the number of wounded to 12"."""
     measure = _toll_measure(sentence, at)
+    status, own = _of_whom(sentence, at)
+    if measure is None:
+        measure, own = _raised(sentence, at), False
     if measure is None:
         return
     before = back_det(sentence, at)
     if sentence.kind(before) == "group" and sentence.low(back(sentence, before - 1)) == "to":
-        sentence.join([before], measure, toll=True)  # "bringing to 45 the number of killed"
+        # "bringing to 45 the number of killed"
+        sentence.join([before], measure, toll=True, status=status, own=own)
         return
     for step in range(at + 1, min(at + _TOLL, len(sentence.row))):
         group = sentence.row[step].group
@@ -86,8 +158,18 @@ def toll(sentence: Sentence, at: int) -> None:
             continue
         lead = back(sentence, step - 1)
         if sentence.low(lead) in lexicon.toll("moves") and group.kind != "other":
-            sentence.join(list_right(sentence, step, measure), measure, toll=True)
+            members = list_right(sentence, step, measure)
+            sentence.join(members, measure, toll=True, status=status, own=own)
             return
+
+
+def _raised(sentence: Sentence, at: int) -> Measure | None:
+    """As in "12 soldiers fell, bringing the total to 633": the measure of what came before."""
+    lows = {sentence.low(step) for step in range(at - 5, at)}
+    if sentence.low(at) != "total" or not lows & lexicon.grammar("raise") or not sentence.joined:
+        return None
+    latest = max((p for p in sentence.joined if p < at), default=None)
+    return None if latest is None else sentence.joined[latest].measure
 
 
 def _toll_measure(sentence: Sentence, at: int) -> Measure | None:

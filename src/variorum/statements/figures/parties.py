@@ -33,7 +33,7 @@ def party_of(
         return None
     words = text[phrase.start : phrase.end]
     if _OWN.match(words):
-        return _speaker_party(statement)
+        return speaker_party(statement)
     if head is None or not text[head.start : head.start + 1].isupper():
         return _adjective(text[phrase.start : head.start] if head is not None else words)
     return None if known or words.isupper() else _people(text[head.start : head.end])
@@ -60,7 +60,8 @@ def _adjective(words: str) -> str | None:
     return " ".join(run) or None
 
 
-def _speaker_party(statement: Statement | None) -> str | None:
+def speaker_party(statement: Statement | None) -> str | None:
+    """The side of whoever speaks, by the words that name the speaker without its office."""
     if statement is None or statement.speaker is None:
         return None
     run: list[str] = []

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.model.figure import Measure, Qualifier
+from variorum.statements.figures import lexicon
 from variorum.statements.figures.fit import fits
 from variorum.statements.figures.groups import Group
 from variorum.statements.figures.items import Item
@@ -23,12 +24,14 @@ class Counted:
     toll: bool = False
     total: Group | None = None
     share: bool = False
+    status: str | None = None
+    own: bool = False
 
 
 def with_parts(row: Sequence[Item], joined: Sequence[Joined]) -> list[Counted]:
     """The joined groups, and the shares of them that have no verb of their own."""
     known = {item.position: item for item in joined}
-    sums = _sums(joined)
+    sums = _sums(row, joined)
     counted = [Counted(group, measure) for group, measure in sums.values()]
     latest: Joined | None = None
     for at, item in enumerate(row):
@@ -40,7 +43,9 @@ def with_parts(row: Sequence[Item], joined: Sequence[Joined]) -> list[Counted]:
         if own is not None:
             part = total if total and total.measure == own.measure else None
             whole = sums[own.run][0] if own.run in sums else part.group if part else None
-            counted.append(Counted(own.group, own.measure, own.toll, whole, own.share))
+            counted.append(
+                Counted(own.group, own.measure, own.toll, whole, own.share, own.status, own.own)
+            )
             latest = own if part is None else latest
         elif total is not None and _can_share(total, item.group):
             counted.append(Counted(item.group, total.measure, total=total.group))
@@ -113,12 +118,11 @@ def _ahead(at: int, known: dict[int, Joined]) -> Joined | None:
     return before[-1] if before else None
 
 
-def _sums(joined: Sequence[Joined]) -> dict[int, tuple[Group, Measure]]:
-    """What the members of a list come to: "a father and his two sons were killed" is three.
+def _sums(row: Sequence[Item], joined: Sequence[Joined]) -> dict[int, tuple[Group, Measure]]:
+    """The whole of a family: "a father and his two sons were killed" is three.
 
-    The members of one list are told apart by the words themselves, so adding them up is no
-    adding of figures that overlap (M16). Only people are added, and only below a bound that
-    every member states.
+    The possessive ties the members to each other, so that nobody is counted twice (M16). Any
+    other list states no sum, and none is made: "14 soldiers and 31 civilians" are two figures.
     """
     runs: dict[int, list[Joined]] = {}
     for item in joined:
@@ -126,8 +130,19 @@ def _sums(joined: Sequence[Joined]) -> dict[int, tuple[Group, Measure]]:
     return {
         run: (_sum([member.group for member in members]), members[0].measure)
         for run, members in runs.items()
-        if len(members) > 1 and _can_sum(members)
+        if len(members) > 1 and _can_sum(members) and _is_family(row, members)
     }
+
+
+def _is_family(row: Sequence[Item], members: Sequence[Joined]) -> bool:
+    """Whether each further member is "and his", "and her", "and their" kin of the first."""
+    if any(member.group.head not in lexicon.grammar("kin") for member in members[1:]):
+        return False
+    between = range(members[0].position + 1, members[-1].position)
+    words = [row[at] for at in between if row[at].group is None]
+    plain = all(word.kind in ("join", "comma", "det") for word in words)
+    owned = row[members[1].position - 1].low in lexicon.grammar("possessives")
+    return plain and owned
 
 
 def _can_sum(members: Sequence[Joined]) -> bool:

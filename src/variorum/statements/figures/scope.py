@@ -12,6 +12,7 @@ from variorum.statements.figures import lexicon
 
 _REACH = 300  # code points around a figure in which its sentence tells its scope
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s){0,4}$", re.IGNORECASE)
+_MONTH = 4  # UCDP's date_prec of a month
 _DURING = re.compile(
     r"\b(?:in|over|during|after)\s(?:the\s)?(?:last\s|past\s|first\s)?$", re.IGNORECASE
 )
@@ -37,6 +38,7 @@ def scope_of(  # noqa: PLR0913 - a figure's place, and all that may date it
     scope.
     """
     clause = Span(max(clause.start, span.start - _REACH), min(clause.end, span.end + _REACH))
+    clause = _own_clause(text, clause, span)
     first = bisect_left(times, clause.start, key=lambda time: time.span.start)
     last = bisect_left(times, clause.end, key=lambda time: time.span.start)
     inside = [time for time in times[first:last] if clause.covers(time.span)]
@@ -57,24 +59,58 @@ def scope_of(  # noqa: PLR0913 - a figure's place, and all that may date it
     when = _happened(text, clause, span, inside)
     if when is None:
         return Scope(kind="incident")
+    if (when.precision or 0) >= _MONTH and not _names_event(words):
+        return _over(when, article)
     return Scope(kind="incident", start=when.start, end=when.end)
 
 
-_PERFECT_AFTER = re.compile(r"[^.;,]{0,60}?\b(?:have|has)\s(?:\w+\s)?(?:been|died|fled|lost)\b")
-_PERFECT_BEFORE = re.compile(
-    r"\b(?:have|has)\s(?:(?:\w+ly|already|now)\s)?(\w+)\s(?:the\s\w+\sof\s)?$"
+_TOTAL = re.compile(r",\s(?:bringing|raising|taking|pushing)\b", re.IGNORECASE)
+
+
+def _own_clause(text: str, clause: Span, span: Span) -> Span:
+    """In "29 fell on Monday, bringing the total to 633 since May" each number has its clause."""
+    total = _TOTAL.search(text, clause.start, clause.end)
+    if total is None:
+        return clause
+    if span.start < total.start():
+        return Span(clause.start, total.start())
+    return Span(total.start(), clause.end)
+
+
+_PERFECT_AFTER = re.compile(
+    r"[^.;,]{0,60}(?:,[^.;,]{1,60},)?[^.;,]{0,40}\b(?:have|has)\s(?:\w+\s)?(?:been|died|fled|lost)\b"
 )
+_PERFECT_BEFORE = re.compile(
+    r"\b(?:have|has)\s(?:(?:\w+ly|already|now|so\sfar)\s)?(\w+)\s(?:the\s\w+\sof\s)?$"
+)
+_SIDE = re.compile(
+    r"[^.;]{0,50}\bon\s(?:(?:its|their|our|either|each|both)\s(?:own\s)?sides?|theirs|ours)\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"\b(?:names|list|lists|register|database)\sof\s(?:the\s)?$", re.IGNORECASE)
+
+
+def _names_event(words: str) -> bool:
+    return bool({word.lower() for word in re.findall(r"\w+", words)} & lexicon.grammar("incidents"))
 
 
 def _is_total(text: str, clause: Span, span: Span) -> bool:
-    """A count in the present perfect, of no event that the clause names, is a running total."""
-    words = {word.lower() for word in re.findall(r"\w+", text[clause.start : clause.end])}
-    if words & lexicon.grammar("incidents"):
+    """A running total: a count that the words tie to no event.
+
+    It stands in the present perfect ("have been killed", "has named 12"), or is told of a whole
+    side ("on theirs") or of a list of names.
+    """
+    if _names_event(text[clause.start : clause.end]):
         return False
-    before = _PERFECT_BEFORE.search(text, max(clause.start, span.start - 40), span.start)
+    start = max(clause.start, span.start - 40)
+    before = _PERFECT_BEFORE.search(text, start, span.start)
     verb = before[1].lower() if before else ""
-    told = lexicon.verb_forms(verb) or verb in lexicon.lives("take") or verb == "estimated"
-    return bool(told or _PERFECT_AFTER.match(text, span.end, clause.end))
+    told = lexicon.verb_forms(verb) or verb in lexicon.lives("take")
+    if told or verb in lexicon.grammar("tally"):
+        return True
+    if _LIST.search(text, start, span.start) or _SIDE.match(text, span.end, clause.end):
+        return True
+    return _PERFECT_AFTER.match(text, span.end, clause.end) is not None
 
 
 def _follows(pattern: re.Pattern[str], text: str, clause: Span, time: Time) -> bool:
@@ -82,12 +118,14 @@ def _follows(pattern: re.Pattern[str], text: str, clause: Span, time: Time) -> b
 
 
 def _over(period: Time, article: Article) -> Scope:
-    past = period.anchor == "self"
+    """A period that is over tells its own end; one that goes on is known up to the article."""
+    told = _as_of(article)
+    past = period.end is not None and (told is None or period.end < told[: len(period.end)])
     return Scope(
         kind="cumulative",
         start=period.start,
         end=period.end,
-        as_of=period.end if past else _as_of(article),
+        as_of=period.end if past or told is None else told,
     )
 
 

@@ -15,7 +15,10 @@ ASIDE = 18  # items within a parenthesis
 
 @dataclass(frozen=True)
 class Joined:
-    """A group with its measure; ``run`` numbers the act of joining, one for each list."""
+    """A group with its measure; ``run`` numbers the act of joining, one for each list.
+
+    ``status`` and ``own`` say of whom a toll is told, where the number has no noun of its own.
+    """
 
     group: Group
     measure: Measure
@@ -23,6 +26,8 @@ class Joined:
     toll: bool = False
     share: bool = False
     position: int = 0
+    status: str | None = None
+    own: bool = False
 
 
 @dataclass
@@ -33,8 +38,15 @@ class Sentence:
     joined: dict[int, Joined] = field(default_factory=dict)
     runs: int = 0
 
-    def join(
-        self, positions: Sequence[int], measure: Measure, *, toll: bool = False, share: bool = False
+    def join(  # noqa: PLR0913 - all keyword-only, and what a join may say
+        self,
+        positions: Sequence[int],
+        measure: Measure,
+        *,
+        toll: bool = False,
+        share: bool = False,
+        status: str | None = None,
+        own: bool = False,
     ) -> None:
         """Join the groups at ``positions`` as one list. The first measure of a group stays."""
         self.runs += 1
@@ -43,7 +55,9 @@ class Sentence:
             if group is not None and at not in self.joined and self.kind(at - 1) != "negative":
                 fitting = fits(measure, group)
                 if fitting is not None:
-                    self.joined[at] = Joined(group, fitting, self.runs, toll, share, at)
+                    self.joined[at] = Joined(
+                        group, fitting, self.runs, toll, share, at, status, own
+                    )
 
     def kind(self, at: int) -> str:
         """The class of an item, empty beyond the ends."""

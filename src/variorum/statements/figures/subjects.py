@@ -13,6 +13,14 @@ _SUBJECT = 14  # items between a verb and its subject
 
 def subject(sentence: Sentence, at: int, measure: Measure) -> None:
     """The group before a verb chain that begins at ``at``, with the rest of its list."""
+    if _lone(sentence, at - 1):
+        sentence.join([at - 1], measure)
+    else:
+        _search(sentence, at, measure)
+
+
+def _search(sentence: Sentence, at: int, measure: Measure) -> None:
+    """Look left for the subject, over what may stand between it and its verb."""
     step = over_aside(sentence, back(sentence, at - 1))
     for _ in range(_SUBJECT):
         item = sentence.row[step] if step >= 0 else None
@@ -35,6 +43,13 @@ def subject(sentence: Sentence, at: int, measure: Measure) -> None:
         elif item.kind == "relative" and step < at - 1:
             return
         step -= 1
+
+
+def _lone(sentence: Sentence, at: int) -> bool:
+    """As in "two sailors died and one was hurt": one more of those who were counted before."""
+    group = sentence.row[at].group if at > 0 else None
+    lone = group is not None and group.kind == "lone"
+    return lone and sentence.kind(at - 1) in ("join", "comma") and bool(sentence.joined)
 
 
 def _is_real(sentence: Sentence, at: int) -> bool:

@@ -18,7 +18,11 @@ def verb(sentence: Sentence, at: int, item: Item) -> None:
     """Join what a verb counts, by its form and what stands before it."""
     forms = item.forms
     before = back(sentence, at - 1)
-    if sentence.kind(before) == "quote" and sentence.kind(before - 1) == "be":
+    if _other_sense(sentence, at, before, item):
+        return
+    if sentence.kind(before) == "quote" and (
+        sentence.kind(before - 1) in ("be", "have", "group", "join")
+    ):
         before -= 1  # a word held at arm's length: had been "eliminated"
     if "intransitive" in forms:
         if sentence.low(before) == "to":
@@ -33,6 +37,19 @@ def verb(sentence: Sentence, at: int, item: Item) -> None:
             _object(sentence, at, forms["base"])
     else:
         _participle(sentence, at, before, forms.get("ed") or forms["state"], active="ed" in forms)
+
+
+def _other_sense(sentence: Sentence, at: int, before: int, item: Item) -> bool:
+    """Buried under rubble is not yet dead, and not all who are treated are wounded."""
+    follow = sentence.low(at + 1)
+    if item.low == "buried":
+        return follow in lexicon.grammar("not_graves")
+    if item.low != "treated":
+        return False
+    wounds = follow == "for" and any(
+        sentence.low(step) in lexicon.grammar("wounds") for step in range(at + 2, at + 5)
+    )
+    return not wounds and sentence.low(before) != "being"
 
 
 def _forced(sentence: Sentence, to: int, measure: Measure) -> None:
@@ -66,12 +83,18 @@ def _participle(
             _object(sentence, at, measure)
     elif kind == "join" and _paired(sentence, at, before, measure):
         return
-    elif kind == "group":
+    elif kind == "group" or _named_as(sentence, before):
+        before = back(sentence, before if kind == "group" else before - 1)
         _reduced(sentence, at, before, measure, active=active)
     elif kind == "verb" and _chained(sentence, before, measure):
         return
     elif active and kind not in ("negative", "prep") and not _planned(sentence, before):
         _object(sentence, at, measure)
+
+
+def _named_as(sentence: Sentence, before: int) -> bool:
+    """As in "named 12 soldiers as killed"."""
+    return sentence.low(before) == "as" and sentence.kind(before - 1) == "group"
 
 
 def _planned(sentence: Sentence, before: int) -> bool:
@@ -183,6 +206,8 @@ def _named(sentence: Sentence, at: int) -> bool:
 def _object(sentence: Sentence, at: int, measure: Measure) -> None:
     """The group behind an active verb, with the rest of its list."""
     after = forth(sentence, at + 1)
+    if sentence.kind(after) == "quote" and sentence.kind(after + 1) == "group":
+        after += 1
     if sentence.kind(after) == "group":
         if not own_verb(sentence, after):
             sentence.join(list_right(sentence, after, measure), measure)
