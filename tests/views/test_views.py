@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.web.sample import sample
-from variorum.model import Edition, Name
+from variorum.model import Edition, Name, Population, Scope
 from variorum.views import (
     about_view,
     article_view,
@@ -25,6 +25,7 @@ from variorum.views import (
 from variorum.views.chart import AXIS, LEAST, WIDTH, nice_top
 from variorum.views.fold import TERMS, find, fold, terms
 from variorum.views.paging import cut
+from variorum.views.parts import status_told
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +95,93 @@ def test_a_speaker_by_stance(index):
     view = speaker_view(index, index.voices["en-brel"], stance="accuses")
     assert [s.id for s in view.statements] == ["st-2"]
     assert view.line.stances == {"accuses": 1, "asserts": 1}
-    assert view.roles == ("rescue chief",)
+    assert [role.title for role in view.roles] == ["rescue chief"]
+
+
+def test_a_speaker_shows_every_name_with_who_uses_it():
+    edition = sample()
+    rival = (
+        Name(text="Tarsk's defence ministry", count=1, used_by=("Lantern",)),
+        Name(text="Defence Ministry of Tarsk", count=3, used_by=("Nordwire", "en-brel")),
+        Name(text="the office", count=1),
+    )
+    entities = tuple(
+        msgspec.structs.replace(e, names=rival) if e.id == "en-ministry" else e
+        for e in edition.entities
+    )
+    index = build_index(msgspec.structs.replace(edition, entities=entities))
+    view = speaker_view(index, index.voices["en-ministry"])
+    assert [(n.text, n.count, n.used_by, n.unsigned) for n in view.names] == [  # M19
+        ("Defence Ministry of Tarsk", 3, ("Nordwire", "Ana Brel"), False),
+        ("Tarsk's defence ministry", 1, ("Lantern",), False),
+        ("the office", 1, (), True),
+    ]
+
+
+def test_words_that_name_nobody_are_told_apart(index):
+    loose = next(v for v in index.voices.values() if not (v.resolved or v.outlet))
+    view = speaker_view(index, loose)
+    assert (view.names, view.line.kind, view.line.who.resolved) == ((), None, False)
+
+
+def test_figures_stand_by_date_with_the_date_they_stand_by():
+    edition = sample()
+    killed, _, other, _ = edition.figures
+    as_of = Scope(kind="cumulative", start="2031-01-01", as_of="2031-04-01")
+    changed = (killed, msgspec.structs.replace(other, scope=as_of))
+    index = build_index(msgspec.structs.replace(edition, figures=changed))
+    (group,) = figures_view(index).groups
+    assert [(f.id, f.date.kind, f.date.words) for f in group.figures] == [
+        ("fg-3", "as of", "1 April 2031"),
+        ("fg-1", "for", "6 May 2031"),
+    ]
+    assert [bar.figure.id for bar in group.chart.bars] == ["fg-3", "fg-1"]
+    assert [f.hedge for f in group.figures] == ["up to", "at least"]
+    assert (group.open_above, group.open_below) == (1, 1)
+
+
+def test_a_figure_without_scope_stands_by_saying_then_by_publication(index):
+    figures = {f.id: f for g in figures_view(index).groups for f in g.figures}
+    assert figures["fg-2"].date is None or figures["fg-2"].date.kind in {"said", "published"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "shown"),
+    [
+        ("people", "person", None),
+        ("crew members", "person", None),
+        ("civilians", "civilian", None),
+        ("Two children", "child", None),
+        ("residents", "civilian", "civilian"),
+        (None, "civilian", "civilian"),
+        ("people", None, None),
+        ("people", "unheard of", "unheard of"),
+    ],
+)
+def test_a_status_is_shown_only_where_the_words_do_not_say_it(text, status, shown):
+    assert status_told(Population(text=text, status=status)) == shown
+
+
+def test_many_figures_come_in_pages():
+    edition = sample()
+    first = edition.figures[0]
+    many = tuple(
+        msgspec.structs.replace(first, id=f"f-{n:03}", low=n, statement=None) for n in range(170)
+    )
+    held = msgspec.structs.replace(edition.ranges[0], figures=tuple(f.id for f in many[:130]))
+    index = build_index(msgspec.structs.replace(edition, figures=many, ranges=(held,)))
+    pages = [figures_view(index, number=n + 1) for n in range(figures_view(index).page.pages)]
+    groups = [group for page in pages for group in page.groups]
+    assert [(g.part, g.parts, len(g.figures)) for g in groups] == [
+        (1, 3, 50),
+        (2, 3, 50),
+        (3, 3, 30),
+        (1, 1, 40),
+    ]
+    assert all(sum(len(g.figures) for g in page.groups) <= 60 for page in pages)
+    assert len({g.id for g in groups}) == 4
+    assert [g.chart is not None for g in groups] == [True, False, False, False]
+    assert groups[0].chart.undrawn == 130 - 24
 
 
 def test_figures_are_ranged_by_the_record_and_never_added_up(index):

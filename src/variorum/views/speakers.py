@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from variorum.model import Record
-from variorum.views.fold import holds, terms
+from variorum.model import Entity, Record
+from variorum.views.fold import fold, holds, terms
 from variorum.views.index import Index, Voice
 from variorum.views.paging import Page, cut
-from variorum.views.parts import StatementView, Who, statement_view, who
+from variorum.views.parts import Spot, StatementView, Who, spot, statement_view, who
+from variorum.views.wording import when
 
 SPEAKERS = 60
 STATEMENTS = 50
@@ -34,12 +35,34 @@ class SpeakersView(Record, frozen=True, kw_only=True):
     query: str = ""
 
 
+class NameLine(Record, frozen=True, kw_only=True):
+    """A name in use, how often, and by whom (M19). ``unsigned``: also where no outlet is named."""
+
+    text: str
+    count: int
+    used_by: tuple[str, ...] = ()
+    unsigned: bool = False
+
+
+class RoleLine(Record, frozen=True, kw_only=True):
+    """A title that a text gives a speaker, and where."""
+
+    title: str
+    spot: Spot
+    dates: str | None = None
+
+
 class SpeakerView(Record, frozen=True, kw_only=True):
-    """One voice's statements across articles, in the order of the edition."""
+    """One voice's statements across articles, in the order of the edition.
+
+    ``names`` are those in use of a speaker tied to somebody; ``referred`` the other words that
+    stood for the speaker where it spoke: titles, short forms, pronouns.
+    """
 
     line: SpeakerLine
-    names: tuple[str, ...]
-    roles: tuple[str, ...]
+    names: tuple[NameLine, ...]
+    referred: tuple[str, ...]
+    roles: tuple[RoleLine, ...]
     statements: tuple[StatementView, ...]
     page: Page
     stance: str | None = None
@@ -77,15 +100,66 @@ def speaker_view(
 ) -> SpeakerView:
     """A page of one voice's statements, those of one stance if asked."""
     entity = index.entities.get(voice.id)
-    written = [s.speaker.text for s in voice.statements if s.speaker]
-    used = [name.text for name in entity.names] if entity else []
+    names = _names(index, entity) if entity else ()
     chosen = [s for s in voice.statements if stance in (None, s.stance)]
     statements, page = cut(chosen, number, STATEMENTS)
     return SpeakerView(
         line=speaker_line(index, voice),
-        names=tuple(dict.fromkeys(used + written)),
-        roles=tuple(dict.fromkeys(role.title for role in entity.roles)) if entity else (),
+        names=names,
+        referred=_referred(voice, names),
+        roles=_roles(index, entity) if entity else (),
         statements=tuple(statement_view(index, s) for s in statements),
         page=page,
         stance=stance,
     )
+
+
+def _names(index: Index, entity: Entity) -> tuple[NameLine, ...]:
+    """Every name in use, equal names all: most used first (M19)."""
+    lines = [
+        NameLine(
+            text=name.text,
+            count=name.count,
+            used_by=tuple(_user(index, user) for user in name.used_by),
+            unsigned=not name.used_by,
+        )
+        for name in entity.names
+    ]
+    return tuple(sorted(lines, key=lambda line: (-line.count, fold(line.text), line.text)))
+
+
+def _user(index: Index, user: str) -> str:
+    """Who uses a name: an outlet as written, or a speaker by its name."""
+    entity = index.entities.get(user)
+    return entity.name if entity else user
+
+
+def _referred(voice: Voice, names: tuple[NameLine, ...]) -> tuple[str, ...]:
+    """The words used for a voice, each once however cased, that are none of its names."""
+    known = {_bare(name.text) for name in names}
+    found: dict[str, str] = {}
+    for statement in voice.statements:
+        if statement.speaker and _bare(statement.speaker.text) not in known:
+            found.setdefault(
+                _bare(statement.speaker.text), " ".join(statement.speaker.text.split())
+            )
+    return tuple(found.values())
+
+
+def _bare(name: str) -> str:
+    """A name as it is compared: folded, without its article."""
+    return fold(name).removeprefix("the ")
+
+
+def _roles(index: Index, entity: Entity) -> tuple[RoleLine, ...]:
+    """Every title once, with the first place that gives it."""
+    found: dict[str, RoleLine] = {}
+    for role in entity.roles:
+        if role.article in index.articles:
+            title = f"{role.title} of {_user(index, role.of)}" if role.of else role.title
+            article = index.articles[role.article]
+            text = index.text_of(article)[role.span.start : role.span.end]
+            dates = when(role.start, role.end) if role.start or role.end else None
+            place = spot(article.id, text, role.span)
+            found.setdefault(fold(title), RoleLine(title=title, spot=place, dates=dates))
+    return tuple(found.values())
