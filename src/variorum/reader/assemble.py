@@ -14,7 +14,7 @@ import msgspec
 
 from variorum.model import Span
 from variorum.reader.announce import announced, bare_cue
-from variorum.reader.hits import Hit, Range
+from variorum.reader.hits import ANAPHORS, Hit, Range
 from variorum.reader.memory import Memory
 from variorum.reader.phrases import closed, is_finite, opening_subject, subject
 from variorum.reader.protocol import Attribution
@@ -142,6 +142,8 @@ class Assembler:
                 pieces.append((self._part(key), key))
                 begin = at + 1
         self._plain(unit, begin, part[1], pieces)
+        if not pieces and unit.low[part[0]] in ANAPHORS:
+            pieces.append((unit.span_of(*part), None))
         return pieces
 
     def _plain(self, unit: Unit, first: int, last: int, pieces: list[Piece]) -> None:

@@ -7,9 +7,12 @@ are cut, and contents before the cue ("..., the ministry said") are taken.
 
 from __future__ import annotations
 
+from functools import cache
+
 from variorum.reader.addressees import after_addressee
 from variorum.reader.bounds import DASHES, body_end, trim
 from variorum.reader.contents import left, resume, right
+from variorum.reader.counting import counting
 from variorum.reader.cutting import cut
 from variorum.reader.hits import Hit, Range
 from variorum.reader.labels import label_hits
@@ -24,6 +27,7 @@ from variorum.reader.phrases import (
     phrase_after,
     subject,
 )
+from variorum.reader.relatives import names_something, take_antecedent
 from variorum.reader.relays import citing, passive, quoting, relayed
 from variorum.reader.trailing import trailing
 from variorum.reader.units import QUOTE, Unit
@@ -39,8 +43,12 @@ def find_hits(unit: Unit) -> list[Hit]:
         hit = None
         if word in forms:
             hit = _verb_hit(unit, at, forms[word], hits)
+            if hit is None and word in _counted():
+                hit = counting(unit, at, hits)
         elif word in {"according", "per"}:
             hit = _phrase_hit(unit, at)
+        elif word in _counted():
+            hit = counting(unit, at, hits)
         elif word in words("own_view"):
             hit = _view_hit(unit, at)
         elif word in words("verification", "nouns"):
@@ -54,6 +62,13 @@ def find_hits(unit: Unit) -> list[Hit]:
         asked = low[-1] == "?"
         hits = [hit for hit in hits if hit.contents and not (asked and _is_plain(unit, hit))]
     return hits
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """Verbs that give or keep back a figure and are mostly no cues."""
+    kinds = ("put", "revise", "name", "publish")
+    return words("withholding", "verbs").union(*(words("counting", kind) for kind in kinds))
 
 
 def _is_plain(unit: Unit, hit: Hit) -> bool:
@@ -197,8 +212,10 @@ def _active(unit: Unit, hit: Hit, cue: Cue, at: int, hits: list[Hit]) -> Hit | N
     after = hit.source[1] if inverted else at + 1
     if cue.quotes_person and not inverted:
         return quoting(unit, hit, at, after)
+    if take_antecedent(unit, hit, cue, after):
+        return hit
     _find_contents(unit, hit, cue, after, inverted=inverted)
-    return hit if hit.contents else None
+    return hit if hit.contents and not names_something(unit, hit, cue) else None
 
 
 def _find_source(unit: Unit, hit: Hit, hits: list[Hit]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from variorum.reader.bounds import DASHES, trim
 from variorum.reader.hits import Hit
 from variorum.reader.phrases import closed, is_adverb
+from variorum.reader.relatives import relative_before
 from variorum.reader.units import Unit
 
 
@@ -34,7 +35,9 @@ def _goes_through(unit: Unit, hit: Hit, later: Hit) -> bool:
     """Whether a saying inside another's contents is reported through the other's speaker (M3)."""
     if hit.source is None or later.shared or later.source is None:
         return False
-    relative = unit.low[hit.source[0]] in closed("relatives")
+    relative = unit.low[hit.source[0]] in closed("relatives") or (
+        relative_before(unit, later.source) is not None and unit.low[later.source[0] - 1] != "that"
+    )
     speech = hit.verb is None or not hit.verb.thought
     return speech and not relative
 

@@ -16,6 +16,8 @@ from variorum.vocabulary import load
 _REACH = 60
 _HARD = frozenset({";", ":", "(", "[", QUOTE, "?", "!", "•", "…"})
 _DASHES = frozenset({"–", "—", "--", "―"})
+_OBJECT_RELATIVES = frozenset({"which", "whom", "what"})
+_CONTRASTS = frozenset({"while", "whereas", "but", "and", "though", "although"})
 _STOP_AFTER = frozenset({";", ":", "(", ")", QUOTE, "?", "!", "–", "—"})
 
 
@@ -91,7 +93,10 @@ def subject(unit: Unit, verb: int, floor: int = 0) -> tuple[int, int] | None:
     word = low[last - 1]
     if word in closed("personal") or word in closed("relatives"):
         return last - 1, last
-    return _checked(unit, *_backwards(unit, last, floor))
+    first, last = _backwards(unit, last, floor)
+    if first < last - 1 and low[first] in _OBJECT_RELATIVES:
+        first += 1  # "which Orvane denies": what is denied stands before
+    return _checked(unit, first, last)
 
 
 def _is_trailing(unit: Unit, at: int) -> bool:
@@ -117,13 +122,21 @@ def _backwards(unit: Unit, last: int, floor: int) -> tuple[int, int]:
             break
         if word == "and" and not _joins_names(unit, place, floor):
             break
-        if word == "that" or (word in closed("conjunctions") and word not in {"and", "or"}):
+        if word == "that" or _begins_clause(unit, place, floor):
             break
         if place < last - 1 and is_finite(word) and not _in_relative(unit, place, floor):
             break
         first = place
     first = _list_before(unit, first, last, floor)
     return _strip_front(unit, first, last), last
+
+
+def _begins_clause(unit: Unit, at: int, floor: int) -> bool:
+    """Whether a conjunction begins the clause of the subject; "who is known as" does not."""
+    word = unit.low[at]
+    if word not in closed("conjunctions") or word in {"and", "or"}:
+        return False
+    return word != "as" or "who" not in unit.low[max(floor, at - 8) : at]
 
 
 def _joins_names(unit: Unit, at: int, floor: int) -> bool:
@@ -183,7 +196,7 @@ def _is_adverbial(unit: Unit, begin: int, first: int, last: int) -> bool:
     low = unit.low
     if low[begin] in closed("prepositions") or low[first] in closed("prepositions"):
         return True
-    if low[begin] in closed("conjunctions"):
+    if low[begin] in closed("conjunctions") and low[begin] not in _CONTRASTS:
         return True
     if low[first].endswith("ing") and not is_name(unit.words[first]):
         return True
@@ -221,7 +234,7 @@ def _after_phrase(unit: Unit, first: int, last: int) -> int:
     low = unit.low
     for place in range(first + 1, last):
         word = low[place]
-        if word in closed("days") or word.isdigit():
+        if word in closed("days") or word in closed("times") or word.isdigit():
             if place + 1 < last and low[place + 1] not in closed("prepositions"):
                 return place + 1
         elif place > first + 1 and low[place - 1] not in closed("prepositions"):
@@ -281,7 +294,7 @@ def _ends_phrase(unit: Unit, at: int, *, full: bool) -> bool:
     if word == ".":
         return at + 1 >= len(unit)
     if word == ",":
-        return not full or not _is_apposition(unit, at + 1)
+        return not full or not (_is_apposition(unit, at + 1) or _is_named(unit, at))
     if word in closed("prepositions"):
         return not _belongs(unit, at)
     if word in _STOP_AFTER or word in closed("interrogatives") or word == "that":
@@ -344,6 +357,19 @@ def _is_apposition(unit: Unit, at: int) -> bool:
         return False
     following = unit.low[at : at + 8]
     return any(w in {"of", "at", "for", "with", "in"} for w in following)
+
+
+def _is_named(unit: Unit, comma: int) -> bool:
+    """Whether an office is followed by who holds it: "its chief of staff, Gen. Radu Smel"."""
+    words, low = unit.words, unit.low
+    if is_name(words[comma - 1]) or low[comma - 1] == QUOTE:
+        return False
+    at = comma + 1
+    while at < min(len(unit), comma + 8) and (words[at][:1].isupper() or words[at] == "."):
+        at += 1
+    closes = at >= len(unit) or low[at] in {",", ".", ";"} or low[at] in closed("prepositions")
+    named = at > comma + 2 and low[comma + 1] not in closed("days") | closed("openers")
+    return named and closes
 
 
 def opening_subject(unit: Unit, limit: int) -> tuple[int, int] | None:

@@ -73,7 +73,10 @@ def _closes_apposition(unit: Unit, first: int) -> bool:
     low = unit.low
     for place in range(first - 2, max(0, first - 30), -1):
         if low[place] == ",":
-            return low[place + 1] in {"who", "which", "whose", "a", "an", "the"}
+            named = unit.words[place + 1][:1].isupper() and not any(
+                is_finite(word) for word in low[place + 1 : first]
+            )
+            return named or low[place + 1] in {"who", "which", "whose", "a", "an", "the"}
     return False
 
 

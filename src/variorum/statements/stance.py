@@ -98,6 +98,8 @@ def _unverbal(found: Attribution, cue: str) -> Stance | None:
     """Cues without a verb: "no independent confirmation" doubts; "according to" asserts."""
     if found.negated and any(word in words("verification", "nouns") for word in tokens(cue)):
         return "doubts"
+    if found.negated and any(word in words("withholding", "verbs") for word in tokens(cue)):
+        return "declines"
     return None if not cue and not found.contents else "asserts"
 
 

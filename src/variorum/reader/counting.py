@@ -1,0 +1,89 @@
+"""Sayings by other words than verbs of saying: figures given, figures kept back (M11, M13).
+
+"Put the number at 60", "raised its toll to 974", "named 404 of its soldiers as killed" give a
+figure; "does not publish its losses" and "did not give a number" keep one back.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from variorum.reader.bounds import body_end
+from variorum.reader.hits import Hit
+from variorum.reader.lexicon import words
+from variorum.reader.phrases import closed, group_start, opening_subject, subject
+from variorum.reader.units import QUOTE, Unit
+
+_REACH = 14
+_KINDS = ("put", "revise", "name", "publish")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {form: kind for kind in _KINDS for form in words("counting", kind)}
+
+
+def counting(unit: Unit, at: int, hits: list[Hit]) -> Hit | None:
+    """The hit of a verb at token ``at`` by which somebody gives a figure, or gives none."""
+    low = unit.low
+    first = group_start(unit, at)
+    group = low[first:at]
+    negated = any(word in closed("negations") for word in group)
+    if low[at] in words("withholding", "verbs") and negated:
+        if not any(word in words("withholding", "objects") for word in low[at + 1 : at + 8]):
+            return None
+    elif negated or not _gives(unit, at):
+        return None
+    if any(word in closed("modals") | closed("be") for word in group) and not negated:
+        return None
+    hit = Hit((first, at + 1), None, negated=negated)
+    hit.source = subject(unit, first, hits[-1].cue[1] if hits else 0)
+    if hit.source is None and first and low[first - 1] in {"and", "but", ","}:
+        hit.source = hits[-1].source if hits else opening_subject(unit, first)
+        hit.shared = True
+    end = body_end(unit)
+    if hit.source is None or low[hit.source[0]] in closed("relatives") or at + 1 >= end:
+        return None
+    hit.contents = [(at + 1, _end(unit, at + 1, end))]
+    return hit
+
+
+def _gives(unit: Unit, at: int) -> bool:
+    """Whether a count and an amount follow in the order that the verb asks for."""
+    low = unit.low
+    kind = _kinds().get(low[at])
+    if kind is None:
+        return False
+    after = low[at + 1 : min(body_end(unit), at + _REACH)]
+    marks = words("counting", f"{kind}_after")
+    if kind == "publish":
+        return after[:2] in (["the", "names"], ["names", "of"])
+    if kind == "name":
+        amount = bool(after) and (_is_amount(after[0]) or after[0] in {"at", "more", "some"})
+        return amount and any(word in marks for word in after)
+    for place, word in enumerate(after[:-1]):
+        counted = any(x in words("counting", "counted") for x in after[:place])
+        if word in marks and counted and _leads_to_amount(after[place + 1 :]):
+            return True
+    return False
+
+
+def _leads_to_amount(after: list[str]) -> bool:
+    for word in after[:5]:
+        if _is_amount(word):
+            return True
+        if word not in words("counting", "amounts"):
+            return False
+    return False
+
+
+def _is_amount(word: str) -> bool:
+    return word == QUOTE or word[:1].isdigit() or word in closed("numerals")
+
+
+def _end(unit: Unit, begin: int, end: int) -> int:
+    """Before "and said": another verb of the same subject is another saying."""
+    for place in range(begin, end - 1):
+        if unit.low[place] == ";" or unit.low[place : place + 2] in ([",", "while"], [",", "but"]):
+            return place
+    return end
