@@ -20,8 +20,15 @@ class Client:
 
     def __init__(self, edition: Edition | None = None, app: FastAPI | None = None) -> None:
         self.app = app or create_app(StaticSource(edition))
+        self.known: dict[tuple[str, str], httpx.Response] = {}
 
     def get(self, path: str, method: str = "GET") -> httpx.Response:
+        """The response, asked for once: an edition at hand does not change."""
+        if (method, path) not in self.known:
+            self.known[method, path] = self.ask(path, method)
+        return self.known[method, path]
+
+    def ask(self, path: str, method: str) -> httpx.Response:
         async def ask() -> httpx.Response:
             transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
             async with httpx.AsyncClient(

@@ -31,11 +31,6 @@ PATHS = (
 )
 
 
-@pytest.fixture(scope="module")
-def client():
-    return Client(sample())
-
-
 def twin_of(path: str) -> str:
     place, _, query = path.partition("?")
     place = "/index.json" if place == "/" else f"{place}.json"

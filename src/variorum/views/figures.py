@@ -11,7 +11,7 @@ from variorum.model import Figure, Range, Record
 from variorum.views.chart import Chart, chart
 from variorum.views.index import Index, group
 from variorum.views.paging import Page
-from variorum.views.parts import FigureDate, FigureView, figure_view
+from variorum.views.parts import FigureDate, FigureView, figure_view, label_of
 from variorum.views.wording import bounds
 
 # How many figures a page holds, and how many stand together before a group is cut.
@@ -149,7 +149,7 @@ def _ranged(index: Index, plain: FigureGroup, lot: _Lot) -> FigureGroup:
     return msgspec.structs.replace(
         plain,
         scope=item.scope,
-        population=item.population,
+        population=label_of(item.population),
         party=party.name if party else item.party,
         bounds=bounds(item.low, item.high),
         best=item.best,

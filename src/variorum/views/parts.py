@@ -322,6 +322,11 @@ def _figure_date(figure: Figure, said_in: Statement | None, article: Article) ->
     return None
 
 
+def label_of(population: str | None) -> str | None:
+    """A kind of population as people say it: ``aid_worker`` is aid and rescue workers."""
+    return load("populations").get(population, {}).get("label", population) if population else None
+
+
 def status_told(population: Population) -> str | None:
     """The status of a population, None where its words say it: "people" are persons."""
     status = population.status
