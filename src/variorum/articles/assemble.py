@@ -42,6 +42,7 @@ NAMED: dict[str, BoilerplateKind] = {
     "section": "section", "clock": "clock", "date": "date_line", "date_line": "date_line",
     "outlet": "outlet", "byline": "byline", "credit": "credit", "link": "link",
     "caption_label": "caption_label", "number": "other", "words": "other", "headline": "other",
+    "closing": "other", "field": "other",
 }  # fmt: skip
 
 
@@ -324,6 +325,8 @@ def headline_bounds(item: Item) -> tuple[int, int]:
         if part.kind == "headline":
             return part.start, part.end
     start, end = 0, len(text)
+    if shape.emphasis:
+        return shape.emphasis, end - shape.emphasis
     if shape.outlet_prefix:
         start = shape.outlet_prefix
     elif shape.hashes:

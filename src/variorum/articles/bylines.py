@@ -50,6 +50,7 @@ UNMARKED = re.compile(
 )
 # "NAME, PLACE": the place in capitals, the name not.
 PLACED = re.compile(rf"(?P<names>{NAME.pattern}), (?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{{2,30}})")
+INITIALS = re.compile(r"[(\[]?[a-zA-Z]{1,3}(?:/[a-zA-Z]{1,3}){1,3}[)\]]?")
 STAFF = frozenset(load("furniture")["staff"]["phrases"])
 ROLES: tuple[tuple[str, CreditRole], ...] = (
     ("edit", "editor"), ("rewrit", "editor"), ("writ", "writer"), ("compil", "writer"),
@@ -111,12 +112,27 @@ def is_credit(text: str) -> bool:
     if len(text) > CREDIT_LENGTH:
         return False
     bare = text.lstrip("([*—–- \xa0")
-    if len(text) < 120 and COMPILED.match(bare):
+    if len(text) < 120 and (COMPILED.match(bare) or _signed_off(text)):
         return True
     if ROLE.match(bare):
         return any(True for _ in credit_names(text))
     return (bool(CLOSING_SIGN.fullmatch(text)) and _sign_agency(text) is not None) or _contributed(
         text
+    )
+
+
+def _signed_off(text: str) -> bool:
+    """Such as "Marrant / Drost" or "im/pd": those who wrote and edited, as agencies sign."""
+    if len(text) > 60 or "/" not in text:
+        return False
+    if INITIALS.fullmatch(text):
+        return True
+    names = [name.strip() for name in text.split("/")]
+    return (
+        2 <= len(names) <= 4
+        and not text.isupper()
+        and all(NAME.fullmatch(name) and len(name.split()) <= 3 for name in names)
+        and not any(agency_name(name) or outlet_shaped(name) for name in names)
     )
 
 

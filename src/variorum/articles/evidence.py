@@ -31,6 +31,8 @@ class Role(IntEnum):
 
 
 P, H, M, L, B, A, T, G = Role
+OPENING = frozenset({P, H, L})
+INNER = frozenset({B, A, T, G})
 
 _F = -20.0  # furniture is no headline and no paragraph
 EMISSION: dict[str, dict[Role, float]] = {
@@ -47,6 +49,8 @@ EMISSION: dict[str, dict[Role, float]] = {
     "credit": {P: -6.0, H: _F, M: -1.5, L: _F, B: -4.0, A: -1.0, T: 5.3, G: _F},
     "link": {P: 0.3, H: _F, M: 0.3, L: _F, B: -5.0, A: -1.0, T: 0.3, G: _F},
     "label": {P: 1.0, H: _F, M: 1.3, L: _F, B: -4.0, A: -3.0, T: -0.3, G: _F},
+    "field": {P: 0.0, H: _F, M: 1.2, L: _F, B: _F, A: -1.5, T: 0.3, G: _F},
+    "closing": {P: -4.0, H: _F, M: -0.5, L: _F, B: _F, A: -1.0, T: 3.0, G: _F},
     "number": {P: 0.3, H: _F, M: -1.0, L: _F, B: -3.0, A: -0.5, T: -1.0, G: -3.0},
     "caption": {P: -3.0, H: -6.0, M: 0.3, L: _F, B: -1.5, A: 0.8, T: -2.0, G: _F},
     "note": {P: -3.0, H: -9.0, M: -0.5, L: -8.0, B: -0.5, A: 0.5, T: 1.0, G: _F},

@@ -21,13 +21,16 @@ RELATIVE = re.compile(
     r"(?:second|sec|minute|min|hour|hr|day|week|month)s? ago",
     re.IGNORECASE,
 )
+# The number under which an archive keeps a text.
+ACCESSION = re.compile(r"Document [A-Z]{3,8}[A-Za-z0-9]{8,30}|\(END\) [A-Z][\w .]{3,40}")
+COUNTED = re.compile(r"\d{1,3}(?:,?\d{3})? words", re.IGNORECASE)
 CRUMBS = re.compile(r"home\s?[/>›»|]\s?\S", re.IGNORECASE)
-LABEL = re.compile(r"([A-Za-z][A-Za-z .-]{2,20}?)\s?:\s{0,4}")
+LABEL = re.compile(r"([A-Za-z][A-Za-z .-]{1,20}?)\s?:\s{0,4}")
 
 
 def furniture_line(text: str) -> Shape | None:  # noqa: C901, PLR0911, PLR0912  # one kind a line
     """The shape of a line that is one piece of furniture by its words."""
-    lowered = text.lower().strip(" \xa0.,:;|•·*>»←→[]…")
+    lowered = text.lower().strip(" \xa0.,:;|•·*>»←→[]…-–—_")
     if text.lower().strip() in phrases("end"):
         return Shape("end")
     if NUMBER.fullmatch(text) or SERIAL.fullmatch(text):
@@ -42,6 +45,18 @@ def furniture_line(text: str) -> Shape | None:  # noqa: C901, PLR0911, PLR0912  
         return Shape("section", label=lowered)
     if RELATIVE.fullmatch(text):
         return Shape("clock")
+    if (
+        lowered in phrases("closing")
+        or lowered.startswith(starts_of("closing"))
+        or ACCESSION.fullmatch(text)
+    ):
+        return Shape("closing")
+    if (
+        lowered in phrases("fields")
+        or lowered.startswith(starts_of("fields"))
+        or COUNTED.fullmatch(text)
+    ):
+        return Shape("field")
     if lowered in STAFF:
         return Shape("byline")
     if lowered in phrases("navigation"):
@@ -86,6 +101,9 @@ def labelled(text: str) -> Shape | None:
     rest = text[match.end() :]
     if field_name is None or not rest:
         return None
+    if field_name == "field" or ("@" in rest and field_name == "outlet"):
+        # The headers of a mail: who sent it on is no outlet.
+        return Shape("label", label="field")
     dates = tuple(find_dates(rest))
     if field_name == "date_line" and not dates and not CLOCK.search(rest):
         return None
@@ -93,7 +111,11 @@ def labelled(text: str) -> Shape | None:
         return None
     if field_name == "caption_label":
         return Shape("caption", label=label, words=len(text.split()), terminal=ends(text))
-    parts = (Part(field_name, match.end(), len(text)),)
+    end = len(text)
+    if field_name == "outlet" and dates and dates[0].start:
+        # A date may follow the name, as in: Source, Outlet, 6 November 2020.
+        end = match.end() + len(rest[: dates[0].start].rstrip(" ,(\xa0–—-|;/"))
+    parts = (Part(field_name, match.end(), end),)
     return Shape("label", label=field_name, parts=parts, dates=tuple(find_dates(text)))
 
 

@@ -11,6 +11,7 @@ from variorum.articles.dates import FoundDate
 Kind = Literal[
     "rule", "end", "share", "navigation", "top", "section", "clock", "date", "outlet", "byline",
     "credit", "link", "label", "number", "caption", "note", "list", "line", "prose",
+    "closing", "field",
 ]  # fmt: skip
 
 
@@ -46,6 +47,7 @@ class Shape:
     person: bool = False
     institution: bool = False
     hashes: int = 0
+    emphasis: int = 0
     ends_dated: bool = False
     label: str | None = None
     dateline: FoundDateline | None = None

@@ -203,12 +203,18 @@ def _continues(  # noqa: PLR0911  # a cascade of tests, the cheapest first
     last = text[max(before.start, before.end - 8) : before.end].rsplit(None, 1)[-1]
     if last in HANGING and length >= width * 0.6:
         return True
-    ended = bool(TERMINAL.search(text, max(before.start, before.end - 6), before.end))
-    if len(group) >= 4 and length >= width * 0.7:
-        return True
-    if column and length >= column * 0.75:
-        return True
-    return not ended and length >= 60 and len(group) >= 3
+    if column:
+        return length >= column * 0.75
+    # Without wrapped text around, other lines as full must show that there is a column: the
+    # longest line of a header is as often a headline.
+    return len(group) >= 4 and length >= width * 0.7 and _full(group, index, width) >= 2
+
+
+def _full(group: list[Line], index: int, width: int) -> int:
+    """How many of the lines near one come close to the width, the one before it left out."""
+    near = group[max(0, index - WRAP_WINDOW) : index + WRAP_WINDOW]
+    near = [one for one in near if one is not group[index - 1]]
+    return sum(one.end - one.start + one.indent >= width * 0.85 for one in near)
 
 
 def _block(text: str, run: list[Line]) -> Block:

@@ -14,14 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.articles.evidence import A, B, Evidence, G, H, L, M, P, Role, T
+from variorum.articles.evidence import INNER, OPENING, A, B, Evidence, G, H, L, M, P, Role, T
 from variorum.articles.kinds import Shape
 from variorum.articles.lines import Block
 
 NEVER = -1e9
-
-OPENING = frozenset({P, H, L})
-INNER = frozenset({B, A, T, G})
 
 # Beginning an article costs something: most blocks begin none. Without it every short line would.
 START = -3.5

@@ -7,17 +7,21 @@ caption); and the features that the search for boundaries weighs.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from variorum.articles.bylines import is_credit
 from variorum.articles.composite import bracketed, composite
 from variorum.articles.datelines import read_dateline
 from variorum.articles.furniture import furniture_line, labelled, marked
-from variorum.articles.kinds import Kind, Shape
+from variorum.articles.kinds import Kind, Part, Shape
 from variorum.articles.lines import Block
 from variorum.articles.sections import starts_of
 from variorum.articles.wording import BULLET, ends, opens_with_date, wordy
 
 # Longer than any headline or furniture line seen on news pages.
 LINE_LENGTH = 260
+EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<inner>[^*_\s][^*_]{1,250})(?P=mark)")
 
 
 def shape(block: Block) -> Shape:
@@ -25,7 +29,7 @@ def shape(block: Block) -> Shape:
     text = block.text
     if len(text) > LINE_LENGTH:
         return _long(text)
-    found = _furniture(text)
+    found = _emphasised(text) or _furniture(text)
     if found is not None:
         return found
     dateline = read_dateline(text)
@@ -66,6 +70,36 @@ def _long(text: str) -> Shape:
 
 def _furniture(text: str) -> Shape | None:
     """The shape of a line that is nothing but furniture."""
-    return (
-        furniture_line(text) or labelled(text) or bracketed(text) or composite(text) or marked(text)
+    found = furniture_line(text) or labelled(text) or bracketed(text) or composite(text)
+    return found or marked(text) or _signed(text)
+
+
+def _signed(text: str) -> Shape | None:
+    """A signature after a dash: "— Outlet, 6 November 2020"."""
+    inner = text.lstrip("-–— \xa0")
+    lead = len(text) - len(inner)
+    if not lead or not inner:
+        return None
+    found = furniture_line(inner) or composite(inner)
+    if found is None or found.kind not in {"date", "outlet", "byline"}:
+        return None
+    return shifted(found, lead)
+
+
+def _emphasised(text: str) -> Shape | None:
+    """A line set between asterisks or underscores, which mark words in plain text."""
+    match = EMPHASIS.fullmatch(text)
+    if match is None:
+        return None
+    inner = match["inner"]
+    found = _furniture(inner) or wordy(inner)
+    return replace(shifted(found, match.start("inner")), emphasis=len(match["mark"]))
+
+
+def shifted(found: Shape, by: int) -> Shape:
+    """A shape whose offsets count from ``by`` places further left."""
+    return replace(
+        found,
+        parts=tuple(Part(one.kind, one.start + by, one.end + by) for one in found.parts),
+        dates=tuple(replace(one, start=one.start + by, end=one.end + by) for one in found.dates),
     )
