@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
+
+import msgspec
 
 from variorum.annotate.times.grammar import Expression, expressions
-from variorum.annotate.times.resolve import Anchor, Context, Resolved, resolve
+from variorum.annotate.times.resolve import Anchor, Context, Resolved, Tense, resolve
 from variorum.model import Article, Rendition, Span, Time, make_id
 from variorum.reader import Reading
 from variorum.vocabulary import load
@@ -17,6 +20,7 @@ _CLAUSE = re.compile(
     r"[,;:\"“”(\n]|[.!?]\s|\b(?:that|said|says|told|and|but|which)\b", re.IGNORECASE
 )
 _NEAR = 600  # code points over which "the same day" still means the day told before
+_GAP = 20  # code points between a day and a time of day that belong together
 _AHEAD = 80  # code points within which a verb tells the tense of its date
 
 
@@ -43,8 +47,8 @@ def find(
                 continue
             if previous is not None and item.start - told_at > _NEAR:
                 previous = None
-            future = _points_forward(item, rendition.text, start, end)
-            found = resolve(item, Context(document, previous, future))
+            tense = _tense_of(item, rendition.text, start, end)
+            found = resolve(item, Context(document, previous, tense))
             if found is None:
                 continue
             time = _time(article, item, found)
@@ -53,7 +57,44 @@ def find(
                 day = found.interval.precision == 1
                 previous = Anchor(found.interval.start, time.id) if day else None
                 told_at = item.end
-    return tuple(times)
+    return _clocks_on_days(times, rendition.text)
+
+
+_ON_DAY = re.compile(r",?\s(?:(?:on|of|in)\s)?(?:the\s)?", re.IGNORECASE)
+_AT_CLOCK = re.compile(r",?\s(?:(?:at|from|by|around|about|until|shortly after)\s)?", re.IGNORECASE)
+
+
+def _clocks_on_days(times: list[Time], text: str) -> tuple[Time, ...]:
+    """A time of day beside a day is of that day: "8 a.m. on Monday", "on Monday at 8 a.m."."""
+    found = list(times)
+    for index, (one, other) in enumerate(pairwise(times)):
+        gap = text[one.span.end : other.span.start]
+        if len(gap) > _GAP:
+            continue
+        if _is_clock(one) and _is_day(other) and _ON_DAY.fullmatch(gap):
+            found[index] = _clock_on(one, other)
+        elif _is_day(one) and _is_clock(other) and _AT_CLOCK.fullmatch(gap):
+            found[index + 1] = _clock_on(other, one)
+    return tuple(found)
+
+
+def _is_clock(time: Time) -> bool:
+    return time.start is None and time.value is not None and time.value.startswith("T")
+
+
+def _is_day(time: Time) -> bool:
+    return time.precision == 1 and time.start is not None
+
+
+def _clock_on(clock: Time, day: Time) -> Time:
+    return msgspec.structs.replace(
+        clock,
+        value=f"{day.start}{clock.value}",
+        start=day.start,
+        end=day.end,
+        precision=1,
+        anchor=day.anchor,
+    )
 
 
 def regions(article: Article) -> Iterator[Span]:
@@ -125,8 +166,8 @@ def _tense() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return any_of(future), any_of([*future, *words["lead"]]), any_of(past)
 
 
-def _points_forward(item: Expression, text: str, start: int, end: int) -> bool:
-    """Whether the clause around a time is in the future.
+def _tense_of(item: Expression, text: str, start: int, end: int) -> Tense:
+    """Whether the clause around a time is in the future or the past, as far as its verbs say.
 
     What stands before the time in its own clause decides; a time that opens its clause looks
     at the first verb behind it.
@@ -137,12 +178,13 @@ def _points_forward(item: Expression, text: str, start: int, end: int) -> bool:
     marks = [(m.start(), True) for m in lead.finditer(clause)]
     marks += [(m.start(), False) for m in past.finditer(clause)]
     if marks:
-        return max(marks)[1]
-    if clause.strip() and clause.strip().lower() not in _OPENERS:
-        return False
+        return "future" if max(marks)[1] else "past"
     after = re.split(r"[.;!?]\s|\n", text[item.end : min(end, item.end + _AHEAD)])[0]
     coming, gone = future.search(after), past.search(after)
-    return coming is not None and (gone is None or coming.start() < gone.start())
+    if coming is not None and (gone is None or coming.start() < gone.start()):
+        opens = not clause.strip() or clause.strip().lower() in _OPENERS
+        return "future" if opens else None  # "the truce of 3 May will hold" is of a past day
+    return None if gone is None else "past"
 
 
 _OPENERS = frozenset({"on", "in", "at", "early on", "late on", "from", "during", "and on"})

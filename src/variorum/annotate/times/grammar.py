@@ -98,10 +98,19 @@ def _is_time(kind: str, match: re.Match[str], text: str, start: int, end: int) -
     after = text[match.end() : min(end, match.end() + _REACH)]
     if kind in _MONTH_KINDS and not _month_is_name(kind, match, before):
         return False
+    if kind in ("month_day", "day_month", "month") and _is_title(before, after):
+        return False
     check = _CHECKS.get(kind)
     return check is None or check(match, before, after)
 
 
+def _is_title(before: str, after: str) -> bool:
+    """A day in quotation marks of its own is a name: the "9 March" brigade."""
+    return after[:1] in _CLOSE and _OPENED.search(before) is not None
+
+
+_OPENED = re.compile(r"[\"“«„‘'](?:\d{1,2}(?:st|nd|rd|th)?\s)?$")
+_CLOSE = tuple("\"”»“’'")
 _MONTH_KINDS = frozenset({"month", "year_month", "month_year", "month_day", "day_month"})
 
 

@@ -24,7 +24,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     weekdays = words["weekdays"]
     week_long = _any(name for name in weekdays if name.endswith("day"))
     week_short = _any(name for name in weekdays if not name.endswith("day"))
-    week_any = rf"(?:(?:(?:{week_long})|(?:{week_short})\.?),?\s{{1,3}})?"
+    week_any = rf"(?:(?P<named>(?:{week_long})|(?:{week_short})\.?),?\s{{1,3}})?"
     day = r"(?P<day>(?:0?[1-9]|[12]\d|3[01]))(?:st|nd|rd|th)?(?!\d|[.,:]\d|-\d{3}|%|-[a-z])"
     day_to = r"(?:\s?[-–—]\s?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[.,]\d|-[a-z]))?"
     year = r"(?P<year>1[5-9]\d\d|20\d\d)(?!\d|[.,]\d|-\d\d-|[-–]?[a-z]{2,})"
@@ -78,6 +78,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "the_weekend": r"(?:over|at|during|on)\s(?P<the>the\sweekend)",
         "season": rf"(?:(?:{near}|the)\s)?{season}(?:\s(?:of\s)?{year})",
         "near_season": rf"{near}\s{season}(?!\s(?:of\s)?\d)",
+        "small_hours": r"(?:in\s)?(?P<the>the\s(?:small|early|wee)\shours)(?!\sof\b)(?!\w)",
         "relative_day": (
             r"(?P<relative>the\sday\sbefore|the\sday\safter|the\sprevious\sday|"
             r"the\snext\sday|the\sfollowing\sday|a\sday\searlier|a\sday\slater|"

@@ -10,14 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from variorum.annotate.times import calendar
 from variorum.annotate.times.calendar import Interval
 from variorum.annotate.times.grammar import Expression
 from variorum.vocabulary import load
 
-NEAREST = 12  # months: a date without its year lies within a year of the anchor
+Tense = Literal["future", "past"] | None
+_PAST, _SOON = 270, 31  # days: further back than the first, a date within the second is meant
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,16 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Context:
-    """What an expression may resolve against, and whether the tense points forward."""
+    """What an expression may resolve against, and the tense around it where it is known."""
 
     document: Anchor | None
     previous: Anchor | None
-    future: bool
+    tense: Tense
+
+    @property
+    def future(self) -> bool:
+        """Whether the tense points forward."""
+        return self.tense == "future"
 
 
 @dataclass(frozen=True)
@@ -101,28 +107,58 @@ def _calendar_day(item: Expression, context: Context) -> Resolved | None:
     last = int(item.part("day2")) if item.part("day2") else None
     if item.part("year"):
         return _days(int(item.part("year")), month, first, last)
+    weekday = _table("weekdays").get(item.part("named").rstrip("."))
     if calendar.day(2000, month, first) is None:  # 2000 was a leap year
         return None
     if context.document is None:
         return Resolved(f"XXXX-{month:02d}-{first:02d}")
-    return _nearest(context, lambda year: _days(year, month, first, last))
+
+    def build(year: int) -> Resolved | None:
+        found = _days(year, month, first, last)
+        fits = weekday is None or (
+            found is not None
+            and found.interval is not None
+            and found.interval.start.isoweekday() == weekday
+        )
+        return found if fits else None
+
+    found = _nearest(context, build)
+    if weekday is not None and (found is None or found.interval is None):
+        weekday = None  # the name of the day is wrong, or the year a distant one
+        return _nearest(context, build)
+    return found
 
 
 def _nearest(context: Context, build: Callable[[int], Resolved | None]) -> Resolved | None:
-    """The last such date up to the anchor, or the first from it on where the tense says so."""
+    """Such a date in the year in which it lies nearest to the anchor, as the tense allows.
+
+    The future looks forward and the past back, but not far: "agreed to begin on 18 October",
+    written on the 17th, is tomorrow although "agreed" is past.
+    """
     anchor = context.document
     if anchor is None:
         return None
-    years = (-1, 0, 1) if context.future else (0, -1)
-    for offset in years:
-        year = anchor.day.year + offset
-        found = build(year) if 1 <= year <= 9999 else None
-        if found is None or found.interval is None:
-            continue
-        ahead = found.interval.end >= anchor.day
-        if ahead if context.future else found.interval.start <= anchor.day:
-            return replace(found, anchor=anchor.name)
-    return Resolved()
+    near: list[tuple[int, Resolved]] = []
+    for year in range(max(anchor.day.year - 1, 1), min(anchor.day.year + 1, 9999) + 1):
+        found = build(year)
+        if found is not None and found.interval is not None:
+            near.append((_away(found.interval, anchor.day), found))
+    if context.tense == "future":
+        near = [pair for pair in near if pair[0] >= 0] or near
+    elif context.tense == "past":
+        soon = any(0 < away <= _SOON for away, _ in near)
+        back = [pair for pair in near if pair[0] <= 0 and (pair[0] >= -_PAST or not soon)]
+        near = sorted(back, key=lambda pair: -pair[0])[:1] or near
+    if not near:
+        return Resolved()
+    return replace(min(near, key=lambda pair: abs(pair[0]))[1], anchor=anchor.name)
+
+
+def _away(interval: Interval, day: date) -> int:
+    """Days from the day to an interval, negative into the past, zero within it."""
+    if interval.start > day:
+        return (interval.start - day).days
+    return min((interval.end - day).days, 0)
 
 
 def _month_year(item: Expression, _context: Context) -> Resolved | None:
@@ -138,8 +174,10 @@ def _bare_month(item: Expression, context: Context) -> Resolved | None:
         year = context.document.day.year + {"last": -1, "this": 0, "next": 1}[item.part("of")]
         found = _absolute(f"{year:04d}-{month:02d}", calendar.month_of(year, month))
         return replace(found, anchor=context.document.name)
-    future = context.future or way in ("next", "coming", "following")
+    tense = "future" if way in ("next", "coming", "following") else context.tense
     strict = way in ("last", "past", "previous")
+    if strict or tense is None:  # a month without its year is a past one unless a verb says more
+        tense = "past"
 
     def build(year: int) -> Resolved | None:
         interval = calendar.month_of(year, month, item.part("part"))
@@ -148,7 +186,7 @@ def _bare_month(item: Expression, context: Context) -> Resolved | None:
         )
         return None if strict and same else _absolute(f"{year:04d}-{month:02d}", interval)
 
-    return _nearest(replace(context, future=future), build)
+    return _nearest(replace(context, tense=tense), build)
 
 
 def _years(item: Expression, _context: Context) -> Resolved | None:
@@ -438,6 +476,14 @@ def _clock(item: Expression, _context: Context) -> Resolved | None:
     return None if hour > 24 or (hour == 24 and minute) else Resolved(f"T{hour:02d}:{minute:02d}")
 
 
+def _small_hours(_item: Expression, context: Context) -> Resolved | None:
+    """The hours before dawn belong to the day that they begin."""
+    anchor = context.document
+    if anchor is None:
+        return Resolved()
+    return Resolved(f"{anchor.day}TMO", calendar.single(anchor.day), anchor.name)
+
+
 _RULES: dict[str, Callable[[Expression, Context], Resolved | None]] = {
     "iso": _iso,
     "numeric": _numeric,
@@ -464,4 +510,5 @@ _RULES: dict[str, Callable[[Expression, Context], Resolved | None]] = {
     "vague_duration": _vague_duration,
     "unit_long": _unit_long,
     "clock": _clock,
+    "small_hours": _small_hours,
 }

@@ -95,6 +95,37 @@ def _is_elided(item: Counted, row: Sequence[Item]) -> bool:
     return False
 
 
+def _told_behind(figure: Figure, item: Counted, row: Sequence[Item]) -> Figure:
+    """As in "12 killings of civilians", "12 people were killed, all of them soldiers"."""
+    told = figure.population
+    if told is not None and told.status not in (None, "person"):
+        return figure
+    at = next((at for at, other in enumerate(row) if other.group is item.group), len(row))
+    status = _status_behind(row, at, noun=item.group.noun is not None)
+    if status in (None, "person"):
+        return figure
+    population = told or Population()
+    return msgspec.structs.replace(
+        figure, population=msgspec.structs.replace(population, status=status)
+    )
+
+
+def _status_behind(row: Sequence[Item], at: int, *, noun: bool) -> str | None:
+    lows = [item.low for item in row[at + 1 : at + 1 + _ELIDED]]
+    if noun and lows[:1] == ["of"]:
+        return next((s for low in lows[1:3] if (s := lexicon.status_of(low))), None)
+    for step, low in enumerate(lows):
+        if row[at + 1 + step].group is not None or low in (".", ";"):
+            return None
+        if low == "all" and lows[step - 1] in (",", "–", "—", "("):
+            rest = lows[step + 1 : step + 5]
+            if rest[:1] == ["of"]:
+                rest = rest[2:]
+            rest = [word for word in rest if word != "were"]
+            return lexicon.status_of(rest[0]) if rest else None
+    return None
+
+
 def _same_people(figure: Figure, before: Figure) -> Figure:
     """A figure with the status and side of the one before it, where that one states them."""
     told = before.population
@@ -147,7 +178,7 @@ class _Maker:
         ids = {(c.group.start, c.group.end): self._id(c) for c in counted}
         before: Figure | None = None
         for item in counted:
-            figure = self._figure(sentence, item, ids)
+            figure = _told_behind(self._figure(sentence, item, ids), item, row)
             if before is not None and _is_elided(item, row):
                 figure = _same_people(figure, before)
             before = figure

@@ -67,8 +67,12 @@ def speaker_party(statement: Statement | None) -> str | None:
     run: list[str] = []
     for match in _NAME.finditer(statement.speaker.text):
         word = _POSSESSIVE.sub("", match.group())
-        if word[:1].isupper() and word.lower() not in lexicon.parties("offices"):
+        if word[:1].isupper() and word.lower() not in _no_side():
             run.append(word)
         elif run:
             break
     return " ".join(run) or None
+
+
+def _no_side() -> frozenset[str]:
+    return lexicon.parties("offices") | lexicon.grammar("pronouns")

@@ -87,6 +87,11 @@ _SIDE = re.compile(
     r"[^.;]{0,50}\bon\s(?:(?:its|their|our|either|each|both)\s(?:own\s)?sides?|theirs|ours)\b",
     re.IGNORECASE,
 )
+_WAR_HAS = re.compile(
+    r"\b(?:war|conflict|fighting|violence|hostilities|insurgency|crisis|uprising|rebellion)\s"
+    r"(?:(?:that|which)\s)?(?:has|have)\b",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r"\b(?:names|list|lists|register|database)\sof\s(?:the\s)?$", re.IGNORECASE)
 
 
@@ -100,6 +105,8 @@ def _is_total(text: str, clause: Span, span: Span) -> bool:
     It stands in the present perfect ("have been killed", "has named 12"), or is told of a whole
     side ("on theirs") or of a list of names.
     """
+    if _WAR_HAS.search(text, max(clause.start, span.start - 60), span.start):
+        return True
     if _names_event(text[clause.start : clause.end]):
         return False
     start = max(clause.start, span.start - 40)
