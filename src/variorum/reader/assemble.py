@@ -27,6 +27,10 @@ _TRIVIAL = frozenset(
     {",", ".", "and", "but", "that", "–", "—", "-", ":", "(", ")", "because", "so", "also"}
 )
 _RELATIVES = frozenset({"who", "which", "that"})
+# A subject, with its auxiliaries, has no more words than this.
+_SUBJECT = 10
+# Words that hold what follows in marks at arm's length.
+_HELD_OFF = frozenset({"so-called", "called", "word", "words", "term", "phrase", "named", "titled"})
 # So many words in a row do not come twice by chance.
 _GRAM = 7
 # A quotation in more pieces than this is taken up anew: no real one has so many.
@@ -122,7 +126,8 @@ class Assembler:
             self._used.add(key)
         return Attribution(
             contents=tuple(span for span, _ in pieces),
-            direct=bool(quoted) and (direct or len(quoted) == len(pieces)),
+            direct=bool(quoted)
+            and (direct or len(quoted) == len(pieces) or self._in_marks(unit, contents)),
             source=_span(unit, hit.source),
             cue=unit.span_of(*hit.cue),
             via=tuple(unit.span_of(*v) for v in hit.via),
@@ -130,6 +135,20 @@ class Assembler:
             antecedent=antecedent,
             negated=hit.negated,
         )
+
+    def _in_marks(self, unit: Unit, contents: Sequence[Range]) -> bool:
+        """Whether all that is said of a subject stands in marks: 'said it "will never yield"'."""
+        first, last = contents[-1]
+        while last > first and not unit.low[last - 1][:1].isalnum() and unit.low[last - 1] != QUOTE:
+            last -= 1
+        outside = unit.low[contents[0][0] : last - 1]
+        if unit.low[last - 1 : last] != [QUOTE] or not outside or len(outside) > _SUBJECT:
+            return False
+        part = self._part(unit.quotes[last - 1])
+        phrase = len(self.text[part.start : part.end].split(None, 2)) > 1
+        verbs = any(is_finite(low) and low not in closed("auxiliaries") for low in outside)
+        held = outside[-1] in closed("determiners") | _HELD_OFF or QUOTE in outside
+        return phrase and not verbs and not held
 
     def _pieces(self, unit: Unit, part: Range) -> list[Piece]:
         """A content range as spans without quotation marks."""
@@ -190,6 +209,8 @@ class Assembler:
     def _is_speaker(self, unit: Unit, hit: Hit, found: Attribution) -> bool:
         """Whether a quotation that follows may be this speaker's."""
         if hit.nested or hit.source is None or unit.low[hit.source[0]] in _RELATIVES:
+            return False
+        if hit.begin is not None:
             return False
         return found.direct or hit.verb is None or not hit.verb.thought
 

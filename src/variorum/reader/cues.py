@@ -37,22 +37,9 @@ from variorum.reader.verbs import is_verb, unable
 def find_hits(unit: Unit) -> list[Hit]:
     """The hits of one unit, in the order of their cues."""
     hits: list[Hit] = []
-    forms = cue_forms()
     low = unit.low
-    for at, word in enumerate(low):
-        hit = None
-        if word in forms:
-            hit = _verb_hit(unit, at, forms[word], hits)
-            if hit is None and word in _counted():
-                hit = counting(unit, at, hits)
-        elif word in {"according", "per"}:
-            hit = _phrase_hit(unit, at)
-        elif word in _counted():
-            hit = counting(unit, at, hits)
-        elif word in words("own_view"):
-            hit = _view_hit(unit, at)
-        elif word in words("verification", "nouns"):
-            hit = _unconfirmed(unit, at)
+    for at in range(len(low)):
+        hit = _hit_at(unit, at, hits)
         if hit is not None and not any(h.cue[0] <= hit.cue[0] < h.cue[1] for h in hits):
             hits.append(hit)
     if not hits:
@@ -62,6 +49,22 @@ def find_hits(unit: Unit) -> list[Hit]:
         asked = low[-1] == "?"
         hits = [hit for hit in hits if hit.contents and not (asked and _is_plain(unit, hit))]
     return hits
+
+
+def _hit_at(unit: Unit, at: int, hits: list[Hit]) -> Hit | None:
+    """The hit whose cue word stands at token ``at``; None where it is no cue."""
+    word = unit.low[at]
+    cue = cue_forms().get(word)
+    hit = _verb_hit(unit, at, cue, hits) if cue else None
+    if hit is None and word in _counted():
+        return counting(unit, at, hits)
+    if word in {"according", "per"}:
+        return _phrase_hit(unit, at)
+    if cue is None and word in words("own_view"):
+        return _view_hit(unit, at)
+    if cue is None and word in words("verification", "nouns"):
+        return _unconfirmed(unit, at)
+    return hit
 
 
 @cache

@@ -7,12 +7,12 @@ stems. Where nothing fits, nothing is linked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
 
-from variorum.model import Statement
+from variorum.model import Span, Statement
 from variorum.statements.stance import tokens
 from variorum.vocabulary import load
 
@@ -21,6 +21,16 @@ _BACK = 10
 # A statement that merely follows needs more in common, for it was not there to be taken up.
 _FORWARD = 6
 _DENIABLE = frozenset({"asserts", "accuses", "confirms", "threatens"})
+# So many statements back stand the sentences just before; no further does a mere "the" reach.
+_NEAR = 4
+# A denial of more claims than this denies none in particular.
+_MOST = 3
+# In characters: about two sentences.
+_CLOSE = 400
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "any", "such", "it", "them"})
+_ANAPHORS = frozenset({"this", "that", "it", "these", "those", "which"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_NOBODY: Mapping[str, str] = {}
 
 
 @cache
@@ -37,20 +47,26 @@ def stem(word: str) -> str:
     return word
 
 
-def link(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def link(
+    statements: Sequence[Statement],
+    named: Mapping[str, str] | None = None,
+    headline: Span | None = None,
+) -> tuple[Statement, ...]:
     """The same statements with ``denies`` and ``about`` filled where something fits.
 
     Args:
         statements: of one article, in text order.
+        named: by id of a statement, the words that its speaker's pronoun stands for.
+        headline: where the headline stands: its words are denied only where the body has no such.
     """
-    matters = [_matter(statement) for statement in statements]
+    said = _Said(statements, named or {}, headline)
     linked = []
     for place, statement in enumerate(statements):
         if statement.stance == "denies":
-            ids = _denied(statements, matters, place)
+            ids = said.denied(place)
             linked.append(msgspec.structs.replace(statement, denies=ids))
         elif statement.stance == "doubts":
-            ids = _doubted(statements, matters, place)
+            ids = _doubted(statements, said.matters, place)
             linked.append(msgspec.structs.replace(statement, about=ids))
         else:
             linked.append(statement)
@@ -66,7 +82,9 @@ def _matter(statement: Statement) -> frozenset[str]:
     return frozenset(
         stem(word)
         for word in _said(statement)
-        if len(word) > 2 and word not in _group("stopwords") and word not in _group("anaphora")
+        if (len(word) > 2 or word.isdigit())
+        and word not in _group("stopwords")
+        and word not in _group("anaphora")
     )
 
 
@@ -74,71 +92,149 @@ def _takes_up(statement: Statement) -> bool:
     return any(word in _group("anaphora") for word in _said(statement)[:8])
 
 
-def _same_speaker(one: Statement, other: Statement) -> bool:
+def _same_speaker(one: Statement, other: Statement, named: Mapping[str, str] = _NOBODY) -> bool:
     if one.speaker is None or other.speaker is None:
         return one.speaker is other.speaker
     if one.speaker.entity is not None and other.speaker.entity is not None:
         return one.speaker.entity == other.speaker.entity
-    return one.speaker.text.lower() == other.speaker.text.lower()
+    mine, theirs = (_name(statement, named) for statement in (one, other))
+    return mine <= theirs or theirs <= mine
 
 
-def _denied(
-    statements: Sequence[Statement], matters: Sequence[frozenset[str]], place: int
-) -> tuple[str, ...]:
-    denial = statements[place]
-    back = [
-        at for at in range(max(0, place - _BACK), place) if _is_deniable(statements[at], denial)
-    ]
-    ahead = [
-        at
-        for at in range(place + 1, min(len(statements), place + 1 + _FORWARD))
-        if _is_deniable(statements[at], denial) and statements[at].speaker is not None
-    ]
-    matter = matters[place]
-    if not matter:
-        return _nearest(statements, denial, back) if _takes_up(denial) else ()
-    need = 1 if _takes_up(denial) else 2
-    found = [at for at in back if _common(matter, matters[at], denial, statements[at]) >= need]
-    found += [at for at in ahead if len(matter & matters[at]) >= 3]
-    if not found and _takes_up(denial):
-        return _nearest(statements, denial, [at for at in back if at >= place - 2])
-    attributed = [at for at in found if statements[at].speaker is not None]
-    return tuple(statements[at].id for at in (attributed or found[-1:]))
+def _name(statement: Statement, named: Mapping[str, str]) -> frozenset[str]:
+    """The words of a speaker's name, of the name that a pronoun stands for where one is known."""
+    text = statement.speaker.text if statement.speaker else ""
+    words = tokens(named.get(statement.id, text))
+    return frozenset(word for word in words if word not in _ARTICLES) or frozenset(words)
 
 
-def _is_deniable(statement: Statement, denial: Statement) -> bool:
+class _Said:
+    """The statements of an article with what each is about, for finding what a denial denies."""
+
+    def __init__(
+        self, statements: Sequence[Statement], named: Mapping[str, str], headline: Span | None
+    ) -> None:
+        self.statements = statements
+        self.named = named
+        self.headline = headline
+        self.matters = [_matter(statement) for statement in statements]
+
+    def denied(self, place: int) -> tuple[str, ...]:
+        """The ids of what the denial at a place denies: named again, or taken up as "that"."""
+        denial = self.statements[place]
+        back = [at for at in range(max(0, place - _BACK), place) if self._deniable(at, denial)]
+        told = [at for at in back if self.statements[at].speaker is not None]
+        body = [at for at in told if not self._in_headline(at)]
+        found = self._again(place, body or told) if self.matters[place] else []
+        if not found:
+            found = self._taken_up(place, body)
+        if not found and self.matters[place]:
+            own = [at for at in back if self.statements[at].speaker is None]
+            own = [at for at in own if not self._in_headline(at)]
+            found = [at for at in own if self._common(place, at) >= self._enough(place)][-1:]
+            found = found or self._ahead(place) or self._near(place, body)
+        return tuple(self.statements[at].id for at in found)
+
+    def _deniable(self, at: int, denial: Statement) -> bool:
+        statement = self.statements[at]
+        return _is_open(statement, denial) and not _same_speaker(statement, denial, self.named)
+
+    def _in_headline(self, at: int) -> bool:
+        return self.headline is not None and self.headline.meets(
+            self.statements[at].content[0].span
+        )
+
+    def _common(self, place: int, at: int) -> int:
+        return len(self.matters[place] & self.matters[at])
+
+    def _enough(self, place: int) -> int:
+        """How much of a denial's matter an unattributed sentence must tell."""
+        return max(2, (2 * len(self.matters[place]) + 4) // 5)
+
+    def _again(self, place: int, told: Sequence[int]) -> list[int]:
+        """Claims of which the denial names the matter again, the nearest few."""
+        denial = self.statements[place]
+        need = 1 if _takes_up(denial) else 2
+        found = [
+            at
+            for at in told
+            if self._weight(place, at) >= (need if at >= place - _NEAR else max(need, 2))
+        ]
+        if not found:
+            near = [at for at in told if at >= place - _NEAR]
+            found = [at for at in near if self._common(place, at) and _is_definite(denial)]
+        return found[-_MOST:]
+
+    def _weight(self, place: int, at: int) -> int:
+        """Shared stems; an accusation that names the denier counts for one more."""
+        shared = self._common(place, at)
+        return shared + int(shared > 0 and self._accuses(at, place))
+
+    def _accuses(self, at: int, place: int) -> bool:
+        """Whether a statement accuses whoever denies."""
+        denial, statement = self.statements[place], self.statements[at]
+        if statement.stance != "accuses" or denial.speaker is None:
+            return False
+        words = _name(denial, self.named) - _group("stopwords")
+        return bool({stem(w) for w in words} & {stem(word) for word in _said(statement)})
+
+    def _taken_up(self, place: int, told: Sequence[int]) -> list[int]:
+        """What "this" or "the charge" takes up: the nearest claim, for a charge an accusation."""
+        denial = self.statements[place]
+        if not _takes_up(denial) or (self.matters[place] and _is_any(denial)):
+            return []
+        near = [at for at in told if at >= place - _NEAR]
+        if any(word in _group("charges") for word in _said(denial)[:8]):
+            accusations = [at for at in told if self.statements[at].stance == "accuses"]
+            naming = [at for at in accusations if self._accuses(at, place)]
+            near = naming or accusations or near
+        return (near or list(told[-1:]) if not self.matters[place] else near)[-1:]
+
+    def _ahead(self, place: int) -> list[int]:
+        """A claim told only after its denial must have much in common with it."""
+        denial = self.statements[place]
+        after = range(place + 1, min(len(self.statements), place + 1 + _FORWARD))
+        return [
+            at
+            for at in after
+            if self.statements[at].speaker is not None
+            and self._common(place, at) >= (1 if _is_any(denial) and at <= place + 2 else 3)
+            and self._deniable(at, denial)
+        ]
+
+    def _near(self, place: int, told: Sequence[int]) -> list[int]:
+        """A deed denied in other words: the accusation or claim in the sentences just before."""
+        denial = self.statements[place]
+        accusing = [at for at in told if at >= place - _NEAR and self._accuses(at, place)]
+        if accusing:
+            return accusing[-1:]
+        last = [at for at in told if at >= place - _NEAR]
+        if last and _is_definite(denial) and _gap(self.statements[last[-1]], denial) <= _CLOSE:
+            return last[-1:]
+        return []
+
+
+def _is_open(statement: Statement, denial: Statement) -> bool:
+    """Whether a statement can be what is denied: no words of the denial's own."""
     reported = any(
         mine.span.meets(theirs.span) for mine in statement.content for theirs in denial.content
     )
-    return statement.stance in _DENIABLE and not reported and not _same_speaker(statement, denial)
+    return statement.stance in _DENIABLE and not reported
 
 
-def _common(
-    matter: frozenset[str], other: frozenset[str], denial: Statement, statement: Statement
-) -> int:
-    """Shared stems; an accusation that names the denier counts for one more."""
-    shared = len(matter & other)
-    return shared + int(shared > 0 and _names(statement, denial))
+def _is_definite(denial: Statement) -> bool:
+    """Whether a denial takes its matter as known: "denied the strike", "having fired"."""
+    said = _said(denial)[:8]
+    return any(word in _DEFINITE for word in said) or said[:1] == ["having"]
 
 
-def _names(statement: Statement, denial: Statement) -> bool:
-    if statement.stance != "accuses" or denial.speaker is None:
-        return False
-    speaker = {stem(w) for w in tokens(denial.speaker.text) if w not in _group("stopwords")}
-    return bool(speaker & {stem(word) for word in _said(statement)})
+def _is_any(denial: Statement) -> bool:
+    """Whether a whole class is denied: "any vehicle", "any involvement"."""
+    return "any" in _said(denial)[:8] and not _ANAPHORS & set(_said(denial)[:4])
 
 
-def _nearest(
-    statements: Sequence[Statement], denial: Statement, places: Sequence[int]
-) -> tuple[str, ...]:
-    """What "this" or "the allegations" takes up: the nearest accusation, else assertion."""
-    near = [at for at in places if statements[at].speaker is not None][-6:]
-    accusations = [at for at in near if statements[at].stance == "accuses"]
-    naming = [at for at in accusations if _names(statements[at], denial)]
-    for choice in (naming, accusations, near):
-        if choice:
-            return (statements[choice[-1]].id,)
-    return ()
+def _gap(statement: Statement, denial: Statement) -> int:
+    return denial.content[0].span.start - statement.content[-1].span.end
 
 
 def _doubted(
@@ -149,7 +245,9 @@ def _doubted(
     back = [
         at
         for at in range(max(0, place - _BACK), place)
-        if statements[at].speaker is not None and _is_deniable(statements[at], doubt)
+        if statements[at].speaker is not None
+        and _is_open(statements[at], doubt)
+        and not _same_speaker(statements[at], doubt)
     ]
     shared = [at for at in back if len(matters[place] & matters[at]) >= 1]
     if shared and matters[place]:

@@ -59,8 +59,8 @@ def stance_of(found: Attribution, cue: str, content: str) -> Stance | None:
     said = tokens(content)[:40]
     if verb is None:
         return _unverbal(found, cue) or _from_content(said)
-    if verb.thought:
-        return None
+    if verb.thought and not found.direct:
+        return None  # only what was said can be quoted
     if found.negated:
         return _negated(verb, tokens(cue))
     if verb.lemma == "ask":
@@ -89,9 +89,7 @@ def _positive(found: Attribution, verb: Cue, cue: list[str], said: list[str]) ->
 def _names_claim(said: list[str]) -> bool:
     """Whether what is rejected is something said, not an offer or a petition."""
     claims = {*load("stances")["falsity"]["claims"], *load("stances")["anaphora"]["items"]}
-    return any(
-        word in claims or word in {"idea", "notion", "suggestion", "criticism"} for word in said[:8]
-    )
+    return any(word in claims for word in said[:8])
 
 
 def _unverbal(found: Attribution, cue: str) -> Stance | None:
@@ -121,6 +119,8 @@ def _asked(found: Attribution, said: list[str]) -> Stance | None:
 
 def _from_content(said: list[str]) -> Stance | None:
     """A stance told inside what is said: "we deny", "the allegations were false"."""
+    if said[:1] == ["there"] and "no" in said[:5] and {"that", "this", "such"} & set(said[:10]):
+        return "denies"
     for place, word in enumerate(said[:6]):
         if word in _PERFORMER:
             for after in said[place + 1 : place + 4]:

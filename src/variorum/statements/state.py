@@ -43,7 +43,12 @@ def state(
     covered = [*_covers(stated), *_asked(voices, questions)]
     own = voices.own(reading, covered)
     ordered = sorted([*stated, *own], key=lambda s: (s.content[0].span, s.id))
-    return link(_distinct(ordered))
+    named = {
+        one.id: voices.text(found.antecedent)
+        for found, one in zip(reading.attributions, attributed, strict=True)
+        if one is not None and found.antecedent is not None
+    }
+    return link(_distinct(ordered), named, article.headline.span if article.headline else None)
 
 
 def _distinct(statements: Sequence[Statement]) -> list[Statement]:
@@ -136,6 +141,9 @@ class _Voices:
             return self._is_somebody(found.antecedent)
         verb = cue_of(cue)
         if verb is None or found.direct or verb.lemma not in cue_words("figurative", "verbs"):
+            return True
+        marked = self.text(found.contents[0])[:5].lower() == "that "
+        if marked and verb.lemma in cue_words("figurative", "of_people_with_that"):
             return True
         head = tokens(self.text(found.source).split(",")[0])
         mute = load("speakers")["mute"]["items"]
