@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.web.sample import sample
-from variorum.model import Edition, Name, Population, Scope
+from variorum.model import Edition, Name, Population, Scope, Unread
 from variorum.views import (
     about_view,
     article_view,
@@ -322,6 +322,16 @@ def test_what_was_not_read_is_shown_with_its_words(index):
     assert (first.origin, first.text) == ("bundle.txt", "%%%% ~~~~ %%%%")
     assert (second.origin, second.text) == ("empty.txt", None)
     assert unread_view(index).furniture[0].kind == "share"
+
+
+def test_what_an_article_lacks_names_the_article():
+    edition = sample()
+    article = edition.articles[2]
+    lack = Unread(stage="articles", reason="no date", capture=article.capture, span=article.span)
+    index = build_index(msgspec.structs.replace(edition, unread=(lack, *edition.unread)))
+    first, second, _ = unread_view(index).items
+    assert (first.article, first.title) == ("ar-3", "Letter from the valley")
+    assert (second.article, second.title) == (None, None)
 
 
 def test_about_counts_what_was_not_found(index):

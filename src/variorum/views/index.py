@@ -95,6 +95,11 @@ class Index:
         return self.texts[article.capture]
 
     @cached_property
+    def article_at(self) -> dict[tuple[str | None, Span | None], Article]:
+        """Each article by its capture and span."""
+        return {(a.capture, a.span): a for a in self.edition.articles}
+
+    @cached_property
     def folded_statements(self) -> tuple[tuple[str, Statement], ...]:
         """Each statement with the folded form of its words and of its speaker's name."""
         found = []

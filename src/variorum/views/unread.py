@@ -7,13 +7,17 @@ from collections import Counter
 from variorum.model import Record, Span, Unread
 from variorum.views.index import Index
 from variorum.views.paging import Page, cut
+from variorum.views.parts import title_of
 from variorum.views.wording import excerpt
 
 SIZE = 50
 
 
 class UnreadLine(Record, frozen=True, kw_only=True):
-    """One thing unread: stage, reason, where, and its first words where there are any."""
+    """One thing unread: stage, reason, where, and its first words where there are any.
+
+    ``article`` and ``title`` are set where it is something of an article that itself was read.
+    """
 
     stage: str
     reason: str
@@ -21,6 +25,8 @@ class UnreadLine(Record, frozen=True, kw_only=True):
     start: int | None = None
     end: int | None = None
     text: str | None = None
+    article: str | None = None
+    title: str | None = None
 
 
 class FurnitureLine(Record, frozen=True, kw_only=True):
@@ -44,6 +50,7 @@ def unread_line(index: Index, item: Unread) -> UnreadLine:
     span = item.span
     text = index.texts.get(item.capture or "")
     words = excerpt(text[span.start : span.end], 400) if text is not None and span else None
+    article = index.article_at.get((item.capture, item.span))
     return UnreadLine(
         stage=item.stage,
         reason=item.reason,
@@ -51,6 +58,8 @@ def unread_line(index: Index, item: Unread) -> UnreadLine:
         start=span.start if span else None,
         end=span.end if span else None,
         text=words,
+        article=article.id if article else None,
+        title=title_of(index, article) if article else None,
     )
 
 
