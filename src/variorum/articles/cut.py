@@ -16,7 +16,6 @@ from variorum.articles.path import best_path
 from variorum.articles.piece import Item, Piece, pieces
 from variorum.articles.publication import Known, known_day, month_first, stated
 from variorum.articles.shapes import shape, stands_alone
-from variorum.articles.sides import settle_sides
 from variorum.config import Settings
 from variorum.model import Article, Boilerplate, Received, Span, Unread
 
@@ -59,7 +58,7 @@ def cut(received: Received, settings: Settings) -> Cut:
 def _items(text: str, lines: list, *, single: bool) -> list[Item]:  # type: ignore[type-arg]
     joined = blocks(text, lines, stands_alone) if lines else []
     shapes = [shape(block) for block in joined]
-    roles = settle_sides(joined, shapes, best_path(joined, shapes, single=single))
+    roles = best_path(joined, shapes, single=single)
     return [Item(*three) for three in zip(joined, shapes, roles, strict=True)]
 
 

@@ -231,8 +231,9 @@ def headline_score(one: Shape) -> float:
     if one.ends_dated and one.dates[-1].year is None:
         # "... at a meeting on Oct. 13" is how captions end.
         score -= 2.0
-    if one.capitals:
-        score -= 1.0 if one.words > 5 else 2.5
+    if one.capitals and one.words <= 5:
+        # Subheads are set in capitals; so are headlines, which have more words.
+        score -= 2.5
     # What never ends or opens a headline.
     score -= 5.0 * (one.colon_end + one.comma_end) + 3.0 * one.lower_start
     score -= 3.0 * one.quoted + 4.0 * one.single_quoted
@@ -261,7 +262,7 @@ def aside_score(one: Shape) -> float:
         score = 0.0
     else:
         score = -1.5 if one.words <= 10 else -3.0
-    score += 1.0 * one.capitals + 2.0 * one.single_quoted + 2.5 * one.quoted
+    score += 1.0 * (one.capitals and one.words <= 5) + 2.0 * one.single_quoted + 2.5 * one.quoted
     score -= 2.0 * bool(one.outlet_prefix)
     return score - 1.0 * one.lower_start
 

@@ -45,17 +45,9 @@ def furniture_line(text: str) -> Shape | None:  # noqa: C901, PLR0911, PLR0912  
         return Shape("section", label=lowered)
     if RELATIVE.fullmatch(text):
         return Shape("clock")
-    if (
-        lowered in phrases("closing")
-        or lowered.startswith(starts_of("closing"))
-        or ACCESSION.fullmatch(text)
-    ):
+    if _listed(lowered, "closing") or ACCESSION.fullmatch(text):
         return Shape("closing")
-    if (
-        lowered in phrases("fields")
-        or lowered.startswith(starts_of("fields"))
-        or COUNTED.fullmatch(text)
-    ):
+    if _listed(lowered, "fields") or COUNTED.fullmatch(text):
         return Shape("field")
     if lowered in STAFF:
         return Shape("byline")
@@ -75,6 +67,11 @@ def furniture_line(text: str) -> Shape | None:  # noqa: C901, PLR0911, PLR0912  
     return None
 
 
+def _listed(lowered: str, kind: str) -> bool:
+    """Whether a line is, or begins with, words that the vocabulary lists under a kind."""
+    return lowered in phrases(kind) or lowered.startswith(starts_of(kind))
+
+
 def dated(text: str) -> Shape | None:
     """A line of nothing but a date or a time of day and the words that go with them."""
     if len(text) > 140 or not any(map(str.isdigit, text)):
@@ -91,7 +88,7 @@ def dated(text: str) -> Shape | None:
     return Shape("date" if dates else "clock", dates=dates)
 
 
-def labelled(text: str) -> Shape | None:
+def labelled(text: str) -> Shape | None:  # noqa: PLR0911  # one field a line
     """A field with its label: "Source: ...", "Date: ..."."""
     match = LABEL.match(text)
     if match is None:

@@ -174,6 +174,13 @@ def _parted(text: str, group: list[Line], index: int, apart: Callable[[str], boo
     if 2 < index < len(group) - 1:
         return False
     before, line = group[index - 1], group[index]
+    if text[line.end - 1] == "." and not TERMINAL.search(
+        text, max(before.start, before.end - 6), before.end
+    ):
+        # The last words of a sentence, whatever they look like ("... on / August 25.").
+        return False
+    if text[max(before.start, before.end - 8) : before.end].rsplit(None, 1)[-1] in HANGING:
+        return False
     return apart(text[line.start : line.end]) or (
         index == 1 and apart(text[before.start : before.end])
     )

@@ -15,10 +15,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.articles.evidence import INNER, OPENING, A, B, Evidence, G, H, L, M, P, Role, T
+from variorum.articles.habits import NONE, Habits, candidates, features_of, learn
 from variorum.articles.kinds import Shape
 from variorum.articles.lines import Block
+from variorum.articles.sides import SIGNING, settle_sides
 
 NEVER = -1e9
+# Signing lines where the capture signs at the foot.
+SIGNED_BELOW: dict[Role, float] = {P: -2.0, M: 0.0, A: -4.0, T: 2.0}
 
 # Beginning an article costs something: most blocks begin none. Without it every short line would.
 START = -3.5
@@ -62,13 +66,37 @@ _SINGLE: dict[Role, list[tuple[Role, float]]] = {
 def best_path(
     blocks: Sequence[Block], shapes: Sequence[Shape], *, single: bool = False
 ) -> list[Role]:
-    """The part of every block; with ``single`` the blocks are known to be one article."""
+    """The part of every block; with ``single`` the blocks are known to be one article.
+
+    A capture is searched twice: the second time with the habits that the first has shown.
+    """
     evidence = Evidence(blocks, shapes)
-    moves = _SINGLE if single else INTO
+    roles = search(evidence, _SINGLE if single else INTO, NONE)
+    roles, below = settle_sides(blocks, shapes, roles)
+    if single or not roles:
+        return roles
+    habits = learn(blocks, shapes, roles, below=below)
+    if habits == NONE:
+        return roles
+    roles, _ = settle_sides(blocks, shapes, search(evidence, INTO, habits))
+    return roles
+
+
+def search(
+    evidence: Evidence, moves: dict[Role, list[tuple[Role, float]]], habits: Habits
+) -> list[Role]:
+    """The best path of parts."""
+    blocks, shapes = evidence.blocks, evidence.shapes
+    candidate = frozenset(candidates(shapes)) if habits.scores else frozenset()
     scores: dict[Role, float] = {}
     back: list[dict[Role, Role]] = []
     for index, one in enumerate(shapes):
         here = evidence.emission(index)
+        if index in candidate:
+            bonus = habits.headline(features_of(blocks, shapes, index))
+            here = here | {H: here[H] + bonus}
+        elif habits.signed_below and one.kind in SIGNING:
+            here = here | SIGNED_BELOW
         if index == 0:
             scores = {role: FIRST[role] + here[role] for role in Role}
             back.append({})

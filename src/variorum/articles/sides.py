@@ -34,21 +34,26 @@ class Run:
 
 def settle_sides(
     blocks: Sequence[Block], shapes: Sequence[Shape], roles: Sequence[Role]
-) -> list[Role]:
-    """The roles with those lines that close an article made its closing."""
+) -> tuple[list[Role], bool]:
+    """The roles with those lines that close an article made its closing.
+
+    And whether most of such lines do, so that it is the capture's habit.
+    """
     runs = [
         Run(start, end, _score(blocks, shapes, roles, start, end))
         for start, end in _runs(shapes, roles)
     ]
     if not runs:
-        return list(roles)
+        return list(roles), False
     whole = sum(run.score for run in runs) + _edges(shapes, roles)
     settled = list(roles)
+    closing = 0
     for run in runs:
         habit = max(-MOST_OF_CAPTURE, min(MOST_OF_CAPTURE, whole - run.score))
         if run.score + habit + PRIOR > 0:
             settled[run.start : run.end] = [Role.TAIL] * (run.end - run.start)
-    return settled
+            closing += 1
+    return settled, closing >= 2 and closing * 3 >= len(runs) * 2
 
 
 def _runs(shapes: Sequence[Shape], roles: Sequence[Role]) -> list[tuple[int, int]]:
