@@ -33,10 +33,11 @@ def find(
 
 def _of_region(rendition: Rendition, start: int, end: int) -> Iterator[Quantity]:
     text = rendition.text
-    times = expressions(text, start, end)
+    found = numbers(text, start, end)
+    times = expressions(text, start, end) if found else ()
     index = 0
     last = start
-    for number in numbers(text, start, end):
+    for number in found:
         while index < len(times) and times[index].end <= number.start:
             index += 1
         time = times[index] if index < len(times) and times[index].start < number.end else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from variorum.annotate.times.patterns import patterns
 from variorum.vocabulary import load
@@ -55,11 +55,18 @@ class Expression:
         return self.parts.get(name, "").lower()
 
 
+@lru_cache(maxsize=512)
 def expressions(text: str, start: int, end: int) -> tuple[Expression, ...]:
-    """Time expressions of ``text[start:end]`` in order, none overlapping."""
+    """Time expressions of ``text[start:end]`` in order, none overlapping.
+
+    Kept for the last regions: quantities read an article's regions again behind its times.
+    """
+    words = frozenset(_WORD.findall(text[start:end].lower()))
+    digits = any(word[0].isdecimal() or word[-1].isdecimal() for word in words)
     found = [
         _expression(kind, match)
-        for kind, pattern in patterns()
+        for kind, pattern, needs in patterns()
+        if (digits if needs is None else not needs.isdisjoint(words))
         for match in pattern.finditer(text, start, end)
         if _is_time(kind, match, text, start, end)
     ]

@@ -17,8 +17,11 @@ def _any(words: Iterable[str]) -> str:
 
 
 @cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Kind and pattern of each expression. Where two overlap, the longer one is meant."""
+def patterns() -> tuple[tuple[str, re.Pattern[str], frozenset[str] | None], ...]:
+    """Kind and pattern of each expression, with the words of which it needs one.
+
+    Without such words it needs a digit. Where two expressions overlap, the longer is meant.
+    """
     words = load("times")
     month = rf"(?P<month>(?:{_any(words['months'])})(?![\w’'])\.?)"
     weekdays = words["weekdays"]
@@ -108,6 +111,38 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             r"(?:\s(?:GMT|UTC|local\stime|hours|CET|EST|EDT))?"
         ),
     }
+    needs = _needs()
     return tuple(
-        (kind, re.compile(rf"(?<![\w$€£¥]){body}", re.IGNORECASE)) for kind, body in table.items()
+        (kind, re.compile(rf"(?<![\w$€£¥]){body}", re.IGNORECASE), needs[kind])
+        for kind, body in table.items()
     )
+
+
+def _needs() -> dict[str, frozenset[str] | None]:
+    """Words of which a text must hold one for a kind to occur; nothing where it needs a digit.
+
+    Looking a text's words up first spares it most of the patterns.
+    """
+    words = load("times")
+    months, weekdays = frozenset(words["months"]), frozenset(words["weekdays"])
+    units = frozenset(words["units"]) | {"centurie", "weekend"}
+    units |= {f"{unit}s" for unit in units}
+    dayparts, seasons = frozenset(words["dayparts"]), frozenset(words["seasons"])
+    named = dict.fromkeys(("month_day", "day_month", "month_year", "year_month", "month"), months)
+    counted = dict.fromkeys(("near", "span", "recent", "duration", "vague_duration"), units)
+    digits = dict.fromkeys(("iso", "numeric", "years", "year", "decade", "clock"))
+    return {
+        **digits,
+        **named,
+        **counted,
+        "weekday": weekdays,
+        "deictic": frozenset(["today", "tonight", "yesterday", "tomorrow", "overnight", "night"]),
+        "part_now": dayparts,
+        "the_weekend": frozenset({"weekend"}),
+        "season": seasons,
+        "near_season": seasons,
+        "small_hours": frozenset({"hours"}),
+        "relative_day": dayparts | {"day"},
+        "ago": frozenset(["ago", "earlier", "before", "later", "after", "previously"]),
+        "unit_long": frozenset({"long"}),
+    }

@@ -173,7 +173,10 @@ class _Maker:
         """The figures of one sentence."""
         self._enter(sentence)
         words = tokens(self.rendition.text, sentence.start, sentence.end)
-        row = items(words, groups(words, quantities))
+        found = groups(words, quantities)
+        if not found:
+            return
+        row = items(words, found)
         counted = with_parts(row, attach(row))
         ids = {(c.group.start, c.group.end): self._id(c) for c in counted}
         before: Figure | None = None

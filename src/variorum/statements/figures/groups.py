@@ -67,7 +67,9 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
 def _low(word: str, *, capitals: bool) -> str:
     """The lower-case form; an abbreviation that looks like a small word ("IS") is none."""
-    low = re.sub(r"['’]s$", "", word.lower())
+    low = word.lower()
+    if low.endswith(("'s", "’s")):
+        low = low[:-2]
     return f"{low}." if len(word) == 2 and word.isupper() and not capitals else low
 
 

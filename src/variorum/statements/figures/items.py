@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from variorum.model.figure import Measure
 from variorum.statements.figures import lexicon
@@ -80,7 +81,7 @@ def items(words: Sequence[Token], found: Sequence[Group]) -> list[Item]:
 def _word(words: Sequence[Token], index: int) -> tuple[int, Item]:
     word = words[index]
     following = words[index + 1].low if index + 1 < len(words) else ""
-    for size in (2, 4):
+    for size in (2, 4) if word.low in lexicon.phrase_openers() else ():
         rest = " ".join(token.low for token in words[index + 1 : index + size])
         measure = lexicon.phrases().get((word.low, rest))
         if measure is not None:
@@ -116,7 +117,16 @@ def _class(word: Token, following: str) -> str:
         return "act" if following == "of" and lexicon.act_noun(word.low) else "verb"
     if following == "of" and lexicon.act_noun(word.low):
         return "act"
-    for name, kind in _CLASSES:
-        if word.low in lexicon.grammar(name):
-            return kind
+    kind = _classes().get(word.low)
+    if kind is not None:
+        return kind
     return "adverb" if word.low.endswith("ly") and word.text.islower() else "word"
+
+
+@cache
+def _classes() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for name, kind in _CLASSES:
+        for word in lexicon.grammar(name):
+            table.setdefault(word, kind)
+    return table

@@ -89,6 +89,12 @@ def phrases() -> dict[tuple[str, str], Measure]:
 
 
 @cache
+def phrase_openers() -> frozenset[str]:
+    """The first words of verbs in several words."""
+    return frozenset(first for first, _ in phrases())
+
+
+@cache
 def lives(name: str) -> frozenset[str]:
     """Verbs that go with "lives": ``lose``, ``take`` and ``give``."""
     return frozenset(load("measures")["lives"][name])
