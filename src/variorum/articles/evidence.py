@@ -8,6 +8,7 @@ neighbours say. Values were set by hand from what furniture means and then check
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -60,9 +61,13 @@ EMISSION: dict[str, dict[Role, float]] = {
 }
 # How many paragraphs on either side of a line are compared with it and with one another.
 REACH = 4
+# A question or an answer of an interview.
+TURN = re.compile(r"(?:Q|A|Question|Answer)\s?[.:]\s")
 SIGNED = ("[signed", "[dated", "(signed", "signed:", "signed,", "signed by")
 # A line of a letter's foot or a tag list is part of what stands above it.
 FOOT = {P: -8.0, H: -8.0, M: -4.0, A: 1.5}
+# The titles of other articles, listed under "Related".
+LINK = {P: -4.0, H: -3.0, B: -4.0, A: 0.0, T: 1.5}
 TAG = {P: -8.0, H: -8.0, B: -4.0, A: 0.3, T: 1.0}
 
 
@@ -72,8 +77,11 @@ class Evidence:
     def __init__(self, blocks: Sequence[Block], shapes: Sequence[Shape]) -> None:
         self.blocks = blocks
         self.shapes = shapes
-        self.feet = letter_feet(blocks, shapes)
-        self.tags = tag_lists(blocks, shapes)
+        self.listed = (
+            dict.fromkeys(link_lists(blocks, shapes), LINK)
+            | dict.fromkeys(tag_lists(blocks, shapes), TAG)
+            | dict.fromkeys(letter_feet(blocks, shapes), FOOT)
+        )
         self.digests = frozenset(load("furniture")["digests"]["phrases"])
         self._terms: dict[int, frozenset[str]] = {}
 
@@ -81,10 +89,8 @@ class Evidence:
         """How well each part fits one block."""
         one = self.shapes[index]
         base = EMISSION[one.kind]
-        if index in self.feet:
-            return base | FOOT
-        if index in self.tags:
-            return base | TAG
+        if index in self.listed:
+            return base | self.listed[index]
         if one.label == "headline":
             return base | {H: 4.0, P: -1.0, M: -1.0}
         if one.words <= 4 and self.blocks[index].text.lower().strip(" .:") in self.digests:
@@ -96,7 +102,8 @@ class Evidence:
             return base | {L: 4.5}
         if one.dateline is not None and one.dateline.strong:
             full = one.dateline.date is not None and one.dateline.place is not None
-            return base | {L: 4.5 if full else 2.0 if one.dateline.place is not None else 0.0}
+            opens = 4.5 if full else 2.0 if one.dateline.place is not None else 0.0
+            return base | {L: opens + self.change(self._near(index, -1), self._near(index - 1, 1))}
         if one.kind == "line":
             return base | self._line(index, base)
         if one.kind == "prose" and one.words <= 24:
@@ -105,7 +112,17 @@ class Evidence:
 
     def _before_furniture(self, index: int) -> bool:
         following = self.shapes[index + 1].kind if index + 1 < len(self.shapes) else ""
-        return following in {"byline", "date", "clock", "share"}
+        return following in {"byline", "date", "clock", "share", "outlet"}
+
+    def _asked_near(self, index: int) -> bool:
+        """Whether a line is a turn of an interview, or another question stands near by."""
+        if TURN.match(self.blocks[index].text):
+            return True
+        near = range(max(0, index - 5), min(len(self.shapes), index + 6))
+        return any(other != index and self._asks(other) for other in near)
+
+    def _asks(self, index: int) -> bool:
+        return self.blocks[index].text[-3:].rstrip('"”’ ').endswith("?")
 
     def _before_headline(self, index: int) -> bool:
         """Whether a headline stands right below: a short line there is its kicker."""
@@ -143,7 +160,17 @@ class Evidence:
         if self.repeated(index):
             # A pull quote stands again in the text.
             head, aside = head - 3.5, aside + 3.0
-        body = base[B] + (1.5 if one.colon_end or one.question else 0.0)
+        body = base[B] + (1.5 if one.colon_end else 0.0)
+        if one.question:
+            # Questions follow one another in interviews; elsewhere they stand over articles.
+            asked = self._asked_near(index)
+            head, body = head - (2.0 if asked else 0.3), body + (1.5 if asked else 0.0)
+        titled = index == 0 or self.shapes[index - 1].kind != "line"
+        if one.words <= 3 and titled and self._before_furniture(index):
+            # Subheads have no date line below them.
+            head, aside = head + 1.5, aside - 1.0
+        # A line of a headline's length without an end mark is seldom a paragraph.
+        body -= 0.7 if 5 <= one.words <= 18 else 0.0
         # A long line without an end mark is a paragraph whose last sign got lost.
         body += 1.0 if one.words > 24 else 0.0
         scores = {H: head, A: aside, B: body}
@@ -167,8 +194,11 @@ class Evidence:
         mine = self._block_terms(index)
         after = self._near(index, 1)
         before = self._near(index, -1)
-        if len(mine) < 3 or not after:
+        if not after:
             return 0.0
+        if len(mine) < 3:
+            # So few words tell little; only a change of subject speaks.
+            return 0.5 * self.change(before, after)
         with_after = len(mine & after) / len(mine)
         with_before = len(mine & before) / len(mine)
         # Half of the true headlines share 0.45 or more by this measure, 95 in 100 other lines
@@ -233,11 +263,10 @@ def headline_score(one: Shape) -> float:
         score -= 2.0
     if one.capitals and one.words <= 5:
         # Subheads are set in capitals; so are headlines, which have more words.
-        score -= 2.5
+        score -= 2.5 if one.words <= 4 else 1.0
     # What never ends or opens a headline.
     score -= 5.0 * (one.colon_end + one.comma_end) + 3.0 * one.lower_start
     score -= 3.0 * one.quoted + 4.0 * one.single_quoted
-    score -= 1.5 * one.question
     # An outlet's name or a number set before a title marks it as one.
     score += 3.0 * bool(one.outlet_prefix or one.outlet_suffix) + 1.0 * one.numbered
     return score + 3.5 * any(part.kind == "headline" for part in one.parts)
@@ -287,6 +316,40 @@ def letter_feet(blocks: Sequence[Block], shapes: Sequence[Shape]) -> frozenset[i
         else:
             left = 0
     return frozenset(feet)
+
+
+def link_lists(blocks: Sequence[Block], shapes: Sequence[Shape]) -> frozenset[int]:
+    """Lines under "Related" and its kin that name other articles.
+
+    The last line before a paragraph or a date line is none of them: it may be a headline. A
+    heading without a colon needs two lines, since pages leave it behind without its list.
+    """
+    links: set[int] = set()
+    run: list[int] = []
+    heads = frozenset(load("furniture")["link_lists"]["heads"])
+    listed = colon = False
+    for index, one in enumerate(shapes):
+        block = blocks[index]
+        heading = block.length < 40 and block.text.lower().strip(" :") in heads
+        listed = heading or (listed and one.kind == "line" and _lists_on(shapes, index + 1))
+        if listed and not heading:
+            run.append(index)
+            continue
+        if len(run) > 1 or colon:
+            links.update(run)
+        run = []
+        colon = heading and block.text.endswith(":")
+    return frozenset(links)
+
+
+def _lists_on(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a block can follow a line of a list of other articles."""
+    if index >= len(shapes):
+        return True
+    one = shapes[index]
+    if one.kind == "line":
+        return not one.person and not one.masthead
+    return one.kind in {"navigation", "share", "link", "rule", "end", "closing"}
 
 
 def tag_lists(blocks: Sequence[Block], shapes: Sequence[Shape]) -> frozenset[int]:
