@@ -136,7 +136,7 @@ def test_figures_stand_by_date_with_the_date_they_stand_by():
         ("fg-1", "for", "6 May 2031"),
     ]
     assert [bar.figure.id for bar in group.chart.bars] == ["fg-3", "fg-1"]
-    assert [f.hedge for f in group.figures] == ["up to", "at least"]
+    assert [f.hedge for f in group.figures] == [None, "at least"]
     assert (group.open_above, group.open_below) == (1, 1)
 
 

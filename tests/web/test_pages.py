@@ -9,6 +9,7 @@ import pytest
 
 from tests.web.client import Client, Document
 from tests.web.sample import sample
+from variorum.web.render import marked
 
 PATHS = (
     "/",
@@ -223,3 +224,47 @@ def test_the_index_is_built_once_for_an_edition():
     before = cache.index()
     source.now = sample()
     assert cache.index() is not before
+
+
+def test_a_search_that_is_too_long(client):
+    for path in ("/", "/speakers"):
+        assert client.get(f"{path}?q={'x' * 400}").status_code == 200
+        assert client.get(f"{path}?q={'x' * 401}").status_code == 400
+
+
+def test_what_a_search_finds_is_marked_where_it_stands(client):
+    html = client.get("/?q=MARKET").text
+    assert "They fired at the <mark>market</mark> all night." in html
+    assert client.page("/?q=m%C3%A4rket").text.count("They fired at the market") == 2
+    assert "<mark>" not in client.get("/").text
+
+
+def test_a_search_marks_words_and_nothing_else():
+    words = "<b>x&amp;</b>"
+    assert marked(words, ("x",)) == "&lt;b&gt;<mark>x</mark>&amp;amp;&lt;/b&gt;"
+    assert marked("a\0b", ("b",)) == "a␀<mark>b</mark>"
+    assert marked("ab", ()) == "ab"
+
+
+def test_a_search_that_finds_nothing_helps_on(client):
+    page = client.page("/?q=market+xylophone")
+    assert "Nothing in this edition holds all of these words." in page.text
+    assert "market stands in 1 statement; xylophone stands in no statements" in page.text
+    assert {"/", "/speakers", "/figures", "/?q=market"} <= set(page.values("href", "a"))
+
+
+def test_what_an_edition_lacks_is_told_in_sentences(client):
+    text = client.page("/").text
+    assert "In them 5 speakers and the outlets themselves make" in text
+    assert "Outlets: Lantern · Nordwire 2 of the speakers are known only by the words" in text
+    assert "1 article does not name its outlet. 1 article gives no date." in text
+
+
+def test_open_ends_are_drawn_open_and_said(client):
+    page = client.page("/figures")
+    assert "the words leave this end open" in page.text
+    assert "3 or more at least" in page.text
+    assert "up to 12 up to" not in page.text
+    tips = [a for tag, a in page.tags if tag == "svg" and a.get("class") == "tip"]
+    assert len(tips) == 1  # "up to" ends; only "at least" goes on
+    assert "for 6 May 2031" in page.text

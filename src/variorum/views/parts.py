@@ -91,7 +91,7 @@ class StatementView(Record, frozen=True, kw_only=True):
 class FigureView(Record, frozen=True, kw_only=True):
     """One figure with its claimant and words (M11). ``bounds`` are low and high in words.
 
-    ``hedge`` is what its qualifier says of them in words, ``status`` what the population is where
+    ``hedge`` is what its qualifier says of them beyond that, ``status`` what the population is where
     its own words do not say so already.
     """
 
@@ -284,7 +284,7 @@ def figure_view(index: Index, figure: Figure) -> FigureView:
         spot=spot(article.id, figure.text, figure.span),
         claimant=_claimant(index, article, statement),
         chain=_chain(index, statement) if statement else (),
-        hedge=QUALIFIERS.get(figure.qualifier),
+        hedge=_hedge(figure),
         date=_figure_date(figure, statement, article),
         low=figure.low,
         high=figure.high,
@@ -301,6 +301,13 @@ def figure_view(index: Index, figure: Figure) -> FigureView:
         else None,
         denied_by=_refs(index, index.denied_by.get(figure.id, ())),
     )
+
+
+def _hedge(figure: Figure) -> str | None:
+    """What the qualifier says, where the bounds in words do not say it already."""
+    words = QUALIFIERS.get(figure.qualifier)
+    told = words and bounds(figure.low, figure.high).startswith(words)
+    return None if told else words
 
 
 def _figure_date(figure: Figure, said_in: Statement | None, article: Article) -> FigureDate | None:
