@@ -147,7 +147,7 @@ class Assembler:
         part = self._part(unit.quotes[last - 1])
         phrase = len(self.text[part.start : part.end].split(None, 2)) > 1
         verbs = any(is_finite(low) and low not in closed("auxiliaries") for low in outside)
-        held = outside[-1] in closed("determiners") | _HELD_OFF or QUOTE in outside
+        held = outside[-1] in closed("determiners") | _HELD_OFF or {QUOTE, ","} & set(outside)
         return phrase and not verbs and not held
 
     def _pieces(self, unit: Unit, part: Range) -> list[Piece]:

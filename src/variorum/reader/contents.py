@@ -76,6 +76,8 @@ def _content_start(unit: Unit, hit: Hit, cue: Cue, after: int, end: int) -> int 
     if after >= end:
         return None
     word = low[after]
+    if word == "," and low[after + 1 : after + 2] in (["citing"], ["quoting"]):
+        return _past_citation(unit, after, end)
     if word == QUOTE or _is_marker(word, cue):
         return past_colon(unit, after, end)
     licensed = _past_preposition(unit, hit, cue, after)
@@ -88,6 +90,14 @@ def _content_start(unit: Unit, hit: Hit, cue: Cue, after: int, end: int) -> int 
     if cue.of and _find_phrase(unit, after, end, cue.of):
         return after
     return _plain_start(unit, cue, after, end)
+
+
+def _past_citation(unit: Unit, after: int, end: int) -> int | None:
+    """What is said after "reported, citing the ministry, that"."""
+    for place in range(after + 2, min(end, after + 20) - 1):
+        if unit.low[place] == "," and unit.low[place + 1] in {"that", QUOTE}:
+            return place + 1
+    return None
 
 
 def _is_marker(word: str, cue: Cue) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from variorum.reader.bounds import body_end
 from variorum.reader.hits import Hit
 from variorum.reader.lexicon import words
-from variorum.reader.phrases import closed, group_start, opening_subject, subject
+from variorum.reader.phrases import closed, group_start, opening_subject, phrase_after, subject
 from variorum.reader.units import QUOTE, Unit
 
 _REACH = 14
@@ -45,6 +45,32 @@ def counting(unit: Unit, at: int, hits: list[Hit]) -> Hit | None:
     if hit.source is None or low[hit.source[0]] in closed("relatives") or at + 1 >= end:
         return None
     hit.contents = [(at + 1, _end(unit, at + 1, end))]
+    return hit
+
+
+def withheld(unit: Unit, at: int, hits: list[Hit]) -> Hit | None:
+    """As in "gave no toll", "had no comment", "there was no comment from Orvane"."""
+    low = unit.low
+    if at < 2 or at + 1 >= len(unit) or low[at] != "no":
+        return None
+    noun = at + 1 + (low[at + 1] in words("withholding", "further"))
+    if noun >= len(unit) or low[noun] not in words("withholding", "objects"):
+        return None
+    verb = low[at - 1]
+    if low[at - 2] == "there" and verb in closed("be"):
+        source = phrase_after(unit, noun + 2) if low[noun + 1 : noun + 2] == ["from"] else None
+        hit = Hit((at - 2, noun), None, source, [(noun, noun + 1)], negated=True)
+        return hit if source and low[noun] in words("withholding", "spoken") else None
+    if verb not in words("withholding", "without"):
+        return None
+    if verb.startswith("ha") and low[noun] not in words("withholding", "spoken"):
+        return None
+    first = group_start(unit, at - 1)
+    hit = Hit((first, at + 1), None, negated=True)
+    hit.source = subject(unit, first, hits[-1].cue[1] if hits else 0)
+    if hit.source is None or low[hit.source[0]] in closed("relatives"):
+        return None
+    hit.contents = [(at + 1, _end(unit, at + 1, body_end(unit)))]
     return hit
 
 

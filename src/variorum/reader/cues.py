@@ -12,7 +12,7 @@ from functools import cache
 from variorum.reader.addressees import after_addressee
 from variorum.reader.bounds import DASHES, body_end, trim
 from variorum.reader.contents import left, resume, right
-from variorum.reader.counting import counting
+from variorum.reader.counting import counting, withheld
 from variorum.reader.cutting import cut
 from variorum.reader.hits import Hit, Range
 from variorum.reader.labels import label_hits
@@ -60,6 +60,8 @@ def _hit_at(unit: Unit, at: int, hits: list[Hit]) -> Hit | None:
         return counting(unit, at, hits)
     if word in {"according", "per"}:
         return _phrase_hit(unit, at)
+    if word == "no":
+        return withheld(unit, at, hits)
     if cue is None and word in words("own_view"):
         return _view_hit(unit, at)
     if cue is None and word in words("verification", "nouns"):
@@ -177,7 +179,10 @@ def _is_unreal(cue: Cue, group: list[str]) -> bool:
     """Whether a modal keeps a saying from having happened; "could not verify" has."""
     if cue.thought or not any(word in closed("modals") for word in group):
         return False
-    denied = any(word in closed("negations") for word in group) or _is_passive(cue, group)
+    negated = any(word in closed("negations") for word in group)
+    if negated and "would" in " ".join(group) and cue.lemma in words("silent", "verbs"):
+        return False  # "would not say": a refusal
+    denied = negated or _is_passive(cue, group)
     return not (denied and cue.lemma in words("verification", "verbs"))
 
 
@@ -194,10 +199,13 @@ def _is_passive(cue: Cue, group: list[str]) -> bool:
 
 def _unverified(unit: Unit, begin: int, at: int, cue: Cue) -> Hit | None:
     hit = Hit((begin, at + 1), cue, subject(unit, begin), negated=True)
+    impersonal = hit.source is not None and unit.low[slice(*hit.source)] == ["it"]
+    if impersonal and unit.low[at - 2] in {"possible", "impossible"}:
+        hit.source = None
     end = body_end(unit)
     if at + 1 < end:
         hit.contents = [(at + 1, end)]
-    return hit if hit.contents and hit.source else None
+    return hit if hit.contents and (hit.source or impersonal) else None
 
 
 def _active(unit: Unit, hit: Hit, cue: Cue, at: int, hits: list[Hit]) -> Hit | None:
@@ -207,7 +215,7 @@ def _active(unit: Unit, hit: Hit, cue: Cue, at: int, hits: list[Hit]) -> Hit | N
     relay = relayed(unit, hit.cue[0])
     inverted = relay is None and _inverted(unit, hit, cue, at)
     if relay is not None:
-        hit.source, hit.via, hit.shared = relay[0], [relay[1]], True
+        hit.source, hit.via, hit.shared = relay[0], list(relay[1]), True
     elif not inverted:
         _find_source(unit, hit, hits)
     if hit.source is None:

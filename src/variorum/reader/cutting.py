@@ -16,6 +16,7 @@ def cut(unit: Unit, hits: list[Hit]) -> None:
             if later.left or not hit.contents:
                 if later.left and hit.contents and not hit.left:
                     _cut_at(unit, hit, later.start)
+                    _tell_through(hit, later)
                 continue
             first, last = hit.contents[-1]
             if later.start <= hit.start and first < later.cue[0] < last:
@@ -29,6 +30,15 @@ def cut(unit: Unit, hits: list[Hit]) -> None:
                 later.nested = True
                 if hit.source:
                     later.via.append(hit.source)
+
+
+def _tell_through(hit: Hit, later: Hit) -> None:
+    """A saying inside what somebody named after it says came through them (M3)."""
+    inside = any(first <= hit.cue[0] < last for first, last in later.contents)
+    spoken = later.verb is None or not later.verb.thought
+    if inside and spoken and later.source is not None and later.source != hit.source:
+        hit.nested = True
+        hit.via.append(later.source)
 
 
 def _goes_through(unit: Unit, hit: Hit, later: Hit) -> bool:

@@ -37,7 +37,7 @@ def take_antecedent(unit: Unit, hit: Hit, cue: Cue, after: int) -> bool:
         return False
     at = relative_before(unit, hit.source)
     if at is None:
-        return False
+        return _take_apposed(unit, hit, after)
     end = body_end(unit)
     if after < end and unit.low[after] not in _STOPS:
         return False
@@ -54,6 +54,23 @@ def take_antecedent(unit: Unit, hit: Hit, cue: Cue, after: int) -> bool:
     else:
         hit.shared = True
     return True
+
+
+def _take_apposed(unit: Unit, hit: Hit, after: int) -> bool:
+    """As in ", a charge it denies" and ", something Orvane disputes": without a pronoun."""
+    if hit.source is None or (after < body_end(unit) and unit.low[after] not in _STOPS):
+        return False
+    first, last = hit.source
+    comma = next((p for p in range(first, max(0, first - 5), -1) if unit.low[p] == ","), None)
+    if comma is None:
+        return False
+    for at in range(comma + 1, last - 1):
+        if unit.low[at] in words("apposed"):
+            hit.source = (max(first, at + 1), last)
+            hit.contents = [(comma + 1, at + 1)]
+            hit.left, hit.begin = True, comma + 1
+            return True
+    return False
 
 
 def _antecedent(unit: Unit, at: int) -> Range | None:
@@ -73,7 +90,10 @@ def names_something(unit: Unit, hit: Hit, cue: Cue) -> bool:
     if cue.lemma not in words("naming", "verbs") or len(hit.contents) != 1:
         return False
     first, last = hit.contents[0]
-    stop = next((p for p in range(first, last) if unit.low[p] in {",", "and", "but"}), last)
+    stop = next(
+        (p for p in range(first, last) if unit.low[p] in {",", "and"} or is_finite(unit.low[p])),
+        last,
+    )
     if stop - first > _REACH or QUOTE in unit.low[first:last]:
         return False
     begin = stop

@@ -15,11 +15,13 @@ def citing(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
     origin = phrase_after(unit, at + 1)
     if origin is None:
         return None
+    origin, deeper = quoted_by(unit, origin)
     if hits and hits[-1].source is not None and hits[-1].contents:
         earlier = hits[-1]
         assert earlier.source is not None  # noqa: S101 - tested above
         earlier.via.insert(0, earlier.source)
         earlier.via.sort(reverse=False)
+        earlier.via.extend(deeper)
         earlier.source = origin
         earlier.shared = True
         last = earlier.contents[-1]
@@ -29,7 +31,7 @@ def citing(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
         if not earlier.contents:
             left(unit, earlier)
         return None
-    hit.source = origin
+    hit.source, hit.via = origin, deeper
     if not hits and _stands_between(unit, at):
         return None
     before = trim(unit, 0, hit.cue[0])
@@ -160,15 +162,34 @@ def _next_comma(unit: Unit, at: int) -> int:
     return -1
 
 
-def relayed(unit: Unit, verb: int) -> tuple[Range, Range] | None:
-    """Origin and carrier before ``verb`` in "X, citing Y, reported"; None where it is otherwise."""
+def quoted_by(unit: Unit, phrase: Range) -> tuple[Range, list[Range]]:
+    """The origin in "an official who was quoted by the radio", and through whom it came."""
+    low = unit.low
+    for at in range(phrase[0] + 1, min(phrase[1] + 1, len(unit) - 1)):
+        if low[at - 1] in {"quoted", "cited", "interviewed"} and low[at] == "by":
+            carrier = phrase_after(unit, at + 1, full=False)
+            last = at - 1
+            while last > phrase[0] + 1 and (
+                low[last - 1] in closed("be") or low[last - 1] in {"who", "which", "that", ","}
+            ):
+                last -= 1
+            if carrier is not None and last > phrase[0]:
+                return (phrase[0], last), [carrier]
+    return phrase, []
+
+
+def relayed(unit: Unit, verb: int) -> tuple[Range, list[Range]] | None:
+    """Origin and carriers before ``verb`` in "X, citing Y, reported"; None where it is otherwise."""
     low = unit.low
     if verb < 5 or verb >= len(unit) or low[verb - 1] != ",":
         return None
     for at in range(verb - 2, max(0, verb - 16), -1):
         if low[at] in {"citing", "quoting"} and low[at - 1] == ",":
             carrier = subject(unit, at - 1)
-            return ((at + 1, verb - 1), carrier) if carrier and at + 1 < verb - 1 else None
+            if carrier is None or at + 1 >= verb - 1:
+                return None
+            origin, deeper = quoted_by(unit, (at + 1, verb - 1))
+            return origin, [carrier, *deeper]
         if low[at] == ",":
             return None
     return None

@@ -56,7 +56,7 @@ def is_verb(unit: Unit, first: int, at: int, cue: Cue) -> bool:
         return False
     if cue.form == "base":
         return _is_plural_verb(place)
-    return not cue.nominal or _in_verb_place(place)
+    return not cue.nominal or _in_verb_place(place) or (cue.clause and _ends_saying(place))
 
 
 def _agrees(cue: Cue, group: list[str]) -> bool:
@@ -83,6 +83,10 @@ def _closes_apposition(unit: Unit, first: int) -> bool:
 def _is_active_past(place: _Place) -> bool:
     """Whether a past form without an auxiliary is no participle, as in "a man accused of"."""
     cue, after = place.cue, place.after
+    if after == "by" and cue.clause and _is_by_wire(place):
+        return True
+    if after == "as" and cue.lemma in words("rejecting", "verbs"):
+        return True
     if after in {"by", "as"} or place.unit.low[place.at] in words("participles"):
         return False
     reports = cue.clause or cue.told
@@ -93,15 +97,46 @@ def _is_active_past(place: _Place) -> bool:
     return after not in closed("prepositions") or cue.clause
 
 
+def _is_by_wire(place: _Place) -> bool:
+    """As in "said by telephone": what follows is no agent."""
+    return bool(set(place.unit.low[place.at + 2 : place.at + 4]) & words("by_wire"))
+
+
+def _ends_saying(place: _Place) -> bool:
+    """Whether a subject and this verb close a saying: "..., the agency estimates."."""
+    low, first = place.unit.low, place.first
+    if place.after not in {"", ".", ","}:
+        return False
+    comma = next((p for p in range(first - 1, max(3, first - 9), -1) if low[p] == ","), None)
+    if comma is None or first - comma < 2 or any(is_finite(w) for w in low[comma + 1 : first]):
+        return False
+    joined = low[comma + 1] in closed("conjunctions") or low[comma + 1] in closed("prepositions")
+    return not joined and any(is_finite(w) for w in low[max(0, comma - 40) : comma])
+
+
+def _plural_head(place: _Place) -> bool:
+    """Whether the noun before "in Orvane" or "of Tarsk" is in the plural."""
+    low, words_ = place.unit.low, place.unit.words
+    at = place.first - 1
+    while at > 0 and place.first - at < 6 and (is_name(words_[at]) or low[at] == "the"):
+        at -= 1
+    if at < 1 or low[at] not in {"in", "of", "from", "at", "for"}:
+        return False
+    return low[at - 1].endswith("s") and not low[at - 1].endswith(("ss", "'s"))
+
+
 def _is_plural_verb(place: _Place) -> bool:
     """Whether a base form follows a subject in the plural."""
     before = place.before
     fits = bool(place.after) and (not place.cue.nominal or _in_verb_place(place))
+    fits = fits or (place.cue.clause and _ends_saying(place))
     if before in {"they", "we", "i", "you"}:
         return bool(place.after)
     if before in {"who", "which", "both", "some", "many", "and", ","} or before in _NAMES_GROUP:
         return fits
     if "and" in place.unit.low[max(0, place.first - 6) : place.first] and not place.cue.nominal:
+        return fits
+    if is_name(place.unit.words[place.first - 1]) and _plural_head(place):
         return fits
     return before.endswith("s") and not before.endswith(("ss", "'s")) and fits
 
@@ -136,10 +171,12 @@ def unable(unit: Unit, first: int) -> int | None:
     place = first - 2
     while place > 0 and is_adverb(low[place]):
         place -= 1
-    if low[place] not in {"unable", "able", "failed"}:
+    if low[place] not in {"unable", "able", "failed", "possible", "impossible"}:
         return None
     begin = group_start(unit, place)
-    negated = low[place] != "able" or any(w in closed("negations") for w in low[begin:place])
+    negated = low[place] not in {"able", "possible"} or any(
+        w in closed("negations") for w in low[begin:place]
+    )
     return begin if negated else None
 
 

@@ -83,7 +83,15 @@ def _positive(found: Attribution, verb: Cue, cue: list[str], said: list[str]) ->
         return "appeals"
     if lemma == "warn" and infinitive and not found.direct and said[0] not in {"that", "it"}:
         return "demands" if "not" in said[:14] else "asserts"
+    if not found.direct and lemma in load("stances")["promises"]["when_own_deed"] and _binds(said):
+        return "promises"
     return _from_content(said) or "asserts"
+
+
+def _binds(said: list[str]) -> bool:
+    """Whether somebody tells of their own future deed: "said it would withdraw"."""
+    own = said[:1] and said[0] in _PERFORMER and said[1:2] and said[1] in {"will", "would"}
+    return bool(own) and bool(said[2:3]) and said[2] not in load("stances")["promises"]["no_deeds"]
 
 
 def _names_claim(said: list[str]) -> bool:
@@ -96,7 +104,8 @@ def _unverbal(found: Attribution, cue: str) -> Stance | None:
     """Cues without a verb: "no independent confirmation" doubts; "according to" asserts."""
     if found.negated and any(word in words("verification", "nouns") for word in tokens(cue)):
         return "doubts"
-    if found.negated and any(word in words("withholding", "verbs") for word in tokens(cue)):
+    kept = words("withholding", "verbs") | words("withholding", "without") | {"there"}
+    if found.negated and any(word in kept for word in tokens(cue)):
         return "declines"
     return None if not cue and not found.contents else "asserts"
 
@@ -121,6 +130,8 @@ def _from_content(said: list[str]) -> Stance | None:
     """A stance told inside what is said: "we deny", "the allegations were false"."""
     if said[:1] == ["there"] and "no" in said[:5] and {"that", "this", "such"} & set(said[:10]):
         return "denies"
+    if _disclaims(said):
+        return "denies"
     for place, word in enumerate(said[:6]):
         if word in _PERFORMER:
             for after in said[place + 1 : place + 4]:
@@ -133,6 +144,12 @@ def _from_content(said: list[str]) -> Stance | None:
                 ):
                     return shown
     return "denies" if _calls_false(said) else None
+
+
+def _disclaims(said: list[str]) -> bool:
+    """As in "had nothing to do with it", "was not behind the blast", "had no part in"."""
+    text = " ".join(said[:16])
+    return any(words_ in text for words_ in load("stances")["denies"]["disclaimers"])
 
 
 def _calls_false(said: list[str]) -> bool:

@@ -149,7 +149,7 @@ class _Voices:
         mute = load("speakers")["mute"]["items"]
         if head == ["it"]:
             return self._is_somebody(found.antecedent)
-        if not head or head[-1] in mute or head[0] in mute:
+        if not head or head[-1] in mute or _head_noun(head) in mute:
             return False
         pronoun = len(head) == 1 and head[0] in {"he", "she", "they", "we", "i", "both"}
         return pronoun or self._is_somebody(found.source)
@@ -235,6 +235,13 @@ class _Voices:
             direct=False,
             said=self.published,
         )
+
+
+def _head_noun(words: Sequence[str]) -> str:
+    """The last word before the first preposition: "the attack by the army" is an attack."""
+    table = load("function_words")["prepositions"]["items"]
+    place = next((at for at, word in enumerate(words) if at and word in table), len(words))
+    return words[place - 1]
 
 
 class _Cover:
