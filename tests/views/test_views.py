@@ -23,9 +23,9 @@ from variorum.views import (
     unread_view,
 )
 from variorum.views.chart import AXIS, LEAST, WIDTH, nice_top
+from variorum.views.figure import status_told
 from variorum.views.fold import TERMS, find, fold, terms
 from variorum.views.paging import cut
-from variorum.views.parts import status_told
 
 
 @pytest.fixture(scope="module")

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from variorum.model import Article, Mention, Record
 from variorum.views.blocks import LAYERS, Block, Mark, blocks
 from variorum.views.disagreements import DisagreementView, disagreement_view
+from variorum.views.figure import FigureView, figure_view
 from variorum.views.index import Index, group, reach
 from variorum.views.parts import (
     ArticleLine,
     Dated,
-    FigureView,
     StatementView,
     Who,
     article_line,
-    figure_view,
     statement_view,
     title_of,
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model import Record
-from variorum.views.parts import FigureView, Who
+from variorum.views.figure import FigureView
+from variorum.views.parts import Who
 
 # The drawing is this many units wide; its last units, past the axis, are for open ends.
 WIDTH = 1000

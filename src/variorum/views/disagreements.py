@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from variorum.model import Disagreement, Record
+from variorum.views.figure import figure_view
 from variorum.views.index import Index
 from variorum.views.paging import Page, cut
-from variorum.views.parts import Dated, Spot, Who, figure_view, ref, spot, statement_view, title_of
+from variorum.views.parts import Dated, Spot, Who, ref, spot, statement_view, title_of
 
 SIZE = 25
 

@@ -9,9 +9,9 @@ import msgspec
 
 from variorum.model import Figure, Range, Record
 from variorum.views.chart import Chart, chart
+from variorum.views.figure import FigureDate, FigureView, figure_view, label_of
 from variorum.views.index import Index, group
 from variorum.views.paging import Page
-from variorum.views.parts import FigureDate, FigureView, figure_view, label_of
 from variorum.views.wording import bounds
 
 # How many figures a page holds, and how many stand together before a group is cut.

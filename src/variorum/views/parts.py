@@ -1,12 +1,11 @@
-"""What several views share: a voice, a place in the text, a statement, a figure, an article."""
+"""What several views share: a voice, a place in the text, a statement, an article."""
 
 from __future__ import annotations
 
-from variorum.model import Article, Event, Figure, Link, Population, Record, Span, Statement
+from variorum.model import Article, Event, Figure, Link, Record, Span, Statement
 from variorum.views.fold import fold
-from variorum.views.index import Index, Voice, group, own_voice, reach
-from variorum.views.wording import BASES, QUALIFIERS, bounds, excerpt, when
-from variorum.vocabulary import load
+from variorum.views.index import Index, Voice, group, reach
+from variorum.views.wording import BASES, excerpt, when
 
 
 class Spot(Record, frozen=True, kw_only=True):
@@ -53,19 +52,6 @@ class Ref(Record, frozen=True, kw_only=True):
     spot: Spot
 
 
-class FigureDate(Record, frozen=True, kw_only=True):
-    """The date by which figures stand in order, and which of its dates that is (M14, M21).
-
-    ``kind`` is ``as of`` (a total), ``for`` (what it counts happened then), ``said`` or
-    ``published``.
-    """
-
-    kind: str
-    start: str
-    end: str
-    words: str
-
-
 class StatementView(Record, frozen=True, kw_only=True):
     """One statement. ``chain`` is nearest to the reader first (M3)."""
 
@@ -85,39 +71,6 @@ class StatementView(Record, frozen=True, kw_only=True):
     published: Dated | None = None
     denies: tuple[Ref, ...] = ()
     about: tuple[Ref, ...] = ()
-    denied_by: tuple[Ref, ...] = ()
-
-
-class FigureView(Record, frozen=True, kw_only=True):
-    """One figure with its claimant and words (M11). ``bounds`` are low and high in words.
-
-    ``hedge`` is what its qualifier says of them beyond that, ``status`` what the population is where
-    its own words do not say so already.
-    """
-
-    id: str
-    article: str
-    number: int
-    title: str
-    measure: str
-    qualifier: str
-    bounds: str
-    spot: Spot
-    claimant: Who
-    hedge: str | None = None
-    date: FigureDate | None = None
-    chain: tuple[str, ...] = ()
-    low: int | None = None
-    high: int | None = None
-    population: str | None = None
-    status: str | None = None
-    party: str | None = None
-    scope: str | None = None
-    scope_words: str | None = None
-    statement: str | None = None
-    part_of: Ref | None = None
-    published: Dated | None = None
-    said: Dated | None = None
     denied_by: tuple[Ref, ...] = ()
 
 
@@ -183,7 +136,8 @@ def who(voice: Voice, speaker: Link | None = None) -> Who:
     )
 
 
-def _chain(index: Index, statement: Statement) -> tuple[str, ...]:
+def chain_of(index: Index, statement: Statement) -> tuple[str, ...]:
+    """Through whom a statement came, nearest to the reader first (M3)."""
     entities = (index.entities.get(link.entity or "") for link in statement.chain)
     return tuple(
         entity.name if entity else link.text
@@ -207,7 +161,8 @@ def ref(index: Index, record: str) -> Ref | None:
     return None
 
 
-def _refs(index: Index, ids: tuple[str, ...]) -> tuple[Ref, ...]:
+def refs(index: Index, ids: tuple[str, ...]) -> tuple[Ref, ...]:
+    """References to those records that the edition holds."""
     return tuple(found for found in (ref(index, i) for i in ids) if found)
 
 
@@ -236,129 +191,17 @@ def statement_view(index: Index, statement: Statement) -> StatementView:
         direct=statement.direct,
         words=tuple(spot(article.id, w.text, w.span) for w in statement.content),
         spot=_whole(index, statement),
-        chain=_chain(index, statement),
+        chain=chain_of(index, statement),
         cue=spot(article.id, cue.text, cue.span) if cue else None,
         addressee=statement.addressee.text if statement.addressee else None,
         said=Dated(start=said.start, end=said.end, words=when(said.start, said.end))
         if said
         else None,
         published=published(article),
-        denies=_refs(index, statement.denies),
-        about=_refs(index, statement.about),
-        denied_by=_refs(index, index.denied_by.get(statement.id, ())),
+        denies=refs(index, statement.denies),
+        about=refs(index, statement.about),
+        denied_by=refs(index, index.denied_by.get(statement.id, ())),
     )
-
-
-def _scope_words(figure: Figure) -> str | None:
-    scope = figure.scope
-    if scope is None:
-        return None
-    words = ["in one incident" if scope.kind == "incident" else "in all"]
-    if scope.place:
-        words.append(f"at {scope.place}")
-    if scope.start and scope.start == scope.end:
-        words.append(f"on {when(scope.start)}")
-    elif scope.start:
-        words.append(
-            f"over {when(scope.start, scope.end)}" if scope.end else f"since {when(scope.start)}"
-        )
-    if scope.as_of and scope.as_of != scope.end:
-        words.append(f"as of {when(scope.as_of)}")
-    return " ".join(words)
-
-
-def figure_view(index: Index, figure: Figure) -> FigureView:
-    """A figure with everything a page shows of it."""
-    article = index.articles[figure.article]
-    statement = index.statements.get(figure.statement or "")
-    population = figure.population
-    said = statement.said if statement else None
-    return FigureView(
-        id=figure.id,
-        article=article.id,
-        number=index.number[figure.id],
-        title=title_of(index, article),
-        measure=figure.measure,
-        qualifier=figure.qualifier,
-        bounds=bounds(figure.low, figure.high),
-        spot=spot(article.id, figure.text, figure.span),
-        claimant=_claimant(index, article, statement),
-        chain=_chain(index, statement) if statement else (),
-        hedge=_hedge(figure),
-        date=_figure_date(figure, statement, article),
-        low=figure.low,
-        high=figure.high,
-        population=population.text if population else None,
-        status=status_told(population) if population else None,
-        party=_party(index, population.party if population else None),
-        scope=figure.scope.kind if figure.scope else None,
-        scope_words=_scope_words(figure),
-        statement=figure.statement,
-        part_of=ref(index, figure.part_of) if figure.part_of else None,
-        published=published(article),
-        said=Dated(start=said.start, end=said.end, words=when(said.start, said.end))
-        if said
-        else None,
-        denied_by=_refs(index, index.denied_by.get(figure.id, ())),
-    )
-
-
-def _hedge(figure: Figure) -> str | None:
-    """What the qualifier says, where the bounds in words do not say it already."""
-    words = QUALIFIERS.get(figure.qualifier)
-    told = words and bounds(figure.low, figure.high).startswith(words)
-    return None if told else words
-
-
-def _figure_date(figure: Figure, said_in: Statement | None, article: Article) -> FigureDate | None:
-    """The date of a total, else of what is counted, else of saying, else of publication."""
-    scope, said = figure.scope, said_in.said if said_in else None
-    candidates = (
-        ("as of", scope.as_of if scope else None, scope.as_of if scope else None),
-        ("for", scope.start if scope else None, scope.end if scope else None),
-        ("said", said.start if said else None, said.end if said else None),
-        (
-            "published",
-            article.published.start if article.published else None,
-            article.published.end if article.published else None,
-        ),
-    )
-    for kind, start, end in candidates:
-        if start:
-            return FigureDate(kind=kind, start=start, end=end or start, words=when(start, end))
-    return None
-
-
-def label_of(population: str | None) -> str | None:
-    """A kind of population as people say it: ``aid_worker`` is aid and rescue workers."""
-    return load("populations").get(population, {}).get("label", population) if population else None
-
-
-def status_told(population: Population) -> str | None:
-    """The status of a population, None where its words say it: "people" are persons."""
-    status = population.status
-    if status is None or population.text is None:
-        return status
-    term = load("populations").get(status, {})
-    if term.get("kind") == status:
-        return None
-    words = set(fold(population.text).split())
-    own = {status, *fold(term.get("label", status)).split()}
-    return None if words & own else status
-
-
-def _party(index: Index, party: str | None) -> str | None:
-    entity = index.entities.get(party or "")
-    return entity.name if entity else party
-
-
-def _claimant(index: Index, article: Article, statement: Statement | None) -> Who:
-    """Whose figure it is. Told in no statement, it is the outlet's own (M4)."""
-    if statement:
-        return who(index.voices[index.voice_of[statement.id]], statement.speaker)
-    name = article.outlet or "Outlet not named"
-    voice = own_voice(article.id, article.outlet)
-    return Who(id=voice if voice in index.voices else "", name=name, outlet=True, resolved=False)
 
 
 def _agencies(article: Article) -> tuple[str, ...]:
