@@ -236,7 +236,9 @@ def _ended(
     if date is None and "(" not in head[:at] and head.isupper():
         # Where all is in capitals, capitals mark no place.
         return None
-    strong = evidence or (capitals and dash is not None)
+    # So long a place is as often a heading run into its paragraph.
+    brief = len(words.split()) <= 3 or "," in words
+    strong = evidence or (capitals and brief and dash is not None)
     if not strong and not capitals and not _plain_place(words, head, at):
         return None
     return FoundDateline(

@@ -13,7 +13,9 @@ from variorum.articles.wording import ends
 from variorum.vocabulary import load
 
 RULE = re.compile(r"(?:[-–—_=*~#+.•·<>|/\\ \xa0]|[═─━▬█■□◆●♦]){3,400}")
-NUMBER = re.compile(r"[(\[]?\d{1,3}[.)\]]?|\d{1,3} of \d{1,4}(?: documents)?", re.IGNORECASE)
+NUMBER = re.compile(r"[(\[]?\d{1,3}[.)\]]?|\d{1,3} of \d{1,4}", re.IGNORECASE)
+# How an archive counts the texts that it exports.
+EXPORTED = re.compile(r"(?:document )?\d{1,4} of \d{1,5}(?: documents)?", re.IGNORECASE)
 # Numbers that monitoring services give each text: "ABC-MUC3-0001 (XYZ)".
 SERIAL = re.compile(r"[A-Z]{2,8}(?:-[A-Z0-9]{1,8}){0,3}-\d{2,8}(?: \([A-Z ]{2,30}\))?")
 RELATIVE = re.compile(
@@ -33,6 +35,8 @@ def furniture_line(text: str) -> Shape | None:  # noqa: C901, PLR0911, PLR0912  
     lowered = text.lower().strip(" \xa0.,:;|•·*>»←→[]…-–—_")
     if text.lower().strip() in phrases("end"):
         return Shape("end")
+    if EXPORTED.fullmatch(text) and "ocument" in text.lower():
+        return Shape("top")
     if NUMBER.fullmatch(text) or SERIAL.fullmatch(text):
         return Shape("number")
     if RULE.fullmatch(text):

@@ -137,6 +137,9 @@ def _step(
             score = scores[before] + move
             if (role in OPENING and before in INNER) or (before is L and role in OPENING):
                 score += pause
+            elif role is H and before is H and pause >= 0:
+                # Only without a blank line between them do two lines make one headline.
+                score -= 1.5
             elif role is B and opens:
                 # A dateline opens a body; in the middle of one it is out of place.
                 score += 2.0 if before in {H, M, P} else -opens

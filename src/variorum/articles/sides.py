@@ -8,15 +8,18 @@ habit. Scores are log-odds in spirit: above nought a run closes the article abov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.articles.evidence import INNER, Role
 from variorum.articles.kinds import Shape
 from variorum.articles.lines import Block
+from variorum.vocabulary import load
 
 # Kinds that sign an article, above it or below.
 SIGNING = frozenset({"date", "byline", "outlet"})
+# Kinds that only ever open one.
+OPENERS = frozenset({"number", "section", "top"})
 # Signing at the foot is the rarer habit.
 PRIOR = -1.0
 # No single run, and no capture as a whole, outweighs everything else.
@@ -25,9 +28,14 @@ MOST_OF_RUN, MOST_OF_CAPTURE = 4.0, 3.0
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Signing lines between a body and a headline: [start, end) of blocks, and their score."""
+    """Furniture between a body and a headline.
+
+    The signing lines [start, split) may close the article above, at the score given; what
+    stands in [split, end) opens the one below.
+    """
 
     start: int
+    split: int
     end: int
     score: float
 
@@ -40,8 +48,9 @@ def settle_sides(
     And whether most of such lines do, so that it is the capture's habit.
     """
     runs = [
-        Run(start, end, _score(blocks, shapes, roles, start, end))
+        Run(start, split, end, _score(blocks, shapes, roles, start, split))
         for start, end in _runs(shapes, roles)
+        if (split := _split(blocks, shapes, start, end)) > start
     ]
     if not runs:
         return list(roles), False
@@ -50,26 +59,47 @@ def settle_sides(
     closing = 0
     for run in runs:
         habit = max(-MOST_OF_CAPTURE, min(MOST_OF_CAPTURE, whole - run.score))
-        if run.score + habit + PRIOR > 0:
-            settled[run.start : run.end] = [Role.TAIL] * (run.end - run.start)
-            closing += 1
+        below = run.score + habit + PRIOR > 0
+        closing += below
+        settled[run.start : run.end] = [Role.PRE] * (run.end - run.start)
+        if below:
+            settled[run.start : run.split] = [Role.TAIL] * (run.split - run.start)
     return settled, closing >= 2 and closing * 3 >= len(runs) * 2
 
 
-def _runs(shapes: Sequence[Shape], roles: Sequence[Role]) -> list[tuple[int, int]]:
-    """Signing lines that stand as furniture before a headline, right after an article's body."""
-    found: list[tuple[int, int]] = []
-    index = 1
-    while index < len(roles):
-        if roles[index] is Role.PRE and roles[index - 1] in INNER and roles[index - 1] != Role.GAP:
-            end = index
-            while end < len(roles) and roles[end] is Role.PRE and _signs(shapes[end]):
-                end += 1
-            if end > index:
-                found.append((index, end))
-            index = end
-        index += 1
-    return found
+def _runs(shapes: Sequence[Shape], roles: Sequence[Role]) -> Iterator[tuple[int, int]]:
+    """Stretches of furniture right before a headline, that a body stands before."""
+    for end in range(1, len(roles)):
+        if roles[end] not in {Role.HEAD, Role.LEAD} or roles[end - 1] is Role.HEAD:
+            continue
+        start = end
+        while start and _open(shapes[start - 1], roles[start - 1]):
+            start -= 1
+        if 0 < start < end and roles[start - 1] is not Role.GAP:
+            yield start, end
+
+
+def _open(one: Shape, role: Role) -> bool:
+    """Whether a block may stand on either side."""
+    return role is Role.PRE or (role is Role.TAIL and (_signs(one) or one.kind in OPENERS))
+
+
+def _split(blocks: Sequence[Block], shapes: Sequence[Shape], start: int, end: int) -> int:
+    """Where signing lines that may close the article above end: before a second date or outlet."""
+    seen: set[str] = set()
+    for index in range(start, end):
+        one = shapes[index]
+        kinds = _kinds([one]) - {"byline"}
+        if not _signs(one) or (kinds & seen and not _updates(blocks[index].text)):
+            return index
+        seen |= kinds
+    return end
+
+
+def _updates(text: str) -> bool:
+    """Whether a date line only says when a text was changed."""
+    lowered = text.lower()
+    return any(word in lowered for word in load("months")["beside"]["updated"])
 
 
 def _signs(one: Shape) -> bool:
