@@ -7,9 +7,21 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.statements.support import GOLDEN, figures_of, lines
+from tests.statements.support import GOLDEN, PUBLISHED, figures_of, lines
 
-from variorum.model import Link, Rendition, Span, Statement, Words, verify_anchors
+from variorum.annotate import quantities, times
+from variorum.model import (
+    Article,
+    Headline,
+    Link,
+    Rendition,
+    Span,
+    Statement,
+    Words,
+    verify_anchors,
+)
+from variorum.reader import Reading
+from variorum.statements import figures
 
 
 def statement(text, content, speaker) -> Statement:
@@ -66,6 +78,59 @@ def test_the_day_of_saying_is_not_the_day_of_dying() -> None:
     (figure,) = figures_of("12 soldiers were killed, the ministry said on Thursday.")
     assert figure.scope is not None
     assert (figure.scope.kind, figure.scope.start) == ("incident", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("14 of its soldiers and 31 civilians had been killed.", [14, 31]),
+        ("FIVE SOLDIERS AND TWO GUERRILLAS WERE KILLED.", [5, 2]),
+        ("A commander and six of his fighters were killed.", [1, 6]),
+        ("A father and his two sons were killed.", [3, 1, 2]),
+        ("A woman and her three children were killed.", [4, 1, 3]),
+    ],
+)
+def test_only_a_family_makes_a_whole_that_the_words_leave_unsaid(text, lows) -> None:
+    found = figures_of(text)
+    assert [figure.low for figure in found] == lows
+    whole = found[0] if len(found) == 3 else None
+    assert all(figure.part_of == (whole and whole.id) for figure in found[-2:])
+
+
+def test_a_headline_inside_a_paragraph_is_counted_once() -> None:
+    text = "Three soldiers killed near Sill. Shelling went on."
+    span, headline = Span(0, len(text)), Span(0, 32)
+    article = Article(
+        id="a",
+        capture="c",
+        span=span,
+        body=(span,),
+        headline=Headline(text=text[:32], span=headline),
+        published=PUBLISHED,
+    )
+    rendition, reading = Rendition(text), Reading(sentences=())
+    found = times.find(article, rendition, reading)
+    numbers = quantities.find(article, rendition, reading)
+    assert [number.text for number in numbers] == ["Three"]
+    counted = figures.count(article, rendition, reading, (), found, numbers, ())
+    ids = [figure.id for figure in counted]
+    assert len(ids) == len(set(ids)) == 1
+
+
+def test_the_cue_of_an_estimate_is_no_part_of_the_figure() -> None:
+    text = "The monitor has estimated 700 deaths. An estimated 700 people died."
+    told = statement(text, "700 deaths", "The monitor")
+    first, second = figures_of(text, (told,))
+    assert (first.text, first.qualifier, first.statement) == ("700 deaths", "about", told.id)
+    assert second.text == "An estimated 700 people"
+
+
+def test_whoever_the_words_leave_out_is_of_the_same_side() -> None:
+    killed, wounded = figures_of("12 Velmoran soldiers were killed and 30 wounded.")
+    assert killed.population is not None
+    assert wounded.population is not None
+    assert (wounded.population.status, wounded.population.party) == ("combatant", "Velmoran")
+    assert wounded.population.text is None
 
 
 def test_shares_are_never_added() -> None:

@@ -160,7 +160,8 @@ def _tense() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
     def any_of(listed: list[str]) -> re.Pattern[str]:
         choice = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
-        return re.compile(rf"(?<!\w)(?:{choice})(?!\w)", re.IGNORECASE)
+        # behind "be" a participle tells no tense of its own ("will be held")
+        return re.compile(rf"(?<!\w)(?<!be\s)(?:{choice})(?!\w)", re.IGNORECASE)
 
     future, past = words["future"], words["past"]
     return any_of(future), any_of([*future, *words["lead"]]), any_of(past)

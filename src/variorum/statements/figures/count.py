@@ -56,20 +56,17 @@ def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
 
 
 def _sentences(article: Article, reading: Reading) -> Iterator[Span]:
-    """The headline where it stands in the text, then the sentences, else the paragraphs."""
+    """The sentences, else the paragraphs, and before them the headline if none of them holds it.
+
+    No words are read twice, so no figure is made twice.
+    """
+    spans = [sentence.span for sentence in reading.sentences] or list(article.body)
     headline = None if article.headline is None else article.headline.span
-    if headline is not None and not _is_read(headline, reading):
-        yield headline
-    if reading.sentences:
-        yield from (sentence.span for sentence in reading.sentences)
-    else:
-        yield from article.body
-
-
-def _is_read(headline: Span, reading: Reading) -> bool:
-    """Whether a sentence covers words of the headline, so that it must not be read twice."""
-    first = bisect_left(reading.sentences, headline.start, key=lambda s: s.span.end - 1)
-    return first < len(reading.sentences) and reading.sentences[first].span.meets(headline)
+    if headline is not None:
+        first = bisect_left(spans, headline.start, key=lambda span: span.end - 1)
+        if first == len(spans) or not spans[first].meets(headline):
+            yield headline
+    yield from spans
 
 
 def _in_time(span: Span, times: Sequence[Time]) -> bool:
@@ -184,7 +181,8 @@ class _Maker:
             figure = _told_behind(self._figure(sentence, item, ids), item, row)
             if before is not None and _is_elided(item, row):
                 figure = _same_people(figure, before)
-            before = figure
+            if figure.part_of is None:
+                before = figure
             if item.share and figure.part_of is None:
                 figure = self._share_of_earlier(figure)
             if figure.part_of is None:

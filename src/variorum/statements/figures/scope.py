@@ -78,7 +78,7 @@ def _own_clause(text: str, clause: Span, span: Span) -> Span:
 
 
 _PERFECT_AFTER = re.compile(
-    r"[^.;,]{0,60}(?:,[^.;,]{1,60},)?[^.;,]{0,40}\b(?:have|has)\s(?:\w+\s)?(?:been|died|fled|lost)\b"
+    r"[^.;,]{0,60}(?:,[^.;,]{1,60},[^.;,]{0,40})?\b(?:have|has)\s(?:\w+\s)?(?:been|died|fled|lost)\b"
 )
 _PERFECT_BEFORE = re.compile(
     r"\b(?:have|has)\s(?:(?:\w+ly|already|now|so\sfar)\s)?(\w+)\s(?:the\s\w+\sof\s)?$"
@@ -105,7 +105,7 @@ def _is_total(text: str, clause: Span, span: Span) -> bool:
     It stands in the present perfect ("have been killed", "has named 12"), or is told of a whole
     side ("on theirs") or of a list of names.
     """
-    if _WAR_HAS.search(text, max(clause.start, span.start - 60), span.start):
+    if _WAR_HAS.search(text, max(clause.start, span.start - 120), span.start):
         return True
     if _names_event(text[clause.start : clause.end]):
         return False

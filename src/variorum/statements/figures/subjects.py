@@ -21,7 +21,7 @@ def subject(sentence: Sentence, at: int, measure: Measure) -> None:
 
 def _search(sentence: Sentence, at: int, measure: Measure) -> None:
     """Look left for the subject, over what may stand between it and its verb."""
-    step = over_aside(sentence, back(sentence, at - 1))
+    step = _before(sentence, at)
     for _ in range(_SUBJECT):
         item = sentence.row[step] if step >= 0 else None
         if item is None or item.kind in ("stop", "break", "say", "verb", "be", "quote"):
@@ -31,9 +31,10 @@ def _search(sentence: Sentence, at: int, measure: Measure) -> None:
             if taken:
                 sentence.join(list_left(sentence, step, measure), measure)
                 return
-            if taken is None:
+            if taken is None and sentence.kind(step - 1) != "join":
                 return
-        elif item.kind == "join" and not _joins_names(sentence, step):
+            step -= taken is None  # a member of the list that the measure does not count
+        elif item.kind == "join" and not _joins_members(sentence, step, at):
             return
         elif item.kind in ("comma", "dash", "close"):
             jumped = over_aside(sentence, step)
@@ -43,6 +44,13 @@ def _search(sentence: Sentence, at: int, measure: Measure) -> None:
         elif item.kind == "relative" and step < at - 1:
             return
         step -= 1
+
+
+def _before(sentence: Sentence, at: int) -> int:
+    """Where the subject's words end; a number may stand in quotation marks of its own."""
+    step = over_aside(sentence, back(sentence, at - 1))
+    marked = sentence.kind(step) == "quote" and sentence.kind(step - 1) == "group"
+    return step - 1 if marked else step
 
 
 def _lone(sentence: Sentence, at: int) -> bool:
@@ -71,8 +79,17 @@ def _as_subject(sentence: Sentence, at: int, measure: Measure) -> bool | None:
     return False
 
 
+def _joins_members(sentence: Sentence, join: int, verb: int) -> bool:
+    """Whether "and" joins words within the subject of the verb at ``verb``.
+
+    A verb in the plural behind "and a landing craft" has more than that for its subject.
+    """
+    single = sentence.low(join + 1) in ("a", "an") and sentence.low(verb) in ("were", "are", "have")
+    return (single and sentence.kind(join - 1) == "group") or _joins_names(sentence, join)
+
+
 def _joins_names(sentence: Sentence, at: int) -> bool:
-    """Whether "and" joins words within the subject.
+    """Whether "and" joins words that are no members of their own.
 
     Two names ("12 soldiers from Tarsk and Belm were killed") or kinds of people without a number
     of their own ("12 civilians, mostly women and children, were killed").
