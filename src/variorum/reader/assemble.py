@@ -48,12 +48,25 @@ class Assembler:
         self.attributions: list[Attribution] = []
         self.scare_quotes: list[Span] = []
         self.memory = Memory()
+        self.interviewed = 0  # the paragraph at which an interview's turns begin
+        self._introduced: Span | None = None  # the first person named before them
         self._used: set[Key] = set()
         self._home: dict[int, int] = {}  # quotation -> the attribution that claims a part of it
         self._tentative: set[int] = set()  # attributions of quotations that stood alone
         self._last: tuple[int, int] | None = None  # paragraph and attribution of the last speaker
         self._colon: tuple[int, Attribution] | None = None
         self._paragraph_of: dict[int, int] = {}  # of quotations that stood alone
+
+    def name_turn(self, turn: Attribution) -> Attribution:
+        """A turn of an interview: "A" is whoever the introduction names first, a surname its own."""
+        if turn.source is None or turn.antecedent is not None:
+            return turn
+        label = self.text[turn.source.start : turn.source.end]
+        if label == "A":
+            antecedent = self._introduced
+        else:
+            antecedent = self.memory.antecedent([label.title()], 0)
+        return msgspec.structs.replace(turn, antecedent=antecedent)
 
     def finish(self) -> None:
         """After the last unit: quotations that repeat others get their speakers."""
@@ -75,7 +88,9 @@ class Assembler:
     # --- hits ---
 
     def _hit(self, unit: Unit, hit: Hit) -> None:
-        antecedent = self._antecedent(unit, hit.source)
+        antecedent = None
+        if hit.begin is None:  # "a charge it denies" is the denial of whoever is charged
+            antecedent = self._antecedent(unit, hit.source)
         for part, direct in self._split(unit, hit):
             found = self._attribution(unit, hit, part, direct, antecedent)
             self._add(unit, hit, found)
@@ -85,6 +100,10 @@ class Assembler:
     def _learn(self, unit: Unit, where: Range) -> None:
         words = unit.words[where[0] : where[1]]
         self.memory.learn(unit.span_of(*where), words, unit.paragraph)
+        if unit.paragraph < self.interviewed and self._introduced is None:
+            latest = self.memory.known[-1] if self.memory.known else None
+            if latest is not None and latest.person and len(latest.words) > 1:
+                self._introduced = latest.span
 
     def _antecedent(self, unit: Unit, source: Range | None) -> Span | None:
         if source is None:

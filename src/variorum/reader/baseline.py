@@ -27,11 +27,12 @@ class BaselineReader:
         quotations = find_quotations(text, paragraphs)
         found = Assembler(text, quotations)
         turns = interview(text, paragraphs)
+        found.interviewed = min(turns, default=0)
         for unit in fold(text, sentences, quotations):
             if unit.paragraph not in turns:
                 found.take(unit, find_hits(unit))
         found.finish()
-        found.attributions.extend(turn for turn in turns.values() if turn is not None)
+        found.attributions.extend(found.name_turn(turn) for turn in turns.values() if turn)
         found.attributions.sort(key=lambda a: a.contents[0])
         return Reading(
             sentences=sentences,

@@ -6,6 +6,7 @@ from variorum.reader.addressees import after_addressee
 from variorum.reader.bounds import (
     DASHES,
     body_end,
+    find_word,
     past_adverbials,
     past_colon,
     trim,
@@ -45,7 +46,12 @@ def right(unit: Unit, hit: Hit, cue: Cue, after: int) -> None:
     if cue.lemma in {"go", "rule", "point", "make"} and low[after] in {"out", "on", "clear"}:
         hit.cue = (hit.cue[0], after + 1)
         after += 1
-    begin = _content_start(unit, hit, cue, after, end)
+    if low[after] == "," and low[after + 1 : after + 2] in (["citing"], ["quoting"]):
+        begin = _past_citation(unit, after, end)
+    elif low[after] == "as" and cue.lemma in words("rejecting", "verbs"):
+        begin = find_word(unit, after + 2, set(closed("determiners") | words("apposed")))
+    else:
+        begin = _content_start(unit, hit, cue, after, end)
     if begin is None or begin >= end:
         return
     is_object = cue.object and not _clause_marked(unit, begin)
@@ -76,8 +82,6 @@ def _content_start(unit: Unit, hit: Hit, cue: Cue, after: int, end: int) -> int 
     if after >= end:
         return None
     word = low[after]
-    if word == "," and low[after + 1 : after + 2] in (["citing"], ["quoting"]):
-        return _past_citation(unit, after, end)
     if word == QUOTE or _is_marker(word, cue):
         return past_colon(unit, after, end)
     licensed = _past_preposition(unit, hit, cue, after)

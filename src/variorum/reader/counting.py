@@ -51,27 +51,33 @@ def counting(unit: Unit, at: int, hits: list[Hit]) -> Hit | None:
 def withheld(unit: Unit, at: int, hits: list[Hit]) -> Hit | None:
     """As in "gave no toll", "had no comment", "there was no comment from Orvane"."""
     low = unit.low
-    if at < 2 or at + 1 >= len(unit) or low[at] != "no":
+    if at < 2 or at + 1 >= len(unit):
         return None
     noun = at + 1 + (low[at + 1] in words("withholding", "further"))
     if noun >= len(unit) or low[noun] not in words("withholding", "objects"):
         return None
-    verb = low[at - 1]
-    if low[at - 2] == "there" and verb in closed("be"):
-        source = phrase_after(unit, noun + 2) if low[noun + 1 : noun + 2] == ["from"] else None
-        hit = Hit((at - 2, noun), None, source, [(noun, noun + 1)], negated=True)
-        return hit if source and low[noun] in words("withholding", "spoken") else None
-    if verb not in words("withholding", "without"):
+    spoken = low[noun] in words("withholding", "spoken")
+    if low[at - 2] == "there" and low[at - 1] in closed("be"):
+        return _none_from(unit, at, noun) if spoken else None
+    if low[at - 1] not in words("withholding", "without"):
         return None
-    if verb.startswith("ha") and low[noun] not in words("withholding", "spoken"):
-        return None
+    return _gives_none(unit, at, hits) if spoken or not low[at - 1].startswith("ha") else None
+
+
+def _none_from(unit: Unit, at: int, noun: int) -> Hit | None:
+    """As in "there was no comment from Orvane"."""
+    source = phrase_after(unit, noun + 2) if unit.low[noun + 1 : noun + 2] == ["from"] else None
+    return Hit((at - 2, noun), None, source, [(noun, noun + 1)], negated=True) if source else None
+
+
+def _gives_none(unit: Unit, at: int, hits: list[Hit]) -> Hit | None:
+    """As in "the army gave no toll"."""
     first = group_start(unit, at - 1)
-    hit = Hit((first, at + 1), None, negated=True)
-    hit.source = subject(unit, first, hits[-1].cue[1] if hits else 0)
-    if hit.source is None or low[hit.source[0]] in closed("relatives"):
+    source = subject(unit, first, hits[-1].cue[1] if hits else 0)
+    if source is None or unit.low[source[0]] in closed("relatives"):
         return None
-    hit.contents = [(at + 1, _end(unit, at + 1, body_end(unit)))]
-    return hit
+    contents = [(at + 1, _end(unit, at + 1, body_end(unit)))]
+    return Hit((first, at + 1), None, source, contents, negated=True)
 
 
 def _gives(unit: Unit, at: int) -> bool:

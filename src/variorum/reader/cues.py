@@ -33,6 +33,8 @@ from variorum.reader.trailing import trailing
 from variorum.reader.units import QUOTE, Unit
 from variorum.reader.verbs import is_verb, unable
 
+_NOBODY = frozenset({"neither", "nobody", "none", "no"})
+
 
 def find_hits(unit: Unit) -> list[Hit]:
     """The hits of one unit, in the order of their cues."""
@@ -158,7 +160,8 @@ def _verb_hit(unit: Unit, at: int, cue: Cue, hits: list[Hit]) -> Hit | None:
         if begin is not None:
             return _unverified(unit, begin, at, cue)
     group = unit.low[first:at]
-    if not is_verb(unit, first, at, cue) or _is_unreal(cue, group):
+    nobody = any(word in _NOBODY for word in unit.low[max(0, first - 4) : first])
+    if not is_verb(unit, first, at, cue) or _is_unreal(cue, [*group, *["not"] * nobody]):
         return None
     hit = Hit((first, at + 1), cue)
     hit.negated = any(word in closed("negations") for word in group)
@@ -236,7 +239,7 @@ def _find_source(unit: Unit, hit: Hit, hits: list[Hit]) -> None:
     if hit.source is None:
         hit.source = _shared_source(unit, first, hits)
         hit.shared = True
-    elif unit.low[hit.source[0]] in {"neither", "nobody", "none", "no"}:
+    elif unit.low[hit.source[0]] in _NOBODY:
         hit.negated = True
 
 

@@ -74,7 +74,9 @@ def _cut_at(unit: Unit, hit: Hit, at: int) -> None:
         "then",
         "also",
     }
-    while end > first + 1 and (low[end - 1] in joints or is_adverb(low[end - 1])):
+    while end > first + 1 and (
+        low[end - 1] in joints or (is_adverb(low[end - 1]) and "," not in low[end:at])
+    ):
         end -= 1
     kept = trim(unit, first, end)
     hit.contents[-1:] = [kept] if kept else []

@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+import msgspec
+
 from variorum.model import Span
 from variorum.reader.hits import Hit
 from variorum.reader.memory import kind_words
@@ -16,7 +18,7 @@ from variorum.reader.phrases import closed, is_name
 from variorum.reader.protocol import Attribution
 from variorum.reader.units import Unit
 
-_LABEL = re.compile(r"\s{0,8}([A-Z][\w.'’\- ]{0,40}):\s{1,8}(?=\S)")
+_LABEL = re.compile(r"\s{0,8}(?:([QA])[.:]|([A-Z][\w.'’\- ]{0,40}):)\s{1,8}(?=\S)")
 _DASHES = frozenset({"–", "—", "--", "-", "―"})
 _TAIL = 6
 # Labels that name no speaker.
@@ -62,33 +64,52 @@ def interview(text: str, paragraphs: Sequence[Span]) -> dict[int, Attribution | 
     """The paragraphs of an interview's turns, each with its attribution, None for a question.
 
     A label counts where it comes back, or where "Q" and "A" stand beside one another. Paragraphs
-    without a label between two turns go on with the turn before.
+    without a label between two turns go on with the turn before. What "Q" says and does not ask
+    is left to be read like any other text. The answers of "A" have the name of an answer before
+    them as antecedent, where one is named.
     """
     labels = {i: m for i, p in enumerate(paragraphs) if (m := _LABEL.match(text, p.start, p.end))}
-    counts = Counter(match[1] for match in labels.values())
+    counts = Counter(_name(match) for match in labels.values())
     if not ({"Q", "A"} <= counts.keys()):
         counts = Counter(
             {k: n for k, n in counts.items() if n > 1 and k.lower() not in _NO_SPEAKER}
         )
-    turns = [i for i, match in labels.items() if match[1] in counts]
+    turns = [i for i, match in labels.items() if _name(match) in counts]
     if len(turns) < 3:
         return {}
     found: dict[int, Attribution | None] = {}
+    named: Span | None = None
     for index in range(turns[0], turns[-1] + 1):
-        if index in labels and labels[index][1] in counts:
+        if index in labels and _name(labels[index]) in counts:
             match = labels[index]
-        found[index] = _turn(text, paragraphs[index], match)
+        if _name(match) == "Q" and not _asks(text, paragraphs[index]):
+            continue
+        turn = _turn(text, paragraphs[index], match)
+        if turn is not None and _name(match) == "A":
+            turn = msgspec.structs.replace(turn, antecedent=named)
+        elif turn is not None and named is None:
+            named = turn.source
+        found[index] = turn
     return found
+
+
+def _name(match: re.Match[str]) -> str:
+    return match[1] or match[2]
+
+
+def _asks(text: str, paragraph: Span) -> bool:
+    return text[paragraph.start : paragraph.end].rstrip().endswith("?")
 
 
 def _turn(text: str, paragraph: Span, match: re.Match[str]) -> Attribution | None:
     begin = match.end() if paragraph.start <= match.start() < paragraph.end else paragraph.start
     said = text[begin : paragraph.end].rstrip()
-    if match[1] == "Q" or said.endswith("?") or not said:
+    if _name(match) == "Q" or said.endswith("?") or not said:
         return None
+    label = Span(*match.span(1 if match[1] else 2))
     return Attribution(
         contents=(Span(begin, begin + len(said)),),
         direct=True,
-        source=Span(*match.span(1)),
-        cue=Span(match.end(1), match.end(1) + 1),
+        source=label,
+        cue=Span(label.end, label.end + 1),
     )

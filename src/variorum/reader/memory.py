@@ -8,7 +8,7 @@ name that holds it. Beyond a few paragraphs, or where nothing fits, the reader a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from variorum.model import Span
@@ -18,6 +18,7 @@ from variorum.vocabulary import load
 # A pronoun further from its name than this is left open.
 _FAR = 4
 _KEPT = 60
+_INSIDE = frozenset({"of", "for", "in", "at", "from", "with"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their"}
 )
@@ -39,6 +40,7 @@ class Known:
     person: bool
     institution: bool
     plural: bool
+    gender: str = ""
 
 
 class Memory:
@@ -52,7 +54,11 @@ class Memory:
         low = tuple(_bare(word) for word in words)
         if not low or self._is_short(words, low):
             return
-        self.known.append(_known(span, words, low, paragraph))
+        known = _known(span, words, low, paragraph)
+        if len(low) == 1 and known.person:
+            surname = any(k.person and len(k.words) > 1 and low[0] in k.words for k in self.known)
+            known = replace(known, person=surname, institution=not surname)
+        self.known.append(known)
         del self.known[:-_KEPT]
 
     def pass_over(self, span: Span, paragraph: int) -> None:
@@ -86,7 +92,10 @@ class Memory:
 
     def _by_pronoun(self, pronoun: str, paragraph: int) -> Span | None:
         if pronoun in {"he", "she", "his", "her", "i", "my"}:
-            return self._nearest(lambda known: known.person, paragraph, _FAR)
+            other = {"he": "female", "his": "female", "she": "male", "her": "male"}.get(pronoun)
+            return self._nearest(
+                lambda known: known.person and known.gender != other, paragraph, _FAR
+            ) or self._nearest(lambda known: _is_lone(known, pronoun), paragraph, _FAR)
         if pronoun in {"it", "its"}:
             return self._nearest_thing(paragraph)
         if pronoun in {"they", "their"}:
@@ -111,6 +120,11 @@ class Memory:
         return None
 
 
+def _is_lone(known: Known, pronoun: str) -> bool:
+    """Whether a single name of which nobody knows more may be a person's."""
+    return pronoun in {"he", "she"} and len(known.words) == 1 and not known.plural
+
+
 def _bare(word: str) -> str:
     return word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
 
@@ -119,7 +133,10 @@ def _known(span: Span, words: list[str], low: tuple[str, ...], paragraph: int) -
     head = low[: low.index(",")] if "," in low else low
     capitals = [w for w in words[: len(head)] if w[:1].isupper() and w.lower() not in _ARTICLES]
     office = any(word in kind_words("persons") for word in low)
-    body = any(word in kind_words("institutions") for word in head)
+    core = head[: next((i for i, w in enumerate(head) if i and w in _INSIDE), len(head))]
+    body = any(word in kind_words("institutions") for word in core)
+    if core and core[-1] in kind_words("persons"):
+        body = False  # "an army spokesman"
     last = head[-1] if head else ""
     plural = ("and" in head and last not in kind_words("institutions")) or (
         last.endswith("s") and not words[len(head) - 1][:1].isupper()
@@ -130,4 +147,5 @@ def _known(span: Span, words: list[str], low: tuple[str, ...], paragraph: int) -
         (office and not body) or (len(capitals) >= 2 and not body) or (lone and not body)
     )
     institution = body or lone or (plural is False and not office and len(capitals) >= 1)
-    return Known(span, low, paragraph, person, institution, plural)
+    gender = next((g for g in ("female", "male") if kind_words(g) & set(low)), "")
+    return Known(span, low, paragraph, person, institution, plural, gender)

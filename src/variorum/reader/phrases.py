@@ -17,6 +17,7 @@ _REACH = 60
 _HARD = frozenset({";", ":", "(", "[", QUOTE, "?", "!", "•", "…"})
 _DASHES = frozenset({"–", "—", "--", "―"})
 _OBJECT_RELATIVES = frozenset({"which", "whom", "what"})
+_ASIDES = frozenset({"meanwhile", "however", "though", "too", "moreover", "nevertheless"})
 _CONTRASTS = frozenset({"while", "whereas", "but", "and", "though", "although"})
 _STOP_AFTER = frozenset({";", ":", "(", ")", QUOTE, "?", "!", "–", "—"})
 
@@ -61,7 +62,9 @@ def group_start(unit: Unit, at: int) -> int:
             or (word == "to" and place and _leads_infinitive(low[place - 1]))
         ):
             first = place
-        elif not (is_adverb(word) or (first < at and _leads_infinitive(word))):
+        elif word == "far" and place and low[place - 1] == "so":
+            continue
+        elif not (is_adverb(word) or word == "so" or (first < at and _leads_infinitive(word))):
             break
         elif _leads_infinitive(word) or (first == place + 1 and unit.words[place].islower()):
             first = place
@@ -84,6 +87,8 @@ def subject(unit: Unit, verb: int, floor: int = 0) -> tuple[int, int] | None:
     last = verb
     while last > floor and _is_trailing(unit, last - 1):
         last -= 1
+    if last - 2 > floor and low[last - 1] == "," and low[last - 2] in _ASIDES:
+        last -= 3 if low[last - 3] == "," else 0
     if last > floor and low[last - 1] == ",":
         return _across_comma(unit, last - 1, floor)
     if last > floor and low[last - 1] == ")":

@@ -179,7 +179,7 @@ def quoted_by(unit: Unit, phrase: Range) -> tuple[Range, list[Range]]:
 
 
 def relayed(unit: Unit, verb: int) -> tuple[Range, list[Range]] | None:
-    """Origin and carriers before ``verb`` in "X, citing Y, reported"; None where it is otherwise."""
+    """Origin and carriers before ``verb`` in "X, citing Y, reported"; None where none are."""
     low = unit.low
     if verb < 5 or verb >= len(unit) or low[verb - 1] != ",":
         return None

@@ -111,7 +111,8 @@ def _ends_saying(place: _Place) -> bool:
     if comma is None or first - comma < 2 or any(is_finite(w) for w in low[comma + 1 : first]):
         return False
     joined = low[comma + 1] in closed("conjunctions") or low[comma + 1] in closed("prepositions")
-    return not joined and any(is_finite(w) for w in low[max(0, comma - 40) : comma])
+    said = low[max(0, comma - 40) : comma]
+    return not joined and any(is_finite(w) or w.endswith("ed") for w in said)
 
 
 def _plural_head(place: _Place) -> bool:

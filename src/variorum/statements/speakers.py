@@ -44,6 +44,9 @@ class Speakers:
         inside = [m for m in self._within(phrase) if m.entity is not None]
         if self._joins(head, inside):
             return None  # two speakers at once are no one entity
+        apposed = self._in_apposition(head, inside)
+        if apposed is not None:
+            return apposed
         people = [m for m in inside if m.kind == "person" and m.span.start < head.end]
         if people and self._is_person(head, people[-1]):
             return people[-1].entity
@@ -51,12 +54,14 @@ class Speakers:
             whole = mention.span.end >= head.end and mention.span.start < head.end
             if whole and (mention.kind in _SPEAKING or self._fills(mention.span, head)):
                 return mention.entity
-        return self._in_apposition(head, inside)
+        return None
 
     def _in_apposition(self, head: Span, inside: Sequence[Mention]) -> str | None:
         """The person named right after an office: "the minister, Ilka Dorn"."""
-        office = self.rendition.slice(head).lower().split()
-        if not office or office[-1] not in load("speakers")["persons"]["items"]:
+        words = self.rendition.slice(head).lower().split()
+        inner = load("function_words")["prepositions"]["items"]
+        last = next((at for at, word in enumerate(words) if at and word in inner), len(words))
+        if not words or words[last - 1] not in load("speakers")["persons"]["items"]:
             return None
         for mention in inside:
             if mention.kind == "person" and 0 < mention.span.start - head.end <= 8:

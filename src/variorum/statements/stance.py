@@ -71,19 +71,17 @@ def stance_of(found: Attribution, cue: str, content: str) -> Stance | None:
 def _positive(found: Attribution, verb: Cue, cue: list[str], said: list[str]) -> Stance:
     lemma = verb.lemma
     shown = by_verb().get(lemma)
-    if lemma in load("stances")["denies"]["of_claims"] and not _names_claim(said):
-        return "declines"
     if shown is not None:
-        return shown
+        refused = lemma in load("stances")["denies"]["of_claims"] and not _names_claim(said)
+        return "declines" if refused else shown
     for preposition in (cue[-1] if cue else "", *said[:14]):
         if (lemma, preposition) in _by_preposition() and not found.direct:
             return _by_preposition()[lemma, preposition]
     infinitive = "to" in said[:12]
-    if lemma == "tell" and said[:1] == ["to"]:
-        return "appeals"
     if lemma == "warn" and infinitive and not found.direct and said[0] not in {"that", "it"}:
         return "demands" if "not" in said[:14] else "asserts"
-    if not found.direct and lemma in load("stances")["promises"]["when_own_deed"] and _binds(said):
+    own_deed = lemma in load("stances")["promises"]["when_own_deed"] and _binds(said)
+    if own_deed and not found.direct:
         return "promises"
     return _from_content(said) or "asserts"
 
