@@ -20,7 +20,8 @@ def by_itself(sentence: Sentence, at: int, group: Group) -> None:
         if not _unreal(sentence, at):
             sentence.join([at], group.noun)
     elif group.attribute is not None and group.kind in ("person", "thing"):
-        sentence.join([at], group.attribute)
+        if not _unreal(sentence, at):
+            sentence.join([at], group.attribute)
     elif group.status == "prisoner" and _held(sentence, at):
         jailed = group.head in lexicon.grammar("jailed")
         sentence.join([at], "detained" if jailed else "captured")

@@ -80,6 +80,9 @@ def _own_clause(text: str, clause: Span, span: Span) -> Span:
 _PERFECT_AFTER = re.compile(
     r"[^.;,]{0,60}(?:,[^.;,]{1,60},[^.;,]{0,40})?\b(?:have|has)\s(?:\w+\s)?(?:been|died|fled|lost)\b"
 )
+_STATE_AFTER = re.compile(
+    r"[^.;,]{0,40}\b(?:are|remain)\s(?:(?:now|still)\s)?(?:displaced|homeless)\b"
+)
 _PERFECT_BEFORE = re.compile(
     r"\b(?:have|has)\s(?:(?:\w+ly|already|now|so\sfar)\s)?(\w+)\s(?:the\s\w+\sof\s)?$"
 )
@@ -117,7 +120,8 @@ def _is_total(text: str, clause: Span, span: Span) -> bool:
         return True
     if _LIST.search(text, start, span.start) or _SIDE.match(text, span.end, clause.end):
         return True
-    return _PERFECT_AFTER.match(text, span.end, clause.end) is not None
+    later = (_PERFECT_AFTER, _STATE_AFTER)
+    return any(pattern.match(text, span.end, clause.end) for pattern in later)
 
 
 def _follows(pattern: re.Pattern[str], text: str, clause: Span, time: Time) -> bool:
