@@ -8,16 +8,18 @@ quotes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from variorum.model import Span
 from variorum.reader.announce import announced, bare_cue
 from variorum.reader.hits import ANAPHORS, Hit, Range
+from variorum.reader.marks import quoted_last
 from variorum.reader.memory import Memory
 from variorum.reader.phrases import closed, is_finite, opening_subject, subject
 from variorum.reader.protocol import Attribution
+from variorum.reader.repeats import lend_speakers
 from variorum.reader.units import QUOTE, Unit
 from variorum.text.quotations import Quotation
 
@@ -27,12 +29,6 @@ _TRIVIAL = frozenset(
     {",", ".", "and", "but", "that", "–", "—", "-", ":", "(", ")", "because", "so", "also"}
 )
 _RELATIVES = frozenset({"who", "which", "that"})
-# A subject, with its auxiliaries, has no more words than this.
-_SUBJECT = 10
-# Words that hold what follows in marks at arm's length.
-_HELD_OFF = frozenset({"so-called", "called", "word", "words", "term", "phrase", "named", "titled"})
-# So many words in a row do not come twice by chance.
-_GRAM = 7
 # A quotation in more pieces than this is taken up anew: no real one has so many.
 _MANY = 100
 Key = tuple[int, int]
@@ -58,7 +54,7 @@ class Assembler:
         self._paragraph_of: dict[int, int] = {}  # of quotations that stood alone
 
     def name_turn(self, turn: Attribution) -> Attribution:
-        """A turn of an interview: "A" is whoever the introduction names first, a surname its own."""
+        """A turn of an interview: "A" is whoever the introduction names first."""
         if turn.source is None or turn.antecedent is not None:
             return turn
         label = self.text[turn.source.start : turn.source.end]
@@ -70,7 +66,7 @@ class Assembler:
 
     def finish(self) -> None:
         """After the last unit: quotations that repeat others get their speakers."""
-        _lend_speakers(self.text, self.attributions)
+        lend_speakers(self.text, self.attributions)
 
     def take(self, unit: Unit, hits: Sequence[Hit]) -> None:
         """Read one unit with its hits."""
@@ -156,18 +152,12 @@ class Assembler:
         )
 
     def _in_marks(self, unit: Unit, contents: Sequence[Range]) -> bool:
-        """Whether all that is said of a subject stands in marks: 'said it "will never yield"'."""
-        first, last = contents[-1]
-        while last > first and not unit.low[last - 1][:1].isalnum() and unit.low[last - 1] != QUOTE:
-            last -= 1
-        outside = unit.low[contents[0][0] : last - 1]
-        if unit.low[last - 1 : last] != [QUOTE] or not outside or len(outside) > _SUBJECT:
+        """Whether the last thing said is a phrase in marks, with its subject before it."""
+        key = quoted_last(unit, contents)
+        if key is None:
             return False
-        part = self._part(unit.quotes[last - 1])
-        phrase = len(self.text[part.start : part.end].split(None, 2)) > 1
-        verbs = any(is_finite(low) and low not in closed("auxiliaries") for low in outside)
-        held = outside[-1] in closed("determiners") | _HELD_OFF or {QUOTE, ","} & set(outside)
-        return phrase and not verbs and not held
+        part = self._part(key)
+        return len(self.text[part.start : part.end].split(None, 2)) > 1
 
     def _pieces(self, unit: Unit, part: Range) -> list[Piece]:
         """A content range as spans without quotation marks."""
@@ -357,32 +347,6 @@ class Assembler:
         self._home[quotation] = len(self.attributions)
         self._last = (unit.paragraph, len(self.attributions))
         self.attributions.append(msgspec.structs.replace(told, contents=(part,)))
-
-
-def _lend_speakers(text: str, attributions: list[Attribution]) -> None:
-    """A pull quote repeats words of a quotation: its speaker is that one's."""
-    lone = [i for i, a in enumerate(attributions) if a.direct and a.source is None]
-    if not lone:
-        return
-    spoken: dict[str, Attribution] = {}
-    for found in attributions:
-        if found.direct and found.source is not None:
-            for span in found.contents:
-                for gram in _grams(text[span.start : span.end]):
-                    spoken.setdefault(gram, found)
-    for place in lone:
-        span = attributions[place].contents[0]
-        same = spoken.get(next(_grams(text[span.start : span.end]), ""))
-        if same is not None:
-            attributions[place] = msgspec.structs.replace(
-                attributions[place], source=same.source, antecedent=same.antecedent
-            )
-
-
-def _grams(words: str) -> Iterator[str]:
-    split = [word.strip(".,;:!?").lower() for word in words.split()]
-    for at in range(len(split) - _GRAM + 1):
-        yield " ".join(split[at : at + _GRAM])
 
 
 def _last_phrase(unit: Unit, where: Range) -> Range:

@@ -9,6 +9,27 @@ from variorum.reader.units import QUOTE, Unit
 FINAL = frozenset({".", ",", ";", "?", "!", ":", "–", "—", "-", ")", "…"})
 DASHES = frozenset({"–", "—", "--", "―"})
 SKIP = 18
+_OCCASIONS = frozenset(
+    {
+        "statement",
+        "twitter",
+        "interview",
+        "briefing",
+        "conference",
+        "report",
+        "post",
+        "tweet",
+        "letter",
+        "speech",
+        "message",
+        "telegram",
+        "bulletin",
+        "broadcast",
+        "communique",
+        "remarks",
+        "email",
+    }
+)
 
 
 def body_end(unit: Unit) -> int:
@@ -69,25 +90,9 @@ def _end_of_phrase(unit: Unit, place: int, end: int) -> int | None:
     for at in range(place + 1, min(end, place + SKIP)):
         if low[at] in {",", "that", QUOTE, ":"}:
             return at
-        closes = low[at] in closed("days") or low[at] in {
-            "statement",
-            "twitter",
-            "interview",
-            "briefing",
-            "conference",
-            "report",
-            "post",
-            "tweet",
-            "letter",
-            "speech",
-            "message",
-            "telegram",
-            "bulletin",
-            "broadcast",
-            "communique",
-            "remarks",
-            "email",
-        }
+        closes = low[at] in closed("days") or low[at] in _OCCASIONS
+        if low[at + 1 : at + 2] and low[at + 1] in _OCCASIONS:
+            continue  # "in a Telegram post"
         if closes and (at + 1 >= end or low[at + 1] not in closed("prepositions")):
             nxt = at + 1
             while nxt < end and (low[nxt] in closed("days") or low[nxt].isdigit()):

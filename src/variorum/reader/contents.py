@@ -13,7 +13,7 @@ from variorum.reader.bounds import (
 )
 from variorum.reader.hits import Hit, Range
 from variorum.reader.lexicon import Cue, cue_forms, words
-from variorum.reader.phrases import closed, is_finite
+from variorum.reader.phrases import ASIDES, closed, is_finite
 from variorum.reader.units import QUOTE, Unit
 
 # Marks that end contents and belong to none.
@@ -46,6 +46,12 @@ def right(unit: Unit, hit: Hit, cue: Cue, after: int) -> None:
     if cue.lemma in {"go", "rule", "point", "make"} and low[after] in {"out", "on", "clear"}:
         hit.cue = (hit.cue[0], after + 1)
         after += 1
+    if low[after] == "," and low[after + 2 : after + 3] == [","] and low[after + 1] in ASIDES:
+        after += 3
+    if after >= end:
+        return
+    if low[after] == "nor":
+        after += 2  # "neither confirmed nor denied the report"
     if low[after] == "," and low[after + 1 : after + 2] in (["citing"], ["quoting"]):
         begin = _past_citation(unit, after, end)
     elif low[after] == "as" and cue.lemma in words("rejecting", "verbs"):
@@ -170,6 +176,15 @@ def left(unit: Unit, hit: Hit) -> None:
         broken = not any(is_finite(word) for word in unit.low[before[0] : before[1]])
         if rest and (unit.low[rest[0]] == QUOTE if quoted else broken):
             hit.contents.append(rest)
+
+
+def between(unit: Unit, hit: Hit, after: int) -> None:
+    """Contents around a saying between commas: "Then, they say, they heard nothing"."""
+    low, end = unit.low, body_end(unit)
+    if hit.shared or not 0 < hit.start <= 4 or low[hit.start - 1] != ",":
+        return
+    if after + 2 < end and low[after] == "," and any(is_finite(w) for w in low[after + 1 : end]):
+        hit.contents = [(after + 1, end)]
 
 
 def _says_something(unit: Unit, before: Range, hit: Hit) -> bool:

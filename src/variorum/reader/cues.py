@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from variorum.reader.according import phrase_hit, unconfirmed, view_hit
 from variorum.reader.addressees import after_addressee
 from variorum.reader.bounds import DASHES, body_end, trim
-from variorum.reader.contents import left, resume, right
+from variorum.reader.contents import between, left, resume, right
 from variorum.reader.counting import counting, withheld
 from variorum.reader.cutting import cut
 from variorum.reader.hits import Hit, Range
@@ -21,8 +22,6 @@ from variorum.reader.phrases import (
     closed,
     group_start,
     is_finite,
-    is_name,
-    is_possessive,
     opening_subject,
     phrase_after,
     subject,
@@ -61,13 +60,13 @@ def _hit_at(unit: Unit, at: int, hits: list[Hit]) -> Hit | None:
     if hit is None and word in _counted():
         return counting(unit, at, hits)
     if word in {"according", "per"}:
-        return _phrase_hit(unit, at)
+        return phrase_hit(unit, at)
     if word == "no":
         return withheld(unit, at, hits)
     if cue is None and word in words("own_view"):
-        return _view_hit(unit, at)
+        return view_hit(unit, at)
     if cue is None and word in words("verification", "nouns"):
-        return _unconfirmed(unit, at)
+        return unconfirmed(unit, at)
     return hit
 
 
@@ -81,75 +80,6 @@ def _counted() -> frozenset[str]:
 def _is_plain(unit: Unit, hit: Hit) -> bool:
     """Whether nothing of what is said stands in quotation marks."""
     return not any(unit.low[at] == QUOTE for a, b in hit.contents for at in range(a, b))
-
-
-def _phrase_hit(unit: Unit, at: int) -> Hit | None:
-    low = unit.low
-    if low[at] == "according":
-        if at + 2 >= len(unit) or low[at + 1] != "to":
-            return None
-        after = at + 2
-    elif at == 0 and len(unit) > 2 and is_name(unit.words[1]):
-        after = 1
-    else:
-        return None
-    source = phrase_after(unit, after, full=at > 0)
-    if source is None:
-        return None
-    hit = Hit((at, after), None, source)
-    _around(unit, hit, at, source[1])
-    return hit
-
-
-def _view_hit(unit: Unit, at: int) -> Hit | None:
-    """As in "In his view, ...", "by the ministry's own account": the possessor is the source."""
-    low = unit.low
-    owner = at - 1
-    if owner > 0 and low[owner] == "own":
-        owner -= 1
-    if owner < 1:
-        return None
-    first = owner
-    if is_possessive(low[owner]):
-        while first > 0 and low[first - 1] not in {"in", "by"} and owner - first < 8:
-            first -= 1
-    elif low[owner] not in closed("possessives"):
-        return None
-    if first < 1 or low[first - 1] not in {"in", "by"}:
-        return None
-    hit = Hit((first - 1, at + 1), None, (first, owner + 1), shared=True)
-    _around(unit, hit, first - 1, at + 1)
-    return hit if hit.contents else None
-
-
-def _unconfirmed(unit: Unit, at: int) -> Hit | None:
-    """Nobody vouches for it, so the outlet doubts: "no independent confirmation of"."""
-    low = unit.low
-    first = at - 1 if at and low[at - 1] in {"independent", "immediate", "official"} else at
-    if first < 1 or low[first - 1] not in {"no", "without"} or at + 2 >= len(unit):
-        return None
-    if low[at + 1] not in {"of", "that", "for"}:
-        return None
-    begin = at + 1 if low[at + 1] == "that" else at + 2
-    hit = Hit((first - 1, at + 1), None, negated=True)
-    hit.contents = [(begin, body_end(unit))]
-    return hit
-
-
-def _around(unit: Unit, hit: Hit, begin: int, end: int) -> None:
-    """Contents before and after a parenthesis ``[begin, end)``."""
-    low = unit.low
-    before = trim(unit, 0, begin)
-    after = trim(unit, end, body_end(unit))
-    hit.left = True
-    closes = end < len(unit) and low[end] == ","
-    if before is None:
-        hit.left = False
-        hit.contents = [after] if after else []
-    elif closes and after and low[begin - 1] == ",":
-        hit.contents = [before, after]
-    else:
-        hit.contents = [before]
 
 
 def _verb_hit(unit: Unit, at: int, cue: Cue, hits: list[Hit]) -> Hit | None:
@@ -229,6 +159,8 @@ def _active(unit: Unit, hit: Hit, cue: Cue, at: int, hits: list[Hit]) -> Hit | N
     if take_antecedent(unit, hit, cue, after):
         return hit
     _find_contents(unit, hit, cue, after, inverted=inverted)
+    if hit.negated and not hit.contents and cue.lemma in words("silent", "verbs"):
+        hit.contents = [(at, at + 1)]  # "did not comment."
     return hit if hit.contents and not names_something(unit, hit, cue) else None
 
 
@@ -271,6 +203,8 @@ def _find_contents(unit: Unit, hit: Hit, cue: Cue, after: int, *, inverted: bool
         right(unit, hit, cue, after)
     if not hit.contents and (cue.clause or cue.lemma in {"tell", "inform"}):
         left(unit, hit)
+        if not hit.contents and not inverted:
+            between(unit, hit, after)
 
 
 def _is_as_clause(unit: Unit, hit: Hit, after: int) -> bool:

@@ -45,6 +45,8 @@ def _goes_through(unit: Unit, hit: Hit, later: Hit) -> bool:
     """Whether a saying inside another's contents is reported through the other's speaker (M3)."""
     if hit.source is None or later.shared or later.source is None:
         return False
+    if unit.low[later.source[0]] in closed("personal"):
+        return False  # "said it had told the council": nobody but the speaker again
     relative = unit.low[hit.source[0]] in closed("relatives") or (
         relative_before(unit, later.source) is not None and unit.low[later.source[0] - 1] != "that"
     )

@@ -17,7 +17,7 @@ _REACH = 60
 _HARD = frozenset({";", ":", "(", "[", QUOTE, "?", "!", "•", "…"})
 _DASHES = frozenset({"–", "—", "--", "―"})
 _OBJECT_RELATIVES = frozenset({"which", "whom", "what"})
-_ASIDES = frozenset({"meanwhile", "however", "though", "too", "moreover", "nevertheless"})
+ASIDES = frozenset({"meanwhile", "however", "though", "too", "moreover", "nevertheless"})
 _CONTRASTS = frozenset({"while", "whereas", "but", "and", "though", "although"})
 _STOP_AFTER = frozenset({";", ":", "(", ")", QUOTE, "?", "!", "–", "—"})
 
@@ -58,7 +58,7 @@ def group_start(unit: Unit, at: int) -> int:
         word = low[place]
         if (
             word in closed("auxiliaries")
-            or word == "not"
+            or word in {"not", "neither"}
             or (word == "to" and place and _leads_infinitive(low[place - 1]))
         ):
             first = place
@@ -87,7 +87,7 @@ def subject(unit: Unit, verb: int, floor: int = 0) -> tuple[int, int] | None:
     last = verb
     while last > floor and _is_trailing(unit, last - 1):
         last -= 1
-    if last - 2 > floor and low[last - 1] == "," and low[last - 2] in _ASIDES:
+    if last - 2 > floor and low[last - 1] == "," and low[last - 2] in ASIDES:
         last -= 3 if low[last - 3] == "," else 0
     if last > floor and low[last - 1] == ",":
         return _across_comma(unit, last - 1, floor)
@@ -219,8 +219,7 @@ def _strip_front(unit: Unit, first: int, last: int) -> int:
         if (
             (word in closed("days") and not is_possessive(word))
             or word in closed("openers")
-            or word in {",", ".", '"', "'", "”", "“"}
-            or word == "”"
+            or word in {",", ".", '"', "'", "”", "“", "-", "*", "•"}
             or (is_adverb(word) and not is_name(unit.words[first]) and last - first > 1)
         ):
             first += 1
@@ -375,6 +374,17 @@ def _is_named(unit: Unit, comma: int) -> bool:
     closes = at >= len(unit) or low[at] in {",", ".", ";"} or low[at] in closed("prepositions")
     named = at > comma + 2 and low[comma + 1] not in closed("days") | closed("openers")
     return named and closes
+
+
+def with_name(unit: Unit, phrase: tuple[int, int]) -> tuple[int, int]:
+    """A phrase in front with the name set beside it: "According to the prefect, Ilo Dorn, ..."."""
+    first, last = phrase
+    if last >= len(unit) or unit.low[last] != "," or not _is_named(unit, last):
+        return phrase
+    end = last + 1
+    while end < len(unit) and (unit.words[end][:1].isupper() or unit.words[end] == "."):
+        end += 1
+    return (first, end) if end < len(unit) and unit.low[end] == "," else phrase
 
 
 def opening_subject(unit: Unit, limit: int) -> tuple[int, int] | None:

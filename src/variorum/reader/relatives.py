@@ -37,28 +37,41 @@ def take_antecedent(unit: Unit, hit: Hit, cue: Cue, after: int) -> bool:
         return False
     at = relative_before(unit, hit.source)
     if at is None:
-        return _take_apposed(unit, hit, after)
+        return _take_apposed(unit, hit, cue, after)
     end = body_end(unit)
-    if after < end and unit.low[after] not in _STOPS:
+    verdict = _verdict(unit, cue, after, end)
+    if after < end and unit.low[after] not in _STOPS and verdict is None:
         return False
     phrase = _antecedent(unit, at)
     if phrase is None:
         return False
     hit.contents = [phrase]
     loose = unit.low[phrase[0] - 1] == "," if phrase[0] else False
-    last = after >= end or unit.low[after] == "and"
+    last = after >= end or unit.low[after] == "and" or verdict is not None
     if unit.low[at] == "which" and unit.low[at - 1] == ",":
         hit.contents, phrase, loose = [(at, at + 1)], (at, at + 1), True
     if loose and last:
         hit.left, hit.begin = True, phrase[0]
     else:
         hit.shared = True
+    hit.contents += [verdict] if verdict else []
     return True
 
 
-def _take_apposed(unit: Unit, hit: Hit, after: int) -> bool:
+def _verdict(unit: Unit, cue: Cue, after: int, end: int) -> Range | None:
+    """What a claim is dismissed as: "which Orvane dismissed on Friday as fiction"."""
+    if cue.lemma not in words("rejecting", "verbs"):
+        return None
+    place = next((p for p in range(after, min(end - 1, after + 5)) if unit.low[p] == "as"), None)
+    return (place + 1, end) if place is not None else None
+
+
+def _take_apposed(unit: Unit, hit: Hit, cue: Cue, after: int) -> bool:
     """As in ", a charge it denies" and ", something Orvane disputes": without a pronoun."""
-    if hit.source is None or (after < body_end(unit) and unit.low[after] not in _STOPS):
+    end = body_end(unit)
+    verdict = _verdict(unit, cue, after, end)
+    stops = after >= end or unit.low[after] in _STOPS or verdict is not None
+    if hit.source is None or not stops:
         return False
     first, last = hit.source
     comma = next((p for p in range(first, max(0, first - 5), -1) if unit.low[p] == ","), None)
@@ -67,7 +80,7 @@ def _take_apposed(unit: Unit, hit: Hit, after: int) -> bool:
     for at in range(comma + 1, last - 1):
         if unit.low[at] in words("apposed"):
             hit.source = (max(first, at + 1), last)
-            hit.contents = [(comma + 1, at + 1)]
+            hit.contents = [(comma + 1, at + 1), *([verdict] if verdict else [])]
             hit.left, hit.begin = True, comma + 1
             return True
     return False

@@ -68,12 +68,12 @@ def stance_of(found: Attribution, cue: str, content: str) -> Stance | None:
     return _positive(found, verb, tokens(cue), said)
 
 
-def _positive(found: Attribution, verb: Cue, cue: list[str], said: list[str]) -> Stance:
+def _positive(found: Attribution, verb: Cue, cue: list[str], said: list[str]) -> Stance | None:
     lemma = verb.lemma
     shown = by_verb().get(lemma)
     if shown is not None:
         refused = lemma in load("stances")["denies"]["of_claims"] and not _names_claim(said)
-        return "declines" if refused else shown
+        return _refused(lemma) if refused else shown
     for preposition in (cue[-1] if cue else "", *said[:14]):
         if (lemma, preposition) in _by_preposition() and not found.direct:
             return _by_preposition()[lemma, preposition]
@@ -84,6 +84,11 @@ def _positive(found: Attribution, verb: Cue, cue: list[str], said: list[str]) ->
     if own_deed and not found.direct:
         return "promises"
     return _from_content(said) or "asserts"
+
+
+def _refused(lemma: str) -> Stance | None:
+    """An offer rejected is declined; a man or a case dismissed is nothing said."""
+    return None if lemma in load("stances")["denies"]["no_refusal"] else "declines"
 
 
 def _binds(said: list[str]) -> bool:
