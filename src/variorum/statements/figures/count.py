@@ -128,6 +128,8 @@ def _same_people(figure: Figure, before: Figure) -> Figure:
     told = before.population
     if told is None or told.status in (None, "person") or figure.population is not None:
         return figure
+    if not lexicon.is_people(told.status):
+        return figure
     carried = Population(status=told.status, party=told.party)
     return msgspec.structs.replace(figure, population=carried)
 

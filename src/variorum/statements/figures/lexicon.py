@@ -72,6 +72,11 @@ def population(word: str) -> Term | None:
     return _populations().get(word)
 
 
+def is_people(status: str | None) -> bool:
+    """Whether a status is one of people."""
+    return status is not None and load("populations")[status]["kind"] == "person"
+
+
 @cache
 def grammar(name: str) -> frozenset[str]:
     """A word class of the measures vocabulary."""

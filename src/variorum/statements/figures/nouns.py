@@ -47,8 +47,9 @@ def _on_each(sentence: Sentence, at: int) -> bool:
 
 def alive(sentence: Sentence, at: int) -> None:
     """As in "took one pilot alive"."""
+    group = sentence.row[at - 1].group if at > 0 else None
     taken = sentence.low(back_det(sentence, at - 1)) in lexicon.grammar("take")
-    if sentence.kind(at - 1) == "group" and taken:
+    if group is not None and group.status == "combatant" and taken:
         sentence.join([at - 1], "captured")
 
 
@@ -81,7 +82,13 @@ def put_at(sentence: Sentence, at: int) -> None:
 
 def _of_whom(sentence: Sentence, at: int) -> tuple[str | None, bool]:
     """Status told before a word of a toll or behind its "of", and whether it is one's own."""
-    near = [sentence.low(step) for step in range(at - 1, max(at - 4, -1), -1)]
+    near: list[str] = []
+    for step in range(at - 1, max(at - 4, -1), -1):
+        if sentence.kind(step) not in ("word", "det", "verb", "act"):
+            break
+        near.append(sentence.low(step))
+        if sentence.kind(step) == "det":
+            break
     if sentence.low(at + 1) == "of":
         for step in range(at + 2, min(at + 7, len(sentence.row))):
             if sentence.kind(step) not in ("det", "word", "verb"):

@@ -190,7 +190,7 @@ def _reduced(sentence: Sentence, at: int, before: int, measure: Measure, *, acti
     if active and kind == "group" and not own_verb(sentence, after):
         _object(sentence, at, measure)
         return
-    if active and (kind in ("det", "pronoun") or _named(sentence, after)):
+    if active and (kind in ("det", "pronoun") or (after == at + 1 and _named(sentence, after))):
         return
     sentence.join(list_left(sentence, before, measure), measure)
 
