@@ -23,6 +23,8 @@ from variorum.articles.lines import Block
 FEWEST = 3
 # Observations by which counts are smoothed; the most that a feature and all together may add.
 SMOOTHING, MOST_OF_ONE, MOST = 1.5, 1.2, 2.5
+# A sentence as a headline: before anything is known, where it is the habit, where it is not.
+UNKNOWN_STOP, STOPPED, NOT_STOPPED = -1.5, 1.0, -4.0
 # A short paragraph with an end mark may be a headline where that is the habit.
 LONGEST = 24
 SIGNING = ("date", "byline", "outlet", "clock", "share", "section", "label", "field", "link")
@@ -34,11 +36,19 @@ class Habits:
 
     scores: dict[tuple[str, str], float] = field(default_factory=dict)
     signed_below: bool = False
+    stopped: bool | None = None
 
     def headline(self, features: Sequence[tuple[str, str]]) -> float:
         """What the capture's habits say of a line with these features as a headline."""
         total = sum(self.scores.get(one, 0.0) for one in features)
-        return max(-MOST, min(MOST, total))
+        total = max(-MOST, min(MOST, total))
+        return total + self._stop() if ("look", "sentence") in features else total
+
+    def _stop(self) -> float:
+        """A full stop after a headline is a habit or a mistake of reading."""
+        if self.stopped is None:
+            return UNKNOWN_STOP
+        return STOPPED if self.stopped else NOT_STOPPED
 
 
 NONE = Habits()
@@ -61,8 +71,10 @@ def learn(
             lines += 1
     if headlines < FEWEST:
         return Habits(signed_below=below)
+    stops = heads["look", "sentence"]
+    stopped = stops >= 2 and stops * 4 >= headlines
     scores = {one: _odds(heads[one], headlines, others[one], lines) for one in {*heads, *others}}
-    return Habits(scores, signed_below=below)
+    return Habits(scores, signed_below=below, stopped=stopped)
 
 
 def _odds(head: int, heads: int, other: int, others: int) -> float:

@@ -87,7 +87,7 @@ def search(
 ) -> list[Role]:
     """The best path of parts."""
     blocks, shapes = evidence.blocks, evidence.shapes
-    candidate = frozenset(candidates(shapes)) if habits.scores else frozenset()
+    candidate = frozenset(candidates(shapes))
     scores: dict[Role, float] = {}
     back: list[dict[Role, Role]] = []
     for index, one in enumerate(shapes):

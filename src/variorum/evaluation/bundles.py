@@ -420,7 +420,7 @@ TUNED: tuple[Style, ...] = (
 )  # fmt: skip
 # Styles that no weight was chosen by: they tell how the search does on what it has not seen.
 HELD_OUT: tuple[Style, ...] = (
-    nbsp_page, numbered, mailed, signed_below, semi_dense,
+    nbsp_page, numbered, mailed, semi_dense,
 )  # fmt: skip
 
 

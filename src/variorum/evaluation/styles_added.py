@@ -8,7 +8,17 @@ from __future__ import annotations
 import re
 import textwrap
 
-from variorum.evaluation.bundles import CITIES, DAYS, MONTHS, OUTLETS, PEOPLE, SHORT, Paste, Style
+from variorum.evaluation.bundles import (
+    CITIES,
+    DAYS,
+    MONTHS,
+    OUTLETS,
+    PEOPLE,
+    SHORT,
+    Paste,
+    Style,
+    signed_below,
+)
 
 PLACES = ("Kessel", "Port Lavan", "Orvane", "Tarskgrad", "Velm", "San Ibar", "Mirak")
 FILLER = (
@@ -159,6 +169,25 @@ def dated_below(p: Paste) -> None:
     p.add(p.rng.choice([f"({line})", f"— {line}", f"Source: {line}"]))
 
 
+def stopped(p: Paste) -> None:
+    """A title closed by a full stop over its paragraphs, as text corpora set it."""
+    p.head(p.dispatch.headline + ".")
+    p.body(traps=False)
+
+
+def stopped_dated(p: Paste) -> None:
+    """A title closed by a full stop, outlet and date under it."""
+    p.head(p.dispatch.headline + ".")
+    p.add(f"{p.name()}, {p.date()}")
+    p.body()
+
+
+def unsplit(p: Paste) -> None:
+    """A title and the whole text in one paragraph."""
+    p.head()
+    p.add(" ".join(p.dispatch.paragraphs))
+
+
 def byline_with_place(p: Paste) -> None:
     """As in "By A B in City", over the date."""
     p.head()
@@ -270,7 +299,7 @@ def biography_below(p: Paste) -> None:
 
 def stopped_title(p: Paste) -> None:
     """A title closed by a full stop, the text in a single paragraph."""
-    p.head(after=".")
+    p.head(p.dispatch.headline + ".")
     p.add(" ".join(p.dispatch.paragraphs))
 
 
@@ -298,7 +327,7 @@ def starred_bold(p: Paste) -> None:
 ADDED_TUNED: tuple[Style, ...] = (
     outlet_then_date, date_then_headline, piped_relative, export_of_documents, plain_dense, starred,
     hashed, indented, capitals_plain, standfirst, footed, published_updated, short_title,
-    dated_below,
+    dated_below, stopped, stopped_dated, unsplit, signed_below,
 )  # fmt: skip
 ADDED_HELD_OUT: tuple[Style, ...] = (
     byline_with_place, address_below_headline, forwarded, archive_record, copyrighted,
