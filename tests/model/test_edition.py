@@ -10,7 +10,19 @@ import msgspec
 import pytest
 from tests.conftest import ROOT
 
-from variorum.model import COLLECTIONS, FORMAT, Edition, schema
+from variorum.errors import AnchorError
+from variorum.model import (
+    COLLECTIONS,
+    FORMAT,
+    Article,
+    Capture,
+    Edition,
+    Rendition,
+    RenditionInfo,
+    Span,
+    schema,
+    verify,
+)
 
 
 def load_tool():
@@ -44,3 +56,17 @@ def test_the_reference_is_not_stale(page):
     pages = {path.name: (path, text) for path, text in load_tool().pages().items()}
     path, text = pages[page]
     assert path.read_text(encoding="utf-8") == text, "run: make docs"
+
+
+def test_bare_spans_are_verified_too():
+    text = Rendition("Four shells fell.")
+    capture = Capture(
+        id="sha256:0",
+        origin="made",
+        media_type="text/plain",
+        bytes=17,
+        rendition=RenditionInfo(sha256=text.sha256, length=17, text=text.text),
+    )
+    article = Article(id="a", capture=capture.id, span=Span(0, 17), body=(Span(0, 18),))
+    with pytest.raises(AnchorError):
+        verify(Edition(format=FORMAT, version="0", captures=(capture,), articles=(article,)))

@@ -15,7 +15,7 @@ import typer
 
 from variorum.cli.output import STDOUT, check_output, write_edition, write_stdout
 from variorum.cli.progress import reporting
-from variorum.cli.sources import Watch, gather, read_by, read_now
+from variorum.cli.sources import Watch, gather, read_by, read_now, source_of
 from variorum.cli.state import PARTIAL, STATE, Quiet, State, Verbose, settings
 from variorum.cli.tables import show as show_tables
 from variorum.config import Settings
@@ -133,9 +133,9 @@ def serve(  # noqa: PLR0913 - the options of a command
 
     chosen = settings(host=host, port=port)
     with listen(chosen.host, chosen.port) as listener:
-        found, _ = gather(edition or [], database, chosen, state)
+        source = source_of(edition or [], database, chosen, state)
         try:
-            serve_app(found, listener, chosen.host, state, browse=browse)
+            serve_app(source, listener, chosen.host, state, browse=browse)
         except KeyboardInterrupt:  # the way in which this command is meant to end
             state.detail("ended")
 

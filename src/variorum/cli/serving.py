@@ -11,10 +11,9 @@ import uvicorn
 
 from variorum.cli.state import State
 from variorum.errors import VariorumError
-from variorum.model import Edition
 from variorum.web.app import create_app
 from variorum.web.hosts import ANY, is_loopback, is_unspecified
-from variorum.web.source import StaticSource
+from variorum.web.source import EditionSource
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -60,13 +59,13 @@ def address_of(listener: socket.socket, host: str) -> str:
 
 
 def serve(
-    edition: Edition, listener: socket.socket, host: str, state: State, *, browse: bool
+    source: EditionSource, listener: socket.socket, host: str, state: State, *, browse: bool
 ) -> None:
-    """Serve the edition's pages until interrupted, to requests for ``host`` or this computer.
+    """Serve the pages of an edition until interrupted, to requests for ``host`` or this computer.
 
     An address that stands for all addresses leaves open under which one the pages are asked for.
     """
-    app = create_app(StaticSource(edition), hosts=[ANY if is_unspecified(host) else host])
+    app = create_app(source, hosts=[ANY if is_unspecified(host) else host])
     url = address_of(listener, host)
     print(url, flush=True)  # noqa: T201 - the one thing that this command gives
     state.say("Ctrl-C ends it.")

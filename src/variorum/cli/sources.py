@@ -16,6 +16,7 @@ from variorum.intake.walk import origin_of
 from variorum.model import Edition, Received, Unread
 from variorum.pipeline import assemble, default_reader, run
 from variorum.storage import is_edition, load_edition
+from variorum.web.source import EditionSource, StaticSource
 
 # So many of what could not be read are named on standard error; the edition lists them all.
 _NAMED = 10
@@ -124,6 +125,21 @@ def gather(
     if len(paths) == 1 and (is_edition(paths[0]) or PurePath(paths[0]).suffix.lower() == ".json"):
         return load_edition(paths[0]), False
     return read_now(paths, settings, state)
+
+
+def source_of(
+    paths: Sequence[str], database: str | None, settings: Settings, state: State
+) -> EditionSource:
+    """What a server shows: a database as it grows, or the edition of the rest, once.
+
+    Raises:
+        UsageError: neither paths nor a database, or both.
+    """
+    if database is not None and not paths:
+        source = StoreSource(database)
+        source.edition()
+        return source
+    return StaticSource(gather(paths, database, settings, state)[0])
 
 
 def read_by() -> str:

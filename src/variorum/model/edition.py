@@ -72,8 +72,13 @@ def verify(edition: Edition) -> None:
     """
     texts = renditions(edition)
     of_article = {article.id: texts[article.capture] for article in edition.articles}
+    for article in edition.articles:
+        for span in (article.span, *article.body, *(aside.span for aside in article.asides)):
+            texts[article.capture].slice(span)
     for record in _anchored(edition):
-        if isinstance(record, Article | Boilerplate):
+        if isinstance(record, Boilerplate):
+            texts[record.capture].slice(record.span)
+        elif isinstance(record, Article):
             verify_anchors(record, texts[record.capture])
         elif isinstance(record, Disagreement):
             for evidence in record.anchors:
