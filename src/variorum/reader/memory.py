@@ -48,6 +48,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.known: list[Known] = []
+        self._surnames: set[str] = set()
 
     def learn(self, span: Span, words: list[str], paragraph: int) -> None:
         """Keep a full name; pronouns and bare short forms teach nothing."""
@@ -56,8 +57,10 @@ class Memory:
             return
         known = _known(span, words, low, paragraph)
         if len(low) == 1 and known.person:
-            surname = any(k.person and len(k.words) > 1 and low[0] in k.words for k in self.known)
+            surname = low[0] in self._surnames
             known = replace(known, person=surname, institution=not surname)
+        elif known.person:
+            self._surnames.update(known.words[: known.words.index(",")] if "," in low else low)
         self.known.append(known)
         del self.known[:-_KEPT]
 
@@ -144,7 +147,9 @@ def _known(span: Span, words: list[str], low: tuple[str, ...], paragraph: int) -
     plural = plural or last in {"officials", "sources", "people", "authorities"}
     lone = len(capitals) == 1 and len(head) <= 2
     person = not plural and (
-        (office and not body) or (len(capitals) >= 2 and not body) or (lone and not body)
+        (office and not body)
+        or (len(capitals) >= 2 and not body and low[0] != "the")
+        or (lone and not body)
     )
     institution = body or lone or (plural is False and not office and len(capitals) >= 1)
     gender = next((g for g in ("female", "male") if kind_words(g) & set(low)), "")

@@ -59,7 +59,7 @@ def stance_of(found: Attribution, cue: str, content: str) -> Stance | None:
     said = tokens(content)[:40]
     if verb is None:
         return _unverbal(found, cue) or _from_content(said)
-    if verb.thought and not found.direct:
+    if verb.thought and (not found.direct or found.via):
         return None  # only what was said can be quoted
     if found.negated:
         return _negated(verb, tokens(cue))

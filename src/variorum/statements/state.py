@@ -22,6 +22,7 @@ _WEEK = 3
 # A relative pronoun that found nobody names nobody.
 _UNNAMED = frozenset({"who", "which", "that", "what"})
 _UNSPOKEN = frozenset({"subhead", "pull_quote"})
+_MARKS = frozenset("\"'“”„‘’«»‹›`")
 # A time named further from the cue than this tells when something else happened.
 _SAID_BY_CUE = 45
 
@@ -126,7 +127,8 @@ class _Voices:
 
     def _contents(self, found: Attribution) -> tuple[Words, ...]:
         pieces = [self.rendition.trimmed(*self._after_dateline(span)) for span in found.contents]
-        if pieces and not found.direct:
+        marked = pieces and self.rendition.text[pieces[0].span.start - 1 :][:1] in _MARKS
+        if pieces and not marked and (len(pieces) > 1 or not found.direct):
             pieces[0] = self._without_that(pieces[0])
         return tuple(words for words in pieces if any(c.isalnum() for c in words.text))
 
