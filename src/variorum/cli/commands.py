@@ -15,7 +15,7 @@ import typer
 
 from variorum.cli.output import STDOUT, check_output, write_edition, write_stdout
 from variorum.cli.progress import reporting
-from variorum.cli.sources import Watch, gather, read_by, read_now, source_of
+from variorum.cli.sources import Watch, gather, read_by, read_now, require_one, source_of
 from variorum.cli.state import PARTIAL, STATE, Quiet, State, Verbose, settings
 from variorum.cli.tables import show as show_tables
 from variorum.config import Settings
@@ -131,6 +131,7 @@ def serve(  # noqa: PLR0913 - the options of a command
     from variorum.cli.serving import listen  # noqa: PLC0415
     from variorum.cli.serving import serve as serve_app  # noqa: PLC0415
 
+    require_one(edition or [], database)
     chosen = settings(host=host, port=port)
     with listen(chosen.host, chosen.port) as listener:
         source = source_of(edition or [], database, chosen, state)

@@ -110,6 +110,12 @@ def from_store(path: str) -> Edition:
     return StoreSource(path).edition()
 
 
+def require_one(paths: Sequence[str], database: str | None) -> None:
+    """Raise UsageError unless there are either paths or a database."""
+    if (database is None) == (not paths):
+        raise UsageError("name either an edition, files to read, or --db FILE")
+
+
 def gather(
     paths: Sequence[str], database: str | None, settings: Settings, state: State
 ) -> tuple[Edition, bool]:
@@ -118,8 +124,7 @@ def gather(
     Raises:
         UsageError: neither paths nor a database, or both.
     """
-    if (database is None) == (not paths):
-        raise UsageError("name either an edition, files to read, or --db FILE")
+    require_one(paths, database)
     if database is not None:
         return from_store(database), False
     if len(paths) == 1 and (is_edition(paths[0]) or PurePath(paths[0]).suffix.lower() == ".json"):
@@ -135,7 +140,8 @@ def source_of(
     Raises:
         UsageError: neither paths nor a database, or both.
     """
-    if database is not None and not paths:
+    require_one(paths, database)
+    if database is not None:
         source = StoreSource(database)
         source.edition()
         return source
