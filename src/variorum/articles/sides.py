@@ -127,7 +127,7 @@ def _score(
     first = blocks[start].text
     # A dash or a bracket opens a signature; a byline over a headline is rare.
     score += 3.0 * first.startswith(("—", "–", "--", "(", "- "))
-    score += 1.0 * (shapes[start].kind == "byline")
+    score += 1.5 * (shapes[start].kind == "byline")
     return max(-MOST_OF_RUN, min(MOST_OF_RUN, score))
 
 
@@ -178,9 +178,12 @@ def _edges(shapes: Sequence[Shape], roles: Sequence[Role]) -> float:
         opening.append(index)
     header = _header_below(roles, len(opening))
     score = 0.0
-    if any(_signs(shapes[i]) for i in opening):
+    if any(shapes[i].kind in OPENERS for i in opening):
+        # A numbered record says nothing of the others.
+        score = 0.0
+    elif any(_signs(shapes[i]) for i in opening):
         score -= 3.0
     elif not _kinds(shapes[i] for i in header):
         score += 1.5
     closing = next((i for i in range(len(roles) - 1, -1, -1) if roles[i] is not Role.GAP), 0)
-    return score + (3.0 if _signs(shapes[closing]) and roles[closing] in INNER else -1.5)
+    return score + (3.0 if _signs(shapes[closing]) and roles[closing] in INNER else -1.0)
