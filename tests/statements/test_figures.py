@@ -281,7 +281,21 @@ def test_any_text_gives_anchored_figures_with_low_up_to_high(text) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["12 ", "killed ", "12 soldiers, ", "12 killed and ", "toll to ", "including 3 ", "a ", "was "],
+    [
+        "12 ",
+        "killed ",
+        "12 soldiers, ",
+        "12 killed and ",
+        "toll to ",
+        "including 3 ",
+        "a ",
+        "was ",
+        "12 killed, ",
+        "12 on each ",
+        "12 dead at ",
+        "fell 12 soldiers ",
+        "bringing total to 12 killed ",
+    ],
 )
 def test_time_grows_with_length_and_no_faster(unit) -> None:
     def seconds(size: int) -> float:

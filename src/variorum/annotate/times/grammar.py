@@ -107,8 +107,23 @@ def _is_time(kind: str, match: re.Match[str], text: str, start: int, end: int) -
         return False
     if kind in ("month_day", "day_month", "month") and _is_title(before, after):
         return False
+    if kind == "month_day" and _counts_people(match, before, after):
+        return False
     check = _CHECKS.get(kind)
     return check is None or check(match, before, after)
+
+
+def _counts_people(match: re.Match[str], before: str, after: str) -> bool:
+    """As in "In October 12 soldiers were killed": the number counts, the month stands alone."""
+    follow = re.match(r"\s(\w+)", after)
+    alone = match["year"] is None and _last_word(before) in ("in", "during", "last")
+    return alone and follow is not None and follow[1].lower() in _people()
+
+
+@cache
+def _people() -> frozenset[str]:
+    kinds = load("populations").values()
+    return frozenset(word for kind in kinds if kind["kind"] == "person" for word in kind["words"])
 
 
 def _is_title(before: str, after: str) -> bool:

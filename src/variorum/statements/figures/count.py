@@ -74,7 +74,7 @@ def _in_time(span: Span, times: Sequence[Time]) -> bool:
     return index > 0 and times[index - 1].span.end > span.start
 
 
-def _is_elided(item: Counted, row: Sequence[Item]) -> bool:
+def _is_elided(item: Counted, row: Sequence[Item], at: int) -> bool:
     """Whether the words leave out whom a number counts because they have just said it.
 
     As in "12 soldiers were killed and 30 wounded"; "30 others" and "30 people" say it anew.
@@ -82,7 +82,6 @@ def _is_elided(item: Counted, row: Sequence[Item]) -> bool:
     group = item.group
     if group.phrase is not None or group.kind not in ("none", "lone") or item.status or item.own:
         return False
-    at = next((at for at, other in enumerate(row) if other.group is group), 0)
     for step in range(at - 1, max(at - _ELIDED, -1), -1):
         kind = row[step].kind
         if kind in ("stop", "quote", "say", "break", "open"):
@@ -92,12 +91,11 @@ def _is_elided(item: Counted, row: Sequence[Item]) -> bool:
     return False
 
 
-def _told_behind(figure: Figure, item: Counted, row: Sequence[Item]) -> Figure:
+def _told_behind(figure: Figure, item: Counted, row: Sequence[Item], at: int) -> Figure:
     """As in "12 killings of civilians", "12 people were killed, all of them soldiers"."""
     told = figure.population
     if told is not None and told.status not in (None, "person"):
         return figure
-    at = next((at for at, other in enumerate(row) if other.group is item.group), len(row))
     status = _status_behind(row, at, noun=item.group.noun is not None)
     if status in (None, "person"):
         return figure
@@ -178,10 +176,12 @@ class _Maker:
         row = items(words, found)
         counted = with_parts(row, attach(row))
         ids = {(c.group.start, c.group.end): self._id(c) for c in counted}
+        places = {one.start: at for at, one in enumerate(row) if one.group is not None}
         before: Figure | None = None
         for item in counted:
-            figure = _told_behind(self._figure(sentence, item, ids), item, row)
-            if before is not None and _is_elided(item, row):
+            at = places.get(item.group.start, 0)
+            figure = _told_behind(self._figure(sentence, item, ids), item, row, at)
+            if before is not None and _is_elided(item, row, at):
                 figure = _same_people(figure, before)
             if figure.part_of is None:
                 before = figure

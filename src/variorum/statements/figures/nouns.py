@@ -26,8 +26,9 @@ def by_itself(sentence: Sentence, at: int, group: Group) -> None:
         jailed = group.head in lexicon.grammar("jailed")
         sentence.join([at], "detained" if jailed else "captured")
     elif group.kind == "none" and _on_each(sentence, at):
-        last = sentence.joined[max(p for p in sentence.joined if p < at)]
-        sentence.join([at], last.measure)
+        told = _told_before(sentence, at)
+        if told is not None:
+            sentence.join([at], told)
 
 
 def _held(sentence: Sentence, at: int) -> bool:
@@ -41,8 +42,13 @@ def _held(sentence: Sentence, at: int) -> bool:
 
 def _on_each(sentence: Sentence, at: int) -> bool:
     """As in "5,000 had died, more than 2,000 on each side": counted as what stands before."""
-    words = sentence.low(at + 1) == "on" and sentence.low(at + 2) in ("each", "either")
-    return words and any(position < at for position in sentence.joined)
+    return sentence.low(at + 1) == "on" and sentence.low(at + 2) in ("each", "either")
+
+
+def _told_before(sentence: Sentence, at: int) -> Measure | None:
+    """The measure of the nearest number before."""
+    near = range(at - 1, max(at - _TOLL, -1), -1)
+    return next((sentence.joined[step].measure for step in near if step in sentence.joined), None)
 
 
 def alive(sentence: Sentence, at: int) -> None:
@@ -176,8 +182,7 @@ def _raised(sentence: Sentence, at: int) -> Measure | None:
     lows = {sentence.low(step) for step in range(at - 5, at)}
     if sentence.low(at) != "total" or not lows & lexicon.grammar("raise") or not sentence.joined:
         return None
-    latest = max((p for p in sentence.joined if p < at), default=None)
-    return None if latest is None else sentence.joined[latest].measure
+    return _told_before(sentence, at)
 
 
 def _toll_measure(sentence: Sentence, at: int) -> Measure | None:
