@@ -8,6 +8,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -222,3 +223,15 @@ def test_a_huge_line_is_read_in_pieces():
     found = names(line)
     assert sum(mention.text == "Ana Brunn" for mention in found) == 25_000
     assert {mention.kind for mention in found if mention.text == "Oslo"} == {"place"}
+
+
+def test_the_outlet_that_tells_is_an_organisation_and_nobodys_surname():
+    text = "Meridian could not verify it, a Meridian photographer said. Whoever fired is gone."
+    told = msgspec.structs.replace(article(text), outlet="MERIDIAN")
+    found = find(told, Rendition(text), Reading())
+    assert [(m.text, m.kind) for m in found] == [("Meridian", "organisation")] * 2
+
+
+def test_a_title_of_an_office_for_something_is_no_part_of_the_name():
+    found = names("High Commissioner for Human Rights Ada Lindqvist urged both sides to stop.")
+    assert [(m.text, m.kind) for m in found] == [("Ada Lindqvist", "person")]

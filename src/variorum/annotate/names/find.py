@@ -11,7 +11,7 @@ from variorum.annotate.names.runs import read_runs
 from variorum.annotate.names.tokens import Tokens, tokenise
 from variorum.model import Article, Mention, Rendition, Span, make_id
 from variorum.reader import Reading
-from variorum.vocabulary.places import gazetteer
+from variorum.vocabulary.places import fold, gazetteer
 
 _PIECE = 50_000  # characters; ten times a long paragraph
 _HELD = 1_000_000  # characters
@@ -22,7 +22,7 @@ def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Ment
 
     Linear in the length of the article; total on any Unicode. Mentions never overlap.
     """
-    scene = Scene()
+    scene = Scene(outlets=_outlets(article))
     speakers = frozenset(a.source.start for a in reading.attributions if a.source)
     blocks = _blocks(article, rendition.text)
     for tokens in blocks():
@@ -38,6 +38,12 @@ def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Ment
     return tuple(
         _mention(article, rendition, item) for item in _resolved(found, scene, Atlas(found, scene))
     )
+
+
+def _outlets(article: Article) -> frozenset[str]:
+    """The article's own outlet and the agencies it carries, folded; no domain of a page."""
+    names = [article.outlet or "", *(agency.name for agency in article.agencies)]
+    return frozenset(fold(name) for name in names if name and "." not in name)
 
 
 def _blocks(article: Article, text: str) -> Callable[[], Iterable[Tokens]]:

@@ -110,6 +110,8 @@ class Scene:
     people: dict[str, set[str]] = field(default_factory=dict)
     aliases: dict[str, tuple[EntityKind, str]] = field(default_factory=dict)
     bodies: dict[str, set[str]] = field(default_factory=dict)
+    # Folded names of the article's own outlet and agencies: "Meridian" is then nobody's surname.
+    outlets: frozenset[str] = frozenset()
     states: Counter[str] = field(default_factory=Counter)
     lower: set[str] = field(default_factory=set)
     # Bare capitalised words of which nothing is known yet: a surname told later names them.

@@ -76,7 +76,8 @@ def _read_run(page: Page, i: int, stop: int) -> None:
         if size and not given_before_surname(page, i, stop):
             i, titled = i + size, True
             continue
-        step = _listed(page, i, stop, titled) or read_person(page, i, stop, titled)
+        step = _own_outlet(page, i) or _listed(page, i, stop, titled)
+        step = step or read_person(page, i, stop, titled)
         titled = titled and not step and page.low(i) in _OPENERS
         i += step or _loose(page, i)
 
@@ -99,6 +100,17 @@ def _listed(page: Page, i: int, stop: int, titled: bool) -> int:
     if entry.gated and (page.tokens.void or (not word.isupper() and page.tokens.opens[i])):
         return 0
     return _take(page, i, last, entry)
+
+
+def _own_outlet(page: Page, i: int) -> int:
+    """The name of the outlet that tells this, or of an agency it cites: how many words."""
+    for phrase in page.scene.outlets:
+        size = phrase.count(" ") + 1
+        ordinary = size == 1 and phrase in page.words.ordinary
+        if not ordinary and i + size <= page.count and page.phrase(i, i + size - 1) == phrase:
+            page.claim(i, i + size - 1, "organisation", phrase)
+            return size
+    return 0
 
 
 def _is_person_rather(page: Page, i: int, stop: int, titled: bool, hit: tuple[int, Entry]) -> bool:
