@@ -61,18 +61,20 @@ def right(unit: Unit, hit: Hit, cue: Cue, after: int) -> None:
     if begin is None or begin >= end:
         return
     is_object = cue.object and not _clause_marked(unit, begin)
-    hit.contents = [(begin, _object_end(unit, begin, end) if is_object else end)]
+    hit.contents = [(begin, _object_end(unit, hit, begin, end) if is_object else end)]
 
 
 def _clause_marked(unit: Unit, begin: int) -> bool:
     return unit.low[begin] in {"that", QUOTE} or unit.low[begin - 1] in {"that", ":"}
 
 
-def _object_end(unit: Unit, begin: int, end: int) -> int:
+def _object_end(unit: Unit, hit: Hit, begin: int, end: int) -> int:
     """An object ends where a clause is set against it: "denied this, though others ..."."""
     low = unit.low
     for place in range(begin + 1, min(end, begin + 60) - 1):
-        if low[place] == "," and (low[place + 1] in _AGAINST or _is_loose(low[place + 1])):
+        after = low[place + 1]
+        resumed = hit.gerund and is_finite(after)
+        if low[place] == "," and (after in _AGAINST or _is_loose(after) or resumed):
             return place
     return end
 

@@ -26,7 +26,7 @@ from variorum.reader.phrases import (
     phrase_after,
     subject,
 )
-from variorum.reader.relatives import names_something, take_antecedent
+from variorum.reader.relatives import names_something, relative_before, take_antecedent
 from variorum.reader.relays import citing, passive, quoting, relayed
 from variorum.reader.trailing import trailing
 from variorum.reader.units import QUOTE, Unit
@@ -180,8 +180,10 @@ def _floor(unit: Unit, first: int, hits: list[Hit]) -> int:
     if not hits:
         return 0
     source = hits[-1].source
-    relative = source is not None and unit.low[source[0]] in closed("relatives")
-    if relative and first and unit.low[first - 1] == ",":
+    relative = source is not None and (
+        unit.low[source[0]] in closed("relatives") or relative_before(unit, source) is not None
+    )
+    if (relative or (hits[-1].gerund and hits[-1].shared)) and first and unit.low[first - 1] == ",":
         return hits[-2].cue[1] if len(hits) > 1 else 0
     return hits[-1].cue[1]
 
@@ -312,7 +314,11 @@ def _gerund(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
         return citing(unit, hit, at, hits)
     hit.gerund = True
     if before in {",", "by", "while", "and", "", "after", "before", "in", *DASHES}:
-        hit.source = hits[-1].source if hits and hits[-1].source else opening_subject(unit, first)
+        said = [h for h in hits if not (h.verb and h.verb.thought)] or hits
+        earlier = said[-1].source if said else None
+        hit.source = earlier or opening_subject(unit, first or 60)
+        if hit.source is None and before == "," and _resumes(unit, at):
+            hit.source = subject(unit, first - 1)
         hit.shared = True
     elif before[:1].isalpha() and before not in closed("prepositions"):
         hit.source = _after_with(unit, subject(unit, first, hits[-1].cue[1] if hits else 0))
@@ -320,6 +326,12 @@ def _gerund(unit: Unit, hit: Hit, at: int, hits: list[Hit]) -> Hit | None:
         return None
     right(unit, hit, cue, at + 1)
     return hit if hit.contents else None
+
+
+def _resumes(unit: Unit, at: int) -> bool:
+    """Whether a verb follows the next comma: "Tarsk, denying any role, blamed"."""
+    comma = next((p for p in range(at + 1, min(len(unit) - 1, at + 14)) if unit.low[p] == ","), 0)
+    return bool(comma) and is_finite(unit.low[comma + 1])
 
 
 def _after_with(unit: Unit, source: Range | None) -> Range | None:

@@ -192,7 +192,8 @@ def _across_comma(unit: Unit, comma: int, floor: int) -> tuple[int, int] | None:
             relative = low[left + 1] in ("who", "which")
             return (left + 1, left + 2) if relative else None
         if first < right and not _is_adverbial(unit, left + 1, first, right):
-            return _checked(unit, first, comma)
+            participle = right < comma and low[right + 1].endswith("ing")
+            return _checked(unit, first, right if participle else comma)
     return None
 
 

@@ -109,6 +109,8 @@ def names_something(unit: Unit, hit: Hit, cue: Cue) -> bool:
     )
     if stop - first > _REACH or QUOTE in unit.low[first:last]:
         return False
+    if stop > first and unit.low[stop - 1] == "own":
+        return True
     begin = stop
     while begin > first and is_name(unit.words[begin - 1]):
         begin -= 1

@@ -28,7 +28,7 @@ _MOST = 3
 # In characters: about two sentences.
 _CLOSE = 400
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "any", "such", "it", "them"})
-_ANAPHORS = frozenset({"this", "that", "it", "these", "those", "which"})
+_ANAPHORS = frozenset({"this", "that", "it", "these", "those", "which", "something"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _NOBODY: Mapping[str, str] = {}
 
@@ -125,7 +125,9 @@ class _Said:
         back = [at for at in range(max(0, place - _BACK), place) if self._deniable(at, denial)]
         told = [at for at in back if self.statements[at].speaker is not None]
         body = [at for at in told if not self._in_headline(at)]
-        found = self._again(place, body or told) if self.matters[place] else []
+        found = self._of_speaker(place, told)
+        if not found and self.matters[place]:
+            found = self._again(place, body or told)
         if not found:
             found = self._taken_up(place, body)
         if not found and self.matters[place]:
@@ -150,6 +152,19 @@ class _Said:
     def _enough(self, place: int) -> int:
         """How much of a denial's matter an unattributed sentence must tell."""
         return max(2, (2 * len(self.matters[place]) + 4) // 5)
+
+    def _of_speaker(self, place: int, told: Sequence[int]) -> list[int]:
+        """The latest claim of whom a denial names with it: "the Tarskan statement"."""
+        nouns = frozenset(load("stances")["falsity"]["claims"]) - _ANAPHORS
+        if not nouns & set(_said(self.statements[place])[:8]):
+            return []
+        theirs = [at for at in told if self._named_by(at) & self.matters[place]]
+        again = [at for at in theirs if self._common(place, at)]
+        return (again or theirs)[-1:]
+
+    def _named_by(self, at: int) -> frozenset[str]:
+        words = _name(self.statements[at], self.named) - _group("stopwords")
+        return frozenset(stem(word) for word in words if len(word) > 2)
 
     def _again(self, place: int, told: Sequence[int]) -> list[int]:
         """Claims of which the denial names the matter again, the nearest few."""
