@@ -52,6 +52,7 @@ UNMARKED = re.compile(
 PLACED = re.compile(rf"(?P<names>{NAME.pattern}), (?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{{2,30}})")
 INITIALS = re.compile(r"[(\[]?[a-zA-Z]{1,3}(?:/[a-zA-Z]{1,3}){1,3}[)\]]?")
 STAFF = frozenset(load("furniture")["staff"]["phrases"])
+FUNCTIONS = frozenset(load("furniture")["functions"]["words"])
 ROLES: tuple[tuple[str, CreditRole], ...] = (
     ("edit", "editor"), ("rewrit", "editor"), ("writ", "writer"), ("compil", "writer"),
     ("transl", "translator"), ("photo", "photographer"), ("pictur", "photographer"),
@@ -226,78 +227,4 @@ def _no_name(words: str) -> bool:
     """Words in capitals that are a function and no person, or a date."""
     lowered = words.lower()
     first = lowered.split()[0].strip(".")
-    return len(lowered) < 3 or first in _FUNCTIONS or lowered.split()[-1] in _FUNCTIONS
-
-
-_FUNCTIONS = frozenset(
-    [
-        "staff",
-        "writer",
-        "correspondent",
-        "reporter",
-        "reporters",
-        "editor",
-        "editors",
-        "agencies",
-        "agency",
-        "wire",
-        "desk",
-        "team",
-        "bureau",
-        "special",
-        "our",
-        "the",
-        "news",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "by",
-        "and",
-        "with",
-        "updated",
-        "published",
-        "posted",
-        "additional",
-        "senior",
-        "political",
-        "defence",
-        "defense",
-        "foreign",
-        "diplomatic",
-        "chief",
-        "associated",
-        "press",
-        "reporting",
-        "editing",
-        "writing",
-        "photo",
-        "photos",
-    ]
-)
+    return len(lowered) < 3 or first in FUNCTIONS or lowered.split()[-1] in FUNCTIONS

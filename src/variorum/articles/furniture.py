@@ -26,6 +26,11 @@ RELATIVE = re.compile(
 # The number under which an archive keeps a text.
 ACCESSION = re.compile(r"Document [A-Z]{3,8}[A-Za-z0-9]{8,30}|\(END\) [A-Z][\w .]{3,40}")
 COUNTED = re.compile(r"\d{1,3}(?:,?\d{3})? words", re.IGNORECASE)
+# An author's function on a line of its own, as it stands under a byline.
+_FUNCTIONS = "|".join(load("furniture")["biographies"]["functions"])
+FUNCTION = re.compile(
+    rf"(?!the\b)(?:[a-z-]{{2,20}} ){{0,2}}(?:{_FUNCTIONS}|editor|commentator)", re.IGNORECASE
+)
 CRUMBS = re.compile(r"home\s?[/>›»|]\s?\S", re.IGNORECASE)
 LABEL = re.compile(r"([A-Za-z][A-Za-z .-]{1,20}?)\s?:\s{0,4}")
 
@@ -53,7 +58,7 @@ def furniture_line(text: str) -> Shape | None:  # noqa: C901, PLR0911, PLR0912  
         return Shape("closing")
     if _listed(lowered, "fields") or COUNTED.fullmatch(text):
         return Shape("field")
-    if lowered in STAFF:
+    if lowered in STAFF or FUNCTION.fullmatch(text):
         return Shape("byline")
     if lowered in phrases("navigation"):
         return Shape("navigation")

@@ -21,6 +21,7 @@ STATEMENT = re.compile(
 INTERVIEW = re.compile(r"\binterview\b(?: with)?|\bq\s?&\s?a\b", re.IGNORECASE)
 TURN = re.compile(r"(?:Q|A|Question|Answer|[A-ZÀ-Þ][\w.'’ -]{1,30})\s?[.:]\s")
 QA = re.compile(r"(?:Q|A|Question|Answer)\s?[.:]\s")
+OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Oo]urselves)\b")
 FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|our|us)\b")
 # An author's note at the foot of a commentary.
 AUTHOR_NOTE = re.compile(
@@ -46,7 +47,48 @@ def _by_section() -> dict[str, Genre]:
 def find_genre(piece: Piece, headline: str | None) -> Genre | None:
     """The genre by stated label, then by form; plain dispatches with a dateline are news."""
     stated = _labelled(piece) or (_titled(headline) if headline else None)
-    return stated or _by_form(piece, headline)
+    return stated or ("news" if _running(piece, headline) else _by_form(piece, headline))
+
+
+def _running(piece: Piece, headline: str | None) -> bool:
+    """Whether a report was added to through the day: its headline says so, or times divide it."""
+    starts = tuple(load("sections")["running"]["starts"])
+    if headline is not None and headline.lower().startswith(starts):
+        return True
+    clocks = sum(item.shape.kind == "clock" for item in piece.body() if not item.wordy)
+    return clocks >= 3
+
+
+def _argues(piece: Piece, own: str, told: int) -> bool:
+    """Whether a text argues on its own account and tells of nobody's words.
+
+    Only for texts with a paragraph or two's worth of words and without a wire's marks.
+    """
+    words = len(own.split())
+    wire = any(i.shape.kind == "credit" or i.shape.dateline is not None for i in piece.items)
+    if wire or words < 120 or told * 150 > words or _issued(piece):
+        return False
+    lowered = " ".join(own.lower().split())
+    argued = len(_argument().findall(lowered))
+    asked = lowered.count("?")
+    ours = len(OURS.findall(own))
+    return (argued + asked + ours) * 60 >= words and argued >= (2 if _signed(piece) else 4)
+
+
+def _signed(piece: Piece) -> bool:
+    """Whether a person's name stands over or under the text."""
+    return any(i.shape.kind == "byline" or i.shape.label == "byline" for i in piece.items)
+
+
+def _issued(piece: Piece) -> bool:
+    """Whether a line of the header names the body that issued the text."""
+    return any(i.shape.institution and i.role.name in {"PRE", "META"} for i in piece.header())
+
+
+@cache
+def _argument() -> re.Pattern[str]:
+    words = load("sections")["argument"]["words"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
 def _labelled(piece: Piece) -> Genre | None:
@@ -77,6 +119,19 @@ def _titled(headline: str) -> Genre | None:
     return "statement" if STATEMENT.search(headline) else None
 
 
+def _interviews(body: list[str], headline: str | None) -> bool:
+    """Whether paragraphs are questions and answers."""
+    turns = sum(bool(TURN.match(text)) for text in body)
+    questions = sum(text.rstrip("\"'”’ ").endswith("?") for text in body)
+    if questions >= 3 and (questions * 4 >= len(body) or turns * 2 >= len(body)):
+        return True
+    asked = sum(bool(QA.match(text)) for text in body)
+    if asked >= 4 and asked * 3 >= len(body):
+        return True
+    titled = headline is not None and INTERVIEW.search(headline) is not None
+    return titled and turns >= 4 and turns * 2 >= len(body)
+
+
 def _by_form(  # noqa: PLR0911  # a cascade, the surest form first
     piece: Piece, headline: str | None
 ) -> Genre | None:
@@ -89,24 +144,22 @@ def _by_form(  # noqa: PLR0911  # a cascade, the surest form first
             return _by_section()[mark.lower()]
     if RELEASE.search(body[0][:80]):
         return "press_release"
-    turns = sum(bool(TURN.match(text)) for text in body)
-    questions = sum(text.rstrip("\"'”’ ").endswith("?") for text in body)
-    if questions >= 3 and (questions * 4 >= len(body) or turns * 2 >= len(body)):
-        return "interview"
-    asked = sum(bool(QA.match(text)) for text in body)
-    if asked >= 4 and asked * 3 >= len(body):
-        return "interview"
-    if turns >= 4 and turns * 2 >= len(body) and headline and INTERVIEW.search(headline):
+    if _interviews(body, headline):
         return "interview"
     own = QUOTES.sub(" ", " ".join(body)[:20_000])
     first = len(FIRST_PERSON.findall(own))
     told = len(ATTRIBUTION.findall(own))
+    if _argues(piece, own, told):
+        return "opinion"
     last = " ".join([*body[-1:], *(i.block.text for i in piece.tail())])
     if AUTHOR_NOTE.search(last) or (first >= 4 and told * 3 <= first):
         return "opinion"
     lead = next((i.shape.dateline for i in piece.body()), None)
     wire = lead is not None and lead.strong
     reported = any(i.shape.kind == "credit" for i in piece.items)
+    if _issued(piece):
+        # A body's own report tells what it saw; it is neither news nor a statement.
+        return None
     # Reporting says so of most paragraphs; a commentary tells on its own account.
     told_throughout = told * 2 >= len(body) and told >= 3 and first * 2 <= told
     return "news" if wire or reported or told_throughout else None
