@@ -189,6 +189,9 @@ class Evidence:
         if self.repeated(index):
             # A pull quote stands again in the text.
             head, aside = head - 3.5, aside + 3.0
+        elif (one.quoted or one.single_quoted) and one.words >= 5:
+            # Words in quotation marks that the text does not hold are no pull quote.
+            head, aside = head + 1.5, aside - 1.5
         body = base[B] + (1.5 if one.colon_end else 0.0)
         if one.question:
             # Questions follow one another in interviews; elsewhere they stand over articles.

@@ -1,0 +1,232 @@
+"""Layouts of pasted bundles: what signs below, what records hold, what a capture's habits tell."""
+
+import pytest
+
+from variorum.articles import cut
+from variorum.articles.lines import Block
+from variorum.articles.shapes import shape
+from variorum.config import Settings
+from variorum.evaluation.segmentation import received
+
+TEXTS = [
+    (
+        (
+            "Shells fell on the river town of Orvane for a third night, and residents said the "
+            "bridge could no longer be crossed."
+        ),
+        "The hospital in Orvane took in nine wounded, a doctor told reporters at the gate.",
+        "Orvane lies on the east bank of the river and has changed hands four times.",
+    ),
+    (
+        (
+            "Fishermen in Port Lavan went back to sea on Tuesday after the blockade was lifted, "
+            "the harbour master said."
+        ),
+        "The price of diesel has doubled, and half of the boats of Port Lavan stay at the quay.",
+        "The harbour master expects the fish market to open again before the end of the month.",
+    ),
+    (
+        (
+            "Teachers in Mirak stopped work over unpaid wages, the third such strike since autumn, "
+            "their union announced."
+        ),
+        "The ministry of education answered that wages would be paid once the budget had passed.",
+        "Mirak has eleven schools; two of them have been closed since their roofs came down.",
+    ),
+    (
+        (
+            "A train with grain left Velm for the first time since the line was repaired, the "
+            "railway said in a short notice."
+        ),
+        "Engineers needed forty days to mend the line, which had been blown up in two places.",
+        "The grain comes from last year's harvest and is bound for the mills in the south.",
+    ),
+]
+HEADLINES = [
+    "Shells fall on Orvane for a third night",
+    "Boats of Port Lavan return to sea after blockade",
+    "Teachers in Mirak strike over unpaid wages",
+    "First grain train leaves Velm on repaired line",
+]
+PEOPLE = ["Ilse Marrant", "Pavel Drost", "Samir el-Hadad", "Joan Reeve"]
+DAYS = [3, 4, 5, 6]
+
+
+def pasted(make, gap="\n\n"):
+    """The four articles, each as ``make(headline, paragraphs, person, day)`` gives its lines."""
+    return gap.join(
+        line
+        for one in zip(HEADLINES, TEXTS, PEOPLE, DAYS, strict=True)
+        for line in make(*one)
+    )  # fmt: skip
+
+
+def found(text):
+    return cut(received(text), Settings()).articles
+
+
+def headlines(articles):
+    return [a.headline.text if a.headline else None for a in articles]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        lambda person, day: [f"By {person}", f"The Lavan Tribune, {day} May 2019"],
+        lambda person, day: [f"— The Lavan Tribune, {day} May 2019"],
+        lambda person, day: [f"(The Lavan Tribune, {day} May 2019)"],
+        lambda person, day: [f"Source: The Lavan Tribune, {day} May 2019"],
+    ],
+)
+def test_what_signs_below_belongs_to_the_article_above(below):
+    articles = found(pasted(lambda h, body, person, day: [h, *body, *below(person, day)]))
+    assert headlines(articles) == HEADLINES
+    assert [a.published.start for a in articles] == [f"2019-05-0{day}" for day in DAYS]
+    assert {a.outlet for a in articles} == {"The Lavan Tribune"}
+
+
+def test_what_stands_above_still_belongs_to_the_article_below():
+    articles = found(
+        pasted(lambda h, body, person, day: [f"{day} May 2019", "The Lavan Tribune", h, *body])
+    )
+    assert headlines(articles) == HEADLINES
+    assert [a.published.start for a in articles] == [f"2019-05-0{day}" for day in DAYS]
+
+
+def test_a_second_date_between_two_articles_parts_them():
+    text = "\n\n".join(
+        [HEADLINES[0], *TEXTS[0], "By Ilse Marrant", "(The Lavan Tribune, 3 May 2019)",
+         "4 May 2019", HEADLINES[1], *TEXTS[1], "By Pavel Drost",
+         "(Orvane Gazette, 5 May 2019)", HEADLINES[2], *TEXTS[2],
+         "By Joan Reeve", "(Orvane Gazette, 6 May 2019)"]
+    )  # fmt: skip
+    first, second, third = found(text)
+    assert first.published.start == "2019-05-03"
+    assert text[second.span.start :].startswith("4 May 2019")
+    assert third.outlet == "Orvane Gazette"
+
+
+def test_archive_records_close_with_their_fields():
+    def record(headline, body, person, day):
+        return [
+            f"{day} of 99 DOCUMENTS", "Orvane Gazette", f"May {day}, 2019 Friday", headline,
+            f"BYLINE: {person}", "SECTION: NEWS; Pg. 4", "LENGTH: 612 words", *body,
+            f"LOAD-DATE: May {day + 1}, 2019", "LANGUAGE: ENGLISH",
+        ]  # fmt: skip
+
+    text = pasted(record)
+    articles = found(text)
+    assert headlines(articles) == HEADLINES
+    assert [a.published.start for a in articles] == [f"2019-05-0{day}" for day in DAYS]
+    assert [a.credits[0].name for a in articles] == PEOPLE
+    assert all("DOCUMENTS" in text[slice(*a.span)][:20] for a in articles)
+
+
+def test_headers_of_mail_name_no_outlet():
+    (article,) = found(
+        "---------- Forwarded message ---------\nFrom: Ilse Marrant <desk@mail.example>\n"
+        "Date: Fri, May 3, 2019 at 9:14 AM\nSubject: " + HEADLINES[0] + "\n"
+        "To: <list@mail.example>\n\n" + "\n\n".join(TEXTS[0])
+    )
+    assert (article.headline.text, article.outlet) == (HEADLINES[0], None)
+    assert article.published.start == "2019-05-03"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [str.upper, lambda h: h + ".", lambda h: f"**{h}**", lambda h: f"# {h}", lambda h: f"“{h}”"],
+)
+def test_habits_of_headlines_are_learned(style):
+    articles = found(pasted(lambda h, body, person, day: [style(h), *body]))
+    assert len(articles) == 4
+    assert [h.strip("“”") for h in headlines(articles)] == [
+        style(h).strip("*# “”") for h in HEADLINES
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\n", "\r\n"])
+def test_no_blank_lines_are_needed(mark):
+    articles = found(pasted(lambda h, body, person, day: [h, *body], mark))
+    assert headlines(articles) == HEADLINES
+
+
+def test_a_header_without_blank_lines_stays_in_lines():
+    text = (
+        "Shells fall on Orvane for a third night as envoys wait at the border\n"
+        "Evening Courier\n03.05.2019\n\n" + "\n\n".join(TEXTS[0])
+    )
+    (article,) = found(text)
+    assert article.outlet == "Evening Courier"
+    assert article.headline.text.endswith("at the border")
+
+
+def test_titles_listed_under_related_begin_nothing():
+    articles = found(
+        pasted(
+            lambda h, body, person, day: [
+                h, f"By {person}", *body, "Related:", "Valley road closed for a third week",
+                "Who holds the bridge at Orvane?", "Follow us on Facebook",
+            ]
+        )
+    )  # fmt: skip
+    assert headlines(articles) == HEADLINES
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Marrant/Drost", "credit"),
+        ("im/pd", "credit"),
+        ("Copyright 2019 Orvane Gazette. All rights reserved.", "closing"),
+        ("Document ORVG000020190503ec5k0007h", "closing"),
+        ("1,204 words", "field"),
+        ("Senior diplomatic correspondent", "byline"),
+        ("*Orvane Gazette, 3 May 2019*", "date"),
+        ("-- Orvane Gazette, 3 May 2019", "date"),
+        ("His body.", "prose"),
+        ("Velmora/Tarsk talks open in the capital", "line"),
+    ],
+)
+def test_kinds_of_lines(line, kind):
+    assert shape(Block(0, len(line), 0, 0, line, ())).kind == kind
+
+
+ARGUED = (
+    (
+        "We have been here before. Every spring our government signs a paper, and every summer our "
+        "sons are sent back to the river to hold what the paper gave away. We should say so."
+    ),
+    (
+        "It must be plain by now that a truce without observers is no truce. Surely those who sit "
+        "in the capital can count. Why do they not? The bridge has been closed for three years, "
+        "the mill for two, and the school will close when the last family leaves the valley."
+    ),
+    (
+        "It is time that somebody took the map out of the drawer and read it aloud. Nobody should "
+        "have to bury a child because a line was drawn badly in an office four hundred miles away."
+    ),
+)
+
+
+def test_argument_under_a_name_is_opinion():
+    (article,) = found("\n\n".join(["A truce that nobody keeps", "BY TOMAS GRELL", *ARGUED]))
+    assert article.genre == "opinion"
+    assert [c.name for c in article.credits] == ["TOMAS GRELL"]
+
+
+@pytest.mark.parametrize("name", ["By Tomas Grell / columnist", "By Tomas Grell\nColumnist"])
+def test_a_columnist_writes_opinion(name):
+    (article,) = found("\n\n".join(["A truce that nobody keeps", name, *TEXTS[0]]))
+    assert (article.genre, article.credits[0].name) == ("opinion", "Tomas Grell")
+
+
+def test_a_running_report_is_news():
+    entries = [line for hour, body in enumerate(TEXTS) for line in (f"1{hour}:20 GMT", body[0])]
+    (article,) = found("\n\n".join(["LIVE: Shells fall on Orvane", "3 May 2019", *entries]))
+    assert article.genre == "news"
+
+
+@pytest.mark.parametrize("credit", ["Signal Archive", "Handout", "Press Office", "Signal archive"])
+def test_collections_are_no_photographers(credit):
+    (article,) = found("\n\n".join([HEADLINES[0], "3 May 2019", f"Photo: {credit}", *TEXTS[0]]))
+    assert article.credits == ()
