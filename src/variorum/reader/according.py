@@ -75,7 +75,7 @@ def _around(unit: Unit, hit: Hit, begin: int, end: int) -> None:
     if before is None:
         hit.left = False
         hit.contents = [after] if after else []
-    elif closes and after and low[begin - 1] == ",":
+    elif closes and after and low[begin - 1] == "," and low[after[0]] not in {"who", "which"}:
         hit.contents = [before, after]
     else:
         hit.contents = [before]

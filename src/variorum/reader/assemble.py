@@ -28,6 +28,7 @@ _SHORT = 7
 _TRIVIAL = frozenset(
     {",", ".", "and", "but", "that", "–", "—", "-", ":", "(", ")", "because", "so", "also"}
 )
+_ARTICLES = frozenset({"a", "an", "the"})
 _RELATIVES = frozenset({"who", "which", "that"})
 # A quotation in more pieces than this is taken up anew: no real one has so many.
 _MANY = 100
@@ -175,7 +176,7 @@ class Assembler:
         return pieces
 
     def _plain(self, unit: Unit, first: int, last: int, pieces: list[Piece]) -> None:
-        if any(unit.low[at] not in _TRIVIAL for at in range(first, last)):
+        if any(unit.low[at] not in _TRIVIAL | _ARTICLES for at in range(first, last)):
             pieces.append((unit.span_of(first, last), None))
 
     def _part(self, key: Key) -> Span:

@@ -42,6 +42,9 @@ def counting(unit: Unit, at: int, hits: list[Hit]) -> Hit | None:
         hit.source = hits[-1].source if hits else opening_subject(unit, first)
         hit.shared = True
     end = body_end(unit)
+    inside = bool(hits) and any(begin <= at < last for begin, last in hits[-1].contents)
+    if inside and hit.source is not None and low[hit.source[0]] in closed("personal"):
+        return None  # "said it had counted 40": one saying
     if hit.source is None or low[hit.source[0]] in closed("relatives") or at + 1 >= end:
         return None
     hit.contents = [(at + 1, _end(unit, at + 1, end))]

@@ -26,12 +26,18 @@ from variorum.reader.phrases import (
     phrase_after,
     subject,
 )
-from variorum.reader.relatives import names_something, relative_before, take_antecedent
+from variorum.reader.relatives import (
+    end_relative,
+    names_something,
+    relative_before,
+    take_antecedent,
+)
 from variorum.reader.relays import citing, passive, quoting, relayed
 from variorum.reader.trailing import trailing
 from variorum.reader.units import QUOTE, Unit
 from variorum.reader.verbs import is_verb, unable
 
+_WHO = frozenset({"who", "which", "whose"})
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 
 
@@ -85,13 +91,13 @@ def _is_plain(unit: Unit, hit: Hit) -> bool:
 def _verb_hit(unit: Unit, at: int, cue: Cue, hits: list[Hit]) -> Hit | None:
     """The hit of a cue verb at token ``at``; None where it is none."""
     first = group_start(unit, at)
-    if cue.form == "base" and cue.lemma in words("verification", "verbs"):
-        begin = unable(unit, first)
-        if begin is not None:
-            return _unverified(unit, begin, at, cue)
+    unable_from = _unable(unit, first, cue)
+    if unable_from is not None:
+        return _unverified(unit, unable_from, at, cue)
     group = unit.low[first:at]
     nobody = any(word in _NOBODY for word in unit.low[max(0, first - 4) : first])
-    if not is_verb(unit, first, at, cue) or _is_unreal(cue, [*group, *["not"] * nobody]):
+    unreal = _wants_no_name(unit, at) or _is_unreal(cue, [*group, *["not"] * nobody])
+    if unreal or not is_verb(unit, first, at, cue):
         return None
     hit = Hit((first, at + 1), cue)
     hit.negated = any(word in closed("negations") for word in group)
@@ -102,6 +108,24 @@ def _verb_hit(unit: Unit, at: int, cue: Cue, hits: list[Hit]) -> Hit | None:
     if cue.form == "ing" and not _has_auxiliary(group):
         return _gerund(unit, hit, at, hits)
     return _active(unit, hit, cue, at, hits)
+
+
+def _unable(unit: Unit, first: int, cue: Cue) -> int | None:
+    """Where "was unable to verify" and "has yet to comment" begin; None where it is neither."""
+    if cue.form != "base":
+        return None
+    if cue.lemma in words("silent", "verbs") and unit.low[max(0, first - 2) : first] == [
+        "yet",
+        "to",
+    ]:
+        return group_start(unit, first - 2)
+    return unable(unit, first) if cue.lemma in words("verification", "verbs") else None
+
+
+def _wants_no_name(unit: Unit, at: int) -> bool:
+    """As in "asked not to be named": who says something, and not what."""
+    after = unit.low[at + 1 : at + 6]
+    return "be" in after and bool({"named", "identified", "quoted"} & set(after))
 
 
 def _has_auxiliary(group: list[str]) -> bool:
@@ -136,8 +160,7 @@ def _unverified(unit: Unit, begin: int, at: int, cue: Cue) -> Hit | None:
     if impersonal and unit.low[at - 2] in {"possible", "impossible"}:
         hit.source = None
     end = body_end(unit)
-    if at + 1 < end:
-        hit.contents = [(at + 1, end)]
+    hit.contents = [(at + 1, end) if at + 1 < end else (at, at + 1)]
     return hit if hit.contents and (hit.source or impersonal) else None
 
 
@@ -203,6 +226,7 @@ def _find_contents(unit: Unit, hit: Hit, cue: Cue, after: int, *, inverted: bool
         resume(unit, hit, after)
     else:
         right(unit, hit, cue, after)
+    end_relative(unit, hit)
     if not hit.contents and (cue.clause or cue.lemma in {"tell", "inform"}):
         left(unit, hit)
         if not hit.contents and not inverted:
@@ -279,6 +303,11 @@ def _may_stand_before(before: list[str], cue: Cue) -> bool:
     """Whether words before ", said Orsel" are what is said, not a subject: "Orsel, 40, denied"."""
     if not any(is_finite(word) for word in before):
         return False
+    comma = next(
+        (p for p in range(len(before) - 1) if before[p] == "," and before[p + 1] in _WHO), None
+    )
+    if comma is not None and not any(is_finite(word) for word in before[:comma]):
+        return False  # "A miner, who gave no name, said"
     return not (cue.object and any(word in {"who", "which", "whose"} for word in before))
 
 

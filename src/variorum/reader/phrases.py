@@ -18,6 +18,7 @@ _HARD = frozenset({";", ":", "(", "[", QUOTE, "?", "!", "•", "…"})
 _DASHES = frozenset({"–", "—", "--", "―"})
 _OBJECT_RELATIVES = frozenset({"which", "whom", "what"})
 ASIDES = frozenset({"meanwhile", "however", "though", "too", "moreover", "nevertheless"})
+_DATING = frozenset({"on", "in", "at", "since", "late", "early", "by"})
 _CONTRASTS = frozenset({"while", "whereas", "but", "and", "though", "although"})
 _STOP_AFTER = frozenset({";", ":", "(", ")", QUOTE, "?", "!", "–", "—"})
 
@@ -87,6 +88,8 @@ def subject(unit: Unit, verb: int, floor: int = 0) -> tuple[int, int] | None:
     last = verb
     while last > floor and _is_trailing(unit, last - 1):
         last -= 1
+    if floor + 1 < last < verb and low[last] in closed("days") and low[last - 1] in _DATING:
+        last -= 1  # "Kyra on Friday denied"
     if last - 2 > floor and low[last - 1] == "," and low[last - 2] in ASIDES:
         last -= 3 if low[last - 3] == "," else 0
     if last > floor and low[last - 1] == ",":

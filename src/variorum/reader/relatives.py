@@ -13,6 +13,7 @@ from variorum.reader.phrases import closed, is_adverb, is_finite, is_name
 from variorum.reader.units import QUOTE, Unit
 
 _STOPS = frozenset({",", "and", "but", ";", "–", "—", ")", "though", "while"})
+_MARKS = frozenset({",", "–", "—", "--"})
 _REACH = 8
 
 
@@ -55,7 +56,19 @@ def take_antecedent(unit: Unit, hit: Hit, cue: Cue, after: int) -> bool:
     else:
         hit.shared = True
     hit.contents += [verdict] if verdict else []
+    end_relative(unit, hit)
     return True
+
+
+def end_relative(unit: Unit, hit: Hit) -> None:
+    """What is said in a relative clause ends where the main clause goes on."""
+    if hit.source is None or not hit.contents or relative_before(unit, hit.source) is None:
+        return
+    first, last = hit.contents[-1]
+    for place in range(first + 1, last - 1):
+        if unit.low[place] in _MARKS and is_finite(unit.low[place + 1]):
+            hit.contents[-1] = (first, place)
+            return
 
 
 def _verdict(unit: Unit, cue: Cue, after: int, end: int) -> Range | None:

@@ -115,7 +115,7 @@ def _unverbal(found: Attribution, cue: str) -> Stance | None:
 
 def _negated(verb: Cue, cue: list[str]) -> Stance | None:
     """Not able to verify: doubts; not disclosing: declines; not doing otherwise: no statement."""
-    if verb.lemma in words("verification", "verbs"):
+    if verb.lemma in words("verification", "verbs") and "yet" not in cue:
         unable = any(word in load("stances")["doubts"]["inability"] for word in cue)
         if unable or verb.lemma != "confirm":
             return "doubts"
