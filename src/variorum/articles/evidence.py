@@ -12,8 +12,10 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 
+from variorum.articles.datelines import FoundDateline
 from variorum.articles.kinds import Shape
 from variorum.articles.lines import Block
+from variorum.articles.names import agency_name
 from variorum.articles.wording import WORD
 from variorum.vocabulary import load
 
@@ -105,15 +107,25 @@ class Evidence:
         if one.opening_date and one.words >= 60:
             return base | {L: 4.5}
         if one.dateline is not None and one.dateline.strong:
-            lead = one.dateline
-            full = lead.date is not None or lead.agency is not None
-            opens = 0.0 if lead.place is None else 4.0 if full else 2.0
-            return base | {L: opens + self.change(self._near(index, -1), self._near(index - 1, 1))}
+            return base | {L: self._opens(index, one.dateline)}
         if one.kind == "line":
             return base | self._line(index, base)
         if one.kind == "prose" and one.words <= 24:
             return base | self._short_prose(index, base)
         return base
+
+    def _opens(self, index: int, lead: FoundDateline) -> float:
+        """How much a strong dateline makes a paragraph the first of an article."""
+        if lead.place is None:
+            return 0.0
+        score = 2.0
+        if lead.agency is not None:
+            # Unknown letters in brackets behind capitals are as often a party's.
+            known = agency_name(self.blocks[index].text[slice(*lead.agency)]) is not None
+            score = 4.0 if known else 1.0
+        if lead.date is not None:
+            score = 4.5
+        return score + self.change(self._near(index, -1), self._near(index - 1, 1))
 
     def _before_furniture(self, index: int) -> bool:
         following = self.shapes[index + 1].kind if index + 1 < len(self.shapes) else ""
@@ -185,7 +197,7 @@ class Evidence:
         aside = aside_score(one)
         if one.capitals and one.words > 5 and self._capitals_around(index):
             # Where all is in capitals they mark nothing.
-            head, aside = head - 1.0, aside + 1.0
+            head, aside = head - 2.0, aside + 1.5
         if self.repeated(index):
             # A pull quote stands again in the text.
             head, aside = head - 3.5, aside + 3.0
