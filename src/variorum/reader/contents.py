@@ -137,7 +137,8 @@ def _plain_start(unit: Unit, cue: Cue, after: int, end: int) -> int | None:
     """Contents without a marker: a bare clause or an object, past adverbials in between."""
     low = unit.low
     place = past_adverbials(unit, after, end)
-    if place + 1 < end and place > after and low[place] == ",":
+    comma = place + 1 < end and low[place] == ","
+    if comma and (place > after or (low[place + 1] == QUOTE and (cue.clause or cue.told))):
         return place + 1 if low[place + 1] in {QUOTE, "that"} else None
     if place >= end or low[place] == "," or low[place] in DASHES or low[place] in _NO_CONTENT:
         return None
@@ -183,10 +184,16 @@ def left(unit: Unit, hit: Hit) -> None:
 def between(unit: Unit, hit: Hit, after: int) -> None:
     """Contents around a saying between commas: "Then, they say, they heard nothing"."""
     low, end = unit.low, body_end(unit)
-    if hit.shared or not 0 < hit.start <= 4 or low[hit.start - 1] != ",":
+    begin = hit.start
+    if hit.shared or begin < 2 or low[begin - 1] != "," or low[after : after + 1] != [","]:
         return
-    if after + 2 < end and low[after] == "," and any(is_finite(w) for w in low[after + 1 : end]):
-        hit.contents = [(after + 1, end)]
+    if any(is_finite(w) for w in low[: begin - 1]) or after + 2 >= end:
+        return
+    before = trim(unit, 0, begin) if begin > 2 else None
+    goes_on = is_finite(low[after + 1]) or low[after + 1].endswith("ed")
+    if goes_on or any(is_finite(w) for w in low[after + 1 : end]):
+        hit.contents = [*([before] if before else []), (after + 1, end)]
+        hit.left = before is not None
 
 
 def _says_something(unit: Unit, before: Range, hit: Hit) -> bool:

@@ -182,8 +182,11 @@ def _list_before(unit: Unit, first: int, last: int, floor: int) -> int:
 def _across_comma(unit: Unit, comma: int, floor: int) -> tuple[int, int] | None:
     """A subject with an apposition closed by a comma: "Orsel, the mayor of Tarsk, said"."""
     low = unit.low
-    start = floor
+    start, depth = floor, 0
     for place in range(comma - 1, max(floor, comma - _REACH) - 1, -1):
+        depth += (low[place] == ")") - (low[place] == "(")
+        if depth >= 0 and low[place] == "(":
+            continue
         if low[place] in _HARD or low[place] in _DASHES:
             start = place + 1
             break
@@ -195,8 +198,8 @@ def _across_comma(unit: Unit, comma: int, floor: int) -> tuple[int, int] | None:
             relative = low[left + 1] in ("who", "which")
             return (left + 1, left + 2) if relative else None
         if first < right and not _is_adverbial(unit, left + 1, first, right):
-            participle = right < comma and low[right + 1].endswith("ing")
-            return _checked(unit, first, right if participle else comma)
+            aside = low[right + 1].endswith("ing") or low[right + 1] in {"at", "in", "on", "during"}
+            return _checked(unit, first, right if aside and right < comma else comma)
     return None
 
 

@@ -76,8 +76,9 @@ def _closes_apposition(unit: Unit, first: int) -> bool:
             named = unit.words[place + 1][:1].isupper() and not any(
                 is_finite(word) for word in low[place + 1 : first]
             )
-            named = named or low[place + 1].endswith("ing")
-            return named or low[place + 1] in {"who", "which", "whose", "a", "an", "the"}
+            plain = low[place + 1] not in closed("conjunctions") | closed("prepositions")
+            plain = plain and not any(is_finite(word) for word in low[place + 1 : first])
+            return named or plain or low[place + 1] in {"who", "which", "whose", "a", "an", "the"}
     return False
 
 
