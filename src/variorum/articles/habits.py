@@ -24,7 +24,7 @@ FEWEST = 3
 # Observations by which counts are smoothed; the most that a feature and all together may add.
 SMOOTHING, MOST_OF_ONE, MOST = 1.5, 1.2, 2.5
 # A sentence as a headline: before anything is known, where it is the habit, where it is not.
-UNKNOWN_STOP, STOPPED, NOT_STOPPED = -1.5, 1.0, -4.0
+UNKNOWN_STOP, STOPPED, NOT_STOPPED = -1.5, 2.0, -4.0
 # A short paragraph with an end mark may be a headline where that is the habit.
 LONGEST = 24
 SIGNING = ("date", "byline", "outlet", "clock", "share", "section", "label", "field", "link")
@@ -72,7 +72,7 @@ def learn(
     if headlines < FEWEST:
         return Habits(signed_below=below)
     stops = heads["look", "sentence"]
-    stopped = stops >= 2 and stops * 4 >= headlines
+    stopped = stops >= 2 and stops * 3 >= headlines
     scores = {one: _odds(heads[one], headlines, others[one], lines) for one in {*heads, *others}}
     return Habits(scores, signed_below=below, stopped=stopped)
 
