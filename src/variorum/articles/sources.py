@@ -19,6 +19,7 @@ from variorum.articles.piece import Item, Piece
 from variorum.articles.sections import is_section
 from variorum.articles.wording import TERMINAL
 from variorum.model import Agency, Rendition, Span
+from variorum.vocabulary import load
 
 # Where a text names an agency as its source: "TASS reported", "told Reuters", "--AFP", "(AP)".
 REPORTING = (
@@ -53,7 +54,17 @@ class Outlet:
 
 def find_outlet(piece: Piece, rendition: Rendition) -> Outlet | None:
     """What an article says of the outlet that it came from, the surest sign first."""
-    for reader in (_labelled, _prefixed, _lined, _bylined, _linked, _closed, _agency, _issued):
+    for reader in (
+        _labelled,
+        _prefixed,
+        _lined,
+        _bylined,
+        _biographed,
+        _linked,
+        _closed,
+        _agency,
+        _issued,
+    ):
         found = next(iter(reader(piece)), None)
         if found is not None:
             words = rendition.trimmed(*found)
@@ -147,6 +158,20 @@ def _bylined(piece: Piece) -> Iterator[tuple[int, int]]:
             if outlet_shaped(words) and not is_section(words):
                 start = match.start(1) + match[1].index(words)
                 yield item.span(start, start + len(words))
+
+
+def _biographed(piece: Piece) -> Iterator[tuple[int, int]]:
+    """Such as "NAME is a reporter for Outlet" below the text."""
+    functions = "|".join(load("furniture")["biographies"]["functions"])
+    for item in piece.items[-4:]:
+        if item.shape.kind not in {"prose", "note"} or item.shape.words > 45:
+            continue
+        for match in re.finditer(
+            rf"\b(?:{functions})s? (?:for|at|of|with) ([A-Z][^,.;]{{2,60}})", item.block.text
+        ):
+            words = re.split(r"\s(?:in|and|based|who)\s", match[1], maxsplit=1)[0].strip()
+            if outlet_shaped(words):
+                yield item.span(match.start(1), match.start(1) + len(words))
 
 
 def _linked(piece: Piece) -> Iterator[tuple[int, int]]:
