@@ -72,7 +72,7 @@ def past_adverbials(unit: Unit, place: int, end: int) -> int:
     low = unit.low
     while place < end:
         word = low[place]
-        if word in closed("days") or is_adverb(word):
+        if word in closed("days") or is_adverb(word) or _is_this_week(unit, place, end):
             place += 1
         elif word in closed("prepositions") or word in {"when", "as", "while"}:
             far = _end_of_phrase(unit, place, end)
@@ -82,6 +82,18 @@ def past_adverbials(unit: Unit, place: int, end: int) -> int:
         else:
             break
     return place
+
+
+def _that_after(unit: Unit, at: int, end: int) -> int | None:
+    """What is said after "said as she left that"."""
+    near = range(at + 1, min(end, at + SKIP))
+    return next((place for place in near if unit.low[place] == "that"), None)
+
+
+def _is_this_week(unit: Unit, place: int, end: int) -> bool:
+    """Whether "this" dates the saying: "said this week that"."""
+    low = unit.low
+    return low[place] == "this" and place + 1 < end and low[place + 1] in closed("days")
 
 
 def _end_of_phrase(unit: Unit, place: int, end: int) -> int | None:
@@ -98,6 +110,8 @@ def _end_of_phrase(unit: Unit, place: int, end: int) -> int | None:
             while nxt < end and (low[nxt] in closed("days") or low[nxt].isdigit()):
                 nxt += 1
             return nxt
+        if low[at] in {"he", "she", "it", "they", "we"} and low[place] in closed("prepositions"):
+            return at if low[at - 1] not in closed("prepositions") else None
         if is_finite(low[at]):
-            return None
+            return _that_after(unit, at, end) if low[place] in {"as", "when", "while"} else None
     return min(end, place + SKIP) if end - place <= SKIP else None

@@ -22,6 +22,8 @@ from variorum.reader.units import QUOTE, Unit
 
 # Words before which an object ends, for they set another clause against it.
 _AGAINST = frozenset({"though", "although", "while", "but", "whereas"})
+# A phrase in front with a comma and so many words has a clause after it.
+_LONG_PHRASE = 12
 # Words that go on after a cue without being what is said.
 _NO_CONTENT = frozenset(
     {")", ";", "and", "but", "or", "as", "while", "after", "when", "citing", "quoting"}
@@ -121,6 +123,8 @@ def _is_marker(word: str, cue: Cue) -> bool:
 
 def _past_preposition(unit: Unit, hit: Hit, cue: Cue, after: int) -> int | None:
     """Take a preposition that the verb governs into the cue: "called for"."""
+    dated = after + 1 < len(unit) and unit.low[after] in closed("days")
+    after += dated and unit.low[after + 1] in cue.preposition
     for preposition in cue.preposition:
         parts = preposition.split()
         if unit.low[after : after + len(parts)] == parts:
@@ -139,7 +143,7 @@ def _plain_start(unit: Unit, cue: Cue, after: int, end: int) -> int | None:
     place = past_adverbials(unit, after, end)
     comma = place + 1 < end and low[place] == ","
     if comma and (place > after or (low[place + 1] == QUOTE and (cue.clause or cue.told))):
-        return place + 1 if low[place + 1] in {QUOTE, "that"} else None
+        return _past_place(unit, place, end)
     if place >= end or low[place] == "," or low[place] in DASHES or low[place] in _NO_CONTENT:
         return None
     if low[place] in {"that", ":", QUOTE}:
@@ -151,6 +155,17 @@ def _plain_start(unit: Unit, cue: Cue, after: int, end: int) -> int | None:
         return None
     takes_object = cue.object or cue.person_infinitive or cue.lemma in {"say", "add", "claim"}
     return place if takes_object else None
+
+
+def _past_place(unit: Unit, comma: int, end: int) -> int | None:
+    """What is said after a comma, or after the place between two: "in Pell, Orvane, that"."""
+    low = unit.low
+    for place in range(comma, min(end - 1, comma + 7)):
+        if low[place] == "," and low[place + 1] in {QUOTE, "that"}:
+            return place + 1
+        if is_finite(low[place]):
+            return None
+    return None
 
 
 def _clause_follows(unit: Unit, place: int, end: int) -> bool:
@@ -204,6 +219,7 @@ def _says_something(unit: Unit, before: Range, hit: Hit) -> bool:
         return True
     after = max(hit.cue[1], hit.source[1] if hit.source else 0)
     goes_on = after + 1 < len(unit) and low[after] == "," and is_finite(low[after + 1])
-    if low[first] in closed("prepositions") and not any(is_finite(w) for w in low[first:last]):
+    clause = any(is_finite(w) for w in low[first:last]) or last - first > _LONG_PHRASE
+    if low[first] in closed("prepositions") and not clause:
         return False
     return goes_on or last - first > 2 or any(is_finite(word) for word in low[first:last])

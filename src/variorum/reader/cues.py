@@ -96,7 +96,11 @@ def _verb_hit(unit: Unit, at: int, cue: Cue, hits: list[Hit]) -> Hit | None:
         return _unverified(unit, unable_from, at, cue)
     group = unit.low[first:at]
     nobody = any(word in _NOBODY for word in unit.low[max(0, first - 4) : first])
-    unreal = _wants_no_name(unit, at) or _is_unreal(cue, [*group, *["not"] * nobody])
+    unreal = (
+        _wants_no_name(unit, at)
+        or _gives_none(unit, at)
+        or _is_unreal(cue, [*group, *["not"] * nobody])
+    )
     if unreal or not is_verb(unit, first, at, cue):
         return None
     hit = Hit((first, at + 1), cue)
@@ -120,6 +124,12 @@ def _unable(unit: Unit, first: int, cue: Cue) -> int | None:
     ]:
         return group_start(unit, first - 2)
     return unable(unit, first) if cue.lemma in words("verification", "verbs") else None
+
+
+def _gives_none(unit: Unit, at: int) -> bool:
+    """As in "offered no proof", which is read where it says "no"."""
+    after = unit.low[at + 1 : at + 2]
+    return after == ["no"] and unit.low[at] in words("withholding", "without")
 
 
 def _wants_no_name(unit: Unit, at: int) -> bool:

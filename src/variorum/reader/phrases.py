@@ -18,6 +18,7 @@ _HARD = frozenset({";", ":", "(", "[", QUOTE, "?", "!", "•", "…"})
 _DASHES = frozenset({"–", "—", "--", "―"})
 _OBJECT_RELATIVES = frozenset({"which", "whom", "what"})
 ASIDES = frozenset({"meanwhile", "however", "though", "too", "moreover", "nevertheless"})
+_ASIDE_BEGINS = frozenset({"at", "in", "on", "during"})
 _DATING = frozenset({"on", "in", "at", "since", "late", "early", "by"})
 _CONTRASTS = frozenset({"while", "whereas", "but", "and", "though", "although"})
 _STOP_AFTER = frozenset({";", ":", "(", ")", QUOTE, "?", "!", "–", "—"})
@@ -57,6 +58,8 @@ def group_start(unit: Unit, at: int) -> int:
     low = unit.low
     for place in range(at - 1, max(-1, at - 7), -1):
         word = low[place]
+        if place + 1 == at and _is_called_may(unit, place):
+            break
         if (
             word in closed("auxiliaries")
             or word in {"not", "neither"}
@@ -70,6 +73,12 @@ def group_start(unit: Unit, at: int) -> int:
         elif _leads_infinitive(word) or (first == place + 1 and unit.words[place].islower()):
             first = place
     return first
+
+
+def _is_called_may(unit: Unit, at: int) -> bool:
+    """Whether a modal is a name: "May said" is nobody's "may say"."""
+    past = unit.low[at + 1] == "said" or unit.low[at + 1].endswith("ed")
+    return past and unit.low[at] in {"may", "will"} and is_name(unit.words[at])
 
 
 def _leads_infinitive(low: str) -> bool:
@@ -198,8 +207,12 @@ def _across_comma(unit: Unit, comma: int, floor: int) -> tuple[int, int] | None:
             relative = low[left + 1] in ("who", "which")
             return (left + 1, left + 2) if relative else None
         if first < right and not _is_adverbial(unit, left + 1, first, right):
-            aside = low[right + 1].endswith("ing") or low[right + 1] in {"at", "in", "on", "during"}
-            return _checked(unit, first, right if aside and right < comma else comma)
+            last = comma
+            for begin in reversed([cut for cut in cuts if right <= cut < comma]):
+                if not (low[begin + 1].endswith("ing") or low[begin + 1] in _ASIDE_BEGINS):
+                    break
+                last = begin  # "Orsel, at a rally in Pell, said"
+            return _checked(unit, first, last)
     return None
 
 
@@ -273,7 +286,9 @@ def _checked(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
 def _can_end(unit: Unit, at: int) -> bool:
     """Whether a noun phrase may end with this token."""
     head = unit.low[at]
-    if head in closed("conjunctions") or head in closed("auxiliaries"):
+    if head in closed("conjunctions") or (
+        head in closed("auxiliaries") and not (head in {"may", "will"} and is_name(unit.words[at]))
+    ):
         return False
     if head in closed("prepositions") and not is_name(unit.words[at]):
         return False

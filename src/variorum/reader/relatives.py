@@ -116,6 +116,8 @@ def names_something(unit: Unit, hit: Hit, cue: Cue) -> bool:
     if cue.lemma not in words("naming", "verbs") or len(hit.contents) != 1:
         return False
     first, last = hit.contents[0]
+    if unit.low[hit.cue[1] - 1] in closed("prepositions"):
+        return False  # "called on Orva to"
     stop = next(
         (p for p in range(first, last) if unit.low[p] in {",", "and"} or is_finite(unit.low[p])),
         last,

@@ -87,7 +87,7 @@ def _is_active_past(place: _Place) -> bool:
     cue, after = place.cue, place.after
     if after == "by" and cue.clause and _is_by_wire(place):
         return True
-    if after == "as" and cue.lemma in words("rejecting", "verbs"):
+    if after == "as" and (cue.lemma == "say" or cue.lemma in words("rejecting", "verbs")):
         return True
     if after in {"by", "as"} or place.unit.low[place.at] in words("participles"):
         return False
@@ -121,9 +121,9 @@ def _plural_head(place: _Place) -> bool:
     """Whether the noun before "in Orvane" or "of Tarsk" is in the plural."""
     low, words_ = place.unit.low, place.unit.words
     at = place.first - 1
-    while at > 0 and place.first - at < 6 and (is_name(words_[at]) or low[at] == "the"):
+    while at > 0 and place.first - at < 6 and (is_name(words_[at]) or low[at] in {"the", "."}):
         at -= 1
-    if at < 1 or low[at] not in {"in", "of", "from", "at", "for"}:
+    if at < 1 or low[at] not in {"in", "of", "from", "at", "for", "to"}:
         return False
     return low[at - 1].endswith("s") and not low[at - 1].endswith(("ss", "'s"))
 
