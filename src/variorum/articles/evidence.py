@@ -66,6 +66,8 @@ EMISSION: dict[str, dict[Role, float]] = {
 REACH = 4
 # A question or an answer of an interview.
 TURN = re.compile(r"(?:Q|A|Question|Answer)\s?[.:]\s")
+# How far into a paragraph, behind a date or an agency, its title may stand again.
+RESTATED = 60
 # What sentences of a text hold and headlines do not: a pronoun first, or telling in the past.
 NARRATED = re.compile(
     r"^(?:He|She|It|They|We|I|But|And|This|That|These|Those|There|His|Her|Their)\b|\bsaid\b"
@@ -135,6 +137,17 @@ class Evidence:
         near = (i for i in (index - 1, index + 1) if 0 <= i < len(self.blocks))
         return all(self.blocks[i].text[:200].isupper() for i in near)
 
+    def _echo(self, index: int) -> float:
+        """What the return of a line's own words near by says of it as a headline."""
+        one = self.shapes[index]
+        if self.repeated(index):
+            # A pull quote stands again in the text.
+            return -3.5
+        if self.restated(index):
+            return 2.5
+        # Words in quotation marks that the text does not hold are no pull quote.
+        return 1.5 if (one.quoted or one.single_quoted) and one.words >= 5 else 0.0
+
     def _asked_near(self, index: int) -> bool:
         """Whether a line is a turn of an interview, or another question stands near by."""
         if TURN.match(self.blocks[index].text):
@@ -178,9 +191,10 @@ class Evidence:
         # three in a hundred (bundles made from the development corpora).
         head = headline_score(one) + 2.0 * self.retold(index)
         head += 1.5 * (one.title_case >= 0.75) + 1.5 * self._before_furniture(index)
+        head += 3.0 * self.restated(index)
         head -= 2.0 * any(mark in text for mark in '"“”«»') + 2.0 * bool(NARRATED.search(text))
         # Below a line it is a standfirst, below a clock time an entry of a running report.
-        head -= 2.5 * (before == "line") + 4.0 * (before == "clock")
+        head -= 2.5 * (before == "line") + 8.0 * (before == "clock")
         return {H: head, A: aside}
 
     def _leads_on(self, index: int) -> bool:
@@ -198,12 +212,8 @@ class Evidence:
         if one.capitals and one.words > 5 and self._capitals_around(index):
             # Where all is in capitals they mark nothing.
             head, aside = head - 2.0, aside + 1.5
-        if self.repeated(index):
-            # A pull quote stands again in the text.
-            head, aside = head - 3.5, aside + 3.0
-        elif (one.quoted or one.single_quoted) and one.words >= 5:
-            # Words in quotation marks that the text does not hold are no pull quote.
-            head, aside = head + 1.5, aside - 1.5
+        said = self._echo(index)
+        head, aside = head + said, aside - 0.8 * said
         body = base[B] + (1.5 if one.colon_end else 0.0)
         if one.question:
             # Questions follow one another in interviews; elsewhere they stand over articles.
@@ -261,11 +271,21 @@ class Evidence:
 
     def repeated(self, index: int) -> bool:
         """Whether the words of a line stand again in a paragraph near by, as pull quotes do."""
-        words = self.blocks[index].text.strip("\"'“”‘’«».… ")
-        if len(words) < 18:
+        words = self._bare(index)
+        if len(words) < 18 or self.restated(index):
             return False
         near = range(max(0, index - 10), min(len(self.blocks), index + 11))
         return any(words in self.blocks[other].text for other in near if other != index)
+
+    def restated(self, index: int) -> bool:
+        """Whether the next paragraph opens with a line's words, as saved pages repeat titles."""
+        words = self._bare(index)
+        if len(words) < 18 or index + 1 >= len(self.blocks):
+            return False
+        return words in self.blocks[index + 1].text[: len(words) + RESTATED]
+
+    def _bare(self, index: int) -> str:
+        return self.blocks[index].text.strip("\"'“”‘’«».… ")
 
     def _near(self, index: int, step: int) -> set[str]:
         """Words of the nearest paragraphs of prose on one side."""

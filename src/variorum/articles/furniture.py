@@ -40,9 +40,9 @@ def furniture_line(text: str) -> Shape | None:  # noqa: C901, PLR0911, PLR0912  
     lowered = text.lower().strip(" \xa0.,:;|•·*>»←→[]…-–—_")
     if text.lower().strip() in phrases("end"):
         return Shape("end")
-    if EXPORTED.fullmatch(text) and "ocument" in text.lower():
+    if SERIAL.fullmatch(text) or (EXPORTED.fullmatch(text) and "ocument" in text.lower()):
         return Shape("top")
-    if NUMBER.fullmatch(text) or SERIAL.fullmatch(text):
+    if NUMBER.fullmatch(text):
         return Shape("number")
     if RULE.fullmatch(text):
         return Shape("rule")
