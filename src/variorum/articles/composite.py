@@ -69,7 +69,8 @@ def _run_on(text: str) -> Shape | None:
             Part("outlet", start, start + len(after)),
         )
         return Shape("date", dates=dates, parts=parts)
-    if before and not after and (outlet_shaped(before) or _brief_title(before)):
+    listed = " " not in before and text[: dates[0].start].rstrip().endswith(",")
+    if before and not after and (listed or outlet_shaped(before) or _brief_title(before)):
         start = text.find(before)
         kind = "outlet" if outlet_shaped(before) else "words"
         parts = (

@@ -131,7 +131,7 @@ class Evidence:
 
     def _before_furniture(self, index: int) -> bool:
         following = self.shapes[index + 1].kind if index + 1 < len(self.shapes) else ""
-        return following in {"byline", "date", "clock", "share", "outlet"}
+        return following in {"byline", "date", "clock", "share", "outlet", "field"}
 
     def _capitals_around(self, index: int) -> bool:
         near = (i for i in (index - 1, index + 1) if 0 <= i < len(self.blocks))
