@@ -82,6 +82,11 @@ ADVERSARIAL = [
     "said ", '"', "“", "he said, ", "according to ", ", citing Tarsk", "Q: a?\n\nA: b\n\n",
     "that ", "and said ", "the ministry ", "“A.” ", "was quoted ", "X", "in his view ", "no ",
     "Tarsk said Velmora said ", "A: ", "who said, ", "(", "he\n\n",
+    "which Velmora denies, ",
+    "put the toll at 6, ",
+    "gave no toll ",
+    "a charge it denies, ",
+    "who was quoted by ",
 ]  # fmt: skip
 
 

@@ -166,8 +166,8 @@ def _is_passive(cue: Cue, group: list[str]) -> bool:
 
 def _unverified(unit: Unit, begin: int, at: int, cue: Cue) -> Hit | None:
     hit = Hit((begin, at + 1), cue, subject(unit, begin), negated=True)
-    impersonal = hit.source is not None and unit.low[slice(*hit.source)] == ["it"]
-    if impersonal and unit.low[at - 2] in {"possible", "impossible"}:
+    impersonal = bool({"possible", "impossible", "way"} & set(unit.low[begin:at]))
+    if impersonal:
         hit.source = None
     end = body_end(unit)
     hit.contents = [(at + 1, end) if at + 1 < end else (at, at + 1)]

@@ -73,6 +73,9 @@ def end_relative(unit: Unit, hit: Hit) -> None:
 
 def _verdict(unit: Unit, cue: Cue, after: int, end: int) -> Range | None:
     """What a claim is dismissed as: "which Orvane dismissed on Friday as fiction"."""
+    if cue.lemma in words("naming", "verbs") and after < end:
+        named = is_name(unit.words[after]) or unit.low[after] in _STOPS
+        return None if named else (after, end)
     if cue.lemma not in words("rejecting", "verbs"):
         return None
     place = next((p for p in range(after, min(end - 1, after + 5)) if unit.low[p] == "as"), None)
@@ -87,7 +90,7 @@ def _take_apposed(unit: Unit, hit: Hit, cue: Cue, after: int) -> bool:
     if hit.source is None or not stops:
         return False
     first, last = hit.source
-    comma = next((p for p in range(first, max(0, first - 5), -1) if unit.low[p] == ","), None)
+    comma = next((p for p in range(first, max(0, first - 5), -1) if unit.low[p] in _MARKS), None)
     if comma is None:
         return False
     for at in range(comma + 1, last - 1):

@@ -175,7 +175,7 @@ def unable(unit: Unit, first: int) -> int | None:
     while place > 0 and is_adverb(low[place]):
         place -= 1
     if low[place] not in {"unable", "able", "failed", "possible", "impossible"}:
-        return None
+        return place - 1 if low[place - 1 : place + 1] == ["no", "way"] else None
     begin = group_start(unit, place)
     negated = low[place] not in {"able", "possible"} or any(
         w in closed("negations") for w in low[begin:place]

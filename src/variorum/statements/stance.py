@@ -133,7 +133,7 @@ def _from_content(said: list[str]) -> Stance | None:
     """A stance told inside what is said: "we deny", "the allegations were false"."""
     if said[:1] == ["there"] and "no" in said[:5] and {"that", "this", "such"} & set(said[:10]):
         return "denies"
-    if _disclaims(said):
+    if said[:2] == ["no", "such"] or _disclaims(said):
         return "denies"
     for place, word in enumerate(said[:6]):
         if word in _PERFORMER:

@@ -135,6 +135,9 @@ class _Voices:
     def _without_that(self, words: Words) -> Words:
         if words.text[:5].lower() != "that ":
             return words
+        after = tokens(words.text[5:45])[:1]
+        if after and after[0] in load("function_words")["auxiliaries"]["items"]:
+            return words  # "said that was untrue": a pronoun
         return self.rendition.trimmed(words.span.start + 5, words.span.end)
 
     def _can_speak(self, found: Attribution, cue: str) -> bool:
