@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from variorum.model import (
-    Article,
     Disagreement,
-    Entity,
     Evidence,
     Figure,
     Range,
@@ -16,49 +13,16 @@ from variorum.model import (
     make_id,
 )
 from variorum.reconcile.scopes import Counted, below, counted, in_time
+from variorum.reconcile.voices import Voices
 
 # Longest piece of a quotation inside an explanation, in code points: one line of a page.
 EXCERPT = 140
 
 
-@dataclass(frozen=True)
-class Voices:
-    """Who speaks in each statement, by name."""
-
-    articles: dict[str, Article]
-    entities: dict[str, Entity]
-    statements: dict[str, Statement]
-
-    def of(self, statement: Statement) -> str:
-        """The speaker's name: the entity's, else the words, else the outlet's own voice (M4)."""
-        speaker = statement.speaker
-        if speaker is None:
-            outlet = self.articles[statement.article].outlet
-            return outlet or "the article itself"
-        entity = self.entities.get(speaker.entity or "")
-        return entity.name if entity else speaker.text
-
-    def of_figure(self, figure: Figure) -> str:
-        """The claimant of a figure."""
-        statement = self.statements.get(figure.statement or "")
-        if statement is None:
-            return self.articles[figure.article].outlet or "the article itself"
-        return self.of(statement)
-
-
 def disagree(
-    articles: Sequence[Article],
-    entities: Sequence[Entity],
-    statements: Sequence[Statement],
-    figures: Sequence[Figure],
-    ranges: Sequence[Range],
+    voices: Voices, figures: Sequence[Figure], ranges: Sequence[Range]
 ) -> tuple[Disagreement, ...]:
     """Disagreements of kinds denial and figure. Independent of the order of the input."""
-    voices = Voices(
-        articles={article.id: article for article in articles},
-        entities={entity.id: entity for entity in entities},
-        statements={statement.id: statement for statement in statements},
-    )
     by_id = {figure.id: figure for figure in figures}
     found = [*denials(voices), *figure_conflicts(voices, by_id, ranges)]
     return tuple(sorted(found, key=lambda item: (item.kind, item.id)))
@@ -69,7 +33,7 @@ def denials(voices: Voices) -> Iterator[Disagreement]:
     for denial in voices.statements.values():
         for target in denial.denies:
             denied = voices.statements.get(target)
-            if denied is None or voices.of(denied) == voices.of(denial):
+            if denied is None or voices.key(denied) == voices.key(denial):
                 continue
             yield _denial(voices, denial, denied)
 
@@ -119,7 +83,7 @@ def figure_conflicts(
         items = [counted(figures[i], voices.articles[figures[i].article]) for i in group.figures]
         highest: dict[str, Counted] = {}
         for item in items:
-            teller = voices.of_figure(item.figure)
+            teller = voices.key_of_figure(item.figure)
             for rival, told in highest.items():
                 key = (group.id, rival, told.figure.text, teller, item.figure.text)
                 if rival != teller and below(item.figure, told.figure) and key not in seen:

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.model import Article, Bounds, Figure, Range, make_id
-from variorum.reconcile.scopes import Counted, counted, in_time, population_key, scope_key
+from variorum.model import Bounds, Figure, Range, make_id
+from variorum.reconcile.scopes import (
+    Counted,
+    counted,
+    in_time,
+    own_side_only,
+    population_key,
+    scope_key,
+)
+from variorum.reconcile.voices import Voices
 
 
-def bound(articles: Sequence[Article], figures: Sequence[Figure]) -> tuple[Range, ...]:
+def bound(voices: Voices, figures: Sequence[Figure]) -> tuple[Range, ...]:
     """A range for every group of at least two figures that may be compared.
 
-    Nothing is added up, and a sub-figure never enters the range of its total: their populations
-    differ. The result does not depend on the order of the input.
+    Nothing is added up, a share of a total never enters the total's range, and a number that its
+    voice denies or doubts enters none. The result does not depend on the order of the input.
     """
-    ranges = [_range(group) for group in groups(articles, figures)]
+    ranges = [_range(voices, group) for group in groups(voices, figures)]
     return tuple(sorted(ranges, key=lambda item: (item.measure, item.scope, item.id)))
 
 
-def groups(articles: Sequence[Article], figures: Sequence[Figure]) -> list[list[Counted]]:
+def groups(voices: Voices, figures: Sequence[Figure]) -> list[list[Counted]]:
     """Figures that may be compared with one another, in groups of two or more, each by date."""
-    of = {article.id: article for article in articles}
     by_id = {figure.id: figure for figure in figures}
     buckets: dict[tuple[str, ...], list[Counted]] = {}
     for figure in figures:
-        item = counted(figure, of[figure.article])
+        item = counted(figure, voices.articles[figure.article])
         scope = scope_key(item)
-        if scope is not None and not _is_share(figure, by_id.get(figure.part_of or "")):
-            buckets.setdefault((*population_key(figure), *scope), []).append(item)
+        share = _is_share(figure, by_id.get(figure.part_of or ""))
+        if scope is not None and not share and voices.holds(figure):
+            whose = voices.key_of_figure(figure) if own_side_only(figure) else ""
+            buckets.setdefault((*population_key(figure), whose, *scope), []).append(item)
     return [sorted(buckets[key], key=in_time) for key in sorted(buckets) if len(buckets[key]) > 1]
 
 
@@ -36,10 +45,12 @@ def _is_share(figure: Figure, total: Figure | None) -> bool:
     return total is not None and population_key(figure) == population_key(total)
 
 
-def _range(group: Sequence[Counted]) -> Range:
+def _range(voices: Voices, group: Sequence[Counted]) -> Range:
     figures = [item.figure for item in group]
     first = figures[0]
     bounds = bounds_of(figures)
+    agreed = len({voices.key_of_figure(figure) for figure in figures}) > 1
+    several = len({voices.words_of_figure(figure) for figure in figures}) > 1
     population = first.population
     ids = tuple(figure.id for figure in figures)
     return Range(
@@ -48,7 +59,7 @@ def _range(group: Sequence[Counted]) -> Range:
         scope=first.scope.kind if first.scope else "incident",
         low=bounds.low,
         high=bounds.high,
-        best=bounds.best,
+        best=bounds.best if agreed and several else None,
         population=population.status if population else None,
         party=population.party if population else None,
         figures=ids,
@@ -56,14 +67,14 @@ def _range(group: Sequence[Counted]) -> Range:
 
 
 def bounds_of(figures: Sequence[Figure]) -> Bounds:
-    """Lowest low, highest high; best only where all agree on one number (M16).
+    """Lowest low, highest high; best only where all give one exact number (M16).
 
-    A low or high that any of the figures leaves open stays open.
+    A low or high that any of the figures leaves open stays open. Whether the figures are of
+    several voices, so that "best" means agreement, is for the caller to say.
     """
     lows = [figure.low for figure in figures]
     highs = [figure.high for figure in figures]
-    low = min((x for x in lows if x is not None), default=None)
+    low = None if None in lows else min(x for x in lows if x is not None)
     high = None if None in highs else max(x for x in highs if x is not None)
-    numbers = {(figure.low, figure.high, figure.qualifier) for figure in figures}
-    agreed = len(numbers) == 1 and lows[0] == highs[0]
-    return Bounds(low=low, high=high, best=lows[0] if agreed else None)
+    one = len(set(lows)) == 1 and set(lows) == set(highs)
+    return Bounds(low=low, high=high, best=lows[0] if one else None)

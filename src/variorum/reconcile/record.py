@@ -10,6 +10,7 @@ from variorum.model import CaptureReading, Disagreement, Entity, Range
 from variorum.reconcile.disagreements import disagree
 from variorum.reconcile.entities import gather
 from variorum.reconcile.ranges import bound
+from variorum.reconcile.voices import Voices
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ def reconcile(readings: Sequence[CaptureReading]) -> Reconciled:
     statements = tuple(chain.from_iterable(reading.statements for reading in readings))
     figures = tuple(chain.from_iterable(reading.figures for reading in readings))
     entities = gather(articles, mentions, statements)
-    ranges = bound(articles, figures)
-    disagreements = disagree(articles, entities, statements, figures, ranges)
+    voices = Voices(
+        articles={article.id: article for article in articles},
+        entities={entity.id: entity for entity in entities},
+        statements={statement.id: statement for statement in statements},
+    )
+    ranges = bound(voices, figures)
+    disagreements = disagree(voices, figures, ranges)
     return Reconciled(entities=entities, ranges=ranges, disagreements=disagreements)

@@ -54,6 +54,18 @@ def population_key(figure: Figure) -> tuple[str, str, str, str, str]:
     )
 
 
+def own_side_only(figure: Figure) -> bool:
+    """Whether a figure may be compared only with others of its own voice.
+
+    "60 civilians so far" of one side and "36 civilians so far" of the other are no rival counts:
+    where the words name neither side nor place, each may count its own (M14).
+    """
+    population, scope = figure.population, figure.scope
+    status = population.status if population else None
+    named = bool(population and population.party) or bool(scope and scope.place)
+    return status not in {None, "person"} and not named
+
+
 def scope_key(item: Counted) -> tuple[str, ...] | None:
     """Equal for figures that may count the same deaths, losses or arrivals; absent: compare none.
 

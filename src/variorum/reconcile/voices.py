@@ -1,0 +1,59 @@
+"""In whose voice a statement or a figure is told (M1, M4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.model import Article, Entity, Figure, Statement
+
+# Whoever denies or doubts a number does not give it.
+NOT_HELD = frozenset({"denies", "doubts"})
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Who speaks in each statement: the records by id."""
+
+    articles: dict[str, Article]
+    entities: dict[str, Entity]
+    statements: dict[str, Statement]
+
+    def of(self, statement: Statement) -> str:
+        """The speaker's name: the entity's, else the words, else the outlet's own voice (M4)."""
+        speaker = statement.speaker
+        if speaker is None:
+            return self.articles[statement.article].outlet or "the article itself"
+        entity = self.entities.get(speaker.entity or "")
+        return entity.name if entity else speaker.text
+
+    def of_figure(self, figure: Figure) -> str:
+        """The claimant of a figure, by name."""
+        statement = self.statements.get(figure.statement or "")
+        return self.of(statement) if statement else "nobody named"
+
+    def key(self, statement: Statement) -> str:
+        """Equal for statements of one voice. Words that name no entity are kept to their article.
+
+        "The army" of two articles may be two armies; two outlets without a name are two.
+        """
+        speaker = statement.speaker
+        if speaker is None:
+            outlet = self.articles[statement.article].outlet
+            return f"outlet {outlet.casefold()}" if outlet else f"article {statement.article}"
+        return speaker.entity or f"words {statement.article} {speaker.text.casefold()}"
+
+    def key_of_figure(self, figure: Figure) -> str:
+        """The voice in which a figure is told; a figure without one is nobody's."""
+        statement = self.statements.get(figure.statement or "")
+        return self.key(statement) if statement else f"figure {figure.id}"
+
+    def words_of_figure(self, figure: Figure) -> str:
+        """What the claimant says, folded: equal words of two articles are one text (M23)."""
+        statement = self.statements.get(figure.statement or "")
+        parts = [words.text for words in statement.content] if statement else [figure.id]
+        return " ".join(" ".join(parts).casefold().split())
+
+    def holds(self, figure: Figure) -> bool:
+        """Whether the voice that tells a figure gives it, and does not deny or doubt it."""
+        statement = self.statements.get(figure.statement or "")
+        return statement is None or statement.stance not in NOT_HELD
