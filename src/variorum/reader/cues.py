@@ -184,7 +184,7 @@ def _active(unit: Unit, hit: Hit, cue: Cue, at: int, hits: list[Hit]) -> Hit | N
         hit.source, hit.via, hit.shared = relay[0], list(relay[1]), True
     elif not inverted:
         _find_source(unit, hit, hits)
-    if hit.source is None:
+    if hit.source is None or _is_compound(unit, hit, cue, hits):
         return None
     after = hit.source[1] if inverted else at + 1
     if cue.quotes_person and not inverted:
@@ -195,6 +195,15 @@ def _active(unit: Unit, hit: Hit, cue: Cue, at: int, hits: list[Hit]) -> Hit | N
     if hit.negated and not hit.contents and cue.lemma in words("silent", "verbs"):
         hit.contents = [(at, at + 1)]  # "did not comment."
     return hit if hit.contents and not names_something(unit, hit, cue) else None
+
+
+def _is_compound(unit: Unit, hit: Hit, cue: Cue, hits: list[Hit]) -> bool:
+    """As in "denied government claims": the second is a noun, the object of the first."""
+    if not (cue.nominal and hits and hits[-1].verb and hits[-1].verb.object and hit.source):
+        return False
+    first, last = hit.source
+    lone = last - first == 1 and unit.words[first].islower()
+    return lone and first == hits[-1].cue[1] and unit.low[first] not in closed("personal")
 
 
 def _find_source(unit: Unit, hit: Hit, hits: list[Hit]) -> None:
