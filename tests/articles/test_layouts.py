@@ -230,3 +230,19 @@ def test_a_running_report_is_news():
 def test_collections_are_no_photographers(credit):
     (article,) = found("\n\n".join([HEADLINES[0], "3 May 2019", f"Photo: {credit}", *TEXTS[0]]))
     assert article.credits == ()
+
+
+@pytest.mark.parametrize("before", ["", "Fri 3 May 2019 ", "AFP Friday 3 May 2019 "])
+def test_a_title_that_its_paragraph_opens_with_is_a_headline(before):
+    articles = found(
+        pasted(lambda h, body, person, day: [h, f"{before}{h}. {' '.join(body)}"])
+    )  # fmt: skip
+    assert headlines(articles) == HEADLINES
+
+
+def test_a_bare_source_and_date_stay_a_line_of_their_own():
+    articles = found(
+        pasted(lambda h, body, person, day: [f"{h}\nvelpress, 5/1{day}/19", " ".join(body)])
+    )
+    assert headlines(articles) == HEADLINES
+    assert [a.published.start for a in articles] == [f"2019-05-1{day}" for day in DAYS]

@@ -185,7 +185,8 @@ class Evidence:
         one, text = self.shapes[index], self.blocks[index].text
         aside = base[A] + (2.5 if one.quoted or self.repeated(index) else 0.0)
         before = self.shapes[index - 1].kind if index else ""
-        if one.words > 18 or one.quoted or one.capitals or not self._leads_on(index):
+        plain = not one.quoted and not one.capitals and before != "clock"
+        if one.words > 18 or not plain or not self._leads_on(index):
             return {H: base[H] + headline_score(one), A: aside}
         # Of such headlines three in four are retold by 1.5 or more, of other short paragraphs
         # three in a hundred (bundles made from the development corpora).
@@ -193,8 +194,8 @@ class Evidence:
         head += 1.5 * (one.title_case >= 0.75) + 1.5 * self._before_furniture(index)
         head += 3.0 * self.restated(index)
         head -= 2.0 * any(mark in text for mark in '"“”«»') + 2.0 * bool(NARRATED.search(text))
-        # Below a line it is a standfirst, below a clock time an entry of a running report.
-        head -= 2.5 * (before == "line") + 8.0 * (before == "clock")
+        # Below a line it is a standfirst.
+        head -= 2.5 * (before == "line")
         return {H: head, A: aside}
 
     def _leads_on(self, index: int) -> bool:
