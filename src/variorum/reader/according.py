@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from variorum.reader.bounds import body_end, trim
 from variorum.reader.hits import Hit
-from variorum.reader.phrases import closed, is_name, is_possessive, phrase_after, with_name
+from variorum.reader.kinds import closed, is_name, is_possessive
+from variorum.reader.phrases import phrase_after, with_name
 from variorum.reader.relays import quoted_by
 from variorum.reader.units import Unit
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from variorum.reader.bounds import SKIP, past_colon
 from variorum.reader.hits import Hit, Range
-from variorum.reader.phrases import closed, phrase_after
+from variorum.reader.kinds import closed
+from variorum.reader.phrases import phrase_after
 from variorum.reader.units import QUOTE, Unit
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from variorum.reader.bounds import body_end
 from variorum.reader.hits import Range
+from variorum.reader.kinds import is_finite
 from variorum.reader.lexicon import cue_forms
-from variorum.reader.phrases import group_start, is_finite, phrase_after, subject
+from variorum.reader.phrases import group_start, phrase_after, subject
 from variorum.reader.units import Unit
 
 

@@ -15,9 +15,10 @@ import msgspec
 from variorum.model import Span
 from variorum.reader.announce import announced, bare_cue
 from variorum.reader.hits import ANAPHORS, Hit, Range
+from variorum.reader.kinds import closed, is_finite
 from variorum.reader.marks import quoted_last
 from variorum.reader.memory import Memory
-from variorum.reader.phrases import closed, is_finite, opening_subject, subject
+from variorum.reader.phrases import opening_subject, subject
 from variorum.reader.protocol import Attribution
 from variorum.reader.repeats import lend_speakers
 from variorum.reader.units import QUOTE, Unit

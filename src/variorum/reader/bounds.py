@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.reader.hits import Range
-from variorum.reader.phrases import closed, is_adverb, is_finite
+from variorum.reader.kinds import closed, is_adverb, is_finite
 from variorum.reader.units import QUOTE, Unit
 
 FINAL = frozenset({".", ",", ";", "?", "!", ":", "–", "—", "-", ")", "…"})

@@ -12,8 +12,9 @@ from variorum.reader.bounds import (
     trim,
 )
 from variorum.reader.hits import Hit, Range
+from variorum.reader.kinds import closed, is_finite
 from variorum.reader.lexicon import Cue, cue_forms, words
-from variorum.reader.phrases import ASIDES, closed, is_finite
+from variorum.reader.phrases import ASIDES
 from variorum.reader.units import QUOTE, Unit
 
 # Marks that end contents and belong to none.

@@ -10,8 +10,9 @@ from functools import cache
 
 from variorum.reader.bounds import body_end
 from variorum.reader.hits import Hit
+from variorum.reader.kinds import closed
 from variorum.reader.lexicon import words
-from variorum.reader.phrases import closed, group_start, opening_subject, phrase_after, subject
+from variorum.reader.phrases import group_start, opening_subject, phrase_after, subject
 from variorum.reader.units import QUOTE, Unit
 
 _REACH = 14

@@ -16,16 +16,10 @@ from variorum.reader.contents import between, left, resume, right
 from variorum.reader.counting import counting, withheld
 from variorum.reader.cutting import cut
 from variorum.reader.hits import Hit, Range
+from variorum.reader.kinds import closed, is_finite
 from variorum.reader.labels import label_hits
 from variorum.reader.lexicon import Cue, cue_forms, words
-from variorum.reader.phrases import (
-    closed,
-    group_start,
-    is_finite,
-    opening_subject,
-    phrase_after,
-    subject,
-)
+from variorum.reader.phrases import group_start, opening_subject, phrase_after, subject
 from variorum.reader.relatives import (
     end_relative,
     names_something,

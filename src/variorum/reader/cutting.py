@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.reader.bounds import DASHES, trim
 from variorum.reader.hits import Hit
-from variorum.reader.phrases import closed, is_adverb
+from variorum.reader.kinds import closed, is_adverb
 from variorum.reader.relatives import relative_before
 from variorum.reader.units import Unit
 

@@ -13,8 +13,8 @@ import msgspec
 
 from variorum.model import Span
 from variorum.reader.hits import Hit
+from variorum.reader.kinds import closed, is_name
 from variorum.reader.memory import kind_words
-from variorum.reader.phrases import closed, is_name
 from variorum.reader.protocol import Attribution
 from variorum.reader.units import Unit
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from variorum.reader.hits import Range
-from variorum.reader.phrases import closed, is_adverb, is_finite
+from variorum.reader.kinds import closed, is_adverb, is_finite
 from variorum.reader.units import QUOTE, Unit
 
 # A subject, with its auxiliaries, has no more words than this.

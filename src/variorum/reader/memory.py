@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from variorum.model import Span
-from variorum.reader.phrases import closed
+from variorum.reader.kinds import closed
 from variorum.vocabulary import load
 
 # A pronoun further from its name than this is left open.

@@ -6,12 +6,11 @@ front are taken off. The rules look at most ``_REACH`` tokens to each side of a 
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
+from variorum.reader.kinds import closed, is_adverb, is_finite, is_name, is_possessive
 from variorum.reader.lexicon import cue_forms
 from variorum.reader.units import QUOTE, Unit
-from variorum.vocabulary import load
 
 _REACH = 60
 _HARD = frozenset({";", ":", "(", "[", QUOTE, "?", "!", "•", "…"})
@@ -22,34 +21,6 @@ _ASIDE_BEGINS = frozenset({"at", "in", "on", "during"})
 _DATING = frozenset({"on", "in", "at", "since", "late", "early", "by"})
 _CONTRASTS = frozenset({"while", "whereas", "but", "and", "though", "although"})
 _STOP_AFTER = frozenset({";", ":", "(", ")", QUOTE, "?", "!", "–", "—"})
-
-
-@cache
-def closed(name: str) -> frozenset[str]:
-    """A closed class of ``function_words.toml``."""
-    return frozenset(load("function_words")[name]["items"])
-
-
-def is_adverb(low: str) -> bool:
-    """Whether a word may stand inside a verb group: "has repeatedly denied"."""
-    if low in closed("adverbs"):
-        return True
-    return low.endswith("ly") and len(low) > 4 and low not in closed("not_adverbs")
-
-
-def is_finite(low: str) -> bool:
-    """Whether a word is surely a finite verb."""
-    if low in closed("auxiliaries"):
-        return low not in {"be", "been", "being", "having"}
-    if low in closed("finite"):
-        return True
-    cue = cue_forms().get(low)
-    return cue is not None and not cue.nominal and cue.form in ("third", "past")
-
-
-def is_name(word: str) -> bool:
-    """Whether a word begins with a capital or is a number."""
-    return word[:1].isupper() or word[:1].isdigit()
 
 
 def group_start(unit: Unit, at: int) -> int:
@@ -266,11 +237,6 @@ def _after_phrase(unit: Unit, first: int, last: int) -> int:
             if starts or (is_name(unit.words[place]) and not is_name(unit.words[place - 1])):
                 return place
     return first
-
-
-def is_possessive(low: str) -> bool:
-    """Whether a word ends in a possessive mark."""
-    return low.endswith(("'s", "s'"))
 
 
 def _checked(unit: Unit, first: int, last: int) -> tuple[int, int] | None:

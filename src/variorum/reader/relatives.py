@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from variorum.reader.bounds import body_end
 from variorum.reader.hits import Hit, Range
+from variorum.reader.kinds import closed, is_adverb, is_finite, is_name
 from variorum.reader.lexicon import Cue, words
-from variorum.reader.phrases import closed, is_adverb, is_finite, is_name
 from variorum.reader.units import QUOTE, Unit
 
 _STOPS = frozenset({",", "and", "but", ";", "–", "—", ")", "though", "while"})

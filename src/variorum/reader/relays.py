@@ -5,8 +5,9 @@ from __future__ import annotations
 from variorum.reader.bounds import body_end, find_word, trim
 from variorum.reader.contents import left
 from variorum.reader.hits import Hit, Range
+from variorum.reader.kinds import closed, is_name
 from variorum.reader.lexicon import cue_forms, words
-from variorum.reader.phrases import closed, is_name, phrase_after, subject
+from variorum.reader.phrases import phrase_after, subject
 from variorum.reader.units import QUOTE, Unit
 
 

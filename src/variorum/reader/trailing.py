@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from variorum.reader.bounds import body_end, past_adverbials, trim
 from variorum.reader.hits import Hit, Range
-from variorum.reader.phrases import closed, is_adverb, is_finite, is_name
+from variorum.reader.kinds import closed, is_adverb, is_finite, is_name
 from variorum.reader.units import QUOTE, Unit
 
 _MARKS = frozenset({",", QUOTE, "–", "—", ";", ":", "(", ")", "-"})

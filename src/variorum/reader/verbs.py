@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from variorum.reader.kinds import closed, is_adverb, is_finite, is_name, is_possessive
 from variorum.reader.lexicon import Cue, cue_forms, words
-from variorum.reader.phrases import (
-    closed,
-    group_start,
-    is_adverb,
-    is_finite,
-    is_name,
-    is_possessive,
-)
+from variorum.reader.phrases import group_start
 from variorum.reader.units import QUOTE, Unit
 
 _NAMES_GROUP = frozenset(
