@@ -102,9 +102,9 @@ class Rendition:
 
 
 def anchors(value: Any) -> Iterator[tuple[str, Span]]:
-    """Every (text, span) pair inside a record, however deep."""
+    """Every (text, span) pair inside a record, however deep; a credit's text is its name."""
     if isinstance(value, msgspec.Struct):
-        text = getattr(value, "text", None)
+        text = getattr(value, "text", None) or getattr(value, "name", None)
         span = getattr(value, "span", None)
         if isinstance(text, str) and isinstance(span, Span):
             yield text, span
@@ -115,8 +115,22 @@ def anchors(value: Any) -> Iterator[tuple[str, Span]]:
             yield from anchors(item)
 
 
+def spans(value: Any) -> Iterator[Span]:
+    """Every span inside a record, however deep, with its text or without."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from spans(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from spans(item)
+
+
 def verify_anchors(record: msgspec.Struct, rendition: Rendition) -> None:
-    """Check every anchor of ``record`` against the rendition. Raises AnchorError."""
+    """Check every span of ``record``, and its words where it has them. Raises AnchorError."""
+    for span in spans(record):
+        rendition.slice(span)
     for text, span in anchors(record):
         if rendition.slice(span) != text:
             problem = f"{type(record).__name__} says {text[:40]!r} at [{span.start}, {span.end})"

@@ -13,7 +13,7 @@ from variorum.model.article import Article
 from variorum.model.capture import Boilerplate, Capture, Unread
 from variorum.model.event import Event
 from variorum.model.figure import Figure
-from variorum.model.mention import Entity, Mention, Time
+from variorum.model.mention import Entity, Link, Mention, Time
 from variorum.model.record import Disagreement, Incident, Origin, Range
 from variorum.model.statement import Statement
 
@@ -65,32 +65,46 @@ def renditions(edition: Edition) -> dict[str, Rendition]:
 
 
 def verify(edition: Edition) -> None:
-    """Check every anchor of the edition against the captures it holds.
+    """Check the edition against itself: renditions, ids, and every anchor (law 1).
 
     Raises:
-        AnchorError: a span outside its rendition, or words that differ.
+        AnchorError: a rendition is not what its hash says, two records share an id, a span lies
+            outside its rendition, words differ, or a record's article or capture is not there.
     """
     texts = renditions(edition)
-    of_article = {article.id: texts[article.capture] for article in edition.articles}
-    for article in edition.articles:
-        for span in (article.span, *article.body, *(aside.span for aside in article.asides)):
-            texts[article.capture].slice(span)
+    for capture in edition.captures:
+        _verify_rendition(capture, texts[capture.id])
+    _verify_ids(edition)
+    capture_of = {article.id: article.capture for article in edition.articles}
     for record in _anchored(edition):
-        if isinstance(record, Boilerplate):
-            texts[record.capture].slice(record.span)
-        elif isinstance(record, Article):
-            verify_anchors(record, texts[record.capture])
-        elif isinstance(record, Disagreement):
-            for evidence in record.anchors:
-                verify_anchors(evidence, of_article[evidence.article])
-        else:
-            verify_anchors(record, of_article[record.article])
-    for unread in edition.unread:
-        if unread.capture is not None and unread.span is not None:
-            texts[unread.capture].slice(unread.span)
+        home = record.capture if isinstance(record, _OF_CAPTURE) else capture_of.get(record.article)
+        if home not in texts:
+            raise AnchorError(f"{type(record).__name__} stands in nothing that the edition holds")
+        verify_anchors(record, texts[home])
+
+
+_OF_CAPTURE = (Article, Boilerplate, Unread)
+
+
+def _verify_rendition(capture: Capture, rendition: Rendition) -> None:
+    told = capture.rendition
+    if (told.sha256, told.length) != (rendition.sha256, len(rendition)):
+        raise AnchorError("the rendition is not the text that its hash names", where=capture.id)
+
+
+def _verify_ids(edition: Edition) -> None:
+    for name in COLLECTIONS:
+        seen: set[str] = set()
+        for item in getattr(edition, name):
+            key = getattr(item, "id", None)
+            if key in seen:
+                raise AnchorError(f"two records of {name} share one id", where=key)
+            if key is not None:
+                seen.add(key)
 
 
 def _anchored(edition: Edition) -> Iterator[Any]:
+    """Every record that has spans, each naming its article or its capture."""
     yield from edition.articles
     yield from edition.boilerplate
     yield from edition.mentions
@@ -98,31 +112,40 @@ def _anchored(edition: Edition) -> Iterator[Any]:
     yield from edition.statements
     yield from edition.events
     yield from edition.figures
-    yield from edition.disagreements
+    yield from (evidence for item in edition.disagreements for evidence in item.anchors)
+    yield from (role for entity in edition.entities for role in entity.roles)
+    yield from (item for item in edition.unread if item.capture is not None)
 
 
 def dangling(edition: Edition) -> list[str]:
-    """Ids that records refer to and that the edition does not hold."""
+    """Ids that records refer to and that the edition does not hold, sorted."""
     known = {
         item.id for name in COLLECTIONS for item in getattr(edition, name) if hasattr(item, "id")
     }
-    wanted: set[str] = set()
+    wanted: set[str | None] = set()
+    for article in edition.articles:
+        wanted |= {article.capture, article.reprint_of}
+    for piece in edition.boilerplate:
+        wanted |= {piece.capture, piece.article}
     for statement in edition.statements:
         wanted |= {statement.article, *statement.about, *statement.denies}
-        wanted |= {
-            link.entity for link in (statement.speaker, *statement.chain) if link and link.entity
-        }
+        wanted |= _entities(statement.speaker, statement.addressee, *statement.chain)
     for figure in edition.figures:
-        wanted |= {i for i in (figure.article, figure.statement, figure.part_of) if i}
+        wanted |= {figure.article, figure.statement, figure.part_of}
     for mention in edition.mentions:
-        wanted |= {i for i in (mention.article, mention.entity) if i}
+        wanted |= {mention.article, mention.entity}
     for event in edition.events:
-        wanted |= {i for i in (event.article, event.statement) if i}
+        wanted |= {event.article, event.statement}
+        wanted |= _entities(*event.actors, *event.recipients, event.place)
     for group in edition.ranges:
         wanted |= set(group.figures)
     for disagreement in edition.disagreements:
-        wanted |= set(disagreement.between)
-    return sorted(wanted - known)
+        wanted |= {*disagreement.between, *(item.article for item in disagreement.anchors)}
+    return sorted(item for item in wanted - known if item)
+
+
+def _entities(*links: Link | None) -> set[str | None]:
+    return {link.entity for link in links if link is not None}
 
 
 def schema() -> dict[str, Any]:
