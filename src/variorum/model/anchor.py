@@ -102,9 +102,9 @@ class Rendition:
 
 
 def anchors(value: Any) -> Iterator[tuple[str, Span]]:
-    """Every (text, span) pair inside a record, however deep; a credit's text is its name."""
+    """Every (text, span) pair inside a record, however deep."""
     if isinstance(value, msgspec.Struct):
-        text = getattr(value, "text", None) or getattr(value, "name", None)
+        text = getattr(value, "text", None)
         span = getattr(value, "span", None)
         if isinstance(text, str) and isinstance(span, Span):
             yield text, span

@@ -57,16 +57,15 @@ class Published(Record, frozen=True, kw_only=True):
 
 
 class Credit(Record, frozen=True, kw_only=True):
-    """A person's part in making an article; ``span`` covers the name as it stands."""
+    """A person's part in making an article.
+
+    ``span`` covers the name as it stands; ``name`` has its white space evened out.
+    """
 
     name: str
     role: CreditRole
     span: Span | None = None
     place: str | None = None
-
-    def __post_init__(self) -> None:
-        if self.span is not None:
-            check_span(self.name, self.span)
 
 
 class Agency(Record, frozen=True, kw_only=True):

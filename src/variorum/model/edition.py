@@ -81,6 +81,8 @@ def verify(edition: Edition) -> None:
         if home not in texts:
             raise AnchorError(f"{type(record).__name__} stands in nothing that the edition holds")
         verify_anchors(record, texts[home])
+        if isinstance(record, Article):
+            _verify_credits(record, texts[home])
 
 
 _OF_CAPTURE = (Article, Boilerplate, Unread)
@@ -90,6 +92,12 @@ def _verify_rendition(capture: Capture, rendition: Rendition) -> None:
     told = capture.rendition
     if (told.sha256, told.length) != (rendition.sha256, len(rendition)):
         raise AnchorError("the rendition is not the text that its hash names", where=capture.id)
+
+
+def _verify_credits(article: Article, rendition: Rendition) -> None:
+    for credit in article.credits:
+        if credit.span is not None and rendition.slice(credit.span).split() != credit.name.split():
+            raise AnchorError(f"a credit says {credit.name[:40]!r}", where=article.id)
 
 
 def _verify_ids(edition: Edition) -> None:
