@@ -46,6 +46,12 @@ def test_other_data_is_no_measure_of_the_floor():
     assert breaches([score(0.9, count=9)], [floor(0.8)])
 
 
+def test_a_score_that_is_gone_does_not_pass_its_floor():
+    (told,) = breaches([score(0.9)], [floor(0.8), floor(0.8, label="renamed")])
+    assert "renamed: has a floor, no score" in told
+    assert breaches([score(0.9)], [floor(0.8, layer="names")]) == []
+
+
 def test_raising_lowers_none_and_rounds_down():
     (lower,) = raised([score(0.5)], [floor(0.8)])
     (higher,) = raised([score(0.87654)], [floor(0.8)])

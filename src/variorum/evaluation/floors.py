@@ -34,13 +34,19 @@ def load_floors() -> list[Floor]:
 
 
 def breaches(scores: Sequence[Score], floors: Iterable[Floor]) -> list[str]:
-    """What lies below its floor, or was not measured on what the floor was set on."""
+    """What lies below its floor, was measured on other data, or was not measured at all.
+
+    Floors of layers that were not run are passed over.
+    """
     by_key = {(score.layer, score.corpus, score.label): score for score in scores}
+    run = {score.layer for score in scores}
     found: list[str] = []
     for floor in floors:
         score = by_key.get((floor.layer, floor.corpus, floor.label))
         if score is not None:
             found += _below(score, floor)
+        elif floor.layer in run:
+            found.append(f"{floor.layer} / {floor.corpus} / {floor.label}: has a floor, no score")
     return found
 
 
