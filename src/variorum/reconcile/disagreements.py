@@ -17,6 +17,8 @@ from variorum.reconcile.voices import Voices
 
 # Longest piece of a quotation inside an explanation, in code points: one line of a page.
 EXCERPT = 140
+# A denial of at most so many words only points back: "it", "the charge".
+ANAPHOR_WORDS = 2
 
 
 def disagree(
@@ -41,9 +43,10 @@ def denials(voices: Voices) -> Iterator[Disagreement]:
 def _denial(voices: Voices, denial: Statement, denied: Statement) -> Disagreement:
     denier, teller = voices.of(denial), voices.of(denied)
     act = "Accusation" if denied.stance == "accuses" else "Told"
-    explanation = (
-        f"{act} by {teller}: “{excerpt(denied)}”. Denied by {denier}: “{excerpt(denial)}”."
-    )
+    words = excerpt(denial)
+    # "Denied it", "denied this": the pronoun tells a reader nothing.
+    said = f": “{words}”" if len(words.split()) > ANAPHOR_WORDS else ""
+    explanation = f"{act} by {teller}: “{excerpt(denied)}”. Denied by {denier}{said}."
     return Disagreement(
         id=make_id("dis", "denial", denial.id, denied.id),
         kind="denial",
