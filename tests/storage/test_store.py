@@ -101,6 +101,7 @@ def test_another_version_replaces_the_readings_and_keeps_bytes_and_origin(path):
         assert store.keep(data, later, "2") == "read again"
         (kept,) = store.readings()
         assert kept == reading
+        assert store.verify() == []
         assert [entry["action"] for entry in store.log()] == ["created", "captured", "read again"]
 
 
@@ -114,8 +115,57 @@ def test_order_of_ingesting_leaves_no_trace(tmp_path):
                 store.keep(data, reading, VERSION)
             for note in notes if number % 2 else reversed(notes):
                 store.note(note)
+            assert store.verify() == []
             found.append((list(store.readings()), store.unread()))
     assert all(one == found[0] for one in found)
+
+
+def test_every_origin_is_kept_and_the_smallest_is_shown(tmp_path):
+    found = []
+    for number, order in enumerate(permutations(("ga.txt", "gb.txt", "gc.txt"))):
+        with Store.open(str(tmp_path / f"{number}.db")) as store:
+            for origin in order:
+                data, reading = reading_of("Tarsk denied it.", origin)
+                store.keep(data, reading, VERSION)
+                gap = Unread(stage="decoding", reason="gap", capture=reading.capture.id,
+                             origin=origin, span=Span(0, 1))  # fmt: skip
+                store.note(gap)
+            assert not store.met(reading.capture.id, "gb.txt")
+            assert store.verify() == []
+            found.append((list(store.readings()), store.unread()))
+    assert all(one == found[0] for one in found)
+    (kept,), unread = found[0]
+    assert kept.capture.origin == "ga.txt"
+    assert [(note.origin, note.stage) for note in unread] == [
+        ("ga.txt", "decoding"),
+        ("gb.txt", "intake"),
+        ("gc.txt", "intake"),
+    ]
+    assert unread[1].reason == "the same bytes as ga.txt, read there"
+
+
+def test_reading_again_lets_go_of_the_notes_of_the_earlier_reading(path):
+    data, reading = reading_of("Tarsk denied it.")
+    gap, other = (
+        Unread(stage="decoding", reason=why, capture=reading.capture.id, span=Span(0, 1))
+        for why in ("an old gap", "a new gap")
+    )
+    with Store.open(path) as store:
+        store.keep(data, reading, VERSION)
+        store.note(gap)
+        assert store.keep(data, reading, "2") == "read again"
+        assert store.unread() == ()
+        store.note(other)
+        assert [note.reason for note in store.unread()] == ["a new gap"]
+        assert store.verify() == []
+
+
+def test_records_that_were_tampered_with_are_told_as_damage(path):
+    with Store.open(path) as store:
+        store.keep(*reading_of("Tarsk denied it."), VERSION)
+    edit(path, "UPDATE records SET payload = replace(payload, '[0,4]', '[0,9]')")
+    with Store.open(path) as store, pytest.raises(StorageError, match="damaged"):
+        list(store.readings())
 
 
 def test_what_failed_leaves_what_was_stored(path):
@@ -158,17 +208,43 @@ def edit(path, statement):
         ("UPDATE log SET payload = '{}' WHERE seq = 2", "entry 2 was changed"),
         ("UPDATE log SET time = '2001-01-01T00:00:00Z' WHERE seq = 1", "entry 1 was changed"),
         ("DELETE FROM log WHERE seq = 2", "entries 2 to 2 are missing"),
-        ("DELETE FROM log WHERE seq = 3", "ends at entry 2"),
+        ("DELETE FROM log WHERE seq = 4", "ends at entry 3"),
         ("DELETE FROM log", "ends at entry 0"),
-        ("UPDATE log SET seq = CASE seq WHEN 2 THEN -2 ELSE -3 END WHERE seq > 1", "log"),
+        (
+            "UPDATE log SET seq = 15 - seq WHERE seq > 1",
+            "log",
+        ),
         ("UPDATE captures SET data = X'00' WHERE rowid = 1", "bytes were changed"),
         ("UPDATE captures SET payload = replace(payload, 'denied', 'agreed')", "rendition"),
+        ("UPDATE captures SET payload = '{'", "rendition"),
+        ("UPDATE captures SET received_at = '2001-01-01T00:00:00Z'", "read from it was changed"),
+        ("UPDATE captures SET read_by = '9'", "read from it was changed"),
+        ("DELETE FROM captures", "captured, says the log, and is not here"),
+        ("DELETE FROM articles WHERE rowid = 1", "read from it was changed"),
+        ("DELETE FROM records WHERE kind = 'statements'", "read from it was changed"),
+        ("UPDATE records SET payload = replace(payload, 'denies', 'says')", "read from it"),
+        ("UPDATE records SET position = position + 1", "read from it was changed"),
+        (
+            "UPDATE records SET capture = 'sha256:none' WHERE rowid = 1",
+            "records of it are here, and it is not",
+        ),
+        ("UPDATE origins SET origin = 'elsewhere.txt'", "where it came from was changed"),
+        ("DELETE FROM origins", "where it came from was changed"),
+        ("DELETE FROM unread", "the note on none.txt was removed"),
+        ("UPDATE unread SET payload = replace(payload, 'no such', 'some')", "is not as the log"),
+        ("UPDATE unread SET payload = 'x'", "is not as the log"),
+        (
+            """INSERT INTO captures SELECT 'sha256:0', received_at, data, read_by, payload
+            FROM captures LIMIT 1""",
+            "the log does not tell of it",
+        ),
     ],
 )
 def test_verify_finds_what_was_changed(path, statement, words):
     with Store.open(path) as store:
         for text in ("Tarsk denied it.", "Velmora denied it."):
             store.keep(*reading_of(text), VERSION)
+        store.note(Unread(stage="intake", reason="no such file", origin="none.txt"))
         assert store.verify() == []
     edit(path, statement)
     with Store.open(path) as store:

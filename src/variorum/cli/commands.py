@@ -20,13 +20,16 @@ from variorum.cli.state import PARTIAL, STATE, Quiet, State, Verbose, settings
 from variorum.cli.tables import show as show_tables
 from variorum.config import Settings
 from variorum.errors import StorageError
-from variorum.intake.receive import receive
+from variorum.intake.receive import is_again, receive
 from variorum.model import Unread, schema
 from variorum.pipeline import default_reader, read_capture
 from variorum.storage import write_atomically
 
 if TYPE_CHECKING:
     from variorum.storage.store import Store
+
+# So many faults of a database are named.
+_FAULTS = 20
 
 Paths = Annotated[
     list[str],
@@ -104,14 +107,22 @@ def _ingest(watch: Watch, store: Store, chosen: Settings, state: State) -> dict[
     with reporting(state) as progress:
         for item in watch.over(receive(watch.paths, chosen)):
             if isinstance(item, Unread):
-                store.note(item)
+                _note(store, item)
             elif store.holds(item.capture.id, version):
+                store.met(item.capture.id, item.capture.origin)
                 counts["held"] += 1
                 state.detail(f"{item.capture.origin}: held already")
             else:
                 reading = read_capture(item, chosen, reader, progress)
                 counts[store.keep(item.data, reading, version)] += 1
     return counts
+
+
+def _note(store: Store, item: Unread) -> None:
+    if item.capture is not None and item.origin is not None and is_again(item):
+        store.met(item.capture, item.origin)
+    else:
+        store.note(item)
 
 
 def serve(  # noqa: PLR0913 - the options of a command
@@ -213,7 +224,7 @@ def verify(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Check a database: its log, its bytes and its renditions are as they were written."""
+    """Check a database: its log, its bytes and its readings are as they were written."""
     from variorum.storage.store import Store  # noqa: PLC0415
 
     state = STATE.hear(quiet=quiet, verbose=verbose)
@@ -221,8 +232,10 @@ def verify(
         faults = store.verify()
     if faults:
         remedy = "restore it from a copy"
-        raise StorageError("; ".join(faults[:20]), where=database, remedy=remedy)
-    state.say(f"{database}: the log, the bytes and the renditions are whole")
+        more = f"; and {len(faults) - _FAULTS:,} more" if len(faults) > _FAULTS else ""
+        told = "; ".join(faults[:_FAULTS])
+        raise StorageError(told + more, where=database, remedy=remedy)
+    state.say(f"{database}: the log, the bytes and what was read from them are whole")
 
 
 def _leave(*, partial: bool) -> None:

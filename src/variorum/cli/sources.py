@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from variorum import __version__
 from variorum.cli.progress import reporting
 from variorum.cli.state import State, UsageError, plain
 from variorum.config import Settings
-from variorum.errors import InputError
+from variorum.errors import AnchorError, InputError, StorageError
 from variorum.intake.receive import receive
 from variorum.intake.walk import origin_of
 from variorum.model import Edition, Received, Unread
 from variorum.pipeline import assemble, default_reader, run
 from variorum.storage import is_edition, load_edition
 from variorum.web.source import EditionSource, StaticSource
+
+if TYPE_CHECKING:
+    from variorum.storage.store import Store
 
 # So many of what could not be read are named on standard error; the edition lists them all.
 _NAMED = 10
@@ -99,10 +103,18 @@ class StoreSource:
         with Store.open(self._path, create=False) as store:
             head = store.head()
             if self._edition is None or head != self._head:
-                unread = store.unread()
-                self._edition = assemble(store.readings(), unread, default_reader().name)
+                self._edition = self._assembled(store)
                 self._head = head
             return self._edition
+
+    def _assembled(self, store: Store) -> Edition:
+        try:
+            return assemble(store.readings(), store.unread(), default_reader().name)
+        except (AnchorError, KeyError) as error:
+            reason = error.problem if isinstance(error, AnchorError) else f"it lacks {error}"
+            problem = f"the database contradicts itself: {reason}"
+            remedy = "find what was changed with `variorum verify --db FILE`"
+            raise StorageError(problem, where=self._path, remedy=remedy) from error
 
 
 def from_store(path: str) -> Edition:

@@ -30,26 +30,40 @@ def receive(paths: Sequence[str], settings: Settings) -> Iterator[Received | Unr
     """Yield what each path holds, in order; ``-`` is standard input, directories are walked sorted.
 
     The same bytes met twice are one capture: the second time they are listed with where they
-    stood first.
+    stood first, and what there is to say of them is not said twice.
     """
     seen: dict[str, str] = {}
     for source in walk(paths):
         if isinstance(source, Unread):
             yield source
             continue
+        repeated: set[str] = set()
         for item in _read(source, settings):
             if isinstance(item, Unread):
-                yield item
+                if item.capture not in repeated:
+                    yield item
                 continue
             capture = item.capture
             if capture.id not in seen:
                 seen[capture.id] = capture.origin
                 yield item
             else:
-                reason = f"the same bytes as {seen[capture.id]}, read there"
-                yield Unread(
-                    stage="intake", reason=reason, capture=capture.id, origin=capture.origin
-                )
+                repeated.add(capture.id)
+                yield again(capture.id, seen[capture.id], capture.origin)
+
+
+def again(capture: str, first: str, origin: str) -> Unread:
+    """That a capture whose bytes came from ``first`` stands at ``origin`` too."""
+    reason = f"{_SAME}{first}, read there"
+    return Unread(stage="intake", reason=reason, capture=capture, origin=origin)
+
+
+def is_again(unread: Unread) -> bool:
+    """Whether it says that bytes stand in a second place: there is nothing to read there."""
+    return unread.capture is not None and unread.reason.startswith(_SAME)
+
+
+_SAME = "the same bytes as "
 
 
 def _read(source: Source, settings: Settings) -> Iterator[Received | Unread]:

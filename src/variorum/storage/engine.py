@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.pool import NullPool
 
-from variorum.errors import StorageError
+from variorum.errors import AnchorError, StorageError
 from variorum.storage import chain, schema
 
 _MAGIC = b"SQLite format 3\x00"
@@ -44,9 +45,12 @@ def connect(path: str, *, create: bool) -> Engine:
 
 @contextmanager
 def told(path: str) -> Iterator[None]:
-    """Turn the driver's errors into ours."""
+    """Turn the driver's errors, and those of rows that were tampered with, into ours."""
     try:
         yield
+    except (msgspec.MsgspecError, AnchorError) as error:
+        problem = f"a record in the database is damaged: {error}"
+        raise StorageError(problem, where=path, remedy=_RESTORE) from error
     except DBAPIError as error:
         raise explain(error, path) from error
 
@@ -75,6 +79,7 @@ def _check_file(file: Path, *, create: bool) -> None:
 
 
 _ANOTHER = "name another file; this one was left as it is"
+_RESTORE = "restore it from a copy, or ingest into a new file"
 
 
 def _check_schema(engine: Engine, path: str, *, create: bool) -> None:
@@ -135,6 +140,5 @@ def explain(error: DBAPIError, path: str) -> StorageError:
     if "full" in text:
         return StorageError("the disk is full", where=path, remedy="free some space and run again")
     if isinstance(error, DatabaseError) and isinstance(origin, sqlite3.DatabaseError):
-        remedy = "restore it from a copy, or ingest into a new file"
-        return StorageError(f"the database is damaged: {text}", where=path, remedy=remedy)
+        return StorageError(f"the database is damaged: {text}", where=path, remedy=_RESTORE)
     return StorageError(text, where=path)

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 # Raised whenever a table changes meaning; a database of another version is refused by name.
-SCHEMA = "variorum-store/1"
+SCHEMA = "variorum-store/2"
 
 metadata = MetaData()
 
@@ -35,10 +35,17 @@ captures = Table(
     metadata,
     Column("id", String(80), primary_key=True),
     Column("received_at", String(32), nullable=False),
-    Column("origin", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
     Column("read_by", Text, nullable=False),
     Column("payload", Text, nullable=False),
+)
+
+# Every place where the bytes of a capture were met.
+origins = Table(
+    "origins",
+    metadata,
+    Column("capture", ForeignKey("captures.id", ondelete="CASCADE"), primary_key=True),
+    Column("origin", Text, primary_key=True),
 )
 
 articles = Table(
@@ -68,8 +75,11 @@ unread = Table(
     "unread",
     metadata,
     Column("key", String(64), primary_key=True),
+    Column("capture", String(80)),
     Column("origin", Text),
     Column("payload", Text, nullable=False),
+    Index("unread_by_capture", "capture"),
+    Index("unread_by_origin", "origin"),
 )
 
 log = Table(

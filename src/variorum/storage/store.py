@@ -22,14 +22,13 @@ from variorum.model import (
     Event,
     Figure,
     Mention,
-    Rendition,
     Statement,
     Time,
     Unread,
-    capture_id,
 )
-from variorum.storage import chain, schema
+from variorum.storage import audit, chain, schema
 from variorum.storage.engine import connect, told
+from variorum.storage.origins import key_of, meet, note_of, origins_of, unread_of
 
 Outcome = Literal["added", "read again", "held"]
 
@@ -101,62 +100,53 @@ class Store:
             query = select(table.c.read_by).where(table.c.id == capture.id)
             known = connection.execute(query).scalar()
             if known == version:
+                _meet_again(connection, capture.id, capture.origin)
                 return "held"
             row = {"read_by": version, "payload": _json(capture)}
             if known is None:
-                row |= {"id": capture.id, "received_at": chain.now(), "origin": capture.origin}
+                row |= {"id": capture.id, "received_at": chain.now()}
                 connection.execute(table.insert().values(data=data, **row))
             else:
-                # The origin stays that of the first receipt, in the payload too.
-                row["payload"] = _json(self._with_first_origin(connection, capture))
                 _forget(connection, capture.id)
                 connection.execute(table.update().where(table.c.id == capture.id).values(**row))
             _insert(connection, reading)
-            _settle(connection, capture.origin)
-            chain.append(connection, "captured" if known is None else "read again", _told(reading))
+            meet(connection, capture.id, capture.origin)
+            entry = _told(reading) | {"reading": audit.digest(connection, capture.id)}
+            chain.append(connection, audit.CAPTURED if known is None else audit.AGAIN, entry)
             return "added" if known is None else "read again"
 
-    def _with_first_origin(self, connection: Connection, capture: Capture) -> Capture:
-        table = schema.captures
-        query = select(table.c.origin).where(table.c.id == capture.id)
-        return msgspec.structs.replace(capture, origin=connection.execute(query).scalar_one())
+    def met(self, capture: str, origin: str) -> bool:
+        """Remember that a capture that is here came from there too; false when that is known."""
+        with told(self.path), self._engine.begin() as connection:
+            return _meet_again(connection, capture, origin)
 
     def note(self, unread: Unread) -> bool:
-        """Keep what could not be received; false when that is known already."""
-        payload = _json(unread)
-        key = capture_id(payload.encode()).removeprefix("sha256:")
+        """Keep what could not be received or decoded; false when that is known already."""
+        note = note_of(unread)
+        key = key_of(note)
         table = schema.unread
         with told(self.path), self._engine.begin() as connection:
             if connection.execute(select(table.c.key).where(table.c.key == key)).first():
                 return False
-            connection.execute(
-                table.insert().values(key=key, origin=unread.origin, payload=payload)
-            )
-            chain.append(connection, "unread", msgspec.to_builtins(unread))
+            row = {"key": key, "capture": note.capture, "origin": note.origin}
+            connection.execute(table.insert().values(payload=_json(note), **row))
+            chain.append(connection, audit.UNREAD, msgspec.to_builtins(note))
             return True
 
     def readings(self) -> Iterator[CaptureReading]:
         """What was read, by capture id: the order of ingesting leaves no trace."""
-        table = schema.captures
         with self._reading() as connection:
-            query = select(table.c.id, table.c.payload).order_by(table.c.id)
-            for key, payload in connection.execute(query).all():
-                parts = {
-                    kind: tuple(_records(connection, key, kind, type_))
-                    for kind, type_ in _KINDS.items()
-                }
-                yield CaptureReading(
-                    capture=msgspec.json.decode(payload, type=Capture),
-                    articles=tuple(_articles(connection, key)),
-                    **parts,
-                )
+            table = schema.captures
+            origins = origins_of(connection)
+            keys = connection.execute(select(table.c.id).order_by(table.c.id)).scalars().all()
+            for key in keys:
+                first, *_ = origins.get(key, [None])
+                yield _reading_of(connection, key, first)
 
     def unread(self) -> tuple[Unread, ...]:
         """What could not be received, in an order of its own."""
         with self._reading() as connection:
-            rows = connection.execute(select(schema.unread.c.payload)).scalars().all()
-        found = [msgspec.json.decode(row, type=Unread) for row in rows]
-        return tuple(sorted(found, key=_place))
+            return tuple(unread_of(connection))
 
     def data(self, capture: str) -> bytes | None:
         """The bytes of a capture as they came."""
@@ -179,17 +169,9 @@ class Store:
             return connection.execute(last).scalar() or ""
 
     def verify(self) -> list[str]:
-        """What does not hold: log entries, bytes, renditions; empty when all do (M24, M25)."""
-        table = schema.captures
+        """What does not hold: log entries, bytes, readings; empty when all do (M24, M25)."""
         with self._reading() as connection:
-            faults = chain.verify(connection)
-            for row in connection.execute(select(table.c.id, table.c.data, table.c.payload)):
-                if capture_id(bytes(row.data)) != row.id:
-                    faults.append(f"{row.id}: its bytes were changed")
-                kept = msgspec.json.decode(row.payload, type=Capture).rendition
-                if Rendition(kept.text).sha256 != kept.sha256:
-                    faults.append(f"{row.id}: its rendition was changed")
-        return faults
+            return audit.verify(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -223,17 +205,30 @@ def _insert(connection: Connection, reading: CaptureReading) -> None:
 
 
 def _forget(connection: Connection, capture: str) -> None:
-    for table in (schema.records, schema.articles):
+    """Let go of all that an earlier reading left, its notes too."""
+    for table in (schema.records, schema.articles, schema.unread):
         connection.execute(table.delete().where(table.c.capture == capture))
 
 
-def _settle(connection: Connection, origin: str) -> None:
-    """An origin that could not be read before is read now; the log keeps that it once was not."""
-    table = schema.unread
-    query = select(table.c.key, table.c.payload).where(table.c.origin == origin)
-    for key, payload in connection.execute(query).all():
-        if msgspec.json.decode(payload, type=Unread).capture is None:
-            connection.execute(table.delete().where(table.c.key == key))
+def _meet_again(connection: Connection, capture: str, origin: str) -> bool:
+    if not meet(connection, capture, origin):
+        return False
+    chain.append(connection, audit.MET, {"capture": capture, "origin": origin})
+    return True
+
+
+def _reading_of(connection: Connection, capture: str, origin: str | None) -> CaptureReading:
+    table = schema.captures
+    query = select(table.c.payload).where(table.c.id == capture)
+    kept = msgspec.json.decode(connection.execute(query).scalar_one(), type=Capture)
+    parts = {
+        kind: tuple(_records(connection, capture, kind, type_)) for kind, type_ in _KINDS.items()
+    }
+    return CaptureReading(
+        capture=kept if origin is None else msgspec.structs.replace(kept, origin=origin),
+        articles=tuple(_articles(connection, capture)),
+        **parts,
+    )
 
 
 def _articles(connection: Connection, capture: str) -> Iterator[Article]:
@@ -265,8 +260,3 @@ def _told(reading: CaptureReading) -> dict[str, Any]:
         "statements": len(reading.statements),
         "figures": len(reading.figures),
     }
-
-
-def _place(unread: Unread) -> tuple[str, str, tuple[int, int], str, str]:
-    span = (unread.span.start, unread.span.end) if unread.span else (-1, -1)
-    return (unread.origin or "", unread.capture or "", span, unread.stage, unread.reason)
