@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from variorum.model import Link, Mention, Rendition, Span
@@ -11,6 +13,20 @@ from variorum.vocabulary import load
 
 _SPEAKING = frozenset({"person", "organisation", "government", "force", "group", "document"})
 _RELATIVES = frozenset({"who", "which", "that"})
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,4}")
+# So many characters of titles stand between an office and its holder: ", Brigadier General ".
+_TITLES = 40
+
+
+@cache
+def _nouns(kind: str) -> frozenset[str]:
+    return frozenset(load("speakers")[kind]["items"])
+
+
+@cache
+def _inner() -> frozenset[str]:
+    """Words after which a noun phrase goes on about somebody else."""
+    return frozenset(load("function_words")["prepositions"]["items"]) | _RELATIVES
 
 
 class Speakers:
@@ -39,32 +55,60 @@ class Speakers:
         return Link.of(self.rendition.words(*phrase), entity)
 
     def entity(self, phrase: Span) -> str | None:
-        """The entity of the mention that is the head of a noun phrase; None when unclear."""
+        """The entity that a noun phrase names by its head; None when it is unclear (M1).
+
+        Whoever is named after "of" or "against" is somebody else: critics of a minister are not
+        the minister. Only who speaks for a body by office lends its voice: a spokesman for the
+        ministry, the army of a state.
+        """
         head = self._head(phrase)
         inside = [m for m in self._within(phrase) if m.entity is not None]
         if self._joins(head, inside):
             return None  # two speakers at once are no one entity
-        apposed = self._in_apposition(head, inside)
+        core = self._core(head)
+        apposed = self._in_apposition(head, core, inside)
         if apposed is not None:
             return apposed
-        people = [m for m in inside if m.kind == "person" and m.span.start < head.end]
-        if people and self._is_person(head, people[-1]):
-            return people[-1].entity
         for mention in inside:
-            whole = mention.span.end >= head.end and mention.span.start < head.end
-            if whole and (mention.kind in _SPEAKING or self._fills(mention.span, head)):
+            ends = mention.span.end >= core.end and mention.span.start < core.end
+            if ends and (mention.kind in _SPEAKING or self._fills(mention.span, core)):
                 return mention.entity
-        return None
+        return self._spoken_for(core, head)
 
-    def _in_apposition(self, head: Span, inside: Sequence[Mention]) -> str | None:
+    def _core(self, head: Span) -> Span:
+        """The head up to its first preposition or relative that is no part of a name."""
+        for match in _WORD.finditer(self.rendition.text, head.start, head.end):
+            inner = match[0].lower() in _inner() and match.start() > head.start
+            if inner and not any(m.span.meets(Span(*match.span())) for m in self._within(head)):
+                text = self.rendition.text[head.start : match.start()].rstrip()
+                return Span(head.start, head.start + len(text))
+        return head
+
+    def _spoken_for(self, core: Span, head: Span) -> str | None:
+        """The body for which an office speaks: "a spokesman for the ministry"."""
+        after = _WORD.search(self.rendition.text, core.end, head.end)
+        words = self.rendition.slice(core).lower().split()
+        if after is None or not words:
+            return None
+        organ = words[-1] in _nouns("organs") and after[0] == "of"
+        voice = words[-1] in _nouns("voices") and after[0] in {"of", "for", "from", "at", "with"}
+        rest = self.rendition.trimmed(after.end(), head.end).span
+        if not (organ or voice) or rest.start >= rest.end:
+            return None
+        people = {m.entity for m in self._within(rest) if m.kind == "person"}
+        found = self.entity(rest)
+        return None if found in people else found
+
+    def _in_apposition(self, head: Span, core: Span, inside: Sequence[Mention]) -> str | None:
         """The person named right after an office: "the minister, Ilka Dorn"."""
-        words = self.rendition.slice(head).lower().split()
-        inner = load("function_words")["prepositions"]["items"]
-        last = next((at for at, word in enumerate(words) if at and word in inner), len(words))
-        if not words or words[last - 1] not in load("speakers")["persons"]["items"]:
+        words = self.rendition.slice(core).lower().split()
+        if not words or words[-1] not in _nouns("persons"):
             return None
         for mention in inside:
-            if mention.kind == "person" and 0 < mention.span.start - head.end <= 8:
+            between = self.rendition.text[head.end : max(head.end, mention.span.start)]
+            titles = between.strip(" ,(–—").split()
+            named = mention.kind == "person" and 0 < len(between) <= _TITLES
+            if named and all(word[:1].isupper() for word in titles):
                 return mention.entity
         return None
 
@@ -76,12 +120,6 @@ class Speakers:
             if between.strip() in {"and", ", and", "&", "and the"}:
                 return True
         return False
-
-    def _is_person(self, head: Span, person: Mention) -> bool:
-        """Whether the person is named as the speaker, not as somebody's owner."""
-        after = self.rendition.text[person.span.end : person.span.end + 2]
-        owner = after[:1] in {"'", "’"} or person.text.endswith(("'s", "’s"))
-        return not owner or person.span.end >= head.end
 
     def _within(self, phrase: Span) -> list[Mention]:
         found = []

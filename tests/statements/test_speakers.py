@@ -1,0 +1,76 @@
+"""Speakers: whose words they are, and who is merely named beside them (M1)."""
+
+import pytest
+
+from variorum.model import Mention, Rendition, Span
+from variorum.statements.speakers import Speakers
+
+NAMES = {
+    "Lena Vost": "person",
+    "Marek Ostoy": "person",
+    "Anna Holm": "person",
+    "Velmora": "government",
+    "Ministry of Defence": "government",
+    "ministry": "government",
+    "Red Cross": "organisation",
+    "Democratic Republic of Orva": "government",
+}
+
+
+def entity_of(phrase: str) -> str | None:
+    """The name that the phrase gives its words to."""
+    mentions = []
+    for name, kind in NAMES.items():
+        at = phrase.find(name)
+        if at >= 0 and not any(m.span.start <= at < m.span.end for m in mentions):
+            span = Span(at, at + len(name))
+            mentions.append(
+                Mention(id=name, article="a", span=span, text=name, kind=kind, entity=name)
+            )
+    return Speakers(Rendition(phrase), mentions).entity(Span(0, len(phrase)))
+
+
+NOBODY = [
+    "Critics of PM Lena Vost",
+    "a rival of Marek Ostoy",
+    "The killers of Anna Holm",
+    "The lawyer of Lena Vost",
+    "The wife of General Marek Ostoy",
+    "A spokesman for President Marek Ostoy",
+    "Lena Vost's brother",
+    "Protesters against Lena Vost",
+    "A letter from Anna Holm",
+    "Critics of Velmora",
+    "Refugees from Velmora",
+    "a member of the Red Cross",
+    "A spokesman for critics of Velmora",
+    "Allies of Lena Vost, Marek Ostoy",
+]
+
+
+@pytest.mark.parametrize("phrase", NOBODY)
+def test_whoever_is_merely_named_does_not_speak(phrase):
+    assert entity_of(phrase) is None
+
+
+SPEAKERS = [
+    ("Prime Minister Lena Vost", "Lena Vost"),
+    ("the rebel commander Marek Ostoy", "Marek Ostoy"),
+    ("Lena Vost of the Liberal Party", "Lena Vost"),
+    ("Lena Vost, a rival of Marek Ostoy", "Lena Vost"),
+    ("Lena Vost's brother Marek Ostoy", "Marek Ostoy"),
+    ("Its spokesman, Brigadier General Marek Ostoy", "Marek Ostoy"),
+    ("The lawyer of Anna Holm, Lena Vost", "Lena Vost"),
+    ("Democratic Republic of Orva President Lena Vost", "Lena Vost"),
+    ("Velmora", "Velmora"),
+    ("The army of Velmora", "Velmora"),
+    ("A spokesman for the army of Velmora", "Velmora"),
+    ("a spokeswoman for the ministry", "ministry"),
+    ("The press service of the Ministry of Defence", "Ministry of Defence"),
+    ("An official from the Red Cross", "Red Cross"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "speaker"), SPEAKERS)
+def test_the_head_of_a_phrase_speaks(phrase, speaker):
+    assert entity_of(phrase) == speaker
