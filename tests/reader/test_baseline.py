@@ -103,3 +103,13 @@ def test_time_grows_with_length_only(unit):
 
     seconds(2000)
     assert seconds(32_000) < 16 * seconds(4_000) + 0.5
+
+
+@pytest.mark.parametrize("unit", [*ADVERSARIAL, "He said ", "accused X of ", "citing X, "])
+def test_what_is_read_grows_with_length_only(unit):
+    """Sayings inside sayings repeat the sentence, yet a bounded number of times."""
+    text = unit * (40_000 // len(unit))
+    reading = BaselineReader().read(text, paragraphs_of(text))
+    told = sum(end - start for found in reading.attributions for start, end in found.contents)
+    assert told <= 13 * len(text)
+    assert all(len(found.via) <= 8 for found in reading.attributions)

@@ -33,6 +33,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _RELATIVES = frozenset({"who", "which", "that"})
 # A quotation in more pieces than this is taken up anew: no real one has so many.
 _MANY = 100
+# No saying comes through more hands.
+_LONGEST_CHAIN = 8
 Key = tuple[int, int]
 Piece = tuple[Span, Key | None]
 
@@ -147,7 +149,7 @@ class Assembler:
             and (direct or len(quoted) == len(pieces) or self._in_marks(unit, contents)),
             source=_span(unit, hit.source),
             cue=unit.span_of(*hit.cue),
-            via=tuple(unit.span_of(*v) for v in hit.via),
+            via=tuple(unit.span_of(*v) for v in hit.via[:_LONGEST_CHAIN]),
             addressee=_span(unit, hit.addressee),
             antecedent=antecedent,
             negated=hit.negated,

@@ -33,6 +33,8 @@ from variorum.reader.verbs import is_verb, unable
 
 _WHO = frozenset({"who", "which", "whose"})
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
+# No sentence holds more sayings: the bound keeps what is read linear in the text.
+_MOST_CUES = 12
 
 
 def find_hits(unit: Unit) -> list[Hit]:
@@ -40,6 +42,8 @@ def find_hits(unit: Unit) -> list[Hit]:
     hits: list[Hit] = []
     low = unit.low
     for at in range(len(low)):
+        if len(hits) == _MOST_CUES:
+            break  # the rest of the sentence is what the last of them says
         hit = _hit_at(unit, at, hits)
         if hit is not None and not any(h.cue[0] <= hit.cue[0] < h.cue[1] for h in hits):
             hits.append(hit)
