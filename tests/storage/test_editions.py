@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 
 from tests.storage.test_store import reading_of
 from variorum.errors import EditionError, VariorumError
-from variorum.model import FORMAT, Edition
+from variorum.model import COLLECTIONS, FORMAT, Edition, Entity
 from variorum.storage import is_edition, load_edition, to_json, to_lines, write_atomically
 
 
@@ -27,7 +28,7 @@ def edition():
 
 
 def forms(edition):
-    return {"e.json": to_json(edition), "e.jsonl": b"".join(to_lines(edition))}
+    return {"e.json": b"".join(to_json(edition)), "e.jsonl": b"".join(to_lines(edition))}
 
 
 @pytest.mark.parametrize("name", ["e.json", "e.jsonl"])
@@ -36,6 +37,27 @@ def test_an_edition_comes_back(tmp_path, edition, name):
     path.write_bytes(forms(edition)[name])
     assert is_edition(str(path))
     assert load_edition(str(path)) == edition
+
+
+@pytest.mark.parametrize("times", [0, 1, 3, 2_000])
+def test_the_parts_join_to_what_encoding_at_once_gives(edition, times):
+    named = {name: getattr(edition, name) * times for name in COLLECTIONS}
+    named["entities"] = (Entity(id="ent-1", name='"captures":[', kind="place"),) * times
+    whole = msgspec.structs.replace(edition, version='"captures":[ \\', **named)
+    parts = list(to_json(whole))
+    assert b"".join(parts) == msgspec.json.encode(whole) + b"\n"
+    assert max(map(len, parts)) < 100_000
+
+
+def test_references_that_lead_nowhere_are_named(tmp_path, edition):
+    path = tmp_path / "e.json"
+    (statement,) = edition.statements
+    lost = msgspec.structs.replace(statement, denies=("st-lost",))
+    changed = msgspec.structs.replace(edition, statements=(lost,))
+    path.write_bytes(b"".join(to_json(changed)))
+    with pytest.raises(EditionError, match="does not hold: st-lost") as caught:
+        load_edition(str(path))
+    assert caught.value.where == str(path)
 
 
 def test_each_line_says_which_record_it_is(edition):
@@ -75,7 +97,7 @@ def test_every_cut_is_found(tmp_path, edition, name):
     ],
 )
 def test_a_changed_edition_is_refused(tmp_path, edition, before, after, words):
-    data = to_json(edition).decode()
+    data = b"".join(to_json(edition)).decode()
     assert before in data
     path = tmp_path / "e.json"
     path.write_text(data.replace(before, after), encoding="utf-8")

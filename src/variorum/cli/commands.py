@@ -206,7 +206,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - the options of a command
     if write:
         write_atomically(write, [page])
     else:
-        write_stdout(page)
+        write_stdout([page])
     if floors:
         report.check_floors(scores)
     if raise_floors:
@@ -215,7 +215,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - the options of a command
 
 def print_schema() -> None:
     """Print the JSON Schema of an edition."""
-    write_stdout(msgspec.json.format(msgspec.json.encode(schema()), indent=2) + b"\n")
+    write_stdout([msgspec.json.format(msgspec.json.encode(schema()), indent=2), b"\n"])
 
 
 def verify(

@@ -21,7 +21,7 @@ def _to_html(edition: Edition) -> Iterable[bytes]:
 
 
 _WRITERS: dict[str, Callable[[Edition], Iterable[bytes]]] = {
-    ".json": lambda edition: (to_json(edition),),
+    ".json": to_json,
     ".jsonl": to_lines,
     ".html": _to_html,
 }
@@ -42,10 +42,10 @@ def write_edition(edition: Edition, output: str) -> None:
         write_atomically(output, _WRITERS[_suffix(output)](edition))
 
 
-def write_stdout(data: bytes) -> None:
-    """Bytes to standard output, at once."""
+def write_stdout(parts: Iterable[bytes]) -> None:
+    """Bytes to standard output, part by part."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.writelines(parts)
     sys.stdout.buffer.flush()
 
 

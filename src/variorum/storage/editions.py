@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import msgspec
 
 from variorum.errors import AnchorError, EditionError
-from variorum.model import COLLECTIONS, FORMAT, Edition, verify
+from variorum.model import COLLECTIONS, FORMAT, Edition, dangling, verify
 
 _FAMILY = FORMAT.partition("/")[0] + "/"
 _HEAD_RECORD = "edition"
@@ -35,13 +35,20 @@ _TYPES: dict[str, Any] = {
 _COLLECTION_OF = {record: name for name, record in COLLECTIONS.items()}
 
 
-def to_json(edition: Edition) -> bytes:
-    """The edition as one JSON document, ended by a line feed."""
-    return msgspec.json.encode(edition) + b"\n"
+# Parts are given out when they have so many bytes: few writes, and never a second whole edition.
+_PART = 1 << 16
+
+
+def to_json(edition: Edition) -> Iterator[bytes]:
+    """The edition as one JSON document, ended by a line feed, in parts that join to it."""
+    yield from _gathered(_document(edition))
 
 
 def to_lines(edition: Edition) -> Iterator[bytes]:
-    """The edition as JSON lines: a head that counts the records, then one record a line."""
+    """The edition as JSON lines: a head that counts the records, then one record a line.
+
+    Each part is one line.
+    """
     counts = {name: len(getattr(edition, name)) for name in COLLECTIONS}
     head = {"record": _HEAD_RECORD, "format": edition.format, "version": edition.version}
     yield msgspec.json.encode(head | {"counts": counts}) + b"\n"
@@ -49,6 +56,29 @@ def to_lines(edition: Edition) -> Iterator[bytes]:
         tag = b'{"record":"%s",' % record.encode()
         for item in getattr(edition, name):
             yield tag + msgspec.json.encode(item)[1:] + b"\n"
+
+
+def _document(edition: Edition) -> Iterator[bytes]:
+    """What encoding the edition at once would give, record by record."""
+    # A record's own head, without its lists: whatever fields it has, they are written alike.
+    bare = dict.fromkeys(COLLECTIONS, ())
+    shell = msgspec.json.encode(msgspec.structs.replace(edition, **bare))
+    for name in COLLECTIONS:
+        head, mark, shell = shell.partition(b'"%s":[' % name.encode())
+        yield head + mark
+        for number, item in enumerate(getattr(edition, name)):
+            yield b"," * (number > 0) + msgspec.json.encode(item)
+    yield shell + b"\n"
+
+
+def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    held = bytearray()
+    for piece in pieces:
+        held += piece
+        if len(held) >= _PART:
+            yield bytes(held)
+            held.clear()
+    yield bytes(held)
 
 
 def is_edition(path: str) -> bool:
@@ -63,11 +93,11 @@ def is_edition(path: str) -> bool:
 
 
 def load_edition(path: str) -> Edition:
-    """Read an edition in either form and check every anchor in it.
+    """Read an edition in either form and check every anchor and every reference in it.
 
     Raises:
         EditionError: it cannot be opened, is no edition, is cut off, is of another format
-            version, or its words are not where its records say.
+            version, its words are not where its records say, or it refers to what it lacks.
     """
     try:
         data = Path(path).read_bytes()
@@ -77,13 +107,26 @@ def load_edition(path: str) -> Edition:
     try:
         edition = parse_edition(data)
         verify(edition)
+        _check_references(edition)
     except EditionError as error:
-        raise EditionError(error.problem, where=path, remedy=error.remedy) from error
+        raise EditionError(error.problem, where=path, remedy=error.remedy or _REMEDY) from error
     except (AnchorError, KeyError) as error:
         reason = error.problem if isinstance(error, AnchorError) else f"it lacks {error}"
         problem = f"the edition contradicts itself: {reason}"
         raise EditionError(problem, where=path, remedy=_REMEDY) from error
     return edition
+
+
+def _check_references(edition: Edition) -> None:
+    lost = dangling(edition)
+    if lost:
+        more = f" and {len(lost) - _IDS_NAMED:,} more" if len(lost) > _IDS_NAMED else ""
+        problem = f"it refers to records that it does not hold: {', '.join(lost[:_IDS_NAMED])}"
+        raise EditionError(problem + more, remedy=_REMEDY)
+
+
+# So many ids that lead nowhere are named.
+_IDS_NAMED = 5
 
 
 def parse_edition(data: bytes) -> Edition:
