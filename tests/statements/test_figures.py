@@ -307,3 +307,43 @@ def test_time_grows_with_length_and_no_faster(unit) -> None:
     seconds(2_000)
     small, large = seconds(6_250), seconds(50_000)
     assert large < 8 * 6 * max(small, 0.004)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "party"),
+    [
+        ("The Velmora defence ministry", "Velmora"),
+        ("The ministry of defence of the self-declared Republic of Velmora", "Republic of Velmora"),
+        ("President Ada Lind of Velmora", "Velmora"),
+        ("Defence Minister Ada Lind", None),
+        ("Paris", "France"),
+        ("The French army", "France"),
+        ("The Kremlin", "Russia"),
+        ("The ministry", None),
+    ],
+)
+def test_its_troops_are_of_one_side_under_every_name(speaker: str, party: str | None) -> None:
+    text = f"{speaker} admitted that 842 of its troops had died."
+    told = statement(text, "842 of its troops had died", speaker)
+    (figure,) = figures_of(text, (told,))
+    assert figure.population is not None
+    assert figure.population.party == party
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("French soldiers", "France"),
+        ("Velmoran soldiers", "Velmoran"),
+        ("Free Army of Velmora fighters", "Free Army of Velmora"),
+        ("Islamic Front fighters", "Islamic Front"),
+        ("Jund al-Tarsk fighters", "Jund al-Tarsk"),
+        ("Islamic fighters", None),
+        ("Velmora-backed fighters", None),
+        ("pro-Velmora fighters", None),
+    ],
+)
+def test_a_side_before_a_noun_is_whole(words: str, party: str | None) -> None:
+    (figure,) = figures_of(f"In the raid 404 {words} were killed.")
+    assert figure.population is not None
+    assert figure.population.party == party

@@ -26,6 +26,7 @@ from variorum.statements.figures.groups import groups, tokens
 from variorum.statements.figures.items import Item, items
 from variorum.statements.figures.parties import party_of, speaker_party
 from variorum.statements.figures.parts import Counted, with_parts
+from variorum.statements.figures.places import Places
 from variorum.statements.figures.scope import scope_of
 
 _ELIDED = 16  # items between a number and the noun that it leaves out
@@ -35,7 +36,7 @@ def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
     article: Article,
     rendition: Rendition,
     reading: Reading,
-    mentions: Sequence[Mention],  # noqa: ARG001 - the contract of the step
+    mentions: Sequence[Mention],
     times: Sequence[Time],
     quantities: Sequence[Quantity],
     statements: Sequence[Statement],
@@ -44,7 +45,7 @@ def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
 
     A quantity with a unit, or within a time, counts nobody. A sentence is read by itself.
     """
-    maker = _Maker(article, rendition, times, statements)
+    maker = _Maker(article, rendition, mentions, times, statements)
     usable = [q for q in quantities if q.unit is None and not _in_time(q.span, times)]
     usable.sort(key=lambda q: q.span)
     starts = [q.span.start for q in usable]
@@ -139,12 +140,14 @@ class _Maker:
         self,
         article: Article,
         rendition: Rendition,
+        mentions: Sequence[Mention],
         times: Sequence[Time],
         statements: Sequence[Statement],
     ) -> None:
         self.article = article
         self.rendition = rendition
         self.times = times
+        self.places = Places(article, rendition, mentions)
         self.totals: dict[str, Figure] = {}
         self.told = sorted(
             (
@@ -180,7 +183,8 @@ class _Maker:
         before: Figure | None = None
         for item in counted:
             at = places.get(item.group.start, 0)
-            figure = _told_behind(self._figure(sentence, item, ids), item, row, at)
+            made = self._figure(sentence, item, ids)
+            figure = _told_behind(self._placed(made, sentence, counted), item, row, at)
             if before is not None and _is_elided(item, row, at):
                 figure = _same_people(figure, before)
             if figure.part_of is None:
@@ -222,6 +226,17 @@ class _Maker:
             statement=None if statement is None else statement.id,
             part_of=total,
         )
+
+    def _placed(self, figure: Figure, sentence: Span, counted: Sequence[Counted]) -> Figure:
+        """A figure with the place of its scope."""
+        if figure.scope is None:
+            return figure
+        others = [Span(item.group.start, item.group.end) for item in counted]
+        told = [pair[0] for pair in self.open if pair[0].covers(figure.span)]
+        clause = min(told, key=lambda span: span.end - span.start, default=sentence)
+        place = self.places.of(figure, clause, sentence, others)
+        scope = msgspec.structs.replace(figure.scope, place=place)
+        return msgspec.structs.replace(figure, scope=scope)
 
     def _statement(self, span: Span) -> Statement | None:
         """The statement with the shortest content that covers the number."""

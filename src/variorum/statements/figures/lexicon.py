@@ -136,5 +136,11 @@ def names_people(word: str) -> bool:
 
 @cache
 def parties(name: str) -> frozenset[str]:
-    """Words that tell no side: ``offices`` of a speaker, ``not_parties`` before a noun."""
+    """Words around the name of a side: ``offices``, ``links``, ``particles``, ``beliefs``, ..."""
     return frozenset(load("measures")["parties"][name])
+
+
+@cache
+def places(name: str) -> frozenset[str]:
+    """Words that tell of a place: ``prepositions``, ``kinds``, ``events``, ``hits``, ..."""
+    return frozenset(load("measures")["places"][name])

@@ -1,7 +1,9 @@
 """Of which side the counted are, as far as the words say it (M14, M27).
 
-No list of parties: a capitalised word before the noun is a party as it stands ("12 Velmoran
-soldiers"), and "its troops" belong to whoever speaks. Otherwise the party is unknown.
+No list of parties: capitalised words before the noun are a party as they stand ("12 Velmoran
+soldiers"), and "its troops" belong to whoever speaks. Words that name a state, by its name, its
+seat, its people or a metonym, are brought to the state's one name, so that accounts meet; names
+of groups stay whole. Otherwise the party is unknown.
 """
 
 from __future__ import annotations
@@ -10,10 +12,12 @@ import re
 
 from variorum.model import Span, Statement
 from variorum.statements.figures import lexicon
+from variorum.vocabulary.states import people_of, state_of
 
 _OWN = re.compile(r"(?:of\s)?(?:its|our|their)(?:\sown)?\b", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][\w’'\-‑.]*")
+_NAME = re.compile(r"[^\W\d_][\w’'\-‑.]*|[,;:()]")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_JOINT = re.compile(r"[-‑]")
 
 
 def party_of(
@@ -34,44 +38,111 @@ def party_of(
     words = text[phrase.start : phrase.end]
     if _OWN.match(words):
         return speaker_party(statement)
+    nation = people_of(words)
+    if nation is not None and words[:1].isupper():
+        return nation
     if head is None or not text[head.start : head.start + 1].isupper():
         return _adjective(text[phrase.start : head.start] if head is not None else words)
-    return None if known or words.isupper() else _people(text[head.start : head.end])
-
-
-def _people(word: str) -> str:
-    """A people's name in the singular ("Velmorans" are Velmoran)."""
-    return word[:-1] if word.endswith("s") and len(word) > 4 else word
+    if known or words.isupper():
+        return None
+    return _named(_runs(words))
 
 
 def _adjective(words: str) -> str | None:
-    """The run of capitalised words before the head; all in capitals is a headline's manner."""
-    run: list[str] = []
+    """The side that the capitalised words before the head name."""
+    return state_of(words.strip()) or _named(_runs(words))
+
+
+def _runs(words: str) -> list[list[str]]:
+    """The runs of capitalised words; "of" and particles join two parts of one name."""
+    runs: list[list[str]] = []
+    open_run, waiting = False, []
     for match in _NAME.finditer(words):
         word = _POSSESSIVE.sub("", match.group())
-        if (
-            word[:1].isupper()
-            and not any(map(str.isdigit, word))
-            and word.lower() not in lexicon.parties("not_parties")
-        ):
-            run.append(word)
-        elif run:
-            break
-    return " ".join(run) or None
+        if _is_name(word):
+            if open_run:
+                runs[-1] += [*waiting, word]
+            else:
+                runs.append([word])
+            open_run, waiting = not match.group().endswith(("'s", "’s")), []
+        elif open_run and word.lower() in lexicon.parties("links"):
+            waiting.append(word)
+        else:
+            open_run, waiting = False, []
+    return runs
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is written as a name: "Tarsk", "al-Belm", not "Tarsk-backed"."""
+    if any(map(str.isdigit, word)):
+        return False
+    first, *rest = _JOINT.split(word)
+    if rest and first in lexicon.parties("particles"):
+        return rest[0][:1].isupper()
+    return word[:1].isupper() and not (rest and rest[-1] in lexicon.parties("bonds"))
+
+
+def _named(runs: list[list[str]]) -> str | None:
+    """The one side that the runs name, the last where several stand before a noun."""
+    found: list[str] = []
+    for run in runs:
+        bare = _trimmed(run, lexicon.parties("not_parties"))
+        if bare and not (len(bare) == 1 and bare[0].lower() in lexicon.parties("beliefs")):
+            found.append(_one_name(bare))
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _one_name(run: list[str]) -> str:
+    """The state's name where the words without offices are a state; else the words, whole."""
+    whole = " ".join(run)
+    bare = " ".join(_trimmed(run, lexicon.parties("offices")))
+    return state_of(whole) or state_of(bare) or whole
+
+
+def _trimmed(run: list[str], outside: frozenset[str]) -> list[str]:
+    """A run without such words at its ends."""
+    first, last = 0, len(run)
+    while first < last and run[first].lower() in outside:
+        first += 1
+    while last > first and run[last - 1].lower() in outside:
+        last -= 1
+    return run[first:last]
 
 
 def speaker_party(statement: Statement | None) -> str | None:
-    """The side of whoever speaks, by the words that name the speaker without its office."""
+    """The side of whoever speaks, by the words that name the speaker without its office.
+
+    Whoever holds an office is no side: "President Ada Lind of Velmora" speaks for Velmora.
+    """
     if statement is None or statement.speaker is None:
         return None
-    run: list[str] = []
-    for match in _NAME.finditer(statement.speaker.text):
-        word = _POSSESSIVE.sub("", match.group())
-        if word[:1].isupper() and word.lower() not in _no_side():
-            run.append(word)
-        elif run:
-            break
-    return " ".join(run) or None
+    found = {side for run in _runs(statement.speaker.text) if (side := _side(run)) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _side(run: list[str]) -> str | None:
+    """What is left of a run without its offices and their holders."""
+    whole = state_of(" ".join(run))
+    if whole is not None:
+        return whole
+    kept: list[str] = []
+    held = False
+    for word in run:
+        low = word.lower()
+        if held and low not in ("of", "for"):
+            continue
+        held = False
+        if low in lexicon.parties("holders"):
+            if kept:
+                break
+            held = True
+        elif low in _no_side() and not (kept and low in lexicon.parties("links")):
+            if kept:
+                break
+        else:
+            kept.append(word)
+    kept = _trimmed(kept, lexicon.parties("links") | _no_side())
+    return _one_name(kept) if kept else None
 
 
 def _no_side() -> frozenset[str]:
