@@ -9,8 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.web.sample import sample
-from variorum.model import Edition, Name, Population, Scope, Unread
+from tests.web.sample import capture, sample
+from variorum.model import (
+    FORMAT,
+    Article,
+    Edition,
+    Name,
+    Population,
+    Scope,
+    Span,
+    Unread,
+    Words,
+)
 from variorum.views import (
     about_view,
     article_view,
@@ -26,6 +36,8 @@ from variorum.views.chart import AXIS, LEAST, WIDTH, nice_top
 from variorum.views.figure import status_told
 from variorum.views.fold import TERMS, find, fold, terms
 from variorum.views.paging import cut
+from variorum.views.parts import statement_view
+from variorum.views.spots import LONGEST, spot, spot_in_sentence
 
 
 @pytest.fixture(scope="module")
@@ -201,15 +213,82 @@ def test_a_figure_has_claimant_words_and_scope(index):
     assert figure.scope_words == "in one incident at Odrin on 6 May 2031"
 
 
-@pytest.mark.parametrize(("article", "linked"), [("ar-1", True), ("ar-2", False)])
-def test_a_figure_told_in_no_statement_is_the_outlets_own(article, linked):
+@pytest.mark.parametrize(
+    ("stance", "told_in"),
+    [
+        ("asserts", None),
+        ("accuses", None),
+        ("confirms", None),
+        ("admits", None),
+        ("denies", "a denial"),
+        ("doubts", "a doubt"),
+        ("demands", "a demand"),
+    ],
+)
+def test_a_figure_that_its_statement_does_not_claim_has_no_claimant(stance, told_in):
+    edition = sample()
+    first = msgspec.structs.replace(edition.statements[0], stance=stance)
+    index = build_index(
+        msgspec.structs.replace(edition, statements=(first, *edition.statements[1:]))
+    )
+    figure = figures_view(index).groups[0].figures[0]
+    named = "Velmoran rescue service"
+    assert (figure.statement, figure.stance, figure.told_in) == ("st-1", stance, told_in)
+    assert (figure.claimant is None) == (figure.teller is not None) == (told_in is not None)
+    assert figure.whose.name == named
+
+
+def test_a_figure_told_in_no_statement_is_unattributed():
     edition = sample()
     alone = [msgspec.structs.replace(f, statement=None) for f in edition.figures]
     index = build_index(msgspec.structs.replace(edition, figures=tuple(alone)))
-    figure = article_view(index, index.articles[article]).figures[0]
-    assert figure.claimant.outlet  # M4
-    assert figure.claimant.name == index.articles[article].outlet
-    assert bool(figure.claimant.id) is linked
+    figure = article_view(index, index.articles["ar-1"]).figures[0]
+    assert (figure.claimant, figure.teller, figure.told_in, figure.whose) == (None,) * 4
+
+
+def test_few_words_stand_in_their_sentence(index):
+    edition = sample()
+    text = edition.captures[0].rendition.text
+    denial = edition.statements[3]
+    start = text.index("denied that") + len("denied ")
+    this = Words(text="that", span=Span(start, start + 4))
+    short = msgspec.structs.replace(denial, content=(this,))
+    made = build_index(
+        msgspec.structs.replace(
+            edition, statements=(*edition.statements[:3], short, *edition.statements[4:])
+        )
+    )
+    (words,) = statement_view(made, short).words
+    assert (words.before, words.text) == ("Tarsk's defence ministry denied ", "that")
+    assert words.after.endswith("citing the ministry's press office.")
+    whole = words.before + words.text + words.after
+    assert text[words.start - len(words.before) :].startswith(whole)
+    side = next(s for s in disagreements_view(made).items[0].sides if s.says == "denies")
+    assert side.words == (words,)
+    # Words that say enough stand by themselves.
+    (enough,) = statement_view(index, edition.statements[0]).words
+    assert (enough.before, enough.after) == ("", "")
+
+
+@given(st.text(max_size=60), st.data())
+def test_a_sentence_around_words_is_the_text_around_them(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    source = capture(text)
+    body = data.draw(st.sampled_from([(), (Span(0, len(text)),), (Span(start, end),)]))
+    article = Article(id="ar", capture=source.id, span=Span(0, len(text)), body=body)
+    made = Edition(format=FORMAT, version="0", captures=(source,), articles=(article,))
+    found = spot_in_sentence(build_index(made), article, text[start:end], Span(start, end))
+    assert text[start - len(found.before) : start] == found.before
+    assert text[end : end + len(found.after)] == found.after
+
+
+def test_words_too_long_for_a_card_say_how_much_they_leave_out():
+    text = "word " * 5000
+    found = spot("ar", text, Span(0, len(text)))
+    assert len(found.text) <= LONGEST
+    assert len(found.text) + found.more == len(text)
+    assert (found.start, found.end) == (0, len(text))
 
 
 def test_bars_show_open_ends(index):
@@ -319,6 +398,7 @@ def test_a_blank_search_is_none(index):
 
 def test_what_was_not_read_is_shown_with_its_words(index):
     first, second = unread_view(index).items
+    assert unread_view(index).unknown == ()
     assert (first.origin, first.text) == ("bundle.txt", "%%%% ~~~~ %%%%")
     assert (second.origin, second.text) == ("empty.txt", None)
     assert unread_view(index).furniture[0].kind == "share"
@@ -329,9 +409,12 @@ def test_what_an_article_lacks_names_the_article():
     article = edition.articles[2]
     lack = Unread(stage="articles", reason="no date", capture=article.capture, span=article.span)
     index = build_index(msgspec.structs.replace(edition, unread=(lack, *edition.unread)))
-    first, second, _ = unread_view(index).items
+    view, front = unread_view(index), overview_view(index)
+    (first,) = view.unknown
     assert (first.article, first.title) == ("ar-3", "Letter from the valley")
-    assert (second.article, second.title) == (None, None)
+    assert [item.article for item in view.items] == [None, None]
+    assert (front.unknown, front.unread) == (view.unknown, view.items)
+    assert (front.coverage.unread, front.coverage.unknown) == (2, 1)
 
 
 def test_about_counts_what_was_not_found(index):

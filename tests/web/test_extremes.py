@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.web.client import Client, Document
 from tests.web.sample import Writer, capture
@@ -20,6 +24,8 @@ from variorum.model import (
     Words,
     verify,
 )
+from variorum.views import article_view, build_index
+from variorum.views.leaves import CHARACTERS, RECORDS, leaves
 from variorum.web.export import render_html
 
 PATHS = ("/", "/speakers", "/figures", "/disagreements", "/unread", "/about", "/?q=word")
@@ -70,15 +76,34 @@ def arrive(page):
     return links
 
 
+def pages_of(client):
+    """Every page of the one article, with its twin."""
+    count = client.get("/articles/ar.json").json()["page"]["pages"]
+    for number in range(1, count + 1):
+        yield (
+            client.get(f"/articles/ar?page={number}"),
+            client.get(f"/articles/ar.json?page={number}"),
+        )
+
+
+def told(node):
+    """The text of a block or node of a twin."""
+    if "text" in node:
+        return node["text"]
+    return "".join(map(told, node.get("nodes", node.get("children", ()))))
+
+
 def test_two_thousand_nested_spans():
     text = "word " * 1000
     nested = [statement(n, text, n, len(text) - n) for n in range(2000)]
     client = Client(edition(text, nested))
+    anchors = [name for page, _ in pages_of(client) for name in Document(page.text).values("id")]
+    assert len([name for name in anchors if name.startswith("sp-")]) == 2000
     page = client.page("/articles/ar")
-    assert len([link for link in arrive(page) if link.startswith("sp-")]) == 2000
-    assert "1,968 marked passages lie under more than 32 others" in page.text
+    assert "68 marked passages lie under more than 32 others" in page.text
+    arrive(page)
     twin = client.get("/articles/ar.json").json()
-    assert twin["blocks"][0]["points"] == 1968
+    assert twin["blocks"][0]["points"] == 68
 
 
 def test_two_thousand_crossing_spans():
@@ -87,14 +112,21 @@ def test_two_thousand_crossing_spans():
     client = Client(edition(text, crossing))
     arrive(client.page("/articles/ar"))
     # Every crossing cuts what lies above it; the depth bounds how often.
-    assert client.get("/articles/ar.json").text.count('"records"') < 34 * 2000
+    total = sum(twin.text.count('"records"') for _, twin in pages_of(client))
+    assert total < 36 * 2000
 
 
-def test_a_paragraph_of_two_megabytes():
+def test_an_endless_quotation_comes_in_pages_that_hold_all_of_it():
     text = "a word of many " * (2_000_000 // 15)
-    client = Client(edition(text, [statement(1, text, 0, 6)]))
+    client = Client(edition(text, [statement(1, text, 0, len(text) - 1)]))
     sound(client, [*PATHS, "/articles/ar"])
-    assert text[6:] in client.get("/articles/ar").text
+    whole = ""
+    for page, twin in pages_of(client):
+        assert len(page.content) < 2 * CHARACTERS
+        assert len(twin.content) < 2 * CHARACTERS
+        whole += "".join(map(told, twin.json()["blocks"]))
+    assert whole == text
+    assert "more in the text" in client.page("/articles/ar").text
 
 
 def test_twenty_thousand_statements_in_an_article():
@@ -102,9 +134,98 @@ def test_twenty_thousand_statements_in_an_article():
     speaker = Link(text="word", span=Span(0, 4))
     many = [statement(n, text, 5 * n, 5 * n + 4, speaker) for n in range(20_000)]
     client = Client(edition(text, many))
-    assert client.get("/articles/ar").text.count('id="r-st-') == 20_000
+    page, last = client.page("/articles/ar"), client.page("/articles/ar?page=200")
+    cards = [name for name in page.values("id") if name.startswith("r-")]
+    assert cards == [f"r-st-{n}" for n in range(RECORDS["statements"])]
+    assert "r-st-19999" in last.values("id")
+    assert last.text.count("Page 200 of 200") == 2
     sound(client)
     assert client.get("/index.json?q=word").json()["found"]["page"]["pages"] == 500
+    # A speaker's statements lead to the page on which they stand, and there they are.
+    voice = client.get("/speakers.json").json()["speakers"][0]["who"]["id"]
+    far = client.page(f"/speakers/{voice}?page=100")
+    links = [link for link in far.values("href", "a") if "#sp-" in link]
+    assert len(links) == 50
+    for link in links[::10]:
+        place, _, fragment = link.partition("#")
+        assert "page=" in place
+        assert fragment in client.page(place).values("id")
+
+
+def test_a_place_in_the_text_finds_its_page():
+    text = "word " * 1000
+    many = [statement(n, text, 5 * n, 5 * n + 4) for n in range(1000)]
+    client = Client(edition(text, many))
+    found = client.get("/articles/ar.json?at=4995").json()
+    assert found["page"]["number"] == found["page"]["pages"] == 10
+    assert client.get("/articles/ar.json?at=999999").json()["page"]["number"] == 10
+    assert client.get("/articles/ar?at=x").status_code == 400
+
+
+def test_paragraphs_stay_whole_on_their_page():
+    paragraph = "one two. " * 30
+    text = "\n\n".join([paragraph.strip()] * 20)
+    size = len(paragraph.strip())
+    body = tuple(Span(n * (size + 2), n * (size + 2) + size) for n in range(20))
+    many = [
+        statement(30 * p + n, text, span.start + 9 * n, span.start + 9 * n + 7)
+        for p, span in enumerate(body)
+        for n in range(30)
+    ]
+    made = edition(text, many)
+    article = msgspec.structs.replace(made.articles[0], body=body)
+    index = build_index(msgspec.structs.replace(made, articles=(article,)))
+    starts = {leaf.start for leaf in leaves(index, article)}
+    assert len(starts) == 7  # three paragraphs of thirty statements each to a page
+    assert starts <= {0} | {span.start for span in body} | {span.end for span in body}
+
+
+@given(
+    st.text(alphabet="ab \n", min_size=1, max_size=300),
+    st.lists(st.tuples(st.integers(0, 299), st.integers(1, 50)), max_size=40),
+    st.integers(1, 60),
+    st.integers(1, 5),
+)
+def test_leaves_are_the_article_and_within_their_limits(text, places, characters, most):
+    spans = [(min(start, len(text) - 1), size) for start, size in places]
+    said = [
+        statement(n, text, start, min(len(text), start + size))
+        for n, (start, size) in enumerate(spans)
+    ]
+    index = build_index(edition(text, said))
+    article = index.articles["ar"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("variorum.views.leaves.CHARACTERS", characters)
+        patch.setitem(RECORDS, "statements", most)
+        found = leaves(index, article)
+        shown = [
+            s.id
+            for number in range(1, len(found) + 1)
+            for spoken in article_view(index, article, number=number).spoken
+            for s in spoken.statements
+        ]
+    assert found[0].start == article.span.start
+    assert found[-1].end == article.span.end
+    assert all(a.end == b.start for a, b in pairwise(found))
+    assert sorted(shown) == sorted(s.id for s in said)
+    for leaf in found:
+        assert leaf.end - leaf.start <= characters
+        inside = [start for start, _ in spans if leaf.start <= start < leaf.end]
+        assert len(inside) <= most or len(set(inside)) == 1
+
+
+def test_the_exported_file_stops_somewhere_and_says_so():
+    text = "word " * 3000
+    speaker = Link(text="word", span=Span(0, 4))
+    many = [statement(n, text, 5 * n, 5 * n + 4, speaker) for n in range(3000)]
+    page = Document(render_html(edition(text, many)))
+    ids = page.values("id")
+    assert len([name for name in ids if name.startswith("r-st-")]) == 1000
+    assert [link for link in page.values("href") if link[1:] not in ids] == []
+    assert "past the first 10 of its 30 pages" in page.text
+    assert "The article has 3,000 statements and 0 figures" in page.text
+    assert "Left out of this file: 2,000 more statements of this voice." in page.text
+    assert "Left out" not in Document(render_html(edition(text, many[:50]))).text
 
 
 def test_an_edition_of_nothing():

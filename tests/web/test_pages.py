@@ -87,7 +87,18 @@ def test_links_arrive(client, path):
 
 
 SHOWN = {"title", "name", "text", "bounds", "explanation", "words", "outlet", "place", "origin"}
-SHOWN |= {"population", "chain", "as_written", "scope_words", "addressee", "reason", "agencies"}
+SHOWN |= {
+    "before",
+    "after",
+    "told_in",
+    "population",
+    "chain",
+    "as_written",
+    "scope_words",
+    "addressee",
+    "reason",
+    "agencies",
+}
 
 
 def strings(value, shown=False):

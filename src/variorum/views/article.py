@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from variorum.model import Article, Mention, Record
+from variorum.model import Article, Mention, Record, Span, Statement
 from variorum.views.blocks import LAYERS, Block, Mark, blocks
 from variorum.views.disagreements import DisagreementView, disagreement_view
 from variorum.views.figure import FigureView, figure_view
 from variorum.views.index import Index, group, reach
+from variorum.views.leaves import CHARACTERS, disagreement_at, leaves
+from variorum.views.paging import Page
 from variorum.views.parts import (
     ArticleLine,
     Dated,
@@ -61,9 +63,13 @@ class Neighbour(Record, frozen=True, kw_only=True):
 
 
 class ArticleView(Record, frozen=True, kw_only=True):
-    """An article and its record."""
+    """An article and its record; of a long one, a page: a stretch of text and what begins in it.
+
+    ``page`` counts in characters. ``layers`` count the marks of this page.
+    """
 
     line: ArticleLine
+    page: Page
     blocks: tuple[Block, ...]
     layers: tuple[LayerCount, ...]
     spoken: tuple[Spoken, ...]
@@ -77,23 +83,39 @@ class ArticleView(Record, frozen=True, kw_only=True):
     following: Neighbour | None = None
 
 
-def article_view(index: Index, article: Article) -> ArticleView:
-    """The view of one article."""
-    marks = list(_marks(index, article))
+def article_view(index: Index, article: Article, *, number: int = 1) -> ArticleView:
+    """The view of one article, or of one page of a long one."""
+    all_leaves = leaves(index, article)
+    number = min(max(1, number), len(all_leaves))
+    leaf = all_leaves[number - 1]
+    marks = [mark for mark in _marks(index, article, leaf) if mark.span.meets(leaf)]
     counted = group(marks, lambda mark: mark.layer)
     place = index.place[article.id]
+    begins = _begins(article, all_leaves, number)
     return ArticleView(
         line=article_line(index, article),
+        page=Page(
+            number=number,
+            pages=len(all_leaves),
+            size=CHARACTERS,
+            total=article.span.end - article.span.start,
+        ),
         blocks=blocks(
-            article, index.text_of(article), index.boilerplate_of.get(article.id, ()), marks
+            article, index.text_of(article), index.boilerplate_of.get(article.id, ()), marks, leaf
         ),
         layers=tuple(
             LayerCount(layer=name, marks=len(counted[name])) for name in LAYERS if name in counted
         ),
-        spoken=_spoken(index, article),
-        figures=tuple(figure_view(index, f) for f in index.figures_of.get(article.id, ())),
+        spoken=_spoken(index, article, begins),
+        figures=tuple(
+            figure_view(index, f)
+            for f in index.figures_of.get(article.id, ())
+            if begins(f.span.start)
+        ),
         disagreements=tuple(
-            disagreement_view(index, d) for d in index.disagreements_of.get(article.id, ())
+            disagreement_view(index, d)
+            for d in index.disagreements_of.get(article.id, ())
+            if begins(disagreement_at(d, index, article.id))
         ),
         dateline=article.dateline.text if article.dateline else None,
         url=article.url,
@@ -103,6 +125,14 @@ def article_view(index: Index, article: Article) -> ArticleView:
     )
 
 
+def _begins(article: Article, all_leaves: tuple[Span, ...], number: int) -> Callable[[int], bool]:
+    """Whether what begins at a place belongs to a leaf; the outer ones hold what lies outside."""
+    leaf = all_leaves[number - 1]
+    start = leaf.start if number > 1 else min(0, article.span.start)
+    last = number == len(all_leaves)
+    return lambda place: start <= place and (last or place < leaf.end)
+
+
 def _neighbour(index: Index, place: int) -> Neighbour | None:
     articles = index.edition.articles
     if not 0 <= place < len(articles):
@@ -110,9 +140,10 @@ def _neighbour(index: Index, place: int) -> Neighbour | None:
     return Neighbour(id=articles[place].id, title=title_of(index, articles[place]))
 
 
-def _spoken(index: Index, article: Article) -> tuple[Spoken, ...]:
+def _spoken(index: Index, article: Article, begins: Callable[[int], bool]) -> tuple[Spoken, ...]:
     """Statements by voice, in the order in which the voices first speak; the outlet's last."""
-    statements = index.statements_of.get(article.id, ())
+    told = index.statements_of.get(article.id, ())
+    statements = [s for s in told if begins(reach(s).start)]
     by_voice = group(statements, lambda s: index.voice_of[s.id])
     found = []
     for key, said in by_voice.items():
@@ -123,8 +154,11 @@ def _spoken(index: Index, article: Article) -> tuple[Spoken, ...]:
     return tuple(sorted(found, key=lambda spoken: spoken.who.outlet))
 
 
-def _marks(index: Index, article: Article) -> Iterator[Mark]:
-    yield from _statement_marks(index, article)
+def _marks(index: Index, article: Article, leaf: Span) -> Iterator[Mark]:
+    """The marks over a leaf, and perhaps some that end before it or begin after it."""
+    for statement in index.statements_of.get(article.id, ()):
+        if any(span.meets(leaf) for span in _spans(statement)):
+            yield from _statement_marks(index, statement)
     for figure in index.figures_of.get(article.id, ()):
         number = index.number[figure.id]
         yield Mark(figure.span, "figures", figure.id, "figure", figure.measure, number)
@@ -135,6 +169,8 @@ def _marks(index: Index, article: Article) -> Iterator[Mark]:
         yield Mark(time.span, "times", time.id, "", when(time.start, time.end) or "not resolved")
     yield from _evidence_marks(index, article)
     for mention in index.mentions_of.get(article.id, ()):
+        if not mention.span.meets(leaf):
+            continue
         layer = MENTION_LAYERS[mention.kind]
         yield Mark(mention.span, layer, mention.id, "", _named(index, mention))
 
@@ -147,24 +183,30 @@ def _named(index: Index, mention: Mention) -> str:
     return f"{mention.kind}: {' / '.join(names)}"
 
 
-def _statement_marks(index: Index, article: Article) -> Iterator[Mark]:
-    for statement in index.statements_of.get(article.id, ()):
-        name = index.voices[index.voice_of[statement.id]].name
-        number = index.number[statement.id]
-        label = f"{name} {statement.stance}"
-        # What the outlet tells itself would drown what others say (M4): a layer of its own.
-        layer = "speech" if statement.speaker else "voice"
-        last = reach(statement).end
-        for words in statement.content:
-            numbered = number if words.span.end == last else None
-            yield Mark(words.span, layer, statement.id, "said", label, numbered)
-        if statement.cue:
-            note = number if not statement.content else None
-            yield Mark(statement.cue.span, "stance", statement.id, "cue", statement.stance, note)
-        if statement.speaker:
-            yield Mark(statement.speaker.span, "speech", statement.id, "who", f"speaker: {name}")
-        for link in statement.chain:
-            yield Mark(link.span, "speech", statement.id, "via", "told through")
+def _spans(statement: Statement) -> Iterator[Span]:
+    """Every stretch of text that a statement marks."""
+    yield from (words.span for words in statement.content)
+    yield from (part.span for part in (statement.cue, statement.speaker) if part)
+    yield from (link.span for link in statement.chain)
+
+
+def _statement_marks(index: Index, statement: Statement) -> Iterator[Mark]:
+    name = index.voices[index.voice_of[statement.id]].name
+    number = index.number[statement.id]
+    label = f"{name} {statement.stance}"
+    # What the outlet tells itself would drown what others say (M4): a layer of its own.
+    layer = "speech" if statement.speaker else "voice"
+    last = reach(statement).end
+    for words in statement.content:
+        numbered = number if words.span.end == last else None
+        yield Mark(words.span, layer, statement.id, "said", label, numbered)
+    if statement.cue:
+        note = number if not statement.content else None
+        yield Mark(statement.cue.span, "stance", statement.id, "cue", statement.stance, note)
+    if statement.speaker:
+        yield Mark(statement.speaker.span, "speech", statement.id, "who", f"speaker: {name}")
+    for link in statement.chain:
+        yield Mark(link.span, "speech", statement.id, "via", "told through")
 
 
 def _evidence_marks(index: Index, article: Article) -> Iterator[Mark]:
@@ -175,3 +217,5 @@ def _evidence_marks(index: Index, article: Article) -> Iterator[Mark]:
         for evidence in item.anchors:
             if evidence.article == article.id:
                 yield Mark(evidence.span, "evidence", item.id)
+    for entity, role in index.roles_of.get(article.id, ()):
+        yield Mark(role.span, "evidence", entity)

@@ -85,14 +85,21 @@ class Joined:
 
 
 def blocks(
-    article: Article, text: str, furniture: Iterable[Boilerplate], marks: Iterable[Mark]
+    article: Article,
+    text: str,
+    furniture: Iterable[Boilerplate],
+    marks: Iterable[Mark],
+    within: Span | None = None,
 ) -> tuple[Block, ...]:
-    """All of an article's span, cut into blocks in text order; nothing is left out."""
+    """An article's span, or the part of it ``within``, in blocks in text order, nothing left out.
+
+    A block that reaches past ``within`` is cut there.
+    """
     joined = _limit(_join(marks))
     made = []
     waiting = 0
     open_marks: list[Joined] = []
-    for kind, span in _pieces(article, text, furniture):
+    for kind, span in _clipped(pieces(article, text, furniture), within or article.span):
         while waiting < len(joined) and joined[waiting].span.start < span.end:
             open_marks.append(joined[waiting])
             waiting += 1
@@ -133,10 +140,21 @@ def _reaches(mark: Joined, span: Span) -> bool:
     return mark.span.start >= span.start if mark.point else mark.span.end > span.start
 
 
-def _pieces(
+def _clipped(found: Iterable[tuple[str, Span]], within: Span) -> Iterator[tuple[str, Span]]:
+    """Those pieces that reach into a stretch of text, cut at its ends."""
+    for kind, span in found:
+        start, end = max(span.start, within.start), min(span.end, within.end)
+        if start < end:
+            yield kind, Span(start, end)
+
+
+def pieces(
     article: Article, text: str, furniture: Iterable[Boilerplate]
 ) -> Iterator[tuple[str, Span]]:
-    """The article's span partitioned. Pieces given twice are shown once, as what came first."""
+    """Kind and span of the pieces that make up an article's span, in order.
+
+    Pieces given twice are there once, as what came first.
+    """
     asides = {aside.span: aside.kind for aside in article.asides}
     named = [(span, asides.get(span, "paragraph")) for span in article.body]
     if article.headline and article.headline.span:

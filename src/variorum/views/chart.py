@@ -23,7 +23,7 @@ class Bar(Record, frozen=True, kw_only=True):
     """
 
     figure: FigureView
-    who: Who
+    who: Who | None
     x: int
     width: int
     open_x: int | None = None
@@ -75,14 +75,14 @@ def _bar(figure: FigureView, scale: float) -> Bar:
         return _open(figure, x, 0, x)
     x = round(low * scale)
     width = max(LEAST, round(high * scale) - x)
-    return Bar(figure=figure, who=figure.claimant, x=x, width=width)
+    return Bar(figure=figure, who=figure.whose, x=x, width=width)
 
 
 def _open(figure: FigureView, x: int, start: int, width: int) -> Bar:
     """A bar that is a point with an open side."""
     return Bar(
         figure=figure,
-        who=figure.claimant,
+        who=figure.whose,
         x=x,
         width=LEAST,
         open_x=start,

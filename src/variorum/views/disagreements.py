@@ -6,13 +6,23 @@ from variorum.model import Disagreement, Record
 from variorum.views.figure import figure_view
 from variorum.views.index import Index
 from variorum.views.paging import Page, cut
-from variorum.views.parts import Dated, Spot, Who, ref, spot, statement_view, title_of
+from variorum.views.parts import (
+    Dated,
+    Who,
+    ref,
+    statement_view,
+    title_of,
+)
+from variorum.views.spots import Spot, spot
 
 SIZE = 25
 
 
 class Side(Record, frozen=True, kw_only=True):
-    """One side of a disagreement: whose words, which, where. ``says`` is a stance or a measure."""
+    """One side of a disagreement: whose words, which, where. ``says`` is a stance or a measure.
+
+    ``told_in`` is as in a figure: in what it is told where its speaker does not claim it.
+    """
 
     words: tuple[Spot, ...]
     title: str
@@ -21,6 +31,7 @@ class Side(Record, frozen=True, kw_only=True):
     who: Who | None = None
     chain: tuple[str, ...] = ()
     says: str | None = None
+    told_in: str | None = None
     bounds: str | None = None
     published: Dated | None = None
 
@@ -90,9 +101,10 @@ def _side(index: Index, record: str) -> Side | None:
             kind="figure",
             words=(number.spot,),
             title=number.title,
-            who=number.claimant,
+            who=number.whose,
             chain=number.chain,
             says=number.measure,
+            told_in=number.told_in,
             bounds=number.bounds,
             published=number.published,
         )

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from variorum.model import Article, Figure, Population, Record, Statement
 from variorum.views.fold import fold
-from variorum.views.index import Index, own_voice
+from variorum.views.index import Index
 from variorum.views.parts import (
     Dated,
     Ref,
-    Spot,
     Who,
     chain_of,
     published,
     ref,
     refs,
-    spot,
     title_of,
+    unnamed,
     who,
 )
+from variorum.views.spots import Spot, spot
 from variorum.views.wording import QUALIFIERS, bounds, when
 from variorum.vocabulary import load
 
@@ -35,11 +35,27 @@ class FigureDate(Record, frozen=True, kw_only=True):
     words: str
 
 
+# In what a figure is told where its statement does not claim it: who denies a number or demands
+# one does not say that it is so (M2, M11).
+UNCLAIMED = {
+    "denies": "a denial",
+    "doubts": "a doubt",
+    "declines": "a refusal to say",
+    "demands": "a demand",
+    "threatens": "a threat",
+    "promises": "a promise",
+    "proposes": "a proposal",
+    "appeals": "an appeal",
+}
+
+
 class FigureView(Record, frozen=True, kw_only=True):
     """One figure with its claimant and words (M11). ``bounds`` are low and high in words.
 
     ``hedge`` is what its qualifier says beyond that, ``status`` what the population is where
-    its own words do not say so already.
+    its own words do not say so already. ``claimant`` claims it; where its statement does not
+    (a denial, a doubt, a demand), ``told_in`` names it with ``teller`` for its speaker. A figure
+    of neither is unattributed. ``stance`` is that of the statement.
     """
 
     id: str
@@ -50,7 +66,10 @@ class FigureView(Record, frozen=True, kw_only=True):
     qualifier: str
     bounds: str
     spot: Spot
-    claimant: Who
+    claimant: Who | None = None
+    teller: Who | None = None
+    told_in: str | None = None
+    stance: str | None = None
     hedge: str | None = None
     date: FigureDate | None = None
     chain: tuple[str, ...] = ()
@@ -66,6 +85,12 @@ class FigureView(Record, frozen=True, kw_only=True):
     published: Dated | None = None
     said: Dated | None = None
     denied_by: tuple[Ref, ...] = ()
+    more: int = 0
+
+    @property
+    def whose(self) -> Who | None:
+        """Who tells it, claiming it or not."""
+        return self.claimant or self.teller
 
 
 def _scope_words(figure: Figure) -> str | None:
@@ -92,6 +117,9 @@ def figure_view(index: Index, figure: Figure) -> FigureView:
     statement = index.statements.get(figure.statement or "")
     population = figure.population
     said = statement.said if statement else None
+    voice = _voice(index, statement) if statement else None
+    told_in = UNCLAIMED.get(statement.stance) if statement else None
+    denied_by = index.denied_by.get(figure.id, ())
     return FigureView(
         id=figure.id,
         article=article.id,
@@ -101,7 +129,10 @@ def figure_view(index: Index, figure: Figure) -> FigureView:
         qualifier=figure.qualifier,
         bounds=bounds(figure.low, figure.high),
         spot=spot(article.id, figure.text, figure.span),
-        claimant=_claimant(index, article, statement),
+        claimant=None if told_in else voice,
+        teller=voice if told_in else None,
+        told_in=told_in,
+        stance=statement.stance if statement else None,
         chain=chain_of(index, statement) if statement else (),
         hedge=_hedge(figure),
         date=_figure_date(figure, statement, article),
@@ -118,8 +149,13 @@ def figure_view(index: Index, figure: Figure) -> FigureView:
         said=Dated(start=said.start, end=said.end, words=when(said.start, said.end))
         if said
         else None,
-        denied_by=refs(index, index.denied_by.get(figure.id, ())),
+        denied_by=refs(index, denied_by),
+        more=unnamed(denied_by),
     )
+
+
+def _voice(index: Index, statement: Statement) -> Who:
+    return who(index.voices[index.voice_of[statement.id]], statement.speaker)
 
 
 def _hedge(figure: Figure) -> str | None:
@@ -169,12 +205,3 @@ def status_told(population: Population) -> str | None:
 def _party(index: Index, party: str | None) -> str | None:
     entity = index.entities.get(party or "")
     return entity.name if entity else party
-
-
-def _claimant(index: Index, article: Article, statement: Statement | None) -> Who:
-    """Whose figure it is. Told in no statement, it is the outlet's own (M4)."""
-    if statement:
-        return who(index.voices[index.voice_of[statement.id]], statement.speaker)
-    name = article.outlet or "Outlet not named"
-    voice = own_voice(article.id, article.outlet)
-    return Who(id=voice if voice in index.voices else "", name=name, outlet=True, resolved=False)

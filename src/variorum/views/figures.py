@@ -124,6 +124,11 @@ def _paged(lots: Iterable[_Lot]) -> list[list[_Lot]]:
     return pages
 
 
+def figure_groups(index: Index) -> Iterator[FigureGroup]:
+    """The groups of all pages."""
+    return (_group(index, lot) for lot in _lots(index, None))
+
+
 def _group(index: Index, lot: _Lot) -> FigureGroup:
     figures = tuple(figure_view(index, figure) for figure in lot.figures)
     key = lot.held.id if lot.held else f"loose-{lot.whole[0].id}"

@@ -18,6 +18,7 @@ from variorum.model import (
     Figure,
     Mention,
     Range,
+    Role,
     Span,
     Statement,
     Time,
@@ -93,6 +94,17 @@ class Index:
     def text_of(self, article: Article) -> str:
         """The rendition that the article's spans count in."""
         return self.texts[article.capture]
+
+    @cached_property
+    def leaves(self) -> dict[str, tuple[Span, ...]]:
+        """The leaves of those articles that were asked for; filled by ``variorum.views.leaves``."""
+        return {}
+
+    @cached_property
+    def roles_of(self) -> dict[str, tuple[tuple[str, Role], ...]]:
+        """By article, the titles that it gives, each with the id of the entity."""
+        pairs = [(e.id, role) for e in self.edition.entities for role in e.roles]
+        return group(pairs, lambda pair: pair[1].article)
 
     @cached_property
     def article_at(self) -> dict[tuple[str | None, Span | None], Article]:

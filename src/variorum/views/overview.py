@@ -10,7 +10,7 @@ from variorum.views.paging import Page, cut
 from variorum.views.parts import ArticleLine, Dated, article_line
 from variorum.views.search import Found, search
 from variorum.views.speakers import SpeakerLine, speaker_line
-from variorum.views.unread import UnreadLine, unread_line
+from variorum.views.unread import UnreadLine, told_apart, unread_line
 from variorum.views.wording import when
 
 ARTICLES = 40
@@ -21,6 +21,7 @@ SHOWN = 4
 class Coverage(Record, frozen=True, kw_only=True):
     """What the edition covers. ``days`` runs over publication dates; ``undated`` have none.
 
+    ``unread`` counts what was not read, ``unknown`` what is not known of articles that were.
     ``speakers`` are those tied to somebody; ``unresolved`` are known by their words only.
     """
 
@@ -31,6 +32,7 @@ class Coverage(Record, frozen=True, kw_only=True):
     figures: int
     disagreements: int
     unread: int
+    unknown: int
     speakers: int
     unresolved: int
     undated: int
@@ -46,6 +48,7 @@ class Overview(Record, frozen=True, kw_only=True):
     speakers: tuple[SpeakerLine, ...] = ()
     disagreements: tuple[DisagreementView, ...] = ()
     unread: tuple[UnreadLine, ...] = ()
+    unknown: tuple[UnreadLine, ...] = ()
     found: Found | None = None
 
 
@@ -55,6 +58,7 @@ def overview_view(index: Index, *, query: str = "", number: int = 1) -> Overview
     articles, page = cut(edition.articles, number, ARTICLES)
     if terms(query):
         return Overview(coverage=None, page=page, found=search(index, query, number))
+    unread, unknown = told_apart(index)
     speakers = [v for v in index.voices.values() if v.resolved][:SPEAKERS]
     return Overview(
         coverage=coverage(index),
@@ -62,13 +66,15 @@ def overview_view(index: Index, *, query: str = "", number: int = 1) -> Overview
         page=page,
         speakers=tuple(speaker_line(index, v) for v in speakers),
         disagreements=tuple(disagreement_view(index, d) for d in edition.disagreements[:SHOWN]),
-        unread=tuple(unread_line(index, u) for u in edition.unread[:SHOWN]),
+        unread=tuple(unread_line(index, u) for u in unread[:SHOWN]),
+        unknown=tuple(unread_line(index, u) for u in unknown[:SHOWN]),
     )
 
 
 def coverage(index: Index) -> Coverage:
     """What an edition covers."""
     edition = index.edition
+    unread, unknown = told_apart(index)
     outlets = sorted({a.outlet for a in edition.articles if a.outlet})
     return Coverage(
         articles=len(edition.articles),
@@ -77,7 +83,8 @@ def coverage(index: Index) -> Coverage:
         statements=len(edition.statements),
         figures=len(edition.figures),
         disagreements=len(edition.disagreements),
-        unread=len(edition.unread),
+        unread=len(unread),
+        unknown=len(unknown),
         speakers=sum(v.resolved for v in index.voices.values()),
         unresolved=sum(not (v.outlet or v.resolved) for v in index.voices.values()),
         undated=sum(a.published is None for a in edition.articles),

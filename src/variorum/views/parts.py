@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from variorum.model import Article, Event, Figure, Link, Record, Span, Statement
+from variorum.model import Article, Event, Figure, Link, Record, Statement
 from variorum.views.fold import fold
 from variorum.views.index import Index, Voice, group, reach
+from variorum.views.spots import Spot, spot, spot_in_sentence
 from variorum.views.wording import BASES, excerpt, when
 
+# A longer headline is cut wherever it is told; the text itself holds it whole.
+TITLE = 400
 
-class Spot(Record, frozen=True, kw_only=True):
-    """Words and where they stand, in code points of the capture of ``article``."""
-
-    article: str
-    start: int
-    end: int
-    text: str
+# How many records a card names that point at its own.
+REFS = 20
 
 
 class Who(Record, frozen=True, kw_only=True):
@@ -53,7 +51,10 @@ class Ref(Record, frozen=True, kw_only=True):
 
 
 class StatementView(Record, frozen=True, kw_only=True):
-    """One statement. ``chain`` is nearest to the reader first (M3)."""
+    """One statement. ``chain`` is nearest to the reader first (M3).
+
+    ``more`` counts the records that it denies, is about or is denied by and that are not named.
+    """
 
     id: str
     article: str
@@ -72,6 +73,7 @@ class StatementView(Record, frozen=True, kw_only=True):
     denies: tuple[Ref, ...] = ()
     about: tuple[Ref, ...] = ()
     denied_by: tuple[Ref, ...] = ()
+    more: int = 0
 
 
 class ArticleLine(Record, frozen=True, kw_only=True):
@@ -96,15 +98,10 @@ class ArticleLine(Record, frozen=True, kw_only=True):
 def title_of(index: Index, article: Article) -> str:
     """The headline, else the first words: a list needs something to press."""
     if article.headline:
-        return " ".join(article.headline.text.split()) or "Untitled"
+        return excerpt(article.headline.text, TITLE) or "Untitled"
     text = index.text_of(article)
     span = article.body[0] if article.body else article.span
     return excerpt(text[span.start : span.end], 80) or "Untitled"
-
-
-def spot(article: str, text: str, span: Span) -> Spot:
-    """Anchored words as a view shows them."""
-    return Spot(article=article, start=span.start, end=span.end, text=text)
 
 
 def published(article: Article) -> Dated | None:
@@ -162,8 +159,13 @@ def ref(index: Index, record: str) -> Ref | None:
 
 
 def refs(index: Index, ids: tuple[str, ...]) -> tuple[Ref, ...]:
-    """References to those records that the edition holds."""
-    return tuple(found for found in (ref(index, i) for i in ids) if found)
+    """References to the first of those records that the edition holds."""
+    return tuple(found for found in (ref(index, i) for i in ids[:REFS]) if found)
+
+
+def unnamed(*ids: tuple[str, ...]) -> int:
+    """How many records ``refs`` leaves unnamed, over several lists of ids."""
+    return sum(max(0, len(some) - REFS) for some in ids)
 
 
 def _whole(index: Index, statement: Statement) -> Spot:
@@ -172,8 +174,9 @@ def _whole(index: Index, statement: Statement) -> Spot:
         first = statement.content[0]
         return spot(statement.article, first.text, first.span)
     span = reach(statement)
-    text = index.text_of(index.articles[statement.article])
-    return spot(statement.article, text[span.start : span.end], span)
+    article = index.articles[statement.article]
+    text = index.text_of(article)
+    return spot_in_sentence(index, article, text[span.start : span.end], span)
 
 
 def statement_view(index: Index, statement: Statement) -> StatementView:
@@ -181,6 +184,7 @@ def statement_view(index: Index, statement: Statement) -> StatementView:
     article = index.articles[statement.article]
     said = statement.said
     cue = statement.cue
+    denied_by = index.denied_by.get(statement.id, ())
     return StatementView(
         id=statement.id,
         article=article.id,
@@ -189,7 +193,7 @@ def statement_view(index: Index, statement: Statement) -> StatementView:
         who=who(index.voices[index.voice_of[statement.id]], statement.speaker),
         stance=statement.stance,
         direct=statement.direct,
-        words=tuple(spot(article.id, w.text, w.span) for w in statement.content),
+        words=tuple(spot_in_sentence(index, article, w.text, w.span) for w in statement.content),
         spot=_whole(index, statement),
         chain=chain_of(index, statement),
         cue=spot(article.id, cue.text, cue.span) if cue else None,
@@ -200,7 +204,8 @@ def statement_view(index: Index, statement: Statement) -> StatementView:
         published=published(article),
         denies=refs(index, statement.denies),
         about=refs(index, statement.about),
-        denied_by=refs(index, index.denied_by.get(statement.id, ())),
+        denied_by=refs(index, denied_by),
+        more=unnamed(statement.denies, statement.about, denied_by),
     )
 
 

@@ -9,7 +9,6 @@ from variorum.views.paging import Page, cut
 from variorum.views.parts import (
     ArticleLine,
     Dated,
-    Spot,
     StatementView,
     article_line,
     published,
@@ -17,6 +16,7 @@ from variorum.views.parts import (
     title_of,
 )
 from variorum.views.speakers import SpeakerLine, speaker_line
+from variorum.views.spots import Spot
 
 FOUND = 40
 SPEAKERS = 8

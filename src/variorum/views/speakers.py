@@ -8,7 +8,8 @@ from variorum.model import Entity, Record
 from variorum.views.fold import fold, holds, terms
 from variorum.views.index import Index, Voice
 from variorum.views.paging import Page, cut
-from variorum.views.parts import Spot, StatementView, Who, spot, statement_view, who
+from variorum.views.parts import StatementView, Who, statement_view, who
+from variorum.views.spots import Spot, spot
 from variorum.views.wording import when
 
 SPEAKERS = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from variorum.model import Record, Span, Unread
-from variorum.views.index import Index
+from variorum.views.index import Index, group
 from variorum.views.paging import Page, cut
 from variorum.views.parts import title_of
 from variorum.views.wording import excerpt
@@ -16,7 +16,7 @@ SIZE = 50
 class UnreadLine(Record, frozen=True, kw_only=True):
     """One thing unread: stage, reason, where, and its first words where there are any.
 
-    ``article`` and ``title`` are set where it is something of an article that itself was read.
+    ``article`` and ``title`` are set where the article was read and something of it is not known.
     """
 
     stage: str
@@ -38,9 +38,14 @@ class FurnitureLine(Record, frozen=True, kw_only=True):
 
 
 class UnreadView(Record, frozen=True, kw_only=True):
-    """A page of the unread, and all furniture by kind."""
+    """A page of the unread, and all furniture by kind.
+
+    ``items`` were not read; ``unknown`` is what is not known of articles that were. Pages run
+    over the former first.
+    """
 
     items: tuple[UnreadLine, ...]
+    unknown: tuple[UnreadLine, ...]
     furniture: tuple[FurnitureLine, ...]
     page: Page
 
@@ -63,11 +68,20 @@ def unread_line(index: Index, item: Unread) -> UnreadLine:
     )
 
 
+def told_apart(index: Index) -> tuple[tuple[Unread, ...], tuple[Unread, ...]]:
+    """What was not read, and what is not known of articles that were read."""
+    known = group(index.edition.unread, lambda item: (item.capture, item.span) in index.article_at)
+    return known.get(False, ()), known.get(True, ())
+
+
 def unread_view(index: Index, *, number: int = 1) -> UnreadView:
     """A page of what could not be read, and the furniture by kind."""
-    items, page = cut(index.edition.unread, number, SIZE)
+    unread, unknown = told_apart(index)
+    items, page = cut((*unread, *unknown), number, SIZE)
+    rest = max(0, len(unread) - (page.number - 1) * SIZE)
     return UnreadView(
-        items=tuple(unread_line(index, item) for item in items),
+        items=tuple(unread_line(index, item) for item in items[:rest]),
+        unknown=tuple(unread_line(index, item) for item in items[rest:]),
         furniture=_furniture(index),
         page=page,
     )

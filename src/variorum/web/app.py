@@ -19,7 +19,7 @@ from variorum.views import LAYERS, Index
 from variorum.views.article import ArticleView
 from variorum.web.hosts import Hosts
 from variorum.web.links import SiteLinks, with_query
-from variorum.web.pages import PAGES, Asked, BadQueryError, NoSuchPageError, Page
+from variorum.web.pages import DEFAULT_LAYERS, PAGES, Asked, BadQueryError, NoSuchPageError, Page
 from variorum.web.render import environment
 from variorum.web.source import EditionSource, IndexCache
 
@@ -118,6 +118,14 @@ def _html(page: Page, indexes: IndexCache) -> Endpoint:
 
 def _page(page: Page, index: Index, asked: Asked, view: Record) -> Response:
     kept: dict[str, Any] = {name: asked.choice(name) for name in page.keeps}
+    article = view if isinstance(view, ArticleView) else None
+    layers = {"layer": asked.layers or ("",)} if asked.layers != DEFAULT_LAYERS else {}
+    links = SiteLinks(
+        index,
+        here=article.line.id if article else None,
+        page=article.page.number if article else 1,
+        kept=layers,
+    )
     number = asked.query.get("page")
     twin = "/index.json" if asked.path == "/" else f"{asked.path}.json"
     html = (
@@ -127,7 +135,8 @@ def _page(page: Page, index: Index, asked: Asked, view: Record) -> Response:
             view=view,
             asked=asked,
             kept=kept,
-            links=SiteLinks(here=view.line.id if isinstance(view, ArticleView) else None),
+            links=links,
+            layers=layers,
             twin=with_query(twin, **kept, page=number),
             nav=_nav(page.path),
             empty=not index.edition.articles,

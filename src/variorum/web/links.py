@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
-from variorum.views.parts import Spot
+from variorum.views import Index
+from variorum.views.index import reach
+from variorum.views.leaves import leaf_at
+from variorum.views.spots import Spot
 
 
 class Links(Protocol):
@@ -23,7 +27,7 @@ class Links(Protocol):
         ...
 
     def card(self, record: str) -> str:
-        """Where a record stands beside its text, on the same page."""
+        """Where a record stands beside its text."""
         ...
 
     def article(self, article: str) -> str:
@@ -47,9 +51,15 @@ def card_id(record: str) -> str:
 
 @dataclass(frozen=True)
 class SiteLinks:
-    """Links of the served pages."""
+    """Links of the served pages. A long article comes in pages: each link names the right one.
 
+    ``here`` is the article whose page is being drawn, ``page`` its page.
+    """
+
+    index: Index
     here: str | None = None
+    page: int = 1
+    kept: Mapping[str, object] = field(default_factory=dict)
     exported: bool = False
 
     def anchor(self, article: str, start: int, end: int) -> str:  # noqa: ARG002 - one a page
@@ -58,11 +68,16 @@ class SiteLinks:
 
     def words(self, spot: Spot) -> str:
         """Fragment alone on the article's own page, so that its layers stay as they are."""
-        fragment = "#" + self.anchor(spot.article, spot.start, spot.end)
-        return fragment if spot.article == self.here else self.article(spot.article) + fragment
+        fragment = self.anchor(spot.article, spot.start, spot.end)
+        return self._at(spot.article, spot.start, fragment)
 
     def card(self, record: str) -> str:
-        """The record's card on the same page."""
+        """The record's card, on the page of its article on which it begins."""
+        statement, figure = self.index.statements.get(record), self.index.figures.get(record)
+        if statement:
+            return self._at(statement.article, reach(statement).start, card_id(record))
+        if figure:
+            return self._at(figure.article, figure.span.start, card_id(record))
         return "#" + card_id(record)
 
     def article(self, article: str) -> str:
@@ -73,11 +88,27 @@ class SiteLinks:
         """The path of a voice."""
         return f"/speakers/{quote(voice, safe='')}"
 
+    def _at(self, article: str, place: int, fragment: str) -> str:
+        """The address of a fragment at a place in an article's text."""
+        found = self.index.articles.get(article)
+        number = leaf_at(self.index, found, place) if found else 1
+        if article != self.here:
+            page = number if number > 1 else None
+            return with_query(self.article(article), page=page) + "#" + fragment
+        if number == self.page:
+            return "#" + fragment
+        return with_query(self.article(article), page=number, **self.kept) + "#" + fragment
+
 
 @dataclass(frozen=True)
 class FileLinks:
-    """Links inside one exported file, where every article's words need ids of their own."""
+    """Links inside one exported file, where every article's words need ids of their own.
 
+    ``ends`` says of each article up to where the file draws it: what lies beyond is left out,
+    and a link to it leads to the article.
+    """
+
+    ends: Mapping[str, float]
     exported: bool = True
 
     def anchor(self, article: str, start: int, end: int) -> str:
@@ -86,6 +117,8 @@ class FileLinks:
 
     def words(self, spot: Spot) -> str:
         """The fragment of words."""
+        if spot.start >= self.ends.get(spot.article, 0):
+            return self.article(spot.article)
         return "#" + self.anchor(spot.article, spot.start, spot.end)
 
     def card(self, record: str) -> str:
@@ -102,6 +135,10 @@ class FileLinks:
 
 
 def with_query(path: str, **values: object) -> str:
-    """A path with those values that are set as its query."""
-    chosen = {key: str(value) for key, value in values.items() if value not in (None, "")}
-    return f"{path}?{urlencode(chosen)}" if chosen else path
+    """A path with those values that are set as its query; a tuple's under one name each."""
+    chosen = {
+        key: value if isinstance(value, tuple) else str(value)
+        for key, value in values.items()
+        if value not in (None, "", ())
+    }
+    return f"{path}?{urlencode(chosen, doseq=True)}" if chosen else path

@@ -17,6 +17,7 @@ from variorum.views import (
     speakers_view,
     unread_view,
 )
+from variorum.views.leaves import leaf_at
 
 # A longer query is a mistake or an attack.
 LONGEST_QUERY = 400
@@ -43,9 +44,17 @@ class Asked:
     @property
     def page(self) -> int:
         """The page number. Raises BadQueryError when it is no whole number."""
-        value = self.query.get("page") or "1"
+        return self.number("page")
+
+    def number(self, name: str) -> int:
+        """A number of the query, one when it is not there.
+
+        Raises:
+            BadQueryError: it is no whole number.
+        """
+        value = self.query.get(name) or "1"
         if not value.isascii() or not value.isdecimal() or len(value) > 9:
-            raise BadQueryError("The page must be a whole number.")
+            raise BadQueryError(f"The {'place' if name == 'at' else name} must be a whole number.")
         return int(value)
 
     @property
@@ -81,7 +90,10 @@ def _article(index: Index, asked: Asked) -> Record:
     article = index.articles.get(asked.id)
     if article is None:
         raise NoSuchPageError("This edition holds no such article.")
-    return article_view(index, article)
+    number = asked.page
+    if "at" in asked.query and "page" not in asked.query:
+        number = leaf_at(index, article, asked.number("at"))
+    return article_view(index, article, number=number)
 
 
 def _speaker(index: Index, asked: Asked) -> Record:
@@ -99,7 +111,7 @@ PAGES = (
         lambda index, asked: overview_view(index, query=asked.q, number=asked.page),
         ("q",),
     ),
-    Page("/articles/{id}", "", "article.html", _article),
+    Page("/articles/{id}", "", "article.html", _article, ("at",)),
     Page(
         "/speakers",
         "Who said what",

@@ -91,6 +91,11 @@ def _references(node: Node, links: Links) -> Iterator[Markup]:
         ).format(layer, links.card(record), identifier(record), kind, number, sign, number)
 
 
+def counted(number: int, noun: str, nouns: str | None = None) -> str:
+    """A number with its noun, in the singular for one: ``1 article``, ``2,000 articles``."""
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
 def humane(value: str) -> str:
     """A term of the record in words: ``date_line`` is ``date line``."""
     return value.replace("_", " ")
@@ -107,7 +112,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"plain": plain, "humane": humane, "marked": marked}
+    made.filters |= {"plain": plain, "humane": humane, "marked": marked, "counted": counted}
     made.globals |= {
         "text_html": text_html,
         "card_id": card_id,
