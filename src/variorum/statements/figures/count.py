@@ -180,11 +180,12 @@ class _Maker:
         counted = with_parts(row, attach(row))
         ids = {(c.group.start, c.group.end): self._id(c) for c in counted}
         places = {one.start: at for at, one in enumerate(row) if one.group is not None}
+        begins = sorted(item.group.start for item in counted)
         before: Figure | None = None
         for item in counted:
             at = places.get(item.group.start, 0)
             made = self._figure(sentence, item, ids)
-            figure = _told_behind(self._placed(made, sentence, counted), item, row, at)
+            figure = _told_behind(self._placed(made, sentence, begins), item, row, at)
             if before is not None and _is_elided(item, row, at):
                 figure = _same_people(figure, before)
             if figure.part_of is None:
@@ -227,14 +228,15 @@ class _Maker:
             part_of=total,
         )
 
-    def _placed(self, figure: Figure, sentence: Span, counted: Sequence[Counted]) -> Figure:
-        """A figure with the place of its scope."""
+    def _placed(self, figure: Figure, sentence: Span, begins: Sequence[int]) -> Figure:
+        """A figure with the place of its scope; ``begins`` are the starts of all figures."""
         if figure.scope is None:
             return figure
-        others = [Span(item.group.start, item.group.end) for item in counted]
+        following = bisect_left(begins, figure.span.end)
+        until = begins[following] if following < len(begins) else sentence.end
         told = [pair[0] for pair in self.open if pair[0].covers(figure.span)]
         clause = min(told, key=lambda span: span.end - span.start, default=sentence)
-        place = self.places.of(figure, clause, sentence, others)
+        place = self.places.of(figure, clause, sentence, until)
         scope = msgspec.structs.replace(figure.scope, place=place)
         return msgspec.structs.replace(figure, scope=scope)
 

@@ -56,7 +56,8 @@ def _adjective(words: str) -> str | None:
 def _runs(words: str) -> list[list[str]]:
     """The runs of capitalised words; "of" and particles join two parts of one name."""
     runs: list[list[str]] = []
-    open_run, waiting = False, []
+    open_run = False
+    waiting: list[str] = []
     for match in _NAME.finditer(words):
         word = _POSSESSIVE.sub("", match.group())
         if _is_name(word):

@@ -76,26 +76,25 @@ class Places:
         self.starts = [mention.span.start for mention in self.found]
         headline = None if article.headline is None else article.headline.span
         lead = next((span for span in article.body if headline is None or span != headline), None)
+        self.known: dict[tuple[Span, str], tuple[Mention, ...]] = {}
         self.top = [span for span in (headline, lead) if span is not None]
 
-    def of(
-        self, figure: Figure, clause: Span, sentence: Span, others: Sequence[Span]
-    ) -> str | None:
+    def of(self, figure: Figure, clause: Span, sentence: Span, until: int) -> str | None:
         """The place of a figure: of its clause, of its sentence, or the one the article opens with.
 
         Args:
             figure: the figure, with its scope.
             clause: the words of the statement that holds the figure, else the sentence.
             sentence: the sentence of the figure.
-            others: spans of the other figures of the sentence.
+            until: where the next figure of the sentence begins, else the sentence ends.
         """
         if figure.scope is None:
             return None
         if figure.scope.kind == "cumulative":
-            here = self._nearest(figure.span, clause, others, _inside())
+            here = self._nearest(figure.span, clause, until, _inside())
             return None if here is None else _value(here)
         for span in (clause, sentence):
-            here = self._nearest(figure.span, span, others, _located())
+            here = self._nearest(figure.span, span, until, _located())
             if here is not None:
                 return _value(here)
             if self._named(span, _located()):
@@ -107,8 +106,12 @@ class Places:
         first, last = (bisect_left(self.starts, edge) for edge in span)
         return [m for m in self.found[first:last] if span.covers(m.span)]
 
-    def _named(self, span: Span, cue: re.Pattern[str]) -> list[Mention]:
-        return [m for m in self._within(span) if self._stands(m, span, cue)]
+    def _named(self, span: Span, cue: re.Pattern[str]) -> tuple[Mention, ...]:
+        key = (span, cue.pattern)
+        if key not in self.known:
+            standing = tuple(m for m in self._within(span) if self._stands(m, span, cue))
+            self.known[key] = standing
+        return self.known[key]
 
     def _stands(self, mention: Mention, span: Span, cue: re.Pattern[str]) -> bool:
         start = max(span.start, mention.span.start - _BEFORE)
@@ -118,22 +121,18 @@ class Places:
         return _OFFICE.match(self.text, mention.span.end) is None
 
     def _nearest(
-        self, figure: Span, span: Span, others: Sequence[Span], cue: re.Pattern[str]
+        self, figure: Span, span: Span, until: int, cue: re.Pattern[str]
     ) -> Mention | None:
         """The first place behind the figure up to the next figure, else the last before it."""
         places = self._named(span, cue)
-        stop = min((o.start for o in others if o.start >= figure.end), default=span.end)
-        behind = [m for m in places if figure.end <= m.span.start < stop]
-        if behind:
-            return self._single(behind[0])
-        later = [m for m in places if m.span.start >= stop]
-        before = [m for m in places if m.span.end <= figure.start]
-        if before:
-            last = before[-1]
-            if len(before) > 1 and self._holds(before[-2], last):
-                last = before[-2]
-            return self._single(last)
-        return self._single(later[0]) if len({_value(m) for m in later}) == 1 else None
+        first = bisect_left(places, figure.end, key=lambda m: m.span.start)
+        if first < len(places) and places[first].span.start < until:
+            return self._single(places[first])
+        if first:
+            last = places[first - 1]
+            inner = first > 1 and self._holds(places[first - 2], last)
+            return self._single(places[first - 2] if inner else last)
+        return self._single(places[0]) if len(places) == 1 else None
 
     def _holds(self, one: Mention, other: Mention) -> bool:
         """Whether the first is told to lie in the second ("in Belm, Tarsk")."""
