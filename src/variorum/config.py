@@ -9,6 +9,8 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MEBIBYTE = 1024 * 1024
+# No size beyond it means anything here, and arithmetic on sizes stays in 64 bits.
+TEBIBYTE = MEBIBYTE * MEBIBYTE
 
 
 class Settings(BaseSettings):
@@ -18,15 +20,26 @@ class Settings(BaseSettings):
 
     max_capture_bytes: int = Field(
         default=64 * MEBIBYTE,
+        ge=1,
+        le=TEBIBYTE,
         description="A file larger than this is listed as unread instead of being decoded.",
     )
     max_record_bytes: int = Field(
         default=16 * MEBIBYTE,
+        ge=1,
+        le=TEBIBYTE,
         description="A line of JSON lines with more bytes is listed as unread.",
     )
     max_line_length: int = Field(
         default=1_000_000,
+        ge=1,
+        le=TEBIBYTE,
         description="A line longer than this is listed as unread: it is no prose.",
     )
     host: str = Field(default="127.0.0.1", description="Address that `serve` listens on.")
-    port: int = Field(default=8000, description="Port that `serve` listens on; 0 picks a free one.")
+    port: int = Field(
+        default=8000,
+        ge=0,
+        le=65535,
+        description="Port that `serve` listens on; 0 picks a free one.",
+    )

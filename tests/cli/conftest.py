@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from types import SimpleNamespace
 
 import pytest
 
@@ -21,6 +20,16 @@ peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 print(f"PEAK {peak}", file=sys.stderr)
 sys.exit(code)
 """
+
+
+class _Stdin:
+    """Standard input that is a pipe."""
+
+    def __init__(self, data):
+        self.buffer = io.BytesIO(data)
+
+    def isatty(self):
+        return False
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,7 @@ def run(capfd, monkeypatch):
     """The command line in this process: quick."""
 
     def inside(*arguments, stdin=b""):
-        monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(stdin)))
+        monkeypatch.setattr("sys.stdin", _Stdin(stdin))
         capfd.readouterr()
         code = main([str(argument) for argument in arguments])
         return Done(code, *capfd.readouterr())

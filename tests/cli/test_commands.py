@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
 import subprocess
@@ -10,11 +11,15 @@ import sys
 import urllib.request
 from collections import Counter
 from pathlib import Path
+from threading import Timer
 
 import jsonschema
 import pytest
 
-from variorum.model import COLLECTIONS, schema
+from variorum.cli.progress import counted
+from variorum.cli.sources import summary
+from variorum.config import Settings
+from variorum.model import COLLECTIONS, FORMAT, Edition, Unread, schema
 
 BUNDLE = """Velmora says three soldiers killed near Ostrel
 
@@ -49,7 +54,8 @@ def test_read_writes_each_format(run, bundle, tmp_path):
         output = tmp_path / f"e{suffix}"
         done = run("read", bundle, "-o", output)
         assert (done.code, done.out) == (0, ""), done.err
-        assert "1 articles" in done.err
+        assert "1 article, " in done.err
+        assert done.err.endswith("; nothing left unread\n")
         assert output.stat().st_size > 500
     document = json.loads((tmp_path / "e.json").read_bytes())
     jsonschema.validate(document, schema())
@@ -148,6 +154,8 @@ def test_version_and_help(run):
         (["read"], 2, "Missing argument"),
         (["read", "x.txt", "-o", "e.pdf"], 2, "suffix"),
         (["ingest", "x.txt"], 2, "--db"),
+        (["read", "x.txt", "-o", "none/e.json"], 1, "directory does not exist"),
+        (["read", "x.txt", "-o", "a\0.json"], 1, "cannot be written"),
         (["show"], 2, "--db"),
         (["serve"], 2, "--db"),
         (["serve", "--port", "99999", "e.json"], 2, "port"),
@@ -158,6 +166,10 @@ def test_version_and_help(run):
         (["serve", "--db", "none.db", "--port", "0"], 5, "ingest"),
         (["verify", "--db", "none.db"], 5, "no such database"),
         (["evaluate", "--corpora", "none"], 3, "corpora"),
+        (["evaluate", "--corpora", "none", "--only", "nonsense"], 2, "no layer"),
+        (["evaluate", "--corpora", "none", "--sample", "9", "--floors"], 2, "--sample"),
+        (["evaluate", "--corpora", "none", "--sample", "9", "--raise-floors"], 2, "--sample"),
+        (["evaluate", "--corpora", "none", "--write", "none/page.md"], 1, "directory"),
     ],
 )
 def test_errors_have_their_code_and_words(run, empty, arguments, code, words):
@@ -167,11 +179,93 @@ def test_errors_have_their_code_and_words(run, empty, arguments, code, words):
     assert list(empty.iterdir()) == []
 
 
-def test_a_bad_setting_is_named(run, bundle, monkeypatch):
-    monkeypatch.setenv("VARIORUM_MAX_LINE_LENGTH", "long")
-    done = run("read", bundle)
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MAX_LINE_LENGTH", "long"),
+        ("MAX_LINE_LENGTH", "0"),
+        ("MAX_CAPTURE_BYTES", "-4"),
+        ("MAX_RECORD_BYTES", "9" * 40),
+        ("PORT", "99999"),
+        ("PORT", "-1"),
+    ],
+)
+def test_a_bad_setting_is_named(run, bundle, monkeypatch, name, value):
+    monkeypatch.setenv(f"VARIORUM_{name}", value)
+    done = run("serve" if name == "PORT" else "read", bundle)
     assert done.code == 2
-    assert "VARIORUM_MAX_LINE_LENGTH" in done.err
+    assert f"VARIORUM_{name}: " in done.err
+    assert value in done.err
+
+
+def test_settings_at_their_bounds(monkeypatch):
+    monkeypatch.setenv("VARIORUM_PORT", "65535")
+    monkeypatch.setenv("VARIORUM_MAX_CAPTURE_BYTES", "1")
+    assert (Settings().port, Settings().max_capture_bytes) == (65535, 1)
+
+
+def test_several_paths_with_an_edition_among_them_are_refused(run, bundle, tmp_path):
+    run("read", bundle, "-o", tmp_path / "e.json")
+    for paths in ([tmp_path / "e.json"] * 2, [bundle, tmp_path / "e.json"]):
+        for command in ("show", "serve"):
+            done = run(command, *paths)
+            assert done.code == 2
+            assert "one edition" in done.err
+
+
+def test_a_missing_database_is_told_before_a_port_in_use(run, tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run("serve", "--db", tmp_path / "none.db", "--port", port)
+    assert (done.code, "no such database" in done.err) == (5, True)
+
+
+def test_the_output_is_tried_before_anything_is_read(run, bundle, tmp_path, monkeypatch):
+    monkeypatch.setattr("variorum.cli.sources.run", None)
+    assert run("read", bundle, "-o", tmp_path / "none" / "e.json").code == 1
+    (tmp_path / "folder.json").mkdir()
+    assert "directory" in run("read", bundle, "-o", tmp_path / "folder.json").err
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, "nothing left unread"), (1, "1 passage or input unread"), (2, "2 passages or inputs")],
+)
+def test_counts_agree_with_their_nouns(count, words):
+    note = Unread(stage="intake", reason="why", origin="a.txt")
+    edition = Edition(format=FORMAT, version="1", unread=(note,) * count)
+    assert summary(edition).startswith("0 articles, 0 statements, 0 figures, 0 disagreements; ")
+    assert words in summary(edition)
+    assert (counted(1, "article"), counted(1_000, "article")) == ("1 article", "1,000 articles")
+
+
+def test_a_silent_pipe_is_told_of(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("variorum.cli.progress._SILENCE", 0.01)
+    for quiet in ((), ("-q",)):
+        pipe = tmp_path / "pipe"
+        os.mkfifo(pipe)
+        writer = Timer(0.3, pipe.write_text, [BUNDLE])
+        writer.start()
+        done = run("read", pipe, *quiet)
+        writer.join()
+        pipe.unlink()
+        assert done.code == 0
+        assert ("waiting for " in done.err) is not bool(quiet)
+
+
+def test_whoever_types_is_told_how_to_end(run, monkeypatch):
+    monkeypatch.setattr("variorum.cli.progress._is_typed", lambda: True)
+    assert "Ctrl-D" in run("read", "-", stdin=BUNDLE.encode()).err
+    assert run("read", "-", "-q", stdin=BUNDLE.encode()).err == ""
+
+
+def test_a_closed_standard_input_is_told(run, monkeypatch):
+    monkeypatch.setattr("tests.cli.conftest._Stdin", lambda _: None)
+    done = run("read", "-")
+    assert done.code == 3
+    assert "standard input is closed" in done.err
 
 
 def test_one_bad_path_among_several_is_partial(run, bundle, tmp_path):
@@ -182,13 +276,8 @@ def test_one_bad_path_among_several_is_partial(run, bundle, tmp_path):
     (unread,) = [item for item in document["unread"] if item["stage"] == "intake"]
     assert unread["origin"].endswith("none.txt")
     assert "none.txt" in done.err
+    assert "none.txt" in run("read", bundle, tmp_path / "none.txt", "-q").err
     assert run("ingest", bundle, tmp_path / "none.txt", "--db", tmp_path / "a.db").code == 6
-
-
-def test_an_output_that_cannot_be_written(run, bundle, tmp_path):
-    done = run("read", bundle, "-o", tmp_path / "no" / "e.json")
-    assert done.code == 1
-    assert "cannot be written" in done.err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")

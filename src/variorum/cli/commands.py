@@ -14,16 +14,24 @@ import msgspec
 import typer
 
 from variorum.cli.output import STDOUT, check_output, write_edition, write_stdout
-from variorum.cli.progress import reporting
-from variorum.cli.sources import Watch, gather, read_by, read_now, require_one, source_of
-from variorum.cli.state import PARTIAL, STATE, Quiet, State, Verbose, settings
+from variorum.cli.progress import patience, reporting
+from variorum.cli.sources import (
+    Watch,
+    check_database,
+    gather,
+    read_by,
+    read_now,
+    require_one,
+    source_of,
+)
+from variorum.cli.state import PARTIAL, STATE, Quiet, State, UsageError, Verbose, settings
 from variorum.cli.tables import show as show_tables
 from variorum.config import Settings
 from variorum.errors import StorageError
 from variorum.intake.receive import is_again, receive
 from variorum.model import Unread, schema
 from variorum.pipeline import default_reader, read_capture
-from variorum.storage import write_atomically
+from variorum.storage import check_writable, write_atomically
 
 if TYPE_CHECKING:
     from variorum.storage.store import Store
@@ -104,8 +112,8 @@ def ingest(
 def _ingest(watch: Watch, store: Store, chosen: Settings, state: State) -> dict[str, int]:
     counts = {"added": 0, "read again": 0, "held": 0}
     version, reader = read_by(), default_reader()
-    with reporting(state) as progress:
-        for item in watch.over(receive(watch.paths, chosen)):
+    with reporting(state, watch.paths) as progress:
+        for item in watch.over(receive(watch.paths, chosen, patience(state))):
             if isinstance(item, Unread):
                 _note(store, item)
             elif store.holds(item.capture.id, version):
@@ -144,6 +152,8 @@ def serve(  # noqa: PLR0913 - the options of a command
 
     require_one(edition or [], database)
     chosen = settings(host=host, port=port)
+    if database is not None:
+        check_database(database)
     with listen(chosen.host, chosen.port) as listener:
         source = source_of(edition or [], database, chosen, state)
         try:
@@ -197,9 +207,16 @@ def evaluate(  # noqa: PLR0913, PLR0917 - the options of a command
 ) -> None:
     """Score every layer on corpora that lie in a folder, against the floors."""
     from variorum.evaluation import report  # noqa: PLC0415
-    from variorum.evaluation.suites import corpus_root  # noqa: PLC0415
+    from variorum.evaluation.suites import LAYERS, corpus_root  # noqa: PLC0415
 
     state = STATE.hear(quiet=quiet, verbose=verbose)
+    if only is not None and only not in LAYERS:
+        raise UsageError(f"no layer is called {only!r}", remedy=f"use one of {', '.join(LAYERS)}")
+    if sample is not None and (floors or raise_floors):
+        problem = "floors hold for whole corpora, and --sample scores a part"
+        raise UsageError(problem, remedy="leave out --sample, or --floors and --raise-floors")
+    if write is not None:
+        check_writable(write)
     root = corpus_root(corpora)
     scores = report.evaluate(root, only, sample, lambda layer: state.say(f"scoring {layer}"))
     page = report.page(scores).encode("utf-8")

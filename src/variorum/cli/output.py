@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from variorum.cli.state import UsageError
 from variorum.model import Edition
-from variorum.storage import to_json, to_lines, write_atomically
+from variorum.storage import check_writable, to_json, to_lines, write_atomically
 
 STDOUT = "-"
 
@@ -28,10 +28,18 @@ _WRITERS: dict[str, Callable[[Edition], Iterable[bytes]]] = {
 
 
 def check_output(output: str | None) -> None:
-    """Refuse a name whose suffix tells no format, before any work is done. Raises UsageError."""
-    if output is not None and output != STDOUT and _suffix(output) not in _WRITERS:
+    """Refuse what cannot be written before any work is done.
+
+    Raises:
+        UsageError: the suffix tells no format.
+        VariorumError: there is no such directory, or it may not be written to.
+    """
+    if output is None or output == STDOUT:
+        return
+    if _suffix(output) not in _WRITERS:
         known = ", ".join(_WRITERS)
         raise UsageError("the suffix tells no format", where=output, remedy=f"use {known} or -")
+    check_writable(output)
 
 
 def write_edition(edition: Edition, output: str) -> None:

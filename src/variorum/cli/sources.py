@@ -8,12 +8,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from variorum import __version__
-from variorum.cli.progress import reporting
-from variorum.cli.state import State, UsageError, plain
+from variorum.cli.progress import counted, patience, reporting
+from variorum.cli.state import State, UsageError
 from variorum.config import Settings
 from variorum.errors import AnchorError, InputError, StorageError
 from variorum.intake.receive import receive
-from variorum.intake.walk import origin_of
+from variorum.intake.walk import origin_of, shown
 from variorum.model import Edition, Received, Unread
 from variorum.pipeline import assemble, default_reader, run
 from variorum.storage import is_edition, load_edition
@@ -64,8 +64,13 @@ class Watch:
         raise InputError(f"nothing could be read:{reasons}")
 
     def tell(self, state: State) -> None:
-        """Name on standard error what was not received."""
-        lost = [item for item in self.unread if item.capture is None]
+        """Name on standard error what was not received; what was asked for by name, always."""
+        failed = self.failed
+        for item in failed[:_NAMED]:
+            state.warn(f"not read: {item.origin}: {item.reason}")
+        if len(failed) > _NAMED:
+            state.warn(f"not read: {len(failed) - _NAMED} more that were named")
+        lost = [item for item in self.unread if item.capture is None and item not in failed]
         for item in lost[:_NAMED]:
             state.say(f"not read: {item.origin}: {item.reason}")
         if len(lost) > _NAMED:
@@ -79,8 +84,9 @@ def read_now(paths: Sequence[str], settings: Settings, state: State) -> tuple[Ed
         InputError: nothing could be read.
     """
     watch = Watch(paths)
-    with reporting(state) as progress:
-        edition = run(watch.over(receive(paths, settings)), settings, progress=progress)
+    with reporting(state, paths) as progress:
+        items = receive(paths, settings, patience(state))
+        edition = run(watch.over(items), settings, progress=progress)
     watch.require_some()
     watch.tell(state)
     state.say(summary(edition))
@@ -117,6 +123,13 @@ class StoreSource:
             raise StorageError(problem, where=self._path, remedy=remedy) from error
 
 
+def check_database(path: str) -> None:
+    """Raise StorageError unless there is a database of ours."""
+    from variorum.storage.store import Store  # noqa: PLC0415
+
+    Store.open(path, create=False).close()
+
+
 def from_store(path: str) -> Edition:
     """The edition of a database. Raises StorageError."""
     return StoreSource(path).edition()
@@ -139,9 +152,20 @@ def gather(
     require_one(paths, database)
     if database is not None:
         return from_store(database), False
+    if len(paths) > 1:
+        _refuse_editions(paths)
     if len(paths) == 1 and (is_edition(paths[0]) or PurePath(paths[0]).suffix.lower() == ".json"):
         return load_edition(paths[0]), False
     return read_now(paths, settings, state)
+
+
+def _refuse_editions(paths: Sequence[str]) -> None:
+    """Raise UsageError where an edition stands among several paths: it is shown alone."""
+    edition = next((path for path in paths if is_edition(path)), None)
+    if edition is not None:
+        problem = "this is an edition, and one edition is shown at a time"
+        remedy = "name it alone; to bring several inputs together, read or ingest the inputs"
+        raise UsageError(problem, where=shown(edition), remedy=remedy)
 
 
 def source_of(
@@ -167,7 +191,10 @@ def read_by() -> str:
 
 def summary(edition: Edition) -> str:
     """One line of counts."""
-    counts = ("articles", "statements", "figures", "disagreements")
-    found = ", ".join(f"{len(getattr(edition, name)):,} {name}" for name in counts)
+    names = ("article", "statement", "figure", "disagreement")
+    found = ", ".join(counted(len(getattr(edition, f"{name}s")), name) for name in names)
     unread = len(edition.unread)
-    return plain(f"{found}; {unread:,} place(s) or input(s) unread")
+    if not unread:
+        return f"{found}; nothing left unread"
+    words = "passage or input" if unread == 1 else "passages or inputs"
+    return f"{found}; {unread:,} {words} unread"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 import typer
@@ -35,6 +35,9 @@ class State:
 
     quiet: bool = False
     verbose: bool = False
+    _console: Console = field(
+        default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True)
+    )
 
     def hear(self, *, quiet: bool, verbose: bool) -> State:
         """Take the flags of a command; they may stand before or after its name."""
@@ -44,8 +47,9 @@ class State:
 
     @property
     def console(self) -> Console:
-        """Standard error, for people."""
-        return Console(stderr=True, quiet=self.quiet, highlight=False, soft_wrap=True)
+        """Standard error, for people: one object, so that a line does not break a live bar."""
+        self._console.quiet = self.quiet
+        return self._console
 
     @property
     def lively(self) -> bool:
@@ -55,6 +59,11 @@ class State:
     def say(self, text: str) -> None:
         """A line on standard error."""
         self.console.print(plain(text), markup=False)
+
+    def warn(self, text: str) -> None:
+        """A line on standard error that is said under --quiet too."""
+        self._console.quiet = False
+        self._console.print(plain(text), markup=False)
 
     def detail(self, text: str) -> None:
         """A line on standard error for those who asked for it."""
@@ -77,7 +86,10 @@ def settings(**changes: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "settings"
-        raise UsageError(f"{first['msg']}", where=f"VARIORUM_{name.upper()}") from error
+        wrong = repr(first["input"])[:80]
+        problem = f"{first['msg'].lower()}, and it is {wrong}"
+        remedy = "set the variable anew, or unset it"
+        raise UsageError(problem, where=f"VARIORUM_{name.upper()}", remedy=remedy) from error
 
 
 def plain(text: str) -> str:

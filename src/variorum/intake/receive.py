@@ -8,10 +8,11 @@ too large to hold are hashed and listed, never loaded.
 from __future__ import annotations
 
 import codecs
+import errno
 import hashlib
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -26,7 +27,13 @@ JSON_LINES = frozenset({".jsonl", ".ndjson"})
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
-def receive(paths: Sequence[str], settings: Settings) -> Iterator[Received | Unread]:
+# Entered while the first byte of a stream is waited for.
+Waiting = Callable[[Source], AbstractContextManager[object]]
+
+
+def receive(
+    paths: Sequence[str], settings: Settings, waiting: Waiting = nullcontext
+) -> Iterator[Received | Unread]:
     """Yield what each path holds, in order; ``-`` is standard input, directories are walked sorted.
 
     The same bytes met twice are one capture: the second time they are listed with where they
@@ -38,7 +45,7 @@ def receive(paths: Sequence[str], settings: Settings) -> Iterator[Received | Unr
             yield source
             continue
         repeated: set[str] = set()
-        for item in _read(source, settings):
+        for item in _read(source, settings, waiting):
             if isinstance(item, Unread):
                 if item.capture not in repeated:
                     yield item
@@ -66,10 +73,13 @@ def is_again(unread: Unread) -> bool:
 _SAME = "the same bytes as "
 
 
-def _read(source: Source, settings: Settings) -> Iterator[Received | Unread]:
+def _read(source: Source, settings: Settings, waiting: Waiting) -> Iterator[Received | Unread]:
     try:
-        with _open(source) as stream:
-            yield from _sort(source, stream, settings)
+        with ExitStack() as stack:
+            with waiting(source) if source.is_stream else nullcontext():
+                stream = stack.enter_context(_open(source))
+                first = stream.read(1)
+            yield from _sort(source, first, stream, settings)
     except OSError as error:
         yield unread(source.origin, tell(error))
 
@@ -77,15 +87,19 @@ def _read(source: Source, settings: Settings) -> Iterator[Received | Unread]:
 @contextmanager
 def _open(source: Source) -> Iterator[BinaryIO]:
     if source.path == STDIN:
+        if sys.stdin is None:  # the shell closed it
+            raise OSError(errno.EBADF, "standard input is closed")
         yield sys.stdin.buffer
     else:
         with open(source.path, "rb") as stream:  # noqa: PTH123 - the path may hold any bytes
             yield stream
 
 
-def _sort(source: Source, stream: BinaryIO, settings: Settings) -> Iterator[Received | Unread]:
+def _sort(
+    source: Source, first: bytes, stream: BinaryIO, settings: Settings
+) -> Iterator[Received | Unread]:
     """Take the way in that the name or the first line speaks for."""
-    head = _take(stream, settings.max_record_bytes)
+    head = first + _take(stream, settings.max_record_bytes)
     encoding = next((name for mark, name in _WIDE if head.startswith(mark)), None)
     newline = "\n".encode(encoding) if encoding else b"\n"
     suffix = PurePath(source.path).suffix.lower()

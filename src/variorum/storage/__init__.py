@@ -4,9 +4,10 @@ The store is imported by its own name: who only reads and writes files need not 
 """
 
 from variorum.storage.editions import is_edition, load_edition, to_json, to_lines
-from variorum.storage.files import write_atomically
+from variorum.storage.files import check_writable, write_atomically
 
 __all__ = [
+    "check_writable",
     "is_edition",
     "load_edition",
     "to_json",

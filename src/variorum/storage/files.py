@@ -10,6 +10,33 @@ from pathlib import Path
 
 from variorum.errors import VariorumError
 
+_REMEDY = "check that its directory exists and may be written to"
+
+
+def check_writable(path: str) -> None:
+    """Find out before the work whether a file could be written there; nothing is touched.
+
+    Raises:
+        VariorumError: its directory is not there or may not be written to, or it is a directory.
+    """
+    reason = _obstacle(Path(path))
+    if reason:
+        raise VariorumError(f"it cannot be written: {reason}", where=path, remedy=_REMEDY)
+
+
+def _obstacle(target: Path) -> str | None:
+    try:
+        if target.is_dir():
+            return "it is a directory"
+        if target.exists() and not target.is_file():  # a device or pipe, written as it is
+            return None if os.access(target, os.W_OK) else "no permission"
+        folder = Path(os.path.realpath(target)).parent
+        if not folder.is_dir():
+            return "its directory does not exist"
+        return None if os.access(folder, os.W_OK | os.X_OK) else "no permission for its directory"
+    except (OSError, ValueError) as error:
+        return getattr(error, "strerror", None) or str(error)
+
 
 def write_atomically(path: str, parts: Iterable[bytes]) -> None:
     """Write ``parts`` beside ``path``, then put the file in its place.
@@ -31,7 +58,7 @@ def write_atomically(path: str, parts: Iterable[bytes]) -> None:
         raise VariorumError(
             f"it cannot be written: {reason}",
             where=path,
-            remedy="check that its directory exists and may be written to",
+            remedy=_REMEDY,
         ) from error
 
 
