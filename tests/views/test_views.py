@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.web.client import Client
 from tests.web.sample import capture, sample
 from variorum.model import (
     FORMAT,
@@ -16,6 +17,7 @@ from variorum.model import (
     Edition,
     Name,
     Population,
+    Role,
     Scope,
     Span,
     Unread,
@@ -128,6 +130,44 @@ def test_a_speaker_shows_every_name_with_who_uses_it():
         ("Tarsk's defence ministry", 1, ("Lantern",), False),
         ("the office", 1, (), True),
     ]
+
+
+def test_titles_name_their_body_once_and_lead_to_their_words():
+    edition = sample()
+    text = edition.captures[0].rendition.text
+
+    def role(title, words, of=None, **dates):
+        start = text.index(words)
+        span = Span(start, start + len(words))
+        return Role(title=title, article="ar-1", span=span, of=of, **dates)
+
+    roles = (
+        role("rescue chief", "rescue chief"),
+        role("head", "chief", "en-rescue", start="2030-01-01"),
+        role("chief of rescue in Odrin", "chief", "Odrin"),
+        role("Ana Brel", "Ana Brel"),
+        role("Rescue Chief", "rescue chief"),
+    )
+    entities = tuple(
+        msgspec.structs.replace(e, roles=roles) if e.id == "en-brel" else e
+        for e in edition.entities
+    )
+    index = build_index(msgspec.structs.replace(edition, entities=entities))
+    view = speaker_view(index, index.voices["en-brel"])
+    assert [(r.title, r.spot.text) for r in view.roles] == [
+        ("rescue chief", "rescue chief"),
+        ("head of Velmoran rescue service", "chief"),
+        ("chief of rescue in Odrin", "chief"),
+        ("Ana Brel", "Ana Brel"),
+    ]
+    assert view.line.titles == ("rescue chief", "head of Velmoran rescue service")
+    client = Client(index.edition)
+    page = client.page("/speakers/en-brel")
+    assert "head of Velmoran rescue service (since 1 January 2030), as “chief”" in page.text
+    for role_line in view.roles:
+        anchor = f"sp-{role_line.spot.start}-{role_line.spot.end}"
+        assert f"/articles/ar-1#{anchor}" in page.values("href", "a")
+        assert anchor in client.page("/articles/ar-1").values("id")
 
 
 def test_words_that_name_nobody_are_told_apart(index):

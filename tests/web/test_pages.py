@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 
+import msgspec
 import pytest
 
 from tests.web.client import Client, Document
 from tests.web.sample import sample
-from variorum.web.render import marked
+from variorum.web.export import render_html
+from variorum.web.render import counted, marked
 
 PATHS = (
     "/",
@@ -269,6 +271,53 @@ def test_what_an_edition_lacks_is_told_in_sentences(client):
     assert "In them 5 speakers and the outlets themselves make" in text
     assert "Outlets: Lantern · Nordwire 2 of the speakers are known only by the words" in text
     assert "1 article does not name its outlet. 1 article gives no date." in text
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "0 pages"), (1, "1 page"), (2, "2 pages"), (1000, "1,000 pages")]
+)
+def test_one_is_singular(number, words):
+    assert counted(number, "page") == words
+
+
+def test_an_edition_of_one_of_everything_says_so():
+    edition = sample()
+    one = msgspec.structs.replace(
+        edition,
+        articles=edition.articles[:1],
+        statements=edition.statements[:1],
+        figures=edition.figures[:1],
+        ranges=(),
+        events=(),
+        mentions=(),
+        times=(),
+        disagreements=(),
+        boilerplate=(),
+        unread=(),
+    )
+    client = Client(one)
+    pages = [client.page(path).text for path in ("/", "/speakers", "/figures", "/unread", "/about")]
+    pages += [client.page("/articles/ar-1").text, Document(render_html(one)).text]
+    several = "(statement|article|figure|speaker|outlet|page|disagreement|character|byte|record)s"
+    for text in pages:
+        assert not re.search(rf"(?<![\d,.])1 {several}\b", text)
+    assert "In it 1 speaker and the outlet itself make 1 statement and give 1 figure." in pages[0]
+
+
+def test_a_figure_told_in_a_denial_says_so_wherever_it_stands():
+    edition = sample()
+    denied = msgspec.structs.replace(edition.statements[0], stance="denies")
+    made = msgspec.structs.replace(edition, statements=(denied, *edition.statements[1:]))
+    client = Client(made)
+    told = "told in a denial by Velmoran rescue service"
+    texts = [client.page(path).text for path in ("/figures", "/articles/ar-1")]
+    for text in (*texts, Document(render_html(made)).text):
+        assert told in text
+        assert "claimed by Velmoran rescue service" not in text
+    assert "told in a denial" in client.page("/disagreements?kind=figure").text
+    figure = client.get("/articles/ar-1.json").json()["figures"][0]
+    assert (figure["stance"], figure["told_in"]) == ("denies", "a denial")
+    assert "claimant" not in figure
 
 
 def test_open_ends_are_drawn_open_and_said(client):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from variorum.model import Entity, Record
+from variorum.model import Entity, Record, Role
 from variorum.views.fold import fold, holds, terms
 from variorum.views.index import Index, Voice
 from variorum.views.paging import Page, cut
@@ -14,16 +14,22 @@ from variorum.views.wording import when
 
 SPEAKERS = 60
 STATEMENTS = 50
+# How many titles a list shows of one speaker; its own page shows all.
+TITLES = 2
 
 
 class SpeakerLine(Record, frozen=True, kw_only=True):
-    """A voice as the list shows it. ``stances`` counts its statements by stance."""
+    """A voice as the list shows it. ``stances`` counts its statements by stance.
+
+    ``titles`` are the first that texts give it and that its name does not hold.
+    """
 
     who: Who
     statements: int
     articles: int
     stances: dict[str, int]
     kind: str | None = None
+    titles: tuple[str, ...] = ()
     first: StatementView | None = None
 
 
@@ -72,9 +78,12 @@ class SpeakerView(Record, frozen=True, kw_only=True):
 def speaker_line(index: Index, voice: Voice, *, preview: bool = False) -> SpeakerLine:
     """A voice with its counts, and its first statement if asked."""
     counted = Counter(s.stance for s in voice.statements)
+    entity = index.entities.get(voice.id)
+    titles = [line.title for line in _roles(index, entity)] if entity else []
     return SpeakerLine(
         who=who(voice),
         kind=voice.kind,
+        titles=tuple(t for t in titles if fold(t) not in fold(voice.name))[:TITLES],
         statements=len(voice.statements),
         articles=len({s.article for s in voice.statements}),
         stances=dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))),
@@ -157,10 +166,23 @@ def _roles(index: Index, entity: Entity) -> tuple[RoleLine, ...]:
     found: dict[str, RoleLine] = {}
     for role in entity.roles:
         if role.article in index.articles:
-            title = f"{role.title} of {_user(index, role.of)}" if role.of else role.title
+            title = _title(index, role)
             article = index.articles[role.article]
             text = index.text_of(article)[role.span.start : role.span.end]
-            dates = when(role.start, role.end) if role.start or role.end else None
+            dates = _held(role)
             place = spot(article.id, text, role.span)
             found.setdefault(fold(title), RoleLine(title=title, spot=place, dates=dates))
     return tuple(found.values())
+
+
+def _held(role: Role) -> str | None:
+    """When a title is held, as far as it is known; an open end stays open (M20)."""
+    if role.start and not role.end:
+        return f"since {when(role.start)}"
+    return when(role.start, role.end) or None
+
+
+def _title(index: Index, role: Role) -> str:
+    """A title with the body it is of, where its own words do not name that body."""
+    body = _user(index, role.of) if role.of else ""
+    return role.title if fold(body) in fold(role.title) else f"{role.title} of {body}"
