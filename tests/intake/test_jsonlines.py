@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.intake.test_receive import take
 from variorum.intake.lines import lines
 from variorum.model import Given, capture_id
+from variorum.pipeline import read_paths
 
 
 def write(tmp_path, *rows, name="a.jsonl"):
@@ -50,6 +51,50 @@ def test_each_line_is_a_capture_whose_rendition_is_its_text(tmp_path):
     assert first.capture.media_type == "application/x-ndjson"
     assert second.given == Given(external_id="v-2")
     assert second.capture.origin == f"{path}:2"
+
+
+@pytest.mark.parametrize(
+    ("given_tag", "tag"),
+    [
+        ("en", "en"),
+        (" EN-us ", "en-US"),
+        ("sr_latn", "sr-Latn"),
+        ("zh-cmn-hans-cn", "zh-cmn-Hans-CN"),
+        ("es-419", "es-419"),
+        ("ca-ES-valencia", "ca-ES-valencia"),
+        ("ckb", "ckb"),
+        ("xx-notalang", None),
+        ("English", None),
+        ("e", None),
+        ("en-", None),
+        ("en us", None),
+        ("ен", None),
+        ("en" + "-aaaaaaaa" * 20, None),
+        ("en-" * 100_000, None),
+    ],
+)
+def test_a_language_is_a_tag_or_is_listed(tmp_path, given_tag, tag):
+    path = write(tmp_path, {"id": "a", "text": "Tarsk denied it.", "language": given_tag})
+    (one,), unread = take(path)
+    assert one.given.language == tag
+    assert [item.stage for item in unread] == ["intake"] * (tag is None)
+    assert all("'language'" in item.reason and len(item.reason) < 200 for item in unread)
+    assert all(item.capture == one.capture.id for item in unread)
+
+
+@pytest.mark.parametrize(
+    ("date", "start"), [("2031-05-04", "2031-05-04"), ("04/05/2031", None), ("someday", None)]
+)
+def test_a_date_that_may_be_either_of_two_is_left_open_and_listed(tmp_path, date, start):
+    row = {"id": "a", "text": "Tarsk denied it on Tuesday.", "published": date, "title": "No"}
+    edition = read_paths([str(write(tmp_path, row))])
+    (article,) = edition.articles
+    if start:
+        assert article.published.start.startswith(start)
+        assert edition.unread == ()
+    else:
+        assert article.published is None
+        assert any(repr(date) in item.reason for item in edition.unread)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """JSON lines: one article a line, each line a capture whose rendition is its ``text``.
 
 Keys: ``id`` and ``text`` (required), ``title``, ``outlet``, ``published``, ``url``, ``language``;
-all strings. A key that is not known here is named once a file. A line that cannot be read is
-listed with its number and the reason, and the others are read.
+all strings, ``language`` a BCP 47 tag. A key that is not known here is named once a file. A line
+that cannot be read is listed with its number and the reason, and the others are read.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from variorum.errors import InputError
+from variorum.intake.language import language_tag
 from variorum.intake.lines import Line
 from variorum.intake.textfile import describe
 from variorum.intake.walk import unread
@@ -177,6 +178,10 @@ def _optional(fields: dict[str, Any]) -> tuple[dict[str, str], list[str]]:
         if value is None:
             continue
         fault = _fault(key, value)
+        if fault is None and key == "language" and value.strip():
+            tag = language_tag(value)
+            fault = None if tag else f"its 'language' {value[:40]!r} is no BCP 47 tag"
+            value = tag or ""
         if fault:
             faults.append(f"{fault}; the line was read without it")
         elif value.strip():
