@@ -2,7 +2,9 @@
 
 A denial either names its matter again ("denied the shelling of the port") or takes up what was
 said before ("denied this", "the reports"). Common matter is common content words, cut to their
-stems. Where nothing fits, nothing is linked.
+stems; other numbers are another matter. Only words without matter of their own take up whatever
+claim stands nearest. Nobody's own words are denied, and those of the same side only where nobody
+else's fit. Where nothing fits, nothing is linked.
 """
 
 from __future__ import annotations
@@ -25,8 +27,6 @@ _DENIABLE = frozenset({"asserts", "accuses", "confirms", "threatens"})
 _NEAR = 4
 # A denial of more claims than this denies none in particular.
 _MOST = 3
-# In characters: about two sentences.
-_CLOSE = 400
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "any", "such", "it", "them"})
 _ANAPHORS = frozenset({"this", "that", "it", "these", "those", "which", "something"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -51,6 +51,7 @@ def link(
     statements: Sequence[Statement],
     named: Mapping[str, str] | None = None,
     headline: Span | None = None,
+    issuer: str | None = None,
 ) -> tuple[Statement, ...]:
     """The same statements with ``denies`` and ``about`` filled where something fits.
 
@@ -58,19 +59,51 @@ def link(
         statements: of one article, in text order.
         named: by id of a statement, the words that its speaker's pronoun stands for.
         headline: where the headline stands: its words are denied only where the body has no such.
+        issuer: the body whose statement or press release the article is: its own voice.
     """
-    said = _Said(statements, named or {}, headline)
+    voices = dict(named or {})
+    if issuer is not None:
+        voices.update((one.id, issuer) for one in statements if one.speaker is None)
+    said = _Said(statements, voices, headline)
     linked = []
     for place, statement in enumerate(statements):
         if statement.stance == "denies":
             ids = said.denied(place)
             linked.append(msgspec.structs.replace(statement, denies=ids))
         elif statement.stance == "doubts":
-            ids = _doubted(statements, said.matters, place)
+            ids = _doubted(statements, said, place)
             linked.append(msgspec.structs.replace(statement, about=ids))
         else:
             linked.append(statement)
     return tuple(linked)
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """The stems of words that tell nothing of what is denied: "false", "responsible"."""
+    words = {*load("stances")["falsity"]["false"], *load("stances")["generic"]["items"]}
+    words |= {*load("function_words")["times"]["items"], *load("function_words")["days"]["items"]}
+    words |= _group("pointers")
+    return frozenset(stem(word) for word in words)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    table = load("speakers")
+    kinds = ("institutions", "persons", "departments")
+    return frozenset().union(*(table[kind]["items"] for kind in kinds))
+
+
+def numbers(said: Sequence[str]) -> frozenset[str]:
+    """The numbers among words, dates aside, in figures where a list holds their words."""
+    low, high = load("function_words")["numerals"]["items"], load("function_words")["days"]["items"]
+    found = set()
+    for place, word in enumerate(said):
+        beside = {*said[max(0, place - 1) : place], *said[place + 1 : place + 2]}
+        year = len(word) == 4 and word[:2] in {"19", "20"}
+        if word != "one" and (word in low or word.isdigit()) and not year and not beside & {*high}:
+            found.add(str(low.index(word) + 1) if word in low[1:20] else word)
+    return frozenset(found)
 
 
 def _said(statement: Statement) -> list[str]:
@@ -89,13 +122,21 @@ def _matter(statement: Statement) -> frozenset[str]:
 
 
 def _takes_up(statement: Statement) -> bool:
-    return any(word in _group("anaphora") for word in _said(statement)[:8])
+    pointing = _group("anaphora") | _group("pointers")
+    return any(word in pointing for word in _said(statement)[:8])
+
+
+def _points_back(denial: Statement) -> bool:
+    """Whether a denial ends in a pronoun for what was said: "no agreement on that"."""
+    said = _said(denial)
+    return said[-1] in {"this", "that"} or {"no", "such"} <= {*said[:5]}
 
 
 def _same_speaker(one: Statement, other: Statement, named: Mapping[str, str] = _NOBODY) -> bool:
-    if one.speaker is None or other.speaker is None:
-        return one.speaker is other.speaker
-    if one.speaker.entity is not None and other.speaker.entity is not None:
+    heard = [each.speaker is not None or each.id in named for each in (one, other)]
+    if not all(heard):
+        return not any(heard)
+    if one.speaker and other.speaker and one.speaker.entity and other.speaker.entity:
         return one.speaker.entity == other.speaker.entity
     mine, theirs = (_name(statement, named) for statement in (one, other))
     return mine <= theirs or theirs <= mine
@@ -118,28 +159,68 @@ class _Said:
         self.named = named
         self.headline = headline
         self.matters = [_matter(statement) for statement in statements]
+        self._numbers: dict[int, frozenset[str]] = {}
+        self._place_of = {one.id: at for at, one in enumerate(statements)}
 
     def denied(self, place: int) -> tuple[str, ...]:
         """The ids of what the denial at a place denies: named again, or taken up as "that"."""
         denial = self.statements[place]
         back = [at for at in range(max(0, place - _BACK), place) if self._deniable(at, denial)]
         told = [at for at in back if self.statements[at].speaker is not None]
+        others = [at for at in told if not self._same_side(at, place)]
+        found = self._told(place, others) or self._of_outlet(place, back)
+        if not found and self.matters[place]:
+            found = self._again(place, [at for at in told if at not in others])
+        if not found and self.matters[place]:
+            found = self._ahead(place) or self._accusing(place, others)
+        return tuple(self.statements[at].id for at in found)
+
+    def _told(self, place: int, told: Sequence[int]) -> list[int]:
+        """Which of the sayings before a denial it names again or takes up."""
         body = [at for at in told if not self._in_headline(at)]
         found = self._of_speaker(place, told)
         if not found and self.matters[place]:
             found = self._again(place, body or told)
-        if not found:
-            found = self._taken_up(place, body)
-        if not found and self.matters[place]:
-            own = [at for at in back if self.statements[at].speaker is None]
-            own = [at for at in own if not self._in_headline(at)]
-            found = [at for at in own if self._common(place, at) >= self._enough(place)][-1:]
-            found = found or self._ahead(place) or self._near(place, body)
-        return tuple(self.statements[at].id for at in found)
+        return found or self._taken_up(place, body)
+
+    def _of_outlet(self, place: int, back: Sequence[int]) -> list[int]:
+        """What the outlet itself told before, if the denial names most of it again."""
+        if not self.matters[place]:
+            return []
+        own = [at for at in back if self.statements[at].speaker is None]
+        own = [at for at in own if not self._in_headline(at)]
+        return [at for at in own if self._common(place, at) >= self._enough(place)][-1:]
+
+    def _same_side(self, at: int, place: int) -> bool:
+        """Whether two speakers bear one name beside their offices: a state and its ministry."""
+        mine, theirs = (self._proper(each) for each in (at, place))
+        return bool(mine & theirs)
+
+    def _proper(self, at: int) -> frozenset[str]:
+        """The stems of the names in a speaker's name, offices and bodies aside."""
+        speaker = self.statements[at].speaker
+        text = self.named.get(self.statements[at].id, speaker.text if speaker else "")
+        names = [word for piece in text.split() if piece[:1].isupper() for word in tokens(piece)]
+        return frozenset(stem(word) for word in names if word not in _offices() | _ARTICLES)
+
+    def _other_numbers(self, place: int, at: int) -> bool:
+        """Whether both give numbers and share none."""
+        mine, theirs = self._numbers_of(place), self._numbers_of(at)
+        return bool(mine and theirs) and not mine & theirs
+
+    def _numbers_of(self, at: int) -> frozenset[str]:
+        if at not in self._numbers:
+            self._numbers[at] = numbers(_said(self.statements[at]))
+        return self._numbers[at]
 
     def _deniable(self, at: int, denial: Statement) -> bool:
         statement = self.statements[at]
-        return _is_open(statement, denial) and not _same_speaker(statement, denial, self.named)
+        place = self._place_of[denial.id]
+        return (
+            _is_open(statement, denial)
+            and not _same_speaker(statement, denial, self.named)
+            and not self._other_numbers(place, at)
+        )
 
     def _in_headline(self, at: int) -> bool:
         return self.headline is not None and self.headline.meets(
@@ -159,8 +240,11 @@ class _Said:
         if not nouns & set(_said(self.statements[place])[:8]):
             return []
         theirs = [at for at in told if self._named_by(at) & self.matters[place]]
-        again = [at for at in theirs if self._common(place, at)]
-        return (again or theirs)[-1:]
+        if not theirs:
+            return []
+        own = self.matters[place] - frozenset().union(*(self._named_by(at) for at in theirs))
+        again = [at for at in theirs if own & self.matters[at]]
+        return (again or ([] if own - _generic() else theirs))[-1:]
 
     def _named_by(self, at: int) -> frozenset[str]:
         words = _name(self.statements[at], self.named) - _group("stopwords")
@@ -196,14 +280,15 @@ class _Said:
     def _taken_up(self, place: int, told: Sequence[int]) -> list[int]:
         """What "this" or "the charge" takes up: the nearest claim, for a charge an accusation."""
         denial = self.statements[place]
-        if not _takes_up(denial) or (self.matters[place] and _is_any(denial)):
+        own = self.matters[place] - _generic()
+        if not _takes_up(denial) or (own and not _points_back(denial)):
             return []
         near = [at for at in told if at >= place - _NEAR]
         if any(word in _group("charges") for word in _said(denial)[:8]):
             accusations = [at for at in told if self.statements[at].stance == "accuses"]
             naming = [at for at in accusations if self._accuses(at, place)]
             near = naming or accusations or near
-        return (near or list(told[-1:]) if not self.matters[place] else near)[-1:]
+        return (near or list(told[-1:]))[-1:]
 
     def _ahead(self, place: int) -> list[int]:
         """A claim told only after its denial must have much in common with it."""
@@ -217,16 +302,9 @@ class _Said:
             and self._deniable(at, denial)
         ]
 
-    def _near(self, place: int, told: Sequence[int]) -> list[int]:
-        """A deed denied in other words: the accusation or claim in the sentences just before."""
-        denial = self.statements[place]
-        accusing = [at for at in told if at >= place - _NEAR and self._accuses(at, place)]
-        if accusing:
-            return accusing[-1:]
-        last = [at for at in told if at >= place - _NEAR]
-        if last and _is_definite(denial) and _gap(self.statements[last[-1]], denial) <= _CLOSE:
-            return last[-1:]
-        return []
+    def _accusing(self, place: int, told: Sequence[int]) -> list[int]:
+        """A deed denied in other words: the accusation in the sentences just before."""
+        return [at for at in told if at >= place - _NEAR and self._accuses(at, place)][-1:]
 
 
 def _is_open(statement: Statement, denial: Statement) -> bool:
@@ -248,15 +326,9 @@ def _is_any(denial: Statement) -> bool:
     return "any" in _said(denial)[:8] and not _ANAPHORS & set(_said(denial)[:4])
 
 
-def _gap(statement: Statement, denial: Statement) -> int:
-    return denial.content[0].span.start - statement.content[-1].span.end
-
-
-def _doubted(
-    statements: Sequence[Statement], matters: Sequence[frozenset[str]], place: int
-) -> tuple[str, ...]:
+def _doubted(statements: Sequence[Statement], said: _Said, place: int) -> tuple[str, ...]:
     """What could not be verified: statements of the same matter, else the run just before."""
-    doubt = statements[place]
+    doubt, matters = statements[place], said.matters
     back = [
         at
         for at in range(max(0, place - _BACK), place)
