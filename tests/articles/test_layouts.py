@@ -246,3 +246,90 @@ def test_a_bare_source_and_date_stay_a_line_of_their_own():
     )
     assert headlines(articles) == HEADLINES
     assert [a.published.start for a in articles] == [f"2019-05-1{day}" for day in DAYS]
+
+
+def read(*blocks):
+    return cut(received("\n\n".join(blocks) + "\n"), Settings())
+
+
+def kinds_of(found, text):
+    return [(b.kind, text[b.span.start : b.span.end]) for b in found.boilerplate]
+
+
+def test_a_press_release_is_titled_by_the_line_below_its_number():
+    got = read(
+        "Ministry of Defence of the Republic of Tarsk\nPress Release No. 41\n14.08.2027 18:30",
+        "REVIEW OF THE SITUATION IN THE VALLEY", *TEXTS[0], *TEXTS[0][1:],
+        "Ministry of Foreign Affairs of Velmora\nStatement by the Spokesperson on Orvane\n"
+        "15 August 2027", *TEXTS[1],
+    )  # fmt: skip
+    first, second = got.articles
+    assert first.headline.text == "REVIEW OF THE SITUATION IN THE VALLEY"
+    assert first.outlet == "Ministry of Defence of the Republic of Tarsk"
+    assert first.genre == "press_release"
+    assert first.published.start == "2027-08-14"
+    assert second.headline.text == "Statement by the Spokesperson on Orvane"
+    assert second.outlet == "Ministry of Foreign Affairs of Velmora"
+
+
+def test_a_number_alone_is_a_title_where_none_stands_below():
+    got = read("Press Release No. 41", *TEXTS[0])
+    assert got.articles[0].headline.text == "Press Release No. 41"
+
+
+def test_an_outlet_with_its_city_beside_the_date():
+    got = read(HEADLINES[0], "Evening Sentinel, Velm – August 15, 2027", *TEXTS[0])
+    assert got.articles[0].outlet == "Evening Sentinel"
+    assert got.articles[0].published.start == "2027-08-15"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (
+            "Associated Press writer Ilse Marrant in Velm contributed to this report.",
+            [("Ilse Marrant", "Velm")],
+        ),
+        (
+            "Pavel Drost in Kessel and Tribune staff writer Joan Reeve contributed reporting.",
+            [("Pavel Drost", "Kessel"), ("Joan Reeve", None)],
+        ),
+    ],
+)
+def test_a_foot_that_thanks_reporters_is_a_credit(line, names):
+    text = "\n\n".join([HEADLINES[0], "3 May 2027", *TEXTS[0], "__", line]) + "\n"
+    got = cut(received(text), Settings())
+    (article,) = got.articles
+    assert [(c.name, c.place) for c in article.credits] == names
+    assert {c.role for c in article.credits} == {"reporter"}
+    assert ("credit", line) in kinds_of(got, text)
+    assert ("rule", "__") in kinds_of(got, text)
+    assert all(text[s.start : s.end] != line for s in article.body)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Pavel Drost reported the loss of a bridge.", "Pavel Drost contributed to the truce."],
+)
+def test_a_sentence_on_what_somebody_reported_is_no_credit(sentence):
+    assert shape(Block(0, len(sentence), 0, 0, sentence, ())).kind == "prose"
+
+
+def test_the_date_of_a_quoted_letter_stays_in_the_text():
+    text = "\n\n".join([
+        HEADLINES[0], *TEXTS[0], "Velm, 3 March 2019", "Dear Colonel,", TEXTS[2][1],
+        "Yours faithfully,", "The teachers of Mirak", "4 March 2019", TEXTS[0][1],
+        "By Ilse Marrant", "Lavan Tribune, 9 May 2027",
+    ])  # fmt: skip
+    (article,) = cut(received(text), Settings()).articles
+    body = [text[span.start : span.end] for span in article.body]
+    assert "Velm, 3 March 2019" in body
+    assert "4 March 2019" in body
+    assert article.published.start == "2027-05-09"
+
+
+def test_the_date_of_a_letter_printed_whole_dates_it():
+    got = read(
+        "Open letter to the council of Mirak", *TEXTS[2], "Yours faithfully,", "4 March 2019"
+    )
+    assert got.articles[0].published.start == "2019-03-04"

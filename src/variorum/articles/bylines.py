@@ -36,7 +36,17 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 REPORTED = re.compile(
-    r"\b(?:reported|contributed(?: reporting| to this report)?)\b(?: (?:from|in) )?"
+    r"\b(?:reported (?:from|in)|contributed(?= reporting\b| from\b| in\b| to (?:this|the) "
+    r"(?:report|story|article|dispatch)\b))"
+)
+_TRADE = r"writer|reporter|correspondent|journalist|producer|photographer|colleague"
+# An outlet before the trade of those whom it names: "Tribune staff writer NAME".
+EMPLOYER = re.compile(rf"\s(?:[a-z]{{2,20}}\s){{0,2}}(?:{_TRADE})s?\s{_CAPITAL}")
+# "AGENCY writer NAME in PLACE": one of those whom a line at the foot thanks.
+CONTRIBUTOR = re.compile(
+    rf"(?:(?:{_CAPITAL}[\w'’.&-]{{0,30}} ){{0,4}}(?:[a-z]{{2,20}} ){{0,2}}"
+    rf"(?:{_TRADE})s? )?"
+    rf"{NAME.pattern}(?: (?:in|from|at) (?:the )?{NAME.pattern})?"
 )
 COMPILED = re.compile(
     r"(?:compiled|based on|from|with) (?:from )?(?:news )?"
@@ -151,8 +161,8 @@ def _contributed(text: str) -> bool:
     match = REPORTED.search(text)
     if match is None or NAME.match(text) is None:
         return False
-    before = text[: match.start()].replace(" and ", ", ")
-    return all(NAME.fullmatch(part.strip()) for part in before.split(",") if part.strip())
+    before = re.sub(r",?\sand\s|;", ",", text[: match.start()])
+    return all(CONTRIBUTOR.fullmatch(part.strip()) for part in before.split(",") if part.strip())
 
 
 def unmarked_byline(text: str) -> re.Match[str] | None:
@@ -212,6 +222,7 @@ def _names(text: str, start: int, end: int, role: CreditRole) -> Iterator[FoundC
             or institution_shaped(words)
             or (role == "photographer" and " " not in words)
             or _no_name(words)
+            or EMPLOYER.match(text, at)
             or text[match.start() - 1 : match.start()] == "/"
         ):
             continue

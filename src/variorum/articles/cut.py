@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.articles.assemble import Around, Assembly, boilerplate_kind
+from variorum.articles.letters import keep_letters
 from variorum.articles.lines import blocks, read_lines
 from variorum.articles.path import best_path
 from variorum.articles.piece import Item, Piece, pieces
@@ -59,6 +60,7 @@ def _items(text: str, lines: list, *, single: bool) -> list[Item]:  # type: igno
     joined = blocks(text, lines, stands_alone) if lines else []
     shapes = [shape(block) for block in joined]
     roles = best_path(joined, shapes, single=single)
+    shapes, roles = keep_letters(joined, shapes, roles)
     return [Item(*three) for three in zip(joined, shapes, roles, strict=True)]
 
 

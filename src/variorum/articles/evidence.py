@@ -16,7 +16,8 @@ from variorum.articles.datelines import FoundDateline
 from variorum.articles.kinds import Shape
 from variorum.articles.lines import Block
 from variorum.articles.listings import letter_feet, link_lists, tag_lists
-from variorum.articles.names import agency_name
+from variorum.articles.names import agency_name, names_institution
+from variorum.articles.sections import is_numbered_issue
 from variorum.articles.wording import WORD
 from variorum.vocabulary import load
 
@@ -158,6 +159,23 @@ class Evidence:
     def _asks(self, index: int) -> bool:
         return self.blocks[index].text[-3:].rstrip('"”’ ').endswith("?")
 
+    def _titled_below(self, index: int) -> bool:
+        """Whether a title stands below a line, with no more than a header's lines between."""
+        for below in range(index + 1, min(index + 4, len(self.shapes))):
+            one = self.shapes[below]
+            if one.kind == "line" and not (one.person or one.masthead or self._issues(below)):
+                return one.words >= 3
+            if one.kind not in {"date", "clock", "outlet", "section", "line", "rule"}:
+                return False
+        return False
+
+    def _issues(self, index: int) -> bool:
+        """Whether a line names a body that issues texts, or the number of what it issues."""
+        text = self.blocks[index].text
+        return is_numbered_issue(text) or (
+            self.shapes[index].institution and names_institution(text)
+        )
+
     def _before_headline(self, index: int) -> bool:
         """Whether a headline stands right below: a short line there is its kicker."""
         if index + 1 >= len(self.shapes) or self.shapes[index + 1].kind != "line":
@@ -231,6 +249,8 @@ class Evidence:
         scores = {H: head, A: aside, B: body}
         if one.words <= 3 and not one.person and self._before_headline(index):
             scores[P] = -0.5
+        if self._issues(index) and self._titled_below(index):
+            return scores | {P: 1.0, M: 0.5, H: head - 4.0}
         if one.masthead:
             # An outlet's name as a line of its own stands over or under a headline.
             return scores | {P: 1.0, M: 1.3, H: head - 2.0, A: aside - 1.5}

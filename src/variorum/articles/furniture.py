@@ -12,7 +12,7 @@ from variorum.articles.sections import date_words, is_section, labels, phrases, 
 from variorum.articles.wording import ends
 from variorum.vocabulary import load
 
-RULE = re.compile(r"(?:[-–—_=*~#+.•·<>|/\\ \xa0]|[═─━▬█■□◆●♦]){3,400}")
+RULE = re.compile(r"(?:[-–—_=*~#+.•·<>|/\\ \xa0]|[═─━▬█■□◆●♦]){3,400}|[-–—_=*~]{2}")
 NUMBER = re.compile(r"[(\[]?\d{1,3}[.)\]]?|\d{1,3} of \d{1,4}", re.IGNORECASE)
 # How an archive counts the texts that it exports.
 EXPORTED = re.compile(r"(?:document )?\d{1,4} of \d{1,5}(?: documents)?", re.IGNORECASE)

@@ -161,5 +161,7 @@ def _by_form(  # noqa: PLR0911  # a cascade, the surest form first
         # A body's own report tells what it saw; it is neither news nor a statement.
         return None
     # Reporting says so of most paragraphs; a commentary tells on its own account.
-    told_throughout = told * 2 >= len(body) and told >= 3 and first * 2 <= told
+    # Subheads, signatures and the like say nothing of that.
+    running = sum(item.wordy and item.shape.kind != "line" for item in piece.body())
+    told_throughout = told * 2 >= running and told >= 3 and first * 2 <= told
     return "news" if wire or reported or told_throughout else None

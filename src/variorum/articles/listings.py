@@ -27,7 +27,8 @@ def letter_feet(blocks: Sequence[Block], shapes: Sequence[Shape]) -> frozenset[i
             feet.add(index)
         elif left and one.kind in {"line", "date", "outlet", "clock"} and one.words <= 8:
             feet.add(index)
-            left -= 1
+            # Nothing of a letter stands below its date.
+            left = 0 if one.kind == "date" else left - 1
         else:
             left = 0
     return frozenset(feet)

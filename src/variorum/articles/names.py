@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from variorum.vocabulary import load
 
@@ -84,6 +85,15 @@ def outlet_shaped(words: str) -> bool:
     if not all(_TITLE.fullmatch(part) or part.lower() in _SMALL for part in named):
         return False
     return len(parts) >= 2 and (last or parts[0].lower() in _nouns("first"))
+
+
+def names_institution(words: str) -> bool:
+    """Whether a line made like a body's name opens or ends with its noun ("Ministry of ...")."""
+    parts = words.strip(" \xa0.,:|()").lower().split()
+    nouns = frozenset(load("outlets")["institutions"]["nouns"])
+    speaking = {"spokesperson", "spokesman", "government"}
+    opens = any(one in nouns - speaking and of == "of" for one, of in pairwise(parts[:5]))
+    return opens or (bool(parts) and parts[-1] in nouns)
 
 
 def institution_shaped(words: str) -> bool:

@@ -57,13 +57,18 @@ def stated(piece: Piece) -> Stated | None:
 def _candidates(piece: Piece) -> list[Stated]:
     clock = _clock(piece)
     found: list[Stated] = []
-    for item in piece.items:
+    prose = [i for i, item in enumerate(piece.items) if item.shape.kind == "prose"]
+    for index, item in enumerate(piece.items):
         kind = item.shape.kind
+        foot = item.role.name == "TAIL" or (
+            # As a letter that is the whole article is dated.
+            kind == "date" and item.role.name == "ASIDE" and bool(prose) and index > prose[-1]
+        )
         header = item.role.name in {"PRE", "HEAD", "META"}
         lead = item.shape.dateline
         if lead is not None and lead.date is not None and item.role.name in {"LEAD", "BODY"}:
             found.append(_stated(item, lead.date, "dateline", clock, 2))
-        elif item.shape.dates and (header or item.role.name == "TAIL") and _dates_its_article(item):
+        elif item.shape.dates and (header or foot) and _dates_its_article(item):
             rank = 1 if header else 4
             found.extend(
                 _from_line(item, clock, rank, "byline" if kind == "byline" else "date_line")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from variorum.vocabulary import load
@@ -33,6 +34,20 @@ def date_words() -> frozenset[str]:
     beside = terms["beside"]
     words = {*beside["published"], *beside["updated"], *beside["filler"], *terms["zones"]["terms"]}
     return frozenset(words | set(terms["weekdays"]["terms"]))
+
+
+@cache
+def _numbered_issue() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, load("sections")["issues"]["words"]), key=len)[::-1])
+    return re.compile(
+        rf"(?:{words})(?:\s(?:no\.?|nr\.?|number|n°|№)\s?|\s#?)\d{{1,5}}(?:[/-]\d{{1,4}})?",
+        re.IGNORECASE,
+    )
+
+
+def is_numbered_issue(text: str) -> bool:
+    """Whether a line only says which of its texts a body issues ("Press Release No. 118")."""
+    return len(text) < 60 and _numbered_issue().fullmatch(text) is not None
 
 
 def is_section(text: str) -> bool:

@@ -17,7 +17,6 @@ from variorum.articles.names import (
 )
 from variorum.articles.piece import Item, Piece
 from variorum.articles.sections import is_section
-from variorum.articles.wording import TERMINAL
 from variorum.model import Agency, Rendition, Span
 from variorum.vocabulary import load
 
@@ -106,7 +105,11 @@ def _lined(piece: Piece) -> Iterator[tuple[int, int]]:
             yield item.block.start, item.block.end
         if item.shape.kind in {"date", "clock"}:
             for words, part in item.parts("words"):
-                if len(words.split()) <= 3 and words[:1].isupper() and outlet_like(words):
+                place = re.search(r",\s[A-Z][\w'’ -]{2,30}$", words)
+                if place is not None and outlet_shaped(words[: place.start()]):
+                    # The outlet with its city: "Evening Signal, Velm".
+                    yield item.span(part.start, part.start + place.start())
+                elif len(words.split()) <= 3 and words[:1].isupper() and outlet_like(words):
                     yield item.span(part.start, part.end)
 
 
@@ -283,8 +286,3 @@ def _in_furniture(item: Item) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"\b[A-Z][\w'’.-]{0,30}(?: [A-Z][\w'’.-]{0,30}){0,2}", text):
         if agency_name(match.group()) is not None:
             yield item.span(*match.span())
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a line ends like a sentence."""
-    return bool(TERMINAL.search(text[-6:]))
