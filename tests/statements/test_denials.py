@@ -1,7 +1,6 @@
 """What a denial denies, and what it does not (M2)."""
 
 import pytest
-
 from tests.statements.test_statements import read
 
 

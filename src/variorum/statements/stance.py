@@ -77,6 +77,8 @@ def _positive(found: Attribution, verb: Cue, cue: list[str], said: list[str]) ->
     for preposition in (cue[-1] if cue else "", *said[:14]):
         if (lemma, preposition) in _by_preposition() and not found.direct:
             return _by_preposition()[lemma, preposition]
+    if lemma in load("stances")["accuses"]["of_deeds"] and _names_doer(said):
+        return "accuses"
     infinitive = "to" in said[:12]
     if lemma == "warn" and infinitive and not found.direct and said[0] not in {"that", "it"}:
         return "demands" if "not" in said[:14] else "asserts"
@@ -84,6 +86,12 @@ def _positive(found: Attribution, verb: Cue, cue: list[str], said: list[str]) ->
     if own_deed and not found.direct:
         return "promises"
     return _from_content(said) or "asserts"
+
+
+def _names_doer(said: list[str]) -> bool:
+    """Whether a deed condemned is told with whose it is: "the attack carried out by"."""
+    text = " ".join(said[:30])
+    return any(deed in text for deed in load("stances")["accuses"]["deeds"])
 
 
 def _refused(lemma: str) -> Stance | None:
@@ -146,7 +154,7 @@ def _from_content(said: list[str]) -> Stance | None:
                     verb and verb.nominal and after == said[-1]
                 ):
                     return shown
-    return "denies" if _calls_false(said) else None
+    return "denies" if calls_false(said) else None
 
 
 def _disclaims(said: list[str]) -> bool:
@@ -155,7 +163,8 @@ def _disclaims(said: list[str]) -> bool:
     return any(words_ in text for words_ in load("stances")["denies"]["disclaimers"])
 
 
-def _calls_false(said: list[str]) -> bool:
+def calls_false(said: list[str]) -> bool:
+    """Whether words call a claim untrue: "the information is disinformation"."""
     table = load("stances")["falsity"]
     claims, false = set(table["claims"]), set(table["false"])
     for place, word in enumerate(said):

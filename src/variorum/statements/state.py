@@ -9,12 +9,24 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from variorum.model import Article, Mention, Rendition, Said, Span, Statement, Time, Words, make_id
+from variorum.model import (
+    Article,
+    Link,
+    Mention,
+    Rendition,
+    Said,
+    Span,
+    Statement,
+    Time,
+    Words,
+    make_id,
+)
 from variorum.reader import Attribution, Reading
 from variorum.reader.lexicon import words as cue_words
 from variorum.statements.denials import link
+from variorum.statements.issuers import Issuer, issuer_of
 from variorum.statements.speakers import Speakers
-from variorum.statements.stance import cue_of, stance_of, tokens
+from variorum.statements.stance import calls_false, cue_of, stance_of, tokens
 from variorum.vocabulary import load
 
 # UCDP's date_prec of a week: a month or a year beside a cue is no day on which one speaks.
@@ -35,7 +47,8 @@ def state(
     times: Sequence[Time],
 ) -> tuple[Statement, ...]:
     """The statements of one article, in text order."""
-    voices = _Voices(article, rendition, mentions, times)
+    issuer = issuer_of(article, rendition, reading, mentions)
+    voices = _Voices(article, rendition, mentions, times, issuer)
     attributed = [voices.statement(found) for found in reading.attributions]
     stated = [one for one in attributed if one is not None]
     questions = [
@@ -49,7 +62,11 @@ def state(
         for found, one in zip(reading.attributions, attributed, strict=True)
         if one is not None and found.antecedent is not None
     }
-    return link(_distinct(ordered), named, article.headline.span if article.headline else None)
+    if issuer is not None:
+        within = (one for one in stated if not one.direct and issuer.speaks_in(one.speaker))
+        named.update((one.id, issuer.name) for one in within)
+    headline = article.headline.span if article.headline else None
+    return link(_distinct(ordered), named, headline, issuer.name if issuer else None)
 
 
 def _distinct(statements: Sequence[Statement]) -> list[Statement]:
@@ -82,9 +99,11 @@ class _Voices:
         rendition: Rendition,
         mentions: Sequence[Mention],
         times: Sequence[Time],
+        issuer: Issuer | None = None,
     ) -> None:
         self.article = article
         self.rendition = rendition
+        self.issuer = issuer
         self.speakers = Speakers(rendition, mentions)
         dated = (t for t in times if t.start and t.end and (t.precision or 1) <= _WEEK)
         self.times = sorted(dated, key=lambda t: t.span)
@@ -105,7 +124,7 @@ class _Voices:
         stance = stance_of(found, cue, " ".join(words.text for words in contents))
         if stance is None or not self._can_speak(found, cue):
             return None
-        speaker = self.speakers.link(found.source, found.antecedent) if found.source else None
+        speaker = self._speaker(found)
         if speaker is not None and speaker.text.lower() in _UNNAMED:
             return None
         if speaker is None and not found.direct and stance == "asserts":
@@ -124,6 +143,14 @@ class _Voices:
             chain=tuple(self.speakers.link(via) for via in found.via),
             said=self._said(found),
         )
+
+    def _speaker(self, found: Attribution) -> Link | None:
+        if found.source is None:
+            return None
+        speaker = self.speakers.link(found.source, found.antecedent)
+        if self.issuer and not found.direct and self.issuer.speaks_in(speaker):
+            return Link.of(self.rendition.words(*found.source), self.issuer.entity)
+        return speaker
 
     def _contents(self, found: Attribution) -> tuple[Words, ...]:
         pieces = [self.rendition.trimmed(*self._after_dateline(span)) for span in found.contents]
@@ -231,12 +258,16 @@ class _Voices:
             return self.rendition.trimmed(dateline.span.end, span.end).span
         return span
 
+    def _refutes(self, span: Span) -> bool:
+        """Whether a body's own statement calls what others say false."""
+        return self.issuer is not None and calls_false(tokens(self.rendition.slice(span)))
+
     def _own_statement(self, span: Span) -> Statement:
         return Statement(
             id=make_id("st", self.article.id, *span),
             article=self.article.id,
             content=(self.rendition.words(*span),),
-            stance="asserts",
+            stance="denies" if self._refutes(span) else "asserts",
             direct=False,
             said=self.published,
         )
