@@ -62,7 +62,15 @@ def reading_of(text: str, origin: str = "a.txt") -> tuple[bytes, CaptureReading]
                 direct=True,
             ),
         ),
-        unread=(Unread(stage="articles", reason="why", capture=capture.id, span=Span(0, 1)),),
+        unread=(
+            Unread(
+                stage="articles",
+                reason="why",
+                capture=capture.id,
+                origin=origin,
+                span=Span(0, 1),
+            ),
+        ),
     )
 
 

@@ -224,8 +224,14 @@ def _reading_of(connection: Connection, capture: str, origin: str | None) -> Cap
     parts = {
         kind: tuple(_records(connection, capture, kind, type_)) for kind, type_ in _KINDS.items()
     }
+    first = kept.origin if origin is None else origin
+    # The reading was made of the bytes as they came from one place; its notes name that one.
+    parts["unread"] = tuple(
+        note if note.origin is None else msgspec.structs.replace(note, origin=first)
+        for note in parts["unread"]
+    )
     return CaptureReading(
-        capture=kept if origin is None else msgspec.structs.replace(kept, origin=origin),
+        capture=msgspec.structs.replace(kept, origin=first),
         articles=tuple(_articles(connection, capture)),
         **parts,
     )
