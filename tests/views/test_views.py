@@ -305,6 +305,9 @@ def test_few_words_stand_in_their_sentence(index):
     assert text[words.start - len(words.before) :].startswith(whole)
     side = next(s for s in disagreements_view(made).items[0].sides if s.says == "denies")
     assert side.words == (words,)
+    (accused,) = [s for s in (made.statements["st-2"],) if s.id in denial.denies]
+    (denied_by,) = statement_view(made, accused).denied_by
+    assert denied_by.label.startswith("Tarsk's defence ministry: Tarsk's defence ministry denied")
     # Words that say enough stand by themselves.
     (enough,) = statement_view(index, edition.statements[0]).words
     assert (enough.before, enough.after) == ("", "")
@@ -329,6 +332,15 @@ def test_words_too_long_for_a_card_say_how_much_they_leave_out():
     assert len(found.text) <= LONGEST
     assert len(found.text) + found.more == len(text)
     assert (found.start, found.end) == (0, len(text))
+
+
+def test_a_scope_names_its_place_by_name():
+    edition = sample()
+    scope = Scope(kind="incident", place="en-odrin")
+    first = msgspec.structs.replace(edition.figures[0], scope=scope)
+    index = build_index(msgspec.structs.replace(edition, figures=(first, *edition.figures[1:])))
+    figure = next(f for g in figures_view(index).groups for f in g.figures if f.id == first.id)
+    assert figure.scope_words == "in one incident at Odrin"
 
 
 def test_bars_show_open_ends(index):

@@ -93,13 +93,14 @@ class FigureView(Record, frozen=True, kw_only=True):
         return self.claimant or self.teller
 
 
-def _scope_words(figure: Figure) -> str | None:
+def _scope_words(index: Index, figure: Figure) -> str | None:
     scope = figure.scope
     if scope is None:
         return None
     words = ["in one incident" if scope.kind == "incident" else "in all"]
     if scope.place:
-        words.append(f"at {scope.place}")
+        place = index.entities.get(scope.place)
+        words.append(f"at {place.name if place else scope.place}")
     if scope.start and scope.start == scope.end:
         words.append(f"on {when(scope.start)}")
     elif scope.start:
@@ -142,7 +143,7 @@ def figure_view(index: Index, figure: Figure) -> FigureView:
         status=status_told(population) if population else None,
         party=_party(index, population.party if population else None),
         scope=figure.scope.kind if figure.scope else None,
-        scope_words=_scope_words(figure),
+        scope_words=_scope_words(index, figure),
         statement=figure.statement,
         part_of=ref(index, figure.part_of) if figure.part_of else None,
         published=published(article),

@@ -146,7 +146,8 @@ def ref(index: Index, record: str) -> Ref | None:
     """A reference to a statement, figure or event; None when the edition does not hold it."""
     if statement := index.statements.get(record):
         words = _whole(index, statement)
-        label = f"{index.voices[index.voice_of[record]].name}: {excerpt(words.text, 90)}"
+        told = _in_sentence(index, statement)
+        label = f"{index.voices[index.voice_of[record]].name}: {excerpt(told, 90)}"
         return Ref(id=record, kind="statement", label=label, spot=words)
     item: Figure | Event | None = index.figures.get(record)
     if isinstance(item, Figure):
@@ -166,6 +167,16 @@ def refs(index: Index, ids: tuple[str, ...]) -> tuple[Ref, ...]:
 def unnamed(*ids: tuple[str, ...]) -> int:
     """How many records ``refs`` leaves unnamed, over several lists of ids."""
     return sum(max(0, len(some) - REFS) for some in ids)
+
+
+def _in_sentence(index: Index, statement: Statement) -> str:
+    """The first words of a statement, few ones with their sentence."""
+    words = _whole(index, statement)
+    if statement.content:
+        first = statement.content[0]
+        article = index.articles[statement.article]
+        words = spot_in_sentence(index, article, first.text, first.span)
+    return words.before + words.text + words.after
 
 
 def _whole(index: Index, statement: Statement) -> Spot:
