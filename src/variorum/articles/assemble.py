@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
+
 from variorum.articles.bylines import (
     byline_names,
     credit_names,
@@ -55,6 +57,8 @@ class Around:
     month_first: bool | None
     known: tuple[Known, ...]
     agencies: frozenset[str] = frozenset()
+    # The date of the live page that the article is an item of, with the item's own time.
+    page: Stated | None = None
 
 
 def boilerplate_kind(item: Item) -> BoilerplateKind:
@@ -282,6 +286,10 @@ class Assembly:
                 return found, None
             problem = f"the input's date {given.published[:40]!r} is none that can be read"
             return None, problem
+        if dates.stated is None and dates.page is not None:
+            found, why = publish(dates.page, dates.index, dates.month_first, (), "")
+            note = "the day is the live page's, the time the item's own"
+            return (msgspec.structs.replace(found, note=note) if found else None), why
         if dates.stated is None:
             return None, "no publication date is stated"
         return publish(dates.stated, dates.index, dates.month_first, dates.known, self.own_words())

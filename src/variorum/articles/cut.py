@@ -15,7 +15,9 @@ from variorum.articles.letters import keep_letters
 from variorum.articles.lines import blocks, read_lines
 from variorum.articles.path import best_path
 from variorum.articles.piece import Item, Piece, pieces
+from variorum.articles.prose import NONE_BELOW, ONE_BELOW, prose_share
 from variorum.articles.publication import Known, known_day, month_first, stated
+from variorum.articles.running import inherit
 from variorum.articles.shapes import shape, stands_alone
 from variorum.config import Settings
 from variorum.model import Article, Boilerplate, Received, Span, Unread
@@ -42,7 +44,13 @@ def cut(received: Received, settings: Settings) -> Cut:
         _unread(received, f"a line of {end - start} characters is no prose", Span(start, end))
         for start, end in overlong
     ]
-    items = _items(text, lines, single=received.given is not None)
+    share = 1.0 if received.given is not None else prose_share(text, lines)
+    if share < NONE_BELOW:
+        reason = f"no prose is here: {share:.0%} of the text reads like sentences"
+        return Cut(unread=(_unread(received, reason, Span(0, len(text))),))
+    # What is hardly prose (code, tables) is not cut into pieces.
+    single = received.given is not None or share < ONE_BELOW
+    items = _items(text, lines, single=single)
     if not _has_prose(items):
         reason = "nothing is here" if not text.strip() else "no prose is here"
         return Cut(unread=(_unread(received, reason, Span(0, len(text))),))
@@ -91,11 +99,14 @@ def _articles(
         for index, one in enumerate(dated)
         if (day := known_day(one, order)) is not None
     )
+    titles = [one.headline.text if one.headline else None for one in assemblies]
+    live = inherit([one.piece for one in assemblies], titles, dated)
     agencies = frozenset(name for assembly in assemblies for name in assembly.carried())
     articles: list[Article] = []
     problems: list[Unread] = []
     for index, (assembly, one) in enumerate(zip(assemblies, dated, strict=True)):
-        article, problem = assembly.article(Around(one, index, order, known, agencies))
+        around = Around(one, index, order, known, agencies, live[index])
+        article, problem = assembly.article(around)
         articles.append(article)
         if problem is not None:
             span = one.span if one is not None else assembly.span

@@ -47,10 +47,10 @@ def _by_section() -> dict[str, Genre]:
 def find_genre(piece: Piece, headline: str | None) -> Genre | None:
     """The genre by stated label, then by form; plain dispatches with a dateline are news."""
     stated = _labelled(piece) or (_titled(headline) if headline else None)
-    return stated or ("news" if _running(piece, headline) else _by_form(piece, headline))
+    return stated or ("news" if is_running(piece, headline) else _by_form(piece, headline))
 
 
-def _running(piece: Piece, headline: str | None) -> bool:
+def is_running(piece: Piece, headline: str | None) -> bool:
     """Whether a report was added to through the day: its headline says so, or times divide it."""
     starts = tuple(load("sections")["running"]["starts"])
     if headline is not None and headline.lower().startswith(starts):
