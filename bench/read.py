@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from variorum.config import Settings
-from variorum.pipeline import read_paths
+from variorum.intake.receive import receive
+from variorum.pipeline import read_paths, run
 
 sys.path.insert(0, str(Path(__file__).parent))
 from dispatches import bundle
@@ -35,6 +36,8 @@ LIMIT = 1.1
 WARM_UP = 2_000
 # Small sizes are read several times and the best is taken: the clock is coarse beside them.
 REPEAT_BELOW = 20_000
+# Seconds after which a run without a terminal says how far it is.
+SILENCE = 15.0
 
 
 class Measure(NamedTuple):
@@ -50,16 +53,17 @@ class Measure(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--max-words", type=int, default=SIZES[-1], help="leave larger sizes out")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=SIZES, metavar="WORDS", help="the sizes to read"
+    )
     parser.add_argument("--measure", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.measure:
         print(json.dumps(measure(options.measure)))
         return 0
-    sizes = [size for size in SIZES if size <= options.max_words]
-    if len(sizes) < 2:
-        parser.error(f"--max-words must be at least {SIZES[1]}: growth needs two sizes")
-    return report(sizes)
+    if len(set(options.sizes)) < 2 or min(options.sizes) < 1:
+        parser.error("name two sizes or more, each above 0: growth needs two")
+    return report(sorted(set(options.sizes)))
 
 
 def report(sizes: Sequence[int]) -> int:
@@ -68,9 +72,12 @@ def report(sizes: Sequence[int]) -> int:
         f"{'words':>10} {'articles':>9} {'seconds':>9} {'words/s':>9} {'peak MiB':>9} {'x peer':>7}"
     )
     found: list[Measure] = []
+    start = time.monotonic()
     for size in sizes:
+        tell(f"{size:,} words: making the text ...")
         one = apart(size)
         found.append(one)
+        tell("")
         print(
             f"{one.words:>10,} {one.articles:>9,} {one.seconds:>9.2f} "
             f"{one.words / one.seconds:>9,.0f} {one.peak:>9,.0f} {one.seconds / one.peer:>7.1f}",
@@ -78,9 +85,45 @@ def report(sizes: Sequence[int]) -> int:
         )
     steps = ", ".join(f"{exponent(pair):.2f}" for pair in pairwise(found))
     growth = exponent(found)
+    tell("")
+    peak = max(one.peak for one in found)
+    print(f"{time.monotonic() - start:,.0f} s in all; peak of memory {peak:,.0f} MiB")
     print("peer: re.findall(r'\\w+') and JSON of the tokens, same text, same process")
     print(f"growth exponent {growth:.3f} (limit {LIMIT}; from size to size: {steps})")
     return int(growth > LIMIT)
+
+
+class Teller:
+    """Progress on standard error: a line that changes on a terminal, else one now and then."""
+
+    def __init__(self) -> None:
+        self.last = time.monotonic()
+
+    def __call__(self, line: str) -> None:
+        """Tell it; without a terminal, only when nothing was told for a while."""
+        if sys.stderr.isatty():
+            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+        elif line and time.monotonic() - self.last > SILENCE:
+            print(line, file=sys.stderr, flush=True)
+            self.last = time.monotonic()
+
+
+tell = Teller()
+
+
+class Progress:
+    """Tells how far a reading is, at every further hundredth of its articles."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.told = -1
+
+    def __call__(self, _origin: str, done: int, total: int) -> None:
+        """What the pipeline calls after each article."""
+        part = done * 100 // max(total, 1)
+        if part > self.told:
+            self.told = part
+            tell(f"{self.size:,} words: {done:,} of {total:,} articles read")
 
 
 def apart(size: int) -> Measure:
@@ -111,7 +154,7 @@ def measure(size: int) -> Measure:
         seconds = math.inf
         for _ in range(3 if size < REPEAT_BELOW else 1):
             start = time.process_time()
-            edition = read_paths([str(path)], settings)
+            edition = run(receive([str(path)], settings), settings, progress=Progress(size))
             seconds = min(seconds, time.process_time() - start)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         text = path.read_text(encoding="utf-8")

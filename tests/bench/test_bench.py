@@ -38,9 +38,32 @@ def test_growth_above_the_limit_fails(monkeypatch, capsys):
 
 
 def test_a_small_run():
-    command = [sys.executable, str(ROOT / "bench" / "read.py"), "--max-words", "50000"]
+    command = [sys.executable, str(ROOT / "bench" / "read.py"), "--sizes", "2000", "20000"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.stderr == ""
-    assert "growth exponent" in done.stdout
+    growth = float(done.stdout.partition("growth exponent ")[2].split()[0])
+    assert 0.5 < growth < 1.5
+    assert done.returncode == int(growth > read.LIMIT)
     assert "peer" in done.stdout
-    assert done.returncode == 0
+    assert "peak of memory" in done.stdout
+
+
+@pytest.mark.parametrize("sizes", [["5000"], ["5000", "5000"], ["0", "5000"]])
+def test_growth_needs_two_sizes(sizes, capsys):
+    with pytest.raises(SystemExit):
+        read.main(["--sizes", *sizes])
+    assert "two" in capsys.readouterr().err
+
+
+def test_progress_is_told_often_on_a_terminal_and_seldom_elsewhere(monkeypatch, capsys):
+    def told(seconds):
+        monkeypatch.setattr(read, "SILENCE", seconds)
+        report = read.Progress(1_000)
+        for done in range(1_001):
+            report("a.txt", done, 1_000)
+        return capsys.readouterr().err
+
+    assert told(60) == ""
+    assert len(told(-1).splitlines()) == 101
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert told(60).count("\r") == 101
