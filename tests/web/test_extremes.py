@@ -228,6 +228,18 @@ def test_the_exported_file_stops_somewhere_and_says_so():
     assert "Left out" not in Document(render_html(edition(text, many[:50]))).text
 
 
+def test_many_captures_come_in_pages():
+    made = edition("Some words here.")
+    many = tuple(
+        msgspec.structs.replace(made.captures[0], id=f"c-{n}", origin=f"line {n}")
+        for n in range(150)
+    )
+    client = Client(msgspec.structs.replace(made, captures=(*made.captures, *many)))
+    assert "line 149" not in client.page("/about").text
+    assert "line 149" in client.page("/about?page=2").text
+    assert len(client.get("/about.json?page=2").json()["captures"]) == 51
+
+
 def test_an_edition_of_nothing():
     client = Client(Edition(format=FORMAT, version="0"))
     sound(client)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from variorum.model import COLLECTIONS, Record
+from variorum.model import COLLECTIONS, Capture, Record
 from variorum.views.index import Index
+from variorum.views.paging import Page, cut
+
+SIZE = 100
 
 
 class CaptureLine(Record, frozen=True, kw_only=True):
@@ -29,37 +32,42 @@ class Share(Record, frozen=True, kw_only=True):
 
 
 class About(Record, frozen=True, kw_only=True):
-    """Format, version, sizes of the collections, shares found, captures."""
+    """Format, version, sizes of the collections, shares found, a page of the captures."""
 
     format: str
     version: str
     collections: dict[str, int]
     shares: tuple[Share, ...]
     captures: tuple[CaptureLine, ...]
+    page: Page
 
 
-def about_view(index: Index) -> About:
-    """The view of the edition itself."""
+def about_view(index: Index, *, number: int = 1) -> About:
+    """The view of the edition itself, with a page of its captures."""
     edition = index.edition
+    captures, page = cut(edition.captures, number, SIZE)
     return About(
         format=edition.format,
         version=edition.version,
         collections={name: len(getattr(edition, name)) for name in COLLECTIONS},
         shares=_shares(index),
-        captures=tuple(
-            CaptureLine(
-                id=c.id,
-                origin=c.origin,
-                media_type=c.media_type,
-                bytes=c.bytes,
-                length=c.rendition.length,
-                sha256=c.rendition.sha256,
-                encoding=c.encoding,
-                encoding_basis=c.encoding_basis,
-                retrieved=c.retrieved,
-            )
-            for c in edition.captures
-        ),
+        captures=tuple(capture_line(c) for c in captures),
+        page=page,
+    )
+
+
+def capture_line(capture: Capture) -> CaptureLine:
+    """One capture."""
+    return CaptureLine(
+        id=capture.id,
+        origin=capture.origin,
+        media_type=capture.media_type,
+        bytes=capture.bytes,
+        length=capture.rendition.length,
+        sha256=capture.rendition.sha256,
+        encoding=capture.encoding,
+        encoding_basis=capture.encoding_basis,
+        retrieved=capture.retrieved,
     )
 
 

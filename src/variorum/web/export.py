@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from variorum.model import Article, Edition, Span
 from variorum.views import LAYERS, ArticleView, Index, about_view, article_view, build_index
+from variorum.views.about import capture_line
 from variorum.views.article import LayerCount
 from variorum.views.disagreements import disagreement_view
 from variorum.views.figures import FigureGroup, figure_groups
@@ -48,6 +49,7 @@ def render_html(edition: Edition) -> str:
         .get_template("export.html")
         .render(
             about=about_view(index),
+            captures=[capture_line(c) for c in edition.captures[:ITEMS]],
             coverage=coverage(index),
             lines=[article_line(index, article) for article in edition.articles],
             articles=articles,

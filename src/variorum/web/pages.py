@@ -144,5 +144,7 @@ PAGES = (
         "unread.html",
         lambda index, asked: unread_view(index, number=asked.page),
     ),
-    Page("/about", "About", "about.html", lambda index, _: about_view(index)),
+    Page(
+        "/about", "About", "about.html", lambda index, asked: about_view(index, number=asked.page)
+    ),
 )
