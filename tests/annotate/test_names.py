@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.annotate.names import find
-from variorum.model import Article, Headline, Mention, Rendition, Span, verify_anchors
+from variorum.model import Article, Dateline, Headline, Mention, Rendition, Span, verify_anchors
 from variorum.reader import Attribution, Reading
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "names"
@@ -202,6 +202,10 @@ def test_total_ordered_disjoint_and_anchored_on_any_text(text):
         "[",
         "President ",
         "1",
+        "army of Orsk ",
+        "Orsk said its ",
+        "Minister, ",
+        "Ana, head ",
     ],
 )
 def test_adversarial_input_takes_linear_time(unit):
@@ -235,3 +239,133 @@ def test_the_outlet_that_tells_is_an_organisation_and_nobodys_surname():
 def test_a_title_of_an_office_for_something_is_no_part_of_the_name():
     found = names("High Commissioner for Human Rights Ada Lindqvist urged both sides to stop.")
     assert [(m.text, m.kind) for m in found] == [("Ada Lindqvist", "person")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the defence ministry of Ubaria", "Ubaria's defence ministry"),
+        ("the army of Ubaria", "Ubaria's armed forces"),
+        ("the Ubaria health ministry", "the Ministry of Health of the Republic of Ubaria"),
+    ],
+)
+def test_an_office_of_an_unknown_state_is_one_body_apart_from_the_state(one, other):
+    found = names(f"A statement by {one} was read in Ubaria.")
+    same = names(f"It was denied by {other}.")
+    kinds = [mention.kind for mention in found]
+    assert kinds in (["government", "place"], ["force", "place"])
+    assert found[0].entity == same[0].entity != found[1].entity
+
+
+def test_an_adjective_of_an_unknown_state_is_its_own():
+    text = "Kestria's army fired. The Kestrian defence ministry denied it, Kestrian media said."
+    found = names(text)
+    assert [(m.text, m.kind) for m in found] == [
+        ("Kestria's army", "force"),
+        ("Kestrian defence ministry", "government"),
+        ("Kestrian media", "group"),
+    ]
+    other = names("A word of the defence ministry of Kestria came.")
+    assert found[1].entity == other[0].entity
+
+
+def test_officials_are_neither_the_state_nor_its_government():
+    text = "Armenian officials met in Armenia. The authorities of Armenia agreed. Armenia said so."
+    kinds = [(mention.text, mention.kind) for mention in names(text)]
+    assert kinds[0] == ("Armenian officials", "group")
+    assert kinds[2] == ("authorities of Armenia", "government")
+    assert len({mention.entity for mention in names(text)}) == 3
+
+
+def test_a_person_may_own_an_army():
+    found = names("General Tomas Brandt left. Brandt's army followed him.")
+    assert [(m.text, m.kind) for m in found] == [("Tomas Brandt", "person"), ("Brandt", "person")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They shelled the settlement of Ashen Ford.",
+        "The port of Quill Harbour fell. Quill Harbour was lost by noon.",
+        "A convoy was hit near Tin Assar. The Tin Assar road is closed.",
+        "Nobody came to Mill Lane.",
+        "The town lies between Ouadi Zem and the wells.",
+        "Whoever holds it wins. Staff left. Relatives say otherwise.",
+    ],
+)
+def test_nobody_is_a_person_without_a_clue(text):
+    assert "person" not in {mention.kind for mention in names(text)}
+
+
+def test_a_bare_name_that_she_takes_up_is_a_person_and_one_that_it_takes_up_is_none():
+    told = names("Vandel denied the charge. She had slept, she added.")
+    assert [(m.text, m.kind) for m in told] == [("Vandel", "person")]
+    told = names("Vandel denied the charge. It had no guns there.")
+    assert [(m.text, m.kind) for m in told] == [("Vandel", "group")]
+
+
+def test_of_a_dateline_only_the_place_is_read():
+    text = "PORT MARENNE, May 3 (Northwire) - A ship sank. Crowds came to Port Marenne."
+    head = text.index(" - ") + 3
+    line = Dateline(text=text[:head], span=Span(0, head), place="PORT MARENNE")
+    dated = msgspec.structs.replace(article(text), dateline=line)
+    found = find(dated, Rendition(text), Reading())
+    assert [(m.text, m.kind) for m in found] == [
+        ("PORT MARENNE", "place"),
+        ("Port Marenne", "place"),
+    ]
+    assert len({m.entity for m in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role"),
+    [
+        (
+            "Foreign Minister of Tarsk Zohrab Mint spoke.",
+            "Zohrab Mint",
+            "Foreign Minister of Tarsk",
+        ),
+        (
+            "Ada Lindqvist, a spokeswoman for the defence ministry of Velmora, spoke.",
+            "Ada Lindqvist",
+            "spokeswoman for the defence ministry of Velmora",
+        ),
+        ("The foreign minister, Sela Amin, spoke.", "Sela Amin", "foreign minister"),
+        ("Former deputy minister Lena Orsk spoke.", "Lena Orsk", "Former deputy minister"),
+        (
+            "Minister for Foreign Affairs Ana Holm spoke.",
+            "Ana Holm",
+            "Minister for Foreign Affairs",
+        ),
+        ("Lena Orsk, who led an army, spoke.", "Lena Orsk", None),
+        ("Lena Orsk, President Ivo Tasch and others spoke.", "Lena Orsk", None),
+    ],
+)
+def test_the_title_beside_a_name_is_its_role(text, person, role):
+    (found,) = [mention for mention in names(text) if mention.text == person]
+    assert found.kind == "person"
+    assert (found.role.text if found.role else None) == role
+
+
+OFFICES = (
+    "The defence ministry of {a} denied it. {b}'s army agreed, officials of {b} said.\n"
+    "The {a} government and {b}'s foreign minister, Lena Orsk, met in {a}. {a} said so.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Russia", "Turkey"), ("Velmo", "Tarsk"), ("Armenia", "Abkhazia"), ("Sudan", "Chad")],
+)
+def test_swapping_the_sides_swaps_their_offices(one, other):
+    """M27."""
+    here = names(OFFICES.format(a=one, b=other))
+    there = names(OFFICES.format(a=other, b=one))
+    assert [m.kind for m in here] == [m.kind for m in there]
+    swap = {one: other, other: one}
+    swapped = [re.sub(f"{one}|{other}", lambda m: swap[m.group()], m.text) for m in here]
+    assert swapped == [m.text for m in there]
+    back = {m.text: m.entity for m in there if m.kind != "person"}
+    for mention, words in zip(here, swapped, strict=True):
+        if words in back and mention.text in back and mention.kind != "person":
+            assert (mention.entity == back[words]) == (mention.text == words)

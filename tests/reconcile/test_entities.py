@@ -6,7 +6,7 @@ import random
 import re
 
 from variorum.annotate.names import find
-from variorum.model import Article, Link, Rendition, Span, Statement, Words
+from variorum.model import Article, Link, Published, Rendition, Span, Statement, Words
 from variorum.reader import Reading
 from variorum.reconcile.entities import gather
 
@@ -111,3 +111,23 @@ def test_the_name_is_the_most_frequent_then_longest_then_first():
     twice = [m for m in mentions if m.text in {"Stepanakert", "Khankendi"}]
     only = [twice[0], next(m for m in twice if m.text == "Khankendi")]
     assert gather(articles, only, ())[0].name == "Stepanakert"
+
+
+def test_titles_are_gathered_with_what_they_are_of_and_when():
+    text = "Foreign Minister of Armenia Lena Orsk spoke. Minister Orsk left."
+    day = Published(start="2031-05-03", end="2031-05-03", precision=1, basis="text")
+    told = Article(
+        id="a",
+        capture="c",
+        span=Span(0, len(text)),
+        body=(Span(0, len(text)),),
+        published=day,
+    )
+    mentions = find(told, Rendition(text), Reading())
+    entity = named(gather((told,), mentions, ()), "Lena Orsk")
+    armenia = next(m.entity for m in mentions if m.text == "Armenia")
+    assert [(r.title, r.of, r.start, r.end) for r in entity.roles] == [
+        ("Foreign Minister of Armenia", armenia, "2031-05-03", "2031-05-03"),
+        ("Minister", None, "2031-05-03", "2031-05-03"),
+    ]
+    assert all(text[slice(*r.span)] == r.title for r in entity.roles)

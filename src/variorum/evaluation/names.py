@@ -166,7 +166,7 @@ def _spot(mention: Mention, spots: Iterable[Spot]) -> Spot | None:
 def _typed(mention: Mention) -> Iterator[Typed]:
     """A mention as CoNLL would have it."""
     start, end = mention.span
-    if mention.kind in {"government", "force"} and " " in mention.text:
+    if mention.kind in {"government", "force", "group"} and " " in mention.text:
         yield from _parts_of_body(mention)
         return
     kind = _TYPES.get(mention.kind)

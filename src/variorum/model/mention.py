@@ -24,7 +24,10 @@ EntityKind = Literal[
 
 
 class Mention(Record, frozen=True, kw_only=True):
-    """Some words that name somebody or something, and which entity, where known."""
+    """Some words that name somebody or something, and which entity, where known.
+
+    ``role`` is the title that stands beside a person's name, as written.
+    """
 
     id: str
     article: str
@@ -32,6 +35,7 @@ class Mention(Record, frozen=True, kw_only=True):
     text: str
     kind: EntityKind
     entity: str | None = None
+    role: Words | None = None
 
 
 class Name(Record, frozen=True, kw_only=True):

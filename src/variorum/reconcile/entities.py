@@ -12,12 +12,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from variorum.model import Article, Entity, Link, Mention, Name, Place, Statement, make_id
+from variorum.model import (
+    Article,
+    Entity,
+    Link,
+    Mention,
+    Name,
+    Place,
+    Role,
+    Span,
+    Statement,
+    make_id,
+)
 from variorum.model.mention import EntityKind
 from variorum.vocabulary import load
 from variorum.vocabulary.places import Spot, fold, gazetteer
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[-'’.](?=[^\W_]))*\.?")
+# Kinds that have offices, and how many mentions away from the holder they are sought.
+_OFFICES: frozenset[EntityKind] = frozenset(
+    {"government", "force", "organisation", "place", "nationality", "group"}
+)
+_NEAR = 4
 # Kinds whose names say which state they are of.
 _OF_STATE: frozenset[EntityKind] = frozenset({"government", "force"})
 
@@ -28,6 +44,7 @@ class _Gathered:
 
     kinds: Counter[EntityKind] = field(default_factory=Counter)
     names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    roles: list[Role] = field(default_factory=list)
 
 
 def gather(
@@ -44,12 +61,55 @@ def gather(
         if mention.entity:
             _note(gathered[mention.entity], mention.text, outlets.get(mention.article, ""))
             gathered[mention.entity].kinds[mention.kind] += 1
+    for person, role in _roles(articles, mentions):
+        gathered[person].roles.append(role)
     mentioned = frozenset(gathered)
     linked = {(article, link) for article, link in _links(statements)}
     for article, link in linked:
         if link.entity and link.entity not in mentioned:
             _note(gathered[link.entity], link.text, outlets.get(article, ""))
     return tuple(_entity(key, gathered[key]) for key in sorted(gathered))
+
+
+def _roles(articles: Sequence[Article], mentions: Sequence[Mention]) -> Iterable[tuple[str, Role]]:
+    """Every title that a text gives a person, held on the days of its publication."""
+    published = {article.id: article.published for article in articles}
+    beside: dict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: (m.article, m.span)):
+        beside[mention.article].append(mention)
+    for article, row in beside.items():
+        date = published.get(article)
+        for at, mention in enumerate(row):
+            if mention.entity and mention.role:
+                yield (
+                    mention.entity,
+                    Role(
+                        title=" ".join(mention.role.text.split()),
+                        article=article,
+                        span=mention.role.span,
+                        of=_of(row, at, mention.role.span),
+                        start=date.start if date else None,
+                        end=date.end if date else None,
+                    ),
+                )
+
+
+def _of(row: Sequence[Mention], at: int, role: Span) -> str | None:
+    """The id of what the title is of: named in the title, or right before it."""
+    for mention in row[max(0, at - _NEAR) : at + 1 + _NEAR]:
+        inside = role.covers(mention.span)
+        before = 0 < role.start - mention.span.end <= len("'s ")
+        if mention.entity and mention.kind in _OFFICES and (inside or before):
+            return mention.entity
+    return None
+
+
+def _held(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """One role for a title in one article: where it stands first."""
+    first: dict[tuple[str, str, str | None], Role] = {}
+    for role in sorted(roles, key=lambda r: (r.start or "", r.article, r.span)):
+        first.setdefault((role.article, role.title.casefold(), role.of), role)
+    return tuple(first.values())
 
 
 def _links(statements: Iterable[Statement]) -> Iterable[tuple[str, Link]]:
@@ -81,6 +141,7 @@ def _entity(key: str, entry: _Gathered) -> Entity:
         kind=kind,
         name=_display(names, kind),
         names=names,
+        roles=_held(entry.roles),
         place=_place(spot) if spot else None,
         party=_party(names) if kind in _OF_STATE else None,
     )

@@ -6,6 +6,7 @@ import re
 
 from variorum.annotate.names.lexicon import body_key
 from variorum.annotate.names.page import FUNCTION, Page
+from variorum.annotate.names.polities import LINKS, LOOSE, after_of, run_after, run_before
 from variorum.model.mention import EntityKind
 
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
@@ -23,10 +24,11 @@ _UNITS = frozenset(
         "platoon",
     ]
 )
+_FORCES = frozenset({"army", "air force", "navy", "peacekeepers", "border guards"})
 _UNIT_WORDS = 4  # "15th separate motorised rifle brigade" has four words after the number
 _DESIGNATION = re.compile(r"([A-Za-z]{1,6})[-‑]?(\d{1,4})[A-Za-z]{0,3}")
 # Words for bodies that are the state's own only where a state is named.
-_LOOSE = frozenset({"government", "police", "parliament", "embassy", "central bank", "militia"})
+_UNNAMED = frozenset({"government", "police", "parliament", "embassy", "central bank", "militia"})
 
 
 def read_bodies(page: Page) -> None:
@@ -77,12 +79,7 @@ def _common(page: Page, i: int, reach: int) -> int:
     """The longest common phrase from word ``i``; how many words it takes."""
     words = page.words
     last = i
-    while last + 1 < min(page.count, i + reach) and page.tokens.gap(last + 1) in {
-        " ",
-        "'s ",
-        "’s ",
-        "\n",
-    }:
+    while last + 1 < min(page.count, i + reach) and page.tokens.gap(last + 1) in LINKS:
         last += 1
     for end in range(last, i - 1, -1):
         phrase = page.whole(i, end)
@@ -90,6 +87,8 @@ def _common(page: Page, i: int, reach: int) -> int:
             return _body(page, i, end, words.institutions[phrase], "government")
         if phrase in words.forces:
             return _body(page, i, end, words.forces[phrase], "force")
+        if phrase in words.groups:
+            return _group(page, i, end, words.groups[phrase])
         if phrase in words.weapons:
             page.claim(i, end, "weapon", words.weapons[phrase])
             return end - i + 1
@@ -100,10 +99,7 @@ def _body(page: Page, first: int, last: int, institution: str, kind: EntityKind)
     """Claim an institution with the state named before or after it; abstain without one."""
     if page.low(last) == "military" and _qualifies(page, last):
         return 0
-    start, state = _state_before(page, first)
-    end = last
-    if not state:
-        end, state = _state_after(page, last)
+    start, end, state = _state_around(page, first, last, institution)
     if state:
         key = body_key(institution, state)
         page.claim(start, end, kind, key, institution=institution, state=state)
@@ -121,10 +117,62 @@ def _body(page: Page, first: int, last: int, institution: str, kind: EntityKind)
         key_or_none = next(iter(keys)) if len(keys) == 1 else None
         page.claim(first, last, kind, key_or_none, institution=institution)
         return last - first + 1
-    if kind == "government" and institution not in _LOOSE and (named or definite):
+    if kind == "government" and institution not in _UNNAMED and (named or definite):
         page.claim(first, last, kind, None, institution=institution)
         return last - first + 1
     return 0
+
+
+def _group(page: Page, first: int, last: int, key: str) -> int:
+    """Claim people who speak for a state ("Velmoran officials"); nothing without a state."""
+    start, end, state = _state_around(page, first, last, key)
+    if not state or page.tokens.caps[first]:
+        return 0
+    page.claim(start, end, "group", body_key(key, state), state=state)
+    page.scene.states[state] += 1
+    return end - first + 1
+
+
+def _state_around(page: Page, first: int, last: int, institution: str) -> tuple[int, int, str]:
+    """The state named before or after words ``first`` to ``last``: where all begins and ends.
+
+    A state that no gazetteer holds is one too, as is a town that has such a body of its own.
+    """
+    start, state = _state_before(page, first)
+    if state:
+        return start, last, state
+    end, state = _state_after(page, last)
+    if state:
+        return first, end, state
+    if institution == "militia":
+        return first, last, ""
+    start = run_before(page, first) if page.tokens.gap(first) in LINKS else first
+    if start < first and not any(page.claimed[start:first]):
+        state = _unlisted(page, start, first, institution)
+        apart = page.tokens.caps[first] and not page.tokens.owns[first - 1]
+        if state and not (apart and institution in _FORCES and not _proven(page, start, first)):
+            return start, last, state
+    at = after_of(page, last)
+    end = run_after(page, at) if at else 0
+    if at < end:
+        return first, end - 1, _unlisted(page, at, end, institution)
+    return first, last, ""
+
+
+def _proven(page: Page, start: int, end: int) -> bool:
+    return page.phrase(start, end - 1) in page.scene.polities
+
+
+def _unlisted(page: Page, start: int, end: int, institution: str) -> str:
+    """The key of the unknown place in words ``start`` to ``end - 1``; empty where it is none."""
+    name = page.phrase(start, end - 1)
+    state = page.scene.polities.get(name)
+    if state:
+        return state
+    people = name in page.scene.surnames or name in page.scene.people
+    shown = name in page.scene.sites or institution not in LOOSE
+    local = end - start == 1 and page.words.names.get(name) is not None
+    return name if not people and (shown or local) else ""
 
 
 def _qualifies(page: Page, last: int) -> bool:

@@ -11,6 +11,15 @@ SETTLEMENTS = frozenset(
     | {"governorate", "oblast", "valley", "river", "mountain", "mountains", "county", "settlement"}
     | {"villages", "districts", "provinces", "hamlet", "neighbourhood", "neighborhood", "suburb"}
 )
+# More words that only a place has: "the Orsk road", "the prison of Orsk".
+SITES = SETTLEMENTS | frozenset(
+    {"road", "highway", "checkpoint", "crossing", "junction", "airport", "hospital", "prison"}
+    | {"barracks", "camp", "bridge", "garrison", "island", "islands", "wells", "coast", "border"}
+)
+# Words after which two unknown names are a place or a thing rather than a person.
+_ELSEWHERE = frozenset(
+    {"the", "a", "an", "between", "at", "across", "over", "through", "towards", "to", "from"}
+)
 _LONGEST_BYLINE = 15  # words
 _CREDITS = frozenset({"reporting", "writing", "editing", "compiled", "translated", "photo"})
 _INSIDE = frozenset({"in", "near", "outside"})
@@ -57,11 +66,20 @@ def _credited(page: Page, i: int) -> bool:
     return page.low(i - 1) == "by" and page.low(i - 2) in _CREDITS
 
 
+def sourced(page: Page, first: int, last: int) -> bool:
+    """Whether the words are a reader's speaker, or all of one before a comma."""
+    end = page.speakers.get(page.tokens.starts[first])
+    at = page.tokens.ends[last]
+    return end is not None and (end <= at or page.tokens.text[at : at + 1] in {",", "("})
+
+
 def speaks(page: Page, first: int, last: int) -> bool:
     """Whether the words are the subject of a verb of speech or a reader's speaker."""
     tokens = page.tokens
-    if tokens.starts[first] in page.speakers:
+    if sourced(page, first, last):
         return True
+    if page.low(first - 1) == "of":
+        return False  # "the president of Velmora said"
     after = last + 1
     if tokens.void or after >= len(tokens) or tokens.owns[last]:
         return False
@@ -83,6 +101,11 @@ def big_town(page: Page, i: int) -> bool:
     return any(spot.population > _BIG_TOWN for spot in gazetteer().by_name.get(entry.key, ()))
 
 
+def elsewhere(page: Page, i: int) -> bool:
+    """Whether what stands before word ``i`` seldom stands before a person's name."""
+    return i > 0 and page.tokens.gap(i) == " " and page.low(i - 1) in _ELSEWHERE
+
+
 def located(page: Page, first: int, last: int) -> bool:
     """Whether neighbours make unknown words a place: "Spin Orsk district", "near Orsk".
 
@@ -91,13 +114,13 @@ def located(page: Page, first: int, last: int) -> bool:
     tokens = page.tokens
     if tokens.void or any(page.low(k) in page.scene.lower for k in range(first, last + 1)):
         return False
-    if last + 1 < page.count and tokens.gap(last + 1) == " " and page.low(last + 1) in SETTLEMENTS:
+    if last + 1 < page.count and tokens.gap(last + 1) == " " and page.low(last + 1) in SITES:
         return True
     if not first or tokens.gap(first) != " ":
         return False
     before = page.low(first - 1)
     if before == "of":
-        return page.low(first - 2) in SETTLEMENTS
+        return page.low(first - 2) in SITES
     return before in _INSIDE and not any(
         page.low(k) in page.words.ordinary for k in range(first, last + 1)
     )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from variorum.annotate.names.bodies import read_bodies
 from variorum.annotate.names.page import Found, Page, Scene
+from variorum.annotate.names.polities import learn, settle
 from variorum.annotate.names.resolve import Atlas
+from variorum.annotate.names.roles import note_roles
 from variorum.annotate.names.runs import read_runs
 from variorum.annotate.names.tokens import Tokens, tokenise
 from variorum.model import Article, Mention, Rendition, Span, make_id
 from variorum.reader import Reading
 from variorum.vocabulary.places import fold, gazetteer
 
+# Places of a dateline: "ORSK, Velmora", "Orsk/Tavo".
+_FILED = re.compile(r"[^\W\d_](?:[^,/;()\n]{0,60}[^\W\d_])?")
 _PIECE = 50_000  # characters; ten times a long paragraph
 _HELD = 1_000_000  # characters
 
@@ -23,12 +28,14 @@ def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Ment
     Linear in the length of the article; total on any Unicode. Mentions never overlap.
     """
     scene = Scene(outlets=_outlets(article))
-    speakers = frozenset(a.source.start for a in reading.attributions if a.source)
+    speakers = {a.source.start: a.source.end for a in reading.attributions if a.source}
     blocks = _blocks(article, rendition.text)
     for tokens in blocks():
         if not tokens.void:
             _learn(tokens, scene)
-    found: list[Found] = []
+            learn(Page(tokens, scene, speakers))
+    settle(scene)
+    found = _dateline(article, rendition.text, scene)
     for void in (False, True):  # what running text shows is then known to headlines
         for tokens in blocks():
             if tokens.void == void:
@@ -75,7 +82,34 @@ def _spans(article: Article) -> list[Span]:
     headline = article.headline.span if article.headline else None
     if headline and not any(headline.meets(span) for span in spans):
         spans.insert(0, headline)
-    return spans
+    return [part for span in spans for part in _without_dateline(article, span)]
+
+
+def _without_dateline(article: Article, span: Span) -> Iterator[Span]:
+    """A paragraph less the dateline in it: of that, the place alone is read."""
+    cut = article.dateline.span if article.dateline else None
+    if cut is None or not cut.meets(span):
+        yield span
+        return
+    for part in (Span(span.start, cut.start), Span(cut.end, span.end)):
+        if part.start < part.end:
+            yield part
+
+
+def _dateline(article: Article, text: str, scene: Scene) -> list[Found]:
+    """The places of the dateline, each a site for the rest of the article."""
+    line = article.dateline
+    if line is None or not line.place:
+        return []
+    at = text.find(line.place, line.span.start, line.span.end)
+    found = []
+    for match in _FILED.finditer(line.place if at >= 0 else ""):
+        key = fold(match.group())
+        start, end = at + match.start(), at + match.end()
+        if key:
+            found.append(Found(0, 0, "place", key, start, end, placed=True))
+            scene.sites.add(key)
+    return found
 
 
 def _learn(tokens: Tokens, scene: Scene) -> None:
@@ -83,10 +117,11 @@ def _learn(tokens: Tokens, scene: Scene) -> None:
     scene.lower.update(word for word, cap in zip(tokens.words, tokens.caps, strict=True) if not cap)
 
 
-def _read(tokens: Tokens, scene: Scene, speakers: frozenset[int]) -> list[Found]:
+def _read(tokens: Tokens, scene: Scene, speakers: dict[int, int]) -> list[Found]:
     page = Page(tokens, scene, speakers)
     read_bodies(page)
     read_runs(page)
+    note_roles(page)
     return page.found
 
 
@@ -108,7 +143,7 @@ def _resolved(found: Iterable[Found], scene: Scene, atlas: Atlas) -> Iterable[Fo
                 item.kind = "person"
                 full = full - {item.key} or full
                 item.key = next(iter(full)) if len(full) == 1 else item.key
-            else:
+            elif item.state != item.key:
                 item.key = atlas.key(item.key)
         yield item
 
@@ -129,4 +164,5 @@ def _mention(article: Article, rendition: Rendition, item: Found) -> Mention:
         text=words.text,
         kind=item.kind,
         entity=entity,
+        role=rendition.words(*item.role) if item.role else None,
     )

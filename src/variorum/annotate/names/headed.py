@@ -49,10 +49,15 @@ def _opened(page: Page, i: int, stop: int) -> int:
         last += 1
     while last > i and not page.tokens.caps[last]:
         last -= 1
-    if last == i:
+    if last == i or words_head(page, last):
         return 0
     page.claim(i, last, "force" if force else "place", page.phrase(i, last))
     return last - i + 1
+
+
+def words_head(page: Page, k: int) -> bool:
+    """Whether word ``k`` makes the name it ends something else than a place: "River Army"."""
+    return page.words.heads.get(page.tokens.words[k], "place") != "place"
 
 
 def _plain(page: Page, i: int, stop: int) -> bool:

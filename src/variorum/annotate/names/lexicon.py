@@ -44,7 +44,12 @@ class Lexicon:
     particles: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    of_state: frozenset[str] = frozenset()
+    portfolios: frozenset[str] = frozenset()
+    groups: dict[str, str] = field(default_factory=dict)
     heads: dict[str, EntityKind] = field(default_factory=dict)
+    place_ends: frozenset[str] = frozenset()
     place_openers: frozenset[str] = frozenset()
     force_openers: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
@@ -96,8 +101,12 @@ def _add_words(out: Lexicon) -> None:
     out.after = frozenset(titles["after"])
     out.speak = frozenset(titles["speak"])
     out.particles = frozenset(titles["particles"])
+    out.generic = frozenset(load("institutions")["generic"]["words"])
+    out.of_state = frozenset(map(fold, load("institutions")["polity"]["owned"]))
+    out.portfolios = frozenset(titles["portfolios"])
     out.given = frozenset(load("given_names")["names"].split())
     out.ordinary = frozenset(fold(word) for word in load("ordinary")["words"].split())
+    out.place_ends = frozenset(institutions["place_ends"])
     out.place_openers = frozenset(institutions["place_openers"])
     out.force_openers = frozenset(institutions["force_openers"])
     kinds: list[tuple[str, EntityKind]] = [
@@ -175,14 +184,19 @@ def _add_places(out: Lexicon) -> None:
 
 def _add_common(out: Lexicon) -> None:
     data, weapons = load("institutions"), load("weapons")
-    for table, target in ((data["heads"], out.institutions), (data["forces"], out.forces)):
+    tables = (
+        (data["heads"], out.institutions),
+        (data["forces"], out.forces),
+        (data["groups"], out.groups),
+    )
+    for table, target in tables:
         for key, phrases in table.items():
             for phrase in phrases:
                 target[fold(phrase)] = key
     for key, phrases in weapons["kinds"].items():
         forms = [*phrases, *map(plural, phrases)]
         out.weapons |= {fold(form): key for form in forms if form}
-    for target in (out.institutions, out.forces, out.weapons):
+    for target in (out.institutions, out.forces, out.weapons, out.groups):
         for phrase in target:
             note_reach(out.common_reach, phrase)
     out.families = frozenset(weapons["designations"]["families"])

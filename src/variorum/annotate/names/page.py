@@ -101,6 +101,7 @@ class Found:
     institution: str = ""
     state: str = ""
     placed: bool = False
+    role: tuple[int, int] | None = None  # offsets of a person's title
 
 
 @dataclass
@@ -114,6 +115,18 @@ class Scene:
     outlets: frozenset[str] = frozenset()
     states: Counter[str] = field(default_factory=Counter)
     lower: set[str] = field(default_factory=set)
+    # Lower-case words and names that running text writes large; those of people.
+    capitals: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
+    # Unknown names that stand for states: how often shown; folded name -> the state's.
+    evidence: Counter[str] = field(default_factory=Counter)
+    polities: dict[str, str] = field(default_factory=dict)
+    # Unknown names that speak and that "it" takes up: a state, a company, a movement.
+    collectives: set[str] = field(default_factory=set)
+    # Unknown names that a neighbour makes a place.
+    sites: set[str] = field(default_factory=set)
+    # Unknown names of several words that stand where no person's name does ("the Tin Orsk road").
+    things: set[str] = field(default_factory=set)
     # Bare capitalised words of which nothing is known yet: a surname told later names them.
     pending: list[Found] = field(default_factory=list)
 
@@ -132,7 +145,8 @@ class Page:
 
     tokens: Tokens
     scene: Scene
-    speakers: frozenset[int]
+    # Where the reader's speakers begin and end.
+    speakers: dict[int, int]
     claimed: bytearray = field(init=False)
     count: int = field(init=False)
     found: list[Found] = field(default_factory=list)
@@ -208,4 +222,5 @@ class Page:
         """The key of the state a place or a nationality stands for, empty where none."""
         if entry.kind == "nationality":
             return entry.state
-        return entry.state or gazetteer().seats.get(phrase, "")
+        seat = entry.state or gazetteer().seats.get(phrase, "")
+        return seat or self.scene.polities.get(phrase, "")

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from variorum.annotate.names.clues import big_town, is_given, located, qualified, speaks, title_at
+from variorum.annotate.names.clues import (
+    big_town,
+    elsewhere,
+    is_given,
+    located,
+    qualified,
+    speaks,
+    title_at,
+)
 from variorum.annotate.names.lexicon import Entry
 from variorum.annotate.names.page import FUNCTION, Found, Page
 
@@ -25,10 +33,11 @@ def read_person(page: Page, i: int, stop: int, titled: bool) -> int:
     if tokens.void and not (given or known or (titled and not tokens.all_caps)):
         return _single(page, i, titled and tokens.all_caps, page.phrase(i, i))
     sure = titled or given or known or _described(page, last)
-    if not sure and located(page, i, last):
+    if not sure and (key in page.scene.sites or located(page, i, last) or _place_like(page, last)):
         page.claim(i, last, "place", key)
         return last - i + 1
-    plain = tokens.opens[i] and page.low(i) in words.ordinary
+    dated = page.low(i) in words.generic and page.low(i) not in words.given
+    plain = dated or (tokens.opens[i] and page.low(i) in words.ordinary)
     if plain or not (sure or _like_a_person(page, i, last)):
         return 0
     _claim_person(page, i, last, key)
@@ -36,11 +45,19 @@ def read_person(page: Page, i: int, stop: int, titled: bool) -> int:
     return last - i + 1
 
 
+def _place_like(page: Page, last: int) -> bool:
+    """Whether the last of several words is a landscape's or a settlement's: "Ashen Ford"."""
+    return not page.tokens.void and page.low(last) in page.words.place_ends
+
+
 def _like_a_person(page: Page, i: int, last: int) -> bool:
     """Whether two or three capitalised words of which nothing is known are likely a person.
 
     They are in running press text, where none is an ordinary word or ends on a well-known town.
     """
+    spoken = speaks(page, i, last)
+    if not spoken and (page.phrase(i, last) in page.scene.things or elsewhere(page, i)):
+        return False
     capital = [page.low(k) for k in range(i, last + 1) if page.tokens.caps[k]]
     plain = any(low in page.scene.lower or low in page.words.ordinary for low in capital)
     return not plain and len(capital) < 4 and not big_town(page, last)
@@ -123,32 +140,41 @@ def _stops_name(page: Page, k: int, stop: int) -> bool:
 
 
 def _single(page: Page, i: int, titled: bool, key: str) -> int:
-    """A bare surname: after a title, before a verb of speech, or known from a full name."""
+    """A bare surname: after a title, or known from a full name.
+
+    A bare unknown word that speaks is a person, a state or a body: nothing tells which (M20).
+    """
     tokens, words = page.tokens, page.words
     low = page.low(i)
     if len(key) < 2 or (tokens.words[i].isupper() and not tokens.all_caps):
         return 0
-    known = key in page.scene.people
+    known = _known(page, i, key)
     if low in words.ordinary and not (known and not tokens.opens[i]):
         return 0
-    listed = words.names.get(key)
-    doubtful = low in page.scene.lower or (listed is not None and listed.gated)
-    says = not (tokens.void or doubtful) and speaks(page, i, i)
     if tokens.all_caps and not known and low.endswith(_NO_SURNAME):
         return 0
-    if titled or says:
+    if titled:
         page.scene.meet(key)
     first = _with_particles(page, i)
-    if not (known or titled or says) and not tokens.opens[i] and located(page, i, i):
-        page.claim(i, i, "place", key)
-        return 1
-    if known or titled or says or first < i:
+    if known or titled or first < i:
         _claim_person(page, first, i, page.phrase(first, i))
+        return 1
+    site = key in page.scene.sites or (not tokens.opens[i] and located(page, i, i))
+    if site or key in page.scene.collectives:
+        page.claim(i, i, "place" if site else "group", key)
         return 1
     if not tokens.void or low not in words.ordinary:
         start, end = tokens.starts[i], tokens.ends[i]
         page.scene.pending.append(Found(i, i, "person", key, start, end))
     return 0
+
+
+def _known(page: Page, i: int, key: str) -> bool:
+    """Whether a surname is known from a full name, or speaks and is taken up by "she"."""
+    low = page.low(i)
+    if key in page.scene.surnames and low not in page.scene.lower and speaks(page, i, i):
+        page.scene.meet(key)
+    return key in page.scene.people
 
 
 def _with_particles(page: Page, i: int) -> int:

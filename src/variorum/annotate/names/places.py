@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.annotate.names.clues import SETTLEMENTS, big_town, speaks
+from variorum.annotate.names.clues import SETTLEMENTS, big_town, sourced, speaks
 from variorum.annotate.names.lexicon import Entry, body_key
 from variorum.annotate.names.page import PLACE_BEFORE, Page
 from variorum.vocabulary.places import gazetteer
@@ -21,7 +21,9 @@ def read_place(page: Page, i: int, last: int, entry: Entry, titled: bool) -> int
     if tokens.opens[i] and phrase in page.words.ordinary and not entry.state:
         return 0
     state = page.state_of(phrase, entry)
-    said = tokens.starts[i] in page.speakers or (not placed and speaks(page, i, last))
+    if not entry.state and phrase in page.scene.polities:
+        phrase = state
+    said = sourced(page, i, last) or (not placed and speaks(page, i, last))
     if state and said:
         key = body_key("government", state)
         page.claim(i, last, "government", key, institution="government", state=state)
@@ -30,6 +32,26 @@ def read_place(page: Page, i: int, last: int, entry: Entry, titled: bool) -> int
     if state:
         page.scene.states[state] += 1
     return last - i + 1
+
+
+def read_polity(page: Page, i: int, stop: int) -> int:
+    """A state that no gazetteer holds, its authorities, its adjective: how many words."""
+    for last in range(min(stop, i + 3) - 1, i - 1, -1):
+        phrase = page.phrase(i, last)
+        state = page.scene.polities.get(phrase)
+        if state is None or (phrase in page.scene.people and page.tokens.void):
+            continue
+        said = sourced(page, i, last) or (not _placed(page, i, last) and speaks(page, i, last))
+        if state != phrase:
+            page.claim(i, last, "nationality", state, state=state)
+        elif said:
+            key = body_key("government", state)
+            page.claim(i, last, "government", key, institution="government", state=state)
+        else:
+            page.claim(i, last, "place", state, state=state).placed = True
+        page.scene.states[state] += 1
+        return last - i + 1
+    return 0
 
 
 def _placed(page: Page, i: int, last: int) -> bool:
@@ -43,7 +65,7 @@ def _placed(page: Page, i: int, last: int) -> bool:
 
 def _doubtful(page: Page, i: int, last: int, entry: Entry, titled: bool) -> bool:
     """Whether a town's name may as well be a surname, or a word where capitals tell nothing."""
-    if entry.state:
+    if entry.state or entry.key in page.scene.polities:
         return False
     if entry.key in page.scene.people or (last == i and (titled or _surname(page, i, entry.key))):
         return True

@@ -7,7 +7,7 @@ from variorum.annotate.names.headed import note_alias, read_headed
 from variorum.annotate.names.lexicon import Entry
 from variorum.annotate.names.page import Page
 from variorum.annotate.names.people import begins_person, given_before_surname, read_person
-from variorum.annotate.names.places import read_place
+from variorum.annotate.names.places import read_place, read_polity
 
 _ROMAN = frozenset("IVXLC")
 _OPENERS = frozenset({"the", "a", "an"})
@@ -76,10 +76,23 @@ def _read_run(page: Page, i: int, stop: int) -> None:
         if size and not given_before_surname(page, i, stop):
             i, titled = i + size, True
             continue
+        if _portfolio(page, i):
+            i, titled = i + 1, True
+            continue
         step = _own_outlet(page, i) or _listed(page, i, stop, titled)
+        step = step or (0 if titled else read_polity(page, i, stop))
         step = step or read_person(page, i, stop, titled)
         titled = titled and not step and page.low(i) in _OPENERS
         i += step or _loose(page, i)
+
+
+def _portfolio(page: Page, i: int) -> bool:
+    """Whether word ``i`` is of an office's portfolio: "minister for Foreign Affairs Ana Brunn"."""
+    words = page.words
+    if page.low(i) not in words.portfolios or not page.tokens.joined[i]:
+        return False
+    before = page.low(i - 1)
+    return before in {"of", "for", "and"} or before in words.portfolios
 
 
 def _listed(page: Page, i: int, stop: int, titled: bool) -> int:

@@ -1,0 +1,113 @@
+"""The title that stands beside a person's name: before it, or after it between commas."""
+
+from __future__ import annotations
+
+from variorum.annotate.names.page import Found, Page
+
+_LONGEST_TITLE = 6  # words
+_BETWEEN = 9  # words of "of the Republic of Velmora" between a title and a name
+_LONGEST = 16  # words of a role after a name
+_LEAD = 6  # words of it before its noun: "a former senior spokeswoman"
+_DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their"})
+_QUALIFIERS = frozenset(
+    {"former", "acting", "deputy", "vice", "senior", "chief", "first", "interim", "outgoing"}
+    | {"then", "retired", "assistant", "lead", "exiled", "ousted"}
+)
+# Of the words that may follow a name, those that are no role alone.
+_NO_ROLE = _DETERMINERS | _QUALIFIERS | {"who", "whose", "aged", "prime", "foreign", "executive"}
+_NO_ROLE |= {"defence", "defense"}
+_RELATIVES = frozenset(
+    {"who", "whose", "which", "that", "where", "when", "is", "was", "has", "had"}
+)
+
+
+def note_roles(page: Page) -> None:
+    """Give every person found in a paragraph the title beside the name, where one stands."""
+    for found in page.found:
+        if found.kind == "person":
+            found.role = _before(page, found) or _apposed(page, found) or _after(page, found)
+
+
+def _title_ending(page: Page, end: int) -> int:
+    """Where the longest title that ends with word ``end`` begins; one past ``end`` for none."""
+    first = end
+    while first > max(0, end - _LONGEST_TITLE + 1) and page.tokens.joined[first]:
+        first -= 1
+    for start in range(first, end + 1):
+        if page.phrase(start, end) in page.words.titles:
+            return start
+    return end + 1
+
+
+def _qualified(page: Page, start: int) -> int:
+    """Take in "former", "deputy" before a title."""
+    while start and page.tokens.joined[start] and page.low(start - 1) in _QUALIFIERS:
+        start -= 1
+    return start
+
+
+def _before(page: Page, found: Found) -> tuple[int, int] | None:
+    """A title right before the name, what it is of included: "Minister of Defence of Velmora"."""
+    tokens, first = page.tokens, found.first
+    if not first or not tokens.joined[first]:
+        return None
+    for end in range(first - 1, max(-1, first - 2 - _BETWEEN), -1):
+        start = _title_ending(page, end)
+        if start <= end and (end == first - 1 or page.low(end + 1) in {"of", "for"}):
+            return tokens.starts[_qualified(page, start)], tokens.ends[first - 1]
+        small = page.low(end) in {"of", "for", "the", "and"}
+        if not tokens.joined[end] or not (tokens.caps[end] or small):
+            return None
+    return None
+
+
+def _apposed(page: Page, found: Found) -> tuple[int, int] | None:
+    """A title before the name and a comma: "the foreign minister, Ana Brunn"."""
+    tokens, first = page.tokens, found.first
+    if first < 2 or tokens.gap(first) != ", ":
+        return None
+    start = _title_ending(page, first - 1)
+    if start >= first:
+        return None
+    start = _qualified(page, start)
+    if start and (page.low(start - 1) in _DETERMINERS or tokens.owns[start - 1]):
+        return tokens.starts[start], tokens.ends[first - 1]
+    return None
+
+
+def _after(page: Page, found: Found) -> tuple[int, int] | None:
+    """A role after the name and a comma, up to the next mark: "spokeswoman for the army"."""
+    tokens = page.tokens
+    start = found.last + 1
+    if tokens.gap(start) != ", ":
+        return None
+    start += page.low(start) in _DETERMINERS
+    noun = _role_noun(page, start)
+    if noun < start:
+        return None
+    end = noun
+    while end + 1 < min(page.count, start + _LONGEST) and _goes_on(page, end + 1):
+        end += 1
+    return tokens.starts[start], tokens.ends[end]
+
+
+def _role_noun(page: Page, start: int) -> int:
+    """The noun of a role that begins at ``start``; before ``start`` where none stands."""
+    words = page.words
+    for k in range(start, min(page.count, start + _LEAD)):
+        low = page.low(k)
+        if k > start and not (page.tokens.joined[k] or page.tokens.owns[k - 1]):
+            return start - 1
+        if low in words.titles or (low in words.after and low not in _NO_ROLE):
+            named = k + 1 < page.count and page.tokens.joined[k + 1] and page.tokens.caps[k + 1]
+            return start - 1 if named and page.claimed[k + 1] else k
+        if low in words.speak or low in _RELATIVES or low in {"of", "for", "and", "in", "to"}:
+            return start - 1
+    return start - 1
+
+
+def _goes_on(page: Page, k: int) -> bool:
+    """Whether word ``k`` still belongs to the role before it."""
+    if page.tokens.gap(k).strip("'’s \n\u00a0"):
+        return False
+    return page.low(k) not in page.words.speak | _RELATIVES
