@@ -184,3 +184,17 @@ def test_time_grows_with_length_and_no_faster(unit) -> None:
     seconds(2_000)
     small, large = seconds(12_500), seconds(100_000)
     assert large < 8 * 6 * max(small, 0.004)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("between two and three dozen men", 24, 36),
+        ("two or three hundred men", 200, 300),
+        ("five to six thousand men", 5000, 6000),
+        ("between 900 and two thousand men", 900, 2000),
+    ],
+)
+def test_a_scale_behind_a_range_is_of_both_numbers(text: str, low: int, high: int) -> None:
+    (found,) = find(text)
+    assert (found.low, found.high, found.qualifier) == (low, high, "range")

@@ -176,3 +176,21 @@ def test_time_grows_with_length_and_no_faster(unit) -> None:
     seconds(2_000)
     small, large = seconds(12_500), seconds(100_000)
     assert large < 8 * 6 * max(small, 0.004)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("As the minister said on 14 August: “We will hold the bridge.”", "2027"),
+        ("The minister said on 14 August: we will hold the bridge.", "2027"),
+        ("On 14 August, “the army will hold”, he added.", "2027"),
+        ("The army told reporters on 14 August it will hold.", "2027"),
+        ("The vote will be held on 14 August.", "2028"),
+        ("On 14 August the two will meet.", "2028"),
+    ],
+)
+def test_a_date_beside_a_verb_of_the_past_is_past(text: str, year: str) -> None:
+    """The tense of a quotation is not that of the date beside it."""
+    published = Published(start="2027-09-15", end="2027-09-15", precision=1, basis="input")
+    (found,) = find(text, published=published)
+    assert found.start == f"{year}-08-14"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +23,16 @@ from variorum.model import (
 )
 from variorum.reader import Reading
 from variorum.statements import figures
+from variorum.vocabulary import load
+from variorum.vocabulary.states import people_of, plurals
+
+
+def demonyms() -> list[str]:
+    """Every nation's and people's name of the vocabulary that is one of people in the plural."""
+    data = load("demonyms")
+    groups = [*data["countries"].values(), *data["territories"].values(), data["peoples"]["list"]]
+    labels = {"Islamist"}  # what one side calls the other has no status
+    return [name for group in groups for name in group if name not in labels]
 
 
 def statement(text, content, speaker) -> Statement:
@@ -347,3 +358,59 @@ def test_a_side_before_a_noun_is_whole(words: str, party: str | None) -> None:
     (figure,) = figures_of(f"In the raid 404 {words} were killed.")
     assert figure.population is not None
     assert figure.population.party == party
+
+
+@pytest.mark.parametrize("name", sorted(demonyms()))
+def test_the_people_of_every_nation_are_people(name: str) -> None:
+    """M27: which nation's word it is changes nothing."""
+    for form in plurals(name):
+        (figure,) = figures_of(f"On Monday 40 {form} were killed.")
+        assert figure.population is not None
+        assert figure.population.text == form
+        assert figure.population.status == "person"
+        assert figure.population.party == people_of(form)
+
+
+@pytest.mark.parametrize("label", ["terrorists", "occupiers", "invaders", "separatists"])
+def test_what_a_side_calls_the_other_gives_no_status(label: str) -> None:
+    (figure,) = figures_of(f"The brigade killed 12 {label}.")
+    assert figure.population is not None
+    assert (figure.population.text, figure.population.status) == (label, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On average 30 people are killed every day.",
+        "Some 40 soldiers a week are killed on the ridge.",
+        "An average of 12 people were killed daily.",
+    ],
+)
+def test_a_rate_counts_nobody(text: str) -> None:
+    assert figures_of(text) == ()
+
+
+def test_a_day_after_is_no_rate() -> None:
+    assert len(figures_of("12 people were killed a day after the truce.")) == 1
+
+
+def test_a_claim_that_the_outlet_repeats_is_not_its_own() -> None:
+    text = "Asked about the claims of the Velmora army that a dozen civilians died, he left."
+    own = statement(text, text[:-1], "he")
+    own = msgspec.structs.replace(own, speaker=None)
+    (figure,) = figures_of(text, (own,))
+    assert (figure.low, figure.statement) == (12, None)
+
+
+def test_a_denied_figure_is_of_the_denial() -> None:
+    text = "The Tarsk army denied that 900 Velmoran soldiers have been killed."
+    told = statement(text, "900 Velmoran soldiers have been killed", "The Tarsk army")
+    (figure,) = figures_of(text, (told,))
+    assert figure.statement == told.id
+
+
+def test_a_toll_that_is_overtaken_has_no_scope() -> None:
+    old, new = figures_of("The death toll rose on Monday from 12 to 19.")
+    assert (old.low, old.scope) == (12, None)
+    assert new.scope is not None
+    assert (new.low, new.scope.kind) == (19, "cumulative")

@@ -185,6 +185,16 @@ def _pair(text: str, found: list[Number], start: int) -> Iterator[Number]:
         index += 2 if joined else 1
 
 
+def _shared_scale(text: str, first: Number, second: Number) -> int:
+    """As in "two or three dozen": a scale behind the second is of both, if they are ordered."""
+    word = text[second.start : second.end].lower().rsplit(None, 1)[-1]
+    scale = 12 if word == "dozen" else _values("scales").get(word, 1)
+    own = text[first.start : first.end].lower().rsplit(None, 1)[-1]
+    if own in _values("scales") or own == "dozen" or second.high is None or first.low is None:
+        return 1
+    return scale if first.low * scale < second.high else 1
+
+
 def _range(text: str, first: Number, second: Number, start: int) -> Number | None:
     """Two numbers that bound one, or a score where the second is not the larger."""
     if first.kind != "exact" or second.kind != "exact" or first.low is None or second.high is None:
@@ -198,6 +208,6 @@ def _range(text: str, first: Number, second: Number, start: int) -> Number | Non
         return None
     whole = replace(first, end=second.end, high=second.high, kind="range")
     if first.low < second.high:
-        return whole
+        return replace(whole, low=first.low * _shared_scale(text, first, second))
     tight = gap in ("-", "–", "—")
     return replace(whole, low=None, high=None, kind="score") if tight else None

@@ -19,6 +19,12 @@ from variorum.vocabulary import load
 _CLAUSE = re.compile(
     r"[,;:\"“”(\n]|[.!?]\s|\b(?:that|said|says|told|and|but|which)\b", re.IGNORECASE
 )
+_OWN = re.compile(r"[.;:!?]\s|[\n\"“”«»„]")  # where the words behind a time are no longer its own
+_SAID_ON = re.compile(
+    r"\b(?:said|told|announced|stated|declared|reported|wrote|added|claimed|warned)"
+    r"(?:\s(?:reporters|journalists|us))?(?:\s(?:early|late))?\son\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 _NEAR = 600  # code points over which "the same day" still means the day told before
 _GAP = 20  # code points between a day and a time of day that belong together
 _AHEAD = 80  # code points within which a verb tells the tense of its date
@@ -171,7 +177,8 @@ def _tense_of(item: Expression, text: str, start: int, end: int) -> Tense:
     """Whether the clause around a time is in the future or the past, as far as its verbs say.
 
     What stands before the time in its own clause decides; a time that opens its clause looks
-    at the first verb behind it.
+    at the first verb behind it, but not into what somebody is quoted as saying. "Said on" such a
+    day tells of a day past, whatever was said.
     """
     future, lead, past = _tense()
     before = text[max(start, item.start - _AHEAD) : item.start]
@@ -180,7 +187,9 @@ def _tense_of(item: Expression, text: str, start: int, end: int) -> Tense:
     marks += [(m.start(), False) for m in past.finditer(clause)]
     if marks:
         return "future" if max(marks)[1] else "past"
-    after = re.split(r"[.;!?]\s|\n", text[item.end : min(end, item.end + _AHEAD)])[0]
+    if _SAID_ON.search(before):
+        return "past"
+    after = _OWN.split(text[item.end : min(end, item.end + _AHEAD)])[0]
     coming, gone = future.search(after), past.search(after)
     if coming is not None and (gone is None or coming.start() < gone.start()):
         opens = not clause.strip() or clause.strip().lower() in _OPENERS

@@ -7,9 +7,10 @@ is wished, feared or asked joins nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from variorum.statements.figures import lexicon
+from variorum.statements.figures.fates import departed, some_of, struck, unlisted
 from variorum.statements.figures.items import Item
 from variorum.statements.figures.nouns import act, alive, by_itself, fallen, lives, put_at, toll
 from variorum.statements.figures.sentence import Joined, Sentence
@@ -27,18 +28,26 @@ def attach(row: Sequence[Item]) -> list[Joined]:
     return [sentence.joined[at] for at in sorted(sentence.joined)]
 
 
+_FATES: dict[str, Callable[[Sentence, int], None]] = {
+    "alive": alive,
+    "left": departed,
+    **dict.fromkeys(sorted(lexicon.grammar("struck")), struck),
+    **dict.fromkeys(sorted(lexicon.grammar("fall")), fallen),
+}
+
+
 def _word(sentence: Sentence, at: int, item: Item) -> None:
     """What one word of the sentence counts."""
     if sentence.low(at + 1) == "at":
         put_at(sentence, at)
     if item.kind == "verb":
-        verb(sentence, at, item)
+        died = item.forms.get("intransitive") == "killed"
+        if not (died and (some_of(sentence, at, "killed") or unlisted(sentence, at, "killed"))):
+            verb(sentence, at, item)
     elif item.kind == "act":
         act(sentence, at, item)
-    elif item.low in lexicon.grammar("fall"):
-        fallen(sentence, at)
-    elif item.low == "alive":
-        alive(sentence, at)
+    elif item.low in _FATES:
+        _FATES[item.low](sentence, at)
     elif item.low in lexicon.toll("words"):
         toll(sentence, at)
     elif item.low in lexicon.lives("take") or item.low in lexicon.lives("lose"):

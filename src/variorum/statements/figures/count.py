@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -27,8 +28,17 @@ from variorum.statements.figures.items import Item, items
 from variorum.statements.figures.parties import party_of, speaker_party
 from variorum.statements.figures.parts import Counted, with_parts
 from variorum.statements.figures.places import Places
-from variorum.statements.figures.scope import scope_of
+from variorum.statements.figures.scope import is_rate, scope_of
 
+# A number in somebody's claim that nobody is heard to make: "asked about the claims of the
+# ministry that 12 died" is not the outlet's own word.
+_CLAIM = 200
+_CLAIMED = re.compile(
+    r"(?:(?<!\w)(?:claims?|reports?|allegations?|assertions?|accusations?|figures?|estimates?)"
+    r"\s(?:of|by|from)|['’]s?\s(?:claims?|reports?|allegations?|assertions?|accusations?))"
+    r"\s[^.;:!?]{0,80}\b(?:that|of)\s[^.;:,!?]{0,80}$",
+    re.IGNORECASE,
+)
 _ELIDED = 16  # items between a number and the noun that it leaves out
 
 
@@ -184,7 +194,11 @@ class _Maker:
         before: Figure | None = None
         for item in counted:
             at = places.get(item.group.start, 0)
+            if is_rate(self.rendition.text, sentence, item.group.start, item.group.end):
+                continue
             made = self._figure(sentence, item, ids)
+            if item.toll and at and row[at - 1].low == "from":  # a toll that has been overtaken
+                made = msgspec.structs.replace(made, scope=None)
             figure = _told_behind(self._placed(made, sentence, begins), item, row, at)
             if before is not None and _is_elided(item, row, at):
                 figure = _same_people(figure, before)
@@ -244,7 +258,12 @@ class _Maker:
         """The statement with the shortest content that covers the number."""
         covering = [pair for pair in self.open if pair[0].covers(span)]
         shortest = min(covering, key=lambda pair: pair[0].end - pair[0].start, default=None)
-        return None if shortest is None else shortest[1]
+        if shortest is None:
+            return None
+        start = max(shortest[0].start, span.start - _CLAIM)
+        own_voice = shortest[1].speaker is None
+        claimed = own_voice and _CLAIMED.search(self.rendition.text, start, span.start)
+        return None if claimed else shortest[1]
 
     def _population(self, item: Counted, statement: Statement | None) -> Population | None:
         """Of whom, without the number; nothing where the words name nobody."""

@@ -37,12 +37,14 @@ def fits(measure: Measure, group: Group) -> Measure | None:
 def _of_person(measure: Measure, group: Group) -> Measure | None:
     if measure == "displaced":
         alone = group.low == group.high == 1
-        return None if alone or group.status in _ARMED else measure
+        armed = group.status in _ARMED or group.head in lexicon.labels()
+        return None if alone or armed else measure
     if measure in _OF_PEOPLE:
         return measure
     if measure == "deployed":
         alone = group.low == group.high == 1
-        return measure if group.status in _FORCE and not alone else None
+        force = group.status in _FORCE or group.head in lexicon.labels()
+        return measure if force and not alone else None
     return lexicon.of_people().get(measure)
 
 

@@ -10,6 +10,7 @@ from variorum.model import Quantity, Span
 from variorum.model.figure import Measure, Qualifier
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.lexicon import Term
+from variorum.vocabulary.states import people_of
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,5}|\w+(?:[’'\-‑.&]\w+)*|[^\w\s]")
 _WALK = 7  # words between a number and the noun it counts
@@ -100,7 +101,7 @@ def _counted(
         index += 1
     if index == first:
         return None
-    base = _Phrase(words, index, numbers)
+    base = _Phrase(words, index, numbers, several=quantity.low != 1)
     if _in_marks(words, first, index):
         behind = _Phrase(words, index + 1, numbers)
         base = behind if behind.kind == "person" else base
@@ -168,8 +169,16 @@ def _single(words: Sequence[Token], first: int, numbers: frozenset[int]) -> Grou
 class _Phrase:
     """The noun phrase behind a number, read word by word until something ends it."""
 
-    def __init__(self, words: Sequence[Token], index: int, numbers: frozenset[int]) -> None:
+    def __init__(
+        self,
+        words: Sequence[Token],
+        index: int,
+        numbers: frozenset[int],
+        *,
+        several: bool = False,
+    ) -> None:
         self.words = words
+        self.several = several
         self.numbers = numbers
         self.kind = "none"
         self.status: str | None = None
@@ -214,7 +223,8 @@ class _Phrase:
     def _takes(self, at: int) -> bool:
         """Whether the phrase goes on over this word; notes heads on the way."""
         word = self.words[at]
-        if not word.text[0].isalnum() or word.start in self.numbers:
+        captive = self.several and word.low in lexicon.grammar("captive")  # "took eight prisoner"
+        if not word.text[0].isalnum() or word.start in self.numbers or captive:
             return False
         if self.head:
             return self._compound(at)
@@ -302,14 +312,21 @@ class _Phrase:
         if self.partitive:
             return
         head = self.words[last - 1]
-        if lexicon.names_people(head.low):
+        name = head.text[:1].isupper()
+        words = [word.text for word in self.words[first:last]]
+        if _is_people(words) if name else lexicon.names_people(head.low):
             self.kind, self.status, self.head, self.last = "person", "person", head.low, last
         elif all(word.low in lexicon.grammar("more") for word in self.words[first:last]):
             self.last = last
-        elif head.text[:1].isupper() and last - first <= 3 and head.low != "of":
-            self.kind, self.head, self.last = "name", head.low, last
+        elif name and last - first <= 3 and head.low != "of":
+            self.kind, self.status, self.head, self.last = "name", "person", head.low, last
         else:
             self.kind = "other"
+
+
+def _is_people(words: Sequence[str]) -> bool:
+    """Whether the words end in the plural of a people's name ("young Kurds", "South Koreans")."""
+    return any(people_of(" ".join(words[at:])) is not None for at in range(len(words)))
 
 
 _ENDING = (

@@ -10,14 +10,18 @@ from variorum.model.figure import Measure
 from variorum.vocabulary import load
 
 Form = Literal["ing", "ed", "base", "intransitive", "state"]
+_LABEL = "label"
 FORMS: tuple[Form, ...] = ("ing", "ed", "base", "intransitive", "state")
 
 
 @dataclass(frozen=True)
 class Term:
-    """A population term: its status and whether it is a person, thing or animal."""
+    """A population term: its status and whether it is a person, thing or animal.
 
-    status: str
+    A label that one side gives the other ("terrorists", "occupiers") has no status.
+    """
+
+    status: str | None
     kind: str
 
 
@@ -61,7 +65,7 @@ def act_noun(word: str) -> Measure | None:
 @cache
 def _populations() -> dict[str, Term]:
     return {
-        word: Term(status, str(entry["kind"]))
+        word: Term(None if status == _LABEL else status, str(entry["kind"]))
         for status, entry in load("populations").items()
         for word in entry["words"]
     }
@@ -75,6 +79,12 @@ def population(word: str) -> Term | None:
 def is_people(status: str | None) -> bool:
     """Whether a status is one of people."""
     return status is not None and load("populations")[status]["kind"] == "person"
+
+
+@cache
+def labels() -> frozenset[str]:
+    """What sides call each other: people of whom the word tells no status."""
+    return frozenset(load("populations")[_LABEL]["words"])
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from variorum.model.figure import Measure
+from variorum.statements.figures import lexicon
 from variorum.statements.figures.fit import fits
 from variorum.statements.figures.sentence import Sentence, back_det, forth, over_aside, past_adverbs
 
@@ -49,12 +50,19 @@ def _next_member(sentence: Sentence, at: int, measure: Measure) -> int | None:
             along = sentence.low(step - 1) == "with" and (
                 sentence.low(step - 2) in ("along", "together")
             )
-            joined = sentence.kind(back_det(sentence, step)) in ("join", "comma") and not apart
+            lead = back_det(sentence, step)
+            taken = any(sentence.low(i) in _take() for i in range(lead + 1, step))
+            joined = sentence.kind(lead) in ("join", "comma") and not apart and not taken
             return step if (along or joined) and _is_member(sentence, step, measure) else None
         apart = apart or step > at + _LIST + 1 or kind not in _LOOSE or sentence.low(step) == "by"
         if kind in ("stop", "quote", "include", "say", "be", "have", "modal", "break"):
             return None
     return None
+
+
+def _take() -> frozenset[str]:
+    """A verb of taking has objects of its own: "killed nine and taken four sailors prisoner"."""
+    return lexicon.grammar("take")
 
 
 _LOOSE = frozenset({"word", "prep", "join", "comma", "det", "adverb", "open", "close"})

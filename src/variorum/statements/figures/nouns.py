@@ -22,6 +22,9 @@ def by_itself(sentence: Sentence, at: int, group: Group) -> None:
     elif group.attribute is not None and group.kind in ("person", "thing"):
         if not _unreal(sentence, at):
             sentence.join([at], group.attribute)
+    elif group.head in lexicon.grammar("bodies"):
+        if _is_found(sentence, at) and not _unreal(sentence, at):
+            sentence.join([at], "killed")
     elif group.status == "prisoner" and _held(sentence, at):
         jailed = group.head in lexicon.grammar("jailed")
         sentence.join([at], "detained" if jailed else "captured")
@@ -29,6 +32,15 @@ def by_itself(sentence: Sentence, at: int, group: Group) -> None:
         told = _told_before(sentence, at)
         if told is not None:
             sentence.join([at], told)
+
+
+def _is_found(sentence: Sentence, at: int) -> bool:
+    """As in "12 bodies were found", "had seen 14 bodies"."""
+    found = lexicon.grammar("found")
+    if sentence.low(back(sentence, at - 1)) in found or sentence.low(at - 1) in found:
+        return True
+    be = sentence.kind(forth(sentence, at + 1)) in ("be", "have")
+    return be and any(sentence.low(step) in found for step in range(at + 2, at + 6))
 
 
 def _held(sentence: Sentence, at: int) -> bool:
@@ -137,6 +149,9 @@ def lives(sentence: Sentence, at: int, item: Item) -> None:
             lost = group.status in ("combatant", "police") or group.head == "men"
             if lost or group.kind == "lives":
                 sentence.join([step], "killed")
+            if group.kind in ("person", "thing") and step == forth(sentence, at + 1):
+                members = list_right(sentence, step, "destroyed")
+                sentence.join([m for m in members if _is_gear(sentence, m)], "destroyed")
             return
         if group is not None and group.kind == "lives":
             if taking:
@@ -149,6 +164,15 @@ def lives(sentence: Sentence, at: int, item: Item) -> None:
             elif item.low in lexicon.lives("lose") and sentence.kind(step - 1) == "det":
                 subject(sentence, at, "killed")
             return
+
+
+_GEAR = frozenset({"vehicle", "aircraft", "ship", "weapon"})
+
+
+def _is_gear(sentence: Sentence, at: int) -> bool:
+    """What an army loses is destroyed; who loses a village or a friend has it still standing."""
+    group = sentence.row[at].group
+    return group is not None and group.kind == "thing" and group.status in _GEAR
 
 
 def toll(sentence: Sentence, at: int) -> None:
@@ -171,6 +195,9 @@ def toll(sentence: Sentence, at: int) -> None:
         if group is None:
             continue
         lead = back(sentence, step - 1)
+        if sentence.low(lead) == "from" and group.kind != "other":
+            sentence.join([step], measure, toll=True, status=status, own=own)
+            continue  # "rose from 12 to 19"
         if sentence.low(lead) in lexicon.toll("moves") and group.kind != "other":
             members = list_right(sentence, step, measure)
             sentence.join(members, measure, toll=True, status=status, own=own)

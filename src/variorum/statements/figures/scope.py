@@ -64,6 +64,25 @@ def scope_of(  # noqa: PLR0913 - a figure's place, and all that may date it
     return Scope(kind="incident", start=when.start, end=when.end)
 
 
+_RATE_AFTER = re.compile(
+    r"[^.;:,]{0,60}\b(?:(?:every|each|per|a)\s(?:single\s)?(?:hour|day|night|week|month|year)"
+    r"(?!\s(?:after|ago|later|earlier|before|since|of|on|in|when|into))|daily|on average)\b",
+    re.IGNORECASE,
+)
+_RATE_BEFORE = re.compile(
+    r"\b(?:on average|(?:an|a daily) average of|every (?:day|week|month|year)|daily)\b"
+    r"[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def is_rate(text: str, clause: Span, start: int, end: int) -> bool:
+    """Whether a number is one of each day or week ("30 people are killed every day"): no count."""
+    if _RATE_BEFORE.search(text, max(clause.start, start - _REACH // 4), start):
+        return True
+    return _RATE_AFTER.match(text, end, clause.end) is not None
+
+
 _TOTAL = re.compile(r",\s(?:bringing|raising|taking|pushing)\b", re.IGNORECASE)
 
 

@@ -11,6 +11,7 @@ from variorum.statements.figures.lists import list_left, list_right, own_verb
 from variorum.statements.figures.sentence import Sentence, back, forth, over_aside
 from variorum.statements.figures.subjects import subject
 
+_CONTEXT = 24  # items around "treated" in which wounds may be told
 _LIST = 8  # items between two members of a list ("12 in Tarsk and four in Belm")
 
 
@@ -49,7 +50,9 @@ def _other_sense(sentence: Sentence, at: int, before: int, item: Item) -> bool:
     wounds = follow == "for" and any(
         sentence.low(step) in lexicon.grammar("wounds") for step in range(at + 2, at + 5)
     )
-    return not wounds and sentence.low(before) != "being"
+    context = lexicon.grammar("wounds_context")
+    told = any(sentence.low(step) in context for step in range(at - _CONTEXT, at + _CONTEXT))
+    return not wounds and not told and sentence.low(before) != "being"
 
 
 def _forced(sentence: Sentence, to: int, measure: Measure) -> None:
@@ -58,7 +61,7 @@ def _forced(sentence: Sentence, to: int, measure: Measure) -> None:
     if sentence.kind(group) == "group" and sentence.low(group - 1) in lexicon.grammar("forced"):
         sentence.join(list_left(sentence, group, measure), measure)
     elif sentence.low(group) in lexicon.grammar("forced") and sentence.kind(group - 1) == "be":
-        _passive(sentence, group, group - 1, measure)
+        passive(sentence, group, group - 1, measure)
 
 
 def _told(sentence: Sentence, before: int, measure: Measure) -> bool:
@@ -77,7 +80,7 @@ def _participle(
     if kind == "det" and sentence.low(before - 1) in ("among", "amongst", "of"):
         _among(sentence, at, before - 1, measure)
     elif kind == "be":
-        _passive(sentence, at, before, measure)
+        passive(sentence, at, before, measure)
     elif kind == "have":
         if active and not _denied(sentence, before):
             _object(sentence, at, measure)
@@ -105,8 +108,8 @@ def _denied(sentence: Sentence, before: int) -> bool:
     return any(sentence.kind(at) == "negative" for at in range(max(0, before - 2), before + 1))
 
 
-def _passive(sentence: Sentence, at: int, before: int, measure: Measure) -> None:
-    """The subject, unless the words say that it is not so, or only might be."""
+def passive(sentence: Sentence, at: int, before: int, measure: Measure) -> None:
+    """Join the subject, unless the words say that it is not so, or only might be."""
     first, kinds = before, set()
     while (
         sentence.kind(first) in ("be", "have", "modal", "negative", "adverb")
