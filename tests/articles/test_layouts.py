@@ -333,3 +333,36 @@ def test_the_date_of_a_letter_printed_whole_dates_it():
         "Open letter to the council of Mirak", *TEXTS[2], "Yours faithfully,", "4 March 2019"
     )
     assert got.articles[0].published.start == "2019-03-04"
+
+
+def test_two_words_over_a_date_line_are_a_title():
+    shorts = ["Third night", "Boats return", "Teachers strike", "Grain train"]
+    blocks = [
+        line
+        for title, text, day in zip(shorts, TEXTS, DAYS, strict=True)
+        for line in (title, f"Kessel Monitor, {day} May 2027", *text)
+    ]
+    assert headlines(read(*blocks).articles) == shorts
+
+
+def test_words_left_over_a_headline_are_no_kicker_where_others_have_none():
+    blocks = [
+        line
+        for title, text in zip(HEADLINES, TEXTS, strict=True)
+        for line in (title, *text, *(["Evening edition page"] if title == HEADLINES[1] else []))
+    ]
+    articles = read(*blocks).articles
+    text = "\n\n".join(blocks) + "\n"
+    assert all(text.startswith(h, a.span.start) for a, h in zip(articles, HEADLINES, strict=True))
+
+
+def test_kickers_stay_with_their_headlines_where_they_are_the_habit():
+    blocks = [
+        line
+        for title, text in zip(HEADLINES, TEXTS, strict=True)
+        for line in ("Frontline report", title, "3 May 2027", *text)
+    ]
+    text = "\n\n".join(blocks) + "\n"
+    articles = read(*blocks).articles
+    assert len(articles) == 4
+    assert all(text.startswith("Frontline report", a.span.start) for a in articles)

@@ -134,6 +134,17 @@ class Evidence:
         following = self.shapes[index + 1].kind if index + 1 < len(self.shapes) else ""
         return following in {"byline", "date", "clock", "share", "outlet", "field"}
 
+    def _signed(self, index: int) -> bool:
+        """Whether a date line stands right below, and running text right below that."""
+        seen = False
+        for below in self.shapes[index + 1 : index + 5]:
+            if below.kind == "prose":
+                return seen
+            seen = seen or below.kind == "date"
+            if below.kind not in {"date", "clock", "outlet", "byline", "share", "section"}:
+                return False
+        return False
+
     def _capitals_around(self, index: int) -> bool:
         near = (i for i in (index - 1, index + 1) if 0 <= i < len(self.blocks))
         return all(self.blocks[i].text[:200].isupper() for i in near)
@@ -163,13 +174,13 @@ class Evidence:
         """Whether a title stands below a line, with no more than a header's lines between."""
         for below in range(index + 1, min(index + 4, len(self.shapes))):
             one = self.shapes[below]
-            if one.kind == "line" and not (one.person or one.masthead or self._issues(below)):
+            if one.kind == "line" and not (one.person or one.masthead or self.issues(below)):
                 return one.words >= 3
             if one.kind not in {"date", "clock", "outlet", "section", "line", "rule"}:
                 return False
         return False
 
-    def _issues(self, index: int) -> bool:
+    def issues(self, index: int) -> bool:
         """Whether a line names a body that issues texts, or the number of what it issues."""
         text = self.blocks[index].text
         return is_numbered_issue(text) or (
@@ -238,9 +249,13 @@ class Evidence:
             # Questions follow one another in interviews; elsewhere they stand over articles.
             asked = self._asked_near(index)
             head, body = head - (2.0 if asked else 0.3), body + (1.5 if asked else 0.0)
-        titled = index == 0 or self.shapes[index - 1].kind != "line"
-        if one.words <= 3 and titled and self._before_furniture(index):
-            # Subheads have no date line below them.
+        above = self.shapes[index - 1] if index else None
+        # A line longer than headlines is a paragraph that lost its end mark.
+        titled = above is None or above.kind != "line" or above.words > 18
+        if one.words <= 4 and titled and self._signed(index):
+            # Subheads have no date line below them, and kickers no text below that.
+            head, aside = head + 4.0, aside - 1.5
+        elif one.words <= 3 and titled and self._before_furniture(index):
             head, aside = head + 1.5, aside - 1.0
         # A line of a headline's length without an end mark is seldom a paragraph.
         body -= 0.7 if 5 <= one.words <= 18 else 0.0
@@ -249,7 +264,7 @@ class Evidence:
         scores = {H: head, A: aside, B: body}
         if one.words <= 3 and not one.person and self._before_headline(index):
             scores[P] = -0.5
-        if self._issues(index) and self._titled_below(index):
+        if self.issues(index) and self._titled_below(index):
             return scores | {P: 1.0, M: 0.5, H: head - 4.0}
         if one.masthead:
             # An outlet's name as a line of its own stands over or under a headline.

@@ -37,6 +37,8 @@ class Habits:
     scores: dict[tuple[str, str], float] = field(default_factory=dict)
     signed_below: bool = False
     stopped: bool | None = None
+    # Whether headlines here have a line of words over them; unknown where few were found.
+    kickers: bool | None = None
 
     def headline(self, features: Sequence[tuple[str, str]]) -> float:
         """What the capture's habits say of a line with these features as a headline."""
@@ -73,8 +75,13 @@ def learn(
         return Habits(signed_below=below)
     stops = heads["look", "sentence"]
     stopped = stops >= 2 and stops * 3 >= headlines
+    over = sum(
+        roles[index] is Role.PRE and shapes[index].kind == "line" and roles[index + 1] is Role.HEAD
+        for index in range(len(roles) - 1)
+    )
+    kickers = over >= 2 and over * 4 >= headlines
     scores = {one: _odds(heads[one], headlines, others[one], lines) for one in {*heads, *others}}
-    return Habits(scores, signed_below=below, stopped=stopped)
+    return Habits(scores, signed_below=below, stopped=stopped, kickers=kickers)
 
 
 def _odds(head: int, heads: int, other: int, others: int) -> float:

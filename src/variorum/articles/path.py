@@ -24,6 +24,9 @@ NEVER = -1e9
 # Signing lines where the capture signs at the foot.
 SIGNED_BELOW: dict[Role, float] = {P: -2.0, M: 0.0, A: -4.0, T: 2.0}
 
+# A line over a headline where the other headlines have none: left behind by a page, no kicker.
+KICKER = 2.5
+
 # Beginning an article costs something: most blocks begin none. Without it every short line would.
 START = -3.5
 TRANSITION: dict[tuple[Role, Role], float] = {
@@ -95,6 +98,9 @@ def search(
         if index in candidate:
             bonus = habits.headline(features_of(blocks, shapes, index))
             here = here | {H: here[H] + bonus}
+            names = one.institution or one.masthead or one.person
+            if habits.kickers is False and not names and not evidence.issues(index):
+                here[P] -= KICKER
         elif habits.signed_below and one.kind in SIGNING:
             here = here | SIGNED_BELOW
         if index == 0:
