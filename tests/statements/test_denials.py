@@ -12,12 +12,9 @@ def denied(text):
 
 
 UNLINKED = [
-    "The envoy of Velmora said 90,000 of its people had fled. Tarsk denied having fired those"
-    " rockets.",
-    "Velmora said six patients had died in Pell. The army of Tarsk denied a Velmoran claim to have"
-    " shot down four helicopters.",
-    "Velmora said 12 soldiers were killed at the ford. Tarsk denied that 40 soldiers had been"
-    " killed at the ford.",
+    "Velmora said 90,000 of its people had fled. Tarsk denied having fired those rockets.",
+    "Velmora said six patients had died. Tarsk denied a Velmoran claim to have downed four planes.",
+    "Velmora said 12 soldiers were killed at sea. Tarsk denied that 40 soldiers died at sea.",
     "Velmora said the talks would go on. Tarsk denied the presence of mercenaries.",
 ]
 

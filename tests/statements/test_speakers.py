@@ -1,6 +1,7 @@
 """Speakers: whose words they are, and who is merely named beside them (M1)."""
 
 import pytest
+from tests.statements.test_statements import read
 
 from variorum.model import Mention, Rendition, Span
 from variorum.statements.speakers import Speakers
@@ -74,3 +75,33 @@ SPEAKERS = [
 @pytest.mark.parametrize(("phrase", "speaker"), SPEAKERS)
 def test_the_head_of_a_phrase_speaks(phrase, speaker):
     assert entity_of(phrase) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each side said the other had broken the truce.",
+        "Neither side has said how many died.",
+        "A ceasefire called for a halt.",
+        "No outside body has confirmed the loss.",
+    ],
+)
+def test_phrases_that_name_nobody_do_not_speak(text):
+    assert [s.speaker for s in read(text) if s.speaker] == []
+
+
+def test_a_word_for_a_thing_is_no_saying():
+    text = 'Velmora confirmed it had hit what it called "military airfields" by night.'
+    assert [s.speaker.text for s in read(text) if s.speaker] == ["Velmora"]
+
+
+@pytest.mark.parametrize("turn", ["in turn", "for its part", "in response"])
+def test_a_turn_belongs_to_no_speaker(turn):
+    (statement,) = read(f"Velmora {turn} accused Tarsk of shelling the ford.")
+    assert statement.speaker.text == "Velmora"
+
+
+def test_a_count_inside_a_saying_does_not_take_it_over():
+    (statement,) = read("Dorn said on Monday that by Pell's count close to 5,000 people had died.")
+    assert statement.speaker.text == "Dorn"
+    assert "5,000" in statement.content[0].text

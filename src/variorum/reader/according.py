@@ -27,7 +27,11 @@ def phrase_hit(unit: Unit, at: int) -> Hit | None:
     source = source if at else with_name(unit, source)
     origin, deeper = quoted_by(unit, source)
     hit = Hit((at, after), None, origin, via=deeper)
-    _around(unit, hit, at, max(source[1], *(last for _, last in deeper), 0))
+    end = max(source[1], *(last for _, last in deeper), 0)
+    if at and low[at - 1] == "that":
+        _inside(unit, hit, end)
+    else:
+        _around(unit, hit, at, end)
     return hit
 
 
@@ -64,6 +68,16 @@ def unconfirmed(unit: Unit, at: int) -> Hit | None:
     hit = Hit((first - 1, at + 1), None, negated=True)
     hit.contents = [(begin, body_end(unit))]
     return hit
+
+
+def _inside(unit: Unit, hit: Hit, end: int) -> None:
+    """Contents after a phrase that opens a reported clause, as in "said that according to X"."""
+    first = hit.source[0] + 1 if hit.source else end
+    end = next((at for at in range(first, end) if unit.low[at].isdigit()), end)
+    if hit.source:
+        hit.source = (hit.source[0], min(end, hit.source[1]))
+    after = trim(unit, end, body_end(unit))
+    hit.contents = [after] if after else []
 
 
 def _around(unit: Unit, hit: Hit, begin: int, end: int) -> None:

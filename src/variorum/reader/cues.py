@@ -68,7 +68,10 @@ def _hit_at(unit: Unit, at: int, hits: list[Hit]) -> Hit | None:
     if word == "no":
         return withheld(unit, at, hits)
     if cue is None and word in words("own_view"):
-        return view_hit(unit, at)
+        found = view_hit(unit, at)
+        inside = hits and hits[-1].contents and hits[-1].contents[-1][0] <= at
+        # "said that by its own count": the speaker vouches for the count
+        return None if inside else found
     if cue is None and word in words("verification", "nouns"):
         return unconfirmed(unit, at)
     return hit

@@ -37,7 +37,7 @@ def group_start(unit: Unit, at: int) -> int:
             or (word == "to" and place and _leads_infinitive(low[place - 1]))
         ):
             first = place
-        elif word == "far" and place and low[place - 1] == "so":
+        elif word == "far" and place and low[place - 1] in {"so", "thus"}:
             continue
         elif not (is_adverb(word) or word == "so" or (first < at and _leads_infinitive(word))):
             break
@@ -65,7 +65,7 @@ def subject(unit: Unit, verb: int, floor: int = 0) -> tuple[int, int] | None:
         floor: no token before this one belongs to it.
     """
     low = unit.low
-    last = verb
+    last = _before_turn(unit, verb, floor)
     while last > floor and _is_trailing(unit, last - 1):
         last -= 1
     if floor + 1 < last < verb and low[last] in closed("days") and low[last - 1] in _DATING:
@@ -85,6 +85,15 @@ def subject(unit: Unit, verb: int, floor: int = 0) -> tuple[int, int] | None:
     if first < last - 1 and low[first] in _OBJECT_RELATIVES:
         first += 1  # "which Orvane denies": what is denied stands before
     return _checked(unit, first, last)
+
+
+def _before_turn(unit: Unit, last: int, floor: int) -> int:
+    """The end of a subject before "in turn", "for its part", "so far"."""
+    for length in (2, 3):
+        tail = " ".join(unit.low[max(floor, last - length) : last])
+        if last - length > floor and tail in closed("turns"):
+            return last - length
+    return last
 
 
 def _is_trailing(unit: Unit, at: int) -> bool:

@@ -129,7 +129,8 @@ def _takes_up(statement: Statement) -> bool:
 def _points_back(denial: Statement) -> bool:
     """Whether a denial ends in a pronoun for what was said: "no agreement on that"."""
     said = _said(denial)
-    return said[-1] in {"this", "that"} or {"no", "such"} <= {*said[:5]}
+    none = "no" in said[:5] and {"this", "that", "such"} & {*said[3:10]}
+    return bool(none) or said[-1] in {"this", "that"}
 
 
 def _same_speaker(one: Statement, other: Statement, named: Mapping[str, str] = _NOBODY) -> bool:

@@ -29,6 +29,18 @@ def _inner() -> frozenset[str]:
     return frozenset(load("function_words")["prepositions"]["items"]) | _RELATIVES
 
 
+def names_somebody(phrase: str) -> bool:
+    """Whether a phrase can name who speaks: not "each side", "no outside body", "a ceasefire"."""
+    words = [match[0].lower() for match in _WORD.finditer(phrase.split(",", maxsplit=1)[0])]
+    if not words:
+        return True
+    end = next((at for at, word in enumerate(words) if at and word in _inner()), len(words))
+    core = words[:end]
+    if core[0] in _nouns("nobody") and (len(core) == 1 or core[-1] != "one"):
+        return False
+    return not set(core[-1:]) & _nouns("lifeless") and " ".join(core) not in _nouns("unnamed")
+
+
 class Speakers:
     """Finds the entity of a phrase among an article's mentions.
 

@@ -25,7 +25,7 @@ from variorum.reader import Attribution, Reading
 from variorum.reader.lexicon import words as cue_words
 from variorum.statements.denials import link
 from variorum.statements.issuers import Issuer, issuer_of
-from variorum.statements.speakers import Speakers
+from variorum.statements.speakers import Speakers, names_somebody
 from variorum.statements.stance import calls_false, cue_of, stance_of, tokens
 from variorum.vocabulary import load
 
@@ -125,7 +125,11 @@ class _Voices:
         if stance is None or not self._can_speak(found, cue):
             return None
         speaker = self._speaker(found)
-        if speaker is not None and speaker.text.lower() in _UNNAMED:
+        if speaker is not None and not names_somebody(speaker.text):
+            if stance != "doubts":
+                return None
+            speaker = None  # "no outside body could verify": the outlet tells of it
+        if speaker is not None and self._only_names(found, cue):
             return None
         if speaker is None and not found.direct and stance == "asserts":
             return None  # "it was reported": nobody is named, so the outlet tells it
@@ -151,6 +155,13 @@ class _Voices:
         if self.issuer and not found.direct and self.issuer.speaks_in(speaker):
             return Link.of(self.rendition.words(*found.source), self.issuer.entity)
         return speaker
+
+    def _only_names(self, found: Attribution, cue: str) -> bool:
+        """Whether somebody's word for a thing is quoted: "what it called 'an outpost'"."""
+        verb, source = cue_of(cue), found.source or Span(0, 0)
+        before = self.rendition.text[max(0, source.start - 5) : source.start].lower()
+        naming = cue_words("naming", "verbs") | {"describe"}
+        return before == "what " and verb is not None and verb.lemma in naming
 
     def _contents(self, found: Attribution) -> tuple[Words, ...]:
         pieces = [self.rendition.trimmed(*self._after_dateline(span)) for span in found.contents]
