@@ -277,6 +277,20 @@ def test_officials_are_neither_the_state_nor_its_government():
     assert len({mention.entity for mention in names(text)}) == 3
 
 
+def test_an_adjective_alone_tells_of_the_same_state():
+    one = names("The Oruvian defence ministry denied it at the Oruvian border.")
+    other = names("Oruvia's defence ministry denied it.")
+    assert [mention.kind for mention in one] == ["government", "nationality"]
+    assert one[0].entity == other[0].entity
+
+
+def test_a_state_that_opens_a_speaker_does_not_speak_itself():
+    text = "Turkey's president denied it."
+    source = Attribution(contents=(Span(19, 28),), direct=False, source=Span(0, 18))
+    (state,) = names(text, Reading(attributions=(source,)))
+    assert state.kind == "place"
+
+
 def test_a_person_may_own_an_army():
     found = names("General Tomas Brandt left. Brandt's army followed him.")
     assert [(m.text, m.kind) for m in found] == [("Tomas Brandt", "person"), ("Brandt", "person")]
@@ -338,6 +352,7 @@ def test_of_a_dateline_only_the_place_is_read():
             "Minister for Foreign Affairs",
         ),
         ("Lena Orsk, who led an army, spoke.", "Lena Orsk", None),
+        ("The lawyer of Lena Orsk spoke.", "Lena Orsk", None),
         ("Lena Orsk, President Ivo Tasch and others spoke.", "Lena Orsk", None),
     ],
 )

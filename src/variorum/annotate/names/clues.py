@@ -70,7 +70,10 @@ def sourced(page: Page, first: int, last: int) -> bool:
     """Whether the words are a reader's speaker, or all of one before a comma."""
     end = page.speakers.get(page.tokens.starts[first])
     at = page.tokens.ends[last]
-    return end is not None and (end <= at or page.tokens.text[at : at + 1] in {",", "("})
+    if end is None:
+        return False
+    listed = page.tokens.gap(last + 1) == " " and page.low(last + 1) == "and"
+    return end <= at or listed or page.tokens.text[at : at + 1] in {",", "("}
 
 
 def speaks(page: Page, first: int, last: int) -> bool:
@@ -106,6 +109,11 @@ def elsewhere(page: Page, i: int) -> bool:
     return i > 0 and page.tokens.gap(i) == " " and page.low(i - 1) in _ELSEWHERE
 
 
+def adjectival(word: str) -> bool:
+    """Whether a word has an ending of nationalities: "the Velmoran border" is no place so named."""
+    return word.lower().endswith(("ian", "an", "ese", "ish"))
+
+
 def located(page: Page, first: int, last: int) -> bool:
     """Whether neighbours make unknown words a place: "Spin Orsk district", "near Orsk".
 
@@ -115,7 +123,7 @@ def located(page: Page, first: int, last: int) -> bool:
     if tokens.void or any(page.low(k) in page.scene.lower for k in range(first, last + 1)):
         return False
     if last + 1 < page.count and tokens.gap(last + 1) == " " and page.low(last + 1) in SITES:
-        return True
+        return not adjectival(tokens.words[last])
     if not first or tokens.gap(first) != " ":
         return False
     before = page.low(first - 1)

@@ -76,7 +76,7 @@ def _doubtful(page: Page, i: int, last: int, entry: Entry, titled: bool) -> bool
 def _surname(page: Page, i: int, phrase: str) -> bool:
     """Whether a small town's name speaks here, though no authorities sit there: a surname."""
     known = phrase in gazetteer().seats or big_town(page, i) or page.low(i - 1) == "of"
-    return not known and speaks(page, i, i)
+    return not known and (speaks(page, i, i) or page.tokens.starts[i] in page.speakers)
 
 
 def _then_country(page: Page, last: int) -> bool:

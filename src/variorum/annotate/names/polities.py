@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from variorum.annotate.names.clues import SITES, elsewhere, is_given, speaks, title_at
+from variorum.annotate.names.clues import SITES, adjectival, elsewhere, is_given, speaks, title_at
 from variorum.annotate.names.lexicon import lexicon
 from variorum.annotate.names.page import FUNCTION, Page, Scene
 
@@ -57,7 +57,7 @@ def settle(scene: Scene) -> None:
         if word.endswith("an") and len(base) >= _SHORTEST and base in scene.capitals:
             scene.evidence[base] += _unlisted(base) and _unlisted(word)
     raw = {name for name, votes in scene.evidence.items() if votes and name not in scene.surnames}
-    bases = {name: _base(name, scene.capitals) or name for name in raw}
+    bases = {name: _base(name, scene.capitals) or _guess(name) for name in raw}
     scene.polities |= {base: base for base in bases.values()}
     scene.polities |= bases
     for word in scene.capitals:
@@ -67,6 +67,11 @@ def settle(scene: Scene) -> None:
                 scene.polities[word] = scene.polities[base]
     scene.sites -= scene.surnames
     scene.collectives -= scene.surnames | scene.polities.keys() | scene.sites
+
+
+def _guess(name: str) -> str:
+    """The state's name of which nothing but "Velmorian" is known, so that bodies meet (M19)."""
+    return name[:-1] if name.endswith("ian") and len(name) > _SHORTEST + 1 else name
 
 
 def _unlisted(word: str) -> bool:
@@ -224,7 +229,7 @@ def _learn_place(page: Page, start: int, end: int, name: str) -> None:
     elif end - start > 1 and elsewhere(page, start):
         page.scene.things.add(name)
     if end < page.count and page.tokens.gap(end) == " " and page.low(end) in SITES:
-        page.scene.sites.add(name)
+        page.scene.sites |= set() if adjectival(name) else {name}
     if end < page.count and page.tokens.gap(end) in LINKS and not page.tokens.caps[end]:
         size = title_at(page, end, page.count)
         office = page.phrase(end, end + size - 1) if size else page.low(end)

@@ -9,6 +9,7 @@ _BETWEEN = 9  # words of "of the Republic of Velmora" between a title and a name
 _LONGEST = 16  # words of a role after a name
 _LEAD = 6  # words of it before its noun: "a former senior spokeswoman"
 _DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their"})
+_LINKS = frozenset({"of", "for", "the", "and"})
 _QUALIFIERS = frozenset(
     {"former", "acting", "deputy", "vice", "senior", "chief", "first", "interim", "outgoing"}
     | {"then", "retired", "assistant", "lead", "exiled", "ousted"}
@@ -49,13 +50,13 @@ def _qualified(page: Page, start: int) -> int:
 def _before(page: Page, found: Found) -> tuple[int, int] | None:
     """A title right before the name, what it is of included: "Minister of Defence of Velmora"."""
     tokens, first = page.tokens, found.first
-    if not first or not tokens.joined[first]:
+    if not first or not tokens.joined[first] or page.low(first - 1) in _LINKS:
         return None
     for end in range(first - 1, max(-1, first - 2 - _BETWEEN), -1):
         start = _title_ending(page, end)
         if start <= end and (end == first - 1 or page.low(end + 1) in {"of", "for"}):
             return tokens.starts[_qualified(page, start)], tokens.ends[first - 1]
-        small = page.low(end) in {"of", "for", "the", "and"}
+        small = page.low(end) in _LINKS
         if not tokens.joined[end] or not (tokens.caps[end] or small):
             return None
     return None
