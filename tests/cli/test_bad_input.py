@@ -106,7 +106,9 @@ def test_thousands_of_times_the_same(run, tmp_path, unit):
     path.write_text(f"{BUNDLE}\n\n{unit * 2_000}\n\n{BUNDLE}")
     done = run("read", path)
     assert done.code == 0
-    assert json.loads(done.out)["articles"]
+    document = json.loads(done.out)
+    # So much that is no sentence may outweigh the rest: then it is said, and nothing is lost.
+    assert document["articles"] or any("no prose" in reason for reason in reasons(document))
 
 
 def test_nuls_and_mixed_encodings(run, tmp_path):
