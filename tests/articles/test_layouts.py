@@ -366,3 +366,12 @@ def test_kickers_stay_with_their_headlines_where_they_are_the_habit():
     articles = read(*blocks).articles
     assert len(articles) == 4
     assert all(text.startswith("Frontline report", a.span.start) for a in articles)
+
+
+def test_articles_of_one_paragraph_each_are_told_apart():
+    blocks = [
+        line
+        for title, text in zip(HEADLINES, TEXTS, strict=True)
+        for line in (title, " ".join(text * 4))
+    ]
+    assert headlines(read(*blocks).articles) == HEADLINES

@@ -4,7 +4,15 @@ import random
 
 import pytest
 
-from variorum.evaluation.bundles import HELD_OUT, TUNED, Dispatch, make_bundle, make_bundles
+from variorum.evaluation.bundles import (
+    HELD_OUT,
+    TUNED,
+    Dispatch,
+    agency_page,
+    make_bundle,
+    make_bundles,
+    wire,
+)
 from variorum.evaluation.segmentation import by_style, count, score
 from variorum.evaluation.styles_added import ADDED_HELD_OUT, ADDED_TUNED
 
@@ -65,3 +73,11 @@ def test_goals_on_made_bundles(shared):
     assert scores["bundles, styles held out", "boundary"] >= 0.93
     assert scores["bundles, styles added and held out", "boundary"] >= 0.88
     assert scores["bundles of one style, held out", "boundary"] >= 0.93
+
+
+def test_a_date_without_its_year_is_counted_apart():
+    bundle = make_bundle(random.Random(3), DISPATCHES[:4], (wire, agency_page), mix=2)
+    stated = count([bundle]).stated
+    years = [gold.year_stated for gold in bundle.articles if gold.date]
+    assert stated["date"] == sum(years)
+    assert stated["date, year inferred"] == len(years) - sum(years)

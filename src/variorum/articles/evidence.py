@@ -65,6 +65,8 @@ EMISSION: dict[str, dict[Role, float]] = {
 }
 # How many paragraphs on either side of a line are compared with it and with one another.
 REACH = 4
+# Characters of them that are enough: a whole article may stand in one paragraph.
+FAR = 1500
 # A question or an answer of an interview.
 TURN = re.compile(r"(?:Q|A|Question|Answer)\s?[.:]\s")
 # How far into a paragraph, behind a date or an agency, its title may stand again.
@@ -326,13 +328,14 @@ class Evidence:
     def _near(self, index: int, step: int) -> set[str]:
         """Words of the nearest paragraphs of prose on one side."""
         words: set[str] = set()
-        count = 0
+        count = length = 0
         end = index + step * 12
         for other in range(index + step, max(-1, min(len(self.blocks), end)), step):
             if self.shapes[other].kind in {"prose", "list"}:
                 words |= self._block_terms(other)
                 count += 1
-                if count == REACH:
+                length += self.blocks[other].length
+                if count == REACH or length >= FAR:
                     break
         return words
 

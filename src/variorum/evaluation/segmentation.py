@@ -87,9 +87,9 @@ def _boundaries(tally: Tally, bundle: Bundle, articles: Sequence[Article]) -> No
 
 
 def _metadata(tally: Tally, gold: Gold, article: Article | None) -> None:
-    wanted = {"headline": gold.headline, "outlet": gold.outlet, "date": gold.date}
-    if gold.date is not None and not gold.year_stated:
-        wanted["date, year inferred"] = gold.date
+    # A date that leaves out its year is not stated whole: it is counted apart.
+    date = "date" if gold.year_stated else "date, year inferred"
+    wanted = {"headline": gold.headline, "outlet": gold.outlet, date: gold.date}
     found: dict[str, str | None] = {}
     if article is not None:
         day = article.published
