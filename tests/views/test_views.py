@@ -15,6 +15,7 @@ from variorum.model import (
     FORMAT,
     Article,
     Edition,
+    Entity,
     Name,
     Population,
     Role,
@@ -168,6 +169,20 @@ def test_titles_name_their_body_once_and_lead_to_their_words():
         anchor = f"sp-{role_line.spot.start}-{role_line.spot.end}"
         assert f"/articles/ar-1#{anchor}" in page.values("href", "a")
         assert anchor in client.page("/articles/ar-1").values("id")
+
+
+def test_a_title_of_a_nation_has_its_name_before_it():
+    edition = sample()
+    nation = Entity(id="en-nation", kind="nationality", name="Velmoran")
+    text = edition.captures[0].rendition.text
+    start = text.index("chief")
+    role = Role(title="chief", article="ar-1", span=Span(start, start + 5), of="en-nation")
+    entities = tuple(
+        msgspec.structs.replace(e, roles=(role,)) if e.id == "en-brel" else e
+        for e in edition.entities
+    )
+    index = build_index(msgspec.structs.replace(edition, entities=(*entities, nation)))
+    assert speaker_view(index, index.voices["en-brel"]).line.titles == ("Velmoran chief",)
 
 
 def test_words_that_name_nobody_are_told_apart(index):

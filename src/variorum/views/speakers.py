@@ -183,6 +183,14 @@ def _held(role: Role) -> str | None:
 
 
 def _title(index: Index, role: Role) -> str:
-    """A title with the body it is of, where its own words do not name that body."""
+    """A title with the body it is of, where its own words do not name that body.
+
+    A nation's name is an adjective and goes before: "Velmoran president".
+    """
     body = _user(index, role.of) if role.of else ""
-    return role.title if fold(body) in fold(role.title) else f"{role.title} of {body}"
+    if fold(body) in fold(role.title):
+        return role.title
+    entity = index.entities.get(role.of or "")
+    if entity and entity.kind == "nationality":
+        return f"{body} {role.title}"
+    return f"{role.title} of {body}"
