@@ -351,6 +351,7 @@ def test_of_a_dateline_only_the_place_is_read():
             "Ana Holm",
             "Minister for Foreign Affairs",
         ),
+        ("The mayor of Orvane, Sela Amin, spoke.", "Sela Amin", "mayor of Orvane"),
         ("Lena Orsk, who led an army, spoke.", "Lena Orsk", None),
         ("The lawyer of Lena Orsk spoke.", "Lena Orsk", None),
         ("Lena Orsk, President Ivo Tasch and others spoke.", "Lena Orsk", None),

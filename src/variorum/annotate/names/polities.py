@@ -111,12 +111,13 @@ def run_after(page: Page, i: int) -> int:
     """One past the run of unknown words that begins at ``i``; ``i`` for none."""
     end = i
     while end < page.count and unknown(page, end) and (end == i or page.tokens.joined[end]):
+        if end > i and is_given(page, end):
+            return end  # "of Velmora Ana Brunn"
         end += 1
         if end - i > _LONGEST:
             return i
-    if end > i and end < page.count and page.tokens.joined[end] and page.tokens.caps[end]:
-        return i
-    return end
+    goes_on = end < page.count and page.tokens.joined[end] and page.tokens.caps[end]
+    return i if goes_on and not is_given(page, end) else end
 
 
 def office_at(page: Page, i: int, reach: int) -> tuple[int, str] | None:
@@ -218,14 +219,14 @@ def _learn_pronoun(page: Page, k: int, name: str) -> None:
 
 
 def _learn_place(page: Page, start: int, end: int, name: str) -> None:
+    before = page.low(start - 1) if page.tokens.gap(start) == " " else ""
+    if before == "of" and page.low(start - 2) in page.words.of_state:
+        _learn_after_of(page, start - 2)
     if not all(unknown(page, k) for k in range(start, end)):
         return
-    before = page.low(start - 1) if page.tokens.gap(start) == " " else ""
     if before in _INSIDE or (before == "of" and page.low(start - 2) in SITES):
         if not page.tokens.owns[end - 1] and not is_given(page, start):
             page.scene.sites.add(name)
-    elif before == "of" and page.low(start - 2) in page.words.of_state:
-        _learn_after_of(page, start - 2)
     elif end - start > 1 and elsewhere(page, start):
         page.scene.things.add(name)
     if end < page.count and page.tokens.gap(end) == " " and page.low(end) in SITES:

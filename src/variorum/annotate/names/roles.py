@@ -49,17 +49,10 @@ def _qualified(page: Page, start: int) -> int:
 
 def _before(page: Page, found: Found) -> tuple[int, int] | None:
     """A title right before the name, what it is of included: "Minister of Defence of Velmora"."""
-    tokens, first = page.tokens, found.first
-    if not first or not tokens.joined[first] or page.low(first - 1) in _LINKS:
+    if not found.first or not page.tokens.joined[found.first]:
         return None
-    for end in range(first - 1, max(-1, first - 2 - _BETWEEN), -1):
-        start = _title_ending(page, end)
-        if start <= end and (end == first - 1 or page.low(end + 1) in {"of", "for"}):
-            return tokens.starts[_qualified(page, start)], tokens.ends[first - 1]
-        small = page.low(end) in _LINKS
-        if not tokens.joined[end] or not (tokens.caps[end] or small):
-            return None
-    return None
+    start = _title_start(page, found.first)
+    return _span(page, start, found.first)
 
 
 def _apposed(page: Page, found: Found) -> tuple[int, int] | None:
@@ -67,13 +60,34 @@ def _apposed(page: Page, found: Found) -> tuple[int, int] | None:
     tokens, first = page.tokens, found.first
     if first < 2 or tokens.gap(first) != ", ":
         return None
-    start = _title_ending(page, first - 1)
-    if start >= first:
-        return None
-    start = _qualified(page, start)
+    start = _title_start(page, first)
     if start and (page.low(start - 1) in _DETERMINERS or tokens.owns[start - 1]):
-        return tokens.starts[start], tokens.ends[first - 1]
+        return _span(page, start, first)
     return None
+
+
+def _span(page: Page, start: int, first: int) -> tuple[int, int] | None:
+    """Offsets of words ``start`` to ``first - 1``; nothing where there are none."""
+    tokens = page.tokens
+    return (tokens.starts[start], tokens.ends[first - 1]) if start < first else None
+
+
+def _title_start(page: Page, first: int) -> int:
+    """Where the title begins that ends right before word ``first``; ``first`` for none.
+
+    Between it and the name may stand what it is of, in capitals.
+    """
+    tokens = page.tokens
+    if page.low(first - 1) in _LINKS:
+        return first
+    for end in range(first - 1, max(-1, first - 2 - _BETWEEN), -1):
+        start = _title_ending(page, end)
+        if start <= end and (end == first - 1 or page.low(end + 1) in {"of", "for"}):
+            return _qualified(page, start)
+        small = page.low(end) in _LINKS
+        if not tokens.joined[end] or not (tokens.caps[end] or small):
+            return first
+    return first
 
 
 def _after(page: Page, found: Found) -> tuple[int, int] | None:
