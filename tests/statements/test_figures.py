@@ -305,6 +305,12 @@ def test_any_text_gives_anchored_figures_with_low_up_to_high(text) -> None:
         "12 on each ",
         "12 dead at ",
         "fell 12 soldiers ",
+        "claims of the army that 12 died ",
+        "12 houses hit and ",
+        "lost 12 tanks and ",
+        "12 wardens had died ",
+        "treated 12 ",
+        "daily 12 killed every ",
         "bringing total to 12 killed ",
     ],
 )
@@ -384,6 +390,7 @@ def test_what_a_side_calls_the_other_gives_no_status(label: str) -> None:
         "On average 30 people are killed every day.",
         "Some 40 soldiers a week are killed on the ridge.",
         "An average of 12 people were killed daily.",
+        "On average 30 people, including five children, are killed every day.",
     ],
 )
 def test_a_rate_counts_nobody(text: str) -> None:
@@ -399,7 +406,7 @@ def test_a_claim_that_the_outlet_repeats_is_not_its_own() -> None:
     own = statement(text, text[:-1], "he")
     own = msgspec.structs.replace(own, speaker=None)
     (figure,) = figures_of(text, (own,))
-    assert (figure.low, figure.statement) == (12, None)
+    assert (figure.low, figure.statement, figure.scope) == (12, None, None)
 
 
 def test_a_denied_figure_is_of_the_denial() -> None:

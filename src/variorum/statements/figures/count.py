@@ -102,6 +102,11 @@ def _is_elided(item: Counted, row: Sequence[Item], at: int) -> bool:
     return False
 
 
+def _is_overtaken(item: Counted, row: Sequence[Item], at: int) -> bool:
+    """As the 12 in "the toll rose from 12 to 19": of a day that the words do not name."""
+    return item.toll and at > 0 and row[at - 1].low == "from"
+
+
 def _told_behind(figure: Figure, item: Counted, row: Sequence[Item], at: int) -> Figure:
     """As in "12 killings of civilians", "12 people were killed, all of them soldiers"."""
     told = figure.population
@@ -187,17 +192,17 @@ class _Maker:
         if not found:
             return
         row = items(words, found)
-        counted = with_parts(row, attach(row))
+        counted = [c for c in with_parts(row, attach(row)) if not self._is_rate(sentence, c)]
         ids = {(c.group.start, c.group.end): self._id(c) for c in counted}
         places = {one.start: at for at, one in enumerate(row) if one.group is not None}
         begins = sorted(item.group.start for item in counted)
         before: Figure | None = None
         for item in counted:
             at = places.get(item.group.start, 0)
-            if is_rate(self.rendition.text, sentence, item.group.start, item.group.end):
-                continue
             made = self._figure(sentence, item, ids)
-            if item.toll and at and row[at - 1].low == "from":  # a toll that has been overtaken
+            if _is_overtaken(item, row, at) or (
+                made.statement is None and self._is_claimed(made.span)
+            ):
                 made = msgspec.structs.replace(made, scope=None)
             figure = _told_behind(self._placed(made, sentence, begins), item, row, at)
             if before is not None and _is_elided(item, row, at):
@@ -209,6 +214,12 @@ class _Maker:
             if figure.part_of is None:
                 self.totals[figure.measure] = figure
             yield figure
+
+    def _is_rate(self, sentence: Span, item: Counted) -> bool:
+        """Whether a number, or the one of which it is a share, is one of each day or week."""
+        groups_of = [group for group in (item.group, item.total) if group is not None]
+        text = self.rendition.text
+        return any(is_rate(text, sentence, group.start, group.end) for group in groups_of)
 
     def _share_of_earlier(self, figure: Figure) -> Figure:
         """As in "Five children were among the dead": a share of the last total of that measure."""
@@ -258,12 +269,14 @@ class _Maker:
         """The statement with the shortest content that covers the number."""
         covering = [pair for pair in self.open if pair[0].covers(span)]
         shortest = min(covering, key=lambda pair: pair[0].end - pair[0].start, default=None)
-        if shortest is None:
+        if shortest is None or (shortest[1].speaker is None and self._is_claimed(span)):
             return None
-        start = max(shortest[0].start, span.start - _CLAIM)
-        own_voice = shortest[1].speaker is None
-        claimed = own_voice and _CLAIMED.search(self.rendition.text, start, span.start)
-        return None if claimed else shortest[1]
+        return shortest[1]
+
+    def _is_claimed(self, span: Span) -> bool:
+        """Whether a number stands in a claim that is only mentioned."""
+        start = max(self.article.span.start, span.start - _CLAIM)
+        return _CLAIMED.search(self.rendition.text, start, span.start) is not None
 
     def _population(self, item: Counted, statement: Statement | None) -> Population | None:
         """Of whom, without the number; nothing where the words name nobody."""

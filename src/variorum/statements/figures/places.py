@@ -77,6 +77,7 @@ class Places:
         headline = None if article.headline is None else article.headline.span
         lead = next((span for span in article.body if headline is None or span != headline), None)
         self.known: dict[tuple[Span, str], tuple[Mention, ...]] = {}
+        self.pointing: dict[Span, bool] = {}
         self.top = [span for span in (headline, lead) if span is not None]
 
     def of(self, figure: Figure, clause: Span, sentence: Span, until: int) -> str | None:
@@ -156,7 +157,10 @@ class Places:
 
     def _opening(self, sentence: Span) -> Mention | None:
         """The one place of headline and lead, where the sentence points back at what they tell."""
-        if not _back().search(self.text, sentence.start, sentence.end):
+        if sentence not in self.pointing:
+            found = _back().search(self.text, sentence.start, sentence.end)
+            self.pointing[sentence] = found is not None
+        if not self.pointing[sentence]:
             return None
         places = [m for span in self.top for m in self._named(span, _located())]
         return places[0] if len({_value(m) for m in places}) == 1 else None
