@@ -7,7 +7,7 @@ import pytest
 
 from variorum.articles import cut
 from variorum.articles.lines import read_lines
-from variorum.articles.prose import prose_share
+from variorum.articles.prose import prose_of
 from variorum.articles.running import minutes
 from variorum.config import Settings
 from variorum.evaluation.segmentation import received
@@ -91,12 +91,23 @@ def test_source_code_is_not_cut_into_pieces():
     assert len(cut(received(CODE), Settings()).articles) <= 1
 
 
+def test_much_that_is_no_prose_does_not_cost_a_dispatch_beside_it():
+    dispatch = "\n\n".join(
+        ["Velmora opens its border", *["The gates were opened on Monday, a guard said."] * 15]
+    )
+    table = "\n".join(f"{n},{n * 7},{n * 13}" for n in range(3000))
+    found = cut(received(f"{dispatch}\n\n{table}\n"), Settings())
+    assert len(found.articles) == 1
+    found = cut(received(f"{dispatch}\n\n{'Mr. ' * 3000}\n"), Settings())
+    assert found.articles
+
+
 def test_prose_is_prose_in_any_wrapping_and_script():
     words = "the road to the river was open again and people of the valley came back to look for it"
     narrow = "\n".join(" ".join(words.split()[n : n + 3]) for n in range(0, 18, 3)) * 4
     han = "\n".join(["山谷里的人说通往河边的路又开了"] * 20)
     for text in (narrow, han, "\n".join([words] * 20)):
-        assert prose_share(text, read_lines(text, 10**6)[0]) > 0.8
+        assert prose_of(text, read_lines(text, 10**6)[0]).share > 0.8
 
 
 def test_the_share_is_measured_in_linear_time():
@@ -105,6 +116,6 @@ def test_the_share_is_measured_in_linear_time():
         text = "\n".join(["a" * size, "a " * size, "a-" * size] * 4)
         lines, _ = read_lines(text, 10**9)
         begin = time.perf_counter()
-        prose_share(text, lines)
+        prose_of(text, lines)
         took.append(time.perf_counter() - begin)
     assert took[1] < 10 * took[0] + 0.05

@@ -107,8 +107,7 @@ def test_thousands_of_times_the_same(run, tmp_path, unit):
     done = run("read", path)
     assert done.code == 0
     document = json.loads(done.out)
-    # So much that is no sentence may outweigh the rest: then it is said, and nothing is lost.
-    assert document["articles"] or any("no prose" in reason for reason in reasons(document))
+    assert document["articles"]
 
 
 def test_nuls_and_mixed_encodings(run, tmp_path):

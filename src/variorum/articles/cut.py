@@ -15,7 +15,7 @@ from variorum.articles.letters import keep_letters
 from variorum.articles.lines import blocks, read_lines
 from variorum.articles.path import best_path
 from variorum.articles.piece import Item, Piece, pieces
-from variorum.articles.prose import NONE_BELOW, ONE_BELOW, prose_share
+from variorum.articles.prose import A_DISPATCH, NONE_BELOW, ONE_BELOW, Prose, prose_of
 from variorum.articles.publication import Known, known_day, month_first, stated
 from variorum.articles.running import inherit
 from variorum.articles.shapes import shape, stands_alone
@@ -44,12 +44,12 @@ def cut(received: Received, settings: Settings) -> Cut:
         _unread(received, f"a line of {end - start} characters is no prose", Span(start, end))
         for start, end in overlong
     ]
-    share = 1.0 if received.given is not None else prose_share(text, lines)
-    if share < NONE_BELOW:
-        reason = f"no prose is here: {share:.0%} of the text reads like sentences"
+    prose = Prose(1.0, len(text)) if received.given is not None else prose_of(text, lines)
+    if prose.share < NONE_BELOW and prose.length < A_DISPATCH:
+        reason = f"no prose is here: {prose.share:.0%} of the text reads like sentences"
         return Cut(unread=(_unread(received, reason, Span(0, len(text))),))
     # What is hardly prose (code, tables) is not cut into pieces.
-    single = received.given is not None or share < ONE_BELOW
+    single = received.given is not None or prose.share < ONE_BELOW
     items = _items(text, lines, single=single)
     if not _has_prose(items):
         reason = "nothing is here" if not text.strip() else "no prose is here"

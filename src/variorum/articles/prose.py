@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from variorum.articles.lines import Line
 
@@ -23,20 +24,34 @@ ENOUGH = 2000
 # Measured: code, tables, lock files and mark-up lie below 0.35, bundles of dispatches above 0.7;
 # what is hardly a sentence anywhere (data, style sheets) lies below 0.1.
 NONE_BELOW, ONE_BELOW = 0.1, 0.4
+# A text with so much prose in it holds a dispatch, however much else stands around it.
+A_DISPATCH = 500
+# The length of a long paragraph.
+HEAVIEST = 400
 
 
-def prose_share(text: str, lines: Sequence[Line]) -> float:
-    """Share (0 to 1) of a text's characters in lines that read like sentences; 1 if too short."""
+class Prose(NamedTuple):
+    """How much of a text reads like sentences: the share of it, and about how many characters."""
+
+    share: float
+    length: int
+
+
+def prose_of(text: str, lines: Sequence[Line]) -> Prose:
+    """Measure a text; one too short to judge is all prose.
+
+    A line counts for at most a paragraph's length: one long line of anything outweighs nothing.
+    """
     if len(lines) < FEWEST:
-        return 1.0
+        return Prose(1.0, len(text))
     step = max(1, len(lines) // ENOUGH)
     total = read = 0
     for index in range(0, len(lines), step):
         line = lines[index]
-        length = line.end - line.start
+        length = min(line.end - line.start, HEAVIEST)
         total += length
         read += length if _reads(text, lines, index) else 0
-    return read / total
+    return Prose(read / total, read * step)
 
 
 def _reads(text: str, lines: Sequence[Line], index: int) -> bool:

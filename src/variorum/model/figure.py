@@ -43,7 +43,10 @@ class Population(Record, frozen=True, kw_only=True):
 
 
 class Scope(Record, frozen=True, kw_only=True):
-    """What the figure covers (M14): one incident, or everything over a period up to ``as_of``."""
+    """What the figure covers (M14): one incident, or everything over a period up to ``as_of``.
+
+    ``place`` is the id of the place's entity, or its words where no entity is known.
+    """
 
     kind: Literal["incident", "cumulative"]
     start: str | None = None

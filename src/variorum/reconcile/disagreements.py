@@ -136,8 +136,13 @@ def _as_of(item: Counted) -> str:
 def assumption(item: Counted) -> str:
     """On what the comparison rests, in words."""
     population = item.figure.population
-    whom = [x for x in (population.party, population.status) if x] if population else []
-    counts = f"both count {' '.join(whom)}" if whom else "both count everyone, of whatever side"
+    known = (population.party, population.status) if population else ()
+    whom = [word for word in known if word not in {None, "person"}]
+    counts = (
+        f"both count {' '.join(map(str, whom))}"
+        if whom
+        else "both count everyone, of whatever side"
+    )
     scope = item.figure.scope
     if scope is not None and scope.kind == "incident":
         return f"assuming that both speak of the same incident and that {counts}"

@@ -8,6 +8,7 @@ from variorum.model import Article, Entity, Figure, Statement
 
 # Whoever denies or doubts a number does not give it.
 NOT_HELD = frozenset({"denies", "doubts"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this"})
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Voices:
         if speaker is None:
             return self.articles[statement.article].outlet or "the article itself"
         entity = self.entities.get(speaker.entity or "")
+        if entity is None and speaker.text.casefold() in PRONOUNS:
+            return f"a speaker not identified (“{speaker.text}”)"
         return entity.name if entity else speaker.text
 
     def of_figure(self, figure: Figure) -> str:
