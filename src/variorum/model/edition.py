@@ -140,6 +140,8 @@ def dangling(edition: Edition) -> list[str]:
         wanted |= _entities(statement.speaker, statement.addressee, *statement.chain)
     for figure in edition.figures:
         wanted |= {figure.article, figure.statement, figure.part_of}
+        place = figure.scope.place if figure.scope else None
+        wanted |= {place} if place and place.startswith("ent-") else set()
     for mention in edition.mentions:
         wanted |= {mention.article, mention.entity}
     for event in edition.events:

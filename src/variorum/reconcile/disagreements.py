@@ -138,11 +138,8 @@ def assumption(item: Counted) -> str:
     population = item.figure.population
     known = (population.party, population.status) if population else ()
     whom = [word for word in known if word not in {None, "person"}]
-    counts = (
-        f"both count {' '.join(map(str, whom))}"
-        if whom
-        else "both count everyone, of whatever side"
-    )
+    same = f"the same population ({', '.join(map(str, whom))})"
+    counts = f"both count {same if whom else 'everyone, of whatever side'}"
     scope = item.figure.scope
     if scope is not None and scope.kind == "incident":
         return f"assuming that both speak of the same incident and that {counts}"
