@@ -10,8 +10,9 @@ from itertools import pairwise
 
 import msgspec
 
+from variorum.annotate.times.context import Anchor, Context, Resolved, Tense
 from variorum.annotate.times.grammar import Expression, expressions
-from variorum.annotate.times.resolve import Anchor, Context, Resolved, Tense, resolve
+from variorum.annotate.times.resolve import resolve
 from variorum.model import Article, Rendition, Span, Time, make_id
 from variorum.reader import Reading
 from variorum.vocabulary import load
