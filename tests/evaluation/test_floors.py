@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
+import msgspec
 import pytest
 
 from variorum.errors import InputError
@@ -56,6 +57,17 @@ def test_raising_lowers_none_and_rounds_down():
     (lower,) = raised([score(0.5)], [floor(0.8)])
     (higher,) = raised([score(0.87654)], [floor(0.8)])
     assert (lower.value, higher.value) == (0.8, 0.876)
+
+
+def test_an_error_has_a_limit_instead_of_a_floor():
+    def wrong(value):
+        return msgspec.structs.replace(score(value), error=True)
+
+    assert breaches([wrong(0.05)], [floor(0.06, error=True)]) == []
+    (told,) = breaches([wrong(0.07)], [floor(0.06, error=True)])
+    assert "above its limit" in told
+    assert raised([wrong(0.0511)], [])[0].value == 0.052
+    assert raised([wrong(0.07)], [floor(0.06, error=True)])[0].value == 0.06
 
 
 def test_other_data_starts_anew():

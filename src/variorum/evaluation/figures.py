@@ -16,6 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from variorum.annotate import quantities, times
 from variorum.evaluation.score import Score
 from variorum.model import Article, Figure, Headline, Published, Rendition, Span, Time
@@ -231,7 +233,8 @@ def _of_measure(  # noqa: PLR0913, PLR0917 - one row of the report, with all it 
     ]
     if none:
         spurious = f"{label}: spurious where gold has none (lower is better)"
-        scores.append(_share(corpus, corpus_hash, spurious, wrong, none))
+        share = _share(corpus, corpus_hash, spurious, wrong, none)
+        scores.append(msgspec.structs.replace(share, error=True))
     return scores
 
 

@@ -15,7 +15,7 @@ STEP = 1000
 
 
 class Floor(Record, frozen=True, kw_only=True):
-    """The least that a score may be, and what it was measured on."""
+    """The least that a score may be, and what it was measured on; the most, for an ``error``."""
 
     layer: str
     corpus: str
@@ -25,6 +25,7 @@ class Floor(Record, frozen=True, kw_only=True):
     corpus_hash: str
     precision: float | None = None
     recall: float | None = None
+    error: bool = False
 
 
 def load_floors() -> list[Floor]:
@@ -59,6 +60,9 @@ def _below(score: Score, floor: Floor) -> list[str]:
                 f"floor set on {floor.count} ({floor.corpus_hash})"
             )
         ]
+    if floor.error:
+        worse = score.value > floor.value
+        return [f"{name}: {score.value:.4f} is above its limit {floor.value:.3f}"] if worse else []
     pairs = {
         "value": (score.value, floor.value),
         "precision": (score.precision, floor.precision),
@@ -89,11 +93,16 @@ def _floor(score: Score, before: Floor | None) -> Floor:
             return None
         return max(math.floor(got * STEP) / STEP, old or 0.0)
 
+    value = least(score.value, before.value if before else None) or 0.0
+    if score.error:
+        most = math.ceil(score.value * STEP) / STEP
+        value = min(most, before.value) if before else most
     return Floor(
         layer=score.layer,
         corpus=score.corpus,
         label=score.label,
-        value=least(score.value, before.value if before else None) or 0.0,
+        value=value,
+        error=score.error,
         precision=least(score.precision, before.precision if before else None),
         recall=least(score.recall, before.recall if before else None),
         count=score.count,
@@ -112,4 +121,6 @@ def to_toml(floors: Iterable[Floor]) -> str:
             value = getattr(floor, field)
             if value is not None:
                 lines.append(f"{field} = {value}")
+        if floor.error:
+            lines.append("error = true")
     return "\n".join(lines) + "\n"

@@ -11,7 +11,7 @@ class Score(Record, frozen=True, kw_only=True):
     ``layer`` names the step ("segmentation"), ``corpus`` the data ("polnear dev"), ``label`` what
     of it ("source, overlapping"). ``value`` is F1 where precision and recall are given, else the
     share or rate that ``label`` names; all between 0 and 1. ``count`` is the number of gold items.
-    ``corpus_hash`` is a digest of the files that were read.
+    ``corpus_hash`` is a digest of the files that were read. ``error`` where lower is better.
     """
 
     layer: str
@@ -23,6 +23,7 @@ class Score(Record, frozen=True, kw_only=True):
     precision: float | None = None
     recall: float | None = None
     note: str | None = None
+    error: bool = False
 
 
 def f1(precision: float, recall: float) -> float:

@@ -37,9 +37,10 @@ class Statement(Record, frozen=True, kw_only=True):
     """One act of saying.
 
     ``speaker`` is absent for the outlet's own voice (M4). ``content`` lists the words said, in
-    order, without the quotation marks; ``direct`` when they are a quotation (M6). ``chain`` lists
-    through whom it came, nearest to the reader first, the speaker not included (M3).
-    ``denies`` and ``about`` list ids of statements, events or figures.
+    order, without the quotation marks. ``direct`` when all of them but a subject and its
+    auxiliaries stand in quotation marks (M6); reported words with some quoted among them are not
+    direct. ``chain`` lists through whom it came, nearest to the reader first, the speaker not
+    included (M3). ``denies`` and ``about`` list ids of statements, events or figures.
     """
 
     id: str
