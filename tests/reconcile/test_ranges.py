@@ -71,6 +71,7 @@ SAYINGS = (
     saying("s2", "b", "e2", words="Somebody told it at length."),
     saying("s3", "a", "e2"),
     saying("s4", "b", "e2", stance="denies"),
+    saying("s5", "a", "e1", words="Somebody gave it at length."),
 )
 
 
@@ -94,7 +95,7 @@ def test_a_range_runs_from_lowest_low_to_highest_high_and_adds_nothing():
 
 def test_best_only_where_several_voices_agree_in_words_of_their_own():
     agreed = (toll("f1", "a", 40, says="s1"), toll("f2", "b", 40, says="s2"))
-    again = (toll("f1", "a", 40, says="s2"), toll("f2", "b", 40, says="s2"))
+    again = (toll("f1", "a", 40, says="s3"), toll("f2", "b", 40, says="s2"))
     reprint = (toll("f1", "a", 40, says="s1"), toll("f2", "a", 40, says="s3"))
     (found,) = bound(voices(), agreed)
     assert found.best == 40
@@ -119,7 +120,7 @@ def test_two_sides_that_each_count_their_own_are_not_compared():
         return msgspec.structs.replace(toll(name, where, low, says=says), population=whom)
 
     assert bound(voices(), (own("f1", "a", "s1", 60), own("f2", "b", "s2", 36))) == ()
-    assert len(bound(voices(), (own("f1", "a", "s2", 60), own("f2", "b", "s2", 90)))) == 1
+    assert len(bound(voices(), (own("f1", "a", "s3", 60), own("f2", "b", "s2", 90)))) == 1
 
 
 def test_words_that_name_nobody_are_kept_to_their_article():
@@ -173,7 +174,7 @@ def test_two_tolls_of_one_day_disagree():
 
 
 def test_one_voice_revises_itself_without_disagreeing():
-    again = toll("f2", "a", 300, says="s1")
+    again = toll("f2", "a", 300, says="s5")
     assert conflicts((toll("f1", "a", 900, says="s1"), again)) == ()
 
 
@@ -193,7 +194,7 @@ def test_order_changes_nothing(numbers, random):
 
 def test_things_of_two_kinds_are_two_populations():
     def deployed(name, what):
-        figure = toll(name, "a", 90, says="s1")
+        figure = toll(name, "a", 90, says="s1" if name == "f1" else "s5")
         whom = Population(text=what, span=Span(0, len(what)), status="vehicle")
         return msgspec.structs.replace(figure, measure="deployed", population=whom)
 
@@ -210,3 +211,10 @@ def test_people_and_nobody_named_are_one_population():
 def test_a_share_of_a_total_is_not_ranged_with_it():
     share = msgspec.structs.replace(toll("f2", "a", 12), part_of="f1")
     assert bound(voices(), (toll("f1", "a", 90), share)) == ()
+
+
+def test_one_saying_gives_one_toll():
+    whole, half = toll("f1", "a", 5000, says="s1"), toll("f2", "a", 2001, says="s1")
+    assert bound(voices(), (whole, half)) == ()
+    (found,) = bound(voices(), (half, whole, toll("f3", "b", 5200, says="s2")))
+    assert found.figures == ("f1", "f3")

@@ -37,7 +37,20 @@ def groups(voices: Voices, figures: Sequence[Figure]) -> list[list[Counted]]:
         if scope is not None and not share and voices.holds(figure):
             whose = voices.key_of_figure(figure) if own_side_only(figure) else ""
             buckets.setdefault((*population_key(figure), whose, *scope), []).append(item)
-    return [sorted(buckets[key], key=in_time) for key in sorted(buckets) if len(buckets[key]) > 1]
+    found = [_one_each(sorted(buckets[key], key=in_time)) for key in sorted(buckets)]
+    return [group for group in found if len(group) > 1]
+
+
+def _one_each(group: Sequence[Counted]) -> list[Counted]:
+    """The highest figure of each statement: "5,000 dead, over 2,000 on each side" is one toll."""
+    highest: dict[str, Counted] = {}
+    for item in group:
+        key = item.figure.statement or item.figure.id
+        held = highest.get(key)
+        if held is None or (held.figure.low or 0) < (item.figure.low or 0):
+            highest[key] = item
+    kept = {item.figure.id for item in highest.values()}
+    return [item for item in group if item.figure.id in kept]
 
 
 def _is_share(figure: Figure, total: Figure | None) -> bool:
