@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 from typing import Any
 
@@ -164,7 +165,12 @@ def schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": FORMAT,
     }
-    return document | msgspec.json.schema(Edition)
+    generated = msgspec.json.schema(Edition)
+    for definition in generated["$defs"].values():
+        # Python 3.13 dedents docstrings when it compiles them, older ones do not.
+        if "description" in definition:
+            definition["description"] = inspect.cleandoc(definition["description"])
+    return document | generated
 
 
 __all__ = [
