@@ -213,9 +213,9 @@ def test_adversarial_input_takes_linear_time(unit):
 
     def seconds(size):
         text = (unit * size)[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         names(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small, large = seconds(10_000), seconds(100_000)
     assert large < 30 * small + 0.2

@@ -349,9 +349,9 @@ def test_swapping_the_sides_swaps_the_record():
 def test_time_grows_with_length_only(unit):
     def seconds(count):
         text = unit * count
-        begin = time.perf_counter()
+        begin = time.process_time()
         read(text)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(100)
     small = max(seconds(3_000), 0.02)

@@ -115,7 +115,7 @@ def test_the_share_is_measured_in_linear_time():
     for size in (20_000, 80_000):
         text = "\n".join(["a" * size, "a " * size, "a-" * size] * 4)
         lines, _ = read_lines(text, 10**9)
-        begin = time.perf_counter()
+        begin = time.process_time()
         prose_of(text, lines)
-        took.append(time.perf_counter() - begin)
+        took.append(time.process_time() - begin)
     assert took[1] < 10 * took[0] + 0.05

@@ -187,10 +187,10 @@ def test_valid_utf8_is_never_changed(text: str) -> None:
 def test_time_grows_with_the_bytes_only(unit: bytes) -> None:
     def seconds(count: int) -> float:
         data = unit * (count // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         with suppress(InputError):
             decode(data)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = max(min(seconds(100_000) for _ in range(2)), 0.005)
     assert seconds(800_000) < 24 * small

@@ -101,9 +101,9 @@ def test_time_grows_with_length_only(unit):
     def seconds(times):
         text = unit * times
         spans = paragraphs_of(text)
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_quotations(text, spans)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(500)
     assert seconds(40_000) < 25 * seconds(4_000) + 0.3

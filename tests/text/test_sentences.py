@@ -60,9 +60,9 @@ def test_sentences_cover_all_but_white_space_in_order(text):
 def test_time_grows_with_length_only(unit):
     def seconds(times):
         text = unit * times
-        begin = time.perf_counter()
+        begin = time.process_time()
         list(split(text, 0, len(text)))
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(1000)
     assert seconds(200_000) < 40 * seconds(20_000) + 0.2
