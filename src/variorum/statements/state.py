@@ -165,10 +165,15 @@ class _Voices:
 
     def _contents(self, found: Attribution) -> tuple[Words, ...]:
         pieces = [self.rendition.trimmed(*self._after_dateline(span)) for span in found.contents]
-        marked = pieces and self.rendition.text[pieces[0].span.start - 1 :][:1] in _MARKS
+        marked = pieces and self._before(pieces[0]) in _MARKS
         if pieces and not marked and (len(pieces) > 1 or not found.direct):
             pieces[0] = self._without_that(pieces[0])
         return tuple(words for words in pieces if any(c.isalnum() for c in words.text))
+
+    def _before(self, words: Words) -> str:
+        """The character before some words; "?" where they open the text."""
+        start = words.span.start
+        return self.rendition.text[start - 1] if start else "?"
 
     def _without_that(self, words: Words) -> Words:
         if words.text[:5].lower() != "that ":
