@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 
 import jsonschema
 import msgspec
@@ -16,11 +17,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import ROOT, SHARED
 
+from variorum.articles import cut
 from variorum.config import Settings
 from variorum.model import COLLECTIONS, Edition, capture_id, dangling, schema, verify
 from variorum.model.anchor import Rendition
 from variorum.model.capture import Capture, Received, RenditionInfo
-from variorum.pipeline import read_paths, run
+from variorum.pipeline import default_reader, draft_of, read_paths, run
 
 SAMPLE = ROOT / "examples" / "karabakh-2020" / "bundle.txt"
 BUNDLES = sorted(
@@ -186,6 +188,22 @@ def test_a_made_dispatch_is_read_as_a_person_would():
     assert killed == {4, 300}
     assert {f.low for f in edition.figures if f.measure == "wounded"} == {12}
     assert [d.kind for d in edition.disagreements] == ["denial"]
+
+
+def test_an_article_costs_the_same_however_long_its_capture_is():
+    """Copying the rest of a capture at each statement would make reading quadratic."""
+    (article,) = cut(received(MADE), Settings()).articles
+    long = MADE + "\n" + "x " * 30_000_000
+
+    def seconds(text: str) -> float:
+        rendition = Rendition(text)
+        start = time.process_time()
+        draft_of(article, rendition, default_reader())
+        return time.process_time() - start
+
+    seconds(MADE)
+    small = min(seconds(MADE) for _ in range(3))
+    assert min(seconds(long) for _ in range(3)) < 2 * small + 0.01
 
 
 PIECES = st.lists(
