@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,15 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not here: the corpora are no part of the project")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _no_collection_while_timing(request):
+    """Tests of growth time the code, not the collector's walk over the rest of the suite."""
+    if not any(word in request.node.name for word in ("time", "linear", "grows", "costs")):
+        yield
+        return
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()

@@ -183,7 +183,7 @@ def test_time_grows_with_length_and_no_faster(unit) -> None:
 
     seconds(2_000)
     small, large = seconds(12_500), seconds(100_000)
-    assert large < 8 * 6 * max(small, 0.004)
+    assert large < 8 * 7.5 * max(small, 0.005)
 
 
 @pytest.mark.parametrize(
