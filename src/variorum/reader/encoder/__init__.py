@@ -1,0 +1,1 @@
+"""The trained encoder: text to words, pieces, windows, scores, and back to spans."""

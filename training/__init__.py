@@ -1,0 +1,1 @@
+"""From annotated corpora to the reader's model; not installed with the package."""

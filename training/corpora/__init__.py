@@ -1,0 +1,1 @@
+"""Readers of the annotated corpora: each yields ``Sample``s."""
