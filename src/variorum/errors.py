@@ -45,6 +45,12 @@ class StorageError(VariorumError):
     exit_code = 5
 
 
+class ModelError(VariorumError):
+    """The reader's model is missing, damaged or of another version."""
+
+    exit_code = 6
+
+
 class AnchorError(VariorumError):
     """A span lies outside its rendition or its text differs: an error of the program (law 1)."""
 
