@@ -91,6 +91,16 @@ def test_the_page_says_how_it_was_made():
     assert "| made | found |  | 0.250 | **0.500** | 10 | `abc` |" in text
 
 
+def test_the_page_has_what_others_reached():
+    text = page([msgspec.structs.replace(score(0.5), layer=layer) for layer in LAYERS])
+    assert text.index("## Syntax") < text.index("EWT UAS") < text.index("## Entities")
+    assert text.index("## Entities") < text.index("GCDT") < text.index("## Attribution")
+
+
+def test_every_layer_has_a_scorer():
+    assert all(callable(scorer(layer)) for layer in LAYERS)
+
+
 def test_nothing_found_scores_zero_and_divides_nothing():
     assert prf(0, 0, 0) == (0.0, 0.0, 0.0)
 

@@ -11,7 +11,15 @@ from variorum.errors import InputError
 from variorum.evaluation.score import Score
 
 # Each is a module of this package with ``score(root, sample) -> list[Score]``.
-LAYERS: tuple[str, ...] = ("segmentation", "attribution", "names", "times", "figures")
+LAYERS: tuple[str, ...] = (
+    "segmentation",
+    "syntax",
+    "entities",
+    "attribution",
+    "names",
+    "times",
+    "figures",
+)
 
 Scorer = Callable[[Path, int | None], list[Score]]
 
