@@ -35,7 +35,11 @@ def _sayings(annotations: str, touching: Touching) -> Iterator[Saying]:
         elif line.startswith("E") and len(fields) > 1:
             events.append(fields[1])
     for event in events:
-        roles: dict[str, frozenset[int]] = {"source": frozenset(), "cue": frozenset(), "content": frozenset()}
+        roles: dict[str, frozenset[int]] = {
+            "source": frozenset(),
+            "cue": frozenset(),
+            "content": frozenset(),
+        }
         for pair in event.split():
             role, _, mark = pair.partition(":")
             key = role.rstrip("0123456789").lower()
