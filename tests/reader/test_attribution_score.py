@@ -2,9 +2,11 @@
 
 import pytest
 
+from variorum.evaluation import attribution
 from variorum.evaluation.attribution import Document, documents, read_gold, score, score_reader
 from variorum.model import Span
-from variorum.reader import Attribution, Reading
+from variorum.reader import Attribution, Reading, trained
+from variorum.reader.baseline import BaselineReader
 
 TEXT = '"The bridge is gone," Ilka Dorn said. Orsel denied it.'
 BRAT = "\n".join(
@@ -73,9 +75,22 @@ def test_nothing_found_is_nought():
     assert {value for _, _, value in scores().values()} == {0.0}
 
 
+def test_the_default_reader_stands_beside_the_rules(tmp_path, monkeypatch):
+    for name, content in (("text/made.txt", TEXT), ("attributions/made_x.ann", BRAT)):
+        path = tmp_path / "polnear" / "dev" / name
+        path.parent.mkdir(parents=True)
+        path.write_text(content, encoding="utf-8")
+    monkeypatch.setattr(trained, "TrainedReader", lambda: Fixed(FIRST))
+    monkeypatch.setattr(attribution, "BaselineReader", lambda: Fixed(FIRST, SECOND))
+    found = {(s.corpus, s.label): s.recall for s in score(tmp_path)}
+    assert found["polnear dev", "source, exact"] == 0.5
+    assert found["polnear dev, rules alone", "source, exact"] == 1.0
+
+
 @pytest.mark.corpora
 def test_the_baseline_holds_on_the_development_part(shared):
-    found = {s.label: s.value for s in score(shared / "corpora", sample=20)}
+    sample = documents(shared / "corpora" / "polnear" / "dev", 20)
+    found = {s.label: s.value for s in score_reader(BaselineReader(), sample, "polnear dev")}
     assert found["content, tokens"] > 0.74
     assert found["source, overlapping"] > 0.64
     assert found["links, overlapping"] > 0.60

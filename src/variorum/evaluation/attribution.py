@@ -204,11 +204,16 @@ def _score(label: str, counts: list[int], corpus: str, digest: str) -> Score:
 
 
 def score(root: Path, sample: int | None = None) -> list[Score]:
-    """The baseline reader's scores on PolNeAR's development part.
+    """The default reader's scores on PolNeAR's development part, then those of the rules alone.
 
     Args:
         root: the folder that holds ``polnear``.
         sample: how many documents at most, all where it is None.
     """
+    from variorum.reader.trained import TrainedReader  # noqa: PLC0415  a slow import
+
     found = documents(root / "polnear" / "dev", sample)
-    return score_reader(BaselineReader(), found, "polnear dev")
+    return [
+        *score_reader(TrainedReader(), found, "polnear dev"),
+        *score_reader(BaselineReader(), found, "polnear dev, rules alone"),
+    ]
