@@ -1,4 +1,4 @@
-"""Samples to windows, windows to batches of tensors."""
+"""Samples to windows, windows to batches, a window to rows of numbers; nothing here needs torch."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import torch
-from torch import Tensor
-
 from training.corpora.sample import Sample
 from variorum.reader.encoder import shapes
 from variorum.reader.encoder.pieces import Pieces
+from variorum.reader.encoder.roles import ROLES
 from variorum.reader.encoder.windows import windows
 
-IGNORE = -100
+IGNORE = -100  # the label of what is not labelled; no loss is counted for it
 
 
 @dataclass(frozen=True)
@@ -27,25 +25,18 @@ class Window:
     size: int  # pieces, without the marks at both ends
 
 
-@dataclass
-class Batch:
-    """Tensors of some windows; labels are ``IGNORE`` where there are none."""
+@dataclass(frozen=True)
+class Row:
+    """What the encoder sees of a window, and the place of each word's first piece in it."""
 
-    pieces: Tensor
-    shapes: Tensor
-    mask: Tensor
-    firsts: Tensor
-    sentences: Tensor  # number of each word's sentence, -1 for padding
-    paragraphs: Tensor
-    tags: dict[str, Tensor]
-    heads: Tensor | None
-    cue: Tensor | None  # 1 where a cue begins
-    cues: Tensor | None  # (batch, most cues) word numbers
-    roles: Tensor | None  # (batch, most cues, words)
-    windows: list[Window]
+    pieces: list[int]
+    shapes: list[int]
+    firsts: list[int]
 
 
-def cut(samples: Sequence[Sample], pieces: Pieces, most: int, rng: random.Random | None = None) -> list[Window]:
+def cut(
+    samples: Sequence[Sample], pieces: Pieces, most: int, rng: random.Random | None = None
+) -> list[Window]:
     """All windows of some samples; with ``rng`` of sizes drawn anew for each sample."""
     found = []
     for sample in samples:
@@ -61,7 +52,7 @@ def batched(found: Sequence[Window], size: int, rng: random.Random) -> Iterator[
     order = sorted(found, key=lambda w: (w.size // 16, rng.random()))
     groups: list[list[Window]] = [[]]
     for window in order:
-        longest = max([window.size, *(w.size for w in groups[-1])]) + 2
+        longest = max(window.size, *(w.size for w in groups[-1]), 0) + 2
         if groups[-1] and longest * (len(groups[-1]) + 1) > size:
             groups.append([])
         groups[-1].append(window)
@@ -79,90 +70,55 @@ def altered(words: list[str], rng: random.Random | None) -> list[str]:
     return [word.lower() for word in words] if luck < 0.045 else words
 
 
-def tensors(group: list[Window], pieces: Pieces, labels: dict[str, dict[str, int]], rng: random.Random | None = None) -> Batch:
-    """The batch of some windows. With ``rng`` some are altered."""
-    wide = max(w.size for w in group) + 2
-    long = max(w.last - w.first for w in group)
-    b = len(group)
-    ids = torch.full((b, wide), pieces.pad)
-    shape = torch.zeros(b, wide, dtype=torch.long)
-    mask = torch.zeros(b, wide, dtype=torch.bool)
-    firsts = torch.zeros(b, long, dtype=torch.long)
-    sentences = torch.full((b, long), -1)
-    paragraphs = torch.full((b, long), -1)
-    for row, window in enumerate(group):
-        sample, first, last = window.sample, window.first, window.last
-        words = altered(sample.words[first:last], rng)
-        flat, marks, starts = [pieces.start], [0], []
-        for place, (word, cut_) in enumerate(zip(words, pieces.of(words), strict=True)):
-            kind, quoted = shapes.shape(word), sample.quoted[first + place]
-            starts.append(len(flat))
-            flat.extend(cut_)
-            marks.append(shapes.feature(kind, sample.gaps[first + place], quoted))
-            marks.extend([shapes.feature(kind, shapes.CONTINUED, quoted)] * (len(cut_) - 1))
-            if len(flat) >= wide:
-                break
-        flat, marks = [*flat[: wide - 1], pieces.end], [*marks[: wide - 1], 0]
-        starts = [min(s, wide - 1) for s in starts] + [0] * (last - first - len(starts))
-        ids[row, : len(flat)] = torch.tensor(flat)
-        shape[row, : len(marks)] = torch.tensor(marks)
-        mask[row, : len(flat)] = True
-        firsts[row, : last - first] = torch.tensor(starts)
-        sentences[row, : last - first] = torch.tensor(sample.sentences[first:last])
-        paragraphs[row, : last - first] = torch.tensor(sample.paragraphs[first:last])
-    sample = group[0].sample
-    batch = Batch(ids, shape, mask, firsts, sentences, paragraphs, {}, None, None, None, None, group)
-    for name in sample.tags:
-        table = labels[name]
-        target = torch.full((b, long), IGNORE)
-        for row, w in enumerate(group):
-            row_tags = w.sample.tags[name][w.first : w.last]
-            target[row, : len(row_tags)] = torch.tensor([table.get(t, IGNORE) for t in row_tags])
-        batch.tags[name] = target
-    if sample.heads is not None:
-        heads = torch.full((b, long), IGNORE)
-        for row, w in enumerate(group):
-            for place, head in enumerate((w.sample.heads or [])[w.first : w.last]):
-                if w.first <= head < w.last:
-                    heads[row, place] = head - w.first
-        batch.heads = heads
-    if sample.sayings is not None:
-        _sayings(batch, group, long)
-    return batch
+def encode(window: Window, words: Sequence[str], pieces: Pieces, most: int) -> Row:
+    """The row of a window whose words read as ``words``, at most ``most`` pieces with the marks.
+
+    Letters altered can make more pieces than the window was cut for: what is too long is cut off,
+    and words that are lost so point at the first mark.
+    """
+    sample, size = window.sample, window.last - window.first
+    flat, marks, firsts = [pieces.start], [0], []
+    for place, (word, found) in enumerate(zip(words, pieces.of(words), strict=True), window.first):
+        kind, quoted = shapes.shape(word), sample.quoted[place]
+        firsts.append(min(len(flat), most - 1))
+        flat.extend(found)
+        marks.append(shapes.feature(kind, sample.gaps[place], quoted))
+        marks.extend([shapes.feature(kind, shapes.CONTINUED, quoted)] * (len(found) - 1))
+        if len(flat) >= most:
+            break
+    firsts += [0] * (size - len(firsts))
+    return Row([*flat[: most - 1], pieces.end], [*marks[: most - 1], 0], firsts)
 
 
-def _sayings(batch: Batch, group: list[Window], long: int) -> None:
-    rows: list[list[tuple[int, list[int]]]] = []
-    cue = torch.full((len(group), long), IGNORE)
-    for row, w in enumerate(group):
-        cue[row, : w.last - w.first] = 0
-        found: dict[int, list[int]] = {}
-        for saying in w.sample.sayings or []:
-            at = min(saying.cue)
-            if not w.first <= at < w.last:
-                continue
-            cue[row, at - w.first] = 1
-            roles = found.setdefault(at - w.first, [0] * (w.last - w.first))
-            for code, numbers in ((5, saying.content), (1, saying.source), (3, saying.cue)):
-                for number in numbers:
-                    if w.first <= number < w.last:
-                        begins = number - 1 not in numbers
-                        roles[number - w.first] = code if begins else code + 1
-        rows.append(sorted(found.items()))
-    most = max(1, max(len(found) for found in rows))
-    cues = torch.zeros(len(group), most, dtype=torch.long)
-    roles_ = torch.full((len(group), most, long), IGNORE)
-    for row, found_ in enumerate(rows):
-        for place, (at, labels) in enumerate(found_):
-            cues[row, place] = at
-            roles_[row, place, : len(labels)] = torch.tensor(labels)
-    batch.cue, batch.cues, batch.roles = cue, cues, roles_
+def tags(window: Window, name: str, table: dict[str, int]) -> list[int]:
+    """The numbers of one head's labels; ``IGNORE`` for those that ``table`` does not know."""
+    return [table.get(t, IGNORE) for t in window.sample.tags[name][window.first : window.last]]
 
 
-def relations(batch: Batch, cues: Tensor) -> Tensor:
-    """How each word's sentence lies to each cue's: 0 same, 1/2 before/after, 3/4 across paragraphs."""
-    at = batch.sentences.gather(1, cues)[:, :, None]
-    par = batch.paragraphs.gather(1, cues)[:, :, None]
-    here, mine = batch.sentences[:, None, :], batch.paragraphs[:, None, :]
-    found = torch.where(here < at, 1, torch.where(here > at, 2, 0))
-    return torch.where((mine != par) & (found > 0), found + 2, found)
+def heads(window: Window) -> list[int]:
+    """Each word's head, counted in the window; ``IGNORE`` where it lies outside."""
+    found = (window.sample.heads or [])[window.first : window.last]
+    return [h - window.first if window.first <= h < window.last else IGNORE for h in found]
+
+
+def roles(window: Window) -> list[tuple[int, list[int]]]:
+    """Each cue's first word with every word's role in its saying, in order of the cues.
+
+    Of a saying whose cue begins outside the window nothing is learned. A run of words that began
+    before the window goes on in it with an I-. Where roles meet in a word the cue counts first,
+    then the source.
+    """
+    first, last = window.first, window.last
+    found: dict[int, list[int]] = {}
+    for saying in window.sample.sayings or []:
+        at = min(saying.cue)
+        if not first <= at < last:
+            continue
+        row = found.setdefault(at - first, [0] * (last - first))
+        for name in ("content", "source", "cue"):
+            numbers: frozenset[int] = getattr(saying, name)
+            for number in numbers:
+                if first <= number < last:
+                    begins = "I" if number - 1 in numbers else "B"
+                    row[number - first] = ROLES.index(f"{begins}-{name}")
+    return sorted(found.items())

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
-from training.batches import IGNORE, Batch, relations
+from training.batches import IGNORE
 from training.model import Reader
+from training.tensors import Batch, relations
 
-# How much each head counts; syntax counts twice, for arcs are its hardest part.
-WEIGHTS = {"arc": 1.0, "deprel": 0.5, "upos": 0.4, "xpos": 0.3, "feats": 0.3, "cue": 4.0, "roles": 1.0}
+# How much each head counts, 1 where it is not named. Roles weigh most: nearly all words of a window
+# have none in any one saying, so that their mean loss is small.
+WEIGHTS = {
+    "arc": 1.0,
+    "deprel": 0.5,
+    "upos": 0.4,
+    "xpos": 0.3,
+    "feats": 0.3,
+    "cue": 4.0,
+    "roles": 40.0,
+}
 
 
 def loss(model: Reader, batch: Batch, bf16: bool = True) -> tuple[Tensor, dict[str, float]]:
@@ -21,24 +31,25 @@ def loss(model: Reader, batch: Batch, bf16: bool = True) -> tuple[Tensor, dict[s
 
 
 def _heads(model: Reader, batch: Batch, x: Tensor) -> tuple[Tensor, dict[str, float]]:
-    parts: dict[str, Tensor] = {}
+    found: dict[str, tuple[Tensor, Tensor]] = {}
     for name, target in batch.tags.items():
         if name != "deprel":
-            parts[name] = _cross(model.taggers[name](x), target)
+            found[name] = model.taggers[name](x), target
     if batch.heads is not None:
         scores = model.arcs(x)
         same = batch.sentences[:, :, None] == batch.sentences[:, None, :]
-        scores = scores.masked_fill(~same, -1e4)
-        parts["arc"] = _cross(scores, batch.heads)
-        parts["deprel"] = _cross(model.rels(x, batch.heads.clamp(min=0)), batch.tags["deprel"])
+        found["arc"] = scores.masked_fill(~same, -1e4), batch.heads
+        found["deprel"] = model.rels(x, batch.heads.clamp(min=0)), batch.tags["deprel"]
     if batch.cue is not None and batch.cues is not None and batch.roles is not None:
-        parts["cue"] = _cross(model.taggers["cue"](x), batch.cue)
-        scores = model.roles(x, batch.cues, relations(batch, batch.cues))
-        if (batch.roles != IGNORE).any():
-            parts["roles"] = 40.0 * _cross(scores, batch.roles)
+        found["cue"] = model.taggers["cue"](x), batch.cue
+        found["roles"] = model.roles(x, batch.cues, relations(batch, batch.cues)), batch.roles
+    # The mean over no labels at all is no number.
+    labelled = {name: pair for name, pair in found.items() if (pair[1] != IGNORE).any()}
+    parts = {name: _cross(scores, target) for name, (scores, target) in labelled.items()}
     total = sum((WEIGHTS.get(name, 1.0) * value for name, value in parts.items()), torch.zeros(()))
     return total, {name: float(value.detach()) for name, value in parts.items()}
 
 
 def _cross(scores: Tensor, target: Tensor) -> Tensor:
-    return F.cross_entropy(scores.float().reshape(-1, scores.shape[-1]), target.reshape(-1), ignore_index=IGNORE)
+    flat = scores.float().reshape(-1, scores.shape[-1])
+    return functional.cross_entropy(flat, target.reshape(-1), ignore_index=IGNORE)

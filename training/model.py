@@ -16,9 +16,10 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
-ROLES = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+from variorum.reader.encoder.roles import ROLES
+
 # Distances between a word and its cue, in steps that double, before and after; 0 is the cue.
 DISTANCES = 19
 # Whether a word stands in the cue's sentence, before or after it, in its paragraph or not.
@@ -53,6 +54,7 @@ class Dropout(nn.Module):
         self._strip: Tensor | None = None
 
     def forward(self, x: Tensor) -> Tensor:
+        """``x`` with noise while training, else as it came."""
         if not self.training:
             return x
         if self._strip is None:
@@ -79,12 +81,13 @@ class Layer(nn.Module):
         self.drop = dropout
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """``mask`` is added to the scores of attention: 0, or far below where padding stands."""
         b, n, d = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
         scores = (q * (d // self.heads) ** -0.5) @ k.transpose(2, 3) + mask.to(q.dtype)
         mixed = torch._softmax(scores, -1, False) @ v  # noqa: SLF001  autocast would widen it
         x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(b, n, d))))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
@@ -101,6 +104,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(shape, self.drop) for _ in range(shape.layers))
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """Vectors (batch, pieces, hidden); ``mask`` is false for padding."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.words(pieces) + self.positions(places) + self.shapes(shapes)
         x = self.drop(self.norm(x))
@@ -149,7 +153,9 @@ def distance_buckets(most: int = 512) -> Tensor:
 class Reader(nn.Module):
     """The encoder with its heads. ``labels`` names each tagging head's labels."""
 
-    def __init__(self, shape: Shape, vocabulary: int, shapes: int, labels: dict[str, list[str]]) -> None:
+    def __init__(
+        self, shape: Shape, vocabulary: int, shapes: int, labels: dict[str, list[str]]
+    ) -> None:
         super().__init__()
         self.shape, self.labels = shape, labels
         self.encoder = Encoder(shape, vocabulary, shapes)
@@ -180,15 +186,15 @@ class Reader(nn.Module):
 
     def arcs(self, x: Tensor) -> Tensor:
         """Scores (batch, dependent, head)."""
-        dep = self.drop(F.gelu(self.arc_dep(x)))
-        head = self.drop(F.gelu(self.arc_head(x)))
+        dep = self.drop(functional.gelu(self.arc_dep(x)))
+        head = self.drop(functional.gelu(self.arc_head(x)))
         one = torch.ones_like(dep[..., :1])
         return torch.cat([dep, one], -1) @ self.arc @ head.transpose(1, 2) / 8.0
 
     def rels(self, x: Tensor, heads: Tensor) -> Tensor:
         """Scores (batch, dependent, relation) for given heads."""
-        dep = self.drop(F.gelu(self.rel_dep(x)))
-        head = self.drop(F.gelu(self.rel_head(x)))
+        dep = self.drop(functional.gelu(self.rel_dep(x)))
+        head = self.drop(functional.gelu(self.rel_head(x)))
         head = head.gather(1, heads[:, :, None].expand(-1, -1, head.shape[2]))
         one = torch.ones_like(dep[..., :1])
         dep, head = torch.cat([dep, one], -1), torch.cat([head, one], -1)
@@ -196,8 +202,8 @@ class Reader(nn.Module):
 
     def roles(self, x: Tensor, cues: Tensor, relation: Tensor) -> Tensor:
         """Scores (batch, cue, word, role): ``cues`` are word numbers, ``relation`` 0 to 4."""
-        word = self.drop(F.gelu(self.role_word(x)))
-        cue = self.drop(F.gelu(self.role_cue(x)))
+        word = self.drop(functional.gelu(self.role_word(x)))
+        cue = self.drop(functional.gelu(self.role_cue(x)))
         cue = cue.gather(1, cues[:, :, None].expand(-1, -1, cue.shape[2]))
         one, two = torch.ones_like(word[..., :1]), torch.ones_like(cue[..., :1])
         word, cue = torch.cat([word, one], -1), torch.cat([cue, two], -1)

@@ -9,6 +9,10 @@ from pathlib import Path
 
 from training.corpora import conllu, named, polnear
 from training.corpora.sample import Sample
+from variorum.errors import InputError
+
+CONFIG = Path(__file__).parent / "config.toml"
+CORPORA = Path("../shared/corpora")
 
 
 @dataclass(frozen=True)
@@ -19,10 +23,15 @@ class Corpus:
     format: str
     train: list[str]
     dev: list[str]
+    about: str
     licence: str
     open: bool
     epochs: float
     heads: list[str]
+
+    def places(self, root: Path, part: str) -> list[Path]:
+        """The files or folders of its ``train`` or ``dev`` part."""
+        return [root / name for name in (self.train if part == "train" else self.dev)]
 
 
 @dataclass(frozen=True)
@@ -40,57 +49,76 @@ class Settings:
     corpus: list[Corpus] = field(default_factory=list)
 
 
-def load(path: Path, open_only: bool = False) -> Settings:
+def load(path: Path = CONFIG, open_only: bool = False) -> Settings:
     """Read the configuration; ``open_only`` leaves out corpora without an open licence."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     corpora = [Corpus(**one) for one in data.pop("corpus")]
     return Settings(**data, corpus=[c for c in corpora if c.open or not open_only])
 
 
-def samples(corpus: Corpus, root: Path, part: str) -> list[Sample]:
-    """The documents of a corpus's ``train`` or ``dev`` part."""
-    places = [root / name for name in (corpus.train if part == "train" else corpus.dev)]
-    missing = [place for place in places if not place.exists()]
+def require(settings: Settings, root: Path) -> None:
+    """Raise InputError where the folder of corpora, or any of them in it, is not there."""
+    remedy = (
+        "name the folder with `make model CORPORA=...`; training/README.md says what lies in it"
+    )
+    if not root.is_dir():
+        raise InputError("no folder of corpora there", where=str(root), remedy=remedy)
+    wanted = [place for c in settings.corpus for place in c.places(root, "train")]
+    wanted += [p for c in settings.corpus if c.format == "gum" for p in c.places(root, "dev")]
+    missing = [str(place.relative_to(root)) for place in wanted if not place.exists()]
     if missing:
-        raise FileNotFoundError(f"{corpus.name}: {missing[0]} is not there; see training/README.md")
-    return [sample for sample in _READ[corpus.format](places, root, part) if sample.words]
+        problem = f"not all corpora are there: {', '.join(missing)} missing"
+        raise InputError(problem, where=str(root), remedy=remedy)
 
 
-def _polnear(places: list[Path], _root: Path, _part: str) -> Iterator[Sample]:
-    for place in places:
+def samples(corpus: Corpus, root: Path, part: str) -> list[Sample]:
+    """The documents of a corpus's ``train`` or ``dev`` part. Raises InputError for none."""
+    found = [sample for sample in _READ[corpus.format](corpus, root, part) if sample.words]
+    if not found:
+        raise InputError(
+            f"no document in the {part} part of {corpus.name}",
+            where=str(corpus.places(root, part)[0]),
+            remedy="see training/README.md for what should lie there",
+        )
+    return found
+
+
+def _polnear(corpus: Corpus, root: Path, part: str) -> Iterator[Sample]:
+    for place in corpus.places(root, part):
         yield from polnear.read(place)
 
 
-def _conllu(places: list[Path], _root: Path, _part: str) -> Iterator[Sample]:
-    yield from conllu.read(places)
+def _conllu(corpus: Corpus, root: Path, part: str) -> Iterator[Sample]:
+    yield from conllu.read(corpus.places(root, part))
 
 
-def _gum(places: list[Path], root: Path, part: str) -> Iterator[Sample]:
+def _gum(corpus: Corpus, root: Path, part: str) -> Iterator[Sample]:
     """GUM's single documents without those of its development file."""
+    held = corpus.places(root, "dev")
     if part == "dev":
-        yield from conllu.read(places, entities=True)
+        yield from conllu.read(held, entities=True)
         return
-    dev = {s.name for s in conllu.read([root / "ud" / "en_gum-ud-dev.conllu"])}
-    files = sorted(path for place in places for path in place.glob("*.conllu"))
+    dev = {sample.name for sample in conllu.read(held)}
+    files = sorted(p for place in corpus.places(root, part) for p in place.glob("*.conllu"))
     yield from conllu.read([path for path in files if path.stem not in dev], entities=True)
 
 
-def _conll(places: list[Path], _root: Path, _part: str) -> Iterator[Sample]:
-    for place in places:
+def _conll(corpus: Corpus, root: Path, part: str) -> Iterator[Sample]:
+    for place in corpus.places(root, part):
         yield from named.conll(place)
 
 
-def _crossner(places: list[Path], _root: Path, _part: str) -> Iterator[Sample]:
-    for place in places:
+def _crossner(corpus: Corpus, root: Path, part: str) -> Iterator[Sample]:
+    for place in corpus.places(root, part):
         yield from named.crossner(place)
 
 
-def _re3d(places: list[Path], _root: Path, part: str) -> Iterator[Sample]:
-    for place in places:
+def _re3d(corpus: Corpus, root: Path, part: str) -> Iterator[Sample]:
+    for place in corpus.places(root, part):
         yield from named.re3d(place, part)
 
 
-_READ: dict[str, Callable[[list[Path], Path, str], Iterator[Sample]]] = {
+_READ: dict[str, Callable[[Corpus, Path, str], Iterator[Sample]]] = {
     "polnear": _polnear,
     "conllu": _conllu,
     "gum": _gum,

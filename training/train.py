@@ -7,81 +7,168 @@ interrupted goes on with the same batches in the same order.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
-import random
+import sys
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import torch
 
 from training import base
-from training.batches import Window, batched, cut, tensors
-from training.corpora.sample import Sample
 from training.losses import loss
 from training.model import Reader, Shape
-from training.settings import Settings, load, samples
+from training.progress import Progress
+from training.settings import CONFIG, CORPORA, Settings, load, require, samples
+from training.streams import Stream, collect_labels, turns
+from training.tensors import Batch, tensors
+from variorum.errors import ModelError, VariorumError
 from variorum.reader.encoder import shapes
 from variorum.reader.encoder.pieces import Pieces
 
-_RARE = 4  # labels of features seen less often are not learned
+CHECKPOINT, MODEL, LOG = "checkpoint.pt", "model.pt", "log.jsonl"
 _EVERY = 240.0  # seconds between checkpoints
 
 
-@dataclass
-class Stream:
-    """One corpus's batches, epoch after epoch."""
+@dataclass(frozen=True)
+class Job:
+    """What is to be trained: from which corpora, into which folder, on which base."""
 
-    name: str
-    samples: list[Sample]
-    epochs: float
-    pieces: Pieces
     settings: Settings
-
-    def __post_init__(self) -> None:
-        self.rng = random.Random(f"{self.settings.seed} {self.name}")  # noqa: S311
-        self._ready: list[list[Window]] = []
-        self.left = round(self.epochs * self._steps())
-
-    def _steps(self) -> int:
-        found = cut(self.samples, self.pieces, self.settings.window)
-        return max(1, sum(w.size for w in found) // int(self.settings.batch * 0.93))
-
-    def next(self) -> list[Window]:
-        """The windows of the next batch."""
-        if not self._ready:
-            found = cut(self.samples, self.pieces, self.settings.window, self.rng)
-            self._ready = list(batched(found, self.settings.batch, self.rng))
-        self.left -= 1
-        return self._ready.pop()
+    corpora: Path
+    out: Path
+    steps: int | None = None  # stop after so many
+    base: Path = field(default_factory=base.folder)
+    shape: Shape = field(default_factory=Shape)
 
 
-def collect_labels(streams: list[Stream]) -> dict[str, list[str]]:
-    """Every tagging head's labels, the commonest first; rare feature bundles are left out."""
-    counts: dict[str, dict[str, int]] = {}
-    for stream in streams:
-        for sample in stream.samples:
-            for name, tags in sample.tags.items():
-                table = counts.setdefault(name, {})
-                for label in tags:
-                    table[label] = table.get(label, 0) + 1
-    counts.setdefault("deprel", {"root": 1})
-    found = {}
-    for name, table in sorted(counts.items()):
-        least = _RARE if name == "feats" else 1
-        kept = [label for label, count in table.items() if count >= least]
-        found[name] = sorted(kept, key=lambda label: (-table[label], label))
-    return found
+@dataclass(frozen=True)
+class Plan:
+    """All that follows from a job before the first step."""
+
+    streams: list[Stream]
+    pieces: Pieces
+    labels: dict[str, list[str]]
+    total: int
+
+    def digest(self, settings: Settings) -> str:
+        """Of what decides which batches there are; a checkpoint holds for one such plan."""
+        told = {**asdict(settings), "corpus": [], "labels": self.labels, "total": self.total}
+        for stream in self.streams:
+            words = sum(len(sample.words) for sample in stream.samples)
+            told["corpus"].append([stream.name, stream.epochs, len(stream.samples), words])
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
-def order(streams: list[Stream], seed: int) -> Iterator[tuple[Stream, list[Window]]]:
-    """Batches of all streams, mixed by how many each has left."""
-    rng = random.Random(seed)  # noqa: S311
-    while any(stream.left > 0 for stream in streams):
-        alive = [stream for stream in streams if stream.left > 0]
-        stream = rng.choices(alive, [s.left for s in alive])[0]
-        yield stream, stream.next()
+class Learner:
+    """The model, its optimizer and the running mean of its weights."""
+
+    def __init__(self, job: Job, plan: Plan) -> None:
+        torch.manual_seed(job.settings.seed)
+        self._job, self._plan = job, plan
+        vocabulary = base.vocabulary_size(job.base)
+        self.model = Reader(job.shape, vocabulary, shapes.COUNT, plan.labels)
+        self.model.encoder.load_base(base.tensors(job.base))
+        self.optimizer = optimizer(self.model, job.settings)
+        self._learned = {n: p for n, p in self.model.named_parameters() if p.requires_grad}
+        self.mean = {n: p.detach().clone() for n, p in self._learned.items()}
+        self.step = 0
+
+    def resume(self) -> None:
+        """Take up the checkpoint, if there is one. Raises ModelError where it is another plan's."""
+        path = self._job.out / CHECKPOINT
+        if not path.exists():
+            return
+        kept: dict[str, Any] = torch.load(path, weights_only=True)
+        if not self._take(kept):
+            raise ModelError(
+                "the checkpoint there is of another configuration or other corpora",
+                where=str(path),
+                remedy="remove it to begin anew, or name another folder with --out",
+            )
+
+    def _take(self, kept: dict[str, Any]) -> bool:
+        """Take up a checkpoint; false where it does not fit. The oldest do not tell their plan."""
+        mine = self._plan.digest(self._job.settings)
+        if kept.get("plan", mine) != mine:
+            return False
+        try:
+            self.model.load_state_dict(kept["model"])
+            self.optimizer.load_state_dict(kept["optimizer"])
+        except (RuntimeError, ValueError):  # tensors or groups of other sizes
+            return False
+        self.mean = {name: kept["mean"][name] for name in self._learned}
+        self.step = kept["step"]
+        return True
+
+    def learn(self, batch: Batch, step: int) -> dict[str, float]:
+        """One step; returns the parts of the loss."""
+        settings = self._job.settings
+        torch.manual_seed(settings.seed * 1_000_003 + step)
+        value, parts = loss(self.model, batch)
+        for spec in self.optimizer.param_groups:
+            spec["lr"] = spec["base"] * rate(step, self._plan.total, settings.warmup)
+        self.optimizer.zero_grad(set_to_none=True)
+        value.backward()
+        learned = list(self._learned.values())
+        torch.nn.utils.clip_grad_norm_(learned, 1.0)
+        self.optimizer.step()
+        keep = min(settings.average, (1 + step) / (10 + step))
+        with torch.no_grad():
+            torch._foreach_lerp_(list(self.mean.values()), learned, 1 - keep)
+        self.step = step + 1
+        return parts
+
+    def save(self) -> Path:
+        """Write the checkpoint and the averaged model as they are now; returns the model's path."""
+        state = {
+            "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "mean": self.mean,
+            "step": self.step,
+            "plan": self._plan.digest(self._job.settings),
+        }
+        _write(state, self._job.out / CHECKPOINT)
+        model = {
+            "weights": {**self.model.state_dict(), **self.mean},
+            "labels": self._plan.labels,
+            "record": self._record(),
+        }
+        return _write(model, self._job.out / MODEL)
+
+    def _record(self) -> dict[str, Any]:
+        """What the model card tells of the run."""
+        settings = self._job.settings
+        return {
+            "seed": settings.seed,
+            "window": settings.window,
+            "batch": settings.batch,
+            "step": self.step,
+            "of": self._plan.total,
+            "torch": str(torch.__version__),
+            "threads": torch.get_num_threads(),
+            "corpora": [
+                {
+                    "name": corpus.name,
+                    "licence": corpus.licence,
+                    "heads": ", ".join(corpus.heads),
+                    "epochs": f"{corpus.epochs:g}",
+                    "documents": str(len(stream.samples)),
+                    "words": str(sum(len(sample.words) for sample in stream.samples)),
+                }
+                for corpus, stream in zip(settings.corpus, self._plan.streams, strict=True)
+            ],
+        }
+
+
+def _write(state: dict[str, Any], path: Path) -> Path:
+    """Write whole or not at all."""
+    spare = path.with_suffix(".new")
+    torch.save(state, spare)
+    return spare.replace(path)
 
 
 def optimizer(model: Reader, settings: Settings) -> torch.optim.AdamW:
@@ -104,98 +191,68 @@ def rate(step: int, total: int, warmup: float) -> float:
     return (step + 1) / rise if step < rise else max(0.0, (total - step) / (total - rise))
 
 
-def run(settings: Settings, root: Path, out: Path, most_steps: int | None = None) -> Path:
-    """Train to the end (or ``most_steps``) and return the path of the averaged weights."""
-    torch.manual_seed(settings.seed)
-    out.mkdir(parents=True, exist_ok=True)
-    pieces = Pieces(base.vocabulary())
+def plan(job: Job) -> Plan:
+    """Read the corpora and count the steps."""
+    require(job.settings, job.corpora)
+    pieces = Pieces(job.base / base.VOCABULARY)
     streams = [
-        Stream(c.name, samples(c, root, "train"), c.epochs, pieces, settings) for c in settings.corpus
+        Stream(c.name, samples(c, job.corpora, "train"), c.epochs, pieces, job.settings)
+        for c in job.settings.corpus
     ]
-    labels = collect_labels(streams)
-    tables = {name: {label: n for n, label in enumerate(kinds)} for name, kinds in labels.items()}
-    model = Reader(Shape(), base.vocabulary_size(), shapes.COUNT, labels)
-    model.encoder.load_base(base.tensors())
-    total = sum(stream.left for stream in streams)
-    opt = optimizer(model, settings)
-    learned = {n: p for n, p in model.named_parameters() if p.requires_grad}
-    mean = {n: p.detach().clone() for n, p in learned.items()}
-    state = out / "checkpoint.pt"
-    begun = 0
-    if state.exists():
-        kept = torch.load(state, weights_only=True)
-        model.load_state_dict(kept["model"])
-        opt.load_state_dict(kept["optimizer"])
-        mean, begun = kept["mean"], kept["step"]
-    log = (out / "log.jsonl").open("a", encoding="utf-8")
-    model.train()
-    last = started = time.monotonic()
-    seen: dict[str, list[float]] = {}
-    rng = random.Random(settings.seed + 1)  # noqa: S311
-    done = 0
-    for step, (stream, group) in enumerate(order(streams, settings.seed)):
-        if most_steps is not None and step >= most_steps:
+    labels = collect_labels(sample for stream in streams for sample in stream.samples)
+    return Plan(streams, pieces, labels, sum(stream.left for stream in streams))
+
+
+def run(job: Job) -> Path:
+    """Train to the end (or ``job.steps``) and return the path of the averaged weights."""
+    job.out.mkdir(parents=True, exist_ok=True)
+    found = plan(job)
+    learner = Learner(job, found)
+    learner.resume()
+    most = found.total if job.steps is None else min(job.steps, found.total)
+    if learner.step < most:
+        with Progress(job.out / LOG, found.total, learner.step) as progress:
+            _learn(learner, found, job, most, progress)
+    return learner.save()
+
+
+def _learn(learner: Learner, found: Plan, job: Job, most: int, progress: Progress) -> None:
+    tables = {
+        name: {label: number for number, label in enumerate(kinds)}
+        for name, kinds in found.labels.items()
+    }
+    learner.model.train()
+    saved = time.monotonic()
+    for turn in turns(found.streams, job.settings.seed, learner.step):
+        batch = tensors(turn.windows, found.pieces, tables, turn.rng)
+        parts = learner.learn(batch, turn.step)
+        progress.add(turn.stream.name, sum(w.size for w in turn.windows), parts)
+        if learner.step >= most:
             break
-        if step < begun:
-            rng.random()
-            continue
-        torch.manual_seed(settings.seed * 1_000_003 + step)
-        batch = tensors(group, pieces, tables, random.Random(rng.random()))  # noqa: S311
-        value, parts = loss(model, batch)
-        for spec in opt.param_groups:
-            spec["lr"] = spec["base"] * rate(step, total, settings.warmup)
-        opt.zero_grad(set_to_none=True)
-        value.backward()
-        torch.nn.utils.clip_grad_norm_(list(learned.values()), 1.0)
-        opt.step()
-        keep = min(settings.average, (1 + step) / (10 + step))
-        with torch.no_grad():
-            torch._foreach_lerp_(list(mean.values()), list(learned.values()), 1 - keep)
-        done += sum(w.size for w in group)
-        for name, part in parts.items():
-            seen.setdefault(f"{stream.name}.{name}", []).append(part)
-        if step % 50 == 49:
-            spent = time.monotonic() - started
-            row = {name: round(sum(x) / len(x), 4) for name, x in sorted(seen.items())}
-            log.write(json.dumps({"step": step + 1, "of": total, "pieces_a_second": round(done / spent), **row}) + "\n")
-            log.flush()
-            seen.clear()
-        if time.monotonic() - last > _EVERY:
-            _save(state, model, opt, mean, step + 1)
-            _finish(out, model, mean, labels)
-            last = time.monotonic()
-    _save(state, model, opt, mean, total)
-    return _finish(out, model, mean, labels)
+        if time.monotonic() - saved > _EVERY:
+            learner.save()
+            saved = time.monotonic()
 
 
-def _save(path: Path, model: Reader, opt: torch.optim.AdamW, mean: dict[str, torch.Tensor], step: int) -> None:
-    spare = path.with_suffix(".new")
-    torch.save({"model": model.state_dict(), "optimizer": opt.state_dict(), "mean": mean, "step": step}, spare)
-    spare.replace(path)
-
-
-def _finish(out: Path, model: Reader, mean: dict[str, torch.Tensor], labels: dict[str, list[str]]) -> Path:
-    weights = {**model.state_dict(), **mean}
-    path, spare = out / "model.pt", out / "model.new"
-    torch.save({"weights": weights, "labels": labels}, spare)
-    spare.replace(path)
-    return path
-
-
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """The command line."""
-    here = Path(__file__).parent
     ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("--config", type=Path, default=here / "config.toml")
-    ask.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    ask.add_argument("--config", type=Path, default=CONFIG)
+    ask.add_argument("--corpora", type=Path, default=CORPORA)
     ask.add_argument("--out", type=Path, default=Path("build/model"))
-    ask.add_argument("--open-only", action="store_true", help="leave out corpora without an open licence")
+    ask.add_argument("--open-only", action="store_true", help="only corpora with an open licence")
     ask.add_argument("--steps", type=int, help="stop after so many steps")
     ask.add_argument("--threads", type=int, default=2)
-    given = ask.parse_args()
+    given = ask.parse_args(arguments)
     torch.set_num_threads(given.threads)
-    print(run(load(given.config, given.open_only), given.corpora, given.out, given.steps))
+    settings = load(given.config, given.open_only)
+    try:
+        print(run(Job(settings, given.corpora, given.out, given.steps)))
+    except VariorumError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
