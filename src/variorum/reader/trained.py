@@ -15,6 +15,9 @@ from variorum.reader.encoder.files import default_folder, load_files
 from variorum.reader.encoder.layout import Layout, blocks, lay
 from variorum.reader.encoder.standins import StandIns
 from variorum.reader.encoder.words import Cutter
+from variorum.reader.protocol import Reading, Sentence
+from variorum.reader.sayings import Marks, attribution
+from variorum.text.quotations import find_quotations
 from variorum.text.sentences import split_all
 
 if TYPE_CHECKING:
@@ -60,3 +63,27 @@ class Parser:
         for layout, annotations in self.parse(text, paragraphs):
             if layout.words:
                 yield build(text, layout, annotations)
+
+
+class TrainedReader:
+    """The default reader."""
+
+    def __init__(self, folder: Path | None = None, threads: int = 0) -> None:
+        self._parser = Parser(folder, threads)
+        self.name = f"encoder/{self._parser.version}"
+
+    def read(self, text: str, paragraphs: Sequence[Span]) -> Reading:
+        """See ``Reader.read``."""
+        quotations = find_quotations(text, paragraphs)
+        marks = Marks(quotations)
+        found = []
+        for block in self._parser.parse(text, paragraphs):
+            for saying in block.annotations.sayings:
+                one = attribution(text, block.layout, saying, marks)
+                if one is not None:
+                    found.append(one)
+        found.sort(key=lambda a: a.contents[0])
+        sentences = tuple(
+            Sentence(span=span, paragraph=index) for index, span in split_all(text, paragraphs)
+        )
+        return Reading(sentences=sentences, attributions=tuple(found))
