@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from variorum.model import Span
 
@@ -27,54 +27,70 @@ _KEPT = 50_000
 
 
 @cache
-def tokenizer() -> Tokenizer:
-    """SpaCy's English tokenizer; loaded once, on first use."""
-    import spacy  # noqa: PLC0415  a second of import that only reading needs
+def _parts() -> dict[str, Any]:
+    """What SpaCy's English tokenizer is made of; loaded once, on first use."""
+    from spacy.lang.en import English  # noqa: PLC0415  a second of import that only reading needs
+    from spacy.util import (  # noqa: PLC0415
+        compile_infix_regex,
+        compile_prefix_regex,
+        compile_suffix_regex,
+    )
 
-    return spacy.blank("en").tokenizer
+    made = English.Defaults
+    return {
+        "rules": made.tokenizer_exceptions,
+        "prefix_search": compile_prefix_regex(made.prefixes or ()).search,
+        "suffix_search": compile_suffix_regex(made.suffixes or ()).search,
+        "infix_finditer": compile_infix_regex(made.infixes or ()).finditer,
+        "token_match": made.token_match,
+        "url_match": made.url_match,
+    }
+
+
+def tokenizer() -> Tokenizer:
+    """SpaCy's English tokenizer with a vocabulary of its own: it keeps all it ever saw."""
+    from spacy.tokenizer import Tokenizer as Made  # noqa: PLC0415
+    from spacy.vocab import Vocab  # noqa: PLC0415
+
+    return Made(Vocab(), **_parts())
 
 
 class Cutter:
-    """Cuts stretches into words and remembers how."""
+    """Cuts stretches into words and remembers how; forgets all when that is too much."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._tokenizer: Tokenizer | None = None
 
     def words(self, text: str, start: int, end: int) -> Iterator[Span]:
         """The words of ``text[start:end]``, in order; they cover all but white space."""
         for match in _STRETCH.finditer(text, start, end):
-            at, stretch = match.start(), match[0]
-            while len(stretch) > LONGEST:
-                for first, last in self._cut(stretch[:LONGEST]):
-                    yield Span(at + first, at + last)
-                at, stretch = at + LONGEST, stretch[LONGEST:]
-            for first, last in self._cut(stretch):
-                yield Span(at + first, at + last)
+            last = match.end()
+            for at in range(match.start(), last, LONGEST):
+                for begin, stop in self._cut(text[at : min(at + LONGEST, last)]):
+                    yield Span(at + begin, at + stop)
 
     def _cut(self, stretch: str) -> tuple[tuple[int, int], ...]:
         found = self._known.get(stretch)
         if found is None:
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            found = self._known[stretch] = tuple(_cut(stretch))
+            if self._tokenizer is None or len(self._known) >= _KEPT:
+                self._known, self._tokenizer = {}, tokenizer()
+            found = self._known[stretch] = tuple(_cut(stretch, self._tokenizer))
         return found
 
 
-def _cut(stretch: str) -> Iterator[tuple[int, int]]:
+def _cut(stretch: str, cutter: Tokenizer) -> Iterator[tuple[int, int]]:
     """The words of one stretch: spaCy's, with runs of one sign joined."""
-    runs = [match.span() for match in _RUN.finditer(stretch)]
     at = 0
-    for first, last in runs:
-        yield from _spacy(stretch, at, first)
-        yield first, last
-        at = last
-    yield from _spacy(stretch, at, len(stretch))
+    for match in _RUN.finditer(stretch):
+        yield from _spacy(stretch, at, match.start(), cutter)
+        yield match.span()
+        at = match.end()
+    yield from _spacy(stretch, at, len(stretch), cutter)
 
 
-def _spacy(stretch: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _spacy(stretch: str, start: int, end: int, cutter: Tokenizer) -> Iterator[tuple[int, int]]:
     if start >= end:
         return
-    piece = _SURROGATE.sub("\ufffd", stretch[start:end])
-    for token in tokenizer()(piece):
-        if len(token):
-            yield start + token.idx, start + token.idx + len(token)
+    for token in cutter(_SURROGATE.sub("\ufffd", stretch[start:end])):
+        yield start + token.idx, start + token.idx + len(token)
