@@ -9,40 +9,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+Weights = NDArray[np.float64]
+Heads = NDArray[np.int64]
 
 
-def decode(scores: Scores) -> NDArray[np.int64]:
+def decode(scores: Scores) -> Heads:
     """The best heads of a sentence.
 
     Args:
-        scores: square; ``scores[d, h]`` of word ``h`` as the head of ``d``, the diagonal that of
-            being the root.
+        scores: square and finite; ``scores[d, h]`` of word ``h`` as the head of ``d``, the
+            diagonal that of being the root.
 
     Returns:
         The head of each word, its own number for the root. Exactly one root; no cycles.
     """
-    heads = scores.argmax(axis=1)
-    if is_tree(heads):
-        return heads
-    roots = np.argsort(-np.diagonal(scores) + _rest(scores), kind="stable")[:3]
-    best, most = heads, -np.inf
-    for root in roots:
-        found = _rooted(scores, int(root))
-        total = float(scores[np.arange(len(found)), found].sum())
-        if total > most:
-            best, most = found, total
-    return best
+    heads: Heads = scores.argmax(axis=1)
+    return heads if is_tree(heads) else _best_tree(scores.astype(np.float64))
 
 
-def _rest(scores: Scores) -> Scores:
-    """The best that each word could have instead of being the root."""
-    other = scores.copy()
-    np.fill_diagonal(other, -np.inf)
-    best: Scores = other.max(axis=1) if len(scores) > 1 else np.zeros(1, dtype=scores.dtype)
-    return best
-
-
-def is_tree(heads: NDArray[np.int64]) -> bool:
+def is_tree(heads: Heads) -> bool:
     """Whether there is one root and every word leads to it."""
     numbers = np.arange(len(heads))
     if (heads == numbers).sum() != 1:
@@ -53,60 +38,63 @@ def is_tree(heads: NDArray[np.int64]) -> bool:
     return bool((heads[reached] == reached).all())
 
 
-def _rooted(scores: Scores, root: int) -> NDArray[np.int64]:
-    """The best tree in which ``root`` is the root."""
+def _best_tree(scores: Weights) -> Heads:
+    """The best tree, hung on a word before the first whose one dependent is the root.
+
+    Every root costs more than any choice of heads can make up for, so that there is one.
+    """
     size = len(scores)
-    weights = scores.astype(np.float64)
-    np.fill_diagonal(weights, -np.inf)
-    weights[root, :] = -np.inf
-    weights[root, root] = 0.0
-    heads = _edmonds(weights, root)
-    heads[root] = root
-    return heads if len(heads) == size else np.full(size, root)
+    cost = 1.0 + size * (scores.max() - scores.min())
+    weights = np.full((size + 1, size + 1), -np.inf)
+    weights[1:, 1:] = scores
+    weights[1:, 0] = np.diagonal(scores) - cost
+    np.fill_diagonal(weights[1:, 1:], -np.inf)
+    heads = _edmonds(weights)[1:] - 1
+    numbers = np.arange(size)
+    return np.where(heads < 0, numbers, heads)
 
 
-def _edmonds(weights: NDArray[np.float64], root: int) -> NDArray[np.int64]:
-    """Contract one cycle at a time until none is left."""
-    heads = weights.argmax(axis=1)
-    heads[root] = root
-    cycle = _cycle(heads, root)
+def _edmonds(weights: Weights) -> Heads:
+    """The best heads under word 0: contract one cycle at a time until none is left."""
+    heads: Heads = weights.argmax(axis=1)
+    heads[0] = 0
+    cycle = _cycle(heads)
     if cycle is None:
         return heads
-    inside = np.zeros(len(heads), dtype=bool)
-    inside[cycle] = True
-    outside = np.flatnonzero(~inside)
+    kept = np.ones(len(heads), dtype=bool)
+    kept[cycle] = False
+    outside = np.flatnonzero(kept)  # word 0 stays the first
     lost = weights[cycle, heads[cycle]]
-    into = weights[np.ix_(cycle, outside)] - lost[:, None]  # break the cycle at a word
+    into = weights[np.ix_(cycle, outside)] - lost[:, None]  # breaks the cycle at a word
     out = weights[np.ix_(outside, cycle)]
     small = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
     small[:-1, :-1] = weights[np.ix_(outside, outside)]
     small[-1, :-1] = into.max(axis=0)
     small[:-1, -1] = out.max(axis=1)
-    new_root = int(np.flatnonzero(outside == root)[0])
-    found = _edmonds(small, new_root)
+    found = _edmonds(small)
     joined = len(outside)
-    for place, word in enumerate(outside):
-        if word != root:
-            head = found[place]
-            heads[word] = cycle[out[place].argmax()] if head == joined else outside[head]
+    heads[outside] = np.where(
+        found[:-1] == joined, cycle[out.argmax(axis=1)], np.append(outside, -1)[found[:-1]]
+    )
     entry = int(found[joined])
     broken = int(into[:, entry].argmax())
     heads[cycle[broken]] = outside[entry]
     return heads
 
 
-def _cycle(heads: NDArray[np.int64], root: int) -> NDArray[np.int64] | None:
-    """The words of some cycle, None where every word leads to the root."""
-    state = np.zeros(len(heads), dtype=np.int8)
-    state[root] = 2
-    for start in range(len(heads)):
+def _cycle(heads: Heads) -> Heads | None:
+    """The words of some cycle, None where every word leads to word 0."""
+    state = [2] + [0] * (len(heads) - 1)  # 1 on the way that is being gone, 2 where it is known
+    to = heads.tolist()
+    for start in range(1, len(to)):
         path = []
         at = start
         while state[at] == 0:
             state[at] = 1
             path.append(at)
-            at = int(heads[at])
+            at = to[at]
         if state[at] == 1:
             return np.array(path[path.index(at) :])
-        state[path] = 2
+        for word in path:
+            state[word] = 2
     return None
