@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from training.corpora import conllu, named, polnear
+from training.corpora import conllu, named, passages, polnear
 from training.corpora.sample import Sample
 from variorum.errors import InputError
 
 CONFIG = Path(__file__).parent / "config.toml"
 CORPORA = Path("../shared/corpora")
+OURS = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Corpus:
 
     def places(self, root: Path, part: str) -> list[Path]:
         """The files or folders of its ``train`` or ``dev`` part."""
-        return [root / name for name in (self.train if part == "train" else self.dev)]
+        base = OURS if self.format == "passages" else root
+        return [base / name for name in (self.train if part == "train" else self.dev)]
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def require(settings: Settings, root: Path) -> None:
         raise InputError("no folder of corpora there", where=str(root), remedy=remedy)
     wanted = [place for c in settings.corpus for place in c.places(root, "train")]
     wanted += [p for c in settings.corpus if c.format == "gum" for p in c.places(root, "dev")]
-    missing = [str(place.relative_to(root)) for place in wanted if not place.exists()]
+    missing = [str(place) for place in wanted if not place.exists()]
     if missing:
         problem = f"not all corpora are there: {', '.join(missing)} missing"
         raise InputError(problem, where=str(root), remedy=remedy)
@@ -118,6 +120,11 @@ def _re3d(corpus: Corpus, root: Path, part: str) -> Iterator[Sample]:
         yield from named.re3d(place, part)
 
 
+def _passages(corpus: Corpus, root: Path, part: str) -> Iterator[Sample]:
+    for place in corpus.places(root, part):
+        yield from passages.read(place)
+
+
 _READ: dict[str, Callable[[Corpus, Path, str], Iterator[Sample]]] = {
     "polnear": _polnear,
     "conllu": _conllu,
@@ -125,4 +132,5 @@ _READ: dict[str, Callable[[Corpus, Path, str], Iterator[Sample]]] = {
     "conll": _conll,
     "crossner": _crossner,
     "re3d": _re3d,
+    "passages": _passages,
 }

@@ -43,6 +43,7 @@ class Job:
     steps: int | None = None  # stop after so many
     base: Path = field(default_factory=base.folder)
     shape: Shape = field(default_factory=Shape)
+    onto: Path | None = None  # an earlier stage's model, whose weights and labels are taken up
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ class Learner:
         vocabulary = base.vocabulary_size(job.base)
         self.model = Reader(job.shape, vocabulary, shapes.COUNT, plan.labels)
         self.model.encoder.load_base(base.tensors(job.base))
+        if job.onto is not None:
+            self.model.load_state_dict(torch.load(job.onto, weights_only=True)["weights"])
         self.optimizer = optimizer(self.model, job.settings)
         self._learned = {n: p for n, p in self.model.named_parameters() if p.requires_grad}
         self.mean = {n: p.detach().clone() for n, p in self._learned.items()}
@@ -200,13 +203,15 @@ def plan(job: Job) -> Plan:
         for c in job.settings.corpus
     ]
     labels = collect_labels(sample for stream in streams for sample in stream.samples)
+    if job.onto is not None:
+        labels = torch.load(job.onto, weights_only=True)["labels"]
     return Plan(streams, pieces, labels, sum(stream.left for stream in streams))
 
 
 def run(job: Job) -> Path:
     """Train to the end (or ``job.steps``) and return the path of the averaged weights."""
-    job.out.mkdir(parents=True, exist_ok=True)
     found = plan(job)
+    job.out.mkdir(parents=True, exist_ok=True)
     learner = Learner(job, found)
     learner.resume()
     most = found.total if job.steps is None else min(job.steps, found.total)
@@ -241,13 +246,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ask.add_argument("--corpora", type=Path, default=CORPORA)
     ask.add_argument("--out", type=Path, default=Path("build/model"))
     ask.add_argument("--open-only", action="store_true", help="only corpora with an open licence")
+    ask.add_argument("--onto", type=Path, help="go on from this model of an earlier stage")
     ask.add_argument("--steps", type=int, help="stop after so many steps")
     ask.add_argument("--threads", type=int, default=2)
     given = ask.parse_args(arguments)
     torch.set_num_threads(given.threads)
     settings = load(given.config, given.open_only)
     try:
-        print(run(Job(settings, given.corpora, given.out, given.steps)))
+        print(run(Job(settings, given.corpora, given.out, given.steps, onto=given.onto)))
     except VariorumError as error:
         print(error, file=sys.stderr)
         return error.exit_code

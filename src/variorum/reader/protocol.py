@@ -32,6 +32,8 @@ class Attribution(Record, frozen=True, kw_only=True):
     whom it came, nearest to the reader first (M3). ``addressee`` is to whom it was said.
     ``direct`` when the contents stand in quotation marks that mark speech. ``antecedent``
     is the phrase that a pronoun or short form in ``source`` stands for, where the reader knows.
+    ``collective`` marks one of the sayings that a phrase for several makes ("both sides accused
+    each other"): its ``antecedent`` is the one of them who says this.
     """
 
     contents: tuple[Span, ...]
@@ -42,6 +44,7 @@ class Attribution(Record, frozen=True, kw_only=True):
     addressee: Span | None = None
     antecedent: Span | None = None
     negated: bool = False
+    collective: bool = False
 
 
 class NameSpan(Record, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""The encoder's sayings as attributions: words to spans, quotation marks respected.
+"""The encoder's sayings as attributions: words to spans, quotation marks respected, chains read.
 
 A quotation mark is evidence that the encoder must not contradict: a saying whose contents lie in
 quotation marks is direct and has all that stands in them.
@@ -9,12 +9,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from variorum.model import Span
 from variorum.reader.encoder.annotations import Saying
-from variorum.reader.encoder.document import runs
-from variorum.reader.encoder.layout import Layout
+from variorum.reader.encoder.document import SAYINGS, SPANS, runs
+from variorum.reader.kinds import closed
+from variorum.reader.lexicon import words as cue_words
 from variorum.reader.protocol import Attribution
+from variorum.reader.relaying import relayed
+from variorum.reader.syntax import head_of, phrase
 from variorum.text.quotations import Quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 # What stands around contents and is none of them.
 _EDGE = " \t\n\u00a0,;:.!?-–—\"'“”„‘’«»‹›`()[]"
@@ -44,23 +52,72 @@ class Marks:
         return found
 
 
-def attribution(
-    text: str, layout: Layout, saying: Saying, marks: Marks
-) -> Attribution | None:
+class Heard(NamedTuple):
+    """A saying that the encoder read, and how sure it is that there is one."""
+
+    attribution: Attribution
+    sure: float
+
+
+def hear(text: str, doc: Doc, marks: Marks) -> Iterator[Heard]:
+    """The sayings of a document, by their cues, in text order."""
+    for saying in doc.user_data[SAYINGS]:
+        found = _attribution(text, doc, saying, marks)
+        if found is not None:
+            yield Heard(found, saying.sure)
+
+
+def _attribution(text: str, doc: Doc, saying: Saying, marks: Marks) -> Attribution | None:
     """One saying; None when nothing is said in it."""
+    spans: Sequence[Span] = doc.user_data[SPANS]
     pieces = [
         span
         for first, last in runs(saying.content)
-        if (span := _trimmed(text, layout.spans[first].start, layout.spans[last - 1].end))
+        if (span := _trimmed(text, spans[first].start, spans[last - 1].end))
     ]
     if not pieces:
         return None
     contents, direct = _by_marks(text, pieces, marks)
+    source, via = _phrase(text, spans, saying.source), ()
+    head = head_of(doc, source) if source else None
+    chain = relayed(doc, head) if head is not None else None
+    if chain is not None and not any(c.meets(chain[0]) for c in contents):
+        source, via = chain
+    cue = [doc[number] for number in saying.cue]
     return Attribution(
         contents=contents,
         direct=direct,
-        source=_phrase(text, layout, saying.source),
-        cue=_phrase(text, layout, saying.cue),
+        source=source,
+        cue=_phrase(text, spans, saying.cue),
+        via=via,
+        addressee=_addressee(cue, source, contents),
+        negated=_is_negated(cue),
+    )
+
+
+def _addressee(
+    cue: Sequence[Token], source: Span | None, contents: Sequence[Span]
+) -> Span | None:
+    """Who is told: the object of a verb of telling."""
+    for verb in cue:
+        if verb.lemma_.lower() not in cue_words("told", "verbs"):
+            continue
+        for child in verb.children:
+            told = child.dep_ in {"iobj", "obj"} or (child.dep_ == "nsubj:pass" and source)
+            where = phrase(child)
+            mine = (*contents, *((source,) if source else ()))
+            if told and not any(span.meets(where) for span in mine):
+                return where
+    return None
+
+
+def _is_negated(cue: Sequence[Token]) -> bool:
+    """Whether a cue's words or what hangs on them say no."""
+    near = {token.i: token for verb in cue for token in (verb, *verb.children)}
+    inside = {token.i for token in cue}
+    return any(
+        token.lower_ in closed("negations") and (number in inside or token.dep_ == "advmod")
+        for number, token in near.items()
     )
 
 
@@ -72,7 +129,7 @@ def _trimmed(text: str, start: int, end: int, edge: str = _EDGE) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _phrase(text: str, layout: Layout, numbers: Sequence[int]) -> Span | None:
+def _phrase(text: str, spans: Sequence[Span], numbers: Sequence[int]) -> Span | None:
     """The longest stretch of some words, where small gaps are bridged."""
     stretches: list[tuple[int, int]] = []
     for first, last in runs(numbers):
@@ -83,7 +140,7 @@ def _phrase(text: str, layout: Layout, numbers: Sequence[int]) -> Span | None:
     if not stretches:
         return None
     first, last = max(stretches, key=lambda pair: (pair[1] - pair[0], -pair[0]))
-    start, end = layout.spans[first].start, layout.spans[last - 1].end
+    start, end = spans[first].start, spans[last - 1].end
     return _trimmed(text, start, end, _MARKS) or Span(start, end)
 
 

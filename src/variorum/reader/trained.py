@@ -15,8 +15,14 @@ from variorum.reader.encoder.files import default_folder, load_files
 from variorum.reader.encoder.layout import Layout, blocks, lay
 from variorum.reader.encoder.standins import StandIns
 from variorum.reader.encoder.words import Cutter
-from variorum.reader.protocol import Reading, Sentence
-from variorum.reader.sayings import Marks, attribution
+from variorum.reader.baseline import BaselineReader
+from variorum.reader.collectives import several
+from variorum.reader.fusion import merge
+from variorum.reader.protocol import Reading
+from variorum.reader.repeats import lend_speakers
+from variorum.reader.resolving import resolve
+from variorum.reader.sayings import Heard, Marks, hear
+from variorum.reader.syntax import subjects_of
 from variorum.text.quotations import find_quotations
 from variorum.text.sentences import split_all
 
@@ -52,7 +58,7 @@ class Parser:
         """Read paragraphs block by block: total on any Unicode, in memory bounded by ``BLOCK``."""
         quoted = shapes.Quoted(text, paragraphs)
         standins = StandIns()
-        for part in blocks(list(split_all(text, paragraphs)), BLOCK):
+        for part in blocks(text, split_all(text, paragraphs), BLOCK):
             layout = lay(text, part, quoted, self._cutter)
             yield Block(layout, self._annotator.annotate(layout, standins))
 
@@ -66,24 +72,28 @@ class Parser:
 
 
 class TrainedReader:
-    """The default reader."""
+    """The default reader: the encoder's reading joined with that of the rules."""
 
     def __init__(self, folder: Path | None = None, threads: int = 0) -> None:
         self._parser = Parser(folder, threads)
+        self._rules = BaselineReader()
         self.name = f"encoder/{self._parser.version}"
 
     def read(self, text: str, paragraphs: Sequence[Span]) -> Reading:
         """See ``Reader.read``."""
-        quotations = find_quotations(text, paragraphs)
-        marks = Marks(quotations)
-        found = []
-        for block in self._parser.parse(text, paragraphs):
-            for saying in block.annotations.sayings:
-                one = attribution(text, block.layout, saying, marks)
-                if one is not None:
-                    found.append(one)
-        found.sort(key=lambda a: a.contents[0])
-        sentences = tuple(
-            Sentence(span=span, paragraph=index) for index, span in split_all(text, paragraphs)
+        rules = self._rules.read(text, paragraphs)
+        marks = Marks(find_quotations(text, paragraphs))
+        heard: list[Heard] = []
+        subjects: list[Span] = []
+        for doc in self._parser.docs(text, paragraphs):
+            heard.extend(hear(text, doc, marks))
+            subjects.extend(subjects_of(doc))
+        merged = merge(rules.attributions, heard)
+        resolved = resolve(text, merged, rules.sentences, subjects)
+        found = list(several(text, resolved))
+        lend_speakers(text, found)
+        told = [span for one in found for span in one.contents]
+        scare = tuple(span for span in rules.scare_quotes if not any(o.meets(span) for o in told))
+        return Reading(
+            sentences=rules.sentences, attributions=tuple(found), scare_quotes=scare
         )
-        return Reading(sentences=sentences, attributions=tuple(found))

@@ -110,6 +110,7 @@ class _Voices:
         self._time_starts = [t.span.start for t in self.times]
         self.asides = _Cover([a.span for a in article.asides if a.kind in _UNSPOKEN])
         self.published = self._published()
+        self.author = self._author()
 
     def text(self, span: Span | None) -> str:
         """The words under a span, none where it is absent."""
@@ -135,6 +136,8 @@ class _Voices:
             return None  # "it was reported": nobody is named, so the outlet tells it
         first = contents[0].span
         parts = [self.article.id, *first, *(found.cue or ()), *(found.source or ())]
+        if found.collective:
+            parts += [*(found.antecedent or ())]  # one phrase, several who say it
         return Statement(
             id=make_id("st", *parts),
             article=self.article.id,
@@ -240,6 +243,14 @@ class _Voices:
         crossed = any(low < content.start and content.end < high for content in found.contents)
         return not crossed and not any(mark in between for mark in ".;\n")
 
+    def _author(self) -> Link | None:
+        """In an opinion piece the voice is the author's, not the outlet's (M4)."""
+        if self.article.genre != "opinion":
+            return None
+        named = (credit.span for credit in self.article.credits if credit.role == "author")
+        span = next((span for span in named if span is not None), None)
+        return self.speakers.link(span) if span else None
+
     def _published(self) -> Said | None:
         dateline, published = self.article.dateline, self.article.published
         if dateline is not None and dateline.date:
@@ -282,6 +293,7 @@ class _Voices:
         return Statement(
             id=make_id("st", self.article.id, *span),
             article=self.article.id,
+            speaker=self.author,
             content=(self.rendition.words(*span),),
             stance="denies" if self._refutes(span) else "asserts",
             direct=False,

@@ -194,8 +194,9 @@ def _statement_marks(index: Index, statement: Statement) -> Iterator[Mark]:
     name = index.voices[index.voice_of[statement.id]].name
     number = index.number[statement.id]
     label = f"{name} {statement.stance}"
-    # What the outlet tells itself would drown what others say (M4): a layer of its own.
-    layer = "speech" if statement.speaker else "voice"
+    # What the outlet or author tells would drown what others say (M4): a layer of its own.
+    own = statement.speaker is None or (statement.cue is None and not statement.direct)
+    layer = "voice" if own else "speech"
     last = reach(statement).end
     for words in statement.content:
         numbered = number if words.span.end == last else None

@@ -3,40 +3,52 @@
 ``Doc.text`` is the text between the first and the last paragraph, with white space as tokens of
 its own (tag ``_SP``, as spaCy has it); where paragraphs do not touch, what lies between them is
 left out and one line end stands for it. ``doc.user_data["spans"]`` holds each token's place in the
-rendition, so a rule never has to count. Unpaired surrogates, which spaCy cannot hold, are U+FFFD in
-the ``Doc`` and untouched in the rendition.
+rendition, so a rule never has to count, and ``doc.user_data["sayings"]`` the sayings as numbers of
+tokens; the span groups ``source``, ``cue`` and ``content`` hold the same. Unpaired surrogates,
+which spaCy cannot hold, are U+FFFD in the ``Doc`` and untouched in the rendition.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 
 import simplemma
+from spacy.lang.en import EnglishDefaults
 from spacy.tokens import Doc, SpanGroup
 from spacy.tokens import Span as DocSpan
-from spacy.vocab import Vocab
+from spacy.vocab import Vocab, create_vocab
 
 from variorum.model import Span
 from variorum.reader.encoder.annotations import Annotations, Name, Saying
 from variorum.reader.encoder.layout import Layout
 
 SPANS, SAYINGS = "spans", "sayings"
+ROLES = ("source", "cue", "content")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-# Marks by which some words of a quotation or a bracket cling to nothing.
-_FORMS = {"n't": "not", "n’t": "not", "'ve": "have", "’ve": "have", "'re": "be", "’re": "be",
-          "'m": "be", "’m": "be", "'ll": "will", "’ll": "will", "ca": "can", "wo": "will"}
+# Word forms whose lemma no dictionary tells.
+_FORMS = {
+    **dict.fromkeys(("n't", "n’t"), "not"),
+    **dict.fromkeys(("'ve", "’ve"), "have"),
+    **dict.fromkeys(("'re", "’re", "'m", "’m"), "be"),
+    **dict.fromkeys(("'ll", "’ll", "wo"), "will"),
+    "ca": "can",
+}
+# A store of strings never forgets, at about 400 bytes a word; beyond so many a new one is begun.
+_MANY = 200_000
+_current: list[Vocab] = []
 
 
-@cache
 def vocabulary() -> Vocab:
-    """One store of strings for all documents."""
-    return Vocab()
+    """The store of strings for a new document; each document keeps that which it was made with."""
+    if not _current or len(_current[0]) > _MANY:
+        _current[:] = [create_vocab("en", EnglishDefaults)]
+    return _current[0]
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def lemma(word: str, upos: str) -> str:
     """The dictionary form; a name's is itself."""
     low = word.lower()
@@ -55,16 +67,18 @@ class _Tokens:
         self.spaces: list[bool] = []
         self.spans: list[Span] = []
         self.numbers: list[int] = []  # of words in the layout, -1 for white space
+        self.places: list[int] = []  # of each word of the layout
 
     def add(self, text: str, span: Span, number: int) -> None:
-        self.words.append(_SURROGATE.sub("\ufffd", text))
+        if number >= 0:
+            self.places.append(len(self.words))
+        self.words.append(text if text.isascii() else _SURROGATE.sub("\ufffd", text))
         self.spaces.append(False)
         self.spans.append(span)
         self.numbers.append(number)
 
-    def gap(self, text: str, start: int, end: int, same: bool) -> None:
-        """White space between two words; between paragraphs one line end stands for the rest."""
-        between = text[start:end] if same else "\n"
+    def gap(self, between: str, start: int, end: int) -> None:
+        """White space between two words, or what stands for it."""
         if between[:1] == " ":
             self.spaces[-1] = True
             between, start = between[1:], start + 1
@@ -75,23 +89,43 @@ class _Tokens:
 def build(text: str, layout: Layout, annotations: Annotations) -> Doc:
     """The document of a layout."""
     tokens = _tokens(text, layout)
-    place = {number: at for at, number in enumerate(tokens.numbers) if number >= 0}
-    a = annotations
+    doc = _syntax(tokens, annotations)
+    doc.user_data[SPANS] = tokens.spans
+    doc.user_data[SAYINGS] = sayings = [
+        Saying(
+            cue=_places(tokens, layout, saying.cue),
+            source=_places(tokens, layout, saying.source),
+            content=_places(tokens, layout, saying.content),
+            sure=saying.sure,
+        )
+        for saying in annotations.sayings
+    ]
+    _name(doc, tokens.places, annotations.names)
+    for role in ROLES:
+        doc.spans[role] = SpanGroup(doc, spans=_groups(doc, sayings, role))
+    return doc
+
+
+def _syntax(tokens: _Tokens, a: Annotations) -> Doc:
+    heads: list[int] = []
+    deps, tags, pos, feats, lemmas = _columns(5)
     last = 0
-    heads, deps, tags, pos, feats, lemmas = [], [], [], [], [], []
     for at, number in enumerate(tokens.numbers):
+        word = tokens.words[at]
         if number < 0:  # spaCy hangs white space on the word before it
-            heads.append(last)
-            row = ("dep", "_SP", "SPACE", "", tokens.words[at])
+            row = (last, "dep", "_SP", "SPACE", "", word)
         else:
             last = at
-            heads.append(place[a.heads[number]])
-            word, upos = layout.words[number], a.upos[number]
-            feat = "" if a.feats[number] == "_" else a.feats[number]
-            row = (_dep(a.deprels[number]), a.xpos[number], upos, feat, lemma(word, upos))
-        for column, value in zip((deps, tags, pos, feats, lemmas), row, strict=True):
-            column.append(_SURROGATE.sub("\ufffd", value))
-    doc = Doc(
+            upos, feat = a.upos[number], a.feats[number]
+            head, dep = tokens.places[a.heads[number]], _dep(a.deprels[number])
+            row = (head, dep, a.xpos[number], upos, "" if feat == "_" else feat, lemma(word, upos))
+        heads.append(row[0])
+        deps.append(row[1])
+        tags.append(row[2])
+        pos.append(row[3])
+        feats.append(row[4])
+        lemmas.append(row[5])
+    return Doc(
         vocabulary(),
         words=tokens.words,
         spaces=tokens.spaces,
@@ -102,20 +136,10 @@ def build(text: str, layout: Layout, annotations: Annotations) -> Doc:
         heads=heads,
         deps=deps,
     )
-    doc.user_data[SPANS] = tokens.spans
-    doc.user_data[SAYINGS] = [
-        Saying(
-            cue=tuple(place[n] for n in s.cue),
-            source=tuple(place[n] for n in s.source),
-            content=tuple(place[n] for n in s.content),
-            sure=s.sure,
-        )
-        for s in a.sayings
-    ]
-    _name(doc, place, a.names)
-    for role in ("source", "cue", "content"):
-        doc.spans[role] = SpanGroup(doc, spans=list(_groups(doc, role)))
-    return doc
+
+
+def _columns(count: int) -> list[list[str]]:
+    return [[] for _ in range(count)]
 
 
 def _dep(relation: str) -> str:
@@ -124,35 +148,49 @@ def _dep(relation: str) -> str:
 
 def _tokens(text: str, layout: Layout) -> _Tokens:
     tokens = _Tokens()
-    for number, (word, span) in enumerate(zip(layout.words, layout.spans, strict=True)):
-        if number:
-            previous = layout.spans[number - 1].end
-            if previous < span.start:
-                same = layout.paragraphs[number] == layout.paragraphs[number - 1]
-                blank = not text[previous : span.start].strip()
-                tokens.gap(text, previous, span.start, same or blank)
+    end = paragraph = -1
+    rows = zip(layout.words, layout.spans, layout.paragraphs, strict=True)
+    for number, (word, span, mine) in enumerate(rows):
+        if number and end < span.start:
+            between = text[end : span.start]
+            whole = mine == paragraph or not between.strip()
+            tokens.gap(between if whole else "\n", end, span.start)
         tokens.add(word, span, number)
+        end, paragraph = span.end, mine
     return tokens
 
 
-def _name(doc: Doc, place: dict[int, int], names: Sequence[Name]) -> None:
+def _places(tokens: _Tokens, layout: Layout, numbers: Sequence[int]) -> tuple[int, ...]:
+    """Words of a saying as tokens, with the white space between two of one paragraph."""
+    found: list[int] = []
+    before = -2
+    for number in numbers:
+        place = tokens.places[number]
+        if number == before + 1 and layout.paragraphs[number] == layout.paragraphs[before]:
+            found.extend(range(found[-1] + 1, place))
+        found.append(place)
+        before = number
+    return tuple(found)
+
+
+def _name(doc: Doc, places: Sequence[int], names: Sequence[Name]) -> None:
     """The main naming head's names are entities; every head's are a span group of its own."""
     groups: dict[str, list[DocSpan]] = {}
     for name in names:
-        first, last = place[name.first], place[name.last - 1] + 1
+        first, last = places[name.first], places[name.last - 1] + 1
         groups.setdefault(name.head, []).append(DocSpan(doc, first, last, label=name.kind))
     for head, found in groups.items():
         doc.spans[head] = SpanGroup(doc, spans=found)
     doc.set_ents(groups.get("conll", []))
 
 
-def _groups(doc: Doc, role: str) -> list[DocSpan]:
-    """Each saying's runs of words in one role; ``kb_id`` free, ``id`` the saying's number."""
-    found = []
-    for number, saying in enumerate(doc.user_data[SAYINGS]):
-        for first, last in runs(getattr(saying, role)):
-            found.append(DocSpan(doc, first, last, label=role, span_id=str(number)))
-    return found
+def _groups(doc: Doc, sayings: Sequence[Saying], role: str) -> list[DocSpan]:
+    """Each saying's runs of tokens in one role; ``id`` is the saying's number."""
+    return [
+        DocSpan(doc, first, last, label=role, span_id=str(number))
+        for number, saying in enumerate(sayings)
+        for first, last in runs(getattr(saying, role))
+    ]
 
 
 def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

@@ -1,0 +1,165 @@
+"""Chains read off the syntax: who has it from whom (M3).
+
+Every citation in a sentence ("X, citing Y", "with reference to Y", "Y, quoted by X", "Z, which
+cited Y") is a link from who cites to who is cited. A saying whose source is one of them belongs to
+the last of the chain, and comes through the others, the nearest to the reader first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from variorum.model import Span
+from variorum.reader.lexicon import cue_forms
+from variorum.reader.syntax import agent, complement, has_case, phrase, subject
+from variorum.vocabulary import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_RELATIVES = frozenset({"who", "which", "that"})
+# No saying comes through more hands.
+_LONGEST = 8
+_NEAR = 6
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+@cache
+def _words(group: str, kind: str = "verbs") -> frozenset[str]:
+    return frozenset(load("relays")[group][kind])
+
+
+@cache
+def _prepositions(kind: str) -> dict[str, str]:
+    table: dict[str, str] = load("relays")["citing"][kind]
+    return table
+
+
+def links(sentence: Iterator[Token]) -> list[tuple[Token, Token]]:
+    """Who cites and who is cited, by their head words, as the sentence has them."""
+    found = []
+    for token in sentence:
+        pair = _verb(token) or _noun(token) or _according(token)
+        if pair is not None and pair[0].i != pair[1].i:
+            found.append(pair)
+    return found
+
+
+def _verb(token: Token) -> tuple[Token, Token] | None:
+    """As in "X quotes Y", "Y, quoted by X", "X, referring to Y"."""
+    lemma = token.lemma_.lower()
+    if token.pos_ != "VERB":
+        return None
+    preposition = _prepositions("with_preposition").get(lemma)
+    if preposition is not None:
+        cited = complement(token, preposition)
+        citer = _citer(token)
+        return (citer, cited) if cited is not None and citer is not None else None
+    if lemma not in _words("citing"):
+        return None
+    by = agent(token) or _place_of_quotation(token)
+    if by is not None and token.tag_ == "VBN":  # "Y, quoted by X"; "Y was quoted by X"
+        cited = subject(token) if token.dep_ not in {"acl", "acl:relcl"} else token.head
+        cited = _real(cited, token)
+        return (by, cited) if cited is not None else None
+    cited = complement(token)
+    citer = _citer(token)
+    return (citer, cited) if cited is not None and citer is not None else None
+
+
+def _place_of_quotation(token: Token) -> Token | None:
+    """As in "was quoted in a newsletter as saying"."""
+    return complement(token, "in", "on") if any(c.lower_ == "as" for c in token.subtree) else None
+
+
+def _noun(token: Token) -> tuple[Token, Token] | None:
+    """As in "X reports with reference to Y"."""
+    preposition = _prepositions("nouns_with_preposition").get(token.lemma_.lower())
+    if preposition is None or token.pos_ != "NOUN" or not has_case(token, "with", "in", "by"):
+        return None
+    cited = complement(token, preposition)
+    citer = subject(token.head) if token.head.pos_ in {"VERB", "AUX"} else token.head
+    return (citer, cited) if cited is not None and citer is not None else None
+
+
+def _according(token: Token) -> tuple[Token, Token] | None:
+    """As in "Y said, according to X": what has a speaker already comes through X."""
+    if token.lower_ != "according" or token.dep_ not in {"case", "mark", "advmod"}:
+        return None
+    carrier = token.head
+    verb = carrier.head
+    if verb.pos_ != "VERB" or carrier.i < verb.i:
+        return None
+    speaker = subject(verb)
+    says = any(c.dep_ in {"ccomp", "parataxis"} for c in verb.children) or verb.dep_ == "parataxis"
+    return (carrier, speaker) if speaker is not None and says and speaker.i < carrier.i else None
+
+
+def _citer(token: Token) -> Token | None:
+    """Who cites: the verb's own subject, or that of what it hangs on."""
+    own = next((c for c in token.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
+    if own is not None:
+        return _real(own, token)
+    if token.tag_ == "VBG":
+        told = _teller(token)
+        if told is not None:
+            return told
+    if token.dep_ in {"acl", "acl:relcl"}:
+        return token.head
+    head = token.head
+    if head.i == token.i or head.pos_ not in {"VERB", "AUX"}:
+        return None
+    return subject(head)
+
+
+def _teller(token: Token) -> Token | None:
+    """The subject of a verb of saying just before, as in "X reports citing Y"."""
+    for at in range(token.i - 1, max(token.sent.start, token.i - _NEAR) - 1, -1):
+        before = token.doc[at]
+        if before.pos_ == "VERB" and before.lower_ in cue_forms():
+            own = next((c for c in before.children if c.dep_ == "nsubj"), None)
+            if own is None and at > token.sent.start and token.doc[at - 1].pos_ in _NOUNS:
+                return token.doc[at - 1]
+            return own
+    return None
+
+
+def _real(word: Token | None, verb: Token) -> Token | None:
+    """What a relative pronoun stands for; other words stand for themselves."""
+    if word is None or word.lower_ not in _RELATIVES:
+        return word
+    at = verb
+    for _ in range(3):
+        if at.dep_ in {"acl:relcl", "acl"}:
+            return at.head
+        at = at.head
+    left = (verb.doc[n] for n in range(word.i - 1, max(word.sent.start, word.i - _NEAR) - 1, -1))
+    return next((before for before in left if before.pos_ in _NOUNS), None)
+
+
+def chain_from(source: Token, found: list[tuple[Token, Token]]) -> list[Token]:
+    """From the nearest carrier to the origin, through ``source``; alone where nobody cites."""
+    cites = {citer.i: cited for citer, cited in found}
+    cited_by = {cited.i: citer for citer, cited in found}
+    path = [source]
+    while path[-1].i in cites and len(path) < _LONGEST:
+        following = cites[path[-1].i]
+        if following in path:
+            break
+        path.append(following)
+    while path[0].i in cited_by and len(path) < _LONGEST:
+        before = cited_by[path[0].i]
+        if before in path:
+            break
+        path.insert(0, before)
+    return path
+
+
+def relayed(doc: Doc, source: Token) -> tuple[Span, tuple[Span, ...]] | None:
+    """The origin of what ``source`` says and through whom it came; None where nobody cites."""
+    path = chain_from(source, links(iter(source.sent)))
+    if len(path) < 2:
+        return None
+    return phrase(path[-1]), tuple(phrase(token) for token in path[:-1])

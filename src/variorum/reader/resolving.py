@@ -1,0 +1,90 @@
+"""Whom pronouns and short forms stand for, and whose the quotations are that stand alone.
+
+Runs over the merged attributions in text order. What the rules have resolved stays.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from variorum.model import Span
+from variorum.reader.memory import Memory
+from variorum.reader.protocol import Attribution, Sentence
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|,")
+# A quotation in the next paragraph may still be the same speaker's.
+_NEXT = 1
+
+
+def resolve(
+    text: str,
+    attributions: Sequence[Attribution],
+    sentences: Sequence[Sentence],
+    subjects: Sequence[Span],
+) -> list[Attribution]:
+    """Attributions with antecedents, and with speakers for quotations that go on.
+
+    Args:
+        text: the rendition.
+        attributions: in text order.
+        sentences: of the article.
+        subjects: noun phrases that are subjects of sentences, in text order.
+    """
+    memory = Memory()
+    waiting = sorted(subjects)
+    paragraphs = _Paragraphs(sentences)
+    found: list[Attribution] = []
+    at = 0
+    for one in attributions:
+        begin = (one.source or one.contents[0]).start
+        while at < len(waiting) and waiting[at].end <= begin:
+            _learn(memory, text, waiting[at], paragraphs)
+            at += 1
+        one = _going_on(one, found, paragraphs)
+        if one.source is not None:
+            if one.antecedent is None:
+                words = _WORD.findall(text[one.source.start : one.source.end])
+                place = paragraphs.of(one.source)
+                antecedent = memory.antecedent(words, place) if words else None
+                if antecedent is not None and not antecedent.meets(one.source):
+                    one = msgspec.structs.replace(one, antecedent=antecedent)
+            _learn(memory, text, one.source, paragraphs)
+        found.append(one)
+    return found
+
+
+def _learn(memory: Memory, text: str, span: Span, paragraphs: _Paragraphs) -> None:
+    words = _WORD.findall(text[span.start : span.end])
+    if words:
+        memory.learn(span, words, paragraphs.of(span))
+
+
+def _going_on(
+    one: Attribution, before: Sequence[Attribution], paragraphs: _Paragraphs
+) -> Attribution:
+    """A quotation without cue or speaker right after another's: the same speaker goes on."""
+    if one.source is not None or not one.direct or one.cue is not None or not before:
+        return one
+    last = before[-1]
+    if last.source is None or not last.direct:
+        return one
+    if paragraphs.of(one.contents[0]) - paragraphs.of(last.contents[-1]) > _NEXT:
+        return one
+    return msgspec.structs.replace(one, source=last.source, antecedent=last.antecedent)
+
+
+class _Paragraphs:
+    """The paragraph of a place."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._starts = [s.span.start for s in sentences]
+        self._numbers = [s.paragraph for s in sentences]
+
+    def of(self, span: Span) -> int:
+
+        place = bisect_right(self._starts, span.start) - 1
+        return self._numbers[max(0, place)] if self._numbers else 0

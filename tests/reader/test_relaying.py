@@ -1,0 +1,104 @@
+"""Chains of sources read off hand-made syntax."""
+
+import pytest
+from spacy.tokens import Doc
+
+from variorum.model import Span
+from variorum.reader.encoder.document import vocabulary
+from variorum.reader.relaying import relayed
+from variorum.reader.syntax import phrase
+
+
+def parsed(rows):
+    """A document from rows "word lemma pos tag head dep", heads counted from 1."""
+    fields = [row.split() for row in rows.strip().splitlines()]
+    words = [f[0] for f in fields]
+    doc = Doc(
+        vocabulary(),
+        words=words,
+        spaces=[True] * len(words),
+        lemmas=[f[1] for f in fields],
+        pos=[f[2] for f in fields],
+        tags=[f[3] for f in fields],
+        heads=[int(f[4]) - 1 if f[4] != "0" else i for i, f in enumerate(fields)],
+        deps=[f[5] if f[5] != "root" else "ROOT" for f in fields],
+    )
+    doc.user_data["spans"] = [Span(t.idx, t.idx + len(t)) for t in doc]
+    return doc
+
+
+CITING = """
+TASS tass PROPN NNP 2 nsubj
+reported report VERB VBD 0 root
+rain rain NOUN NN 2 obj
+, , PUNCT , 5 punct
+citing cite VERB VBG 2 advcl
+the the DET DT 7 det
+ministry ministry NOUN NN 5 obj
+. . PUNCT . 2 punct
+"""
+QUOTED_BY = """
+Orsel orsel PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+quoted quote VERB VBN 0 root
+by by ADP IN 6 case
+the the DET DT 6 det
+radio radio NOUN NN 3 obl:agent
+as as SCONJ IN 8 mark
+saying say VERB VBG 3 advcl
+so so ADV RB 8 advmod
+. . PUNCT . 3 punct
+"""
+REFERENCE = """
+The the DET DT 2 det
+agency agency NOUN NN 3 nsubj
+reports report VERB VBZ 0 root
+with with ADP IN 5 case
+reference reference NOUN NN 3 obl
+to to ADP IN 8 case
+the the DET DT 8 det
+staff staff NOUN NN 5 nmod
+. . PUNCT . 3 punct
+"""
+TWICE = """
+Reuters reuters PROPN NNP 2 nsubj
+reported report VERB VBD 0 root
+, , PUNCT , 4 punct
+citing cite VERB VBG 2 advcl
+RIA ria PROPN NNP 4 obj
+, , PUNCT , 8 punct
+which which PRON WDT 8 nsubj
+cited cite VERB VBD 5 acl:relcl
+medics medic NOUN NNS 8 obj
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "source", "origin", "chain"),
+    [
+        (CITING, "TASS", "the ministry", ["TASS"]),
+        (CITING, "ministry", "the ministry", ["TASS"]),
+        (QUOTED_BY, "Orsel", "Orsel", ["the radio"]),
+        (REFERENCE, "agency", "the staff", ["The agency"]),
+        (TWICE, "Reuters", "medics", ["Reuters", "RIA"]),
+    ],
+)
+def test_the_origin_is_the_last_of_the_chain(rows, source, origin, chain):
+    doc = parsed(rows)
+    word = next(token for token in doc if token.text == source)
+    found = relayed(doc, word)
+    assert found is not None
+    last, via = found
+    assert doc.text[slice(*last)] == origin
+    assert [doc.text[slice(*span)] for span in via] == chain
+
+
+def test_whoever_cites_nobody_speaks_alone():
+    doc = parsed(CITING)
+    assert relayed(doc, doc[2]) is None
+
+
+def test_a_phrase_leaves_out_what_is_set_beside_it():
+    doc = parsed(TWICE)
+    assert doc.text[slice(*phrase(doc[4]))] == "RIA"
