@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from variorum.reader.encoder import labels, trees
-from variorum.reader.encoder.annotations import Annotations, Name
+from variorum.reader.encoder.annotations import Annotations, Name, Saying
 from variorum.reader.encoder.files import HEADS, ModelFiles
 from variorum.reader.encoder.layout import Layout
 from variorum.reader.encoder.roles import Roles
-from variorum.reader.encoder.session import Floats, Session
+from variorum.reader.encoder.session import Floats, Part, Session
 from variorum.reader.encoder.standins import StandIns
 
 # Heads that find names, in the order in which their answers are kept.
 NAMING = ("conll", "re3d", "gum", "crossner")
+TAGGING = ("upos", "xpos", "feats")
 _SCALE = np.float32(8.0)  # what training divides its products by
-_CHUNK = 256  # words whose relations are scored at once: 256 × 50 × 113 numbers are 6 MB
+_CHUNK = 256  # words whose relations are scored at once: 256 × 54 × 113 numbers are 6 MB
+Numbers = NDArray[np.int64]
 
 
 class Annotator:
@@ -30,84 +32,96 @@ class Annotator:
         self._session = Session(files, threads)
         with np.load(files.folder / HEADS) as kept:
             heads = {name: kept[name].astype(np.float32) for name in kept.files}
-        self._arc, self._rel = heads["arc"], heads["rel"]
+        self._arc, rel = heads["arc"], heads["rel"]
+        self._rel = np.ascontiguousarray(rel.transpose(1, 0, 2)).reshape(rel.shape[1], -1)
+        self._root = files.card.labels["deprel"].index("root")
         self._roles = Roles(heads, files.card.threshold)
-        self._tags = _columns(files.card.tags)
-        self._dense = _columns(files.card.dense)
         self._grammar = {
             name: (labels.transitions(kinds), labels.starts(kinds))
-            for name, kinds in files.card.labels.items()
-            if name in NAMING
+            for name in NAMING
+            if (kinds := files.card.labels.get(name))
         }
 
     def annotate(self, layout: Layout, standins: StandIns | None = None) -> Annotations:
         """All that the model says of a layout. ``standins`` carries on from block to block."""
+        return self.read(layout, (standins or StandIns()).shown(layout.words))
+
+    def read(self, layout: Layout, shown: Sequence[str]) -> Annotations:
+        """The same of a layout whose words the encoder sees as ``shown``."""
         if not layout.words:
             return Annotations(
                 upos=[], xpos=[], feats=[], heads=[], deprels=[], names=[], sayings=[]
             )
-        shown = (standins or StandIns()).shown(layout.words)
-        scores = self._session.scores(layout, shown)
-        tag = {name: scores.tags[:, at] for name, at in self._tags.items()}
-        dense = {name: scores.dense[:, at] for name, at in self._dense.items()}
-        heads = self._heads(dense, list(_parts(layout, scores.windows)))
+        size = len(layout.words)
+        best = {name: np.zeros(size, np.int64) for name in (*TAGGING, "heads", "deprel")}
+        kept = {n: np.zeros((size, len(self.card.labels[n])), np.float32) for n in self._grammar}
+        sentences = np.array(layout.sentences)
+        found: list[tuple[int, Saying]] = []
+        windows: list[tuple[int, int]] = []
+        for part in self._session.read(layout, shown):
+            numbers = part.numbers
+            for name in TAGGING:
+                best[name][numbers] = part.tag[name].argmax(axis=1)
+            for name, scores in kept.items():
+                scores[numbers] = part.tag[name]
+            heads = self._heads(part, sentences[numbers])
+            best["heads"][numbers] = numbers[heads]
+            best["deprel"][numbers] = self._relations(part, heads)
+            found += self._roles.sayings(layout, part)
+            windows += part.windows
+        windows.sort()
+        found.sort(key=lambda pair: pair[0])
         return Annotations(
-            upos=self._best("upos", tag),
-            xpos=self._best("xpos", tag),
-            feats=self._best("feats", tag),
-            heads=[int(h) for h in heads],
-            deprels=self._relations(dense, heads),
-            names=[name for head in NAMING for name in self._names(head, tag, scores.windows)],
-            sayings=self._roles.sayings(layout, tag, dense, scores.windows),
+            upos=self._named("upos", best["upos"]),
+            xpos=self._named("xpos", best["xpos"]),
+            feats=self._named("feats", best["feats"]),
+            heads=best["heads"].tolist(),
+            deprels=self._named("deprel", best["deprel"]),
+            names=[one for head in kept for one in self._names(head, kept[head], windows)],
+            sayings=[saying for _, saying in found],
         )
 
-    def _best(self, name: str, tag: dict[str, Floats]) -> list[str]:
-        kinds = self.card.labels[name]
-        return [kinds[n] for n in tag[name].argmax(axis=1)]
+    def _named(self, head: str, numbers: Numbers) -> list[str]:
+        kinds = self.card.labels[head]
+        return [kinds[n] for n in numbers.tolist()]
 
-    def _heads(
-        self, dense: dict[str, Floats], parts: Sequence[tuple[int, int]]
-    ) -> NDArray[np.int64]:
-        dependents = _one(dense["arc_dep"]) @ self._arc / _SCALE
+    def _heads(self, part: Part, sentences: Numbers) -> Numbers:
+        """The row of each row's head, by a tree for each sentence in each window."""
+        dependents = _one(part.dense["arc_dep"]) @ self._arc / _SCALE
+        above = part.dense["arc_head"]
         found = np.empty(len(dependents), dtype=np.int64)
-        for first, last in parts:
-            scores = dependents[first:last] @ dense["arc_head"][first:last].T
-            found[first:last] = first + trees.decode(scores)
+        for _, rows in part.rows():
+            changes = np.flatnonzero(np.diff(sentences[rows])) + 1 + rows.start
+            for first, last in pairwise([rows.start, *changes.tolist(), rows.stop]):
+                scores = dependents[first:last] @ above[first:last].T
+                found[first:last] = first + trees.decode(scores)
         return found
 
-    def _relations(self, dense: dict[str, Floats], heads: NDArray[np.int64]) -> list[str]:
-        """The best relation of each word to its head; ``root`` for roots and for them alone."""
-        kinds = self.card.labels["deprel"]
-        root = kinds.index("root")
-        size = self._rel.shape[1]
-        flat = self._rel.transpose(1, 0, 2).reshape(size, -1)
-        found: list[str] = []
+    def _relations(self, part: Part, heads: Numbers) -> Numbers:
+        """The best relation of each row to its head; ``root`` for roots and for them alone."""
+        kinds = len(self.card.labels["deprel"])
+        below, above = _one(part.dense["rel_dep"]), _one(part.dense["rel_head"])
+        found = np.empty(len(heads), dtype=np.int64)
         for first in range(0, len(heads), _CHUNK):
             mine = heads[first : first + _CHUNK]
-            left = (_one(dense["rel_dep"][first : first + _CHUNK]) @ flat).reshape(
-                len(mine), len(kinds), size
-            )
-            scores = np.einsum("nrj,nj->nr", left, _one(dense["rel_head"][mine]))
-            scores[:, root] = -np.inf
-            for place, choice in enumerate(scores.argmax(axis=1)):
-                is_root = mine[place] == first + place
-                found.append("root" if is_root else kinds[choice])
+            left = (below[first : first + _CHUNK] @ self._rel).reshape(len(mine), kinds, -1)
+            scores = (left @ above[mine][:, :, None])[:, :, 0]
+            scores[:, self._root] = -np.inf
+            found[first : first + len(mine)] = scores.argmax(axis=1)
+        found[heads == np.arange(len(heads))] = self._root
         return found
 
     def _names(
-        self, head: str, tag: dict[str, Floats], windows: Sequence[tuple[int, int]]
+        self, head: str, scores: Floats, windows: Sequence[tuple[int, int]]
     ) -> Iterator[Name]:
-        kinds = self.card.labels.get(head)
-        if kinds is None:
-            return
-        table, start = self._grammar[head]
-        wide = max(last - first for first, last in windows)
+        kinds = self.card.labels[head]
+        wide = max((last - first for first, last in windows), default=0)
         padded = np.zeros((len(windows), wide, len(kinds)), dtype=np.float32)
         for row, (first, last) in enumerate(windows):
-            padded[row, : last - first] = tag[head][first:last]
-        found = labels.best(padded, table, start)
+            padded[row, : last - first] = scores[first:last]
+        found = labels.best(padded, *self._grammar[head])
         for row, (first, last) in enumerate(windows):
-            names = [kinds[n] for n in found[row, : last - first]]
+            names = [kinds[n] for n in found[row, : last - first].tolist()]
             for begin, end, kind in labels.spans(names):
                 yield Name(first + begin, first + end, head, kind)
 
@@ -115,18 +129,3 @@ class Annotator:
 def _one(x: Floats) -> Floats:
     """One more column, of ones."""
     return np.concatenate([x, np.ones((len(x), 1), dtype=np.float32)], axis=1)
-
-
-def _columns(widths: Sequence[tuple[str, int]]) -> dict[str, slice]:
-    ends = np.cumsum([0, *(n for _, n in widths)])
-    return {
-        name: slice(int(a), int(b)) for (name, _), (a, b) in zip(widths, pairwise(ends), strict=True)
-    }
-
-
-def _parts(layout: Layout, windows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Words of one sentence in one window: what a tree spans."""
-    for first, last in windows:
-        for _, numbers in groupby(range(first, last), key=lambda n: layout.sentences[n]):
-            part = list(numbers)
-            yield part[0], part[-1] + 1

@@ -61,7 +61,9 @@ def load_files(folder: Path) -> ModelFiles:
     try:
         card = msgspec.convert(json.loads(path.read_bytes()), Card)
     except FileNotFoundError:
-        raise ModelError("the reader's model is not there", where=str(path), remedy=_REMEDY) from None
+        raise ModelError(
+            "the reader's model is not there", where=str(path), remedy=_REMEDY
+        ) from None
     except (OSError, ValueError, msgspec.ValidationError) as error:
         raise ModelError(f"no model card: {error}", where=str(path), remedy=_REMEDY) from None
     for name in (ENCODER, HEADS, VOCABULARY):

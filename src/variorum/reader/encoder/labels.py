@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 _NEVER = np.float32(-1e4)
 Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 
 
 def transitions(labels: Sequence[str]) -> Floats:
@@ -26,8 +27,8 @@ def starts(labels: Sequence[str]) -> Floats:
     return np.array([_NEVER if x[:2] == "I-" else 0.0 for x in labels], dtype=np.float32)
 
 
-def best(scores: Floats, table: Floats, first: Floats) -> NDArray[np.int64]:
-    """The best sequences (Viterbi) of many rows at once.
+def best(scores: Floats, table: Floats, first: Floats) -> Numbers:
+    """The best sequences of many rows at once.
 
     Args:
         scores: (rows, words, labels), each row padded with whatever at its end.
@@ -38,8 +39,18 @@ def best(scores: Floats, table: Floats, first: Floats) -> NDArray[np.int64]:
         (rows, words) numbers of labels. Padding at the end does not change what stands before it
         as long as its scores are all equal.
     """
-    rows, words, _ = scores.shape
-    back = np.zeros((words, rows, scores.shape[2]), dtype=np.int8)
+    found: Numbers = scores.argmax(axis=2)
+    # Where each word's best label may follow the one before it, no other sequence is better.
+    legal = (table[found[:, :-1], found[:, 1:]] == 0).all(axis=1) & (first[found[:, 0]] == 0)
+    search = np.flatnonzero(~legal)
+    if len(search):
+        found[search] = _viterbi(scores[search], table, first)
+    return found
+
+
+def _viterbi(scores: Floats, table: Floats, first: Floats) -> Numbers:
+    rows, words, kinds = scores.shape
+    back = np.zeros((words, rows, kinds), dtype=np.int16)
     at = scores[:, 0] + first
     for place in range(1, words):
         reach = at[:, :, None] + table

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from variorum.model import Span
 from variorum.reader.encoder import shapes
 from variorum.reader.encoder.words import Cutter
+
+# White space to cut a long sentence at is looked for over so many code points.
+_NEAR = 256
 
 
 @dataclass
@@ -53,15 +56,35 @@ def lay(
 
 
 def blocks(
-    sentences: Sequence[tuple[int, Span]], most: int
-) -> Iterable[Sequence[tuple[int, Span]]]:
-    """Runs of sentences of about ``most`` code points, cut between paragraphs where one ends."""
-    first, used = 0, 0
-    for place, (paragraph, span) in enumerate(sentences):
-        fresh = place > 0 and paragraph != sentences[place - 1][0]
-        if used >= most and (fresh or used >= 2 * most):
-            yield sentences[first:place]
-            first, used = place, 0
-        used += span.end - span.start
-    if first < len(sentences):
-        yield sentences[first:]
+    text: str, sentences: Iterable[tuple[int, Span]], most: int
+) -> Iterator[list[tuple[int, Span]]]:
+    """Runs of sentences of about ``most`` code points, at most twice as many.
+
+    A block ends where a paragraph does if one does in time, else between sentences. A sentence
+    longer than ``most`` is cut: a text may have no full stop at all.
+    """
+    block: list[tuple[int, Span]] = []
+    used = 0
+    for paragraph, sentence in sentences:
+        for span in _parts(text, sentence, most):
+            size = span.end - span.start
+            fresh = bool(block) and block[-1][0] != paragraph
+            if block and (used + size > 2 * most or (used >= most and fresh)):
+                yield block
+                block, used = [], 0
+            block.append((paragraph, span))
+            used += size
+    if block:
+        yield block
+
+
+def _parts(text: str, sentence: Span, most: int) -> Iterator[Span]:
+    """A sentence in parts of at most ``most`` code points, cut after white space if any is near."""
+    start = sentence.start
+    while sentence.end - start > most:
+        cut = start + most
+        near = range(cut, max(cut - _NEAR, start), -1)
+        cut = next((at for at in near if text[at - 1].isspace()), cut)
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, sentence.end)

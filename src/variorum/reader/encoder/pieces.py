@@ -33,13 +33,12 @@ class Pieces:
     def of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """The pieces of each word, at least one."""
         if len(self._known) > _KEPT:
-            self._known.clear()
-        missing = sorted(set(words) - self._known.keys())
-        if missing:
-            clean = [_clean(word) for word in missing]
-            for word, found in zip(missing, self._cutter.encode_batch(clean), strict=True):
-                self._known[word] = tuple(found.ids[:LONGEST]) or (self.unknown,)
-        return [self._known[word] for word in words]
+            self._known = {}  # another thread may still be reading the old one
+        known = self._known
+        for word in set(words) - known.keys():
+            found = self._cutter.encode(_clean(word)).ids  # one at a time: a batch starts threads
+            known[word] = tuple(found[:LONGEST]) or (self.unknown,)
+        return [known[word] for word in words]
 
 
 def _clean(word: str) -> str:

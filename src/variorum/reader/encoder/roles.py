@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,101 +11,111 @@ from numpy.typing import NDArray
 from variorum.reader.encoder import labels
 from variorum.reader.encoder.annotations import Saying
 from variorum.reader.encoder.layout import Layout
-from variorum.reader.encoder.session import Floats
+from variorum.reader.encoder.session import Floats, Part
 
 ROLES = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
-_SCALE = np.float32(8.0)
+_SOURCE, _CUE, _CONTENT = 1, 2, 3  # halves of the roles' numbers, rounded up
 _FAR = 512
-_MANY = 64  # cues decoded at once
+_MANY = 64  # cues scored at once
+Numbers = NDArray[np.int64]
+
+
+class _Scored(NamedTuple):
+    """Cues of one window, counted from its first word, and each word's roles for each of them."""
+
+    first: int
+    cues: Numbers
+    sure: Floats
+    scores: Floats
 
 
 class Roles:
     """The heads of attribution."""
 
     def __init__(self, heads: dict[str, Floats], threshold: float) -> None:
-        self._role = heads["role"]
-        self._distance = heads["role_distance"]
+        role = heads["role"] / 8  # roles × cue × word; training divides its products by 8
+        self._size = role.shape[0], role.shape[2]
+        self._role = np.ascontiguousarray(role.transpose(1, 0, 2)).reshape(role.shape[1], -1)
         self._relation = heads["role_relation"]
         self._threshold = threshold
         self._table, self._start = labels.transitions(ROLES), labels.starts(ROLES)
-        distances = np.abs(np.arange(-_FAR, _FAR + 1))
-        sizes = np.minimum(9, 1 + np.log2(np.maximum(distances, 1)).astype(np.int64))
-        sizes[distances == 0] = 0
-        self._bucket = np.where(np.arange(-_FAR, _FAR + 1) >= 0, sizes, sizes + 9)
+        away = np.arange(-_FAR, _FAR + 1)
+        sizes = np.minimum(9, 1 + np.log2(np.maximum(np.abs(away), 1)).astype(np.int64))
+        sizes[away == 0] = 0
+        self._distance = heads["role_distance"][np.where(away >= 0, sizes, sizes + 9)]
 
-    def sayings(
-        self,
-        layout: Layout,
-        tag: dict[str, Floats],
-        dense: dict[str, Floats],
-        windows: Sequence[tuple[int, int]],
-    ) -> list[Saying]:
-        """The sayings of a layout, by their cues, in text order."""
-        sure = _probability(tag["cue"])
-        found: list[Saying] = []
-        for first, last in windows:
-            cues = first + np.flatnonzero(sure[first:last] > self._threshold)
+    def sayings(self, layout: Layout, part: Part) -> list[tuple[int, Saying]]:
+        """The sayings of some windows, each with the first word of its cue, in their order."""
+        sure = _probability(part.tag["cue"])
+        scored: list[_Scored] = []
+        for window, rows in part.rows():
+            cues = np.flatnonzero(sure[rows] > self._threshold)
             for start in range(0, len(cues), _MANY):
-                part = cues[start : start + _MANY]
-                scores = self._scores(layout, tag, dense, (first, last), part)
-                roles = labels.best(scores, self._table, self._start)
-                found.extend(
-                    _saying(first, int(cue), row, float(sure[cue]))
-                    for cue, row in zip(part, roles, strict=True)
-                )
+                some = cues[start : start + _MANY]
+                scores = self._scores(layout, part, window, rows, some)
+                scored.append(_Scored(window[0], some, sure[rows][some], scores))
+        return self._decode(scored) if scored else []
+
+    def _decode(self, scored: Sequence[_Scored]) -> list[tuple[int, Saying]]:
+        """The best roles of all cues at once."""
+        wide = max(one.scores.shape[1] for one in scored)
+        padded = np.zeros((sum(len(one.cues) for one in scored), wide, len(ROLES)), np.float32)
+        at = 0
+        for one in scored:
+            padded[at : at + len(one.cues), : one.scores.shape[1]] = one.scores
+            at += len(one.cues)
+        halves = (labels.best(padded, self._table, self._start) + 1) // 2
+        found: list[tuple[int, Saying]] = []
+        at = 0
+        for one in scored:
+            for cue, sure in zip(one.cues.tolist(), one.sure.tolist(), strict=True):
+                half = halves[at, : one.scores.shape[1]]
+                found.append((one.first + cue, _saying(one.first, half, sure)))
+                at += 1
         return found
 
     def _scores(
-        self,
-        layout: Layout,
-        tag: dict[str, Floats],
-        dense: dict[str, Floats],
-        window: tuple[int, int],
-        cues: NDArray[np.int64],
+        self, layout: Layout, part: Part, window: tuple[int, int], rows: slice, cues: Numbers
     ) -> Floats:
         """Log-probabilities (cues, words, roles); a cue's first word is a cue's first word."""
-        first, last = window
-        word = _one(dense["role_word"][first:last])
-        cue = _one(dense["role_cue"][cues])
-        mixed = np.einsum("ki,lij->klj", cue, self._role, optimize=True)
-        scores = (mixed @ word.T).transpose(0, 2, 1) / _SCALE
-        away = np.clip(np.arange(first, last)[None, :] - cues[:, None], -_FAR, _FAR) + _FAR
-        scores = scores + self._distance[self._bucket[away]]
+        word = _one(part.dense["role_word"][rows])
+        cue = _one(part.dense["role_cue"][rows][cues])
+        mixed = (cue @ self._role).reshape(len(cues), *self._size)
+        scores: Floats = np.matmul(mixed, word.T, dtype=np.float32).transpose(0, 2, 1)
+        away = np.clip(np.arange(len(word))[None, :] - cues[:, None], -_FAR, _FAR) + _FAR
+        scores += self._distance[away]
         scores += self._relation[_relations(layout, window, cues)]
-        scores += tag["role_word_only"][None, first:last]
-        scores -= np.log(np.exp(scores - scores.max(-1, keepdims=True)).sum(-1, keepdims=True))
-        scores -= 0.0
-        rows = np.arange(len(cues))
-        scores[rows, cues - first] = -1e3
-        scores[rows, cues - first, ROLES.index("B-cue")] = 0.0
-        return scores.astype(np.float32)
+        scores += part.tag["role_word_only"][None, rows]
+        scores -= scores.max(-1, keepdims=True)
+        scores -= np.log(np.exp(scores).sum(-1, keepdims=True))
+        every = np.arange(len(cues))
+        scores[every, cues] = -1e3
+        scores[every, cues, ROLES.index("B-cue")] = 0.0
+        return scores
 
 
-def _relations(
-    layout: Layout, window: tuple[int, int], cues: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def _relations(layout: Layout, window: tuple[int, int], cues: Numbers) -> Numbers:
     """0 same sentence, 1 and 2 before and after it, 3 and 4 the same in other paragraphs."""
-    first, last = window
-    sentences = np.array(layout.sentences[first:last])
-    paragraphs = np.array(layout.paragraphs[first:last])
-    at = np.array([layout.sentences[c] for c in cues])[:, None]
-    mine = np.array([layout.paragraphs[c] for c in cues])[:, None]
+    sentences = np.array(layout.sentences[slice(*window)])
+    paragraphs = np.array(layout.paragraphs[slice(*window)])
+    at, mine = sentences[cues][:, None], paragraphs[cues][:, None]
     found = np.where(sentences < at, 1, np.where(sentences > at, 2, 0))
     return np.where((paragraphs != mine) & (found > 0), found + 2, found)
 
 
-def _saying(first: int, cue: int, roles: NDArray[np.int64], sure: float) -> Saying:
-    def numbers(*codes: int) -> tuple[int, ...]:
-        return tuple(first + int(n) for n in np.flatnonzero(np.isin(roles, codes)))
+def _saying(first: int, halves: Numbers, sure: float) -> Saying:
+    def numbers(half: int) -> tuple[int, ...]:
+        return tuple((np.flatnonzero(halves == half) + first).tolist())
 
-    return Saying(cue=numbers(3, 4), source=numbers(1, 2), content=numbers(5, 6), sure=sure)
+    return Saying(cue=numbers(_CUE), source=numbers(_SOURCE), content=numbers(_CONTENT), sure=sure)
 
 
 def _probability(scores: Floats) -> Floats:
     """Of the second of two classes."""
-    found: Floats = 1.0 / (1.0 + np.exp(scores[:, 0] - scores[:, 1]))
+    found: Floats = 1.0 / (1.0 + np.exp(np.clip(scores[:, 0] - scores[:, 1], -80, 80)))
     return found
 
 
 def _one(x: Floats) -> Floats:
+    """One more column, of ones."""
     return np.concatenate([x, np.ones((len(x), 1), dtype=np.float32)], axis=1)

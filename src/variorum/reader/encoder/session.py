@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 import onnxruntime as ort
@@ -21,13 +22,24 @@ Floats = NDArray[np.float32]
 _BATCH = 2048
 
 
-@dataclass(frozen=True)
-class Scores:
-    """For each word of a layout: ``tags`` and ``dense`` outputs, and the windows it was read in."""
+class Part(NamedTuple):
+    """What the encoder gives for some windows: one row a word, windows in order of length.
 
-    tags: Floats
-    dense: Floats
+    ``windows`` are ranges of words of the layout, ``numbers`` each row's word; ``tag`` and
+    ``dense`` are named columns of the two outputs.
+    """
+
     windows: list[tuple[int, int]]
+    numbers: NDArray[np.int64]
+    tag: dict[str, Floats]
+    dense: dict[str, Floats]
+
+    def rows(self) -> Iterator[tuple[tuple[int, int], slice]]:
+        """Each window with its rows."""
+        at = 0
+        for first, last in self.windows:
+            yield (first, last), slice(at, at + last - first)
+            at += last - first
 
 
 class Session:
@@ -44,7 +56,7 @@ class Session:
             self._run = ort.InferenceSession(
                 str(files.folder / ENCODER), options, providers=["CPUExecutionProvider"]
             )
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  onnxruntime's errors share no root
             raise ModelError(
                 f"onnxruntime cannot load the reader's model: {error}",
                 where=str(files.folder / ENCODER),
@@ -52,19 +64,25 @@ class Session:
             ) from None
         self._pieces = Pieces(files.folder / VOCABULARY)
         self._most = files.card.window
-        self._widths = sum(n for _, n in files.card.tags), sum(n for _, n in files.card.dense)
+        self._tags, self._dense = _columns(files.card.tags), _columns(files.card.dense)
 
-    def scores(self, layout: Layout, shown: Sequence[str]) -> Scores:
-        """Read a layout whose words the encoder sees as ``shown``."""
+    def read(self, layout: Layout, shown: Sequence[str]) -> Iterator[Part]:
+        """Read a layout whose words the encoder sees as ``shown``, some windows at a time.
+
+        Memory is bounded by ``_BATCH``; each word is in exactly one part.
+        """
         pieces = self._pieces.of(shown)
         sizes = [len(p) for p in pieces]
         found = windows(sizes, layout.sentences, layout.paragraphs, self._most)
-        tags = np.empty((len(sizes), self._widths[0]), dtype=np.float32)
-        dense = np.empty((len(sizes), self._widths[1]), dtype=np.float32)
         for group in _groups(found, sizes):
-            inputs, rows = self._inputs(group, layout, shown, pieces)
-            tags[rows], dense[rows] = self._run.run(["tags", "dense"], inputs)
-        return Scores(tags, dense, found)
+            inputs, numbers = self._inputs(group, layout, shown, pieces)
+            tags, dense = self._run.run(["tags", "dense"], inputs)
+            yield Part(
+                group,
+                numbers,
+                {name: tags[:, at] for name, at in self._tags.items()},
+                {name: dense[:, at] for name, at in self._dense.items()},
+            )
 
     def _inputs(
         self,
@@ -81,7 +99,7 @@ class Session:
         for row, (first, last) in enumerate(group):
             flat, shape = [self._pieces.start], [0]
             for place in range(first, last):
-                kind, quoted = shapes.shape(layout.words[place]), layout.quoted[place]
+                kind, quoted = shapes.shape(shown[place]), layout.quoted[place]
                 firsts.append(row * wide + len(flat))
                 flat.extend(pieces[place])
                 shape.append(shapes.feature(kind, layout.gaps[place], quoted))
@@ -101,9 +119,13 @@ class Session:
         return inputs, rows
 
 
-def _groups(
-    found: Sequence[tuple[int, int]], sizes: Sequence[int]
-) -> list[list[tuple[int, int]]]:
+def _columns(widths: Sequence[tuple[str, int]]) -> dict[str, slice]:
+    """Where each name's columns lie, side by side."""
+    ends = list(accumulate((n for _, n in widths), initial=0))
+    return {name: slice(*ends[at : at + 2]) for at, (name, _) in enumerate(widths)}
+
+
+def _groups(found: Sequence[tuple[int, int]], sizes: Sequence[int]) -> list[list[tuple[int, int]]]:
     """Windows of like length together, so that little is padding."""
     length = {window: sum(sizes[window[0] : window[1]]) + 2 for window in found}
     groups: list[list[tuple[int, int]]] = []

@@ -16,7 +16,7 @@ COUNT = 1 + 8 * 4 * 2
 
 
 @lru_cache(maxsize=50_000)
-def shape(word: str) -> int:
+def shape(word: str) -> int:  # noqa: PLR0911  a list of cases
     """The class of a word's letters."""
     if not any(c.isalnum() for c in word):
         return SIGN
