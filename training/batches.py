@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from training.corpora.sample import Sample
 from variorum.reader.encoder import shapes
 from variorum.reader.encoder.pieces import Pieces
+from variorum.reader.encoder.standins import StandIns
 from variorum.reader.encoder.roles import ROLES
 from variorum.reader.encoder.windows import windows
 
@@ -61,13 +62,18 @@ def batched(found: Sequence[Window], size: int, rng: random.Random) -> Iterator[
 
 
 def altered(words: list[str], rng: random.Random | None) -> list[str]:
-    """Sometimes all in capitals, or with none: some wires and headlines are."""
+    """Sometimes all in capitals, or with none: some wires and headlines are.
+
+    Often with stand-ins for the names of states, as the reader shows them to the encoder.
+    """
     if rng is None:
         return words
     luck = rng.random()
     if luck < 0.03:
         return [word.upper() for word in words]
-    return [word.lower() for word in words] if luck < 0.045 else words
+    if luck < 0.045:
+        return [word.lower() for word in words]
+    return StandIns().shown(words) if luck < 0.6 else words
 
 
 def encode(window: Window, words: Sequence[str], pieces: Pieces, most: int) -> Row:

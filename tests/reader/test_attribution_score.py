@@ -81,6 +81,7 @@ def test_the_default_reader_stands_beside_the_rules(tmp_path, monkeypatch):
         path.parent.mkdir(parents=True)
         path.write_text(content, encoding="utf-8")
     monkeypatch.setattr(trained, "TrainedReader", lambda: Fixed(FIRST))
+    monkeypatch.setattr(trained, "EncoderAlone", lambda: Fixed(SECOND))
     monkeypatch.setattr(attribution, "BaselineReader", lambda: Fixed(FIRST, SECOND))
     found = {(s.corpus, s.label): s.recall for s in score(tmp_path)}
     assert found["polnear dev", "source, exact"] == 0.5

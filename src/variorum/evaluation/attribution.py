@@ -204,16 +204,17 @@ def _score(label: str, counts: list[int], corpus: str, digest: str) -> Score:
 
 
 def score(root: Path, sample: int | None = None) -> list[Score]:
-    """The default reader's scores on PolNeAR's development part, then those of the rules alone.
+    """PolNeAR's development part by the default reader, the encoder alone, the rules alone.
 
     Args:
         root: the folder that holds ``polnear``.
         sample: how many documents at most, all where it is None.
     """
-    from variorum.reader.trained import TrainedReader  # noqa: PLC0415  a slow import
+    from variorum.reader import trained  # noqa: PLC0415  a slow import
 
     found = documents(root / "polnear" / "dev", sample)
     return [
-        *score_reader(TrainedReader(), found, "polnear dev"),
+        *score_reader(trained.TrainedReader(), found, "polnear dev"),
+        *score_reader(trained.EncoderAlone(), found, "polnear dev, encoder alone"),
         *score_reader(BaselineReader(), found, "polnear dev, rules alone"),
     ]

@@ -93,7 +93,7 @@ def _passage(data: dict[str, Any]) -> Passage:
                 cue=locate(text, one["cue"]) if "cue" in one else None,
                 content=content,
                 stance=one["stance"],
-                direct=one["direct"],
+                direct=one.get("direct", False),
                 chain=tuple(one.get("chain", ())),
             )
         )
@@ -283,7 +283,7 @@ def score_reader(reader: Reader, corpus: str, sample: int | None = None) -> list
 
 
 def score(_root: Path, sample: int | None = None) -> list[Score]:
-    """The default reader's scores, and those of the rules alone."""
+    """By the default reader, and by the rules alone."""
     if not FOLDER.is_dir():
         return []  # an installed package has no tests beside it
     return [

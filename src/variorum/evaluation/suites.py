@@ -16,6 +16,7 @@ LAYERS: tuple[str, ...] = (
     "syntax",
     "entities",
     "attribution",
+    "passages",
     "names",
     "times",
     "figures",

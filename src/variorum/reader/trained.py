@@ -17,8 +17,8 @@ from variorum.reader.encoder.standins import StandIns
 from variorum.reader.encoder.words import Cutter
 from variorum.reader.baseline import BaselineReader
 from variorum.reader.collectives import several
-from variorum.reader.fusion import merge
-from variorum.reader.protocol import Reading
+from variorum.reader.fusion import LIMITS, merge
+from variorum.reader.protocol import Reading, Sentence
 from variorum.reader.repeats import lend_speakers
 from variorum.reader.resolving import resolve
 from variorum.reader.sayings import Heard, Marks, hear
@@ -69,6 +69,25 @@ class Parser:
         for layout, annotations in self.parse(text, paragraphs):
             if layout.words:
                 yield build(text, layout, annotations)
+
+
+class EncoderAlone:
+    """The encoder's reading by itself, for comparison."""
+
+    def __init__(self, folder: Path | None = None, threads: int = 0) -> None:
+        self._parser = Parser(folder, threads)
+        self.name = f"encoder-alone/{self._parser.version}"
+
+    def read(self, text: str, paragraphs: Sequence[Span]) -> Reading:
+        """See ``Reader.read``."""
+        marks = Marks(find_quotations(text, paragraphs))
+        docs = self._parser.docs(text, paragraphs)
+        found = [h.attribution for d in docs for h in hear(text, d, marks) if h.sure >= LIMITS.alone]
+        sentences = tuple(
+            Sentence(span=span, paragraph=index) for index, span in split_all(text, paragraphs)
+        )
+        found.sort(key=lambda a: a.contents[0])
+        return Reading(sentences=sentences, attributions=tuple(found))
 
 
 class TrainedReader:
