@@ -43,3 +43,23 @@ class Settings(BaseSettings):
         le=65535,
         description="Port that `serve` listens on; 0 picks a free one.",
     )
+    reader: str = Field(
+        default="trained",
+        description=(
+            "What reads: `trained`, `rules`, or the name or path of an installed spaCy pipeline "
+            "with Universal Dependencies, whose syntax then stands under the rules."
+        ),
+    )
+    reader_threads: int = Field(
+        default=0,
+        ge=0,
+        le=1024,
+        description="Threads that the trained reader computes with; 0 takes all cores.",
+    )
+    reader_cache: str = Field(
+        default="",
+        description=(
+            "Folder in which the trained reader keeps what it has read; empty for the user's own "
+            "cache folder, `off` for none."
+        ),
+    )

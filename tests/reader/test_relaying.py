@@ -87,7 +87,7 @@ medics medic NOUN NNS 8 obj
 def test_the_origin_is_the_last_of_the_chain(rows, source, origin, chain):
     doc = parsed(rows)
     word = next(token for token in doc if token.text == source)
-    found = relayed(doc, word)
+    found = relayed(word)
     assert found is not None
     last, via = found
     assert doc.text[slice(*last)] == origin
@@ -96,7 +96,7 @@ def test_the_origin_is_the_last_of_the_chain(rows, source, origin, chain):
 
 def test_whoever_cites_nobody_speaks_alone():
     doc = parsed(CITING)
-    assert relayed(doc, doc[2]) is None
+    assert relayed(doc[2]) is None
 
 
 def test_a_phrase_leaves_out_what_is_set_beside_it():

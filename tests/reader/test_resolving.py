@@ -23,9 +23,7 @@ def sentences():
     return spans
 
 
-FIRST = Attribution(
-    contents=(at("We left"),), direct=True, source=at("Ilka Dorn"), cue=at("said")
-)
+FIRST = Attribution(contents=(at("We left"),), direct=True, source=at("Ilka Dorn"), cue=at("said"))
 SECOND = Attribution(contents=(at("We came back."),), direct=True)
 
 

@@ -111,7 +111,7 @@ def ingest(
 
 def _ingest(watch: Watch, store: Store, chosen: Settings, state: State) -> dict[str, int]:
     counts = {"added": 0, "read again": 0, "held": 0}
-    version, reader = read_by(), default_reader()
+    version, reader = read_by(chosen), default_reader(chosen)
     with reporting(state, watch.paths) as progress:
         for item in watch.over(receive(watch.paths, chosen, patience(state))):
             if isinstance(item, Unread):

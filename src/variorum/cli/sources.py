@@ -184,9 +184,9 @@ def source_of(
     return StaticSource(gather(paths, database, settings, state)[0])
 
 
-def read_by() -> str:
+def read_by(chosen: Settings) -> str:
     """What reads captures now: the version that a database keeps beside a reading."""
-    return f"{__version__} ({default_reader().name})"
+    return f"{__version__} ({default_reader(chosen).name})"
 
 
 def summary(edition: Edition) -> str:

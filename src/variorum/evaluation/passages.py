@@ -13,13 +13,14 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from variorum.evaluation.attribution import Numbering
 from variorum.evaluation.score import Score, prf
 from variorum.model import Article, Headline, Rendition, Span, Statement, Words
+from variorum.model.article import Genre
 from variorum.pipeline.run import default_reader
 from variorum.pipeline.stages import Draft, through
 from variorum.reader import Reader
@@ -29,8 +30,11 @@ FOLDER = Path(__file__).parents[3] / "tests" / "golden" / "reading"
 _FOUND = 0.5
 _PLAIN = re.compile(r"\w+")
 _EMPTY = frozenset(
-    "the a an of in for on at and his her its their our this that 's s by to mr mrs ms".split()
-)
+    (
+        "a", "and", "at", "by", "for", "her", "his", "in", "its", "mr", "mrs", "ms", "of", "on",
+        "our", "s", "that", "the", "their", "this", "to",
+    )
+)  # fmt: skip
 
 
 class Label(NamedTuple):
@@ -50,7 +54,7 @@ class Passage(NamedTuple):
 
     id: str
     text: str
-    genre: str | None
+    genre: Genre | None
     headline: bool
     labels: tuple[Label, ...]
     nobodys: tuple[Span, ...]
@@ -168,7 +172,7 @@ def compare(passage: Passage, draft: Draft) -> tuple[list[Pair], list[Statement]
 
 
 def _same_speaker(
-    text: str, label: Label, found: Statement, antecedents: dict[Span | None, Span | None]
+    text: str, label: Label, found: Statement, antecedents: Mapping[Span | None, Span]
 ) -> bool:
     if label.speaker is None or found.speaker is None:
         return label.speaker is None and found.speaker is None

@@ -17,8 +17,8 @@ PUBLISHED: dict[str, str] = {
         "source 82.0 exact, 85.3 overlapping; content 59.3 exact, 83.3 overlapping."
     ),
     "passages": (
-        "Passages of our own on invented wars and real ones, labelled by hand before the reader was "
-        "tried on them (`tests/golden/reading`); limits were then set on them."
+        "Passages of our own on invented wars and real ones, labelled by hand before the reader "
+        "was tried on them (`tests/golden/reading`); limits were then set on them."
     ),
     "names": (
         "Published for comparison: conllpp test F1 94.2 (Flair, large); toponyms of LGL within "

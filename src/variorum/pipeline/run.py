@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import chain
 
 from variorum import __version__
@@ -32,9 +33,25 @@ def silent(_origin: str, _done: int, _total: int) -> None:
     """Progress for those who want none."""
 
 
-def default_reader() -> Reader:
-    """The reader that is used when none is named."""
-    return BaselineReader()
+def default_reader(settings: Settings | None = None) -> Reader:
+    """The reader that the settings name; one for all who ask with the same ones.
+
+    Raises:
+        ModelError: the trained reader is wanted and its model is missing or damaged.
+        InputError: a spaCy pipeline is wanted that is not there or has other labels.
+    """
+    chosen = settings or Settings()
+    return _reader(chosen.reader, chosen.reader_threads, chosen.reader_cache)
+
+
+@cache
+def _reader(name: str, threads: int, kept: str) -> Reader:
+    if name == "rules":
+        return BaselineReader()
+    # Here and not above: syntax needs libraries that the rules do not.
+    from variorum.reader.trained import reader_of  # noqa: PLC0415
+
+    return reader_of(name, threads=threads, kept=kept)
 
 
 def draft_of(article: Article, rendition: Rendition, reader: Reader) -> Draft:
@@ -107,7 +124,7 @@ def run(
     progress: Progress = silent,
 ) -> Edition:
     """Read everything that comes in and make one edition of it."""
-    reader = reader or default_reader()
+    reader = reader or default_reader(settings)
     readings: list[CaptureReading] = []
     unread: list[Unread] = []
     for item in inputs:

@@ -17,7 +17,7 @@ from variorum.reader.syntax import agent, complement, has_case, phrase, subject
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _RELATIVES = frozenset({"who", "which", "that"})
 # No saying comes through more hands.
@@ -157,7 +157,7 @@ def chain_from(source: Token, found: list[tuple[Token, Token]]) -> list[Token]:
     return path
 
 
-def relayed(doc: Doc, source: Token) -> tuple[Span, tuple[Span, ...]] | None:
+def relayed(source: Token) -> tuple[Span, tuple[Span, ...]] | None:
     """The origin of what ``source`` says and through whom it came; None where nobody cites."""
     path = chain_from(source, links(iter(source.sent)))
     if len(path) < 2:

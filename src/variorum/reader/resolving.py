@@ -44,17 +44,24 @@ def resolve(
         while at < len(waiting) and waiting[at].end <= begin:
             _learn(memory, text, waiting[at], paragraphs)
             at += 1
-        one = _going_on(one, found, paragraphs)
-        if one.source is not None:
-            if one.antecedent is None:
-                words = _WORD.findall(text[one.source.start : one.source.end])
-                place = paragraphs.of(one.source)
-                antecedent = memory.antecedent(words, place) if words else None
-                if antecedent is not None and not antecedent.meets(one.source):
-                    one = msgspec.structs.replace(one, antecedent=antecedent)
-            _learn(memory, text, one.source, paragraphs)
-        found.append(one)
+        whose = _going_on(one, found, paragraphs)
+        found.append(_stands_for(memory, text, whose, paragraphs))
+        if whose.source is not None:
+            _learn(memory, text, whose.source, paragraphs)
     return found
+
+
+def _stands_for(
+    memory: Memory, text: str, one: Attribution, paragraphs: _Paragraphs
+) -> Attribution:
+    """The attribution with whom its source stands for, where that is not known yet."""
+    if one.source is None or one.antecedent is not None:
+        return one
+    words = _WORD.findall(text[one.source.start : one.source.end])
+    found = memory.antecedent(words, paragraphs.of(one.source)) if words else None
+    if found is None or found.meets(one.source):
+        return one
+    return msgspec.structs.replace(one, antecedent=found)
 
 
 def _learn(memory: Memory, text: str, span: Span, paragraphs: _Paragraphs) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-
 from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.model import Span
@@ -78,9 +77,10 @@ def _attribution(text: str, doc: Doc, saying: Saying, marks: Marks) -> Attributi
     if not pieces:
         return None
     contents, direct = _by_marks(text, pieces, marks)
-    source, via = _phrase(text, spans, saying.source), ()
+    source = _phrase(text, spans, saying.source)
+    via: tuple[Span, ...] = ()
     head = head_of(doc, source) if source else None
-    chain = relayed(doc, head) if head is not None else None
+    chain = relayed(head) if head is not None else None
     if chain is not None and not any(c.meets(chain[0]) for c in contents):
         source, via = chain
     cue = [doc[number] for number in saying.cue]
@@ -95,9 +95,7 @@ def _attribution(text: str, doc: Doc, saying: Saying, marks: Marks) -> Attributi
     )
 
 
-def _addressee(
-    cue: Sequence[Token], source: Span | None, contents: Sequence[Span]
-) -> Span | None:
+def _addressee(cue: Sequence[Token], source: Span | None, contents: Sequence[Span]) -> Span | None:
     """Who is told: the object of a verb of telling."""
     for verb in cue:
         if verb.lemma_.lower() not in cue_words("told", "verbs"):
@@ -144,9 +142,7 @@ def _phrase(text: str, spans: Sequence[Span], numbers: Sequence[int]) -> Span | 
     return _trimmed(text, start, end, _MARKS) or Span(start, end)
 
 
-def _by_marks(
-    text: str, pieces: Sequence[Span], marks: Marks
-) -> tuple[tuple[Span, ...], bool]:
+def _by_marks(text: str, pieces: Sequence[Span], marks: Marks) -> tuple[tuple[Span, ...], bool]:
     """Pieces widened to the quotations they lie in, and whether all of them do."""
     quoted = 0
     size = sum(piece.end - piece.start for piece in pieces)

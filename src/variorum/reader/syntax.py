@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 # What hangs on a noun and is no part of the phrase that names somebody.
 _OUTSIDE = frozenset(
-    "case mark cc punct acl:relcl appos parataxis advcl advcl:relcl advmod cop aux orphan "
-    "discourse dislocated nsubj".split()
-)
+    (
+        "case", "mark", "cc", "punct", "acl:relcl", "appos", "parataxis", "advcl", "advcl:relcl",
+        "advmod", "cop", "aux", "orphan", "discourse", "dislocated", "nsubj",
+    )
+)  # fmt: skip
 _FAR = 30
 
 

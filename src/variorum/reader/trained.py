@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from variorum.model import Span
+from variorum.reader.baseline import BaselineReader
+from variorum.reader.collectives import several
 from variorum.reader.encoder import shapes
 from variorum.reader.encoder.annotations import Annotations
 from variorum.reader.encoder.annotator import Annotator
@@ -15,14 +17,14 @@ from variorum.reader.encoder.files import default_folder, load_files
 from variorum.reader.encoder.layout import Layout, blocks, lay
 from variorum.reader.encoder.standins import StandIns
 from variorum.reader.encoder.words import Cutter
-from variorum.reader.baseline import BaselineReader
-from variorum.reader.collectives import several
-from variorum.reader.fusion import LIMITS, merge
-from variorum.reader.protocol import Reading, Sentence
+from variorum.reader.fusion import LIMITS, Limits, merge
+from variorum.reader.naming import names_of
+from variorum.reader.protocol import NameSpan, Reading, Sentence
 from variorum.reader.repeats import lend_speakers
 from variorum.reader.resolving import resolve
 from variorum.reader.sayings import Heard, Marks, hear
 from variorum.reader.syntax import subjects_of
+from variorum.text.cover import Cover
 from variorum.text.quotations import find_quotations
 from variorum.text.sentences import split_all
 
@@ -66,9 +68,17 @@ class Parser:
         """The same as spaCy documents."""
         from variorum.reader.encoder.document import build  # noqa: PLC0415  a slow import
 
-        for layout, annotations in self.parse(text, paragraphs):
-            if layout.words:
-                yield build(text, layout, annotations)
+        for block in self.parse(text, paragraphs):
+            if block.layout.words:
+                yield build(text, block.layout, block.annotations)
+
+
+class Syntax(Protocol):
+    """What gives an article's documents: the encoder, or another spaCy pipeline."""
+
+    def docs(self, text: str, paragraphs: Sequence[Span]) -> Iterable[Doc]:
+        """Documents over the paragraphs, with places in the rendition."""
+        ...
 
 
 class EncoderAlone:
@@ -81,22 +91,23 @@ class EncoderAlone:
     def read(self, text: str, paragraphs: Sequence[Span]) -> Reading:
         """See ``Reader.read``."""
         marks = Marks(find_quotations(text, paragraphs))
-        docs = self._parser.docs(text, paragraphs)
-        found = [h.attribution for d in docs for h in hear(text, d, marks) if h.sure >= LIMITS.alone]
+        heard = [h for doc in self._parser.docs(text, paragraphs) for h in hear(text, doc, marks)]
+        found = [one.attribution for one in heard if one.sure >= LIMITS.alone]
+        found.sort(key=lambda a: a.contents[0])
         sentences = tuple(
             Sentence(span=span, paragraph=index) for index, span in split_all(text, paragraphs)
         )
-        found.sort(key=lambda a: a.contents[0])
         return Reading(sentences=sentences, attributions=tuple(found))
 
 
-class TrainedReader:
-    """The default reader: the encoder's reading joined with that of the rules."""
+class JoinedReader:
+    """What is read over some syntax, joined with what the rules read."""
 
-    def __init__(self, folder: Path | None = None, threads: int = 0) -> None:
-        self._parser = Parser(folder, threads)
+    def __init__(self, name: str, syntax: Syntax, limits: Limits = LIMITS) -> None:
+        self.name = name
+        self._syntax = syntax
+        self._limits = limits
         self._rules = BaselineReader()
-        self.name = f"encoder/{self._parser.version}"
 
     def read(self, text: str, paragraphs: Sequence[Span]) -> Reading:
         """See ``Reader.read``."""
@@ -104,15 +115,46 @@ class TrainedReader:
         marks = Marks(find_quotations(text, paragraphs))
         heard: list[Heard] = []
         subjects: list[Span] = []
-        for doc in self._parser.docs(text, paragraphs):
+        names: list[NameSpan] = []
+        for doc in self._syntax.docs(text, paragraphs):
             heard.extend(hear(text, doc, marks))
             subjects.extend(subjects_of(doc))
-        merged = merge(rules.attributions, heard)
+            names.extend(names_of(doc))
+        merged = merge(rules.attributions, heard, self._limits)
         resolved = resolve(text, merged, rules.sentences, subjects)
         found = list(several(text, resolved))
         lend_speakers(text, found)
-        told = [span for one in found for span in one.contents]
-        scare = tuple(span for span in rules.scare_quotes if not any(o.meets(span) for o in told))
+        told = Cover(span for one in found for span in one.contents)
         return Reading(
-            sentences=rules.sentences, attributions=tuple(found), scare_quotes=scare
+            sentences=rules.sentences,
+            attributions=tuple(found),
+            names=tuple(names),
+            scare_quotes=tuple(span for span in rules.scare_quotes if not told.meets(span)),
         )
+
+
+def TrainedReader(folder: Path | None = None, threads: int = 0) -> JoinedReader:  # noqa: N802
+    """The default reader: the encoder's reading joined with that of the rules."""
+    parser = Parser(folder, threads)
+    return JoinedReader(f"encoder/{parser.version}", parser)
+
+
+def reader_of(name: str, *, threads: int, kept: str) -> JoinedReader:
+    """The reader of a setting: ``trained``, or a spaCy pipeline by its name or path.
+
+    Args:
+        name: of the reader.
+        threads: to compute with, 0 for all cores.
+        kept: the folder of what was read before; empty for the user's own, ``off`` for none.
+
+    Raises:
+        ModelError: the model's files are missing or damaged.
+        InputError: there is no such pipeline, or it has no Universal Dependencies.
+    """
+    del kept
+    if name == "trained":
+        return TrainedReader(threads=threads)
+    from variorum.reader.foreign import Foreign, load_pipeline  # noqa: PLC0415  rarely used
+
+    # Without the encoder nobody doubts what the rules read.
+    return JoinedReader(f"spacy/{name}", Foreign(load_pipeline(name)), Limits(alone=1.0, rule=0.0))

@@ -6,7 +6,7 @@ statement covers is the outlet's own (M4): it has no speaker and asserts.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from variorum.model import (
@@ -27,6 +27,7 @@ from variorum.statements.denials import link
 from variorum.statements.issuers import Issuer, issuer_of
 from variorum.statements.speakers import Speakers, names_somebody
 from variorum.statements.stance import calls_false, cue_of, stance_of, tokens
+from variorum.text.cover import Cover
 from variorum.vocabulary import load
 
 # UCDP's date_prec of a week: a month or a year beside a cue is no day on which one speaks.
@@ -108,7 +109,7 @@ class _Voices:
         dated = (t for t in times if t.start and t.end and (t.precision or 1) <= _WEEK)
         self.times = sorted(dated, key=lambda t: t.span)
         self._time_starts = [t.span.start for t in self.times]
-        self.asides = _Cover([a.span for a in article.asides if a.kind in _UNSPOKEN])
+        self.asides = Cover([a.span for a in article.asides if a.kind in _UNSPOKEN])
         self.published = self._published()
         self.author = self._author()
 
@@ -261,9 +262,9 @@ class _Voices:
 
     def own(self, reading: Reading, covered: Sequence[Span]) -> Iterator[Statement]:
         """The outlet's own voice: one statement for each sentence nobody else is heard in (M4)."""
-        heard = _Cover(covered)
+        heard = Cover(covered)
         headline = self.article.headline.span if self.article.headline else None
-        skip = _Cover([a.span for a in self.article.asides])
+        skip = Cover([a.span for a in self.article.asides])
         for sentence in reading.sentences:
             span = self._after_dateline(sentence.span)
             if headline is not None and headline.meets(span):
@@ -306,22 +307,3 @@ def _head_noun(words: Sequence[str]) -> str:
     table = load("function_words")["prepositions"]["items"]
     place = next((at for at, word in enumerate(words) if at and word in table), len(words))
     return words[place - 1]
-
-
-class _Cover:
-    """Whether a span meets any of many."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        merged: list[list[int]] = []
-        for start, end in sorted(spans):
-            if merged and start <= merged[-1][1]:
-                merged[-1][1] = max(merged[-1][1], end)
-            else:
-                merged.append([start, end])
-        self.starts = [start for start, _ in merged]
-        self.ends = [end for _, end in merged]
-
-    def meets(self, span: Span) -> bool:
-        """Whether any stretch shares a code point with ``span``."""
-        place = bisect_right(self.ends, span.start)
-        return place < len(self.starts) and self.starts[place] < span.end

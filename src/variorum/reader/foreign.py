@@ -1,0 +1,94 @@
+"""Another spaCy pipeline in the encoder's place.
+
+Any pipeline will do that labels dependencies as Universal Dependencies do. It gives syntax and
+names; sayings are then read by the rules alone, chains among them by its syntax.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import spacy
+from spacy.tokens import SpanGroup
+
+from variorum.errors import InputError
+from variorum.model import Span
+from variorum.reader.encoder.document import SAYINGS, SPANS
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# Relations of ClearNLP's scheme, which spaCy's own English pipelines have, and of no treebank here.
+_OTHER_SCHEME = frozenset({"dobj", "nsubjpass", "pobj", "prep", "auxpass", "relcl"})
+_REMEDY = "use one trained on Universal Dependencies, or `VARIORUM_READER=trained`"
+
+
+def load_pipeline(name: str) -> Language:
+    """A pipeline by the name of its package or the path of its folder.
+
+    Raises:
+        InputError: there is none, or it cannot be loaded.
+    """
+    try:
+        return spacy.load(name)
+    except (OSError, ValueError, ImportError) as error:
+        first = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise InputError(
+            f"no spaCy pipeline can be loaded: {first}", where=name, remedy=_REMEDY
+        ) from None
+
+
+class Foreign:
+    """Documents of a pipeline, with what the steps after it expect to find in them.
+
+    Raises:
+        InputError: it has no parser, or one with other labels than Universal Dependencies.
+    """
+
+    def __init__(self, pipeline: Language) -> None:
+        self._pipeline = pipeline
+        _check(pipeline)
+
+    def docs(self, text: str, paragraphs: Sequence[Span]) -> Iterator[Doc]:
+        """A document for each paragraph, its tokens' places counted in ``text``."""
+        for paragraph in paragraphs:
+            doc = self._pipeline(_whole(text[paragraph.start : paragraph.end]))
+            doc.user_data[SPANS] = [
+                Span(paragraph.start + t.idx, paragraph.start + t.idx + len(t)) for t in doc
+            ]
+            doc.user_data[SAYINGS] = []
+            for role in ("source", "cue", "content"):
+                doc.spans[role] = SpanGroup(doc)
+            yield doc
+
+
+def _whole(words: str) -> str:
+    """Words without unpaired surrogates, which spaCy cannot hold; as long as before."""
+    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in words)
+
+
+def _check(pipeline: Language) -> None:
+    parser: Any = next(
+        (part for _, part in pipeline.pipeline if hasattr(part, "labels") and _is_parser(part)),
+        None,
+    )
+    labels = set(parser.labels) if parser is not None else set()
+    other = sorted(labels & _OTHER_SCHEME)
+    if other:
+        problem = f"its dependency labels are not of Universal Dependencies: {', '.join(other[:3])}"
+        raise InputError(problem, where=_name(pipeline), remedy=_REMEDY)
+    if parser is not None:
+        return
+    doc = pipeline(pipeline.make_doc("He left."))
+    if not doc.has_annotation("DEP"):
+        raise InputError("it parses nothing", where=_name(pipeline), remedy=_REMEDY)
+
+
+def _is_parser(part: object) -> bool:
+    return getattr(part, "name", "") in {"parser", "trainable_parser"}
+
+
+def _name(pipeline: Language) -> str:
+    return str(pipeline.meta.get("name") or "pipeline")
