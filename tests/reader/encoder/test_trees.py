@@ -7,17 +7,17 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.extra import numpy as arrays
+from tests.reader.encoder.laying import scores_of
 
 from variorum.reader.encoder.trees import decode, is_tree
 
 SIZES = st.integers(1, 5)
-# Coarse numbers, so that many scores are equal, and fine ones.
-NUMBERS = st.integers(-3, 3).map(float) | st.floats(-1e3, 1e3, width=32)
 
 
-def squares(sizes, numbers=NUMBERS):
-    return sizes.flatmap(lambda n: arrays.arrays(np.float32, (n, n), elements=numbers))
+@st.composite
+def squares(draw, sizes):
+    size = draw(sizes)
+    return draw(scores_of(size, size))
 
 
 @cache
@@ -47,6 +47,7 @@ def test_there_are_as_many_trees_as_cayley_says(size, count):
 
 
 @given(SIZES.flatmap(lambda n: st.lists(st.integers(0, n - 1), min_size=n, max_size=n)))
+@settings(deadline=None)
 def test_a_tree_is_known_by_climbing(heads):
     assert is_tree(np.array(heads)) == leads_to_one_root(heads)
 
@@ -60,7 +61,7 @@ def test_no_tree_of_up_to_five_words_is_better(scores):
     assert total(scores, found) == pytest.approx(best, abs=1e-6)
 
 
-@given(squares(st.integers(1, 10)))
+@given(squares(st.integers(1, 40)))
 @settings(max_examples=150, deadline=None)
 def test_there_is_one_root_and_no_cycle(scores):
     heads = decode(scores)

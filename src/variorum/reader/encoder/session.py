@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from variorum.errors import ModelError
 from variorum.reader.encoder import shapes
-from variorum.reader.encoder.files import ENCODER, VOCABULARY, ModelFiles
+from variorum.reader.encoder.files import ENCODER, REMEDY, VOCABULARY, ModelFiles
 from variorum.reader.encoder.layout import Layout
 from variorum.reader.encoder.pieces import Pieces
 from variorum.reader.encoder.windows import windows
@@ -60,7 +60,7 @@ class Session:
             raise ModelError(
                 f"onnxruntime cannot load the reader's model: {error}",
                 where=str(files.folder / ENCODER),
-                remedy="install Variorum again, or make the model anew with `make model`",
+                remedy=REMEDY,
             ) from None
         self._pieces = Pieces(files.folder / VOCABULARY)
         self._most = files.card.window
