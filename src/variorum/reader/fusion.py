@@ -8,15 +8,17 @@ the evidence is good.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
 from variorum.model import Span
-from variorum.reader.protocol import Attribution
-from variorum.reader.sayings import Heard
+from variorum.reader.protocol import Attribution, Sentence
+from variorum.reader.sayings import Heard, Marks
+from variorum.text.cover import Cover
 
 Spans = Sequence[Span]
 
@@ -71,6 +73,81 @@ def merge(
     return sorted(found, key=lambda a: (a.contents[0], a.cue or a.contents[0]))
 
 
+def with_lone(merged: Sequence[Attribution], lone: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with those of quotations in which nobody was heard put in.
+
+    A quotation whose verb is the cue of a saying already is more of that one.
+    """
+    merged = _freed(merged, lone)
+    told = Cover(span for a in merged if a.source or a.cue for span in a.contents)
+    new = [one for one in lone if not any(told.meets(span) for span in one.contents)]
+    covered = Cover(span for one in new for span in one.contents)
+    found = [
+        one
+        for one in merged
+        if one.source or one.cue or not all(covered.meets(span) for span in one.contents)
+    ]
+    by_cue = {one.cue: place for place, one in enumerate(found) if one.cue is not None}
+    for one in new:
+        cue = one.cue or one.contents[0]
+        same = by_cue.get(cue)
+        if same is None:
+            by_cue[cue] = len(found)
+            found.append(one)
+        elif found[same].direct:
+            contents = tuple(sorted((*found[same].contents, *one.contents)))
+            found[same] = msgspec.structs.replace(found[same], contents=contents)
+    return sorted(found, key=lambda a: (a.contents[0], a.cue or a.contents[0]))
+
+
+def _freed(merged: Sequence[Attribution], lone: Sequence[Attribution]) -> list[Attribution]:
+    """Sayings of several quotations without those that have a verb of their own beside them."""
+    beside = {span: one.cue for one in lone for span in one.contents}
+    found = []
+    for one in merged:
+        cue, contents = one.cue, one.contents
+        if one.direct and cue is not None and len(contents) > 1:
+            kept = tuple(s for s in contents if (beside.get(s) or cue).meets(cue))
+            contents = kept or contents
+        found.append(msgspec.structs.replace(one, contents=contents))
+    return found
+
+
+def apart(
+    merged: Sequence[Attribution], marks: Marks, sentences: Sequence[Sentence]
+) -> list[Attribution]:
+    """Quotations closed and begun anew in another paragraph are sayings of their own."""
+    starts = [sentence.span.start for sentence in sentences]
+    found: list[Attribution] = []
+
+    def where(span: Span) -> tuple[int, int]:
+        number = next((number for _, number in marks.meeting(span)), -1)
+        place = max(0, bisect_right(starts, span.start) - 1)
+        return number, sentences[place].paragraph if sentences else 0
+
+    for one in merged:
+        groups: list[list[Span]] = [[one.contents[0]]]
+        for before, span in pairwise(one.contents):
+            quotation, paragraph = where(span)
+            earlier = where(before)
+            if one.direct and quotation != earlier[0] and paragraph != earlier[1]:
+                groups.append([])
+            groups[-1].append(span)
+        main = _nearest(groups, one.cue)
+        for place, group in enumerate(groups):
+            own = one.cue if place == main else None
+            found.append(msgspec.structs.replace(one, contents=tuple(group), cue=own))
+    return sorted(found, key=lambda a: (a.contents[0], a.cue or a.contents[0]))
+
+
+def _nearest(groups: Sequence[Spans], cue: Span | None) -> int:
+    """Which of several quotations a cue stands beside."""
+    if cue is None or len(groups) == 1:
+        return 0
+    away = [min(abs(s.start - cue.end), abs(cue.start - s.end)) for g in groups for s in g[:1]]
+    return away.index(min(away))
+
+
 def _stands(rule: Attribution, told: Spans, belief: Belief, limits: Limits) -> bool:
     """Whether a saying that only the rules read is kept."""
     if rule.cue is None or rule.direct:
@@ -84,7 +161,9 @@ def _inside(span: Span, others: Spans) -> bool:
 
 
 def _both(rule: Attribution, heard: Attribution) -> Attribution:
-    """One saying from two readings of it."""
+    """One saying from two readings of it. A speaker set before a colon is certain."""
+    if rule.direct and rule.cue is not None and rule.cue.end - rule.cue.start == 1:
+        return rule
     source, via, antecedent = heard.source, heard.via, rule.antecedent
     if source is None or rule.via:
         source, via = rule.source or source, rule.via or via

@@ -18,7 +18,9 @@ from variorum.reader.memory import kind_words
 from variorum.reader.protocol import Attribution
 from variorum.reader.units import Unit
 
-_LABEL = re.compile(r"\s{0,8}(?:([QA])[.:]|([A-Z][\w.'’\- ]{0,40}):)\s{1,8}(?=\S)")
+_LABEL = re.compile(r"\s{0,8}(?:([QAR])(?:[.:]|\s[–—-])|([A-Z][\w.'’\- ]{0,40}):)\s{1,8}(?=\S)")
+# A question that only a dash marks, as in many a printed interview.
+_ASKED = re.compile(r"\s{0,8}([–—-])\s{1,8}(?=[^?\n]{0,400}\?\s*\Z)")
 _DASHES = frozenset({"–", "—", "--", "-", "―"})
 _TAIL = 6
 # Labels that name no speaker.
@@ -68,12 +70,27 @@ def interview(text: str, paragraphs: Sequence[Span]) -> dict[int, Attribution | 
     is left to be read like any other text. The answers of "A" have the name of an answer before
     them as antecedent, where one is named.
     """
-    labels = {i: m for i, p in enumerate(paragraphs) if (m := _LABEL.match(text, p.start, p.end))}
+    labels = {
+        i: m
+        for i, p in enumerate(paragraphs)
+        if (m := _LABEL.match(text, p.start, p.end) or _ASKED.match(text, p.start, p.end))
+    }
     counts = Counter(_name(match) for match in labels.values())
-    if not ({"Q", "A"} <= counts.keys()):
+    if not ("Q" in counts and counts.keys() & {"A", "R"}):
+        answering = {
+            _name(labels[i])
+            for i in labels
+            if i - 1 in labels and _name(labels[i - 1]) in _DASHES and _name(labels[i]) != "Q"
+        }
         counts = Counter(
-            {k: n for k, n in counts.items() if n > 1 and k.lower() not in _NO_SPEAKER}
+            {
+                k: n
+                for k, n in counts.items()
+                if (n > 1 or k in answering) and k.lower() not in _NO_SPEAKER
+            }
         )
+        if counts.keys() <= _DASHES:
+            return {}
     turns = [i for i, match in labels.items() if _name(match) in counts]
     if len(turns) < 3:
         return {}
@@ -82,10 +99,10 @@ def interview(text: str, paragraphs: Sequence[Span]) -> dict[int, Attribution | 
     for index in range(turns[0], turns[-1] + 1):
         if index in labels and _name(labels[index]) in counts:
             match = labels[index]
-        if _name(match) == "Q" and not _asks(text, paragraphs[index]):
+        if _name(match) in {"Q", *_DASHES} and not _asks(text, paragraphs[index]):
             continue
         turn = _turn(text, paragraphs[index], match)
-        if turn is not None and _name(match) == "A":
+        if turn is not None and _name(match) in {"A", "R"}:
             turn = msgspec.structs.replace(turn, antecedent=named)
         elif turn is not None and named is None:
             named = turn.source
@@ -94,7 +111,7 @@ def interview(text: str, paragraphs: Sequence[Span]) -> dict[int, Attribution | 
 
 
 def _name(match: re.Match[str]) -> str:
-    return match[1] or match[2]
+    return match[1] or (match[2] if match.re is _LABEL else "")
 
 
 def _asks(text: str, paragraph: Span) -> bool:
@@ -104,7 +121,7 @@ def _asks(text: str, paragraph: Span) -> bool:
 def _turn(text: str, paragraph: Span, match: re.Match[str]) -> Attribution | None:
     begin = match.end() if paragraph.start <= match.start() < paragraph.end else paragraph.start
     said = text[begin : paragraph.end].rstrip()
-    if _name(match) == "Q" or said.endswith("?") or not said:
+    if _name(match) in {"Q", *_DASHES} or said.endswith("?") or not said:
         return None
     label = Span(*match.span(1 if match[1] else 2))
     return Attribution(

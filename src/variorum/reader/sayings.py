@@ -40,6 +40,16 @@ class Marks:
         self.parts = sorted((part, number) for number, q in enumerate(outer) for part in q.parts)
         self._starts = [part.start for part, _ in self.parts]
 
+    def within(self, start: int, end: int) -> list[list[Span]]:
+        """The parts of each quotation that begins in a stretch, in text order."""
+        found: dict[int, list[Span]] = {}
+        for part, number in self.parts[bisect_left(self._starts, start) :]:
+            if part.start >= end:
+                break
+            found.setdefault(number, []).append(part)
+        full = ([p for p in parts if p.end > p.start] for parts in found.values())
+        return [parts for parts in full if parts]
+
     def meeting(self, span: Span) -> list[tuple[Span, int]]:
         """Parts of quotations that share a code point with ``span``, each with its quotation."""
         place = max(0, bisect_left(self._starts, span.start) - 1)

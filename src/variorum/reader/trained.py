@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from variorum.model import Span
 from variorum.reader.baseline import BaselineReader
+from variorum.reader.beside import beside
 from variorum.reader.collectives import several
 from variorum.reader.encoder import shapes
 from variorum.reader.encoder.annotations import Annotations
@@ -17,9 +18,9 @@ from variorum.reader.encoder.files import default_folder, load_files
 from variorum.reader.encoder.layout import Layout, blocks, lay
 from variorum.reader.encoder.standins import StandIns
 from variorum.reader.encoder.words import Cutter
-from variorum.reader.fusion import LIMITS, Limits, merge
+from variorum.reader.fusion import LIMITS, Limits, apart, merge, with_lone
 from variorum.reader.naming import names_of
-from variorum.reader.protocol import NameSpan, Reading, Sentence
+from variorum.reader.protocol import Attribution, NameSpan, Reading, Sentence
 from variorum.reader.repeats import lend_speakers
 from variorum.reader.resolving import resolve
 from variorum.reader.sayings import Heard, Marks, hear
@@ -116,11 +117,14 @@ class JoinedReader:
         heard: list[Heard] = []
         subjects: list[Span] = []
         names: list[NameSpan] = []
+        lone: list[Attribution] = []
         for doc in self._syntax.docs(text, paragraphs):
+            lone.extend(beside(text, doc, marks))
             heard.extend(hear(text, doc, marks))
             subjects.extend(subjects_of(doc))
             names.extend(names_of(doc))
         merged = merge(rules.attributions, heard, self._limits)
+        merged = apart(with_lone(merged, lone), marks, rules.sentences)
         resolved = resolve(text, merged, rules.sentences, subjects)
         found = list(several(text, resolved))
         lend_speakers(text, found)
