@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from training.corpora.sample import Sample
 from variorum.reader.encoder import shapes
 from variorum.reader.encoder.pieces import Pieces
-from variorum.reader.encoder.standins import StandIns
 from variorum.reader.encoder.roles import ROLES
+from variorum.reader.encoder.standins import StandIns
 from variorum.reader.encoder.windows import windows
 
 IGNORE = -100  # the label of what is not labelled; no loss is counted for it

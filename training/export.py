@@ -12,7 +12,7 @@ import json
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,7 +27,7 @@ from training import base
 from training.graph import DENSE, Array, build, head
 from training.model import Shape
 from training.progress import summary
-from training.settings import load
+from training.record import Stage, attributes, configured, corpora
 from training.train import LOG, MODEL
 from variorum.errors import ModelError, VariorumError
 from variorum.reader.encoder.files import CARD, ENCODER, HEADS, VOCABULARY, default_folder
@@ -60,19 +60,20 @@ def export(
         raise ModelError("no trained model there", where=str(path), remedy="run `make model`")
     kept: dict[str, Any] = torch.load(path, weights_only=True)
     weights = {name: value.float().numpy() for name, value in kept["weights"].items()}
-    record = {**(kept.get("record") or _configured()), **summary(source.run / LOG)}
+    stages = kept.get("stages") or configured()
+    stages = [*stages[:-1], {**summary(source.run / LOG), **stages[-1]}]
     tags = [(name, len(kinds)) for name, kinds in kept["labels"].items() if name != "deprel"]
     tags += [("cue", 2), ("role_word_only", len(ROLES))]
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as scratch:
         made = Path(scratch)
-        model = build(weights, source.shape, tags, record["window"] + 2)
+        model = build(weights, source.shape, tags, stages[-1]["window"] + 2)
         _encoder(model, made, float32)
         kept_tensors = {name: weights[name].astype(np.float16) for name in _TENSORS}
         np.savez_compressed(made / HEADS, allow_pickle=False, **kept_tensors)
         shutil.copyfile(source.vocabulary, made / VOCABULARY)
-        card = _card(kept["labels"], tags, weights, record)
-        card["threshold"] = threshold if _attributes(record) else _NEVER
+        card = _card(kept["labels"], tags, weights, stages)
+        card["threshold"] = threshold if attributes(stages) else _NEVER
         card["version"] = version
         card["sha256"] = {name: _digest(made / name) for name in _FILES}
         text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
@@ -102,41 +103,21 @@ def _card(
     labels: dict[str, list[str]],
     tags: list[tuple[str, int]],
     weights: dict[str, Array],
-    record: dict[str, Any],
+    stages: list[Stage],
 ) -> dict[str, Any]:
-    """The card without what depends on the files; ``training`` is for the page alone."""
+    """The card without what depends on the files; ``stages`` are for the page alone."""
     return {
         "name": "variorum-reader",
         "version": "",
         "labels": labels,
         "tags": tags,
         "dense": [(name, len(head(weights, name)[1])) for name in DENSE],
-        "window": record["window"],
+        "window": stages[-1]["window"],
         "threshold": 0.0,
         "sha256": {},
-        "corpora": record["corpora"],
-        "training": {name: value for name, value in record.items() if name != "corpora"},
+        "corpora": corpora(stages),
+        "stages": [{n: v for n, v in one.items() if n != "corpora"} for one in stages],
     }
-
-
-def _attributes(record: dict[str, Any]) -> bool:
-    return any("attribution" in corpus["heads"] for corpus in record["corpora"])
-
-
-def _configured() -> dict[str, Any]:
-    """What stands in for the record of a run that kept none: the configuration as it is now."""
-    settings = asdict(load())
-    record = {name: settings[name] for name in ("seed", "window", "batch")}
-    record["corpora"] = [
-        {
-            "name": corpus["name"],
-            "licence": corpus["licence"],
-            "heads": ", ".join(corpus["heads"]),
-            "epochs": f"{corpus['epochs']:g}",
-        }
-        for corpus in settings["corpus"]
-    ]
-    return record
 
 
 def _digest(path: Path) -> str:

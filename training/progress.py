@@ -72,9 +72,10 @@ class Progress:
 
 
 def summary(log: Path) -> dict[str, int]:
-    """What a log says of a whole run: ``pieces_a_second`` and, if all rows have them, ``seconds``.
+    """What a log says of a whole run: ``step``, ``of``, ``pieces_a_second``, maybe ``seconds``.
 
-    The seconds of a run that was broken off and taken up again are those of its parts together.
+    The seconds of a run that was broken off and taken up again are those of its parts together;
+    old logs have none.
     """
     if not log.exists():
         return {}
@@ -82,7 +83,7 @@ def summary(log: Path) -> dict[str, int]:
     steps = [row for row in rows if "step" in row]
     if not steps:
         return {}
-    found = {"pieces_a_second": steps[-1]["pieces_a_second"]}
+    found = {name: steps[-1][name] for name in ("step", "of", "pieces_a_second")}
     if all("seconds" in row for row in steps):
         ends = [
             row for row, after in zip(rows, [*rows[1:], {}], strict=True) if "step" not in after

@@ -11,7 +11,7 @@ from training.corpora import conllu, named, passages, polnear
 from training.corpora.sample import Sample
 from variorum.errors import InputError
 
-CONFIG = Path(__file__).parent / "config.toml"
+CONFIG, ADAPT = (Path(__file__).parent / f"{stage}.toml" for stage in ("config", "adapt"))
 CORPORA = Path("../shared/corpora")
 OURS = Path(__file__).parents[1]
 

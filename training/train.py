@@ -21,7 +21,8 @@ import torch
 from training import base
 from training.losses import loss
 from training.model import Reader, Shape
-from training.progress import Progress
+from training.progress import Progress, summary
+from training.record import Stage, configured, stage
 from training.settings import CONFIG, CORPORA, Settings, load, require, samples
 from training.streams import Stream, collect_labels, turns
 from training.tensors import Batch, tensors
@@ -54,6 +55,8 @@ class Plan:
     pieces: Pieces
     labels: dict[str, list[str]]
     total: int
+    earlier: dict[str, Any] | None = None  # the model of an earlier stage, as it was saved
+    stages: list[Stage] = field(default_factory=list)  # this one's record is the last
 
     def digest(self, settings: Settings) -> str:
         """Of what decides which batches there are; a checkpoint holds for one such plan."""
@@ -62,6 +65,15 @@ class Plan:
             words = sum(len(sample.words) for sample in stream.samples)
             told["corpus"].append([stream.name, stream.epochs, len(stream.samples), words])
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+    def onto(self) -> str:
+        """A digest of the earlier stage's weights; empty where there is none."""
+        if self.earlier is None:
+            return ""
+        found = hashlib.sha256()
+        for name, weight in sorted(self.earlier["weights"].items()):
+            found.update(name.encode() + weight.numpy().tobytes())
+        return found.hexdigest()
 
 
 class Learner:
@@ -73,8 +85,8 @@ class Learner:
         vocabulary = base.vocabulary_size(job.base)
         self.model = Reader(job.shape, vocabulary, shapes.COUNT, plan.labels)
         self.model.encoder.load_base(base.tensors(job.base))
-        if job.onto is not None:
-            self.model.load_state_dict(torch.load(job.onto, weights_only=True)["weights"])
+        if plan.earlier is not None:
+            self.model.load_state_dict(plan.earlier["weights"])
         self.optimizer = optimizer(self.model, job.settings)
         self._learned = {n: p for n, p in self.model.named_parameters() if p.requires_grad}
         self.mean = {n: p.detach().clone() for n, p in self._learned.items()}
@@ -95,8 +107,8 @@ class Learner:
 
     def _take(self, kept: dict[str, Any]) -> bool:
         """Take up a checkpoint; false where it does not fit. The oldest do not tell their plan."""
-        mine = self._plan.digest(self._job.settings)
-        if kept.get("plan", mine) != mine:
+        mine = {"plan": self._plan.digest(self._job.settings), "onto": self._plan.onto()}
+        if any(kept.get(name, digest) != digest for name, digest in mine.items()):
             return False
         try:
             self.model.load_state_dict(kept["model"])
@@ -133,37 +145,23 @@ class Learner:
             "mean": self.mean,
             "step": self.step,
             "plan": self._plan.digest(self._job.settings),
+            "onto": self._plan.onto(),
         }
         _write(state, self._job.out / CHECKPOINT)
         model = {
             "weights": {**self.model.state_dict(), **self.mean},
             "labels": self._plan.labels,
-            "record": self._record(),
+            "stages": [*self._plan.stages[:-1], {**self._plan.stages[-1], **self._told()}],
         }
         return _write(model, self._job.out / MODEL)
 
-    def _record(self) -> dict[str, Any]:
-        """What the model card tells of the run."""
-        settings = self._job.settings
+    def _told(self) -> dict[str, Any]:
+        """What only the running process knows of its stage."""
         return {
-            "seed": settings.seed,
-            "window": settings.window,
-            "batch": settings.batch,
             "step": self.step,
             "of": self._plan.total,
             "torch": str(torch.__version__),
             "threads": torch.get_num_threads(),
-            "corpora": [
-                {
-                    "name": corpus.name,
-                    "licence": corpus.licence,
-                    "heads": ", ".join(corpus.heads),
-                    "epochs": f"{corpus.epochs:g}",
-                    "documents": str(len(stream.samples)),
-                    "words": str(sum(len(sample.words) for sample in stream.samples)),
-                }
-                for corpus, stream in zip(settings.corpus, self._plan.streams, strict=True)
-            ],
         }
 
 
@@ -202,10 +200,17 @@ def plan(job: Job) -> Plan:
         Stream(c.name, samples(c, job.corpora, "train"), c.epochs, pieces, job.settings)
         for c in job.settings.corpus
     ]
-    labels = collect_labels(sample for stream in streams for sample in stream.samples)
-    if job.onto is not None:
-        labels = torch.load(job.onto, weights_only=True)["labels"]
-    return Plan(streams, pieces, labels, sum(stream.left for stream in streams))
+    total = sum(stream.left for stream in streams)
+    stages = [stage(job.settings, streams)]
+    if job.onto is None:
+        labels = collect_labels(sample for stream in streams for sample in stream.samples)
+        return Plan(streams, pieces, labels, total, stages=stages)
+    if not job.onto.exists():
+        raise ModelError("no model there to go on from", where=str(job.onto), remedy="train it")
+    earlier: dict[str, Any] = torch.load(job.onto, weights_only=True)
+    before = earlier.get("stages") or configured()[:1]
+    before = [*before[:-1], {**summary(job.onto.parent / LOG), **before[-1]}]
+    return Plan(streams, pieces, earlier["labels"], total, earlier, before + stages)
 
 
 def run(job: Job) -> Path:

@@ -8,7 +8,6 @@ from pathlib import Path
 from training.corpora.sample import Sample, Saying, Touching, from_text
 from variorum.evaluation.passages import load, paragraphs
 
-
 _MARKS = frozenset("\"'“”„‘’«»‹›`") | {"''", "``"}
 _STOPS = frozenset({",", ".", "!", "?", "…", "..."})
 
