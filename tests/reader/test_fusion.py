@@ -1,9 +1,10 @@
 """Two readings of one text become one."""
 
 from variorum.model import Span
-from variorum.reader.fusion import Limits, merge, shared
-from variorum.reader.protocol import Attribution
-from variorum.reader.sayings import Heard
+from variorum.reader.fusion import Limits, apart, merge, shared, with_lone
+from variorum.reader.protocol import Attribution, Sentence
+from variorum.reader.sayings import Heard, Marks
+from variorum.text.quotations import find_quotations
 
 TEXT = '"We did not fire," said Ada Orsel of the army. TASS reported it, citing the ministry.'
 
@@ -68,3 +69,60 @@ def test_shared_is_intersection_over_union():
     assert shared([Span(0, 4)], [Span(2, 6)]) == 2 / 6
     assert shared([Span(0, 4)], [Span(5, 6)]) == 0.0
     assert shared([], []) == 0.0
+
+
+LONG = '"It burned," said Ada Orsel.\n\n"We ran." "Nobody helped," put in Ilka Dorn.'
+
+
+def spot(words):
+    start = LONG.index(words)
+    return Span(start, start + len(words))
+
+
+def quoted(contents, source=None, cue=None):
+    return Attribution(
+        contents=tuple(spot(c) for c in contents),
+        direct=True,
+        source=spot(source) if source else None,
+        cue=spot(cue) if cue else None,
+    )
+
+
+PARAGRAPHS = [Span(0, LONG.index("\n")), Span(LONG.index('"We'), len(LONG))]
+MARKS = Marks(find_quotations(LONG, PARAGRAPHS))
+SENTENCES = tuple(Sentence(span=span, paragraph=n) for n, span in enumerate(PARAGRAPHS))
+
+
+def test_a_quotation_begun_anew_in_another_paragraph_is_a_saying_of_its_own():
+    one = quoted(["It burned,", "We ran."], "Ada Orsel", "said")
+    first, second = apart([one], MARKS, SENTENCES)
+    assert (first.cue, second.cue) == (spot("said"), None)
+    assert second.contents == (spot("We ran."),)
+    assert second.source == first.source == spot("Ada Orsel")
+
+
+def test_two_quotations_of_one_paragraph_stay_together():
+    one = quoted(["We ran.", "Nobody helped,"], "Ilka Dorn", "put in")
+    assert apart([one], MARKS, SENTENCES) == [one]
+
+
+def test_a_quotation_without_a_speaker_takes_the_one_beside_it():
+    alone = quoted(["Nobody helped,"])
+    named = quoted(["Nobody helped,"], "Ilka Dorn", "put in")
+    assert with_lone([alone], [named]) == [named]
+    heard = quoted(["Nobody helped,"], "Ada Orsel", "said")
+    assert with_lone([heard], [quoted(["Nobody helped,"], "Ilka Dorn", "said")]) == [heard]
+
+
+def test_more_quotations_beside_one_cue_are_one_saying():
+    heard = quoted(["We ran."], "Ilka Dorn", "put in")
+    (found,) = with_lone([heard], [quoted(["Nobody helped,"], "Ilka Dorn", "put in")])
+    assert found.contents == (spot("We ran."), spot("Nobody helped,"))
+
+
+def test_a_quotation_with_a_verb_of_its_own_is_freed_from_another_saying():
+    both = quoted(["It burned,", "Nobody helped,"], "Ada Orsel", "said")
+    own = quoted(["Nobody helped,"], "Ilka Dorn", "put in")
+    found = with_lone([both], [own])
+    assert [a.contents for a in found] == [(spot("It burned,"),), (spot("Nobody helped,"),)]
+    assert found[1].source == spot("Ilka Dorn")
