@@ -72,6 +72,19 @@ cited cite VERB VBD 5 acl:relcl
 medics medic NOUN NNS 8 obj
 . . PUNCT . 2 punct
 """
+CLIP = """
+In in ADP IN 3 case
+a a DET DT 3 det
+clip clip NOUN NN 10 obl
+published publish VERB VBN 3 acl
+by by ADP IN 6 case
+Fars fars PROPN NNP 4 obl:agent
+, , PUNCT , 3 punct
+a a DET DT 9 det
+fighter fighter NOUN NN 10 nsubj
+swears swear VERB VBZ 0 root
+. . PUNCT . 10 punct
+"""
 
 
 @pytest.mark.parametrize(
@@ -82,6 +95,7 @@ medics medic NOUN NNS 8 obj
         (QUOTED_BY, "Orsel", "Orsel", ["the radio"]),
         (REFERENCE, "agency", "the staff", ["The agency"]),
         (TWICE, "Reuters", "medics", ["Reuters", "RIA"]),
+        (CLIP, "fighter", "a fighter", ["Fars"]),
     ],
 )
 def test_the_origin_is_the_last_of_the_chain(rows, source, origin, chain):

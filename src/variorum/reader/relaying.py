@@ -57,6 +57,8 @@ def _verb(token: Token) -> tuple[Token, Token] | None:
         cited = complement(token, preposition)
         citer = _citer(token)
         return (citer, cited) if cited is not None and citer is not None else None
+    if lemma in _words("carrying"):
+        return _carried(token)
     if lemma not in _words("citing"):
         return None
     by = agent(token) or _place_of_quotation(token)
@@ -67,6 +69,18 @@ def _verb(token: Token) -> tuple[Token, Token] | None:
     cited = complement(token)
     citer = _citer(token)
     return (citer, cited) if cited is not None and citer is not None else None
+
+
+def _carried(token: Token) -> tuple[Token, Token] | None:
+    """As in "a statement carried by Y", "in a clip published by Y, a fighter swears"."""
+    by = agent(token)
+    if by is None or token.tag_ != "VBN" or token.dep_ not in {"acl", "acl:relcl"}:
+        return None
+    thing = token.head
+    if thing.dep_ == "obl" and thing.lemma_.lower() in _words("vessels", "nouns"):
+        speaker = subject(thing.head)
+        return (by, speaker) if speaker is not None else None
+    return by, thing
 
 
 def _place_of_quotation(token: Token) -> Token | None:
