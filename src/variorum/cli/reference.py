@@ -77,10 +77,14 @@ def _codes() -> str:
 
 def _settings() -> str:
     rows = [
-        f"| `VARIORUM_{name.upper()}` | `{field.default}` | {field.description} |\n"
+        f"| `VARIORUM_{name.upper()}` | {_default(field.default)} | {field.description} |\n"
         for name, field in Settings.model_fields.items()
     ]
     return _SETTINGS + "".join(rows)
+
+
+def _default(value: object) -> str:
+    return "" if value == "" else f"`{value}`"
 
 
 if __name__ == "__main__":
