@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+# Workers of the suite share the cores, and no test may find what an earlier run has left.
+os.environ.setdefault("VARIORUM_READER_THREADS", "1")
+os.environ.setdefault("VARIORUM_READER_CACHE", "off")
 
 
 def pytest_collection_modifyitems(items):

@@ -48,7 +48,7 @@ class StorageError(VariorumError):
 class ModelError(VariorumError):
     """The reader's model is missing, damaged or of another version."""
 
-    exit_code = 6
+    exit_code = 7  # 6 is a run that could not read all that was named
 
 
 class AnchorError(VariorumError):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.conftest import ROOT
 from variorum.cli.main import EXIT_CODES
 from variorum.cli.reference import page
-from variorum.errors import EditionError, InputError, StorageError
+from variorum.cli.state import PARTIAL
+from variorum.errors import EditionError, InputError, ModelError, StorageError
 
 
 def test_the_page_is_fresh():
@@ -15,5 +16,6 @@ def test_the_page_is_fresh():
 
 def test_the_codes_are_those_of_the_errors():
     codes = dict(EXIT_CODES)
-    for error in (InputError, EditionError, StorageError):
-        assert error.exit_code in codes
+    told = [error.exit_code for error in (InputError, EditionError, StorageError, ModelError)]
+    assert set(told) <= set(codes)
+    assert len({*told, PARTIAL}) == len(told) + 1, "two meanings of one code"

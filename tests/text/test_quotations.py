@@ -107,3 +107,11 @@ def test_time_grows_with_length_only(unit):
 
     seconds(500)
     assert seconds(40_000) < 25 * seconds(4_000) + 0.3
+
+
+def test_guillemets_with_spaces_inside():
+    """As the French print them, also before a comma."""
+    text = "« We have not moved », said the major. « They ran », replied another, « all of them »."
+    found = find_quotations(text, [Span(0, len(text))])
+    words = [text[slice(*part)] for q in found for part in q.parts]
+    assert words == ["We have not moved", "They ran", "all of them"]

@@ -26,9 +26,9 @@ SAID = (
 TREES = """
 # newdoc id = {name}
 # newpar
-# text = Mara Vell doesn't live in Old Tarsk.
-1    Mara   Mara  PROPN  NNP  Number=Sing   5  nsubj  _  Entity=(1-person-new-Mara_Vell
-2    Vell   Vell  PROPN  NNP  Number=Sing   1  flat   _  Entity=1)
+# text = Mara Orrin doesn't live in Old Tarsk.
+1    Mara   Mara  PROPN  NNP  Number=Sing   5  nsubj  _  Entity=(1-person-new-Mara_Orrin
+2    Orrin   Orrin  PROPN  NNP  Number=Sing   1  flat   _  Entity=1)
 3-4  doesn't  _   _      _    _             _  _      _  _
 3    does   do    AUX    VBZ  Number=Sing   5  aux    _  _
 4    n't    not   PART   RB   Polarity=Neg  5  advmod  _  _
@@ -49,7 +49,7 @@ TREES = """
 COLUMNS = """-DOCSTART- -X- -X- O
 
 Mara NNP B-NP B-PER
-Vell NNP I-NP I-PER
+Orrin NNP I-NP I-PER
 left VBD B-VP O
 Tarsk NNP B-NP B-LOC
 . . O O
@@ -71,7 +71,7 @@ fell VBD B-VP O
 """
 
 SHUFFLED = """Mara\tB-politician
-Vell\tI-politician
+Orrin\tI-politician
 's\tO
 party\tO
 ,\tO

@@ -31,6 +31,7 @@ EXIT_CODES: tuple[tuple[int, str], ...] = (
     (4, "the edition is damaged, of another version, or no edition"),
     (5, "the database is missing, locked, damaged, or no Variorum database"),
     (6, "done, but something that was named could not be read; it is listed as unread"),
+    (7, "the reader's model is missing, damaged or of another version"),
     (PROGRAM_ERROR, "an error of the program; 71: of its vocabulary. Please report it"),
     (INTERRUPTED, "interrupted"),
     (BROKEN_PIPE, "the reader of the output went away"),

@@ -89,11 +89,13 @@ def _attribution(text: str, doc: Doc, saying: Saying, marks: Marks) -> Attributi
     contents, direct = _by_marks(text, pieces, marks)
     source = _phrase(text, spans, saying.source)
     via: tuple[Span, ...] = ()
+    cue = [doc[number] for number in saying.cue]
+    if source and text[source.start : source.end].lower() == "it" and _is_passive(cue):
+        source = None  # "it was reported": nobody is named
     head = head_of(doc, source) if source else None
     chain = relayed(head) if head is not None else None
     if chain is not None and not any(c.meets(chain[0]) for c in contents):
         source, via = chain
-    cue = [doc[number] for number in saying.cue]
     return Attribution(
         contents=contents,
         direct=direct,
@@ -117,6 +119,14 @@ def _addressee(cue: Sequence[Token], source: Span | None, contents: Sequence[Spa
             if told and not any(span.meets(where) for span in mine):
                 return where
     return None
+
+
+def _is_passive(cue: Sequence[Token]) -> bool:
+    """Whether a cue is in the passive: "was reported"."""
+    return any(
+        token.tag_ == "VBN" and any(c.lemma_ == "be" for c in (*token.children, *cue))
+        for token in cue
+    )
 
 
 def _is_negated(cue: Sequence[Token]) -> bool:

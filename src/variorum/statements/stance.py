@@ -8,6 +8,7 @@ from typing import cast
 
 from variorum.model.statement import Stance
 from variorum.reader import Attribution
+from variorum.reader.kinds import is_finite
 from variorum.reader.lexicon import Cue, cue_forms, words
 from variorum.vocabulary import load
 
@@ -62,7 +63,7 @@ def stance_of(found: Attribution, cue: str, content: str) -> Stance | None:
     if verb.thought and (not found.direct or found.via):
         return None  # only what was said can be quoted
     if found.negated:
-        return _negated(verb, tokens(cue))
+        return _negated(verb, tokens(cue), said)
     if verb.lemma == "ask":
         return _asked(found, said)
     return _positive(found, verb, tokens(cue), said)
@@ -121,13 +122,28 @@ def _unverbal(found: Attribution, cue: str) -> Stance | None:
     return None if not cue and not found.contents else "asserts"
 
 
-def _negated(verb: Cue, cue: list[str]) -> Stance | None:
+def _negated(verb: Cue, cue: list[str], said: list[str]) -> Stance | None:
     """Not able to verify: doubts; not disclosing: declines; not doing otherwise: no statement."""
     if verb.lemma in words("verification", "verbs") and "yet" not in cue:
         unable = any(word in load("stances")["doubts"]["inability"] for word in cue)
         if unable or verb.lemma != "confirm":
             return "doubts"
+    if verb.lemma in load("stances")["declines"]["of_clauses"] and _is_clause(said):
+        return None  # "did not say that it had": nothing was said, and nothing asked for
     return "declines" if verb.lemma in load("stances")["declines"]["negated"] else None
+
+
+def _is_clause(said: list[str]) -> bool:
+    """Whether words are a clause that tells, not one that asks ("when", "whether")."""
+    asks = load("stances")["declines"]["asking"]
+    return bool(said) and said[0] not in asks and any(is_finite(word) for word in said[1:12])
+
+
+def is_unreal(cue: str, *, negated: bool, direct: bool) -> bool:
+    """Whether a modal keeps a saying from being real: "might object", "some will say"."""
+    words_ = tokens(cue)
+    modal = any(word in load("stances")["modals"]["items"] for word in words_)
+    return modal and not negated and not direct
 
 
 def _asked(found: Attribution, said: list[str]) -> Stance | None:

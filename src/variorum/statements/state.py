@@ -26,7 +26,7 @@ from variorum.reader.lexicon import words as cue_words
 from variorum.statements.denials import link
 from variorum.statements.issuers import Issuer, issuer_of
 from variorum.statements.speakers import Speakers, names_somebody
-from variorum.statements.stance import calls_false, cue_of, stance_of, tokens
+from variorum.statements.stance import calls_false, cue_of, is_unreal, stance_of, tokens
 from variorum.text.cover import Cover
 from variorum.vocabulary import load
 
@@ -124,7 +124,8 @@ class _Voices:
             return None
         cue = self.text(found.cue)
         stance = stance_of(found, cue, " ".join(words.text for words in contents))
-        if stance is None or not self._can_speak(found, cue):
+        unreal = is_unreal(cue, negated=found.negated, direct=found.direct)
+        if stance is None or unreal or not self._can_speak(found, cue):
             return None
         speaker = self._speaker(found)
         if speaker is not None and not names_somebody(speaker.text):

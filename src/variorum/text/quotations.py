@@ -105,6 +105,8 @@ def _read_mark(text: str, match: re.Match[str], index: int, paragraph: Span) -> 
         after.isspace() or after in _AFTER_CLOSING or after in _CLOSING or after in "\"'"
     )
     opens, closes = _direction(glyph, can_open, can_close)
+    if glyph in "»›" and before.isspace() and (after.isspace() or after in _AFTER_CLOSING):
+        opens, closes = False, True  # French spaces: « inside »
     if single and closes and not opens and before.isdigit() and glyph == "'":
         return None  # feet, minutes of arc
     possessive = single and closes and before in "sS" and after.isspace()

@@ -37,7 +37,7 @@ def refused(folder, name):
     error = caught.value
     assert error.where == str(folder / name)
     assert "make model" in str(error)
-    assert error.exit_code == 6
+    assert error.exit_code == 7
     assert error.__cause__ is None
     return error.problem
 
