@@ -5,13 +5,18 @@ UV_VERSION := 0.13.9
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := examples/karabakh-2020/bundle.txt
+CORPORA ?= ../shared/corpora
+TRAINING := .venv-training
+STAGE1 := build/stage1$(if $(OPEN_ONLY),-open)
+STAGE2 := build/model$(if $(OPEN_ONLY),-open)
+TRAIN = $(TRAINING)/bin/python -m training.train --corpora $(CORPORA) $(if $(OPEN_ONLY),--open-only)
 UV := UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy $(BIN)/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench evaluate docs clean
+.PHONY: help setup demo test check bench evaluate docs model card test-training clean
 
 help: ## List the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
 
 $(BIN)/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -30,6 +35,18 @@ $(VENV)/.dev: pyproject.toml uv.lock | $(BIN)/uv
 	@$(UV) sync --quiet --frozen --inexact --group dev
 	@touch $@ $(VENV)/.core
 
+# Training has an environment of its own: torch is large, and no user of Variorum needs it. The
+# versions of all that the project itself uses are those of uv.lock.
+$(TRAINING)/.ready: training/requirements.txt training/requirements-base.txt pyproject.toml uv.lock | $(BIN)/uv
+	@echo "Setting up for training (once) ..."
+	@$(PYTHON) -m venv $(TRAINING)
+	@$(UV) export --quiet --frozen --no-emit-project --no-hashes -o $(TRAINING)/constraints.txt
+	@$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check \
+	  -c $(TRAINING)/constraints.txt -r training/requirements.txt -e .
+	@$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	  -r training/requirements-base.txt
+	@touch $@
+
 setup: $(VENV)/.dev ## Set up for development
 
 demo: $(VENV)/.core ## Read the sample bundle and serve its edition
@@ -45,17 +62,32 @@ check: $(VENV)/.dev ## Lint, types, layers, spelling
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/codespell src tests tools bench docs examples README.md CHANGELOG.md
+	$(BIN)/codespell src tests tools bench training docs examples README.md CHANGELOG.md
 
 bench: $(VENV)/.core ## Time reading against file size
 	$(BIN)/python bench/read.py
 
-evaluate: $(VENV)/.dev ## Score every layer on ../shared/corpora and write docs/scores.md
-	$(BIN)/variorum evaluate --write docs/scores.md --floors
+evaluate: $(VENV)/.dev ## Score every layer on CORPORA and write docs/scores.md
+	$(BIN)/variorum evaluate --corpora $(CORPORA) --write docs/scores.md --floors
+	$(BIN)/python -m training.card
 
 docs: $(VENV)/.dev ## Regenerate the reference pages
 	$(BIN)/python tools/write_reference.py
 	$(BIN)/python -m variorum.cli.reference docs/reference/cli.md
+	$(BIN)/python -m training.card
+
+model: $(TRAINING)/.ready $(VENV)/.core ## Train the reader's model anew, about 2 hours (CORPORA=..., OPEN_ONLY=1)
+	$(TRAIN) --out $(STAGE1)
+	$(TRAIN) --out $(STAGE2) --config training/adapt.toml --onto $(STAGE1)/model.pt
+	$(TRAINING)/bin/python -m training.export --run $(STAGE2)
+	$(BIN)/python -m training.card
+
+card: $(VENV)/.core ## Write the model's card
+	$(BIN)/python -m training.card
+
+test-training: $(TRAINING)/.ready ## Run the tests that need torch
+	@$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check pytest
+	$(TRAINING)/bin/python -m pytest tests/training
 
 clean: ## Remove what was built
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(TRAINING) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
