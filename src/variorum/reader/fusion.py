@@ -16,11 +16,14 @@ from typing import NamedTuple
 import msgspec
 
 from variorum.model import Span
+from variorum.reader.kinds import closed
 from variorum.reader.protocol import Attribution, Sentence
 from variorum.reader.sayings import Heard, Marks
 from variorum.text.cover import Cover
 
 Spans = Sequence[Span]
+# Contents that have so much in common are the same words, read twice.
+_SAME = 0.8
 
 
 class Limits(NamedTuple):
@@ -70,7 +73,50 @@ def merge(
     for place, rule in enumerate(rules):
         if place not in partner and _stands(rule, told, belief, limits):
             found.append(rule)
-    return sorted(found, key=lambda a: (a.contents[0], a.cue or a.contents[0]))
+    return sorted(found, key=_order)
+
+
+def _order(one: Attribution) -> tuple[Span, Span]:
+    return one.contents[0], one.cue or one.contents[0]
+
+
+def chained(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Each saying once; one inside another's came through that one's speaker (M3).
+
+    Unless a pronoun takes that speaker up again: "he said he had warned them".
+    """
+    kept: list[Attribution] = []
+    near = _Near([_reach(one) for one in found])
+    for place, one in enumerate(found):
+        others = [n for n in near.to(_reach(one)) if n != place]
+        if any(_told_better(one, found[n], earlier=n < place) for n in others):
+            continue
+        outer = next((found[n] for n in others if _holds(found[n], one)), None)
+        source = text[slice(*one.source)].lower() if one.source else ""
+        if outer is not None and outer.source is not None and source not in closed("personal"):
+            one = msgspec.structs.replace(one, via=(*outer.via, outer.source))  # noqa: PLW2901
+        kept.append(one)
+    return kept
+
+
+def _told_better(one: Attribution, other: Attribution, *, earlier: bool) -> bool:
+    """Whether another reading of the same words knows more of where they come from."""
+    if shared(one.contents, other.contents) < _SAME or one.source is None or other.source is None:
+        return False
+    if any(one.source.meets(span) for span in other.via):
+        return True
+    same = one.source.meets(other.source)
+    return same and (len(other.via), earlier) > (len(one.via), not earlier)
+
+
+def _holds(outer: Attribution, one: Attribution) -> bool:
+    """Whether one saying stands in the contents of another, indirect one."""
+    if outer.direct or one.via or one.cue is None or one.source is None or outer.source is None:
+        return False
+    inside = Cover(outer.contents)
+    if not all(inside.meets(span) for span in (one.cue, one.source, one.contents[0])):
+        return False
+    return not outer.source.meets(one.source)
 
 
 def with_lone(merged: Sequence[Attribution], lone: Sequence[Attribution]) -> list[Attribution]:
@@ -97,7 +143,7 @@ def with_lone(merged: Sequence[Attribution], lone: Sequence[Attribution]) -> lis
         elif found[same].direct:
             contents = tuple(sorted((*found[same].contents, *one.contents)))
             found[same] = msgspec.structs.replace(found[same], contents=contents)
-    return sorted(found, key=lambda a: (a.contents[0], a.cue or a.contents[0]))
+    return sorted(found, key=_order)
 
 
 def _freed(merged: Sequence[Attribution], lone: Sequence[Attribution]) -> list[Attribution]:
@@ -137,7 +183,7 @@ def apart(
         for place, group in enumerate(groups):
             own = one.cue if place == main else None
             found.append(msgspec.structs.replace(one, contents=tuple(group), cue=own))
-    return sorted(found, key=lambda a: (a.contents[0], a.cue or a.contents[0]))
+    return sorted(found, key=_order)
 
 
 def _nearest(groups: Sequence[Spans], cue: Span | None) -> int:
@@ -165,7 +211,7 @@ def _both(rule: Attribution, heard: Attribution) -> Attribution:
     if rule.direct and rule.cue is not None and rule.cue.end - rule.cue.start == 1:
         return rule
     source, via, antecedent = heard.source, heard.via, rule.antecedent
-    if source is None or rule.via:
+    if source is None or len(rule.via) > len(via):
         source, via = rule.source or source, rule.via or via
     if source is None or rule.source is None or not source.meets(rule.source):
         antecedent = None

@@ -50,7 +50,7 @@ def links(sentence: Iterator[Token]) -> list[tuple[Token, Token]]:
 def _verb(token: Token) -> tuple[Token, Token] | None:
     """As in "X quotes Y", "Y, quoted by X", "X, referring to Y"."""
     lemma = token.lemma_.lower()
-    if token.pos_ != "VERB":
+    if token.pos_ != "VERB" and token.tag_ != "VBG":
         return None
     preposition = _prepositions("with_preposition").get(lemma)
     if preposition is not None:
@@ -93,9 +93,18 @@ def _noun(token: Token) -> tuple[Token, Token] | None:
     preposition = _prepositions("nouns_with_preposition").get(token.lemma_.lower())
     if preposition is None or token.pos_ != "NOUN" or not has_case(token, "with", "in", "by"):
         return None
-    cited = complement(token, preposition)
+    cited = complement(token, preposition) or _just_after(token, preposition)
     citer = subject(token.head) if token.head.pos_ in {"VERB", "AUX"} else token.head
     return (citer, cited) if cited is not None and citer is not None else None
+
+
+def _just_after(token: Token, preposition: str) -> Token | None:
+    """What follows a noun with a preposition, where the parser hung it on the verb."""
+    doc = token.doc
+    if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != preposition:
+        return None
+    case = doc[token.i + 1]
+    return case.head if case.dep_ == "case" and case.head.i > token.i else None
 
 
 def _according(token: Token) -> tuple[Token, Token] | None:
@@ -120,12 +129,20 @@ def _citer(token: Token) -> Token | None:
         told = _teller(token)
         if told is not None:
             return told
-    if token.dep_ in {"acl", "acl:relcl"}:
-        return token.head
     head = token.head
-    if head.i == token.i or head.pos_ not in {"VERB", "AUX"}:
+    if token.dep_ in {"acl", "acl:relcl", "case"} and head.pos_ in _NOUNS:
+        return head
+    found = subject(head) if head.i != token.i and head.pos_ in {"VERB", "AUX"} else None
+    return found or _before_comma(token)
+
+
+def _before_comma(token: Token) -> Token | None:
+    """As in "X, referring to Y, ...": the noun before the comma."""
+    doc = token.doc
+    if token.i - 2 < token.sent.start or doc[token.i - 1].lower_ != ",":
         return None
-    return subject(head)
+    before = doc[token.i - 2]
+    return before if before.pos_ in _NOUNS else None
 
 
 def _teller(token: Token) -> Token | None:

@@ -23,6 +23,7 @@ from variorum.text.quotations import Quotation
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+Spans = tuple[Span, ...]
 # What stands around contents and is none of them.
 _EDGE = " \t\n\u00a0,;:.!?-–—\"'“”„‘’«»‹›`()[]"
 _MARKS = " \t\n\u00a0\"'“”„‘’«»‹›`,;:–—-"
@@ -94,8 +95,10 @@ def _attribution(text: str, doc: Doc, saying: Saying, marks: Marks) -> Attributi
         source = None  # "it was reported": nobody is named
     head = head_of(doc, source) if source else None
     chain = relayed(head) if head is not None else None
-    if chain is not None and not any(c.meets(chain[0]) for c in contents):
-        source, via = chain
+    if chain is not None:
+        rest = _without(text, contents, chain[0])
+        if rest:
+            contents, (source, via) = rest, chain
     return Attribution(
         contents=contents,
         direct=direct,
@@ -105,6 +108,19 @@ def _attribution(text: str, doc: Doc, saying: Saying, marks: Marks) -> Attributi
         addressee=_addressee(cue, source, contents),
         negated=_is_negated(cue),
     )
+
+
+def _without(text: str, contents: Spans, source: Span) -> Spans:
+    """Contents that begin with who said them, less that: "quoted X that ..."."""
+    if not any(span.meets(source) for span in contents):
+        return contents
+    found = []
+    for span in contents:
+        if not span.meets(source):
+            found.append(span)
+        elif span.start >= source.start and (rest := _trimmed(text, source.end, span.end)):
+            found.append(rest)
+    return tuple(found)
 
 
 def _addressee(cue: Sequence[Token], source: Span | None, contents: Sequence[Span]) -> Span | None:

@@ -18,7 +18,7 @@ from variorum.reader.encoder.files import default_folder, load_files
 from variorum.reader.encoder.layout import Layout, blocks, lay
 from variorum.reader.encoder.standins import StandIns
 from variorum.reader.encoder.words import Cutter
-from variorum.reader.fusion import LIMITS, Limits, apart, merge, with_lone
+from variorum.reader.fusion import LIMITS, Limits, apart, chained, merge, with_lone
 from variorum.reader.naming import names_of
 from variorum.reader.protocol import Attribution, NameSpan, Reading, Sentence
 from variorum.reader.repeats import lend_speakers
@@ -124,7 +124,7 @@ class JoinedReader:
             subjects.extend(subjects_of(doc))
             names.extend(names_of(doc))
         merged = merge(rules.attributions, heard, self._limits)
-        merged = apart(with_lone(merged, lone), marks, rules.sentences)
+        merged = chained(text, apart(with_lone(merged, lone), marks, rules.sentences))
         resolved = resolve(text, merged, rules.sentences, subjects)
         found = list(several(text, resolved))
         lend_speakers(text, found)
