@@ -10,7 +10,7 @@ from training.corpora.sample import Sample
 from variorum.reader.encoder import shapes
 from variorum.reader.encoder.pieces import Pieces
 from variorum.reader.encoder.roles import ROLES
-from variorum.reader.encoder.standins import StandIns
+from variorum.reader.encoder.standins import shown
 from variorum.reader.encoder.windows import windows
 
 IGNORE = -100  # the label of what is not labelled; no loss is counted for it
@@ -73,7 +73,7 @@ def altered(words: list[str], rng: random.Random | None) -> list[str]:
         return [word.upper() for word in words]
     if luck < 0.045:
         return [word.lower() for word in words]
-    return StandIns().shown(words) if luck < 0.6 else words
+    return shown(words) if luck < 0.6 else words
 
 
 def encode(window: Window, words: Sequence[str], pieces: Pieces, most: int) -> Row:

@@ -16,7 +16,6 @@ from variorum.reader.encoder.annotations import Annotations
 from variorum.reader.encoder.annotator import Annotator
 from variorum.reader.encoder.files import default_folder, load_files
 from variorum.reader.encoder.layout import Layout, blocks, lay
-from variorum.reader.encoder.standins import StandIns
 from variorum.reader.encoder.words import Cutter
 from variorum.reader.fusion import LIMITS, Limits, apart, chained, merge, with_lone
 from variorum.reader.naming import names_of
@@ -60,10 +59,9 @@ class Parser:
     def parse(self, text: str, paragraphs: Sequence[Span]) -> Iterator[Block]:
         """Read paragraphs block by block: total on any Unicode, in memory bounded by ``BLOCK``."""
         quoted = shapes.Quoted(text, paragraphs)
-        standins = StandIns()
         for part in blocks(text, split_all(text, paragraphs), BLOCK):
             layout = lay(text, part, quoted, self._cutter)
-            yield Block(layout, self._annotator.annotate(layout, standins))
+            yield Block(layout, self._annotator.annotate(layout))
 
     def docs(self, text: str, paragraphs: Sequence[Span]) -> Iterator[Doc]:
         """The same as spaCy documents."""

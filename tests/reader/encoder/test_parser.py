@@ -9,8 +9,8 @@ from tests.reader.encoder.laying import ANY, PROSE, laid, paragraphs_of
 
 from variorum.model import Span
 from variorum.reader import trained
+from variorum.reader.encoder import standins
 from variorum.reader.encoder.annotator import NAMING
-from variorum.reader.encoder.standins import StandIns
 from variorum.reader.encoder.trees import is_tree
 from variorum.reader.trained import Parser
 
@@ -201,7 +201,7 @@ def test_heads_relations_and_roles_are_those_of_the_plain_sums(parser):
     with np.load(trained.default_folder() / "heads.npz") as kept:
         heads = {name: kept[name].astype(np.float64) for name in kept.files}
     layout = laid(TEXT)
-    shown = StandIns().shown(layout.words)
+    shown = standins.shown(layout.words, layout.sentences)
     (part,) = annotator._session.read(layout, shown)
     assert part.numbers.tolist() == list(range(len(layout.words)))
 

@@ -14,7 +14,7 @@ from variorum.reader.encoder.files import HEADS, ModelFiles
 from variorum.reader.encoder.layout import Layout
 from variorum.reader.encoder.roles import Roles
 from variorum.reader.encoder.session import Floats, Part, Session
-from variorum.reader.encoder.standins import StandIns
+from variorum.reader.encoder.standins import shown
 
 # Heads that find names, in the order in which their answers are kept.
 NAMING = ("conll", "re3d", "gum", "crossner")
@@ -42,9 +42,9 @@ class Annotator:
             if (kinds := files.card.labels.get(name))
         }
 
-    def annotate(self, layout: Layout, standins: StandIns | None = None) -> Annotations:
-        """All that the model says of a layout. ``standins`` carries on from block to block."""
-        return self.read(layout, (standins or StandIns()).shown(layout.words))
+    def annotate(self, layout: Layout) -> Annotations:
+        """All that the model says of a layout, whose states it is shown as stand-ins (M27)."""
+        return self.read(layout, shown(layout.words, layout.sentences))
 
     def read(self, layout: Layout, shown: Sequence[str]) -> Annotations:
         """The same of a layout whose words the encoder sees as ``shown``."""

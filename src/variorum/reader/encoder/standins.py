@@ -1,4 +1,4 @@
-"""Names of states are read as stand-ins, in the order in which an article names them (M27).
+"""Names of states are read as stand-ins, one after the other in each sentence (M27).
 
 Names of one word only: "South Korea" has no stand-in of as many words. Names of institutions that
 stand for a state ("the Kremlin") are read as they are.
@@ -18,22 +18,21 @@ _STATE, _ADJECTIVE, _PEOPLE, _SEAT = range(4)
 
 
 @lru_cache(maxsize=1 << 16)
-def _known(word: str) -> tuple[str, int] | None:
-    """The state that a word names and the form in which it does."""
+def _known(word: str) -> int | None:
     state = state_of(word)
     if state is None:
         return None
     folded = fold(word)
     spots = gazetteer().by_name.get(folded, ())
     if spots and spots[0].name == state:
-        return state, _STATE  # "Singapore", although it is its own seat
+        return _STATE  # "Singapore", although it is its own seat
     if folded in gazetteer().seats:
-        return state, _SEAT
+        return _SEAT
     if folded in _demonyms():
-        return state, _ADJECTIVE  # "Swiss", although it is its own plural
+        return _ADJECTIVE  # "Swiss", although it is its own plural
     if people_of(word) is not None:
-        return state, _PEOPLE
-    return (state, _STATE) if spots else None
+        return _PEOPLE
+    return _STATE if spots else None
 
 
 @cache
@@ -50,23 +49,30 @@ def _forms() -> list[list[str]]:
     return [[form.title() for form in row] for row in load("stand_ins")["states"]]
 
 
-class StandIns:
-    """Remembers which state of an article is read as which stand-in."""
+def shown(words: Sequence[str], sentences: Sequence[int] | None = None) -> list[str]:
+    """The words as the encoder is to see them, capitals included.
 
-    def __init__(self) -> None:
-        self._order: dict[str, int] = {}
+    Each name in a sentence has the next stand-in, whichever state it names: so nothing that is
+    shown depends on which names mean the same state. ``sentences`` are the numbers of the words'
+    sentences; without them all are one.
+    """
+    found: list[str] = []
+    last = number = -1
+    for place, word in enumerate(words):
+        if sentences is not None and sentences[place] != last:
+            last, number = sentences[place], -1
+        form = _form(word)
+        if form is None:
+            found.append(word)
+        else:
+            number += 1
+            found.append(_forms()[number % len(_forms())][form])
+    return found
 
-    def shown(self, words: Sequence[str]) -> list[str]:
-        """The words as the encoder is to see them, capitals included."""
-        return [self._shown(word) for word in words]
 
-    def _shown(self, word: str) -> str:
-        # "US" and "UK" name states; of other words of two letters none does.
-        if not word[0].isupper() or (len(word) < 3 and not word.isupper()):
-            return word
-        found = _known(word)
-        if found is None:
-            return word
-        state, form = found
-        number = self._order.setdefault(state, len(self._order))
-        return _forms()[number % len(_forms())][form]
+def _form(word: str) -> int | None:
+    """In which form a word names a state; None where it names none."""
+    # "US" and "UK" name states; of other words of two letters none does.
+    if not word[0].isupper() or (len(word) < 3 and not word.isupper()):
+        return None
+    return _known(word)
