@@ -1,5 +1,6 @@
 """The whole encoder: total, the same every time, bounded, and blind to which state is which."""
 
+import math
 import tracemalloc
 
 import numpy as np
@@ -9,8 +10,8 @@ from tests.reader.encoder.laying import ANY, PROSE, laid, paragraphs_of
 
 from variorum.model import Span
 from variorum.reader import trained
-from variorum.reader.encoder import standins
 from variorum.reader.encoder.annotator import NAMING
+from variorum.reader.encoder.roles import ROLES
 from variorum.reader.encoder.trees import is_tree
 from variorum.reader.trained import Parser
 
@@ -21,7 +22,7 @@ TEXT = """YEREVAN, Oct 3 (Reuters) - Armenia said on Saturday that 51 more servi
 Azerbaijan denied the report. According to TASS, citing the Azerbaijani interior ministry,
 12 civilians were killed in Ganja.
 """
-LONG = " ".join(f"the {n}th unit of the army said that it was moving and" for n in range(400))
+LONG = " ".join(f"the {n}th unit of the army said that it was moving and" for n in range(150))
 
 
 def whole(text):
@@ -59,7 +60,7 @@ def check(parser, text, paragraphs):
 
 
 @given(ANY | PROSE)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_any_text_is_read(parser, text):
     check(parser, text, paragraphs_of(text))
 
@@ -120,19 +121,19 @@ def test_a_paragraph_is_read_the_same_wherever_it_stands(parser):
 
 
 def test_a_text_without_a_full_stop_is_read_block_by_block(parser, monkeypatch):
-    monkeypatch.setattr(trained, "BLOCK", 3_000)
+    monkeypatch.setattr(trained, "BLOCK", 1_000)
     check(parser, LONG, whole(LONG))
     found = read(parser, LONG, whole(LONG))
     assert len(found) >= 5
-    assert all(sum(map(len, block.layout.words)) <= 6_000 for block in found)
+    assert all(sum(map(len, block.layout.words)) <= 2_000 for block in found)
     assert [w for block in found for w in block.layout.words] == laid(LONG).words
 
 
 def test_memory_grows_with_the_block_and_not_with_the_text(parser, monkeypatch):
-    monkeypatch.setattr(trained, "BLOCK", 3_000)
+    monkeypatch.setattr(trained, "BLOCK", 800)
 
     def peak(text):
-        for _ in parser.docs(text[:4_000], whole(text[:4_000])):
+        for _ in parser.docs(text[:1_000], whole(text[:1_000])):
             pass
         tracemalloc.start()
         for _ in parser.docs(text, whole(text)):
@@ -141,7 +142,7 @@ def test_memory_grows_with_the_block_and_not_with_the_text(parser, monkeypatch):
         tracemalloc.stop()
         return most
 
-    short, long = LONG[:8_000], LONG[:8_000] + " and " + LONG[:16_000]
+    short, long = LONG[:2_000], LONG[:6_000]
     assert peak(long) < 1.4 * peak(short)
 
 
@@ -203,37 +204,41 @@ def test_heads_relations_and_roles_are_those_of_the_plain_sums(parser):
     layout = laid(TEXT)
     shown = standins.shown(layout.words, layout.sentences)
     (part,) = annotator._session.read(layout, shown)
-    assert part.numbers.tolist() == list(range(len(layout.words)))
+    words = range(len(layout.words))
+    assert part.numbers.tolist() == list(words)
+    found = annotator.read(layout, shown)
 
     def ones(name):
-        return np.hstack([part.dense[name], np.ones((len(layout.words), 1))])
+        return np.hstack([part.dense[name], np.ones((len(words), 1))])
 
-    found = annotator.read(layout, shown)
     arcs = ones("arc_dep") @ heads["arc"] @ part.dense["arc_head"].T.astype(np.float64)
-    same = np.equal.outer(layout.sentences, layout.sentences)
-    rows = np.arange(len(arcs))
-    greedy = np.where(same, arcs, -np.inf).argmax(axis=1)
-    agree = greedy == found.heads
-    assert agree.mean() > 0.8
-    relations = np.einsum(
-        "ni,rij,nj->nr", ones("rel_dep"), heads["rel"], ones("rel_head")[found.heads]
-    )
+    for sentence in set(layout.sentences):
+        its = [n for n in words if layout.sentences[n] == sentence]
+        greedy = arcs[np.ix_(its, its)].argmax(axis=1)
+        if is_tree(greedy):
+            assert [found.heads[n] - its[0] for n in its] == greedy.tolist()
+
+    above = ones("rel_head")[found.heads]
+    relations = np.einsum("ni,rij,nj->nr", ones("rel_dep"), heads["rel"], above)
     kinds = annotator.card.labels["deprel"]
     relations[:, kinds.index("root")] = -np.inf
-    wanted = [kinds[n] for n in relations.argmax(axis=1)]
-    assert [
-        "root" if head == n else wanted[n] for n, head in zip(rows, found.heads, strict=True)
-    ] == found.deprels
+    best = [kinds[n] for n in relations.argmax(axis=1)]
+    assert found.deprels == ["root" if found.heads[n] == n else best[n] for n in words]
+
     cues = np.array([saying.cue[0] for saying in found.sayings])
-    mixed = np.einsum("ki,lij,wj->kwl", ones("role_cue")[cues], heads["role"], ones("role_word"))
-    ours = annotator._roles._scores(layout, part, (0, len(rows)), slice(0, len(rows)), cues)
-    assert np.allclose(np.exp(ours).sum(axis=2), 1, atol=1e-3)
-    rest = ours - mixed / 8
-    # What is left is the same for words that stand alike to the cue, but for the word's own part.
-    own = part.tag["role_word_only"][None].astype(np.float64)
-    left = rest - own
-    left -= left[:, :, :1]
+    scores = np.einsum("ki,lij,wj->kwl", ones("role_cue")[cues], heads["role"], ones("role_word"))
+    scores = scores / 8 + part.tag["role_word_only"][None]
     for row, cue in enumerate(cues):
-        near = [n for n in (cue + 4, cue + 5) if layout.sentences[n] == layout.sentences[cue]]
-        if len(near) == 2:
-            assert np.allclose(left[row, near[0]], left[row, near[1]], atol=1e-2)
+        for word in words:
+            away = word - cue
+            bucket = min(9, 1 + int(math.log2(abs(away)))) + 9 * (away < 0) if away else 0
+            here, there = layout.sentences[word], layout.sentences[cue]
+            relation = (here < there) + 2 * (here > there)
+            if relation and layout.paragraphs[word] != layout.paragraphs[cue]:
+                relation += 2
+            scores[row, word] += heads["role_distance"][bucket] + heads["role_relation"][relation]
+    wanted = np.exp(scores - scores.max(-1, keepdims=True))
+    wanted /= wanted.sum(-1, keepdims=True)
+    wanted[range(len(cues)), cues] = np.eye(len(ROLES))[ROLES.index("B-cue")]
+    ours = annotator._roles._scores(layout, part, (0, len(words)), slice(0, len(words)), cues)
+    assert np.allclose(np.exp(ours), wanted, atol=1e-3)
