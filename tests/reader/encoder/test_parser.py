@@ -10,6 +10,7 @@ from tests.reader.encoder.laying import ANY, PROSE, laid, paragraphs_of
 
 from variorum.model import Span
 from variorum.reader import trained
+from variorum.reader.encoder import standins
 from variorum.reader.encoder.annotator import NAMING
 from variorum.reader.encoder.roles import ROLES
 from variorum.reader.encoder.trees import is_tree
