@@ -110,7 +110,7 @@ def _stage(told: Mapping[str, Any]) -> str:
     if "pieces_a_second" in told:
         parts.append(f"{told['pieces_a_second']:,} pieces a second")
     if "threads" in told:
-        parts.append(f"{told['threads']} threads, no GPU")
+        parts.append(f"threads: {told['threads']}, no GPU")
     if "torch" in told:
         parts.append(f"PyTorch {told['torch']}")
     return "; ".join(parts)

@@ -39,13 +39,19 @@ def configured() -> list[Stage]:
 
 
 def corpora(stages: Iterable[Stage]) -> list[dict[str, str]]:
-    """Each corpus once, with its sizes; epochs of several stages joined by a plus sign."""
+    """Each corpus once, with its sizes; epochs of several stages joined by a plus sign.
+
+    Of a stage that was not finished each corpus had the same share, for all are mixed evenly.
+    """
     found: dict[str, dict[str, str]] = {}
     for one in stages:
+        share = one["step"] / one["of"] if "step" in one else 1.0
         for corpus in one["corpora"]:
             before = found.get(corpus["name"], {})
-            epochs = [told["epochs"] for told in (before, corpus) if "epochs" in told]
-            found[corpus["name"]] = {**before, **corpus, "epochs": " + ".join(epochs)}
+            epochs = f"{share * float(corpus['epochs']):.2g}"
+            if before:
+                epochs = f"{before['epochs']} + {epochs}"
+            found[corpus["name"]] = {**before, **corpus, "epochs": epochs}
     return list(found.values())
 
 

@@ -86,8 +86,8 @@ def test_the_model_is_named(folder):
 def test_each_corpus_has_its_row_with_what_is_known(folder):
     text = card.card(folder, SCORES)
     rows = {line.split(" | ")[0][2:]: line for line in text.splitlines() if line.startswith("| ")}
-    assert "840 | 740,888 | 7 + 1.5 | none stated; news text" in rows["polnear"]
-    assert "not recorded | not recorded | 7 | CC BY-SA 4.0" in rows["ewt"]
+    assert "840 | 740,888 | 4.8 + 1.5 | none stated; news text" in rows["polnear"]
+    assert "not recorded | not recorded | 4.8 | CC BY-SA 4.0" in rows["ewt"]
     assert "Of the corpora above, polnear has no open licence." in text
 
 
@@ -96,7 +96,7 @@ def test_each_stage_is_told_with_what_was_recorded(folder):
     assert "1. 2,700 steps of 3,947 planned;" in text
     assert "about 126 minutes; 1,000 pieces a second." in text
     assert "2. 90 steps; " in text
-    assert "; 10 minutes; 2 threads, no GPU; PyTorch 2.13.0." in text
+    assert "; 10 minutes; threads: 2, no GPU; PyTorch 2.13.0." in text
 
 
 def test_scores_are_those_of_the_layers_that_the_model_serves(folder):

@@ -15,6 +15,11 @@ def test_a_corpus_of_two_stages_is_listed_once_with_its_epochs():
     assert found["ewt"]["epochs"] == "7"
 
 
+def test_of_a_stage_broken_off_each_corpus_had_its_share():
+    one = record.stage(tiny.settings("ewt", "re3d", epochs=8)) | {"step": 30, "of": 40}
+    assert [corpus["epochs"] for corpus in record.corpora([one])] == ["6", "6"]
+
+
 def test_all_that_is_told_of_a_corpus_is_text():
     """So that the reader's card, which holds texts only, can keep it."""
     for corpus in record.corpora(record.configured()):
