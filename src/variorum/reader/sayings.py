@@ -6,7 +6,7 @@ quotation marks is direct and has all that stands in them.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,22 +69,29 @@ class Heard(NamedTuple):
     sure: float
 
 
-def hear(text: str, doc: Doc, marks: Marks) -> Iterator[Heard]:
+def hear(text: str, doc: Doc, marks: Marks, paragraphs: Sequence[Span]) -> Iterator[Heard]:
     """The sayings of a document, by their cues, in text order."""
+    starts = [span.start for span in paragraphs]
     for saying in doc.user_data[SAYINGS]:
-        found = _attribution(text, doc, saying, marks)
+        found = _attribution(text, doc, saying, marks, starts)
         if found is not None:
             yield Heard(found, saying.sure)
 
 
-def _attribution(text: str, doc: Doc, saying: Saying, marks: Marks) -> Attribution | None:
+def _attribution(
+    text: str, doc: Doc, saying: Saying, marks: Marks, starts: Sequence[int]
+) -> Attribution | None:
     """One saying; None when nothing is said in it."""
     spans: Sequence[Span] = doc.user_data[SPANS]
     pieces = [
         span
         for first, last in runs(saying.content)
-        if (span := _trimmed(text, spans[first].start, spans[last - 1].end))
+        for begin, end in _by_paragraph(spans, first, last, starts)
+        if (span := _trimmed(text, begin, end))
     ]
+    home = bisect_right(starts, spans[saying.cue[0]].start)
+    # Only what stands in quotation marks is said in one paragraph and told in another.
+    pieces = [p for p in pieces if bisect_right(starts, p.start) == home or marks.meeting(p)]
     if not pieces:
         return None
     contents, direct = _by_marks(text, pieces, marks)
@@ -108,6 +115,19 @@ def _attribution(text: str, doc: Doc, saying: Saying, marks: Marks) -> Attributi
         addressee=_addressee(cue, source, contents),
         negated=_is_negated(cue),
     )
+
+
+def _by_paragraph(
+    spans: Sequence[Span], first: int, last: int, starts: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """A run of words as stretches of the rendition, one for each paragraph."""
+    begin = first
+    for at in range(first + 1, last + 1):
+        if at == last or bisect_right(starts, spans[at].start) != bisect_right(
+            starts, spans[begin].start
+        ):
+            yield spans[begin].start, spans[at - 1].end
+            begin = at
 
 
 def _without(text: str, contents: Spans, source: Span) -> Spans:

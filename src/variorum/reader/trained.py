@@ -90,7 +90,11 @@ class EncoderAlone:
     def read(self, text: str, paragraphs: Sequence[Span]) -> Reading:
         """See ``Reader.read``."""
         marks = Marks(find_quotations(text, paragraphs))
-        heard = [h for doc in self._parser.docs(text, paragraphs) for h in hear(text, doc, marks)]
+        heard = [
+            one
+            for doc in self._parser.docs(text, paragraphs)
+            for one in hear(text, doc, marks, paragraphs)
+        ]
         found = [one.attribution for one in heard if one.sure >= LIMITS.alone]
         found.sort(key=lambda a: a.contents[0])
         sentences = tuple(
@@ -118,7 +122,7 @@ class JoinedReader:
         lone: list[Attribution] = []
         for doc in self._syntax.docs(text, paragraphs):
             lone.extend(beside(text, doc, marks))
-            heard.extend(hear(text, doc, marks))
+            heard.extend(hear(text, doc, marks, paragraphs))
             subjects.extend(subjects_of(doc))
             names.extend(names_of(doc))
         merged = merge(rules.attributions, heard, self._limits)
