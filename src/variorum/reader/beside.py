@@ -7,10 +7,12 @@ that is, and its subject said it ("...", completes the imam; the partner set rig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.model import Span
+from variorum.reader.kinds import is_finite
 from variorum.reader.protocol import Attribution
 from variorum.reader.sayings import Marks
 from variorum.reader.syntax import complement, phrase, place, tokens_in
@@ -23,8 +25,14 @@ _ENDS = ".,!?…"
 _LEADS = ":,"
 _MARKS = "\"'“”„‘’«»‹›`"
 _INVERTED = frozenset({"obj", "obl", "xcomp", "ccomp", "nmod"})
-_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+# Objects of one word that say nothing.
+_REFLEXIVE = frozenset(
+    {"himself", "herself", "itself", "themselves", "me", "us", "him", "them", "you"}
+)
 _NEAR = 7
+_LABEL = re.compile(
+    r"\s{0,4}([A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,5}):\s{0,4}[\"'“”„‘’«»‹›`]{1,2}\s?"
+)
 # So far from a quotation, in code points, its verb is looked for, and so many words.
 _FAR, _WORDS = 160, 12
 
@@ -33,6 +41,12 @@ def beside(text: str, doc: Doc, marks: Marks) -> Iterator[Attribution]:
     """Each quotation of a document with the verb and subject beside it, where there are any."""
     spans = doc.user_data["spans"]
     for parts in marks.within(spans[0].start, spans[-1].end):
+        label = _label(text, doc, parts[0])
+        if label is not None:
+            colon = text.index(":", label.end)
+            cue = Span(colon, colon + 1)
+            yield Attribution(contents=tuple(parts), direct=True, source=label, cue=cue)
+            continue
         verb = _after(text, doc, parts[-1]) or _before(text, doc, parts[0])
         source = _speaker(verb) if verb is not None else None
         if verb is None or source is None or any(part.meets(source) for part in parts):
@@ -47,6 +61,8 @@ def _after(text: str, doc: Doc, part: Span) -> Token | None:
     while end < len(text) and text[end] in _MARKS:
         end += 1
     own = text[part.end - 1] in _ENDS
+    if text[part.end - 1] in ".…" and text[end : end + 3].strip()[:1].isupper():
+        return None  # the quotation ends its sentence
     rest = text[end : end + _FAR].split("\n", 1)[0]
     if not own and rest.lstrip()[:1] not in {",", "–", "—"}:
         return None
@@ -84,6 +100,17 @@ def _before(text: str, doc: Doc, part: Span) -> Token | None:
         if verb.pos_ == "VERB" and verb.tag_ in _FINITE:
             return verb
     return None
+
+
+def _label(text: str, doc: Doc, part: Span) -> Span | None:
+    """Who is set before a colon at the beginning of a line: 'Northern Council: "It is ours"'."""
+    begin = text.rfind("\n", 0, part.start) + 1
+    match = _LABEL.fullmatch(text, begin, part.start)
+    if match is None or any(is_finite(word.lower()) for word in match[1].split()):
+        return None
+    label = Span(*match.span(1))
+    verbs = any(t.pos_ == "VERB" and t.tag_ in _FINITE for t in tokens_in(doc, label))
+    return None if verbs else label
 
 
 def _speaker(verb: Token) -> Span | None:

@@ -119,12 +119,17 @@ def _holds(outer: Attribution, one: Attribution) -> bool:
     return not outer.source.meets(one.source)
 
 
-def with_lone(merged: Sequence[Attribution], lone: Sequence[Attribution]) -> list[Attribution]:
+def with_lone(
+    merged: Sequence[Attribution],
+    lone: Sequence[Attribution],
+    pieces: Sequence[tuple[Span, Span]] = (),
+) -> list[Attribution]:
     """The attributions with those of quotations in which nobody was heard put in.
 
-    A quotation whose verb is the cue of a saying already is more of that one.
+    A quotation whose verb is the cue of a saying already is more of that one, and so is the second
+    of two ``pieces`` of which the first is.
     """
-    merged = _freed(merged, lone)
+    merged = _freed(_rejoined(merged, pieces), lone)
     told = Cover(span for a in merged if a.source or a.cue for span in a.contents)
     new = [one for one in lone if not any(told.meets(span) for span in one.contents)]
     covered = Cover(span for one in new for span in one.contents)
@@ -144,6 +149,26 @@ def with_lone(merged: Sequence[Attribution], lone: Sequence[Attribution]) -> lis
             contents = tuple(sorted((*found[same].contents, *one.contents)))
             found[same] = msgspec.structs.replace(found[same], contents=contents)
     return sorted(found, key=_order)
+
+
+def _rejoined(
+    merged: Sequence[Attribution], pieces: Sequence[tuple[Span, Span]]
+) -> list[Attribution]:
+    """Sayings with the second piece of a quotation that was told of only in its first."""
+    found = list(merged)
+    home = {span: n for n, a in enumerate(found) if a.direct and a.source for span in a.contents}
+    told = Cover(span for a in found if a.source or a.cue for span in a.contents)
+    for one, other in pieces:
+        place = home.get(one)
+        if place is None or told.meets(other):
+            continue
+        contents = tuple(sorted((*found[place].contents, other)))
+        found[place] = msgspec.structs.replace(found[place], contents=contents)
+        home[other] = place
+    grown = Cover(span for place in set(home.values()) for span in found[place].contents)
+    return [
+        a for a in found if a.source or a.cue or not all(grown.meets(span) for span in a.contents)
+    ]
 
 
 def _freed(merged: Sequence[Attribution], lone: Sequence[Attribution]) -> list[Attribution]:

@@ -75,25 +75,13 @@ def interview(text: str, paragraphs: Sequence[Span]) -> dict[int, Attribution | 
         for i, p in enumerate(paragraphs)
         if (m := _LABEL.match(text, p.start, p.end) or _ASKED.match(text, p.start, p.end))
     }
-    counts = Counter(_name(match) for match in labels.values())
-    if not ("Q" in counts and counts.keys() & {"A", "R"}):
-        answering = {
-            _name(labels[i])
-            for i in labels
-            if i - 1 in labels and _name(labels[i - 1]) in _DASHES and _name(labels[i]) != "Q"
-        }
-        counts = Counter(
-            {
-                k: n
-                for k, n in counts.items()
-                if (n > 1 or k in answering) and k.lower() not in _NO_SPEAKER
-            }
-        )
-        if counts.keys() <= _DASHES:
-            return {}
+    counts = _speaking(labels)
     turns = [i for i, match in labels.items() if _name(match) in counts]
     if len(turns) < 3:
         return {}
+    for i in range(turns[0], turns[-1]):  # somebody speaks once among those who do so more often
+        if i in labels and len(_name(labels[i]).split()) <= 2:
+            counts.add(_name(labels[i]))
     found: dict[int, Attribution | None] = {}
     named: Span | None = None
     for index in range(turns[0], turns[-1] + 1):
@@ -108,6 +96,24 @@ def interview(text: str, paragraphs: Sequence[Span]) -> dict[int, Attribution | 
             named = turn.source
         found[index] = turn
     return found
+
+
+def _speaking(labels: dict[int, re.Match[str]]) -> set[str]:
+    """The labels that mark turns: "Q" and "A", else those that come back or answer a dash."""
+    counts = Counter(_name(match) for match in labels.values())
+    if "Q" in counts and counts.keys() & {"A", "R"}:
+        return set(counts)
+    answering = {
+        _name(labels[i])
+        for i in labels
+        if i - 1 in labels and _name(labels[i - 1]) in _DASHES and _name(labels[i]) != "Q"
+    }
+    found = {
+        name
+        for name, count in counts.items()
+        if (count > 1 or name in answering) and name.lower() not in _NO_SPEAKER
+    }
+    return set() if found <= _DASHES else found
 
 
 def _name(match: re.Match[str]) -> str:

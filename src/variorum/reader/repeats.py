@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from variorum.model import Span
 from variorum.reader.protocol import Attribution
 
 # So many words in a row do not come twice by chance.
 _GRAM = 7
+# A headline's quotation is shorter, and what it is taken from among the next sayings.
+_SHORT, _FAR = 3, 12
 
 
 def lend_speakers(text: str, attributions: list[Attribution]) -> None:
@@ -25,11 +28,25 @@ def lend_speakers(text: str, attributions: list[Attribution]) -> None:
                     spoken.setdefault(gram, found)
     for place in lone:
         span = attributions[place].contents[0]
-        same = spoken.get(next(_grams(text[span.start : span.end]), ""))
+        same = _shorter(text, span, attributions[place + 1 : place + _FAR]) or spoken.get(
+            next(_grams(text[span.start : span.end]), "")
+        )
         if same is not None:
             attributions[place] = msgspec.structs.replace(
                 attributions[place], source=same.source, antecedent=same.antecedent
             )
+
+
+def _shorter(text: str, span: Span, following: Sequence[Attribution]) -> Attribution | None:
+    """Whose words a short quotation repeats just before they are told, as headlines do."""
+    words = text[span.start : span.end].strip(" .,;:!?").lower()
+    if not _SHORT <= len(words.split()) < _GRAM:
+        return None
+    for one in following:
+        told = " ".join(text[part.start : part.end].lower() for part in one.contents)
+        if one.direct and one.source is not None and words in told:
+            return one
+    return None
 
 
 def _grams(words: str) -> Iterator[str]:

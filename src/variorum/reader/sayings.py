@@ -6,8 +6,10 @@ quotation marks is direct and has all that stands in them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.model import Span
@@ -17,7 +19,7 @@ from variorum.reader.kinds import closed
 from variorum.reader.lexicon import words as cue_words
 from variorum.reader.protocol import Attribution
 from variorum.reader.relaying import relayed
-from variorum.reader.syntax import head_of, phrase
+from variorum.reader.syntax import complement, head_of, phrase
 from variorum.text.quotations import Quotation
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ _EDGE = " \t\n\u00a0,;:.!?-–—\"'“”„‘’«»‹›`()[]"
 _MARKS = " \t\n\u00a0\"'“”„‘’«»‹›`,;:–—-"
 # Words of a source or cue this near to one another are one phrase.
 _NEAR = 2
+# So long a stretch may stand between two pieces of one quotation, without a sentence's end.
+_FAR = 200
+_STOP = re.compile(r"[.!?…][\"'”’»›]{0,2}\s+\S")
 # Of the words of a saying, so many in quotation marks make it direct.
 _DIRECT = 0.9
 
@@ -50,6 +55,16 @@ class Marks:
             found.setdefault(number, []).append(part)
         full = ([p for p in parts if p.end > p.start] for parts in found.values())
         return [parts for parts in full if parts]
+
+    def going_on(self, text: str) -> list[tuple[Span, Span]]:
+        """Neighbouring parts between which no sentence ends: "...," said X, "..."."""
+        found = []
+        for (one, a), (other, b) in pairwise(self.parts):
+            between = text[one.end : other.start]
+            apart = a == b or len(between) > _FAR or _STOP.search(between) or "\n" in between
+            if not apart and text[one.end - 1 : one.end] not in ".!?…":
+                found.append((one, other))
+        return found
 
     def meeting(self, span: Span) -> list[tuple[Span, int]]:
         """Parts of quotations that share a code point with ``span``, each with its quotation."""
@@ -99,7 +114,8 @@ def _attribution(
     via: tuple[Span, ...] = ()
     cue = [doc[number] for number in saying.cue]
     if source and text[source.start : source.end].lower() == "it" and _is_passive(cue):
-        source = None  # "it was reported": nobody is named
+        found = next((c for c in (complement(verb, "in", "by") for verb in cue) if c), None)
+        source = phrase(found) if found is not None else None  # else nobody is named
     head = head_of(doc, source) if source else None
     chain = relayed(head) if head is not None else None
     if chain is not None:

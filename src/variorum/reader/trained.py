@@ -14,8 +14,10 @@ from variorum.reader.collectives import several
 from variorum.reader.encoder import shapes
 from variorum.reader.encoder.annotations import Annotations
 from variorum.reader.encoder.annotator import Annotator
+from variorum.reader.encoder.cache import Cache, Keys, user_folder
 from variorum.reader.encoder.files import default_folder, load_files
 from variorum.reader.encoder.layout import Layout, blocks, lay
+from variorum.reader.encoder.standins import shown
 from variorum.reader.encoder.words import Cutter
 from variorum.reader.fusion import LIMITS, Limits, apart, chained, merge, with_lone
 from variorum.reader.naming import names_of
@@ -49,10 +51,14 @@ def annotator(folder: Path, threads: int) -> Annotator:
 
 
 class Parser:
-    """Text to blocks and documents."""
+    """Text to blocks and documents; with a cache, what was read before is not read again."""
 
-    def __init__(self, folder: Path | None = None, threads: int = 0) -> None:
+    def __init__(
+        self, folder: Path | None = None, threads: int = 0, cache: Cache | None = None
+    ) -> None:
         self._annotator = annotator(folder or default_folder(), threads)
+        self._cache = cache
+        self._keys = Keys(self._annotator.card)
         self._cutter = Cutter()
         self.version = self._annotator.card.version
 
@@ -61,7 +67,18 @@ class Parser:
         quoted = shapes.Quoted(text, paragraphs)
         for part in blocks(text, split_all(text, paragraphs), BLOCK):
             layout = lay(text, part, quoted, self._cutter)
-            yield Block(layout, self._annotator.annotate(layout))
+            yield Block(layout, self._annotations(layout))
+
+    def _annotations(self, layout: Layout) -> Annotations:
+        if self._cache is None or not layout.words:
+            return self._annotator.annotate(layout)
+        words = shown(layout.words, layout.sentences)
+        key = self._keys.key(layout, words)
+        found = self._cache.get(key)
+        if found is None:
+            found = self._annotator.read(layout, words)
+            self._cache.put(key, found)
+        return found
 
     def docs(self, text: str, paragraphs: Sequence[Span]) -> Iterator[Doc]:
         """The same as spaCy documents."""
@@ -126,7 +143,9 @@ class JoinedReader:
             subjects.extend(subjects_of(doc))
             names.extend(names_of(doc))
         merged = merge(rules.attributions, heard, self._limits)
-        merged = chained(text, apart(with_lone(merged, lone), marks, rules.sentences))
+        merged = chained(
+            text, apart(with_lone(merged, lone, marks.going_on(text)), marks, rules.sentences)
+        )
         resolved = resolve(text, merged, rules.sentences, subjects)
         found = list(several(text, resolved))
         lend_speakers(text, found)
@@ -139,9 +158,11 @@ class JoinedReader:
         )
 
 
-def TrainedReader(folder: Path | None = None, threads: int = 0) -> JoinedReader:  # noqa: N802
+def TrainedReader(  # noqa: N802  it makes one kind of reader
+    folder: Path | None = None, threads: int = 0, cache: Cache | None = None
+) -> JoinedReader:
     """The default reader: the encoder's reading joined with that of the rules."""
-    parser = Parser(folder, threads)
+    parser = Parser(folder, threads, cache)
     return JoinedReader(f"encoder/{parser.version}", parser)
 
 
@@ -157,10 +178,15 @@ def reader_of(name: str, *, threads: int, kept: str) -> JoinedReader:
         ModelError: the model's files are missing or damaged.
         InputError: there is no such pipeline, or it has no Universal Dependencies.
     """
-    del kept
     if name == "trained":
-        return TrainedReader(threads=threads)
+        return TrainedReader(threads=threads, cache=_cache(kept))
     from variorum.reader.foreign import Foreign, load_pipeline  # noqa: PLC0415  rarely used
 
     # Without the encoder nobody doubts what the rules read.
     return JoinedReader(f"spacy/{name}", Foreign(load_pipeline(name)), Limits(alone=1.0, rule=0.0))
+
+
+def _cache(kept: str) -> Cache | None:
+    if kept == "off":
+        return None
+    return Cache(Path(kept).expanduser() if kept else user_folder())
