@@ -240,6 +240,8 @@ def _both(rule: Attribution, heard: Attribution) -> Attribution:
     source, via, antecedent = heard.source, heard.via, rule.antecedent
     if source is None or len(rule.via) > len(via):
         source, via = rule.source or source, rule.via or via
+    elif rule.source is not None and rule.source.covers(source):
+        source = rule.source
     if source is None or rule.source is None or not source.meets(rule.source):
         antecedent = None
     contents, direct = heard.contents, heard.direct
@@ -250,12 +252,16 @@ def _both(rule: Attribution, heard: Attribution) -> Attribution:
         contents=contents,
         direct=direct,
         source=source,
-        cue=heard.cue or rule.cue,
+        cue=max(filter(None, (heard.cue, rule.cue)), key=_length, default=None),
         via=via,
         addressee=rule.addressee or heard.addressee,
         antecedent=antecedent,
         negated=rule.negated or heard.negated,
     )
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
 def _size(spans: Spans) -> int:
