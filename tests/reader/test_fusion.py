@@ -30,7 +30,7 @@ LIMITS = Limits(alone=0.5, rule=0.1)
 
 def test_one_saying_read_twice_is_one_with_the_longer_source():
     heard = said("We did not fire", "Ada Orsel of the army", "said", direct=True)
-    (found,) = merge([QUOTE], [Heard(heard, 0.9)], LIMITS)
+    (found,) = merge(TEXT, [QUOTE], [Heard(heard, 0.9)], LIMITS)
     assert TEXT[slice(*found.source)] == "Ada Orsel of the army"
     assert found.direct
 
@@ -38,31 +38,37 @@ def test_one_saying_read_twice_is_one_with_the_longer_source():
 def test_the_rules_chain_outranks_the_carrier():
     rule = said("it", "the ministry", "reported", via=("TASS",))
     heard = said("it", "TASS", "reported")
-    (found,) = merge([rule], [Heard(heard, 0.9)], LIMITS)
+    (found,) = merge(TEXT, [rule], [Heard(heard, 0.9)], LIMITS)
     assert TEXT[slice(*found.source)] == "the ministry"
     assert [TEXT[slice(*v)] for v in found.via] == ["TASS"]
 
 
 def test_what_only_the_encoder_hears_must_be_sure():
     heard = said("it", "TASS", "reported")
-    assert merge([], [Heard(heard, 0.6)], LIMITS) == [heard]
-    assert merge([], [Heard(heard, 0.4)], LIMITS) == []
+    assert merge(TEXT, [], [Heard(heard, 0.6)], LIMITS) == [heard]
+    assert merge(TEXT, [], [Heard(heard, 0.4)], LIMITS) == []
 
 
-def test_what_only_the_rules_read_needs_a_cue_that_the_encoder_can_believe():
+def test_what_only_the_rules_read_is_kept_unless_it_is_soft():
     rule = said("it", "TASS", "reported")
-    assert merge([rule], [], LIMITS) == []
-    assert merge([rule], [], Limits(alone=0.5, rule=0.0)) == [rule]
+    assert merge(TEXT, [rule], [], LIMITS) == [rule]
+
+
+def test_what_is_hoped_for_needs_a_cue_that_the_encoder_can_believe():
+    text = TEXT.replace("reported", "expected")
+    rule = said("it", "TASS", "reported")
+    assert merge(text, [rule], [], LIMITS) == []
+    assert merge(text, [rule], [], Limits(alone=0.5, rule=0.0)) == [rule]
 
 
 def test_quotation_marks_need_no_belief():
-    assert merge([QUOTE], [], LIMITS) == [QUOTE]
+    assert merge(TEXT, [QUOTE], [], LIMITS) == [QUOTE]
 
 
 def test_a_quotation_that_is_told_already_is_not_told_twice():
     lone = said("did not fire", direct=True)
     heard = said("We did not fire", "Ada Orsel", "said", direct=True)
-    assert merge([lone], [Heard(heard, 0.9)], LIMITS) == [heard]
+    assert merge(TEXT, [lone], [Heard(heard, 0.9)], LIMITS) == [heard]
 
 
 def test_shared_is_intersection_over_union():

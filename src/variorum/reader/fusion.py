@@ -17,6 +17,7 @@ import msgspec
 
 from variorum.model import Span
 from variorum.reader.kinds import closed
+from variorum.reader.lexicon import cue_forms
 from variorum.reader.protocol import Attribution, Sentence
 from variorum.reader.sayings import Heard, Marks
 from variorum.text.cover import Cover
@@ -56,6 +57,7 @@ class Belief:
 
 
 def merge(
+    text: str,
     rules: Sequence[Attribution],
     heard: Sequence[Heard],
     limits: Limits = LIMITS,
@@ -71,7 +73,7 @@ def merge(
     told = [span for a in found for span in a.contents]
     told.sort()
     for place, rule in enumerate(rules):
-        if place not in partner and _stands(rule, told, belief, limits):
+        if place not in partner and _stands(text, rule, told, belief, limits):
             found.append(rule)
     return sorted(found, key=_order)
 
@@ -219,12 +221,14 @@ def _nearest(groups: Sequence[Spans], cue: Span | None) -> int:
     return away.index(min(away))
 
 
-def _stands(rule: Attribution, told: Spans, belief: Belief, limits: Limits) -> bool:
+def _stands(text: str, rule: Attribution, told: Spans, belief: Belief, limits: Limits) -> bool:
     """Whether a saying that only the rules read is kept."""
     if rule.cue is None or rule.direct:
         return not all(_inside(span, told) for span in rule.contents)
-    # What the encoder was never taught: chains, what is not said, speakers set by a mark alone.
-    certain = rule.via or rule.negated or rule.cue.end - rule.cue.start == 1
+    # Of what the encoder does not hear, what is hoped for or planned is mostly no saying.
+    verbs = [cue_forms().get(word.lower()) for word in text[slice(*rule.cue)].split()]
+    soft = any(verb is not None and (verb.thought or verb.infinitive) for verb in verbs)
+    certain = rule.via or rule.negated or not soft
     return bool(certain) or belief.at(rule.cue) >= limits.rule
 
 

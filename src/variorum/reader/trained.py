@@ -142,7 +142,7 @@ class JoinedReader:
             heard.extend(hear(text, doc, marks, paragraphs))
             subjects.extend(subjects_of(doc))
             names.extend(names_of(doc))
-        merged = merge(rules.attributions, heard, self._limits)
+        merged = merge(text, rules.attributions, heard, self._limits)
         merged = chained(
             text, apart(with_lone(merged, lone, marks.going_on(text)), marks, rules.sentences)
         )

@@ -166,7 +166,8 @@ class _Voices:
         verb, source = cue_of(cue), found.source or Span(0, 0)
         before = self.rendition.text[max(0, source.start - 5) : source.start].lower()
         naming = cue_words("naming", "verbs") | {"describe"}
-        return before == "what " and verb is not None and verb.lemma in naming
+        relative = self.text(found.contents[0]).lower() in _UNNAMED
+        return (before == "what " or relative) and verb is not None and verb.lemma in naming
 
     def _contents(self, found: Attribution) -> tuple[Words, ...]:
         pieces = [self.rendition.trimmed(*self._after_dateline(span)) for span in found.contents]
