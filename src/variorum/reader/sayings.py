@@ -44,6 +44,7 @@ class Marks:
     def __init__(self, quotations: Sequence[Quotation]) -> None:
         outer = [q for q in quotations if q.depth == 0]
         self.parts = sorted((part, number) for number, q in enumerate(outer) for part in q.parts)
+        self._inner = sorted(part for q in quotations if q.depth for part in q.parts)
         self._starts = [part.start for part, _ in self.parts]
 
     def within(self, start: int, end: int) -> list[list[Span]]:
@@ -55,6 +56,16 @@ class Marks:
             found.setdefault(number, []).append(part)
         full = ([p for p in parts if p.end > p.start] for parts in found.values())
         return [parts for parts in full if parts]
+
+    def around(self, piece: Span, cue: Span) -> list[Span]:
+        """The quoted stretches that a piece of what a cue reports meets.
+
+        A cue that stands in quotation marks itself reports what stands in the marks within them.
+        """
+        found = [part for part, _ in self.meeting(piece)]
+        if any(part.covers(cue) for part in found):
+            return [part for part in self._inner if part.meets(piece) and not part.covers(cue)]
+        return found
 
     def going_on(self, text: str) -> list[tuple[Span, Span]]:
         """Neighbouring parts between which no sentence ends: "...," said X, "..."."""
@@ -109,8 +120,9 @@ def _attribution(
     pieces = [p for p in pieces if bisect_right(starts, p.start) == home or marks.meeting(p)]
     if not pieces:
         return None
-    contents, direct = _by_marks(text, pieces, marks)
-    source = _phrase(text, spans, saying.source)
+    contents, direct = _by_marks(text, pieces, marks, spans[saying.cue[0]])
+    near = [n for n in saying.source if bisect_right(starts, spans[n].start) == home]
+    source = _phrase(text, spans, near)
     via: tuple[Span, ...] = ()
     cue = [doc[number] for number in saying.cue]
     if source and text[source.start : source.end].lower() == "it" and _is_passive(cue):
@@ -214,15 +226,17 @@ def _phrase(text: str, spans: Sequence[Span], numbers: Sequence[int]) -> Span | 
     return _trimmed(text, start, end, _MARKS) or Span(start, end)
 
 
-def _by_marks(text: str, pieces: Sequence[Span], marks: Marks) -> tuple[tuple[Span, ...], bool]:
+def _by_marks(
+    text: str, pieces: Sequence[Span], marks: Marks, cue: Span
+) -> tuple[tuple[Span, ...], bool]:
     """Pieces widened to the quotations they lie in, and whether all of them do."""
     quoted = 0
     size = sum(piece.end - piece.start for piece in pieces)
     for piece in pieces:
-        for part, _ in marks.meeting(piece):
+        for part in marks.around(piece, cue):
             quoted += min(part.end, piece.end) - max(part.start, piece.start)
     if size and quoted / size >= _DIRECT:
-        parts = sorted({part for piece in pieces for part, _ in marks.meeting(piece)})
+        parts = sorted({part for piece in pieces for part in marks.around(piece, cue)})
         return tuple(part for part in parts if part.end > part.start), True
     return tuple(_joined(text, pieces)), False
 

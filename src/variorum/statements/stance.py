@@ -43,9 +43,14 @@ def tokens(text: str) -> list[str]:
 
 def cue_of(cue: str) -> Cue | None:
     """The cue verb in the words of a cue, the last one that is a verb form."""
-    forms = cue_forms()
-    found = [forms[word] for word in tokens(cue) if word in forms]
+    found = cues_of(cue)
     return found[-1] if found else None
+
+
+def cues_of(cue: str) -> list[Cue]:
+    """The verb forms in the words of a cue."""
+    forms = cue_forms()
+    return [forms[word] for word in tokens(cue) if word in forms]
 
 
 def stance_of(found: Attribution, cue: str, content: str) -> Stance | None:
@@ -60,6 +65,8 @@ def stance_of(found: Attribution, cue: str, content: str) -> Stance | None:
     said = tokens(content)[:40]
     if verb is None:
         return _unverbal(found, cue) or _from_content(said)
+    if any(by_verb().get(v.lemma) == "declines" for v in cues_of(cue)):
+        return "declines"  # "declined to comment"
     if verb.thought and (not found.direct or found.via):
         return None  # only what was said can be quoted
     if found.negated:
