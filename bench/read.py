@@ -144,7 +144,7 @@ def exponent(found: Sequence[Measure]) -> float:
 
 def measure(size: int) -> Measure:
     """Read a bundle of that many words, and let the peer have the same text."""
-    settings = Settings(max_capture_bytes=1 << 30)
+    settings = Settings(max_capture_bytes=1 << 30, reader_cache="off")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "warm.txt"
         path.write_text(bundle(WARM_UP, seed=7), encoding="utf-8")
