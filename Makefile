@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 DEMO := examples/karabakh-2020/bundle.txt
 CORPORA ?= ../shared/corpora
 TRAINING := .venv-training
+# The first stage stops where its rate of learning is the one at which the second begins.
+STEPS1 := 2667
 STAGE1 := build/stage1$(if $(OPEN_ONLY),-open)
 STAGE2 := build/model$(if $(OPEN_ONLY),-open)
 TRAIN = $(TRAINING)/bin/python -m training.train --corpora $(CORPORA) $(if $(OPEN_ONLY),--open-only)
@@ -78,7 +80,7 @@ docs: $(VENV)/.dev ## Regenerate the reference pages
 	$(BIN)/python -m training.card
 
 model: $(TRAINING)/.ready $(VENV)/.core ## Train the reader's model anew, about 2 hours (CORPORA=..., OPEN_ONLY=1)
-	$(TRAIN) --out $(STAGE1)
+	$(TRAIN) --out $(STAGE1) --steps $(STEPS1)
 	$(TRAIN) --out $(STAGE2) --config training/adapt.toml --onto $(STAGE1)/model.pt
 	$(TRAINING)/bin/python -m training.export --run $(STAGE2)
 	$(BIN)/python -m training.card

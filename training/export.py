@@ -129,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--run", type=Path, default=Path("build/model"), help="the run's folder")
     ask.add_argument("--out", type=Path, default=default_folder())
-    ask.add_argument("--threshold", type=float, default=0.5, help="least probability of a cue")
+    ask.add_argument("--threshold", type=float, default=0.1, help="least probability of a cue")
     ask.add_argument("--version", default="1")
     ask.add_argument("--float32", action="store_true", help="do not quantise")
     given = ask.parse_args(arguments)
