@@ -134,6 +134,9 @@ def _attribution(
         rest = _without(text, contents, chain[0])
         if rest:
             contents, (source, via) = rest, chain
+    told = _told(cue)
+    if told is not None and all(told.covers(span) for span in contents):
+        return None  # "the agency was informed by": to whom, and not what
     return Attribution(
         contents=contents,
         direct=direct,
@@ -182,6 +185,15 @@ def _addressee(cue: Sequence[Token], source: Span | None, contents: Sequence[Spa
             mine = (*contents, *((source,) if source else ()))
             if told and not any(span.meets(where) for span in mine):
                 return where
+    return None
+
+
+def _told(cue: Sequence[Token]) -> Span | None:
+    """Who was told, where a verb of telling stands in the passive."""
+    for verb in cue:
+        if verb.lemma_.lower() in cue_words("told", "verbs"):
+            patient = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+            return phrase(patient) if patient is not None else None
     return None
 
 
