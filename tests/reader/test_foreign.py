@@ -6,6 +6,7 @@ from spacy.language import Language
 
 from variorum.errors import InputError
 from variorum.model import Span
+from variorum.reader import foreign
 from variorum.reader.encoder.document import SPANS
 from variorum.reader.foreign import Foreign, load_pipeline
 from variorum.reader.fusion import Limits
@@ -79,3 +80,13 @@ def test_a_pipeline_that_is_not_there_is_one_clear_error():
         load_pipeline("no-such-pipeline")
     with pytest.raises(InputError, match="no-such-pipeline"):
         reader_of("no-such-pipeline", threads=1, kept="off")
+
+
+def test_a_paragraph_of_any_length_is_read(monkeypatch, pipeline):
+    monkeypatch.setattr(foreign, "_MOST", 500)
+    pipeline.max_length = 500  # beyond it spaCy refuses a text
+    text = "word " * 1_000
+    found = list(Foreign(pipeline).docs(text, [Span(0, len(text))]))
+    assert len(found) == 10
+    places = [span for doc in found for span in doc.user_data[SPANS]]
+    assert [text[slice(*span)] for span in places] == ["word"] * 1_000

@@ -15,6 +15,7 @@ from spacy.tokens import SpanGroup
 from variorum.errors import InputError
 from variorum.model import Span
 from variorum.reader.encoder.document import SAYINGS, SPANS
+from variorum.reader.encoder.layout import parts
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # Relations of ClearNLP's scheme, which spaCy's own English pipelines have, and of no treebank here.
 _OTHER_SCHEME = frozenset({"dobj", "nsubjpass", "pobj", "prep", "auxpass", "relcl"})
+# spaCy refuses texts of more than a million code points, and its memory grows with their length.
+_MOST = 100_000
 _REMEDY = "use one trained on Universal Dependencies, or `VARIORUM_READER=trained`"
 
 
@@ -52,12 +55,14 @@ class Foreign:
         _check(pipeline)
 
     def docs(self, text: str, paragraphs: Sequence[Span]) -> Iterator[Doc]:
-        """A document for each paragraph, its tokens' places counted in ``text``."""
-        for paragraph in paragraphs:
-            doc = self._pipeline(_whole(text[paragraph.start : paragraph.end]))
-            doc.user_data[SPANS] = [
-                Span(paragraph.start + t.idx, paragraph.start + t.idx + len(t)) for t in doc
-            ]
+        """A document for each paragraph or, of a very long one, for each part.
+
+        Tokens' places are counted in ``text``.
+        """
+        spans = (part for whole in paragraphs for part in parts(text, whole, _MOST))
+        given = ((_whole(text[span.start : span.end]), span.start) for span in spans)
+        for doc, start in self._pipeline.pipe(given, as_tuples=True):
+            doc.user_data[SPANS] = [Span(start + t.idx, start + t.idx + len(t)) for t in doc]
             doc.user_data[SAYINGS] = []
             for role in ("source", "cue", "content"):
                 doc.spans[role] = SpanGroup(doc)

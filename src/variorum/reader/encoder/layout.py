@@ -66,7 +66,7 @@ def blocks(
     block: list[tuple[int, Span]] = []
     used = 0
     for paragraph, sentence in sentences:
-        for span in _parts(text, sentence, most):
+        for span in parts(text, sentence, most):
             size = span.end - span.start
             fresh = bool(block) and block[-1][0] != paragraph
             if block and (used + size > 2 * most or (used >= most and fresh)):
@@ -78,13 +78,13 @@ def blocks(
         yield block
 
 
-def _parts(text: str, sentence: Span, most: int) -> Iterator[Span]:
-    """A sentence in parts of at most ``most`` code points, cut after white space if any is near."""
-    start = sentence.start
-    while sentence.end - start > most:
+def parts(text: str, whole: Span, most: int) -> Iterator[Span]:
+    """A stretch in parts of at most ``most`` code points, cut after white space if any is near."""
+    start = whole.start
+    while whole.end - start > most:
         cut = start + most
         near = range(cut, max(cut - _NEAR, start), -1)
         cut = next((at for at in near if text[at - 1].isspace()), cut)
         yield Span(start, cut)
         start = cut
-    yield Span(start, sentence.end)
+    yield Span(start, whole.end)
