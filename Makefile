@@ -12,7 +12,7 @@ STEPS1 := 2667
 STAGE1 := build/stage1$(if $(OPEN_ONLY),-open)
 STAGE2 := build/model$(if $(OPEN_ONLY),-open)
 TRAIN = $(TRAINING)/bin/python -m training.train --corpora $(CORPORA) $(if $(OPEN_ONLY),--open-only)
-UV := UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy $(BIN)/uv
+UV := UV_COMPILE_BYTECODE=1 UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy $(BIN)/uv
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check bench evaluate docs model card test-training clean
