@@ -43,6 +43,11 @@ def test_both_sides_are_the_two_states_named_before():
         ("Both sides accused each other of the fire.", "Both sides", "each other of the fire"),
         ("Velmora and Tarskia accused Orsel of the fire.", "Velmora and Tarskia", "Orsel of"),
         ("The ministers accused each other of lying.", "The ministers", "each other of lying"),
+        (
+            "The Ministry of Defence and Security accused each other of lying.",
+            "The Ministry of Defence and Security",
+            "each other of lying",
+        ),
     ],
 )
 def test_what_cannot_be_told_apart_stays_one(text, source, content):
@@ -56,3 +61,17 @@ def test_swapped_states_swap_their_sayings():
     for words in (text, other):
         one = saying(words, "Both sides", "accused", "each other of lying")
         assert len(list(several(words, [one]))) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "parties"),
+    [
+        ("Georgia and South Ossetia held talks.", ["Georgia", "South Ossetia"]),
+        ("Chad’s army and Niger's army met.", ["Chad", "Niger"]),
+    ],
+)
+def test_parties_may_have_names_of_several_words_and_possessives(before, parties):
+    text = f"{before} Both sides accused each other of lying."
+    one = saying(text, "Both sides", "accused", "each other of lying")
+    found = list(several(text, [one]))
+    assert [text[slice(*a.antecedent)] for a in found] == parties

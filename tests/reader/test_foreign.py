@@ -90,3 +90,10 @@ def test_a_paragraph_of_any_length_is_read(monkeypatch, pipeline):
     assert len(found) == 10
     places = [span for doc in found for span in doc.user_data[SPANS]]
     assert [text[slice(*span)] for span in places] == ["word"] * 1_000
+
+
+def test_empty_paragraphs_are_passed_over(pipeline):
+    text = "Rain fell.\n\n\n\nIt fell."
+    spans = [Span(0, 10), Span(12, 12), Span(14, len(text))]
+    reader = JoinedReader("made", Foreign(pipeline), Limits(alone=1.0, rule=0.0))
+    assert len(reader.read(text, spans).sentences) == 2

@@ -113,6 +113,16 @@ def test_another_version_replaces_the_readings_and_keeps_bytes_and_origin(path):
         assert [entry["action"] for entry in store.log()] == ["created", "captured", "read again"]
 
 
+def test_the_version_is_of_what_has_read_not_of_what_would_read_now(path):
+    data, reading = reading_of("Tarsk denied it.", "first.txt")
+    other, later = reading_of("Tarsk admitted it.", "second.txt")
+    with Store.open(path) as store:
+        store.keep(data, reading, "1 (rules)")
+        assert store.version() == "1 (rules)"
+        store.keep(other, later, "1 (encoder/1)")
+        assert store.version() == "1 (encoder/1); 1 (rules)"
+
+
 def test_order_of_ingesting_leaves_no_trace(tmp_path):
     things = [reading_of(f"Tarsk denied {word}.") for word in ("this", "that", "all")]
     notes = [Unread(stage="intake", reason=r, origin=o) for r, o in (("x", "b"), ("y", "a"))]

@@ -19,7 +19,6 @@ from variorum.cli.sources import (
     Watch,
     check_database,
     gather,
-    read_by,
     read_now,
     require_one,
     source_of,
@@ -30,7 +29,7 @@ from variorum.config import Settings
 from variorum.errors import StorageError
 from variorum.intake.receive import is_again, receive
 from variorum.model import Unread, schema
-from variorum.pipeline import default_reader, read_capture
+from variorum.pipeline import default_reader, read_by, read_capture
 from variorum.storage import check_writable, write_atomically
 
 if TYPE_CHECKING:
@@ -111,7 +110,8 @@ def ingest(
 
 def _ingest(watch: Watch, store: Store, chosen: Settings, state: State) -> dict[str, int]:
     counts = {"added": 0, "read again": 0, "held": 0}
-    version, reader = read_by(chosen), default_reader(chosen)
+    reader = default_reader(chosen)
+    version = read_by(reader)
     with reporting(state, watch.paths) as progress:
         for item in watch.over(receive(watch.paths, chosen, patience(state))):
             if isinstance(item, Unread):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from variorum import __version__
 from variorum.cli.progress import counted, patience, reporting
 from variorum.cli.state import State, UsageError
 from variorum.config import Settings
@@ -15,7 +14,7 @@ from variorum.errors import AnchorError, InputError, StorageError
 from variorum.intake.receive import receive
 from variorum.intake.walk import origin_of, shown
 from variorum.model import Edition, Received, Unread
-from variorum.pipeline import assemble, default_reader, run
+from variorum.pipeline import assemble, run
 from variorum.storage import is_edition, load_edition
 from variorum.web.source import EditionSource, StaticSource
 
@@ -115,7 +114,7 @@ class StoreSource:
 
     def _assembled(self, store: Store) -> Edition:
         try:
-            return assemble(store.readings(), store.unread(), default_reader().name)
+            return assemble(store.readings(), store.unread(), store.version())
         except (AnchorError, KeyError) as error:
             reason = error.problem if isinstance(error, AnchorError) else f"it lacks {error}"
             problem = f"the database contradicts itself: {reason}"
@@ -182,11 +181,6 @@ def source_of(
         source.edition()
         return source
     return StaticSource(gather(paths, database, settings, state)[0])
-
-
-def read_by(chosen: Settings) -> str:
-    """What reads captures now: the version that a database keeps beside a reading."""
-    return f"{__version__} ({default_reader(chosen).name})"
 
 
 def summary(edition: Edition) -> str:

@@ -54,6 +54,11 @@ def _reader(name: str, threads: int, kept: str) -> Reader:
     return reader_of(name, threads=threads, kept=kept)
 
 
+def read_by(reader: Reader) -> str:
+    """The version that an edition bears, and a database keeps beside a reading."""
+    return f"{__version__} ({reader.name})"
+
+
 def draft_of(article: Article, rendition: Rendition, reader: Reader) -> Draft:
     """Read one article: a draft with every layer filled."""
     return through(Draft(article=article, rendition=rendition, reader=reader))
@@ -85,12 +90,11 @@ def read_capture(
     )
 
 
-def assemble(
-    readings: Iterable[CaptureReading], unread: Iterable[Unread] = (), reader_name: str = ""
-) -> Edition:
+def assemble(readings: Iterable[CaptureReading], unread: Iterable[Unread], version: str) -> Edition:
     """Put readings together into an edition and compare what they say.
 
-    The order of the readings is kept in the collections and changes nothing else.
+    ``version`` names the program and the reader that read them. The order of the readings is kept
+    in the collections and changes nothing else.
 
     Raises:
         AnchorError: some record's words are not where it says they are.
@@ -99,7 +103,7 @@ def assemble(
     record = reconcile(kept)
     edition = Edition(
         format=FORMAT,
-        version=f"{__version__} ({reader_name or default_reader().name})",
+        version=version,
         captures=tuple(reading.capture for reading in kept),
         articles=tuple(chain.from_iterable(reading.articles for reading in kept)),
         boilerplate=tuple(chain.from_iterable(reading.boilerplate for reading in kept)),
@@ -132,7 +136,7 @@ def run(
             unread.append(item)
         else:
             readings.append(read_capture(item, settings, reader, progress))
-    return assemble(readings, unread, reader.name)
+    return assemble(readings, unread, read_by(reader))
 
 
 def read_paths(paths: Sequence[str], settings: Settings | None = None) -> Edition:

@@ -40,6 +40,8 @@ _FAR, _WORDS = 160, 12
 def beside(text: str, doc: Doc, marks: Marks) -> Iterator[Attribution]:
     """Each quotation of a document with the verb and subject beside it, where there are any."""
     spans = doc.user_data["spans"]
+    if not spans:
+        return
     for parts in marks.within(spans[0].start, spans[-1].end):
         label = _label(text, doc, parts[0])
         if label is not None:

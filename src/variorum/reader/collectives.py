@@ -18,7 +18,7 @@ _BOTH = re.compile(
     r"(?:sides|parties|countries|states|armies|governments|neighbou?rs|ministries|capitals)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_][\w’'-]*")
+_NAME = re.compile(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,3}")
 # So far before a mutual accusation its two parties are looked for.
 _FAR = 1200
 
@@ -44,19 +44,32 @@ def _is_mutual(text: str, one: Attribution) -> bool:
 def _each(text: str, one: Attribution) -> Iterator[Attribution]:
     source = one.source or Span(0, 0)
     words = text[source.start : source.end]
-    if _BOTH.search(words):
+    pieces = _pieces(words, source.start)
+    if len(pieces) == 2 and _are_two(text, pieces):
+        for piece in pieces:
+            yield msgspec.structs.replace(one, source=piece, antecedent=None)
+    elif _BOTH.search(words):
         for party in _parties(text, source.start):
             yield msgspec.structs.replace(one, antecedent=party, collective=True)
-        return
+
+
+def _pieces(words: str, start: int) -> list[Span]:
+    """What stands between "and" and commas."""
     pieces, at = [], 0
     for match in [*_PAIR.finditer(words), None]:
         end = match.start() if match else len(words)
         if words[at:end].strip():
-            pieces.append(Span(source.start + at, source.start + end))
+            pieces.append(Span(start + at, start + end))
         at = match.end() if match else end
-    if len(pieces) == 2:
-        for piece in pieces:
-            yield msgspec.structs.replace(one, source=piece, antecedent=None)
+    return pieces
+
+
+def _are_two(text: str, pieces: Sequence[Span]) -> bool:
+    """Whether two pieces name two: not "the Ministry of Defence and Security"."""
+    one, other = (text[slice(*piece)] for piece in pieces)
+    named = all(any(word[:1].isupper() for word in words.split()) for words in (one, other))
+    alike = not (" of " in one and len(other.split()) == 1)
+    return named and alike and not _BOTH.search(other)
 
 
 def _parties(text: str, before: int) -> list[Span]:
@@ -64,10 +77,28 @@ def _parties(text: str, before: int) -> list[Span]:
     found: dict[str, Span] = {}
     window = text[max(0, before - _FAR) : before]
     offset = before - len(window)
-    for match in reversed(list(_NAME.finditer(window))):
-        state = state_of(match[0]) if match[0][0].isupper() else None
-        if state is not None and state not in found:
-            found[state] = Span(offset + match.start(), offset + match.end())
+    last: list[tuple[str, Span]] = []
+    for match in _NAME.finditer(window):
+        last.extend(_states(match[0], offset + match.start()))
+    for state, span in reversed(last):
+        if state not in found:
+            found[state] = span
             if len(found) == 2:
                 return sorted(found.values())
     return []
+
+
+def _states(words: str, start: int) -> Iterator[tuple[str, Span]]:
+    """The states that some words name, each by the longest name: "South Ossetia"."""
+    pieces = [match.span() for match in re.finditer(r"\S+", words)]
+    at = 0
+    while at < len(pieces):
+        for end in range(len(pieces), at, -1):
+            name = words[pieces[at][0] : pieces[end - 1][1]]
+            state = state_of(name) if name[0].isupper() else None
+            if state is not None:
+                yield state, Span(start + pieces[at][0], start + pieces[end - 1][1])
+                at = end
+                break
+        else:
+            at += 1

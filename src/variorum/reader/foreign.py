@@ -1,7 +1,8 @@
 """Another spaCy pipeline in the encoder's place.
 
 Any pipeline will do that labels dependencies as Universal Dependencies do. It gives syntax and
-names; sayings are then read by the rules alone, chains among them by its syntax.
+names, and with them whose the quotations are that stand beside a verb and whom pronouns stand for;
+sayings are otherwise read by the rules alone, chains included.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import spacy
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import SpanGroup
 
 from variorum.errors import InputError
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
 _OTHER_SCHEME = frozenset({"dobj", "nsubjpass", "pobj", "prep", "auxpass", "relcl"})
 # spaCy refuses texts of more than a million code points, and its memory grows with their length.
 _MOST = 100_000
+_LABELS = {
+    **dict.fromkeys(("PER", "PERSON"), "PER"),
+    **dict.fromkeys(("LOC", "GPE", "FAC"), "LOC"),
+    **dict.fromkeys(("ORG", "NORP"), "ORG"),
+}
 _REMEDY = "use one trained on Universal Dependencies, or `VARIORUM_READER=trained`"
 
 
@@ -36,7 +43,7 @@ def load_pipeline(name: str) -> Language:
     """
     try:
         return spacy.load(name)
-    except (OSError, ValueError, ImportError) as error:
+    except (OSError, ValueError, ImportError, KeyError, TypeError, AttributeError) as error:
         first = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise InputError(
             f"no spaCy pipeline can be loaded: {first}", where=name, remedy=_REMEDY
@@ -62,11 +69,22 @@ class Foreign:
         spans = (part for whole in paragraphs for part in parts(text, whole, _MOST))
         given = ((_whole(text[span.start : span.end]), span.start) for span in spans)
         for doc, start in self._pipeline.pipe(given, as_tuples=True):
+            if not len(doc):
+                continue
             doc.user_data[SPANS] = [Span(start + t.idx, start + t.idx + len(t)) for t in doc]
             doc.user_data[SAYINGS] = []
             for role in ("source", "cue", "content"):
                 doc.spans[role] = SpanGroup(doc)
+            doc.spans["conll"] = SpanGroup(doc, spans=list(_entities(doc)))
             yield doc
+
+
+def _entities(doc: Doc) -> Iterator[DocSpan]:
+    """The pipeline's names by the labels that Variorum knows; others are left out."""
+    for entity in doc.ents:
+        label = _LABELS.get(entity.label_)
+        if label is not None:
+            yield DocSpan(doc, entity.start, entity.end, label=label)
 
 
 def _whole(words: str) -> str:

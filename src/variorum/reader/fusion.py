@@ -25,6 +25,8 @@ from variorum.text.cover import Cover
 Spans = Sequence[Span]
 # Contents that have so much in common are the same words, read twice.
 _SAME = 0.8
+# An indirect saying has few pieces; in more than these nothing nested is looked for.
+_FEW = 20
 
 
 class Limits(NamedTuple):
@@ -103,17 +105,21 @@ def chained(text: str, found: Sequence[Attribution]) -> list[Attribution]:
 
 def _told_better(one: Attribution, other: Attribution, *, earlier: bool) -> bool:
     """Whether another reading of the same words knows more of where they come from."""
-    if shared(one.contents, other.contents) < _SAME or one.source is None or other.source is None:
+    if other.source is None:
         return False
-    if any(one.source.meets(span) for span in other.via):
-        return True
-    same = one.source.meets(other.source)
-    return same and (len(other.via), earlier) > (len(one.via), not earlier)
+    relayed = one.source is None or any(one.source.meets(span) for span in other.via)
+    same = one.source is not None and one.source.meets(other.source)
+    if not relayed and not (same and (len(other.via), earlier) > (len(one.via), not earlier)):
+        return False
+    sizes = sorted((_size(one.contents), _size(other.contents)))
+    return sizes[0] >= _SAME * sizes[1] and shared(one.contents, other.contents) >= _SAME
 
 
 def _holds(outer: Attribution, one: Attribution) -> bool:
     """Whether one saying stands in the contents of another, indirect one."""
     if outer.direct or one.via or one.cue is None or one.source is None or outer.source is None:
+        return False
+    if not any(part.covers(one.source) for part in outer.contents[:_FEW]):
         return False
     inside = Cover(outer.contents)
     if not all(inside.meets(span) for span in (one.cue, one.source, one.contents[0])):
@@ -319,7 +325,13 @@ class _Near:
 
 
 def shared(one: Spans, other: Spans) -> float:
-    """Code points in both, of those in either."""
-    both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
-    total = sum(a.end - a.start for a in one) + sum(b.end - b.start for b in other) - both
+    """Code points in both, of those in either. Each list in text order, without overlaps."""
+    both = i = j = 0
+    while i < len(one) and j < len(other):
+        both += max(0, min(one[i].end, other[j].end) - max(one[i].start, other[j].start))
+        if one[i].end < other[j].end:
+            i += 1
+        else:
+            j += 1
+    total = _size(one) + _size(other) - both
     return both / total if total else 0.0

@@ -44,7 +44,8 @@ def _shorter(text: str, span: Span, following: Sequence[Attribution]) -> Attribu
         return None
     for one in following:
         told = " ".join(text[part.start : part.end].lower() for part in one.contents)
-        if one.direct and one.source is not None and words in told:
+        again = not any(part.meets(span) for part in one.contents)
+        if again and one.direct and one.source is not None and words in told:
             return one
     return None
 

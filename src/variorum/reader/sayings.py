@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.model import Span
@@ -50,7 +50,7 @@ class Marks:
     def within(self, start: int, end: int) -> list[list[Span]]:
         """The parts of each quotation that begins in a stretch, in text order."""
         found: dict[int, list[Span]] = {}
-        for part, number in self.parts[bisect_left(self._starts, start) :]:
+        for part, number in islice(self.parts, bisect_left(self._starts, start), None):
             if part.start >= end:
                 break
             found.setdefault(number, []).append(part)
@@ -64,7 +64,9 @@ class Marks:
         """
         found = [part for part, _ in self.meeting(piece)]
         if any(part.covers(cue) for part in found):
-            return [part for part in self._inner if part.meets(piece) and not part.covers(cue)]
+            place = max(0, bisect_left(self._inner, (piece.start, 0)) - 1)
+            inner = takewhile(lambda part: part.start < piece.end, islice(self._inner, place, None))
+            return [part for part in inner if part.meets(piece) and not part.covers(cue)]
         return found
 
     def going_on(self, text: str) -> list[tuple[Span, Span]]:

@@ -65,7 +65,7 @@ def stance_of(found: Attribution, cue: str, content: str) -> Stance | None:
     said = tokens(content)[:40]
     if verb is None:
         return _unverbal(found, cue) or _from_content(said)
-    if any(by_verb().get(v.lemma) == "declines" for v in cues_of(cue)):
+    if not found.negated and any(by_verb().get(v.lemma) == "declines" for v in cues_of(cue)):
         return "declines"  # "declined to comment"
     if verb.thought and (not found.direct or found.via):
         return None  # only what was said can be quoted

@@ -14,6 +14,7 @@ from typing import Any, Literal, Self
 import msgspec
 from sqlalchemy import Connection, Engine, select
 
+from variorum import __version__
 from variorum.model import (
     Article,
     Boilerplate,
@@ -132,6 +133,13 @@ class Store:
             connection.execute(table.insert().values(payload=_json(note), **row))
             chain.append(connection, audit.UNREAD, msgspec.to_builtins(note))
             return True
+
+    def version(self) -> str:
+        """By what the captures were read: versions of the program and readers, each once."""
+        with self._reading() as connection:
+            query = select(schema.captures.c.read_by).distinct()
+            found = sorted(connection.execute(query).scalars().all())
+        return "; ".join(found) or __version__
 
     def readings(self) -> Iterator[CaptureReading]:
         """What was read, by capture id: the order of ingesting leaves no trace."""
