@@ -16,19 +16,20 @@ _SHORT, _FAR = 3, 12
 
 
 def lend_speakers(text: str, attributions: list[Attribution]) -> None:
-    """A pull quote repeats words of a quotation: its speaker is that one's."""
-    lone = [i for i, a in enumerate(attributions) if a.direct and a.source is None]
+    """A pull quote repeats words of a quotation: it has the speaker of that one."""
+    lone = [i for i, a in enumerate(attributions) if a.direct and a.cue is None]
     if not lone:
         return
     spoken: dict[str, Attribution] = {}
     for found in attributions:
-        if found.direct and found.source is not None:
+        if found.direct and found.source is not None and found.cue is not None:
             for span in found.contents:
                 for gram in _grams(text[span.start : span.end]):
                     spoken.setdefault(gram, found)
     for place in lone:
         span = attributions[place].contents[0]
-        same = _shorter(text, span, attributions[place + 1 : place + _FAR]) or spoken.get(
+        near = attributions[place + 1 : place + _FAR] if attributions[place].source is None else []
+        same = _shorter(text, span, near) or spoken.get(
             next(_grams(text[span.start : span.end]), "")
         )
         if same is not None:
