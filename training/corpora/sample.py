@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from variorum.model import Span
 from variorum.reader.encoder import shapes
+from variorum.reader.encoder.layout import lay
 from variorum.reader.encoder.words import Cutter
 from variorum.text.sentences import split_all
 
@@ -50,22 +51,10 @@ def from_text(
 ) -> Sample:
     """A document cut just as the reader cuts it."""
     quoted = shapes.Quoted(text, paragraphs)
-    sample = Sample(name, [], [], [], [], [], [])
-    last_paragraph = -1
-    for number, (paragraph, sentence) in enumerate(sentences or split_all(text, paragraphs)):
-        previous = sample.spans[-1].end if sample.spans else 0
-        for span in CUTTER.words(text, sentence.start, sentence.end):
-            new = paragraph != last_paragraph
-            gap = shapes.LINE if new else shapes.gap_before(text, previous, span.start)
-            last_paragraph = paragraph
-            sample.words.append(text[span.start : span.end])
-            sample.spans.append(span)
-            sample.gaps.append(gap)
-            sample.quoted.append(quoted.at(span.start))
-            sample.sentences.append(number)
-            sample.paragraphs.append(paragraph)
-            previous = span.end
-    return sample
+    laid = lay(text, sentences or split_all(text, paragraphs), quoted, CUTTER)
+    return Sample(
+        name, laid.words, laid.spans, laid.gaps, laid.quoted, laid.sentences, laid.paragraphs
+    )
 
 
 class Touching:
