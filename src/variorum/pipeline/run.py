@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 
@@ -20,7 +21,7 @@ from variorum.model import (
     Unread,
     verify,
 )
-from variorum.pipeline.stages import Draft, through
+from variorum.pipeline.stages import UNREAD, Draft, through
 from variorum.reader import Reader
 from variorum.reader.baseline import BaselineReader
 from variorum.reconcile.record import reconcile
@@ -75,7 +76,8 @@ def read_capture(
     drafts = []
     progress(received.capture.origin, 0, len(pieces.articles))
     for number, article in enumerate(pieces.articles, start=1):
-        drafts.append(draft_of(article, received.rendition, reader))
+        draft = draft_of(article, received.rendition, reader)
+        drafts.append(replace(draft, reading=UNREAD))  # syntax is large, and needed no longer
         progress(received.capture.origin, number, len(pieces.articles))
     return CaptureReading(
         capture=received.capture,

@@ -7,7 +7,7 @@ never sees offsets that need mapping back.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -58,12 +58,16 @@ class Reading(Record, frozen=True, kw_only=True):
     """All that a reader found in some paragraphs, each list in text order.
 
     ``scare_quotes`` are words in quotation marks that are no speech: irony, titles, terms.
+    ``docs`` are spaCy documents over the paragraphs, one or more an article, none where the reader
+    knows no syntax or the text is huge. Each token's place in the text is in ``doc.user_data["spans"]``; white space
+    may be a token. Steps that ask them must do without them too.
     """
 
     sentences: tuple[Sentence, ...] = msgspec.field(default_factory=nothing)
     attributions: tuple[Attribution, ...] = msgspec.field(default_factory=nothing)
     names: tuple[NameSpan, ...] = msgspec.field(default_factory=nothing)
     scare_quotes: tuple[Span, ...] = msgspec.field(default_factory=nothing)
+    docs: tuple[Any, ...] = msgspec.field(default_factory=nothing)
 
 
 class Reader(Protocol):

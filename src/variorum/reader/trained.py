@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 # Code points read at once: an article in most cases. What is longer is read block by block.
 BLOCK = 60_000
+# Code points up to which an article's documents are handed on: a hundred times a long article.
+# What is longer is no article, and its documents would take more memory than all else.
+KEPT = 1_000_000
 
 
 class Block(NamedTuple):
@@ -137,7 +140,11 @@ class JoinedReader:
         subjects: list[Span] = []
         names: list[NameSpan] = []
         lone: list[Attribution] = []
+        docs: list[Doc] = []
+        kept = sum(span.end - span.start for span in paragraphs) <= KEPT
         for doc in self._syntax.docs(text, paragraphs):
+            if kept:
+                docs.append(doc)
             lone.extend(beside(text, doc, marks))
             heard.extend(hear(text, doc, marks, paragraphs))
             subjects.extend(subjects_of(doc))
@@ -155,6 +162,7 @@ class JoinedReader:
             attributions=tuple(found),
             names=tuple(names),
             scare_quotes=tuple(span for span in rules.scare_quotes if not told.meets(span)),
+            docs=tuple(docs),
         )
 
 
