@@ -59,8 +59,8 @@ class Reading(Record, frozen=True, kw_only=True):
 
     ``scare_quotes`` are words in quotation marks that are no speech: irony, titles, terms.
     ``docs`` are spaCy documents over the paragraphs, one or more an article, none where the reader
-    knows no syntax or the text is huge. Each token's place in the text is in ``doc.user_data["spans"]``; white space
-    may be a token. Steps that ask them must do without them too.
+    knows no syntax or the text is huge. Each token's place in the text is in
+    ``doc.user_data["spans"]``; white space may be a token. Steps that ask them must do without.
     """
 
     sentences: tuple[Sentence, ...] = msgspec.field(default_factory=nothing)
