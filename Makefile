@@ -69,6 +69,7 @@ check: $(VENV)/.dev ## Lint, types, layers, spelling
 bench: $(VENV)/.core ## Time reading against file size
 	$(BIN)/python bench/read.py
 	$(BIN)/python bench/reader.py
+	$(BIN)/python bench/layers.py
 
 evaluate: $(VENV)/.dev ## Score every layer on CORPORA and write docs/scores.md
 	$(BIN)/variorum evaluate --corpora $(CORPORA) --write docs/scores.md --floors

@@ -1,0 +1,114 @@
+"""Time each layer of a reading, as a share of the encoder's time on the same text.
+
+A bundle of made dispatches is cut, and its articles are sent through the stages one by one, as the
+pipeline does; seconds are the processor's, best of several rounds, so that other work on the
+machine does not count. The encoder (text to labels, without documents) is timed by itself first and
+taken off the stage that holds it. Exits 1 where a group of layers is above its limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from variorum.articles import cut
+from variorum.config import Settings
+from variorum.intake.receive import receive
+from variorum.model import Received
+from variorum.pipeline.run import read_capture
+from variorum.pipeline.stages import STAGES, Draft, paragraphs
+from variorum.reader.trained import JoinedReader, Parser
+
+sys.path.insert(0, str(Path(__file__).parent))
+from dispatches import bundle
+
+WORDS, ROUNDS = 20_000, 3
+# What all layers of a group may cost together, as a share of the encoder's time.
+GROUPS: dict[str, tuple[float, tuple[str, ...]]] = {
+    "when, where, who": (1 / 5, ("name", "date", "corefer", "identify")),
+    "what, how many": (1 / 3, ("measure", "attribute", "reckon", "happen")),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark; the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--words", type=int, default=WORDS, help=f"length of the text; {WORDS:,}")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"turns, {ROUNDS}")
+    options = parser.parse_args(arguments)
+    if options.words < 1 or options.rounds < 1:
+        parser.error("name a word or more and a round or more")
+    settings = Settings(reader_cache="off", reader_threads=1)
+    received = _received(bundle(options.words), settings)
+    best = measure(received, settings, options.rounds)
+    encoder = best["encoder"]
+    print(f"{options.words:,} words; the encoder alone: {options.words / encoder:,.0f} words/s")
+    for name, seconds in best.items():
+        print(f"{name:>12} {seconds:>8.2f} s {seconds / encoder:>8.1%} of the encoder's time")
+    return report(best)
+
+
+def report(best: dict[str, float]) -> int:
+    """Print each group beside its limit; 1 where one is above it."""
+    above = 0
+    for group, (limit, layers) in GROUPS.items():
+        share = sum(best.get(name, 0.0) for name in layers) / best["encoder"]
+        print(f"{group}: {share:.1%} of the encoder's time (limit {limit:.1%})")
+        above += share > limit
+    return int(above > 0)
+
+
+def measure(received: Received, settings: Settings, rounds: int) -> dict[str, float]:
+    """Best seconds of each layer over the rounds, in the order of the flow."""
+    parser = Parser(threads=1)
+    reader = JoinedReader("timed", parser)
+    read_capture(received, settings, reader)  # vocabularies are loaded once a process
+    best: dict[str, float] = {}
+    for _ in range(rounds):
+        for name, seconds in once(received, settings, parser, reader).items():
+            best[name] = min(best.get(name, math.inf), seconds)
+    return best
+
+
+def once(
+    received: Received, settings: Settings, parser: Parser, reader: JoinedReader
+) -> dict[str, float]:
+    """Seconds of each layer, over all articles."""
+    spent: dict[str, float] = defaultdict(float)
+    start = time.process_time()
+    articles = cut(received, settings).articles
+    spent["cut"] = time.process_time() - start
+    text = received.rendition.text
+    for article in articles:
+        start = time.process_time()
+        for _ in parser.parse(text, paragraphs(article, text)):
+            pass
+        encoder = time.process_time() - start
+        spent["encoder"] += encoder
+        draft = Draft(article=article, rendition=received.rendition, reader=reader)
+        for stage in STAGES:
+            start = time.process_time()
+            draft = stage(draft)
+            seconds = time.process_time() - start
+            spent[stage.__name__] += seconds - (encoder if stage.__name__ == "read" else 0.0)
+    return dict(spent)
+
+
+def _received(text: str, settings: Settings) -> Received:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bundle.txt"
+        path.write_text(text, encoding="utf-8")
+        (found,) = receive([str(path)], settings)
+    if not isinstance(found, Received):
+        raise TypeError(found)
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
