@@ -5,7 +5,8 @@ from spacy.tokens import Doc
 
 from variorum.model import Span
 from variorum.reader.encoder.document import vocabulary
-from variorum.reader.relaying import relayed
+from variorum.reader.hands import carried, relayed
+from variorum.reader.protocol import Attribution
 from variorum.reader.syntax import phrase
 
 
@@ -87,9 +88,46 @@ swears swear VERB VBZ 0 root
 """
 
 
+# As a parser may have it: what is cited hung on the verb as if it were its subject.
+MISREAD = """
+INA ina PROPN NNP 2 nsubj
+reports report VERB VBZ 0 root
+citing cite VERB VBG 2 advcl
+the the DET DT 6 det
+military military ADJ JJ 6 amod
+department department NOUN NN 3 nsubj
+. . PUNCT . 2 punct
+"""
+REFERRING = """
+TASS tass PROPN NNP 7 dep
+, , PUNCT , 3 punct
+referring refer VERB VBG 7 advcl
+to to ADP IN 3 fixed
+the the DET DT 6 det
+centre centre NOUN NN 3 obl
+reports report VERB VBZ 0 root
+. . PUNCT . 7 punct
+"""
+CONVEYED = """
+A a DET DT 2 det
+channel channel NOUN NN 3 nsubj
+conveyed convey VERB VBD 0 root
+from from ADP IN 6 case
+the the DET DT 6 det
+command command NOUN NN 3 obl
+that that SCONJ IN 9 mark
+roads road NOUN NNS 9 nsubj
+closed close VERB VBD 3 ccomp
+. . PUNCT . 3 punct
+"""
+
+
 @pytest.mark.parametrize(
     ("rows", "source", "origin", "chain"),
     [
+        (MISREAD, "INA", "the military department", ["INA"]),
+        (REFERRING, "centre", "the centre", ["TASS"]),
+        (CONVEYED, "channel", "the command", ["A channel"]),
         (CITING, "TASS", "the ministry", ["TASS"]),
         (CITING, "ministry", "the ministry", ["TASS"]),
         (QUOTED_BY, "Orsel", "Orsel", ["the radio"]),
@@ -116,3 +154,31 @@ def test_whoever_cites_nobody_speaks_alone():
 def test_a_phrase_leaves_out_what_is_set_beside_it():
     doc = parsed(TWICE)
     assert doc.text[slice(*phrase(doc[4]))] == "RIA"
+
+
+def at(doc, words):
+    start = doc.text.index(words)
+    return Span(start, start + len(words))
+
+
+def test_a_saying_read_without_syntax_gets_its_chain():
+    doc = parsed(TWICE)
+    one = Attribution(contents=(Span(900, 910),), direct=False, source=at(doc, "Reuters"))
+    (found,) = carried([doc], [one])
+    assert doc.text[slice(*found.source)] == "medics"
+    assert [doc.text[slice(*span)] for span in found.via] == ["Reuters", "RIA"]
+
+
+def test_a_chain_names_nobody_twice_and_not_the_speaker():
+    doc = parsed(CITING)
+    tass, ministry = at(doc, "TASS"), at(doc, "the ministry")
+    one = Attribution(
+        contents=(Span(900, 910),), direct=False, source=ministry, via=(tass, ministry, tass)
+    )
+    (found,) = carried([doc], [one])
+    assert (found.source, found.via) == (ministry, (tass,))
+
+
+def test_without_documents_sayings_stay_as_they_are():
+    one = Attribution(contents=(Span(0, 4),), direct=False, source=Span(5, 9))
+    assert carried([], [one]) == [one]

@@ -252,6 +252,8 @@ def _both(rule: Attribution, heard: Attribution) -> Attribution:
         source, via = rule.source or source, rule.via or via
     elif rule.source is not None and rule.source.covers(source):
         source = rule.source
+    if via is heard.via:
+        via = tuple(next((r for r in rule.via if r.covers(link)), link) for link in via)
     if source is None or rule.source is None or not source.meets(rule.source):
         antecedent = None
     contents, direct = heard.contents, heard.direct

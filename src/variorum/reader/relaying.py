@@ -11,17 +11,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.model import Span
 from variorum.reader.lexicon import cue_forms
-from variorum.reader.syntax import agent, complement, has_case, phrase, subject
+from variorum.reader.syntax import agent, complement, has_case, subject
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RELATIVES = frozenset({"who", "which", "that"})
-# No saying comes through more hands.
-_LONGEST = 8
 _NEAR = 6
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -49,26 +46,55 @@ def links(sentence: Iterator[Token]) -> list[tuple[Token, Token]]:
 
 def _verb(token: Token) -> tuple[Token, Token] | None:
     """As in "X quotes Y", "Y, quoted by X", "X, referring to Y"."""
-    lemma = token.lemma_.lower()
-    if token.pos_ != "VERB" and token.tag_ != "VBG":
+    lemma = "cite" if token.lower_ == "citing" else token.lemma_.lower()
+    if token.pos_ != "VERB" and token.tag_ != "VBG" and token.lower_ != "citing":
         return None
     preposition = _prepositions("with_preposition").get(lemma)
     if preposition is not None:
-        cited = complement(token, preposition)
-        citer = _citer(token)
-        return (citer, cited) if cited is not None and citer is not None else None
-    if lemma in _words("carrying"):
-        return _carried(token)
-    if lemma not in _words("citing"):
-        return None
+        cited = complement(token, preposition) or _phrase_after(token, preposition)
+        return _pair(_citer(token), cited)
+    pair = None
+    if lemma in _words("conveying") and any(child.dep_ == "ccomp" for child in token.children):
+        pair = _pair(_citer(token), complement(token, "from"))
+    if pair is None and lemma in _words("carrying"):
+        pair = _carried(token)
+    if pair is None and lemma in _words("citing"):
+        pair = _cited(token)
+    return pair
+
+
+def _cited(token: Token) -> tuple[Token, Token] | None:
+    """As in "X quotes Y"; "Y, quoted by X"; "Y was quoted by X"."""
     by = agent(token) or _place_of_quotation(token)
-    if by is not None and token.tag_ == "VBN":  # "Y, quoted by X"; "Y was quoted by X"
+    if by is not None and token.tag_ == "VBN":
         cited = subject(token) if token.dep_ not in {"acl", "acl:relcl"} else token.head
-        cited = _real(cited, token)
-        return (by, cited) if cited is not None else None
-    cited = complement(token)
-    citer = _citer(token)
-    return (citer, cited) if cited is not None and citer is not None else None
+        return _pair(by, _real(cited, token))
+    return _pair(_citer(token), complement(token) or _phrase_after(token))
+
+
+def _pair(citer: Token | None, cited: Token | None) -> tuple[Token, Token] | None:
+    return (citer, cited) if citer is not None and cited is not None else None
+
+
+def _phrase_after(token: Token, preposition: str = "") -> Token | None:
+    """The head of the noun phrase right after a verb, with no regard to what it hangs on.
+
+    A parser is often wrong about the last words of "..., X reports, citing Y".
+    """
+    doc, first = token.doc, token.i + 1
+    if preposition:
+        if first >= len(doc) or doc[first].lower_ != preposition:
+            return None
+        first += 1
+    for at in range(first, min(first + _NEAR, len(doc))):
+        word = doc[at]
+        if word.is_punct or word.is_space or word.pos_ in {"VERB", "AUX", "ADP", "SCONJ"}:
+            return None
+        # The phrase may begin before the verb where the parser took the verb for a preposition.
+        outer = word.head.pos_ in _NOUNS and first <= word.head.i < first + _NEAR
+        if word.pos_ in _NOUNS and not outer and word.dep_ not in {"compound", "nmod:poss"}:
+            return word
+    return None
 
 
 def _carried(token: Token) -> tuple[Token, Token] | None:
@@ -95,7 +121,7 @@ def _noun(token: Token) -> tuple[Token, Token] | None:
         return None
     cited = complement(token, preposition) or _just_after(token, preposition)
     citer = subject(token.head) if token.head.pos_ in {"VERB", "AUX"} else token.head
-    return (citer, cited) if cited is not None and citer is not None else None
+    return _pair(citer, cited)
 
 
 def _just_after(token: Token, preposition: str) -> Token | None:
@@ -122,7 +148,8 @@ def _according(token: Token) -> tuple[Token, Token] | None:
 
 def _citer(token: Token) -> Token | None:
     """Who cites: the verb's own subject, or that of what it hangs on."""
-    own = next((c for c in token.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
+    before = (c for c in token.children if c.i < token.i)
+    own = next((c for c in before if c.dep_ in {"nsubj", "nsubj:pass"}), None)
     if own is not None:
         return _real(own, token)
     if token.tag_ == "VBG":
@@ -168,29 +195,3 @@ def _real(word: Token | None, verb: Token) -> Token | None:
         at = at.head
     left = (verb.doc[n] for n in range(word.i - 1, max(word.sent.start, word.i - _NEAR) - 1, -1))
     return next((before for before in left if before.pos_ in _NOUNS), None)
-
-
-def chain_from(source: Token, found: list[tuple[Token, Token]]) -> list[Token]:
-    """From the nearest carrier to the origin, through ``source``; alone where nobody cites."""
-    cites = {citer.i: cited for citer, cited in found}
-    cited_by = {cited.i: citer for citer, cited in found}
-    path = [source]
-    while path[-1].i in cites and len(path) < _LONGEST:
-        following = cites[path[-1].i]
-        if following in path:
-            break
-        path.append(following)
-    while path[0].i in cited_by and len(path) < _LONGEST:
-        before = cited_by[path[0].i]
-        if before in path:
-            break
-        path.insert(0, before)
-    return path
-
-
-def relayed(source: Token) -> tuple[Span, tuple[Span, ...]] | None:
-    """The origin of what ``source`` says and through whom it came; None where nobody cites."""
-    path = chain_from(source, links(iter(source.sent)))
-    if len(path) < 2:
-        return None
-    return phrase(path[-1]), tuple(phrase(token) for token in path[:-1])

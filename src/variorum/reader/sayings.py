@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from variorum.model import Span
 from variorum.reader.encoder.annotations import Saying
 from variorum.reader.encoder.document import SAYINGS, SPANS, runs
+from variorum.reader.hands import relayed
 from variorum.reader.kinds import closed
 from variorum.reader.lexicon import words as cue_words
 from variorum.reader.protocol import Attribution
-from variorum.reader.relaying import relayed
 from variorum.reader.syntax import complement, head_of, phrase
 from variorum.text.quotations import Quotation
 
@@ -34,6 +34,8 @@ _NEAR = 2
 # So long a stretch may stand between two pieces of one quotation, without a sentence's end.
 _FAR = 200
 _STOP = re.compile(r"[.!?…][\"'”’»›]{0,2}\s+\S")
+# "quoted X as saying that ...": what stands between who is quoted and what he said.
+_AS_SAYING = re.compile(r"as\s+\w+ing\s+(?:(?:reporters|journalists)\s+)?(?:that\s+)?(?=\S)")
 # Of the words of a saying, so many in quotation marks make it direct.
 _DIRECT = 0.9
 
@@ -166,14 +168,20 @@ def _by_paragraph(
 def _without(text: str, contents: Spans, source: Span) -> Spans:
     """Contents that begin with who said them, less that: "quoted X that ..."."""
     if not any(span.meets(source) for span in contents):
-        return contents
+        return tuple(_said_as(text, span) for span in contents)
     found = []
     for span in contents:
         if not span.meets(source):
             found.append(span)
         elif span.start >= source.start and (rest := _trimmed(text, source.end, span.end)):
             found.append(rest)
-    return tuple(found)
+    return tuple(_said_as(text, span) for span in found)
+
+
+def _said_as(text: str, span: Span) -> Span:
+    """Contents without the verb of "quoted X as saying that"."""
+    verb = _AS_SAYING.match(text, span.start, span.end)
+    return Span(verb.end(), span.end) if verb and verb.end() < span.end else span
 
 
 def _addressee(cue: Sequence[Token], source: Span | None, contents: Sequence[Span]) -> Span | None:

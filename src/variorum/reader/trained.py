@@ -20,6 +20,7 @@ from variorum.reader.encoder.layout import Layout, blocks, lay
 from variorum.reader.encoder.standins import shown
 from variorum.reader.encoder.words import Cutter
 from variorum.reader.fusion import LIMITS, Limits, apart, chained, merge, with_lone
+from variorum.reader.hands import carried
 from variorum.reader.naming import names_of
 from variorum.reader.protocol import Attribution, NameSpan, Reading, Sentence
 from variorum.reader.repeats import lend_speakers
@@ -153,6 +154,7 @@ class JoinedReader:
         merged = chained(
             text, apart(with_lone(merged, lone, marks.going_on(text)), marks, rules.sentences)
         )
+        merged = carried(docs, merged)
         resolved = resolve(text, merged, rules.sentences, subjects)
         found = list(several(text, resolved))
         lend_speakers(text, found)
