@@ -22,6 +22,7 @@ from variorum.model import (
     make_id,
 )
 from variorum.reader import Attribution, Reading
+from variorum.reader.kinds import closed
 from variorum.reader.lexicon import words as cue_words
 from variorum.statements.denials import link
 from variorum.statements.issuers import Issuer, issuer_of
@@ -35,6 +36,7 @@ _WEEK = 3
 # A relative pronoun that found nobody names nobody.
 _UNNAMED = frozenset({"who", "which", "that", "what"})
 _UNSPOKEN = frozenset({"subhead", "pull_quote"})
+_STOPS = ".,;:!?"
 _MARKS = frozenset("\"'“”„‘’«»‹›`")
 # A time named further from the cue than this tells when something else happened.
 _SAID_BY_CUE = 45
@@ -91,6 +93,12 @@ def _asked(voices: _Voices, unstated: Sequence[Attribution]) -> Iterator[Span]:
             yield from found.contents
 
 
+def _says_nothing(contents: Sequence[Words]) -> bool:
+    """Whether contents are pronouns alone: "as he said so", "what she told us"."""
+    empty = closed("pro_forms")
+    return all(word.strip(_STOPS).lower() in empty for c in contents for word in c.text.split())
+
+
 class _Voices:
     """What one article's statements have in common: its text, its people, its dates."""
 
@@ -125,7 +133,8 @@ class _Voices:
         cue = self.text(found.cue)
         stance = stance_of(found, cue, " ".join(words.text for words in contents))
         unreal = is_unreal(cue, negated=found.negated, direct=found.direct)
-        if stance is None or unreal or not self._can_speak(found, cue):
+        empty = stance == "asserts" and not found.direct and _says_nothing(contents)
+        if stance is None or unreal or empty or not self._can_speak(found, cue):
             return None
         speaker = self._speaker(found)
         if speaker is not None and not names_somebody(speaker.text):
