@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain
 
+import msgspec
+
 from variorum import __version__
 from variorum.articles import cut
 from variorum.config import Settings
@@ -107,7 +109,11 @@ def assemble(readings: Iterable[CaptureReading], unread: Iterable[Unread], versi
         format=FORMAT,
         version=version,
         captures=tuple(reading.capture for reading in kept),
-        articles=tuple(chain.from_iterable(reading.articles for reading in kept)),
+        articles=tuple(
+            msgspec.structs.replace(article, reprint_of=record.reprints.get(article.id))
+            for reading in kept
+            for article in reading.articles
+        ),
         boilerplate=tuple(chain.from_iterable(reading.boilerplate for reading in kept)),
         entities=record.entities,
         mentions=tuple(chain.from_iterable(reading.mentions for reading in kept)),
@@ -117,6 +123,7 @@ def assemble(readings: Iterable[CaptureReading], unread: Iterable[Unread], versi
         figures=tuple(chain.from_iterable(reading.figures for reading in kept)),
         ranges=record.ranges,
         disagreements=record.disagreements,
+        origins=record.origins,
         unread=(*unread, *chain.from_iterable(reading.unread for reading in kept)),
     )
     verify(edition)

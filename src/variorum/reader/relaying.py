@@ -50,9 +50,9 @@ def _verb(token: Token) -> tuple[Token, Token] | None:
     if token.pos_ != "VERB" and token.tag_ != "VBG" and token.lower_ != "citing":
         return None
     preposition = _prepositions("with_preposition").get(lemma)
-    if preposition is not None:
+    if preposition is not None:  # "he referred to the war" cites nobody, "referring to X" may
         cited = complement(token, preposition) or _phrase_after(token, preposition)
-        return _pair(_citer(token), cited)
+        return _pair(_citer(token), cited) if token.tag_ == "VBG" else None
     pair = None
     if lemma in _words("conveying") and any(child.dep_ == "ccomp" for child in token.children):
         pair = _pair(_citer(token), complement(token, "from"))

@@ -6,20 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from variorum.model import CaptureReading, Disagreement, Entity, Range
+from variorum.model import CaptureReading, Disagreement, Entity, Origin, Range
 from variorum.reconcile.disagreements import disagree
 from variorum.reconcile.entities import gather
+from variorum.reconcile.origins import trace
 from variorum.reconcile.ranges import bound
+from variorum.reconcile.shingles import sheet_of
 from variorum.reconcile.voices import Voices
 
 
 @dataclass(frozen=True)
 class Reconciled:
-    """What only comparison across statements and figures can say."""
+    """What only comparison across articles, statements and figures can say.
+
+    ``reprints`` gives for each reprint the id of the article that it reprints.
+    """
 
     entities: tuple[Entity, ...]
     ranges: tuple[Range, ...]
     disagreements: tuple[Disagreement, ...]
+    origins: tuple[Origin, ...]
+    reprints: dict[str, str]
 
 
 def reconcile(readings: Sequence[CaptureReading]) -> Reconciled:
@@ -36,4 +43,10 @@ def reconcile(readings: Sequence[CaptureReading]) -> Reconciled:
     )
     ranges = bound(voices, figures)
     disagreements = disagree(voices, figures, ranges)
-    return Reconciled(entities=entities, ranges=ranges, disagreements=disagreements)
+    sheets = {
+        article.id: sheet_of(article, reading.capture.rendition.text)
+        for reading in readings
+        for article in reading.articles
+    }
+    origins, reprints = trace(articles, sheets, voices)
+    return Reconciled(entities, ranges, disagreements, origins, reprints)

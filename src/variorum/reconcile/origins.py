@@ -1,0 +1,146 @@
+"""Who has it from whom: the origins behind the articles (M3, M23).
+
+Three ties make the graph of derivation. Reprints share one text. A wire's dispatch is the
+agency's, whoever carries it. A statement that came through a chain is that of the last in it. An
+article with a text of its own and no wire is its outlet's own report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from variorum.model import Article, Origin, Statement, make_id
+from variorum.model.record import Root
+from variorum.reconcile.reprints import Family, families
+from variorum.reconcile.shingles import Sheet
+from variorum.reconcile.voices import Voices
+
+_WORD = re.compile(r"\w+")
+# What share of their words two relayed sayings of one speaker must have in common to be one.
+_ONE_SAYING = 0.6
+# Sayings of one speaker that are compared with one another, at most.
+_MOST = 200
+
+
+def wires(articles: Iterable[Article]) -> dict[str, str]:
+    """The agency whose dispatch an article carries, by the article's id: told by its dateline."""
+    found = {}
+    for article in articles:
+        line = article.dateline
+        if line is not None and line.agency:
+            named = (a.name for a in article.agencies if line.span.covers(a.span))
+            found[article.id] = next(named, line.agency)
+    return found
+
+
+def trace(
+    articles: Sequence[Article], sheets: Mapping[str, Sheet], voices: Voices
+) -> tuple[tuple[Origin, ...], dict[str, str]]:
+    """All origins, by id, and for each reprint the article that it reprints.
+
+    Independent of the order of the articles.
+    """
+    carried = wires(articles)
+    kin = families(articles, sheets, carried)
+    by_id = {article.id: article for article in articles}
+    origins = [_of_family(family, by_id, carried) for family in kin]
+    alone = by_id.keys() - {member for f in kin for member in (f.root, *f.carriers)}
+    adding = {carrier for family in kin for carrier in family.adding}
+    origins += [_own(by_id[one], carried) for one in sorted(alone)]
+    origins += [_added(by_id[one]) for one in sorted(adding)]
+    origins += _relayed(voices)
+    reprints = {carrier: family.root for family in kin for carrier in family.carriers}
+    return tuple(sorted(origins, key=lambda origin: origin.id)), reprints
+
+
+def _name(article: Article) -> str:
+    if article.outlet:
+        return article.outlet
+    return article.headline.text if article.headline else "an article without a name"
+
+
+def _of_family(family: Family, by_id: Mapping[str, Article], carried: Mapping[str, str]) -> Origin:
+    members = (family.root, *family.carriers)
+    root = by_id[family.root]
+    agencies = sorted({carried[one] for one in members if one in carried})
+    text = carried.get(family.root) or (agencies[0] if len(agencies) == 1 else _name(root))
+    why = (
+        f"{len(members)} articles share one text: each has at least {family.shared:.0%} of the "
+        f"shorter one's own words in common with that of {_name(root)}"
+    )
+    if text in agencies:
+        why += f"; a dateline names {text}"
+    return Origin(
+        id=make_id("orig", "text", *sorted(members)),
+        root=Root(text=text),
+        carriers=tuple(sorted(members)),
+        reason=f"{why}.",
+    )
+
+
+def _own(article: Article, carried: Mapping[str, str]) -> Origin:
+    agency = carried.get(article.id)
+    if agency is not None and article.outlet and agency.casefold() != article.outlet.casefold():
+        reason = f"The dateline names {agency}: the dispatch is the agency's, whoever carries it."
+    else:
+        reason = "No other article has this text, and no agency is named as its source."
+    return Origin(
+        id=make_id("orig", "text", article.id),
+        root=Root(text=agency or _name(article)),
+        carriers=(article.id,),
+        reason=reason,
+    )
+
+
+def _added(article: Article) -> Origin:
+    return Origin(
+        id=make_id("orig", "added", article.id),
+        root=Root(text=_name(article)),
+        carriers=(article.id,),
+        reason="Beside the text that it shares with others, the article reports at length itself.",
+    )
+
+
+def _relayed(voices: Voices) -> Iterable[Origin]:
+    """An origin for every saying that came through others' hands, one for all its carriers."""
+    by_speaker: dict[str, list[Statement]] = defaultdict(list)
+    for statement in voices.statements.values():
+        if statement.chain and statement.speaker is not None:
+            by_speaker[voices.key(statement)].append(statement)
+    for speaker in sorted(by_speaker):
+        ordered = sorted(by_speaker[speaker], key=lambda s: s.id)
+        for group in _one_saying(ordered):
+            yield _from_hands(group, voices)
+
+
+def _one_saying(statements: Sequence[Statement]) -> list[list[Statement]]:
+    """Statements of one speaker, those with mostly the same words together."""
+    groups: list[tuple[set[str], list[Statement]]] = []
+    for statement in statements:
+        words = {w for c in statement.content for w in _WORD.findall(c.text.casefold())}
+        for held, group in groups[-_MOST:]:
+            if len(words & held) >= _ONE_SAYING * max(1, min(len(words), len(held))):
+                group.append(statement)
+                break
+        else:
+            groups.append((words, [statement]))
+    return [group for _, group in groups]
+
+
+def _from_hands(group: Sequence[Statement], voices: Voices) -> Origin:
+    first = group[0]
+    speaker = voices.of(first)
+    hands = sorted({link.text for statement in group for link in statement.chain})
+    through = hands[0] if len(hands) == 1 else f"{', '.join(hands[:-1])} and {hands[-1]}"
+    return Origin(
+        id=make_id("orig", "said", *(statement.id for statement in group)),
+        root=Root(
+            text=speaker,
+            entity=first.speaker.entity if first.speaker else None,
+            statement=first.id,
+        ),
+        carriers=tuple(sorted({statement.article for statement in group})),
+        reason=f"Said by {speaker}, known through {through}: the last of a chain is the origin.",
+    )
