@@ -17,7 +17,9 @@ from variorum.model import (
     verify_anchors,
 )
 from variorum.reader.baseline import BaselineReader
+from variorum.statements.deeds import is_deed
 from variorum.statements.denials import link, stem
+from variorum.statements.stance import tokens
 from variorum.statements.state import state
 
 VOCABULARY = """
@@ -244,3 +246,25 @@ def test_a_year_beside_a_cue_is_no_day_of_saying():
     )
     (statement,) = read(text, times=[time])
     assert statement.said is None
+
+
+@pytest.mark.parametrize(
+    ("content", "deed"),
+    [
+        ("nine people, two of them children", True),
+        ("more than 30 wounded from the ridge", True),
+        ("12 deaths on its own side", False),
+        ("two soldiers had fired first", False),
+        ("that nine people were turned away", False),
+        ("defeat", False),
+    ],
+)
+def test_whoever_admits_people_owns_up_to_nothing(content, deed):
+    assert is_deed("admit", tokens(content)) is deed
+    assert not is_deed("confirm", tokens(content))
+
+
+def test_contents_of_pronouns_alone_say_nothing():
+    statements = read("The ministry said so. The ministry said that the bridge was false.")
+    said = [s for s in statements if s.speaker]
+    assert [w.text for s in said for w in s.content] == ["the bridge was false"]

@@ -17,6 +17,7 @@ from variorum.model import (
     Edition,
     Entity,
     Name,
+    Origin,
     Population,
     Role,
     Scope,
@@ -24,6 +25,7 @@ from variorum.model import (
     Unread,
     Words,
 )
+from variorum.model.record import Root
 from variorum.views import (
     about_view,
     article_view,
@@ -525,3 +527,29 @@ def test_pages_hold_every_item_once(items, number, size):
 def test_folding_is_total_and_idempotent(text):
     assert fold(fold(text)) == fold(text)
     assert all(fold(term) == term for term in terms(text))
+
+
+def test_an_article_says_where_it_comes_from_and_who_else_carries_it():
+    edition = sample()
+    first, second, *_ = edition.articles
+    text = Origin(
+        id="o-1", root=Root(text="Nordwire"), carriers=(first.id, second.id), reason="One text."
+    )
+    said = Origin(
+        id="o-2",
+        root=Root(text="Ana Brel", statement="st-2"),
+        carriers=(first.id,),
+        reason="Through Nordwire.",
+    )
+    reprint = msgspec.structs.replace(first, reprint_of=second.id)
+    articles = (reprint, *edition.articles[1:])
+    made = msgspec.structs.replace(edition, articles=articles, origins=(said, text))
+    view = article_view(build_index(made), reprint)
+    assert view.reprint_of.id == second.id
+    assert [o.name for o in view.origins] == ["Nordwire", "Ana Brel"]
+    assert [other.id for other in view.origins[0].others] == [second.id]
+    assert view.origins[0].voice is None
+    assert view.origins[1].voice == build_index(made).voice_of["st-2"]
+    page = Client(made).get(f"/articles/{first.id}").text
+    assert "Where it comes from" in page
+    assert "Through Nordwire." in page

@@ -82,10 +82,12 @@ def _of_family(family: Family, by_id: Mapping[str, Article], carried: Mapping[st
 
 def _own(article: Article, carried: Mapping[str, str]) -> Origin:
     agency = carried.get(article.id)
-    if agency is not None and article.outlet and agency.casefold() != article.outlet.casefold():
+    outlet = set(_WORD.findall((article.outlet or agency or "").casefold()))
+    if agency is not None and not set(_WORD.findall(agency.casefold())) <= outlet:
         reason = f"The dateline names {agency}: the dispatch is the agency's, whoever carries it."
     else:
         reason = "No other article has this text, and no agency is named as its source."
+        agency = None if article.outlet else agency  # "Herald" of the Orsk Herald is itself
     return Origin(
         id=make_id("orig", "text", article.id),
         root=Root(text=agency or _name(article)),

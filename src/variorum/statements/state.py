@@ -24,10 +24,11 @@ from variorum.model import (
 from variorum.reader import Attribution, Reading
 from variorum.reader.kinds import closed
 from variorum.reader.lexicon import words as cue_words
+from variorum.statements.deeds import is_deed
 from variorum.statements.denials import link
 from variorum.statements.issuers import Issuer, issuer_of
 from variorum.statements.speakers import Speakers, names_somebody
-from variorum.statements.stance import calls_false, cue_of, is_unreal, stance_of, tokens
+from variorum.statements.stance import calls_false, cue_of, cues_of, is_unreal, stance_of, tokens
 from variorum.text.cover import Cover
 from variorum.vocabulary import load
 
@@ -133,7 +134,10 @@ class _Voices:
         cue = self.text(found.cue)
         stance = stance_of(found, cue, " ".join(words.text for words in contents))
         unreal = is_unreal(cue, negated=found.negated, direct=found.direct)
-        empty = stance == "asserts" and not found.direct and _says_nothing(contents)
+        empty = not found.direct and (
+            (stance == "asserts" and _says_nothing(contents))
+            or any(is_deed(verb.lemma, tokens(contents[0].text)) for verb in cues_of(cue))
+        )
         if stance is None or unreal or empty or not self._can_speak(found, cue):
             return None
         speaker = self._speaker(found)

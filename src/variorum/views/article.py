@@ -10,6 +10,7 @@ from variorum.views.disagreements import DisagreementView, disagreement_view
 from variorum.views.figure import FigureView, figure_view
 from variorum.views.index import Index, group, reach
 from variorum.views.leaves import CHARACTERS, disagreement_at, leaves
+from variorum.views.origins import OriginView, origins_view
 from variorum.views.paging import Page
 from variorum.views.parts import (
     ArticleLine,
@@ -56,7 +57,7 @@ class LayerCount(Record, frozen=True, kw_only=True):
 
 
 class Neighbour(Record, frozen=True, kw_only=True):
-    """The article before or after."""
+    """Another article, by its title."""
 
     id: str
     title: str
@@ -78,7 +79,8 @@ class ArticleView(Record, frozen=True, kw_only=True):
     dateline: str | None = None
     dateline_date: Dated | None = None
     url: str | None = None
-    reprint_of: str | None = None
+    reprint_of: Neighbour | None = None
+    origins: tuple[OriginView, ...] = ()
     previous: Neighbour | None = None
     following: Neighbour | None = None
 
@@ -119,7 +121,8 @@ def article_view(index: Index, article: Article, *, number: int = 1) -> ArticleV
         ),
         dateline=article.dateline.text if article.dateline else None,
         url=article.url,
-        reprint_of=article.reprint_of,
+        reprint_of=_reprinted(index, article),
+        origins=origins_view(index, article) if number == 1 else (),
         previous=_neighbour(index, place - 1),
         following=_neighbour(index, place + 1),
     )
@@ -131,6 +134,11 @@ def _begins(article: Article, all_leaves: tuple[Span, ...], number: int) -> Call
     start = leaf.start if number > 1 else min(0, article.span.start)
     last = number == len(all_leaves)
     return lambda place: start <= place and (last or place < leaf.end)
+
+
+def _reprinted(index: Index, article: Article) -> Neighbour | None:
+    root = index.articles.get(article.reprint_of or "")
+    return Neighbour(id=root.id, title=title_of(index, root)) if root else None
 
 
 def _neighbour(index: Index, place: int) -> Neighbour | None:

@@ -17,6 +17,7 @@ from variorum.model import (
     Event,
     Figure,
     Mention,
+    Origin,
     Range,
     Role,
     Span,
@@ -105,6 +106,13 @@ class Index:
         """By article, the titles that it gives, each with the id of the entity."""
         pairs = [(e.id, role) for e in self.edition.entities for role in e.roles]
         return group(pairs, lambda pair: pair[1].article)
+
+    @cached_property
+    def derived(self) -> dict[str, tuple[Origin, ...]]:
+        """By article, the origins that it carries."""
+        pairs = [(article, o) for o in self.edition.origins for article in o.carriers]
+        grouped = group(pairs, lambda pair: pair[0])
+        return {k: tuple(o for _, o in members) for k, members in grouped.items()}
 
     @cached_property
     def article_at(self) -> dict[tuple[str | None, Span | None], Article]:
