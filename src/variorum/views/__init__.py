@@ -8,6 +8,7 @@ from variorum.views.about import About, about_view
 from variorum.views.article import ArticleView, article_view
 from variorum.views.blocks import LAYERS, Block, Node
 from variorum.views.disagreements import DisagreementsView, disagreements_view
+from variorum.views.events import EventsView, events_view
 from variorum.views.figures import FiguresView, figures_view
 from variorum.views.index import Index, build_index
 from variorum.views.overview import Overview, overview_view
@@ -21,6 +22,7 @@ __all__ = [
     "ArticleView",
     "Block",
     "DisagreementsView",
+    "EventsView",
     "FiguresView",
     "Index",
     "Node",
@@ -33,6 +35,7 @@ __all__ = [
     "article_view",
     "build_index",
     "disagreements_view",
+    "events_view",
     "figures_view",
     "overview_view",
     "speaker_view",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from variorum.model import Article, Mention, Record, Span, Statement
 from variorum.views.blocks import LAYERS, Block, Mark, blocks
 from variorum.views.disagreements import DisagreementView, disagreement_view
+from variorum.views.events import LABELS, EventView, event_view
 from variorum.views.figure import FigureView, figure_view
 from variorum.views.index import Index, group, reach
 from variorum.views.leaves import CHARACTERS, disagreement_at, leaves
@@ -76,6 +77,7 @@ class ArticleView(Record, frozen=True, kw_only=True):
     spoken: tuple[Spoken, ...]
     figures: tuple[FigureView, ...]
     disagreements: tuple[DisagreementView, ...]
+    events: tuple[EventView, ...] = ()
     dateline: str | None = None
     dateline_date: Dated | None = None
     url: str | None = None
@@ -118,6 +120,11 @@ def article_view(index: Index, article: Article, *, number: int = 1) -> ArticleV
             disagreement_view(index, d)
             for d in index.disagreements_of.get(article.id, ())
             if begins(disagreement_at(d, index, article.id))
+        ),
+        events=tuple(
+            event_view(index, event)
+            for event in sorted(index.events_of.get(article.id, ()), key=lambda e: e.trigger.span)
+            if begins(event.trigger.span.start)
         ),
         dateline=article.dateline.text if article.dateline else None,
         url=article.url,
@@ -219,9 +226,10 @@ def _statement_marks(index: Index, statement: Statement) -> Iterator[Mark]:
 
 
 def _evidence_marks(index: Index, article: Article) -> Iterator[Mark]:
-    """Words that other records point at: on no layer to switch, but links must arrive."""
+    """Words that other records point at: links must arrive."""
     for event in index.events_of.get(article.id, ()):
-        yield Mark(event.trigger.span, "events", event.id, "", event.type)
+        label = f"{LABELS[event.type]}, {event.status}"
+        yield Mark(event.trigger.span, "events", event.id, "", label)
     for item in index.disagreements_of.get(article.id, ()):
         for evidence in item.anchors:
             if evidence.article == article.id:

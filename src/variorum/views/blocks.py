@@ -18,7 +18,17 @@ from itertools import pairwise
 
 from variorum.model import Article, Boilerplate, Record, Span
 
-LAYERS = ("speech", "voice", "stance", "figures", "times", "places", "people", "things")
+LAYERS = (
+    "speech",
+    "voice",
+    "stance",
+    "figures",
+    "events",
+    "times",
+    "places",
+    "people",
+    "things",
+)
 
 # How many marks may lie over one character. What people write stays under ten.
 DEPTH = 32

@@ -78,6 +78,8 @@ class SiteLinks:
             return self._at(statement.article, reach(statement).start, card_id(record))
         if figure:
             return self._at(figure.article, figure.span.start, card_id(record))
+        if event := self.index.events.get(record):
+            return self._at(event.article, event.trigger.span.start, card_id(record))
         return "#" + card_id(record)
 
     def article(self, article: str) -> str:

@@ -11,6 +11,7 @@ from variorum.views import (
     about_view,
     article_view,
     disagreements_view,
+    events_view,
     figures_view,
     overview_view,
     speaker_view,
@@ -128,6 +129,13 @@ PAGES = (
             index, measure=asked.choice("measure"), number=asked.page
         ),
         ("measure",),
+    ),
+    Page(
+        "/events",
+        "Events",
+        "events.html",
+        lambda index, asked: events_view(index, kind=asked.choice("type"), number=asked.page),
+        ("type",),
     ),
     Page(
         "/disagreements",

@@ -23,6 +23,7 @@ LAYER_NAMES = {
     "voice": "Outlet's voice",
     "stance": "Stance",
     "figures": "Figures",
+    "events": "Events",
     "times": "Times",
     "places": "Places",
     "people": "People",

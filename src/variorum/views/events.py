@@ -1,0 +1,137 @@
+"""Events: what is said to have happened, in whose voice, and how surely it is said (law 2)."""
+
+from __future__ import annotations
+
+from variorum.model import Article, Event, Record
+from variorum.views.index import Index, own_voice
+from variorum.views.paging import Page, cut
+from variorum.views.parts import Dated, Who, chain_of, published, title_of, who
+from variorum.views.spots import Spot, spot
+from variorum.views.wording import when
+
+SIZE = 60
+_UNDATED = ""
+
+# PLOVER's types in plain words.
+LABELS = {
+    "AGREE": "agreement",
+    "CONSULT": "talks",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "withdrawal",
+    "REQUEST": "request",
+    "ACCUSE": "accusation",
+    "REJECT": "rejection",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "mobilisation",
+    "COERCE": "coercion",
+    "ASSAULT": "assault",
+}
+
+
+class EventView(Record, frozen=True, kw_only=True):
+    """One event as it is told.
+
+    ``who`` tells of it, ``stance`` is that of the telling, absent where the outlet tells how
+    somebody spoke.
+    ``actors`` are said to have done it, ``recipients`` to have had it done to them: by name where
+    they are known, else in the words used.
+    """
+
+    id: str
+    article: str
+    title: str
+    type: str
+    label: str
+    status: str
+    spot: Spot
+    who: Who
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    place: str | None = None
+    time: Dated | None = None
+    stance: str | None = None
+    chain: tuple[str, ...] = ()
+    published: Dated | None = None
+
+
+class EventsView(Record, frozen=True, kw_only=True):
+    """A page of events, the latest first, undated ones last; ``types`` counts all by type."""
+
+    events: tuple[EventView, ...]
+    types: dict[str, int]
+    total: int
+    page: Page
+    type: str | None = None
+
+
+def events_view(index: Index, *, kind: str | None = None, number: int = 1) -> EventsView:
+    """A page of the edition's events, those of one type if asked."""
+    types: dict[str, int] = {}
+    for event in index.events.values():
+        types[event.type] = types.get(event.type, 0) + 1
+    chosen = [e for e in index.events.values() if kind in (None, e.type)]
+    chosen.sort(key=lambda e: (e.article, e.trigger.span))
+    chosen.sort(key=lambda e: e.time.end if e.time else _UNDATED, reverse=True)
+    events, page = cut(chosen, number, SIZE)
+    return EventsView(
+        events=tuple(event_view(index, event) for event in events),
+        types=dict(sorted(types.items(), key=lambda pair: (-pair[1], pair[0]))),
+        total=len(index.events),
+        page=page,
+        type=kind,
+    )
+
+
+def event_view(index: Index, event: Event) -> EventView:
+    """An event with everything a page shows of it."""
+    article = index.articles[event.article]
+    statement = index.statements.get(event.statement or "")
+    voice = index.voice_of[statement.id] if statement else own_voice(article.id, article.outlet)
+    told = index.voices.get(voice)
+    return EventView(
+        id=event.id,
+        article=article.id,
+        title=title_of(index, article),
+        type=event.type,
+        label=LABELS[event.type],
+        status=event.status,
+        spot=spot(article.id, event.trigger.text, event.trigger.span),
+        modes=event.mode,
+        contexts=event.context,
+        actors=tuple(_name(index, link.entity, link.text) for link in event.actors),
+        recipients=tuple(_name(index, link.entity, link.text) for link in event.recipients),
+        place=_name(index, event.place.entity, event.place.text) if event.place else None,
+        time=_time(event),
+        who=who(told, statement.speaker if statement else None) if told else _outlet(article),
+        stance=statement.stance if statement else None,
+        chain=chain_of(index, statement) if statement else (),
+        published=published(article),
+    )
+
+
+def _outlet(article: Article) -> Who:
+    """An outlet that makes no statement of its own but tells of what others do (M4)."""
+    return Who(id="", name=article.outlet or "Outlet not named", outlet=True, resolved=False)
+
+
+def _name(index: Index, entity: str | None, text: str) -> str:
+    """What an article calls somebody; a pronoun by the name that it stands for."""
+    found = index.entities.get(entity or "")
+    if found is None or any(name.text == text for name in found.names):
+        return text
+    return text if len(text) > len(found.name) else f"{text} ({found.name})"
+
+
+def _time(event: Event) -> Dated | None:
+    time = event.time
+    if time is None:
+        return None
+    words = when(time.start, time.end)
+    return Dated(start=time.start, end=time.end, words=words, precision=time.precision)
