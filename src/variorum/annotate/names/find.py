@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from variorum.annotate.names.bodies import read_bodies
+from variorum.annotate.names.metonyms import stand_for_authorities
 from variorum.annotate.names.page import Found, Page, Scene
 from variorum.annotate.names.polities import learn, settle
 from variorum.annotate.names.resolve import Atlas
@@ -46,6 +47,7 @@ def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Ment
     found += (item for item in scene.pending if item.key in scene.people)
     found += _heard(reading, rendition.text, found)
     found.sort(key=lambda item: (item.start, item.end))
+    stand_for_authorities(found, reading.docs)
     return tuple(
         _mention(article, rendition, item) for item in _resolved(found, scene, Atlas(found, scene))
     )
