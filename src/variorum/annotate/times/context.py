@@ -11,7 +11,7 @@ from variorum.annotate.times.calendar import Interval
 from variorum.annotate.times.found import Expression
 from variorum.annotate.times.spelling import table
 
-Tense = Literal["future", "past", "present"] | None
+Tense = Literal["future", "past"] | None
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
 

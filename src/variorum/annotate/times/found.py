@@ -29,7 +29,10 @@ class Found:
     def __init__(self, kind: str, match: re.Match[str], tokens: Tokens) -> None:
         self.kind = kind
         self.tokens = tokens
-        self.first, self.last = match.span()
+        whole = "whole" if "whole" in match.re.groupindex else 0
+        self.first, self.last = match.span(whole)
+        if kind == "phrase" and tokens.words(self.first, self.first + 1) == ["in"]:
+            self.first += 1  # "in the past": the preposition is no part of the time
         self._match = match
 
     def part(self, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from variorum.annotate.times.found import Expression, Found
@@ -20,16 +21,18 @@ def expressions(text: str, start: int, end: int) -> tuple[Expression, ...]:
     Kept for the last regions: quantities read an article's regions again behind its times.
     """
     tokens = tokenize(text, start, end)
+    there = frozenset(tokens.letters)
     found = [
-        (match.start(), -match.end(), order, kind, match)
-        for order, (kind, pattern) in enumerate(rules())
+        (*_extent(match), order, kind, match)
+        for order, (kind, pattern, needs) in enumerate(rules())
+        if not needs.isdisjoint(there)
         for match in pattern.finditer(tokens.letters)
     ]
     found.sort(key=lambda item: item[:3])
     kept: list[Found] = []
-    for _, _, _, kind, match in found:
-        clash = bool(kept) and match.start() < kept[-1].last
-        if clash and match.end() - match.start() <= kept[-1].last - kept[-1].first:
+    for first, last, _, kind, match in found:
+        clash = bool(kept) and first < kept[-1].last
+        if clash and -last - first <= kept[-1].last - kept[-1].first:
             continue
         one = Found(kind, match, tokens)
         if not is_time(one):
@@ -39,3 +42,9 @@ def expressions(text: str, start: int, end: int) -> tuple[Expression, ...]:
         else:
             kept.append(one)
     return join(text, [one.expression() for one in kept])
+
+
+def _extent(match: re.Match[str]) -> tuple[int, int]:
+    """First token and, negative so that the longest comes first, the end of a match."""
+    whole = "whole" if "whole" in match.re.groupindex else 0
+    return match.start(whole), -match.end(whole)

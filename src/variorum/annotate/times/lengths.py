@@ -8,7 +8,7 @@ from datetime import timedelta
 from variorum.annotate.times.calendar import Interval
 from variorum.annotate.times.context import Context, Resolved, length
 from variorum.annotate.times.found import Expression
-from variorum.annotate.times.spelling import number_of, table, unit_of, written
+from variorum.annotate.times.spelling import number_of, phrase_of, table, unit_of, written
 
 _HALVES = {
     "minute": "PT30S", "hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y",
@@ -53,6 +53,8 @@ def read_duration(item: Expression, _context: Context) -> Resolved | None:
 def read_vague_duration(item: Expression, _context: Context) -> Resolved | None:
     """“several weeks”, “for years”, “in recent months”."""
     unit = unit_of(item.part("unit"))
+    if item.part("vague") == "recent":
+        return Resolved("PAST_REF")
     return None if unit is None else length(form_of(unit, None))
 
 
@@ -71,7 +73,8 @@ def read_span(item: Expression, context: Context) -> Resolved | None:
     unit = unit_of(item.part("unit"))
     if unit is None:
         return None
-    count = None if item.part("vague") else count_of(item, 1.0)
+    plural = item.part("unit") != unit and not item.part("number")
+    count = None if item.part("vague") or plural else count_of(item, 1.0)
     value, anchor = form_of(unit, count), context.document
     if item.part("half"):
         value = _HALVES.get(unit, value)
@@ -127,7 +130,8 @@ def read_reference(item: Expression, _context: Context) -> Resolved | None:
 
 def read_phrase(item: Expression, _context: Context) -> Resolved | None:
     """“at the moment”, “the near future”."""
-    return Resolved(str(table("phrases")[re.sub(r"\s+", " ", item.text.lower())]))
+    words = phrase_of(re.findall(r"\w+", item.text.lower()))
+    return None if words is None else Resolved(str(table("phrases")[words]))
 
 
 def read_earlier(_item: Expression, _context: Context) -> Resolved | None:

@@ -40,7 +40,7 @@ def read_weekday(item: Expression, context: Context) -> Resolved | None:
         return on_day(calendar.shift_days(anchor.day, ahead or 7), anchor)
     if way in ("last", "past", "previous"):
         return on_day(calendar.shift_days(anchor.day, -(back or 7)), anchor)
-    forward = context.future or context.tense == "present"
+    forward = context.future
     if way == "this":
         forward = context.tense != "past"
     return on_day(calendar.shift_days(anchor.day, ahead if forward else -back), anchor)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from variorum.annotate.times.words import alphabet
 
@@ -17,7 +18,9 @@ _QUALITY = (
     "<quality>{1,2})?"
 )
 _DIGITS = "<n12|n24|n31|n99|n999|big|old|year|four>"
-_NUMBER = f"(?P<number>(?:{_DIGITS}|<number>)(?:<hyphen>?<number>){{0,3}})"
+_NUMBER = (
+    f"(?P<number>{_DIGITS}|<a>?<scale>|<number>(?:<hyphen>?<number|scale>){{0,3}}|<a>)"
+)
 _PLUS = "(?P<plus><and><a|one>?<hyphen>?<half|quarter>)?"
 _VAGUE = "(?P<vague><a>?<vague><of>?|<recent>)"
 _DAY = "<n12|n24|n31|nth>"
@@ -83,24 +86,8 @@ _RULES: tuple[tuple[str, str], ...] = (
         "(?P<more><and><a><half>)?<bracket>?(?P<ago><ago>)<bracket>?",
     ),
     ("ago", "(?P<vague>)(?P<unit><plural>)<bracket>?(?P<ago><ago>)"),
-    ("ago", "<the>?(?P<unit><unit>)<hyphen>(?P<ago><earlier>)"),
+    ("ago", "<the>?(?P<unit><unit>)<hyphen>(?P<ago><earlier>)(?P<of><unit>)?"),
     ("ago", "<the>(?P<unit><unit>)(?P<ago><before>)"),
-    (
-        "span",
-        f"<the>?{_WAY}(?:{_QUALITY}{_NUMBER}{_PLUS}|{_VAGUE}|(?P<half><half>))<hyphen>?"
-        "(?P<unit><unit>)",
-    ),
-    (
-        "duration",
-        f"{_QUALITY}(?:<the><ordinal>)?{_NUMBER}{_PLUS}<hyphen>?(?P<unit><unit>)"
-        "(?P<more><and><a><half>)?",
-    ),
-    ("duration", f"{_QUALITY}<a>?(?P<half><half><a>?)<hyphen>?(?P<unit><unit>)"),
-    ("duration", f"{_QUALITY}<a>?(?P<half><quarter><of>?<a>?)<hyphen>?(?P<unit><unit>)"),
-    ("vague_duration", f"{_QUALITY}{_VAGUE}(?P<unit><unit>)"),
-    ("vague_duration", f"{_QUALITY}(?P<unit><plural>)"),
-    ("lasting", "(?P<unit><unit>)<hyphen>(?P<long><long>)"),
-    ("lasting", "(?P<lasting><lasting>)"),
     ("clock", f"{_QUALITY}(?P<clock><colon>){_AMPM}?{_ZONE}{_HOURS}"),
     ("clock", f"{_QUALITY}(?P<clock><dotted|n12>){_AMPM}{_ZONE}"),
     ("clock", f"(?P<military><four|old|year|n999>)(?:{_HOURED}|<zone>|<local><time>?)"),
@@ -114,24 +101,67 @@ _RULES: tuple[tuple[str, str], ...] = (
         "(?P<month><month>))",
     ),
     ("set", "(?P<weekday><weekdays>)"),
-    ("set", "<a>(?P<unit><unit>)"),
+    ("set", f"(?P<times><once>|{_NUMBER}<times>)?<a>(?P<unit><unit>)"),
+    ("span", f"<the>?{_WAY}(?P<unit><plural>)"),
+    (
+        "span",
+        f"<the>?{_WAY}(?:{_QUALITY}{_NUMBER}{_PLUS}|{_VAGUE}|(?P<half><half>))<hyphen>?"
+        "(?P<unit><unit>)",
+    ),
+    (
+        "duration",
+        f"(?:<the><ordinal>?)?{_QUALITY}{_NUMBER}{_PLUS}(?P<unit><unit>)(?P<more><and><a><half>)?",
+    ),
+    ("duration", f"{_QUALITY}{_NUMBER}{_PLUS}<hyphen>(?P<unit><unit>)"),
+    ("duration", f"{_QUALITY}<a>?(?P<half><half><a>?)<hyphen>?(?P<unit><unit>)"),
+    ("duration", f"{_QUALITY}<a>?(?P<half><quarter><of>?<a>?)<hyphen>?(?P<unit><unit>)"),
+    ("vague_duration", f"{_QUALITY}{_VAGUE}(?P<unit><unit>)"),
+    ("vague_duration", f"{_QUALITY}(?P<unit><plural>)"),
+    ("lasting", "(?P<unit><unit>)<hyphen>(?P<long><long>)"),
+    ("lasting", "(?P<lasting><lasting>)"),
     ("frequency", "(?P<frequency><frequency>)"),
     ("reference", "(?P<reference><reference>)"),
-    ("phrase", "<referring>{4}"),
-    ("phrase", "<referring>{3}"),
-    ("phrase", "<referring>{2}"),
+    ("phrase", "(?=(?P<whole><referring>{4}))"),
+    ("phrase", "(?=(?P<whole><referring>{3}))"),
+    ("phrase", "(?=(?P<whole><referring>{2}))"),
     ("earlier", "(?P<shift><shift>)"),
-    ("feast", "<feast>.{4}"),
-    ("feast", "<feast>.{3}"),
-    ("feast", "<feast>.{2}"),
-    ("feast", "<feast>."),
+    ("feast", "(?=(?P<whole><feast>.{4}))"),
+    ("feast", "(?=(?P<whole><feast>.{3}))"),
+    ("feast", "(?=(?P<whole><feast>.{2}))"),
+    ("feast", "(?=(?P<whole><feast>.))"),
     ("feast", "<feast>"),
     ("special", "<n12><slash><n12>"),
 )
 
 
+# Without a word of one of these a stretch of text holds no expression of the kind.
+_NEEDS = {
+    "iso": "iso", "numeric": "numeric", "day": "month", "month_year": "month", "month": "month",
+    "monthday": "nth", "years": "year", "year": "year", "fiscal": "fiscal", "decade": "decade",
+    "sixties": "sixties", "century": "unit", "quarter": "quarter", "halfyear": "half",
+    "weekday": "weekday|wday", "deictic": "deictic|today|daypart", "part": "daypart",
+    "small_hours": "small", "near": "unit", "told": "unit|daypart", "the_unit": "unit",
+    "season": "season", "weekend": "unit", "ago": "unit", "span": "unit", "duration": "unit",
+    "vague_duration": "plural", "lasting": "lasting|long",
+    "clock": "colon|dotted|ampm|military|zone|local|oclock|noon", "bare_clock": "dotted",
+    "set": "every|weekdays|unit", "frequency": "frequency", "reference": "reference",
+    "phrase": "referring", "earlier": "shift", "feast": "feast", "special": "slash",
+}  # fmt: skip
+
+
+class Rule(NamedTuple):
+    """A kind, its pattern over the letters of ``tokens``, and the letters that it needs one of."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
+
+
 @cache
-def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Kind and pattern of each rule, over the letters of ``tokens``."""
+def rules() -> tuple[Rule, ...]:
+    """The rules, of equals the one that is meant first."""
     known = alphabet()
-    return tuple((kind, known.compile(rule)) for kind, rule in _RULES)
+    return tuple(
+        Rule(kind, known.compile(rule), frozenset(known.members(_NEEDS[kind])))
+        for kind, rule in _RULES
+    )

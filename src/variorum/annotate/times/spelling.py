@@ -75,4 +75,5 @@ def feast_of(words: Sequence[str]) -> str | None:
 
 def phrase_of(words: Sequence[str]) -> str | None:
     """The set phrase that some words are, as the vocabulary has it."""
-    return _spaced("phrases").get(_joined(words))
+    known = _spaced("phrases")
+    return known.get(_joined(words)) or known.get(f"in {_joined(words)}")

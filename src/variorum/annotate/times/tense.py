@@ -66,15 +66,23 @@ def _words(name: str) -> frozenset[str]:
 def _governed(doc: Doc, span: Span) -> Tense:
     """The tense of the verb that a time hangs on."""
     token = head_of(doc, span)
-    for _ in range(_CLIMB):
+    for step in range(_CLIMB):
         if token is None:
             return None
-        if token.pos_ in _VERBS or any(child.dep_ == "cop" for child in token.children):
-            return _of_verb(token, 3)
+        copula = any(child.dep_ == "cop" for child in token.children)
+        if token.pos_ in _VERBS or copula:
+            found = _of_verb(token, 3)
+            # "the deadline is Friday" looks forward, "Friday's wounded are at home" does not
+            return None if copula and step and found == "future" and _is_plain(token) else found
         if token.head.i == token.i:
             return None
         token = token.head
     return None
+
+
+def _is_plain(noun: Token) -> bool:
+    """Whether only a plain "is" or "are" makes a noun the clause's predicate."""
+    return not any(c.dep_ == "aux" or c.lower_ in _words("auxiliaries") for c in noun.children)
 
 
 def _of_verb(verb: Token, depth: int) -> Tense:
@@ -95,12 +103,24 @@ def _of_verb(verb: Token, depth: int) -> Tense:
         return "past"
     if verb.tag_ == "VBN":
         planned = verb.lemma_ in _words("plans") or verb.lower_ in _words("plans")
-        return "future" if planned else ("present" if finite is not None else "past")
-    if finite is not None or verb.tag_ in {"VBZ", "VBP"}:
-        return None if verb.lemma_ in _words("reports") else "present"
+        return "future" if planned else (None if finite is not None else "past")
+    if finite is not None:  # "are meeting on Tuesday", "the deadline is Friday"
+        return "future"
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return _of_present(verb)
     if depth and verb.head.i != verb.i and verb.head.pos_ in _VERBS:
         return _of_verb(verb.head, depth - 1)
     return None
+
+
+def _of_present(verb: Token) -> Tense:
+    """The present of what runs to a timetable looks forward; that of captions tells nothing.
+
+    As in "the talks begin on Monday" against "a man stands in the ruins on Monday". A form that is
+    also the past ("put", "hit") tells nothing either.
+    """
+    same = verb.tag_ == "VBP" and verb.lower_ in _words("same")
+    return "future" if verb.lemma_ in _words("timetable") and not same else None
 
 
 def _of_infinitive(verb: Token, depth: int) -> Tense:

@@ -41,7 +41,10 @@ def _month_is_name(found: Found) -> bool:
     shown = bool(found.part("way") or found.part("shift") or found.part("edge") or found.part("of"))
     if name in _words("ambiguous", "months") or len(name) == 3:
         return not (shown or (lead and (len(name) > 3 or name == "may")))
-    return found.names_next and not lead and not shown
+    return found.names_next and found.before() not in _SURE_LEADS and not shown
+
+
+_SURE_LEADS = frozenset({"in", "since", "until", "till", "during", "by", "from", "last", "next"})
 
 
 def _is_month(found: Found) -> bool:
@@ -105,6 +108,8 @@ def _is_range_of_years(found: Found) -> bool:
 
 
 def _is_numeric(found: Found) -> bool:
+    if found.before() in ("version", "v", "ip", "release"):
+        return False
     return found.glued_before not in (".", "/", "-")
 
 
@@ -180,7 +185,9 @@ def _is_near(found: Found) -> bool:
         return False
     if found.part("unit").endswith("s") and found.part("unit") != "s":
         return False
-    return not (unit == "day" and way != "last")
+    if unit == "day":
+        return way in ("last", "past") and found.words[0] == "the" and found.after() != "of"
+    return True
 
 
 _TOLD_WAYS = frozenset({"previous", "preceding", "prior", "following", "ensuing"})
@@ -211,14 +218,14 @@ def _is_the_unit(found: Found) -> bool:
         return False
     if "-" in words or "–" in words:
         return unit in ("year", "month", "week") and edge.split()[0] in ("end", "mid", "middle")
-    if unit in ("second", "minute", "hour", "night", "fortnight", "millennium", None):
+    if unit in ("second", "minute", "hour", "night", "fortnight", "millennium", "weekend", None):
         return False
     if found.after().lower() in ("of", "before", "after", "that", "when", "he", "she", "they", "to"):
         return False
     if shift:
         return shift in ("earlier", "later", "early", "late")
     if edge or found.part("half"):
-        return unit != "day" or edge.startswith(("the end", "end"))
+        return unit != "day"  # "at the end of the day" is a figure of speech
     if unit == "day":
         return found.before() in ("during", "throughout", "through")
     return found.before() in _IN and found.before() != "by" and found.after().lower() != "ended"
@@ -231,7 +238,12 @@ def _is_season(found: Found) -> bool:
     if not found.part("the") or found.after().lower() == "of" or found.names_next:
         return False
     word = found.part("season")
-    return word in ("summer", "winter", "autumn") or found.before() in ("in", "during", "by")
+    after = found.after().lower()
+    ends = not after[:1].isalpha() or after in _FUNCTION
+    return word in ("summer", "winter", "autumn") or (found.before() in _IN and ends)
+
+
+_FUNCTION = frozenset({"and", "the", "a", "when", "he", "she", "they", "it", "but", "or", "after", "before"})
 
 
 def _is_weekend(found: Found) -> bool:
@@ -313,7 +325,12 @@ def _is_vague_duration(found: Found) -> bool:
         return False
     if unit == "minute" and found.after().lower() == "of" and found.before() == "the":
         return False
-    return found.before() not in ("the", "these", "those", "first", "last", "final", "early")
+    return found.before() not in _NO_LENGTH
+
+
+_NO_LENGTH = frozenset(
+    {"the", "these", "those", "first", "last", "final", "early", "were", "are", "was", "is", "that"}
+)
 
 
 def _is_lasting(found: Found) -> bool:
@@ -340,7 +357,10 @@ def _is_set(found: Found) -> bool:
     """No "every second man"; "a year" is a rate only behind an amount or a number of times."""
     words = found.words
     if words[0] in ("a", "an"):
-        return unit_of(found.part("unit")) not in (None, "second", "quarter", "weekend") and _rate(found)
+        unit = unit_of(found.part("unit"))
+        return unit not in (None, "second", "quarter", "weekend") and _rate(found)
+    if found.part("times"):
+        return True
     if words[0] == "per":
         return bool(found.part("unit")) and len(words) == 2
     return not found.part("unit").startswith("second")
@@ -374,11 +394,14 @@ def _is_reference(found: Found) -> bool:
 
 def _is_phrase(found: Found) -> bool:
     words = phrase_of(found.words)
-    if words == "the present":
-        return not found.after()[:1].isalpha()
-    if words == "in the past":
-        return found.after()[:1] in (".", ",", ";", "") or found.after().islower()
-    return words is not None
+    if words is None or unit_of(found.after().lower()) is not None:
+        return False
+    if words == "in the past" and (found.before() != "in" or found.after() in _COUNTS):
+        return False
+    return words != "the present" or not found.after()[:1].isalpha()
+
+
+_COUNTS = frozenset({"few", "couple", "several", "two", "three", "four", "five", "six", "ten"})
 
 
 def _is_earlier(found: Found) -> bool:

@@ -29,7 +29,10 @@ _TABLES = {  # categories whose words stand in a table of their own
     "lasting": ("lasting",),
     "reference": ("references",),
 }
-_NO_PLURAL = frozenset({"sec", "min", "hr"})
+_EXCEPT = {  # words that stand in a table but not in the category
+    "plural": ("sec", "min", "hr"),
+    "number": ("a", "an", "hundred", "thousand", "million"),
+}
 # What tokens of digits and marks can be (``tokens``).
 _SIGNS = (
     "n12", "n24", "n31", "n99", "n999", "nil", "four", "old", "year", "big", "nth", "nths", "iso",
@@ -106,7 +109,7 @@ def _words() -> Iterable[tuple[str, str]]:
             yield from (
                 (word, category)
                 for word in words[table]
-                if not (category == "plural" and word in _NO_PLURAL)
+                if word not in _EXCEPT.get(category, ())
             )
     for name in words["weekdays"]:
         yield name, "weekday" if name.endswith("day") else "wday"
