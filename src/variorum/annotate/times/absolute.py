@@ -114,7 +114,9 @@ def nearest(context: Context, build: Callable[[int], Resolved | None]) -> Resolv
         if found is not None and found.interval is not None:
             near.append((_away(found.interval, anchor.day), found))
     if context.tense == "future":
-        near = [pair for pair in near if pair[0] >= 0] or near
+        ahead = [pair for pair in near if pair[0] >= 0]
+        begun = any(-_SOON <= away < 0 for away, _ in near)  # "is to run from 23 January"
+        near = [pair for pair in ahead if pair[0] <= _PAST or not begun] or near
     elif context.tense == "past":
         soon = any(0 < away <= _SOON for away, _ in near)
         back = [pair for pair in near if pair[0] <= 0 and (pair[0] >= -_PAST or not soon)]
@@ -156,8 +158,13 @@ def read_bare_month(item: Expression, context: Context) -> Resolved | None:
     if context.document is None:
         return Resolved(f"XXXX-{month:02d}")
     if item.part("of"):
-        year = context.document.day.year + _WAYS.get(item.part("of"), 0)
-        return replace(_month(year, month, item), anchor=context.document.name)
+        anchor = context.document
+        if item.part("of") in ("that", "same"):
+            if context.previous is None:
+                return Resolved(f"XXXX-{month:02d}")
+            anchor = context.previous
+        year = anchor.day.year + _WAYS.get(item.part("of"), 0)
+        return replace(_month(year, month, item), anchor=anchor.name)
     tense = "future" if way in ("next", "coming", "following") else context.tense
     strict = way in _STRICT
     if strict or tense is None:  # a month without its year is a past one unless a verb says more
@@ -252,8 +259,9 @@ def read_century(item: Expression, _context: Context) -> Resolved | None:
     if number is None or not 1 <= number <= 90 or not item.part("unit").startswith("centur"):
         return None
     first = int(number) - 1
-    interval = Interval(date(max(first * 100, 1), 1, 1), date(first * 100 + 99, 12, 31))
-    return absolute(f"{first:02d}", interval)
+    early, late = {"early": (0, 33), "mid": (33, 66), "late": (66, 99)}.get(third_of(item), (0, 99))
+    start = max(first * 100 + early, 1)
+    return absolute(f"{first:02d}", Interval(date(start, 1, 1), date(first * 100 + late, 12, 31)))
 
 
 def read_feast(item: Expression, context: Context) -> Resolved | None:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from variorum.annotate.times.context import Anchor, Context, Resolved
 from variorum.annotate.times.found import Expression
 from variorum.annotate.times.grammar import expressions
+from variorum.annotate.times.joining import dated
 from variorum.annotate.times.resolve import resolve
 from variorum.annotate.times.tense import Tenses
 from variorum.model import Article, Rendition, Span, Time, make_id
 from variorum.reader import Reading
 from variorum.vocabulary import load
 
+_STORY = 200  # code points over which a year told still dates "on 2 June"
+_LONG = 2  # years back from which a date without its year is no recent one
 _NEAR = 600  # code points over which "the same day" still means the day told before
 _TENSED = frozenset(
-    {"day", "month", "monthday", "weekday", "weekend", "quarter", "season", "feast", "small_hours"}
+    {"day", "month", "monthday", "weekday", "weekend", "quarter", "season", "feast", "near"}
 )
 
 
@@ -37,6 +42,7 @@ def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Time
     times: list[Time] = []
     for region in regions(article):
         near: Anchor | None = None
+        story: _Story | None = None
         for item in expressions(rendition.text, region.start, region.end):
             if article.dateline is not None and article.dateline.span.meets(
                 Span(item.start, item.end)
@@ -45,16 +51,52 @@ def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Time
             if previous is not None and item.start - told_at > _NEAR:
                 previous = near = None
             tense = tenses.of(item, region) if item.kind in _TENSED else None
-            found = resolve(item, Context(document, previous, near, tense))
+            story = story if story is not None and item.start - story.end <= _STORY else None
+            if story is not None and tense != "future" and story.tells(item, document):
+                found = story.resolve(item)
+            else:
+                found = resolve(item, Context(document, previous, near, tense))
             if found is None:
                 continue
             time = _time(article, item, found)
             times.append(time)
+            story = _story_of(item, time, rendition.text) or story
             if found.interval is not None and found.kind != "DURATION":
                 previous = _told(time, found)
                 near = previous if previous is not None and previous.unit == "day" else near
                 told_at = item.end
     return tuple(times)
+
+
+@dataclass(frozen=True)
+class _Story:
+    """A year that a paragraph tells of, and the time that named it."""
+
+    year: int
+    end: int
+    name: str
+
+    def tells(self, item: Expression, document: Anchor | None) -> bool:
+        """Whether a date without its year is of this one: the year is long past, not the wire's."""
+        bare = {"year", "of", "way"}.isdisjoint(item.parts) and item.kind in ("day", "month")
+        return bare and document is not None and document.day.year - self.year >= _LONG
+
+    def resolve(self, item: Expression) -> Resolved | None:
+        """The date in this year, anchored on the time that named it."""
+        found = resolve(dated(item, self.year), Context(None, None, None, None))
+        return found if found is None or not found.anchor else replace(found, anchor=self.name)
+
+
+def _story_of(item: Expression, time: Time, text: str) -> _Story | None:
+    if time.anchor != "self" or "/" in (time.value or "/"):
+        return None
+    full = item.kind in ("day", "month_year", "iso", "numeric")
+    if full or (item.kind == "year" and _IN.search(text[max(item.start - 4, 0) : item.start])):
+        return _Story(int((time.value or "0")[:4]), item.end, time.id)
+    return None
+
+
+_IN = re.compile(r"\bin\s$", re.IGNORECASE)
 
 
 def _told(time: Time, found: Resolved) -> Anchor | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.annotate.times.found import Expression
+from variorum.annotate.times.spelling import table
 
 _GAP = 24  # code points between what belongs together
 _DAYS = frozenset({"day", "iso", "numeric", "weekday", "deictic", "monthday", "told", "feast", "ago"})
@@ -32,7 +33,34 @@ def join(text: str, found: Sequence[Expression]) -> tuple[Expression, ...]:
             joined.append(item)
         else:
             joined[-1] = one
-    return tuple(item for item in joined if _stands(text, item))
+    return tuple(_with_year(text, [item for item in joined if _stands(text, item)]))
+
+
+_UP_TO = re.compile(r"\s?(?:to|and|or|through|until|till|[-–—,])\s?(?:the\s)?", re.IGNORECASE)
+_YEARLESS = frozenset({"day", "month"})
+
+
+def _with_year(text: str, found: list[Expression]) -> list[Expression]:
+    """Lend a year to the day or month before it: "March to August 2011", "3 May and 5 June 2019"."""
+    for index in range(len(found) - 2, -1, -1):
+        one, other = found[index], found[index + 1]
+        if one.kind not in _YEARLESS or not {"year", "of", "way"}.isdisjoint(one.parts):
+            continue
+        year = other.part("year") if other.kind in ("day", "month_year") else ""
+        if year and _UP_TO.fullmatch(text[one.end : other.start]):
+            later = _number(one) > _number(other)
+            found[index] = dated(one, int(year) - later)
+    return found
+
+
+def _number(item: Expression) -> int:
+    return int(table("months")[item.part("month").rstrip(".")])
+
+
+def dated(item: Expression, year: int) -> Expression:
+    """A day or month together with a year that other words tell."""
+    kind = "month_year" if item.kind == "month" else item.kind
+    return replace(item, kind=kind, parts={**item.parts, "year": f"{year:04d}"})
 
 
 def _together(text: str, one: Expression, other: Expression) -> Expression | None:

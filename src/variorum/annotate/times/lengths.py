@@ -22,6 +22,8 @@ _FORWARD = frozenset({"next", "following", "coming", "upcoming"})
 def count_of(item: Expression, default: float | None = None) -> float | None:
     """How many units an expression counts: 2.5 for "two and a half"; ``default`` where no number."""
     count = number_of(item.part("number")) if item.part("number") else default
+    if item.part("whole_of"):
+        return 1.0
     if item.part("half") and not item.part("number"):
         return 0.5
     if count is not None and (item.part("plus") or item.part("more")):

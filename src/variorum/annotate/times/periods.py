@@ -167,7 +167,7 @@ def read_season(item: Expression, context: Context) -> Resolved | None:
     if way in ("last", "past", "previous"):
         year -= 0 if end < now else 2 if end - 12 >= now else 1
     elif way in ("next", "coming", "upcoming", "following") or context.future:
-        year += 1 if end - 2 <= now or (way == "next" and end < 12 and end - 2 <= now) else 0
+        year += 1 if (end - 2 if way else end) <= now - (0 if way else 1) else 0
     elif not way and end - 2 > now:
         year -= 1
     elif letters == "WI" and now <= 2:

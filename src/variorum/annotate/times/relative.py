@@ -105,7 +105,11 @@ def read_near(item: Expression, context: Context) -> Resolved | None:
         return read_span(item, context)
     if unit is None:
         return None
-    return period(unit, step_of(way), anchor, item)
+    step = step_of(way)
+    early = anchor is not None and anchor.day.isoweekday() <= 3
+    if unit == "weekend" and step == 0 and context.tense == "past" and early:
+        step = -1  # "was shown this weekend", told on the Monday after
+    return period(unit, step, anchor, item)
 
 
 def read_told(item: Expression, context: Context) -> Resolved | None:
@@ -180,7 +184,10 @@ def read_ago(item: Expression, context: Context) -> Resolved | None:
 def _moved(unit: str, back: float, anchor: Anchor | None) -> Resolved:
     """So many units before, as precise as the unit: years give a year, weeks a week."""
     if unit == "month" and back != int(back):
-        return Resolved("XXXX-XX")
+        when = None if anchor is None else calendar.shift_days(anchor.day, -round(30.44 * back))
+        if anchor is None or when is None:
+            return Resolved("XXXX-XX")
+        return against(f"{when:%Y-%m}", calendar.month_of(when.year, when.month), anchor)
     if unit in ("second", "minute", "hour"):
         hours = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1.0}[unit] * abs(back)
         if anchor is None or hours >= 24:

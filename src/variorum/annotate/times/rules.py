@@ -19,7 +19,7 @@ _QUALITY = (
 )
 _DIGITS = "<n12|n24|n31|n99|n999|big|old|year|four>"
 _NUMBER = (
-    f"(?P<number>{_DIGITS}|<a>?<scale>|<number>(?:<hyphen>?<number|scale>){{0,3}}|<a>)"
+    f"(?P<number>{_DIGITS}|<n12|n24|n31|n99><n12><slash><n12>|<a>?<scale>|<number>(?:<hyphen>?<number|scale>){{0,3}}|<a>)"
 )
 _PLUS = "(?P<plus><and><a|one>?<hyphen>?<half|quarter>)?"
 _VAGUE = "(?P<vague><a>?<vague><of>?|<recent>)"
@@ -48,11 +48,11 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("day", f"{_NAMED}{_LEAD}{_MONTH}<the>?(?P<day>{_DAY}){_RANGE}(?!<hyphen>){_YEAR}"),
     ("day", f"{_NAMED}{_LEAD}<the>?(?P<day>{_DAY})<of>?<hyphen>?{_MONTH}<hyphen>?{_YEAR}"),
     ("day", f"{_NAMED}{_LEAD}<the>?(?P<day>{_DAY}){_RANGE}<of>?<hyphen>?{_MONTH}{_YEAR}"),
-    ("month_year", f"{_LEAD}{_HALF}{_MONTH}<comma|of|hyphen>?(?P<year><year>)"),
+    ("month_year", f"{_LEAD}{_HALF}{_MONTH}<comma|of|hyphen|in>?(?P<year><year>)"),
     ("month_year", f"(?P<year><year>){_MONTH}(?!{_DAY})"),
-    ("month", f"{_LEAD}{_HALF}{_MONTH}<of>?(?P<of><back|here|ahead>)<yearword>"),
+    ("month", f"{_LEAD}{_HALF}{_MONTH}<of>?<the>?(?P<of><back|here|ahead|that>)<yearword>"),
     ("month", f"{_LEAD}{_HALF}{_WAY}?{_MONTH}"),
-    ("monthday", "<the>(?P<day><nth>)"),
+    ("monthday", "(?P<named><weekday><comma>?)?<the>(?P<day><nth>)"),
     ("years", "(?P<year><year>)<hyphen|slash>(?P<year2><n24|n31|n99|n12|year|nil>)"),
     ("year", f"{_LEAD}{_HALF}(?:<the><yearword>)?(?P<year><year>)"),
     ("fiscal", f"{_LEAD}<the>?<fiscal><yearword>?(?P<year><year>)"),
@@ -66,7 +66,8 @@ _RULES: tuple[tuple[str, str], ...] = (
         f"{_LEAD}(?P<way><back|ahead|here|that>)?(?P<weekday><weekday>)"
         "(?:(?P<daypart><daypart>)|(?P<after><back>)(?!<unit>)|(?P<week><back|ahead><unit>))?",
     ),
-    ("weekday", "(?P<weekday><wday>)<dot>?(?=<comma>?<n12|n24|n31|colon|month>)"),
+    ("weekday", "(?P<way><back|ahead|here>)?(?P<weekday><wday>)<dot>(?P<daypart><daypart>)?"),
+    ("weekday", "(?P<weekday><wday>)(?=<comma>?<n12|n24|n31|colon|month>)"),
     ("deictic", f"{_LEAD}(?P<deictic><deictic>)(?P<daypart><daypart>)?"),
     ("deictic", "(?P<deictic><the><day><before><today>)"),
     ("deictic", f"{_LEAD}(?P<deictic><back>(?P<daypart><daypart>))"),
@@ -76,7 +77,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("near", f"{_LEAD}<the>?{_WAY}<fiscal>?(?P<unit><unit>)"),
     ("told", f"{_LEAD}<the>?{_TOLD}(?:(?P<unit><unit>)|(?P<daypart><daypart>))"),
     ("the_unit", f"{_LEAD}{_HALF}<the>(?P<unit><unit>)"),
-    ("the_unit", "(?P<unit><unit>)<hyphen>(?P<edge><edge>)"),
+    ("the_unit", "(?P<unit><unit>)<hyphen>?(?P<edge><edge>)"),
     ("the_unit", "(?P<edge><edge|shift>)<hyphen>(?P<unit><unit>)"),
     ("season", f"{_LEAD}(?P<the><the>)?{_WAY}?(?P<season><season>)(?:<of>?(?P<year><year>))?"),
     ("weekend", "<the>(?P<unit><unit>)"),
@@ -113,6 +114,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         f"(?:<the><ordinal>?)?{_QUALITY}{_NUMBER}{_PLUS}(?P<unit><unit>)(?P<more><and><a><half>)?",
     ),
     ("duration", f"{_QUALITY}{_NUMBER}{_PLUS}<hyphen>(?P<unit><unit>)"),
+    ("duration", "(?P<whole_of><all>)(?P<unit><unit>)"),
     ("duration", f"{_QUALITY}<a>?(?P<half><half><a>?)<hyphen>?(?P<unit><unit>)"),
     ("duration", f"{_QUALITY}<a>?(?P<half><quarter><of>?<a>?)<hyphen>?(?P<unit><unit>)"),
     ("vague_duration", f"{_QUALITY}{_VAGUE}(?P<unit><unit>)"),

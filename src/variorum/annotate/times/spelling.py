@@ -35,6 +35,10 @@ def number_of(words: str) -> float | None:
         return int(ordinal[1])
     if words in table("ordinals"):
         return int(table("ordinals")[words])
+    fraction = re.fullmatch(r"(\d{1,2}) (\d) ?/ ?(\d{1,2})", digits)
+    if fraction is not None:
+        whole, upper, lower = (int(group) for group in fraction.groups())
+        return whole + upper / lower if lower else None
     total, part = 0.0, 0.0
     for word in re.split(r"[\s–-]+", digits):
         if re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", word):

@@ -126,8 +126,11 @@ def _of_present(verb: Token) -> Tense:
 def _of_infinitive(verb: Token, depth: int) -> Tense:
     """As in "plans to meet" and "talks to be held" looks forward, "failed to meet" does not."""
     head = verb.head
-    if head.i == verb.i or head.pos_ not in _VERBS or head.lower_ in {"is", "are"}:
+    if head.i == verb.i or head.lower_ in {"is", "are"}:
         return "future"
+    if head.pos_ not in _VERBS:
+        copulas = {c.lower_ for c in head.children if c.dep_ == "cop"}
+        return "past" if copulas & {"was", "were"} and head.lower_ != "due" else "future"
     if head.lemma_ in _words("plans") or head.lower_ in _words("plans"):
         return "future"
     return _of_verb(head, depth - 1) if depth else None

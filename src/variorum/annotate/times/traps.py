@@ -48,6 +48,8 @@ _SURE_LEADS = frozenset({"in", "since", "until", "till", "during", "by", "from",
 
 
 def _is_month(found: Found) -> bool:
+    if found.after() == "of" and found.after(2)[:1].isdigit():
+        return False  # of a year that no rule knows
     return not _month_is_name(found) and not _is_title(found)
 
 
@@ -64,6 +66,8 @@ def _is_day(found: Found) -> bool:
         return False
     if found.glued_before in ("-", "–", "/", ".") or found.glued_after == "%":
         return False
+    if len(after) == 3 and after.isdecimal() and not found.after(2)[:1].isalpha():
+        return False  # of a year that no rule knows
     leads = ("in", "during", "last", "since", "and", "to", "or")
     counted = found.words[-1].isdecimal() and not found.part("year")
     counts = found.before() in leads or found.part("day2")
@@ -116,6 +120,8 @@ def _is_numeric(found: Found) -> bool:
 def _is_monthday(found: Found) -> bool:
     """As in "on the 5th": nothing that it could count may follow."""
     after = found.after()
+    if found.part("named"):
+        return True
     return found.before() in ("on", "by", "until", "since", "from") and not after[:1].isalnum()
 
 
@@ -142,6 +148,8 @@ def _is_weekday(found: Found) -> bool:
         return False
     if found.part("week") and unit_of(found.part("week").split()[-1]) != "week":
         return False
+    if "." in found.words and not (found.part("way") or before in ("on", "last", "since", "by")):
+        return False
     if found.words == [found.part("weekday")] and found.names_next:
         return before not in ("the", "a", "an") and not before.isdigit()
     return True
@@ -152,6 +160,8 @@ def _is_deictic(found: Found) -> bool:
     if words.startswith("the day"):
         return words in ("the day before yesterday", "the day after tomorrow")
     if found.part("daypart") and words.startswith(("last", "past", "previous")):
+        if found.before() == "the" and found.after() == "of":
+            return False  # "the last night of the fair"
         return words in ("last night", "last evening")
     return words.split()[0] in ("today", "tonight", "yesterday", "tomorrow", "overnight", "last")
 
@@ -185,6 +195,8 @@ def _is_near(found: Found) -> bool:
         return False
     if found.part("unit").endswith("s") and found.part("unit") != "s":
         return False
+    if unit == "day" and way == "this":
+        return found.before() in ("on", "to", "until")
     if unit == "day":
         return way in ("last", "past") and found.words[0] == "the" and found.after() != "of"
     return True
@@ -216,7 +228,7 @@ def _is_the_unit(found: Found) -> bool:
     words = found.words
     if found.part("unit").endswith("s") and unit != found.part("unit"):
         return False
-    if "-" in words or "–" in words:
+    if "the" not in words:
         return unit in ("year", "month", "week") and edge.split()[0] in ("end", "mid", "middle")
     if unit in ("second", "minute", "hour", "night", "fortnight", "millennium", "weekend", None):
         return False
@@ -296,7 +308,10 @@ def _is_duration(found: Found) -> bool:
         )
     if found.part("half"):
         return unit not in ("second", "day", "night", "quarter") and not plural
-    if number in ("a", "an") and plural:
+    if found.part("whole_of"):
+        return unit in ("day", "night", "week", "month", "year") and not plural
+    year = number.isdecimal() and len(number) == 4 and number >= "1500"
+    if (number in ("a", "an") and plural) or (year and not plural):
         return False
     if unit == "second" and not plural and "-" not in found.words:
         return False
@@ -329,7 +344,7 @@ def _is_vague_duration(found: Found) -> bool:
 
 
 _NO_LENGTH = frozenset(
-    {"the", "these", "those", "first", "last", "final", "early", "were", "are", "was", "is", "that"}
+    {"the", "these", "those", "first", "last", "final", "early", "were", "are", "was", "is", "that", "this"}
 )
 
 
@@ -396,12 +411,16 @@ def _is_phrase(found: Found) -> bool:
     words = phrase_of(found.words)
     if words is None or unit_of(found.after().lower()) is not None:
         return False
-    if words == "in the past" and (found.before() != "in" or found.after() in _COUNTS):
+    after = found.after().lower()
+    if after in _COUNTS and words.endswith("past"):
         return False
-    return words != "the present" or not found.after()[:1].isalpha()
+    bare = words in ("the present", "the past", "in the past")
+    return not bare or not after[:1].isalnum() or after in _FUNCTION
 
 
-_COUNTS = frozenset({"few", "couple", "several", "two", "three", "four", "five", "six", "ten"})
+_COUNTS = frozenset(
+    {"few", "couple", "several", "two", "three", "four", "five", "six", "ten"}
+)
 
 
 def _is_earlier(found: Found) -> bool:
