@@ -264,6 +264,36 @@ def read_century(item: Expression, _context: Context) -> Resolved | None:
     return absolute(f"{first:02d}", Interval(date(start, 1, 1), date(first * 100 + late, 12, 31)))
 
 
+def read_business(item: Expression, context: Context) -> Resolved | None:
+    """“Q3 2012”, “1Q”, “H2”, “FY2013”."""
+    words = item.part("business").replace(" ", "")
+    if words.startswith("fy"):
+        digits = words[2:]
+        return Resolved(f"FY{digits}" if len(digits) == 4 else f"FY{_full_year(digits)}")
+    number = int(words.strip("qh"))
+    if item.part("year"):
+        year = int(item.part("year"))
+        if "h" in words:
+            return halfyear(year, number) if number <= 2 else None
+        return absolute(f"{year:04d}-Q{number}", calendar.quarter_of(year, number))
+    if "h" in words:
+        return None
+    anchor = context.document
+    if anchor is None:
+        return Resolved(f"XXXX-Q{number}")
+    year = anchor.day.year - (calendar.quarter_of(anchor.day.year, number).start > anchor.day)
+    found = absolute(f"{year:04d}-Q{number}", calendar.quarter_of(year, number))
+    return replace(found, anchor=anchor.name)
+
+
+def read_new_year(_item: Expression, context: Context) -> Resolved | None:
+    """“the new year”: the next one in its second half, else the one that has begun."""
+    if context.document is None:
+        return Resolved("XXXX")
+    year = context.document.day.year + (context.document.day.month > 6)
+    return replace(absolute(f"{year:04d}", calendar.year_of(year)), anchor=context.document.name)
+
+
 def read_feast(item: Expression, context: Context) -> Resolved | None:
     """“Christmas Eve”, “Good Friday”: of the nearest year that the tense allows."""
     words = feast_of(re.findall(r"\w+|[^\w\s]", item.text.lower()))

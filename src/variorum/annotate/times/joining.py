@@ -33,7 +33,7 @@ def join(text: str, found: Sequence[Expression]) -> tuple[Expression, ...]:
             joined.append(item)
         else:
             joined[-1] = one
-    return tuple(_with_year(text, [item for item in joined if _stands(text, item)]))
+    return tuple(_with_year(text, [_that_september(text, item) for item in joined if _stands(text, item)]))
 
 
 _UP_TO = re.compile(r"\s?(?:to|and|or|through|until|till|[-–—,])\s?(?:the\s)?", re.IGNORECASE)
@@ -51,6 +51,18 @@ def _with_year(text: str, found: list[Expression]) -> list[Expression]:
             later = _number(one) > _number(other)
             found[index] = dated(one, int(year) - later)
     return found
+
+
+_ATTACKS = re.compile(r",?\s(?:terror\w*\s)?(?:attacks?|hijack\w+)\b", re.IGNORECASE)
+
+
+def _that_september(text: str, item: Expression) -> Expression:
+    """The attacks of one 11 September are named by their day without the year."""
+    if item.kind != "day" or "year" in item.parts or item.part("day") != "11":
+        return item
+    if not item.part("month").startswith("sep") or _ATTACKS.match(text, item.end) is None:
+        return item
+    return dated(item, 2001)
 
 
 def _number(item: Expression) -> int:

@@ -10,7 +10,7 @@ from variorum.annotate.times.context import Context, Resolved, length
 from variorum.annotate.times.found import Expression
 from variorum.annotate.times.spelling import number_of, phrase_of, table, unit_of, written
 
-_HALVES = {
+HALVES = {
     "minute": "PT30S", "hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y",
     "century": "P50Y",
 }  # fmt: skip
@@ -46,7 +46,7 @@ def read_duration(item: Expression, _context: Context) -> Resolved | None:
         return None
     half = item.part("half")
     if half:
-        known = _QUARTERS if half.startswith("quarter") else _HALVES
+        known = _QUARTERS if half.startswith("quarter") else HALVES
         value = known.get(unit, form_of(unit, 0.25 if half.startswith("quarter") else 0.5))
         return length(value)
     return length(form_of(unit, count_of(item)))
@@ -79,7 +79,7 @@ def read_span(item: Expression, context: Context) -> Resolved | None:
     count = None if item.part("vague") or plural else count_of(item, 1.0)
     value, anchor = form_of(unit, count), context.document
     if item.part("half"):
-        value = _HALVES.get(unit, value)
+        value = HALVES.get(unit, value)
     days = float(_UNIT_DAYS.get(unit, 0))
     if unit == "hour" and count:
         days, count = 1, float(-(-count // 24))

@@ -7,9 +7,9 @@ from datetime import date
 
 from variorum.annotate.times import calendar
 from variorum.annotate.times.calendar import Interval
-from variorum.annotate.times.context import Anchor, Context, Resolved, against, on_day
+from variorum.annotate.times.context import Anchor, Context, Resolved, against, length, on_day
 from variorum.annotate.times.found import Expression
-from variorum.annotate.times.lengths import count_of, read_span
+from variorum.annotate.times.lengths import HALVES, count_of, form_of, read_span
 from variorum.annotate.times.periods import period, read_weekend, whole_week
 from variorum.annotate.times.spelling import table, unit_of
 
@@ -178,7 +178,21 @@ def read_ago(item: Expression, context: Context) -> Resolved | None:
             anchor = None
         if anchor is None and not forward and unit in ("month", "quarter", "year", "decade"):
             anchor = context.document
+    if unit in _SHORT:
+        return _hours_away(unit, count, anchor)
     return _moved(unit, count if not forward else -count, anchor)
+
+
+_SHORT = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1.0}
+
+
+def _hours_away(unit: str, count: float, anchor: Anchor | None) -> Resolved:
+    """As in "two hours later": a length, on the day of what it counts from."""
+    value = HALVES.get(unit, "") if count == 0.5 else ""
+    found = length(value or form_of(unit, count))
+    if anchor is None or anchor.unit != "day" or _SHORT[unit] * count >= 24:
+        return found
+    return replace(found, interval=calendar.single(anchor.day), anchor=anchor.name)
 
 
 def _moved(unit: str, back: float, anchor: Anchor | None) -> Resolved:
@@ -188,11 +202,6 @@ def _moved(unit: str, back: float, anchor: Anchor | None) -> Resolved:
         if anchor is None or when is None:
             return Resolved("XXXX-XX")
         return against(f"{when:%Y-%m}", calendar.month_of(when.year, when.month), anchor)
-    if unit in ("second", "minute", "hour"):
-        hours = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1.0}[unit] * abs(back)
-        if anchor is None or hours >= 24:
-            return Resolved("XXXX-XX-XX")
-        return on_day(anchor.day, anchor)
     days = {"week": 7, "fortnight": 14, "weekend": 7}
     if unit in days:
         if anchor is None:

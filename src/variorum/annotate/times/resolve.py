@@ -69,6 +69,8 @@ _RULES: dict[str, Callable[[Expression, Context], Resolved | None]] = {
     "decade": absolute.read_decade,
     "sixties": absolute.read_sixties,
     "century": absolute.read_century,
+    "business": absolute.read_business,
+    "new_year": absolute.read_new_year,
     "feast": absolute.read_feast,
     "special": absolute.read_special,
     "quarter": periods.read_quarter,

@@ -56,6 +56,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("years", "(?P<year><year>)<hyphen|slash>(?P<year2><n24|n31|n99|n12|year|nil>)"),
     ("year", f"{_LEAD}{_HALF}(?:<the><yearword>)?(?P<year><year>)"),
     ("fiscal", f"{_LEAD}<the>?<fiscal><yearword>?(?P<year><year>)"),
+    ("business", "(?P<business><business>)(?:<of>?<comma>?(?P<year><year>))?"),
     ("decade", f"{_LEAD}<the>?(?:(?P<early><shift>)<hyphen>?)?(?P<decade><decade>)"),
     ("sixties", "<the>(?:(?P<early><shift>)<hyphen>?)?(?P<sixties><sixties>)"),
     ("century", f"{_LEAD}<the>?{_ORDINAL}<hyphen>?(?P<unit><unit>)"),
@@ -63,7 +64,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("halfyear", f"<the>?{_ORDINAL}<hyphen>?<half>{_OF_YEAR}"),
     (
         "weekday",
-        f"{_LEAD}(?P<way><back|ahead|here|that>)?(?P<weekday><weekday>)"
+        f"{_LEAD}(?:<here>(?=<back>))?(?P<way><back|ahead|here|that>)?(?P<weekday><weekday>)"
         "(?:(?P<daypart><daypart>)|(?P<after><back>)(?!<unit>)|(?P<week><back|ahead><unit>))?",
     ),
     ("weekday", "(?P<way><back|ahead|here>)?(?P<weekday><wday>)<dot>(?P<daypart><daypart>)?"),
@@ -77,13 +78,13 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("near", f"{_LEAD}<the>?{_WAY}<fiscal>?(?P<unit><unit>)"),
     ("told", f"{_LEAD}<the>?{_TOLD}(?:(?P<unit><unit>)|(?P<daypart><daypart>))"),
     ("the_unit", f"{_LEAD}{_HALF}<the>(?P<unit><unit>)"),
-    ("the_unit", "(?P<unit><unit>)<hyphen>?(?P<edge><edge>)"),
+    ("the_unit", "(?:<the>)?(?P<unit><unit>)(?:<hyphen>|<apos><s>)?(?P<edge><edge>)"),
     ("the_unit", "(?P<edge><edge|shift>)<hyphen>(?P<unit><unit>)"),
     ("season", f"{_LEAD}(?P<the><the>)?{_WAY}?(?P<season><season>)(?:<of>?(?P<year><year>))?"),
     ("weekend", "<the>(?P<unit><unit>)"),
     (
         "ago",
-        f"{_QUALITY}(?:{_NUMBER}{_PLUS}|{_VAGUE}|(?P<half><half><a>))<hyphen>?(?P<unit><unit>)"
+        f"{_QUALITY}(?:{_NUMBER}{_PLUS}|{_VAGUE}|<a>?(?P<half><half><a>?))<hyphen>?(?P<unit><unit>)"
         "(?P<more><and><a><half>)?<bracket>?(?P<ago><ago>)<bracket>?",
     ),
     ("ago", "(?P<vague>)(?P<unit><plural>)<bracket>?(?P<ago><ago>)"),
@@ -111,14 +112,14 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "duration",
-        f"(?:<the><ordinal>?)?{_QUALITY}{_NUMBER}{_PLUS}(?P<unit><unit>)(?P<more><and><a><half>)?",
+        f"(?:<the><ordinal|final>?)?{_QUALITY}{_NUMBER}{_PLUS}(?P<unit><unit>)(?P<more><and><a><half>)?",
     ),
     ("duration", f"{_QUALITY}{_NUMBER}{_PLUS}<hyphen>(?P<unit><unit>)"),
     ("duration", "(?P<whole_of><all>)(?P<unit><unit>)"),
     ("duration", f"{_QUALITY}<a>?(?P<half><half><a>?)<hyphen>?(?P<unit><unit>)"),
     ("duration", f"{_QUALITY}<a>?(?P<half><quarter><of>?<a>?)<hyphen>?(?P<unit><unit>)"),
     ("vague_duration", f"{_QUALITY}{_VAGUE}(?P<unit><unit>)"),
-    ("vague_duration", f"{_QUALITY}(?P<unit><plural>)"),
+    ("vague_duration", f"{_QUALITY}(?P<the><the>)?(?P<unit><plural>)"),
     ("lasting", "(?P<unit><unit>)<hyphen>(?P<long><long>)"),
     ("lasting", "(?P<lasting><lasting>)"),
     ("frequency", "(?P<frequency><frequency>)"),
@@ -127,6 +128,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("phrase", "(?=(?P<whole><referring>{3}))"),
     ("phrase", "(?=(?P<whole><referring>{2}))"),
     ("earlier", "(?P<shift><shift>)"),
+    ("new_year", "<the><new>(?P<unit><yearword>)"),
     ("feast", "(?=(?P<whole><feast>.{4}))"),
     ("feast", "(?=(?P<whole><feast>.{3}))"),
     ("feast", "(?=(?P<whole><feast>.{2}))"),
@@ -140,7 +142,7 @@ _RULES: tuple[tuple[str, str], ...] = (
 _NEEDS = {
     "iso": "iso", "numeric": "numeric", "day": "month", "month_year": "month", "month": "month",
     "monthday": "nth", "years": "year", "year": "year", "fiscal": "fiscal", "decade": "decade",
-    "sixties": "sixties", "century": "unit", "quarter": "quarter", "halfyear": "half",
+    "business": "business", "new_year": "new", "sixties": "sixties", "century": "unit", "quarter": "quarter", "halfyear": "half",
     "weekday": "weekday|wday", "deictic": "deictic|today|daypart", "part": "daypart",
     "small_hours": "small", "near": "unit", "told": "unit|daypart", "the_unit": "unit",
     "season": "season", "weekend": "unit", "ago": "unit", "span": "unit", "duration": "unit",

@@ -10,9 +10,10 @@ from variorum.annotate.times.words import OTHER, Alphabet, alphabet, cased
 _TOKEN = re.compile(
     r"""
     (?P<ampm>[AaPp]\s?\.\s?[Mm]\b(?:\s?\.)?)
+  | (?P<business>(?:[QH][1-4]|[1-4]Q|FY\s?(?:\d{4}|\d\d))(?!\w))
   | (?P<word>[^\W\d_]+)
   | (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-]))
-  | (?P<numeric>\d{1,2}([./-])\d{1,2}\5(?:\d{4}|\d\d)(?![./-]?\d))
+  | (?P<numeric>\d{1,2}([./-])\d{1,2}\6(?:\d{4}|\d\d)(?![./-]?\d))
   | (?P<colon>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
   | (?P<dotted>\d{1,2}\.\d\d(?![\d.,%]))
   | (?P<big>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,9}\.\d{1,9})
@@ -28,7 +29,6 @@ _MARKS = {
     ".": "dot", "'": "apos", "’": "apos", "(": "bracket", "[": "bracket", "]": "bracket",
     ")": "bracket", "&": "and",
 }  # fmt: skip
-_NUMERIC = ("iso", "numeric", "colon", "dotted", "big", "decade", "nth", "number")
 # No number that grew together with one of these before it is a time ("$1999", "S300", "#12").
 _GLUE = frozenset("$€£¥₽₹#№+=*@&_:.^~\\")
 _UNITS = frozenset({"am", "pm", "hrs", "hours", "h", "gmt", "utc"})  # may grow together: "6pm"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -150,6 +151,8 @@ def _is_weekday(found: Found) -> bool:
         return False
     if "." in found.words and not (found.part("way") or before in ("on", "last", "since", "by")):
         return False
+    if found.part("daypart") and found.names_next and found.text.istitle():
+        return False  # "Saturday Night Live"
     if found.words == [found.part("weekday")] and found.names_next:
         return before not in ("the", "a", "an") and not before.isdigit()
     return True
@@ -157,6 +160,10 @@ def _is_weekday(found: Found) -> bool:
 
 def _is_deictic(found: Found) -> bool:
     words = found.part("deictic")
+    if words == "today" and found.text == "Today" and found.glued_before == "":
+        place = found.tokens.starts[found.first]
+        if re.search(r"[A-Z][A-Za-z]+\s$", found.tokens.text[max(place - 20, 0) : place]):
+            return False  # "Russia Today"
     if words.startswith("the day"):
         return words in ("the day before yesterday", "the day after tomorrow")
     if found.part("daypart") and words.startswith(("last", "past", "previous")):
@@ -236,6 +243,8 @@ def _is_the_unit(found: Found) -> bool:
         return False
     if shift:
         return shift in ("earlier", "later", "early", "late")
+    if edge.startswith("turn"):
+        return False  # of the century: nobody knows which
     if edge or found.part("half"):
         return unit != "day"  # "at the end of the day" is a figure of speech
     if unit == "day":
@@ -316,7 +325,8 @@ def _is_duration(found: Found) -> bool:
     if unit == "second" and not plural and "-" not in found.words:
         return False
     if number in ("a", "an", "one") and unit in ("second", "minute", "day", "night", "weekend"):
-        return found.before() in _LENGTH_LEADS or "-" in found.words
+        after = found.after().lower() in ("after", "before", "earlier", "later")
+        return found.before() in _LENGTH_LEADS or "-" in found.words or (after and unit == "day")
     if unit == "weekend" and not plural:
         return False
     if unit == "minute" and not plural and "-" not in found.words:
@@ -340,11 +350,15 @@ def _is_vague_duration(found: Found) -> bool:
         return False
     if unit == "minute" and found.after().lower() == "of" and found.before() == "the":
         return False
+    if found.part("the"):
+        return found.before() in _IN and found.after().lower() != "of"
+    if found.before() == "the":
+        return False
     return found.before() not in _NO_LENGTH
 
 
 _NO_LENGTH = frozenset(
-    {"the", "these", "those", "first", "last", "final", "early", "were", "are", "was", "is", "that", "this"}
+    {"these", "those", "first", "last", "final", "early", "were", "are", "was", "is", "that", "this"}
 )
 
 
