@@ -73,7 +73,7 @@ def _full_year(digits: str) -> int:
 def read_calendar_day(item: Expression, context: Context) -> Resolved | None:
     """A day of a month, of the year that is written or of the nearest one the tense allows."""
     month = month_of(item)
-    days = [int(re.sub(r"\D", "", item.part(name)) or 0) for name in ("day", "day2")]
+    days = [int(number_of(item.part(name)) or 0) for name in ("day", "day2")]
     first, last = days[0], days[1] or None
     if item.part("year"):
         return days_of(int(item.part("year")), month, first, last)
@@ -123,7 +123,10 @@ def nearest(context: Context, build: Callable[[int], Resolved | None]) -> Resolv
         near = sorted(back, key=lambda pair: -pair[0])[:1] or near
     if not near:
         return Resolved()
-    return replace(min(near, key=lambda pair: abs(pair[0]))[1], anchor=anchor.name)
+    # without a tense the past is the likelier by half: the wires tell more of it
+    return replace(
+        min(near, key=lambda pair: abs(pair[0]) * (3 if pair[0] > 0 else 2))[1], anchor=anchor.name
+    )
 
 
 def _away(interval: Interval, day: date) -> int:
@@ -143,7 +146,9 @@ def _month(year: int, month: int, item: Expression) -> Resolved:
     interval = calendar.month_of(year, month, third_of(item))
     if half:
         middle = date(year, month, 15)
-        first, last = (interval.start, middle) if half == 1 else (date(year, month, 16), interval.end)
+        first, last = (
+            (interval.start, middle) if half == 1 else (date(year, month, 16), interval.end)
+        )
         interval = Interval(first, last)
     return absolute(f"{year:04d}-{month:02d}", interval)
 
@@ -167,7 +172,7 @@ def read_bare_month(item: Expression, context: Context) -> Resolved | None:
         return replace(_month(year, month, item), anchor=anchor.name)
     tense = "future" if way in ("next", "coming", "following") else context.tense
     strict = way in _STRICT
-    if strict or tense is None:  # a month without its year is a past one unless a verb says more
+    if strict:
         tense = "past"
 
     def build(year: int) -> Resolved | None:
@@ -249,6 +254,9 @@ def read_sixties(item: Expression, _context: Context) -> Resolved | None:
 
 
 def _decade(year: int, item: Expression) -> Resolved:
+    if year % 100 == 0 and year < 2000:  # "the 1800s" are a century
+        first = year // 100
+        return absolute(f"{first:02d}", Interval(date(year, 1, 1), date(year + 99, 12, 31)))
     part = _EDGES.get(item.part("early"), "") or third_of(item)
     return absolute(f"{year // 10:03d}", calendar.decade_of(year, part))
 

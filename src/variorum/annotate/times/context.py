@@ -112,7 +112,9 @@ def clock_of(item: Expression) -> str | None:
         hour = hour % 12 + (12 if half == "p" else 0)
     elif part in ("AF", "EV", "NI") and 1 <= hour < 12 and not (part == "NI" and hour < 5):
         hour += 12
-    return None if hour > 24 or minute > 59 or (hour == 24 and minute) else f"T{hour:02d}:{minute:02d}"
+    return (
+        None if hour > 24 or minute > 59 or (hour == 24 and minute) else f"T{hour:02d}:{minute:02d}"
+    )
 
 
 def _hour(item: Expression) -> tuple[int | None, int]:

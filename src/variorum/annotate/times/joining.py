@@ -10,7 +10,9 @@ from variorum.annotate.times.found import Expression
 from variorum.annotate.times.spelling import table
 
 _GAP = 24  # code points between what belongs together
-_DAYS = frozenset({"day", "iso", "numeric", "weekday", "deictic", "monthday", "told", "feast", "ago"})
+_DAYS = frozenset(
+    {"day", "iso", "numeric", "weekday", "deictic", "monthday", "told", "feast", "ago"}
+)
 _CLOCKS = frozenset({"clock", "bare_clock"})
 _PARTS = frozenset({"part", "small_hours"})
 _ON_DAY = re.compile(r",?\s{1,2}(?:(?:on|of|in)\s)?(?:the\s)?", re.IGNORECASE)
@@ -33,7 +35,9 @@ def join(text: str, found: Sequence[Expression]) -> tuple[Expression, ...]:
             joined.append(item)
         else:
             joined[-1] = one
-    return tuple(_with_year(text, [_that_september(text, item) for item in joined if _stands(text, item)]))
+    return tuple(
+        _with_year(text, [_that_september(text, item) for item in joined if _stands(text, item)])
+    )
 
 
 _UP_TO = re.compile(r"\s?(?:to|and|or|through|until|till|[-–—,])\s?(?:the\s)?", re.IGNORECASE)

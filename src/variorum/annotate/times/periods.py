@@ -28,7 +28,9 @@ def period(unit: str, step: int, anchor: Anchor | None, item: Expression | None)
     if unit == "day":
         return on_day(calendar.shift_days(anchor.day, step), anchor)
     if unit == "week":
-        return _clip(whole_week(calendar.shift_days(anchor.day, 7 * step), anchor), step, anchor, item)
+        return _clip(
+            whole_week(calendar.shift_days(anchor.day, 7 * step), anchor), step, anchor, item
+        )
     if unit == "weekend":
         return read_weekend(step, anchor)
     if unit in ("month", "quarter"):
@@ -48,7 +50,9 @@ def _of_month(unit: str, first: date, anchor: Anchor, item: Expression | None) -
         whole = calendar.month_of(first.year, first.month)
         middle = date(first.year, first.month, 15)
         after = date(first.year, first.month, 16)
-        interval = Interval(whole.start, middle) if half_of(item) == 1 else Interval(after, whole.end)
+        interval = (
+            Interval(whole.start, middle) if half_of(item) == 1 else Interval(after, whole.end)
+        )
     return against(f"{first:%Y-%m}", interval, anchor)
 
 
@@ -68,7 +72,9 @@ def _of_years(unit: str, step: int, anchor: Anchor, item: Expression | None) -> 
         part = "" if item is None else third_of(item)
         return against(f"{year // 10:03d}", calendar.decade_of(year - year % 10, part), anchor)
     first = year - year % 100
-    return against(f"{year // 100:02d}", Interval(date(first, 1, 1), date(first + 99, 12, 31)), anchor)
+    return against(
+        f"{year // 100:02d}", Interval(date(first, 1, 1), date(first + 99, 12, 31)), anchor
+    )
 
 
 def _clip(found: Resolved, step: int, anchor: Anchor, item: Expression | None) -> Resolved:
@@ -168,8 +174,6 @@ def read_season(item: Expression, context: Context) -> Resolved | None:
         year -= 0 if end < now else 2 if end - 12 >= now else 1
     elif way in ("next", "coming", "upcoming", "following") or context.future:
         year += 1 if (end - 2 if way else end) <= now - (0 if way else 1) else 0
-    elif not way and end - 2 > now:
-        year -= 1
-    elif letters == "WI" and now <= 2:
+    elif (not way and end - 2 > now) or (letters == "WI" and now <= 2):
         year -= 1
     return Resolved(f"{year:04d}-{letters}")

@@ -29,6 +29,9 @@ def read_weekday(item: Expression, context: Context) -> Resolved | None:
     """
     number = int(table("weekdays")[item.part("weekday")])
     anchor, way = context.document, item.part("way") or item.part("after")
+    if item.part("daypart").endswith("s"):  # "on Saturday nights"
+        letters = table("dayparts")[item.part("daypart")]
+        return Resolved(f"XXXX-WXX-{number}T{letters}", kind="SET")
     if anchor is None:
         return Resolved(f"XXXX-WXX-{number}")
     if item.part("week"):
@@ -41,8 +44,8 @@ def read_weekday(item: Expression, context: Context) -> Resolved | None:
     if way in ("last", "past", "previous"):
         return on_day(calendar.shift_days(anchor.day, -(back or 7)), anchor)
     forward = context.future
-    if way == "this":
-        forward = context.tense != "past"
+    if way == "this":  # of the anchor's own week, unless that is over and the tense looks forward
+        forward = ahead > 0 and (forward or number > anchor.day.isoweekday())
     return on_day(calendar.shift_days(anchor.day, ahead if forward else -back), anchor)
 
 
@@ -101,7 +104,11 @@ def read_near(item: Expression, context: Context) -> Resolved | None:
     words = item.text.lower().split()
     alone = not item.part("edge") and not item.part("shift")
     past = way == "past" or (way in ("last", "next") and words[0] == "the")
-    if alone and past and unit in ("week", "month", "year", "decade", "century", "day", "fortnight"):
+    if (
+        alone
+        and past
+        and unit in ("week", "month", "year", "decade", "century", "day", "fortnight")
+    ):
         return read_span(item, context)
     if unit is None:
         return None

@@ -45,7 +45,9 @@ def read_clock(item: Expression, context: Context) -> Resolved | None:
 
 def read_small_hours(item: Expression, context: Context) -> Resolved | None:
     """The hours before dawn belong to the day that they begin."""
-    letters = "TEV" if item.part("daypart") == "evening" else "TNI" if "late" in item.text else "TMO"
+    letters = (
+        "TEV" if item.part("daypart") == "evening" else "TNI" if "late" in item.text else "TMO"
+    )
     anchor = context.near or context.document
     if anchor is None:
         return Resolved(f"XXXX-XX-XX{letters}", kind="TIME")

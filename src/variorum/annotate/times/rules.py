@@ -18,9 +18,7 @@ _QUALITY = (
     "<quality>{1,2})?"
 )
 _DIGITS = "<n12|n24|n31|n99|n999|big|old|year|four>"
-_NUMBER = (
-    f"(?P<number>{_DIGITS}|<n12|n24|n31|n99><n12><slash><n12>|<a>?<scale>|<number>(?:<hyphen>?<number|scale>){{0,3}}|<a>)"
-)
+_NUMBER = f"(?P<number>{_DIGITS}|<n12|n24|n31|n99><n12><slash><n12>|<a>?<scale>|<number>(?:<hyphen>?<number|scale>){{0,3}}|<a>)"
 _PLUS = "(?P<plus><and><a|one>?<hyphen>?<half|quarter>)?"
 _VAGUE = "(?P<vague><a>?<vague><of>?|<recent>)"
 _DAY = "<n12|n24|n31|nth>"
@@ -47,6 +45,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("day", f"{_NAMED}{_LEAD}{_MONTH}<the>?(?P<day>{_DAY})(?!<hyphen><number|unit>){_YEAR}"),
     ("day", f"{_NAMED}{_LEAD}{_MONTH}<the>?(?P<day>{_DAY}){_RANGE}(?!<hyphen>){_YEAR}"),
     ("day", f"{_NAMED}{_LEAD}<the>?(?P<day>{_DAY})<of>?<hyphen>?{_MONTH}<hyphen>?{_YEAR}"),
+    ("day", f"{_LEAD}<the>(?P<day><ordinal>)<of>{_MONTH}{_YEAR}"),
     ("day", f"{_NAMED}{_LEAD}<the>?(?P<day>{_DAY}){_RANGE}<of>?<hyphen>?{_MONTH}{_YEAR}"),
     ("month_year", f"{_LEAD}{_HALF}{_MONTH}<comma|of|hyphen|in>?(?P<year><year>)"),
     ("month_year", f"(?P<year><year>){_MONTH}(?!{_DAY})"),
@@ -72,7 +71,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("deictic", f"{_LEAD}(?P<deictic><deictic>)(?P<daypart><daypart>)?"),
     ("deictic", "(?P<deictic><the><day><before><today>)"),
     ("deictic", f"{_LEAD}(?P<deictic><back>(?P<daypart><daypart>))"),
-    ("part", f"(?P<lead><the>|<a>)?{_SHIFT}?(?P<here><here>)?<hyphen>?(?P<daypart><daypart>)<hours>?"),
+    (
+        "part",
+        f"(?P<lead><the>|<a>)?{_SHIFT}?(?P<here><here>)?<hyphen>?(?P<daypart><daypart>)<hours>?",
+    ),
     ("part", f"(?P<lead><the>|<a>)?{_SHIFT}<hyphen>(?P<daypart><daypart>)<hours>?"),
     ("small_hours", "<the><small><hyphen>?(?P<daypart><daypart>)?<hours>"),
     ("near", f"{_LEAD}<the>?{_WAY}<fiscal>?(?P<unit><unit>)"),

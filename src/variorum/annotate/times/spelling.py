@@ -18,6 +18,12 @@ def table(name: str) -> dict[str, Any]:
     return dict(load("times")[name])
 
 
+@cache
+def listed(name: str, words: str) -> frozenset[str]:
+    """A list of words of a table."""
+    return frozenset(table(name)[words])
+
+
 def unit_of(word: str) -> str | None:
     """The unit that a word names in singular or plural: ``weeks`` is a ``week``."""
     word = word.rstrip(".")

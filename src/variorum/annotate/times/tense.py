@@ -33,6 +33,7 @@ _SAID_ON = re.compile(
 _SINCE = re.compile(r"\bsince\s(?:\w+\s)?$", re.IGNORECASE)
 _AHEAD = 80  # code points within which a verb tells the tense of its date
 _CLIMB = 12  # steps up the tree to the verb that governs a time
+_INSIDE = ("nmod", "compound", "appos", "nummod")
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -50,7 +51,10 @@ class Tenses:
         if _SINCE.search(before):
             return "past"
         doc = self._doc(item.start)
-        told = None if doc is None else _governed(doc, Span(item.start, item.end))
+        span = Span(item.start, item.end)
+        told = None if doc is None else _governed(doc, span)
+        if told == "past" and doc is not None and _of_noun(doc, span):
+            return None  # "the convention in July was ...": the verb tells nothing of its day
         return told or by_words(item, self._text, region.start, region.end)
 
     def _doc(self, place: int) -> Doc | None:
@@ -61,6 +65,22 @@ class Tenses:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load("times")["tense"][name])
+
+
+def _of_noun(doc: Doc, span: Span) -> bool:
+    """Whether a time is part of a phrase that only stands beside the verb.
+
+    "The strike of May 3 shut the port" is past with its verb; "was seen as the convention in July
+    neared" says nothing of July.
+    """
+    token = head_of(doc, span)
+    if token is None or not token.dep_.startswith(_INSIDE):
+        return False
+    for _ in range(_CLIMB):
+        if not token.dep_.startswith(_INSIDE):
+            break
+        token = token.head
+    return token.dep_ not in {"nsubj", "nsubj:pass", "obj"}
 
 
 def _governed(doc: Doc, span: Span) -> Tense:
@@ -120,6 +140,8 @@ def _of_present(verb: Token) -> Tense:
     also the past ("put", "hit") tells nothing either.
     """
     same = verb.tag_ == "VBP" and verb.lower_ in _words("same")
+    if any(c.dep_ == "mark" and c.lower_ in _words("conditions") for c in verb.children):
+        return "future"  # "if they win on Tuesday"
     return "future" if verb.lemma_ in _words("timetable") and not same else None
 
 

@@ -118,7 +118,7 @@ def _size(digits: str) -> str:
         return "big"
     number = int(digits)
     if len(digits) == 4:
-        return "year" if 1500 <= number < 2100 else "old" if 1000 <= number else "four"
+        return "year" if 1500 <= number < 2100 else "old" if number >= 1000 else "four"
     if number == 0:
         return "nil"
     for limit, name in ((12, "n12"), (24, "n24"), (31, "n31"), (99, "n99")):

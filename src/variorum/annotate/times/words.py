@@ -107,9 +107,7 @@ def _words() -> Iterable[tuple[str, str]]:
     for category, tables in _TABLES.items():
         for table in tables:
             yield from (
-                (word, category)
-                for word in words[table]
-                if word not in _EXCEPT.get(category, ())
+                (word, category) for word in words[table] if word not in _EXCEPT.get(category, ())
             )
     for name in words["weekdays"]:
         yield name, "weekday" if name.endswith("day") else "wday"
