@@ -40,7 +40,9 @@ def score(folder: Path, finder: Finder, sample: int | None) -> Iterator[Score]:
 def document(path: Path) -> tuple[str, list[Span], list[Span]]:
     """A document's text, its annotated sentences, and the spans of its times."""
     root = ET.fromstring(path.read_bytes())  # noqa: S314  a corpus of the user's own
-    text, spans, lines = "", {}, {}
+    text = ""
+    spans: dict[str, Span] = {}
+    lines: dict[str, Span] = {}
     sentence_of: dict[str, str] = {}
     for token in root.iter("token"):
         name, line = token.attrib["t_id"], token.attrib["sentence"]

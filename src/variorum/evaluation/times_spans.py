@@ -34,7 +34,7 @@ class Tally:
         self.counts: dict[str, tuple[int, int, int]] = {}
 
     def add(self, gold: Sequence[Gold], ours: Sequence[Time], measures: Sequence[str]) -> None:
-        """Count one document. ``measures`` are of ``exact``, ``overlapping``, ``value``, ``type``."""
+        """Count one document by some of ``exact``, ``overlapping``, ``value``, ``type``."""
         paired = list(pairs([g.span for g in gold], [t.span for t in ours]))
         hits = {
             "exact": len({g.span for g in gold} & {t.span for t in ours}),

@@ -45,7 +45,7 @@ _YEARLESS = frozenset({"day", "month"})
 
 
 def _with_year(text: str, found: list[Expression]) -> list[Expression]:
-    """Lend a year to the day or month before it: "March to August 2011", "3 May and 5 June 2019"."""
+    """Lend a year to the day or month before it: "March to August 2011"."""
     for index in range(len(found) - 2, -1, -1):
         one, other = found[index], found[index + 1]
         if one.kind not in _YEARLESS or not {"year", "of", "way"}.isdisjoint(one.parts):

@@ -20,7 +20,7 @@ _FORWARD = frozenset({"next", "following", "coming", "upcoming"})
 
 
 def count_of(item: Expression, default: float | None = None) -> float | None:
-    """How many units an expression counts: 2.5 for "two and a half"; ``default`` where no number."""
+    """How many units an expression counts: 2.5 for "two and a half"; else ``default``."""
     count = number_of(item.part("number")) if item.part("number") else default
     if item.part("whole_of"):
         return 1.0
@@ -97,6 +97,19 @@ def read_span(item: Expression, context: Context) -> Resolved | None:
 
 def read_set(item: Expression, _context: Context) -> Resolved | None:
     """“every Tuesday”, “each year”, “every other day”, “$5 a year”."""
+    named = _named_set(item)
+    if named is not None:
+        return named
+    unit = unit_of(item.part("unit"))
+    if unit is None:
+        return None
+    if unit in ("night", "weekend"):
+        return _set({"night": "XXXX-XX-XXTNI", "weekend": "XXXX-WXX-WE"}[unit])
+    count = None if item.part("vague") else count_of(item, 2.0 if item.part("other") else 1.0)
+    return _set(form_of(unit, count))
+
+
+def _named_set(item: Expression) -> Resolved | None:
     part = str(table("dayparts").get(item.part("part") or item.part("daypart"), ""))
     if item.part("weekday"):
         number = table("weekdays")[item.part("weekday").removesuffix("s")]
@@ -107,13 +120,7 @@ def read_set(item: Expression, _context: Context) -> Resolved | None:
         return _set(f"XXXX-{table('seasons')[item.part('season')]}")
     if item.part("month"):
         return _set(f"XXXX-{int(table('months')[item.part('month')]):02d}")
-    unit = unit_of(item.part("unit"))
-    if unit is None:
-        return None
-    if unit in ("night", "weekend"):
-        return _set({"night": "XXXX-XX-XXTNI", "weekend": "XXXX-WXX-WE"}[unit])
-    count = None if item.part("vague") else count_of(item, 2.0 if item.part("other") else 1.0)
-    return _set(form_of(unit, count))
+    return None
 
 
 def read_frequency(item: Expression, _context: Context) -> Resolved | None:

@@ -204,24 +204,28 @@ def _hours_away(unit: str, count: float, anchor: Anchor | None) -> Resolved:
 
 def _moved(unit: str, back: float, anchor: Anchor | None) -> Resolved:
     """So many units before, as precise as the unit: years give a year, weeks a week."""
-    if unit == "month" and back != int(back):
-        when = None if anchor is None else calendar.shift_days(anchor.day, -round(30.44 * back))
-        if anchor is None or when is None:
-            return Resolved("XXXX-XX")
-        return against(f"{when:%Y-%m}", calendar.month_of(when.year, when.month), anchor)
     days = {"week": 7, "fortnight": 14, "weekend": 7}
+    if unit in days and anchor is not None:
+        return whole_week(calendar.shift_days(anchor.day, -round(days[unit] * back)), anchor)
     if unit in days:
-        if anchor is None:
-            return Resolved("XXXX-WXX")
-        when = calendar.shift_days(anchor.day, -round(days[unit] * back))
-        return whole_week(when, anchor)
-    years = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
-    if unit in years and anchor is not None and back != int(back):
-        first = calendar.shift_months(anchor.day, -round(12 * years[unit] * back))
-        return against(f"{first:%Y-%m}", calendar.month_of(first.year, first.month), anchor)
-    if unit in years:
-        return _years_away(round(years[unit] * back), unit, anchor)
+        return Resolved("XXXX-WXX")
+    if (unit == "month" or unit in _YEARS) and back != int(back):
+        return _part_of_year(_YEARS.get(unit, 1 / 12) * back, anchor)
+    if unit in _YEARS:
+        return _years_away(round(_YEARS[unit] * back), unit, anchor)
     return period(unit, -round(back), anchor, None)
+
+
+_YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
+
+
+def _part_of_year(back: float, anchor: Anchor | None) -> Resolved:
+    """As in "Two and a half years ago": the month that lies so far back."""
+    when = None if anchor is None else calendar.shift_days(anchor.day, -round(365.25 * back))
+    if anchor is None or when is None:
+        return Resolved("XXXX-XX")
+    month = calendar.month_of(when.year, when.month)
+    return against(f"{when.year:04d}-{when.month:02d}", month, anchor)
 
 
 def _years_away(back: int, unit: str, anchor: Anchor | None) -> Resolved:

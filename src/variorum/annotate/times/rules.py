@@ -18,8 +18,12 @@ _QUALITY = (
     "<quality>{1,2})?"
 )
 _DIGITS = "<n12|n24|n31|n99|n999|big|old|year|four>"
-_NUMBER = f"(?P<number>{_DIGITS}|<n12|n24|n31|n99><n12><slash><n12>|<a>?<scale>|<number>(?:<hyphen>?<number|scale>){{0,3}}|<a>)"
+_NUMBER = (
+    f"(?P<number>{_DIGITS}|<n12|n24|n31|n99><n12><slash><n12>|<a>?<scale>|"
+    "<number>(?:<hyphen>?<number|scale>){0,3}|<a>)"
+)
 _PLUS = "(?P<plus><and><a|one>?<hyphen>?<half|quarter>)?"
+_MORE = "(?P<more><and><a><half>)?"
 _VAGUE = "(?P<vague><a>?<vague><of>?|<recent>)"
 _DAY = "<n12|n24|n31|nth>"
 _SHIFT = "(?P<shift><shift>)"
@@ -63,8 +67,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("halfyear", f"<the>?{_ORDINAL}<hyphen>?<half>{_OF_YEAR}"),
     (
         "weekday",
-        f"{_LEAD}(?:<here>(?=<back>))?(?P<way><back|ahead|here|that>)?(?P<weekday><weekday>)"
-        "(?:(?P<daypart><daypart>)|(?P<after><back>)(?!<unit>)|(?P<week><back|ahead><unit>))?",
+        (
+            f"{_LEAD}(?:<here>(?=<back>))?(?P<way><back|ahead|here|that>)?(?P<weekday><weekday>)"
+            "(?:(?P<daypart><daypart>)|(?P<after><back>)(?!<unit>)|(?P<week><back|ahead><unit>))?"
+        ),
     ),
     ("weekday", "(?P<way><back|ahead|here>)?(?P<weekday><wday>)<dot>(?P<daypart><daypart>)?"),
     ("weekday", "(?P<weekday><wday>)(?=<comma>?<n12|n24|n31|colon|month>)"),
@@ -86,8 +92,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("weekend", "<the>(?P<unit><unit>)"),
     (
         "ago",
-        f"{_QUALITY}(?:{_NUMBER}{_PLUS}|{_VAGUE}|<a>?(?P<half><half><a>?))<hyphen>?(?P<unit><unit>)"
-        "(?P<more><and><a><half>)?<bracket>?(?P<ago><ago>)<bracket>?",
+        (
+            f"{_QUALITY}(?:{_NUMBER}{_PLUS}|{_VAGUE}|<a>?(?P<half><half><a>?))<hyphen>?(?P<unit><unit>)"
+            "(?P<more><and><a><half>)?<bracket>?(?P<ago><ago>)<bracket>?"
+        ),
     ),
     ("ago", "(?P<vague>)(?P<unit><plural>)<bracket>?(?P<ago><ago>)"),
     ("ago", "<the>?(?P<unit><unit>)<hyphen>(?P<ago><earlier>)(?P<of><unit>)?"),
@@ -100,21 +108,25 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("bare_clock", "(?P<clock><dotted>)"),
     (
         "set",
-        f"<every>(?P<other><other>)?(?:{_NUMBER}|{_VAGUE})?(?:(?P<unit><unit>)|"
-        "(?P<weekday><weekday>)(?P<daypart><daypart>)?|(?P<part><daypart>)|(?P<season><season>)|"
-        "(?P<month><month>))",
+        (
+            f"<every>(?P<other><other>)?(?:{_NUMBER}|{_VAGUE})?(?:(?P<unit><unit>)|"
+            "(?P<weekday><weekday>)(?P<daypart><daypart>)?|(?P<part><daypart>)|(?P<season><season>)|"
+            "(?P<month><month>))"
+        ),
     ),
     ("set", "(?P<weekday><weekdays>)"),
     ("set", f"(?P<times><once>|{_NUMBER}<times>)?<a>(?P<unit><unit>)"),
     ("span", f"<the>?{_WAY}(?P<unit><plural>)"),
     (
         "span",
-        f"<the>?{_WAY}(?:{_QUALITY}{_NUMBER}{_PLUS}|{_VAGUE}|(?P<half><half>))<hyphen>?"
-        "(?P<unit><unit>)",
+        (
+            f"<the>?{_WAY}(?:{_QUALITY}{_NUMBER}{_PLUS}|{_VAGUE}|(?P<half><half>))<hyphen>?"
+            "(?P<unit><unit>)"
+        ),
     ),
     (
         "duration",
-        f"(?:<the><ordinal|final>?)?{_QUALITY}{_NUMBER}{_PLUS}(?P<unit><unit>)(?P<more><and><a><half>)?",
+        f"(?:<the><ordinal|final>?)?{_QUALITY}{_NUMBER}{_PLUS}(?P<unit><unit>){_MORE}",
     ),
     ("duration", f"{_QUALITY}{_NUMBER}{_PLUS}<hyphen>(?P<unit><unit>)"),
     ("duration", "(?P<whole_of><all>)(?P<unit><unit>)"),
@@ -144,7 +156,8 @@ _RULES: tuple[tuple[str, str], ...] = (
 _NEEDS = {
     "iso": "iso", "numeric": "numeric", "day": "month", "month_year": "month", "month": "month",
     "monthday": "nth", "years": "year", "year": "year", "fiscal": "fiscal", "decade": "decade",
-    "business": "business", "new_year": "new", "sixties": "sixties", "century": "unit", "quarter": "quarter", "halfyear": "half",
+    "business": "business", "new_year": "new", "sixties": "sixties", "century": "unit",
+    "quarter": "quarter", "halfyear": "half",
     "weekday": "weekday|wday", "deictic": "deictic|today|daypart", "part": "daypart",
     "small_hours": "small", "near": "unit", "told": "unit|daypart", "the_unit": "unit",
     "season": "season", "weekend": "unit", "ago": "unit", "span": "unit", "duration": "unit",

@@ -105,7 +105,7 @@ def _is_plain(noun: Token) -> bool:
     return not any(c.dep_ == "aux" or c.lower_ in _words("auxiliaries") for c in noun.children)
 
 
-def _of_verb(verb: Token, depth: int) -> Tense:
+def _of_verb(verb: Token, depth: int) -> Tense:  # noqa: PLR0911 - one reason a line
     """The tense of a verb by its auxiliaries, its own form, or the verb that it depends on."""
     helpers = [c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}]
     words = {helper.lower_ for helper in helpers}

@@ -10,16 +10,16 @@ from variorum.annotate.times.words import OTHER, Alphabet, alphabet, cased
 _TOKEN = re.compile(
     r"""
     (?P<ampm>[AaPp]\s?\.\s?[Mm]\b(?:\s?\.)?)
-  | (?P<business>(?:[QH][1-4]|[1-4]Q|FY\s?(?:\d{4}|\d\d))(?!\w))
-  | (?P<word>[^\W\d_]+)
-  | (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-]))
-  | (?P<numeric>\d{1,2}([./-])\d{1,2}\6(?:\d{4}|\d\d)(?![./-]?\d))
-  | (?P<colon>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
-  | (?P<dotted>\d{1,2}\.\d\d(?![\d.,%]))
-  | (?P<big>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,9}\.\d{1,9})
-  | (?P<decade>(?<!\w)['’]\d0['’]?s(?!\w)|\d{1,3}0['’]?s(?!\w))
-  | (?P<nth>\d{1,2}(?:st|nd|rd|th)(?!\w))
-  | (?P<number>\d+)
+  | (?P<business>(?:[QH][1-4]|[1-4]Q|FY\s?(?:[0-9]{4}|[0-9][0-9]))(?!\w))
+  | (?P<word>[^\W0-9_]+)
+  | (?P<iso>[0-9]{4}-[0-9][0-9]-[0-9][0-9](?:T[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?Z?)?(?![0-9-]))
+  | (?P<numeric>[0-9]{1,2}([./-])[0-9]{1,2}\6(?:[0-9]{4}|[0-9][0-9])(?![./-]?[0-9]))
+  | (?P<colon>[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?(?![0-9:]))
+  | (?P<dotted>[0-9]{1,2}\.[0-9][0-9](?![0-9.,%]))
+  | (?P<big>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,9}\.[0-9]{1,9})
+  | (?P<decade>(?<!\w)['’][0-9]0['’]?s(?!\w)|[0-9]{1,3}0['’]?s(?!\w))
+  | (?P<nth>[0-9]{1,2}(?:st|nd|rd|th)(?!\w))
+  | (?P<number>[0-9]+)
   | (?P<mark>[^\w\s]|_)
     """,
     re.VERBOSE,
@@ -71,7 +71,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
                 letter = OTHER
             add(letter)
         elif kind == "mark":
-            add(_mark(known, match[0], text, first, start, end))
+            add(_mark(known, match[0], text, (first, start, end)))
         elif kind == "ampm":
             add(lookup["am"])
         else:
@@ -79,7 +79,8 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     return Tokens(text, starts, ends, "".join(letters))
 
 
-def _mark(known: Alphabet, mark: str, text: str, at: int, start: int, end: int) -> str:
+def _mark(known: Alphabet, mark: str, text: str, place: tuple[int, int, int]) -> str:
+    at, start, end = place
     name = _MARKS.get(mark)
     if name is None:
         return OTHER

@@ -22,7 +22,7 @@ def _is_age(found: Found) -> bool:
     return (after == "of" and then == "age") or found.before() in ("aged", "age", "turned")
 
 
-def _is_duration(found: Found) -> bool:
+def _is_duration(found: Found) -> bool:  # noqa: PLR0911 - one reason a line
     """No age ("12 years old"), and "a second", "the minute" are no durations."""
     unit, number = unit_of(found.part("unit")), found.part("number")
     plural = found.part("unit") != unit
@@ -32,7 +32,7 @@ def _is_duration(found: Found) -> bool:
         return (
             plural
             and number in ("two", "four", "five", "six", "eight")
-            and not (found.after().lower() == "of")
+            and found.after().lower() != "of"
         )
     if found.part("half"):
         return unit not in ("second", "day", "night", "quarter") and not plural
@@ -57,7 +57,7 @@ def _is_duration(found: Found) -> bool:
     return not (number in ("a", "an") and found.after().lower() in ("ago", "earlier"))
 
 
-def _is_vague_duration(found: Found) -> bool:
+def _is_vague_duration(found: Found) -> bool:  # noqa: PLR0911 - one reason a line
     """As in "several weeks", "for years"; no "business hours", no "second" of many."""
     unit, vague = unit_of(found.part("unit")), found.part("vague")
     plural = found.part("unit") != unit
@@ -92,7 +92,7 @@ def _is_clock(found: Found) -> bool:
         digits = found.part("military")
         if len(digits) != 4 or int(digits[:2]) > 24 or int(digits[2:]) > 59:
             return False
-        return found.after().lower() not in ("of",) and found.words[-1] != "hour"
+        return found.after().lower() != "of" and found.words[-1] != "hour"
     return found.glued_after not in (":", "/") and found.glued_before not in (":", "–", "/")
 
 

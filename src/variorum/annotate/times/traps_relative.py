@@ -86,12 +86,10 @@ def _is_told(found: Found) -> bool:
         return unit in ("day", "night", "week", "month", "year", "weekend", None)
     if told == "next":
         return unit == "day" or (unit is None and bool(found.part("daypart")))
-    if told in ("following", "prior") and found.words[0] not in ("the", "that", "early", "late"):
-        return False
-    return True
+    return told not in ("following", "prior") or found.words[0] in ("the", "early", "late")
 
 
-def _is_the_unit(found: Found) -> bool:
+def _is_the_unit(found: Found) -> bool:  # noqa: PLR0911 - one reason a line
     """As in "the end of the month", "in the quarter"; a bare "the day" says nothing."""
     unit, edge, shift = unit_of(found.part("unit")), found.part("edge"), found.part("shift")
     words = found.words
@@ -101,17 +99,7 @@ def _is_the_unit(found: Found) -> bool:
         return unit in ("year", "month", "week") and edge.split()[0] in ("end", "mid", "middle")
     if unit in ("second", "minute", "hour", "night", "fortnight", "millennium", "weekend", None):
         return False
-    if found.after().lower() in (
-        "of",
-        "before",
-        "after",
-        "that",
-        "when",
-        "he",
-        "she",
-        "they",
-        "to",
-    ):
+    if found.after().lower() in listed("traps", "after_unit"):
         return False
     if shift:
         return shift in ("earlier", "later", "early", "late")
@@ -131,7 +119,7 @@ def _is_the_unit(found: Found) -> bool:
 def _is_season(found: Found) -> bool:
     """No verbs ("the rocks fall") and no names ("the Winter Palace")."""
     if found.part("year") or found.part("way") or found.part("edge") or found.part("shift"):
-        return not (found.part("way") == "same") and not found.names_next
+        return found.part("way") != "same" and not found.names_next
     if not found.part("the") or found.after().lower() == "of" or found.names_next:
         return False
     word = found.part("season")
@@ -182,29 +170,11 @@ def _is_phrase(found: Found) -> bool:
 
 
 def _is_earlier(found: Found) -> bool:
-    """ "Earlier" that opens a sentence or clause: some time before, no day told."""
-    if found.part("shift") != "earlier" or found.before() not in (
-        "",
-        ".",
-        ";",
-        '"',
-        "“",
-        "(",
-        "and",
-    ):
+    """As in "Earlier" that opens a sentence or clause: some time before, no day told."""
+    opens = found.before() in ("", ".", ";", '"', "“", "(", "and")
+    if found.part("shift") != "earlier" or not opens:
         return False
-    return found.after().lower() in (
-        ",",
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "officials",
-    )
+    return found.after().lower() in listed("traps", "after_earlier")
 
 
 RELATIVE: dict[str, Callable[[Found], bool]] = {
