@@ -82,7 +82,7 @@ def test_times_are_the_marked_ones(case: Case) -> None:
 @pytest.fixture(scope="module")
 def parser():
     """The reader's parser."""
-    from variorum.reader.trained import Parser  # noqa: PLC0415  a slow import
+    from variorum.reader.trained import Parser
 
     return Parser(threads=1)
 

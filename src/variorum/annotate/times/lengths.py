@@ -15,6 +15,7 @@ HALVES = {
     "century": "P50Y",
 }  # fmt: skip
 _QUARTERS = {"hour": "PT15M", "year": "P3M", "century": "P25Y"}
+_FRACTIONS = {"quarter": 0.25, "¼": 0.25, "¾": 0.75}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
 _FORWARD = frozenset({"next", "following", "coming", "upcoming"})
 
@@ -27,7 +28,9 @@ def count_of(item: Expression, default: float | None = None) -> float | None:
     if item.part("half") and not item.part("number"):
         return 0.5
     if count is not None and (item.part("plus") or item.part("more")):
-        count += 0.25 if item.part("plus").endswith("quarter") else 0.5
+        count += next(
+            (part for word, part in _FRACTIONS.items() if item.part("plus").endswith(word)), 0.5
+        )
     return count
 
 

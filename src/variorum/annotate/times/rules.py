@@ -22,7 +22,7 @@ _NUMBER = (
     f"(?P<number>{_DIGITS}|<n12|n24|n31|n99><n12><slash><n12>|<a>?<scale>|"
     "<number>(?:<hyphen>?<number|scale>){0,3}|<a>)"
 )
-_PLUS = "(?P<plus><and><a|one>?<hyphen>?<half|quarter>)?"
+_PLUS = "(?P<plus><hyphen>?<and><hyphen>?<a|one>?<hyphen>?<half|quarter>|<vulgar>)?"
 _MORE = "(?P<more><and><a><half>)?"
 _VAGUE = "(?P<vague><a>?<vague><of>?|<recent>)"
 _DAY = "<n12|n24|n31|nth>"

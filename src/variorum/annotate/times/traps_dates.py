@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from variorum.annotate.times.found import Found
-from variorum.annotate.times.spelling import feast_of, listed, number_of, unit_of
+from variorum.annotate.times.spelling import feast_of, listed, number_of, table, unit_of
 from variorum.vocabulary import load
 
 _OPEN, _CLOSE = tuple("\"“«„‘'"), tuple("\"”»“’'")
@@ -56,7 +56,10 @@ def _is_day(found: Found) -> bool:
     counts = found.before() in leads or found.part("day2")
     if counted and counts and after in _people():
         return False
-    return not (found.glued_after == "-" and found.after(2).isalpha() and counted)
+    if found.words[1] == "-" and found.after()[:1].isdigit():
+        return False  # "Jan. 27-Feb. 1"
+    beside = found.glued_after == "-" and found.after(2).isalpha() and counted
+    return not beside or found.after(2).lower() in table("months")
 
 
 @cache

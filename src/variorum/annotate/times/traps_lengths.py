@@ -129,7 +129,8 @@ def _is_frequency(found: Found) -> bool:
     capital = found.text[:1].isupper()
     if found.glued_after in ("-", "–") or (capital and found.names_next):
         return False
-    return not (capital and found.before() in ("the", "in"))
+    opens = found.before() in ("", ".", ";", ":", '"', "“", "(", "’", "!", "?")
+    return not capital or opens or found.text.isupper()
 
 
 LENGTHS: dict[str, Callable[[Found], bool]] = {

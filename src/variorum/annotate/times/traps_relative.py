@@ -146,7 +146,7 @@ def _is_ago(found: Found) -> bool:
     unit = unit_of(found.part("unit"))
     if found.words[0] == "the" and "-" not in found.words:
         return unit in ("day", "night", "week", "month", "year")
-    if "-" in found.words and not found.part("number"):
+    if "-" in found.words and not (found.part("number") or found.part("half")):
         return unit in ("year", "month", "week", "day")
     return True
 

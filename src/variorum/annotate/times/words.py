@@ -37,7 +37,7 @@ _EXCEPT = {  # words that stand in a table but not in the category
 _SIGNS = (
     "n12", "n24", "n31", "n99", "n999", "nil", "four", "old", "year", "big", "nth", "nths", "iso",
     "numeric", "decade", "colon", "dotted", "hyphen", "dash", "slash", "comma", "dot", "apos",
-    "bracket", "business",
+    "bracket", "business", "vulgar",
 )  # fmt: skip
 
 
