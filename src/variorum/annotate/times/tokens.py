@@ -95,6 +95,8 @@ def _mark(known: Alphabet, mark: str, text: str, place: tuple[int, int, int]) ->
 
 def _number(known: Alphabet, kind: str, digits: str, text: str, place: tuple[int, int, int]) -> str:
     first, start, end = place
+    # A full date stays one where pages have lost a space: "18.10.2014Read more".
+    end = first + len(digits) if kind in ("iso", "numeric") else end
     if _is_glued(text, first, first + len(digits), start, end):
         return OTHER
     if kind == "nth":

@@ -47,7 +47,8 @@ def _is_day(found: Found) -> bool:
     after = found.after().lower()
     if _is_title(found) or after in listed("names", "after"):
         return False
-    if found.glued_before in ("-", "–", "/", ".") or found.glued_after == "%":
+    glued = found.glued_before in ("-", "–", "/", ".") and found.words[0][0].isdigit()
+    if glued or found.glued_after == "%":
         return False
     if len(after) == 3 and after.isdecimal() and not found.after(2)[:1].isalpha():
         return False  # of a year that no rule knows
