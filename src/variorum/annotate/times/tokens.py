@@ -37,12 +37,16 @@ _LEADS = frozenset({"mid", "pre", "post", "early", "late", "end"})  # "mid-1990s
 
 
 class Tokens(NamedTuple):
-    """Words and marks in order: where each begins and ends, and their letters as one string."""
+    """Words and marks in order: where each begins and ends, and their letters as one string.
+
+    ``lower`` where the stretch has no capitals at all.
+    """
 
     text: str
     starts: list[int]
     ends: list[int]
     letters: str
+    lower: bool
 
     def words(self, first: int, last: int) -> list[str]:
         """Tokens ``[first, last)`` in lower case, within the stretch."""
@@ -77,7 +81,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
             add(lookup["am"])
         else:
             add(_number(known, kind or "number", match[0], text, (first, start, end)))
-    return Tokens(text, starts, ends, "".join(letters))
+    return Tokens(text, starts, ends, "".join(letters), lower)
 
 
 def _mark(known: Alphabet, mark: str, text: str, place: tuple[int, int, int]) -> str:

@@ -134,7 +134,7 @@ def _is_quarter(found: Found) -> bool:
 def _is_feast(found: Found) -> bool:
     words = feast_of(found.words)
     if words is None or not found.text[0].isupper():
-        return words is not None and found.tokens.text.islower()
+        return words is not None and found.tokens.lower
     if words == "new year" and found.before() not in (
         "the",
         "at",
