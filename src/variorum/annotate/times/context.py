@@ -124,7 +124,7 @@ def _hour(item: Expression) -> tuple[int | None, int]:
     if written:
         hour, _, minute = written.replace(".", ":").partition(":")
         return int(hour), int(minute[:2] or 0)
-    words = item.part("oclock")
+    words = item.part("struck")
     if words:
         return (int(words) if words.isdecimal() else int(table("numbers").get(words, 99))), 0
     return None, 0

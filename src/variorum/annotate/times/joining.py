@@ -119,7 +119,7 @@ def _has_clock(item: Expression) -> bool:
     return not _CLOCK_PARTS.isdisjoint(item.parts) and item.kind not in _CLOCKS
 
 
-_CLOCK_PARTS = frozenset({"clock", "military", "oclock", "noon"})
+_CLOCK_PARTS = frozenset({"clock", "military", "struck", "noon"})
 _TAKEN = _CLOCK_PARTS | {"half_day", "daypart", "shift"}
 _PAIRS = (
     (_DAYS, _CLOCKS, _AT_CLOCK),

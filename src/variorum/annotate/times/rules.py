@@ -103,7 +103,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("clock", f"{_QUALITY}(?P<clock><colon>){_AMPM}?{_ZONE}{_HOURS}"),
     ("clock", f"{_QUALITY}(?P<clock><dotted|n12>){_AMPM}{_ZONE}"),
     ("clock", f"(?P<military><four|old|year|n999>)(?:{_HOURED}|<zone>|<local><time>?)"),
-    ("clock", f"{_QUALITY}(?P<oclock><n12|number>)<o><apos><oclock>"),
+    ("clock", f"{_QUALITY}(?P<struck><n12|number>)<o><apos><struck>"),
     ("clock", f"{_QUALITY}(?P<noon><noon>)"),
     ("bare_clock", "(?P<clock><dotted>)"),
     (
@@ -162,7 +162,7 @@ _NEEDS = {
     "small_hours": "small", "near": "unit", "told": "unit|daypart", "the_unit": "unit",
     "season": "season", "weekend": "unit", "ago": "unit", "span": "unit", "duration": "unit",
     "vague_duration": "plural", "lasting": "lasting|long",
-    "clock": "colon|dotted|ampm|military|zone|local|oclock|noon", "bare_clock": "dotted",
+    "clock": "colon|dotted|ampm|military|zone|local|struck|noon", "bare_clock": "dotted",
     "set": "every|weekdays|unit", "frequency": "frequency", "reference": "reference",
     "phrase": "referring", "earlier": "shift", "feast": "feast", "special": "slash",
 }  # fmt: skip

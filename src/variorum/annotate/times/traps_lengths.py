@@ -86,7 +86,7 @@ def _is_lasting(found: Found) -> bool:
 
 def _is_clock(found: Found) -> bool:
     """As in "10.41" is a clock time only with "a.m.", "GMT" and the like; "2:1" never is."""
-    if found.part("noon") or found.part("oclock"):
+    if found.part("noon") or found.part("struck"):
         return True
     if found.part("military"):
         digits = found.part("military")
