@@ -164,7 +164,23 @@ def test_any_text_gives_anchored_ordered_intervals(text) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["1", "1 ", "a ", "May ", "the ", "-", "19", "Sept. 2", "on late ", "several "]
+    "unit",
+    [
+        "1",
+        "1 ",
+        "a ",
+        "May ",
+        "the ",
+        "-",
+        "19",
+        "Sept. 2",
+        "on late ",
+        "several ",
+        "new year's ",
+        "Jan. 27-",
+        "1,111",
+        "half ",
+    ],
 )
 def test_time_grows_with_length_and_no_faster(unit) -> None:
     def seconds(size: int) -> float:

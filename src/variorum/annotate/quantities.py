@@ -8,7 +8,8 @@ from variorum.annotate.quantities_bounds import bounded
 from variorum.annotate.quantities_numbers import Number, numbers
 from variorum.annotate.quantities_units import unit_of
 from variorum.annotate.times.find import regions
-from variorum.annotate.times.grammar import Expression, expressions
+from variorum.annotate.times.found import Expression
+from variorum.annotate.times.grammar import expressions
 from variorum.model import Article, Quantity, Rendition, Span
 from variorum.reader import Reading
 

@@ -1,8 +1,11 @@
-"""Score times against corpora whose articles are dated.
+"""Score times against corpora whose articles are dated or whose times are labelled.
 
 ISAF gives the day on which each operation began, beside the day of the release: what is measured
 is whether that day is among the days that the release's own times resolve to, given the release
 date. FA-KES gives the day of the incident, and its articles state their own date in the text.
+ECB+ and GUM label spans of times, GUM intervals of dates too. A folder ``timeml`` with documents
+of TempEval's form (``*.tml``) is scored by TempEval-3's rules. A corpus that is not there is left
+out.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from variorum.annotate import times
+from variorum.evaluation import times_ecb, times_timeml, times_treebank
 from variorum.evaluation.figures import (
     article_of,
     digest,
@@ -21,34 +24,44 @@ from variorum.evaluation.figures import (
     isaf_rows,
 )
 from variorum.evaluation.score import Score
-from variorum.model import Rendition, Time
-from variorum.reader import Reading
+from variorum.evaluation.times_spans import Finder
+from variorum.model import Time
 
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d\d)")
 
 
 def score(root: Path, sample: int | None = None) -> list[Score]:
-    """Share of gold days found among the resolved times.
+    """Share of gold days found, and spans and values of labelled times.
 
     Args:
         root: the folder of the corpora.
         sample: score only about so many articles of each, evenly spread.
     """
-    return [_isaf(root / "isaf" / "dev.jsonl", sample), _fakes(root / "fakes" / "dev.csv", sample)]
+    finder = Finder()
+    scores: list[Score] = []
+    isaf, fakes = root / "isaf" / "dev.jsonl", root / "fakes" / "dev.csv"
+    if isaf.is_file():
+        scores.append(_isaf(isaf, finder, sample))
+    if fakes.is_file():
+        scores.append(_fakes(fakes, finder, sample))
+    scores += times_ecb.score(root / "ecbplus", finder, sample)
+    scores += times_treebank.score(root / "ud" / "gum-docs", finder, sample)
+    scores += times_timeml.score(root / "timeml", finder, sample)
+    return scores
 
 
-def _times(text: str, day: str | None) -> tuple[Time, ...]:
-    return times.find(article_of(text, day), Rendition(text), Reading())
+def _times(text: str, day: str | None, finder: Finder) -> tuple[Time, ...]:
+    return finder.find(text, day, article_of(text, day).body)
 
 
 def _every(count: int, sample: int | None) -> int:
     return 1 if sample is None else max(1, count // max(sample, 1))
 
 
-def _isaf(path: Path, sample: int | None) -> Score:
+def _isaf(path: Path, finder: Finder, sample: int | None) -> Score:
     rows = [(t, str(g["start_date"]), d) for t, g in isaf_rows(path) if (d := isaf_date(t))]
     rows = rows[:: _every(len(rows), sample)]
-    hits = sum(_holds(gold, _times(text, day), day) for text, gold, day in rows)
+    hits = sum(_holds(gold, _times(text, day, finder), day) for text, gold, day in rows)
     return _share("isaf dev", "start date among the resolved times", hits, len(rows), path)
 
 
@@ -63,7 +76,7 @@ def _holds(gold: str, found: Sequence[Time], day: str | None) -> bool:
     )
 
 
-def _fakes(path: Path, sample: int | None) -> Score:
+def _fakes(path: Path, finder: Finder, sample: int | None) -> Score:
     """The article's stated date anchors its other times; the gold day must be among them."""
     rows = [
         (f"{r['article_title']}\n{r['article_content']}", g)
@@ -73,9 +86,9 @@ def _fakes(path: Path, sample: int | None) -> Score:
     rows = rows[:: _every(len(rows), sample)]
     hits = 0
     for text, gold in rows:
-        first = _times(text[:400], None)
+        first = _times(text[:400], None, finder)
         stated = next((t.start for t in first if t.precision == 1 and t.anchor == "self"), None)
-        hits += _holds(gold, _times(text, stated), None)
+        hits += _holds(gold, _times(text, stated, finder), None)
     return _share("fakes dev", "incident date among the resolved times", hits, len(rows), path)
 
 

@@ -23,6 +23,9 @@ EntityKind = Literal[
 ]
 
 
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
 class Mention(Record, frozen=True, kw_only=True):
     """Some words that name somebody or something, and which entity, where known.
 
@@ -87,13 +90,17 @@ class Time(Record, frozen=True, kw_only=True):
     ``start`` and ``end`` are inclusive ISO dates or date-times; ``precision`` is UCDP's 1-5.
     ``anchor`` says what a relative expression was resolved against: ``dateline``, ``published``
     or the id of another time; ``self`` for an absolute one. Without an anchor it is unresolved.
+    ``type`` and ``mod`` are TIMEX3's: a day, month or year is a DATE, a part or hour of one a TIME,
+    a length a DURATION, what comes again a SET; "nearly" is APPROX, "late" is END, and so on.
     """
 
     id: str
     article: str
     span: Span
     text: str
+    type: TimeType | None = None
     value: str | None = None
+    mod: str | None = None
     start: str | None = None
     end: str | None = None
     precision: int | None = None

@@ -5,6 +5,7 @@ an anchor, its interval; ``calendar`` knows days, weeks and months.
 """
 
 from variorum.annotate.times.find import find
-from variorum.annotate.times.grammar import Expression, expressions
+from variorum.annotate.times.found import Expression
+from variorum.annotate.times.grammar import expressions
 
 __all__ = ["Expression", "expressions", "find"]

@@ -79,3 +79,41 @@ def iso_week(when: date) -> str:
     """TIMEX3 value of a week: ``2020-W44``."""
     year, week, _ = when.isocalendar()
     return f"{year}-W{week:02d}"
+
+
+def quarter_of(year: int, number: int) -> Interval:
+    """A quarter of a year, 1 to 4."""
+    last = 3 * number
+    return Interval(date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def feast(year: int, rule: str) -> date | None:
+    """The day of a feast in a year.
+
+    ``rule`` is ``MM-DD``, ``easter N`` for so many days from Easter Sunday, or ``nth N W M``: the
+    Nth weekday W (1 is Monday) of month M, where an N of 5 is the last.
+    """
+    word, *rest = rule.split()
+    numbers = [int(part) for part in rest]
+    if word == "easter":
+        return shift_days(easter(year), numbers[0]) if 1583 <= year <= 4099 else None
+    if word == "nth":
+        count, weekday, month = numbers
+        first = date(year, month, 1)
+        when = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1))
+        return when if when.month == month else when - timedelta(days=7)
+    month, number = (int(part) for part in word.split("-"))
+    return day(year, month, number)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (anonymous algorithm, Meeus 1991, chapter 8)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    length = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 19 * length) // 433
+    month = (h + length - 7 * m + 90) // 25
+    return date(year, month, (h + length - 7 * m + 33 * month + 19) % 32)

@@ -4,104 +4,116 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import pairwise
 
-import msgspec
-
-from variorum.annotate.times.context import Anchor, Context, Resolved, Tense
-from variorum.annotate.times.grammar import Expression, expressions
+from variorum.annotate.times.context import Anchor, Context, Resolved
+from variorum.annotate.times.found import Expression
+from variorum.annotate.times.grammar import expressions
+from variorum.annotate.times.joining import dated
 from variorum.annotate.times.resolve import resolve
+from variorum.annotate.times.tense import Tenses
 from variorum.model import Article, Rendition, Span, Time, make_id
 from variorum.reader import Reading
 from variorum.vocabulary import load
 
-_CLAUSE = re.compile(
-    r"[,;:\"“”(\n]|[.!?]\s|\b(?:that|said|says|told|and|but|which)\b", re.IGNORECASE
-)
-_OWN = re.compile(r"[.;:!?]\s|[\n\"“”«»„]")  # where the words behind a time are no longer its own
-_SAID_ON = re.compile(
-    r"\b(?:said|told|announced|stated|declared|reported|wrote|added|claimed|warned)"
-    r"(?:\s(?:reporters|journalists|us))?(?:\s(?:early|late))?\son\s(?:the\s)?$",
-    re.IGNORECASE,
-)
+_STORY = 200  # code points over which a year told still dates "on 2 June"
+_LONG = 2  # years back from which a date without its year is no recent one
 _NEAR = 600  # code points over which "the same day" still means the day told before
-_GAP = 20  # code points between a day and a time of day that belong together
-_AHEAD = 80  # code points within which a verb tells the tense of its date
+_TENSED = frozenset(
+    {"day", "month", "monthday", "weekday", "weekend", "quarter", "season", "feast", "near"}
+)
 
 
-def find(
-    article: Article,
-    rendition: Rendition,
-    reading: Reading,  # noqa: ARG001 - the contract of the step
-) -> tuple[Time, ...]:
+def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Time, ...]:
     """Times in headline and body, in text order.
 
     A relative time resolves against the dateline's date, else against a publication date that
     is one day, and its ``anchor`` says which (M21). With neither it has no interval. "The same
-    day" and its kin resolve against the time told before, where that is a day and not far off.
+    day" and its kin resolve against the time told before, where that is told closely enough and
+    not far off; a time of day belongs to the day told last in its paragraph. The reading's
+    documents, where there are any, tell the tense that chooses the past or the coming weekday.
     """
     document = document_anchor(article)
+    tenses = Tenses(rendition.text, reading.docs)
     previous: Anchor | None = None
     told_at = 0
     times: list[Time] = []
-    for start, end in regions(article):
-        for item in expressions(rendition.text, start, end):
+    for region in regions(article):
+        near: Anchor | None = None
+        story: _Story | None = None
+        for item in expressions(rendition.text, region.start, region.end):
             if article.dateline is not None and article.dateline.span.meets(
                 Span(item.start, item.end)
             ):
                 continue
             if previous is not None and item.start - told_at > _NEAR:
-                previous = None
-            tense = _tense_of(item, rendition.text, start, end)
-            found = resolve(item, Context(document, previous, tense))
+                previous = near = None
+            tense = tenses.of(item, region) if item.kind in _TENSED else None
+            story = story if story is not None and item.start - story.end <= _STORY else None
+            if story is not None and tense != "future" and story.tells(item, document):
+                found = story.resolve(item)
+            else:
+                found = resolve(item, Context(document, previous, near, tense))
             if found is None:
                 continue
             time = _time(article, item, found)
             times.append(time)
-            if found.interval is not None:
-                day = found.interval.precision == 1
-                previous = Anchor(found.interval.start, time.id) if day else None
+            story = _story_of(item, time, rendition.text) or story
+            if found.interval is not None and found.kind != "DURATION":
+                previous = _told(time, found)
+                near = previous if previous is not None and previous.unit == "day" else near
                 told_at = item.end
-    return _clocks_on_days(times, rendition.text)
+    return tuple(times)
 
 
-_ON_DAY = re.compile(r",?\s(?:(?:on|of|in)\s)?(?:the\s)?", re.IGNORECASE)
-_AT_CLOCK = re.compile(r",?\s(?:(?:at|from|by|around|about|until|shortly after)\s)?", re.IGNORECASE)
+@dataclass(frozen=True)
+class _Story:
+    """A year that a paragraph tells of, and the time that named it."""
+
+    year: int
+    end: int
+    name: str
+
+    def tells(self, item: Expression, document: Anchor | None) -> bool:
+        """Whether a date without its year is of this one: the year is long past, not the wire's."""
+        bare = {"year", "of", "way"}.isdisjoint(item.parts) and item.kind in ("day", "month")
+        return bare and document is not None and document.day.year - self.year >= _LONG
+
+    def resolve(self, item: Expression) -> Resolved | None:
+        """The date in this year, anchored on the time that named it."""
+        found = resolve(dated(item, self.year), Context(None, None, None, None))
+        return found if found is None or not found.anchor else replace(found, anchor=self.name)
 
 
-def _clocks_on_days(times: list[Time], text: str) -> tuple[Time, ...]:
-    """A time of day beside a day is of that day: "8 a.m. on Monday", "on Monday at 8 a.m."."""
-    found = list(times)
-    for index, (one, other) in enumerate(pairwise(times)):
-        gap = text[one.span.end : other.span.start]
-        if len(gap) > _GAP:
-            continue
-        if _is_clock(one) and _is_day(other) and _ON_DAY.fullmatch(gap):
-            found[index] = _clock_on(one, other)
-        elif _is_day(one) and _is_clock(other) and _AT_CLOCK.fullmatch(gap):
-            found[index + 1] = _clock_on(other, one)
-    return tuple(found)
+def _story_of(item: Expression, time: Time, text: str) -> _Story | None:
+    if time.anchor != "self" or "/" in (time.value or "/"):
+        return None
+    full = item.kind in ("day", "month_year", "iso", "numeric")
+    if full or (item.kind == "year" and _IN.search(text[max(item.start - 4, 0) : item.start])):
+        return _Story(int((time.value or "0")[:4]), item.end, time.id)
+    return None
 
 
-def _is_clock(time: Time) -> bool:
-    return time.start is None and time.value is not None and time.value.startswith("T")
+_IN = re.compile(r"\bin\s$", re.IGNORECASE)
 
 
-def _is_day(time: Time) -> bool:
-    return time.precision == 1 and time.start is not None
-
-
-def _clock_on(clock: Time, day: Time) -> Time:
-    return msgspec.structs.replace(
-        clock,
-        value=f"{day.start}{clock.value}",
-        start=day.start,
-        end=day.end,
-        precision=1,
-        anchor=day.anchor,
-    )
+def _told(time: Time, found: Resolved) -> Anchor | None:
+    """A time as the anchor of those behind it, with how closely it was told."""
+    value, interval = found.value or "", found.interval
+    if interval is None or "/" in value:
+        return None
+    unit = "decade"
+    if interval.precision == 1 or "T" in value:
+        unit = "day"
+    elif "W" in value:
+        unit = "week"
+    elif "-Q" in value:
+        unit = "quarter"
+    elif len(value) in (4, 7):
+        unit = "year" if len(value) == 4 else "month"
+    return Anchor(interval.start, time.id, unit)
 
 
 def regions(article: Article) -> Iterator[Span]:
@@ -152,7 +164,9 @@ def _time(article: Article, item: Expression, found: Resolved) -> Time:
         article=article.id,
         span=Span(item.start, item.end),
         text=item.text,
+        type=found.kind,
         value=found.value,
+        mod=modifier(item),
         start=None if interval is None else interval.start.isoformat(),
         end=None if interval is None else interval.end.isoformat(),
         precision=None if interval is None else interval.precision,
@@ -161,41 +175,15 @@ def _time(article: Article, item: Expression, found: Resolved) -> Time:
 
 
 @cache
-def _tense() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Words of the future anywhere, of the future before the date, and of the past."""
-    words = load("times")["tense"]
-
-    def any_of(listed: list[str]) -> re.Pattern[str]:
-        choice = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
-        # behind "be" a participle tells no tense of its own ("will be held")
-        return re.compile(rf"(?<!\w)(?<!be\s)(?:{choice})(?!\w)", re.IGNORECASE)
-
-    future, past = words["future"], words["past"]
-    return any_of(future), any_of([*future, *words["lead"]]), any_of(past)
+def _modifiers() -> dict[str, str]:
+    return dict(load("times")["modifiers"])
 
 
-def _tense_of(item: Expression, text: str, start: int, end: int) -> Tense:
-    """Whether the clause around a time is in the future or the past, as far as its verbs say.
-
-    What stands before the time in its own clause decides; a time that opens its clause looks
-    at the first verb behind it, but not into what somebody is quoted as saying. "Said on" such a
-    day tells of a day past, whatever was said.
-    """
-    future, lead, past = _tense()
-    before = text[max(start, item.start - _AHEAD) : item.start]
-    clause = _CLAUSE.split(before)[-1]
-    marks = [(m.start(), True) for m in lead.finditer(clause)]
-    marks += [(m.start(), False) for m in past.finditer(clause)]
-    if marks:
-        return "future" if max(marks)[1] else "past"
-    if _SAID_ON.search(before):
-        return "past"
-    after = _OWN.split(text[item.end : min(end, item.end + _AHEAD)])[0]
-    coming, gone = future.search(after), past.search(after)
-    if coming is not None and (gone is None or coming.start() < gone.start()):
-        opens = not clause.strip() or clause.strip().lower() in _OPENERS
-        return "future" if opens else None  # "the truce of 3 May will hold" is of a past day
-    return None if gone is None else "past"
-
-
-_OPENERS = frozenset({"on", "in", "at", "early on", "late on", "from", "during", "and on"})
+def modifier(item: Expression) -> str | None:
+    """The TIMEX3 ``mod`` of an expression: "nearly" is APPROX, "late" is END."""
+    for name in ("quality", "edge", "early", "shift"):
+        words = item.part(name)
+        if words:
+            known = _modifiers()
+            return known.get(words) or known.get(words.split()[0])
+    return None

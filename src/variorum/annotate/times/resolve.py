@@ -7,71 +7,94 @@ words leave open stays open: the value carries X for the unknown digits.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from variorum.annotate.times.absolute import (
-    read_bare_month,
-    read_calendar_day,
-    read_decade,
-    read_iso,
-    read_month_year,
-    read_numeric,
-    read_season,
-    read_year,
-    read_years,
-)
-from variorum.annotate.times.context import (
-    Context,
-    Resolved,
-)
-from variorum.annotate.times.grammar import Expression
-from variorum.annotate.times.relative import (
-    read_ago,
-    read_clock,
-    read_deictic,
-    read_duration,
-    read_near,
-    read_part_now,
-    read_recent,
-    read_relative_day,
-    read_small_hours,
-    read_span,
-    read_the_weekend,
-    read_unit_long,
-    read_vague_duration,
-    read_weekday,
-)
+from variorum.annotate.times import absolute, lengths, periods, relative
+from variorum.annotate.times.calendar import Interval, single
+from variorum.annotate.times.context import Context, Resolved, clock_of, with_clock
+from variorum.annotate.times.found import Expression
+from variorum.annotate.times.relative import read_part
 
 
 def resolve(item: Expression, context: Context) -> Resolved | None:
     """The meaning of an expression; nothing where the calendar has no such date."""
-    return _RULES[item.kind](item, context)
+    found = _RULES[item.kind](item, context)
+    if item.kind in _OF_DAYS and found is not None:
+        return _with_night(item, with_clock(item, found))
+    return found
 
 
+def _with_night(item: Expression, found: Resolved | None) -> Resolved | None:
+    """The night of two days ("the night of 3-4 September") is that of the first."""
+    night = item.part("daypart") in ("night", "midnight") and found is not None
+    if not night or found is None or found.value is None or "/" not in found.value:
+        return found
+    return replace(found, value=found.value.partition("/")[0])
+
+
+def read_clock(item: Expression, context: Context) -> Resolved | None:
+    """A time of day: of the day told last in its paragraph, else of the article's."""
+    clock = clock_of(item)
+    if not clock:
+        return None
+    anchor = context.near or context.document
+    if anchor is None:
+        return Resolved(clock, kind="TIME")
+    return Resolved(f"{anchor.day}{clock}", single(anchor.day), anchor.name, "TIME")
+
+
+def read_small_hours(item: Expression, context: Context) -> Resolved | None:
+    """The hours before dawn belong to the day that they begin."""
+    letters = (
+        "TEV" if item.part("daypart") == "evening" else "TNI" if "late" in item.text else "TMO"
+    )
+    anchor = context.near or context.document
+    if anchor is None:
+        return Resolved(f"XXXX-XX-XX{letters}", kind="TIME")
+    interval = Interval(anchor.day, anchor.day)
+    return Resolved(f"{anchor.day}{letters}", interval, anchor.name, "TIME")
+
+
+_OF_DAYS = frozenset(
+    {"iso", "numeric", "day", "monthday", "weekday", "deictic", "part", "told", "feast", "ago"}
+)
 _RULES: dict[str, Callable[[Expression, Context], Resolved | None]] = {
-    "iso": read_iso,
-    "numeric": read_numeric,
-    "month_day": read_calendar_day,
-    "day_month": read_calendar_day,
-    "month_year": read_month_year,
-    "year_month": read_month_year,
-    "month": read_bare_month,
-    "years": read_years,
-    "year": read_year,
-    "decade": read_decade,
-    "weekday": read_weekday,
-    "deictic": read_deictic,
-    "part_now": read_part_now,
-    "near": read_near,
-    "the_weekend": read_the_weekend,
-    "season": read_season,
-    "near_season": read_season,
-    "relative_day": read_relative_day,
-    "ago": read_ago,
-    "span": read_span,
-    "recent": read_recent,
-    "duration": read_duration,
-    "vague_duration": read_vague_duration,
-    "unit_long": read_unit_long,
+    "iso": absolute.read_iso,
+    "numeric": absolute.read_numeric,
+    "day": absolute.read_calendar_day,
+    "month_year": absolute.read_month_year,
+    "month": absolute.read_bare_month,
+    "monthday": absolute.read_monthday,
+    "years": absolute.read_years,
+    "year": absolute.read_year,
+    "fiscal": absolute.read_fiscal,
+    "decade": absolute.read_decade,
+    "sixties": absolute.read_sixties,
+    "century": absolute.read_century,
+    "business": absolute.read_business,
+    "new_year": absolute.read_new_year,
+    "feast": absolute.read_feast,
+    "special": absolute.read_special,
+    "quarter": periods.read_quarter,
+    "halfyear": periods.read_halfyear,
+    "season": periods.read_season,
+    "weekday": relative.read_weekday,
+    "deictic": relative.read_deictic,
+    "part": read_part,
+    "near": relative.read_near,
+    "told": relative.read_told,
+    "the_unit": relative.read_the_unit,
+    "weekend": relative.read_the_weekend,
+    "ago": relative.read_ago,
+    "span": lengths.read_span,
+    "duration": lengths.read_duration,
+    "vague_duration": lengths.read_vague_duration,
+    "lasting": lengths.read_lasting,
+    "set": lengths.read_set,
+    "frequency": lengths.read_frequency,
+    "reference": lengths.read_reference,
+    "phrase": lengths.read_phrase,
+    "earlier": lengths.read_earlier,
     "clock": read_clock,
     "small_hours": read_small_hours,
 }
