@@ -1,0 +1,1 @@
+"""Who is who within an article: pronouns, nominals and names in chains, by a small ranker."""
