@@ -54,8 +54,9 @@ def find(tokens: Tokens) -> list[Phrase]:
     for head in range(len(tokens)):
         if not _heads(tokens, head):
             continue
-        for phrase in _phrases(tokens, head):
-            if phrase.last - phrase.first <= _LONG:
+        for first, last, group in _phrases(tokens, head):
+            if last - first < _LONG:
+                phrase = _trimmed(tokens, first, last, head, group=group)
                 found.setdefault((phrase.first, phrase.last), phrase)
     return sorted(found.values(), key=lambda p: (p.first, -p.last))
 
@@ -88,7 +89,8 @@ def _within_name(tokens: Tokens, at: int) -> bool:
     return name >= 0 and name == tokens.names[tokens.heads[at]]
 
 
-def _phrases(tokens: Tokens, head: int) -> Iterator[Phrase]:
+def _phrases(tokens: Tokens, head: int) -> Iterator[tuple[int, int, bool]]:
+    """First and last token of a head's own phrase and of what is joined to it, untrimmed."""
     first = last = head
     joined = head
     predicate = any(tokens.deps[c] == "cop" for c in tokens.children[head])
@@ -103,9 +105,9 @@ def _phrases(tokens: Tokens, head: int) -> Iterator[Phrase]:
                 first = min(first, tokens.lefts[child])
         elif dep not in _RIGHT_OUT:
             last = max(last, tokens.rights[child])
-    yield _trimmed(tokens, first, last, head, group=False)
+    yield first, last, False
     if joined > last:
-        yield _trimmed(tokens, first, joined, head, group=True)
+        yield first, joined, True
 
 
 def _trimmed(tokens: Tokens, first: int, last: int, head: int, *, group: bool) -> Phrase:

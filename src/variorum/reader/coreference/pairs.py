@@ -15,8 +15,9 @@ from variorum.reader.coreference.traits import (
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-# Earlier phrases that are asked, and earlier ones of the same words beyond them.
-WINDOW, FAR = 60, 3
+# How many earlier phrases a pronoun asks, and another phrase; and how many of each of its words
+# from further up.
+_PRONOUN, _OTHER, _WORDS = 50, 12, 4
 _SENTENCES = (0, 1, 2, 3, 5, 9, 17)
 _MENTIONS = (1, 2, 3, 5, 9, 17, 33, 65)
 _P = {name: n for n, name in enumerate(words.PRONOUNS)}
@@ -27,38 +28,21 @@ def candidates(traits: Traits) -> tuple[Numbers, Numbers]:
 
     A bounded number for each phrase, so that the pairs are linear in the phrases.
     """
-    count = len(traits)
-    later, earlier = [], []
-    seen: dict[tuple[int, int], list[int]] = {}
-    strings, heads, families = (
-        traits.string.tolist(),
-        traits.head.tolist(),
-        traits.family.tolist(),
-    )
-    shorts, initials, states = (
-        traits.short.tolist(),
-        traits.initials.tolist(),
-        traits.state.tolist(),
-    )
+    later: list[int] = []
+    earlier: list[int] = []
+    seen: dict[int, list[int]] = {}
     pronouns = traits.classes["pronoun"].tolist()
-    for number in range(count):
-        start = max(0, number - WINDOW)
+    for number, keys in enumerate(traits.keys):
+        start = max(0, number - (_PRONOUN if pronouns[number] else _OTHER))
         far: set[int] = set()
-        if not pronouns[number]:
-            keys = [
-                (0, strings[number]), (1, heads[number]), (1, families[number]),
-                (2, shorts[number]), (2, initials[number]), (3, states[number]),
-            ]  # fmt: skip
-            for key in keys:
-                if key[1]:
-                    known = seen.setdefault(key, [])
-                    far.update(n for n in known if n < start)
-                    if not known or known[-1] != number:
-                        known.append(number)
-                        del known[:-FAR]
-        mine = [*sorted(far), *range(start, number)]
-        later += [number] * len(mine)
-        earlier += mine
+        for key in keys:
+            known = seen.setdefault(key, [])
+            far.update(n for n in known if n < start)
+            known.append(number)
+            del known[:-_WORDS]
+        later += [number] * (len(far) + number - start)
+        earlier += sorted(far)
+        earlier += range(start, number)
     one, two = np.array(later, dtype=np.int64), np.array(earlier, dtype=np.int64)
     apart = traits.last[two] <= traits.first[one] if len(one) else np.zeros(0, bool)
     return one[apart], two[apart]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from variorum.model import Span
 
@@ -125,13 +125,7 @@ class _Strings:
     def __init__(self, doc: Doc) -> None:
         self._strings = doc.vocab.strings
 
-    def __call__(self, column: np.ndarray) -> list[str]:
+    def __call__(self, column: NDArray[np.uint64]) -> list[str]:
         numbers = column.tolist()
         known = {number: self._strings[number] for number in set(numbers)}
         return [known[number] for number in numbers]
-
-
-@cache
-def nothing_known() -> frozenset[str]:
-    """No words."""
-    return frozenset()

@@ -63,6 +63,7 @@ class Traits:
     """The columns; every array has one row a phrase."""
 
     phrases: list[Phrase]
+    keys: list[list[int]]  # what each may have in common with one far above: words, states
     classes: dict[str, Numbers]
     nouns: Numbers  # bucket of the head noun, 0 for names and pronouns
     endings: Numbers
@@ -117,6 +118,8 @@ class Describer:
         self.tokens = tokens
         self.quotes = quotes
         self.strings, self.heads, self.states, self.short = _Ids(), _Ids(), _Ids(), _Ids()
+        self.keys: list[list[int]] = []
+        self._shared = _Ids()
 
     def core(self, phrase: Phrase) -> list[int]:
         """The tokens of the name that a phrase is headed by."""
@@ -157,6 +160,7 @@ class Describer:
         initials = "".join(name[0] for name in names if name[:1].isalpha())
         capitals = is_name and len(core) == 1 and len(word) > 1 and t.words[head].isupper()
         lexical = not is_name and not pronoun and pos in {"NOUN", "ADJ", "X", "NUM", "SYM", "ADV"}
+        self._key(lemma, plain, names, state, initials if len(names) > 1 else word)
         quote = self.quotes[head]
         opens = phrase.first == 0 or t.sentences[phrase.first - 1] != t.sentences[phrase.first]
         return [
@@ -195,6 +199,21 @@ class Describer:
             governor,
             quote,
         ]
+
+    def _key(
+        self, lemma: str, plain: str, names: Sequence[str], state: str | None, initials: str
+    ) -> None:
+        """What others may share: not asked of pronouns, which share it with everybody."""
+        if words.pronoun(lemma):
+            self.keys.append([])
+            return
+        keys: set[tuple[str, ...]] = {(lemma,), (plain,)}
+        keys.update((name,) for name in names if len(name) > 1)
+        if names:
+            keys.add(("", initials))
+        if state:
+            keys.add(("", "", state))
+        self.keys.append(sorted(map(self._shared, keys)))
 
     def _kind(self, phrase: Phrase, pronoun: int, *, is_name: bool) -> int:
         t = self.tokens
@@ -344,6 +363,7 @@ def describe(
     classes["quoted"] = classes["quoted"] + ((rest[14] >= 0) & (speaker >= 0))
     return Traits(
         phrases,
+        describer.keys,
         classes,
         *rest[:8],
         np.stack(bags[:2]),

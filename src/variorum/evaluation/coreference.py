@@ -1,0 +1,189 @@
+"""Coreference scored on GUM's development documents and on ECB+.
+
+The reader is handed the raw text and cuts, parses and chains it by itself; a mention of ours is
+right when its bounds in the text are exactly those of a gold mention. On ECB+, where only phrases
+that take part in events are marked, ours are compared by their heads: a mention of ours stands for
+the marked phrase that holds its head, the widest of ours first, and phrases that nobody marked are
+left out on both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from variorum.evaluation import conllu, corefud, ecb
+from variorum.evaluation.clusters import MEASURES, Tally, chains_of
+from variorum.evaluation.corefud import Gold
+from variorum.evaluation.score import Score, prf
+from variorum.evaluation.suites import digest
+from variorum.model import Span
+from variorum.reader import Reader
+from variorum.reader.coreference import Chain, Reference, Resolver, chains
+from variorum.reader.coreference.chains import SURE
+from variorum.reader.encoder.cache import Cache, user_folder
+from variorum.reader.trained import TrainedReader
+
+_NO_SINGLES = "Raw text, exact bounds; phrases that stand alone are left out on both sides."
+_SINGLES = "The same, phrases that stand alone counted as chains of one on both sides."
+_NAMES = (
+    "Pronouns of the third person whose gold chain has a name before them; precision over those "
+    f"resolved to a name at {SURE} or surer, right where that name is in the gold chain."
+)
+_MARKED = "Chains within a document; phrases by their heads, those that nobody marked left out."
+_PERSONS = frozenset(("he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their"))
+
+
+def score(root: Path, sample: int | None = None) -> list[Score]:
+    """Scores of the default reader's chains.
+
+    Args:
+        root: the folder that holds ``ud`` and ``ecbplus``.
+        sample: how many documents of each corpus at most, all where it is None.
+    """
+    reader = TrainedReader(threads=1, cache=Cache(user_folder()))
+    return [*on_gum(root / "ud", reader, sample), *on_ecb(root / "ecbplus", reader, sample)]
+
+
+def on_gum(root: Path, reader: Reader, sample: int | None = None) -> Iterator[Score]:
+    """The development documents of GUM, and those of them that are news."""
+    path = root / "en_gum-ud-dev.conllu"
+    data = digest([path])
+    without, single, news = Tally(), Tally(), Tally()
+    pronouns = Pronouns()
+    for document in list(conllu.documents([path]))[:sample]:
+        raw, gold = corefud.read(document)
+        ours = chains(raw.text, reader.read(raw.text, raw.paragraphs))
+        key = [(one.span, one.entity) for one in gold]
+        said = _keyed(ours)
+        without.add(chains_of(key), chains_of(said))
+        if document.name.startswith("GUM_news"):
+            news.add(chains_of(key), chains_of(said))
+        pronouns.add(raw.text, gold, ours)
+    yield from _scores(without, "GUM dev", data, _NO_SINGLES)
+    yield from _scores(news, "GUM dev, news", data, _NO_SINGLES)
+    yield from pronouns.scores("GUM dev", data)
+
+
+def _keyed(ours: Sequence[Chain]) -> list[tuple[Span, int]]:
+    return [(one.span, number) for number, chain in enumerate(ours) for one in chain.mentions]
+
+
+def _scores(tally: Tally, corpus: str, data: str, note: str) -> Iterator[Score]:
+    """The measures, and their mean."""
+    for name, (precision, recall, value) in tally.measures().items():
+        yield Score(
+            layer="coreference",
+            corpus=corpus,
+            label=name,
+            value=value,
+            count=tally.gold,
+            corpus_hash=data,
+            precision=precision,
+            recall=recall,
+            note=note,
+        )
+    yield Score(
+        layer="coreference",
+        corpus=corpus,
+        label=f"CoNLL: the mean of {', '.join(MEASURES[:2])} and {MEASURES[2]}",
+        value=tally.conll(),
+        count=tally.gold,
+        corpus_hash=data,
+        note=note,
+    )
+
+
+class Pronouns:
+    """How often a pronoun of the third person finds the right name, and the right chain."""
+
+    def __init__(self) -> None:
+        self.wanted = self.named = self.right = self.linked = self.joined = 0
+
+    def add(self, text: str, gold: Sequence[Gold], ours: Sequence[Chain]) -> None:
+        """Count one document."""
+        resolver = Resolver(ours)
+        entity = {one.span: one.entity for one in gold}
+        names = _named(text, gold)
+        seen: set[str] = set()
+        for one in sorted(gold, key=lambda one: one.span):
+            if text[slice(*one.span)].lower() not in _PERSONS:
+                continue
+            wanted = any(end <= one.span.start for end in names.get(one.entity, ()))
+            self.wanted += wanted
+            name = resolver.name(one.span)
+            self.named += name is not None
+            self.right += name is not None and entity.get(name) == one.entity
+            before = _before(resolver, one.span)
+            seen.add(one.entity)
+            self.linked += before is not None
+            self.joined += before is not None and entity.get(before.span) == one.entity
+
+    def scores(self, corpus: str, data: str) -> Iterator[Score]:
+        """Precision and recall of names."""
+        precision, recall, value = prf(self.right, self.named, self.wanted)
+        yield Score(
+            layer="coreference",
+            corpus=corpus,
+            label="pronouns to names",
+            value=value,
+            count=self.wanted,
+            corpus_hash=data,
+            precision=precision,
+            recall=recall,
+            note=_NAMES,
+        )
+        yield Score(
+            layer="coreference",
+            corpus=corpus,
+            label="pronouns: the phrase taken up is in the right chain",
+            value=self.joined / self.linked if self.linked else 0.0,
+            count=self.linked,
+            corpus_hash=data,
+        )
+
+
+def _named(text: str, gold: Iterable[Gold]) -> dict[str, list[int]]:
+    """Where each entity's names end: phrases that begin with a capital in their last word."""
+    found: dict[str, list[int]] = {}
+    for one in gold:
+        words = text[slice(*one.span)].split()
+        if words and words[-1][:1].isupper() and words[-1].lower() not in {*_PERSONS, "i"}:
+            found.setdefault(one.entity, []).append(one.span.end)
+    return found
+
+
+def _before(resolver: Resolver, span: Span) -> Reference | None:
+    found = resolver.reference(span)
+    if found is None:
+        return None
+    chain, place = found
+    before = chain.mentions[place].before
+    return None if before is None else chain.mentions[before]
+
+
+def on_ecb(root: Path, reader: Reader, sample: int | None = None) -> Iterator[Score]:
+    """Entities of ECB+ within documents."""
+    tally, data = Tally(), ""
+    paths = sorted(root.glob("*/*.xml"))
+    every = 1 if sample is None else max(1, len(paths) // sample)
+    for path in paths[::every]:
+        document = ecb.read(path)
+        ours = chains(document.text, reader.read(document.text, document.paragraphs))
+        key = [(one.span, one.chain) for one in document.mentions]
+        tally.add(chains_of(key), chains_of(_marked(document, ours)))
+    data = digest(paths)
+    yield from _scores(tally, "ECB+ dev, entities", data, _MARKED)
+
+
+def _marked(document: ecb.Document, ours: Sequence[Chain]) -> Iterator[tuple[Span, int]]:
+    """Our chains over the phrases that are marked."""
+    marked = sorted({one.span for one in document.mentions})
+    taken: set[Span] = set()
+    found = [(one, number) for number, chain in enumerate(ours) for one in chain.mentions]
+    found.sort(key=lambda pair: (pair[0].span.start, -pair[0].span.end))
+    for one, number in found:
+        where = next((m for m in marked if m.covers(one.head) and m not in taken), None)
+        if where is not None:
+            taken.add(where)
+            yield where, number

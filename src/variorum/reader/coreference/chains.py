@@ -1,0 +1,170 @@
+"""The chains of an article, and whom a pronoun or a short form stands for.
+
+A chain holds the phrases that name one person or thing. Chains are found from the reading's
+documents, so there are none where a reader knows no syntax.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from variorum.model import Record, Span
+from variorum.reader.coreference import mentions
+from variorum.reader.coreference.linking import Links, link
+from variorum.reader.coreference.quotes import quoted
+from variorum.reader.coreference.ranker import ranker
+from variorum.reader.coreference.tokens import Tokens
+from variorum.reader.coreference.traits import NAME, PRONOUN, Traits, describe
+from variorum.reader.protocol import Attribution, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+ReferenceKind = Literal["name", "nominal", "pronoun"]
+Number = Literal["one", "many"]
+Gender = Literal["male", "female", "thing", "person"]
+_NUMBERS: tuple[Number | None, ...] = (None, "one", "many")
+_GENDERS: tuple[Gender | None, ...] = (None, "male", "female", "thing", "person")
+# How sure each step from a phrase to a name must be for the record, where a wrong name is worse
+# than none (docs/explanation/coreference.md has precision and recall at this and other values).
+SURE = 0.5
+
+
+class Reference(Record, frozen=True, kw_only=True):
+    """A phrase that names the one its chain is about.
+
+    ``head`` is the word of the phrase on which the others hang. ``number`` and ``gender`` are what
+    its own words say, absent where they say nothing; a gender ``person`` is somebody of unknown
+    gender. ``before`` is the index in the chain of the earlier phrase that it takes up, and
+    ``sure`` how likely it belongs to the chain; both are absent for the first.
+    """
+
+    span: Span
+    head: Span
+    kind: ReferenceKind
+    number: Number | None = None
+    gender: Gender | None = None
+    before: int | None = None
+    sure: float | None = None
+
+
+class Chain(Record, frozen=True, kw_only=True):
+    """Two or more phrases for one person or thing, in text order."""
+
+    mentions: tuple[Reference, ...]
+
+
+def chains(text: str, reading: Reading) -> tuple[Chain, ...]:
+    """The chains of a reading, by their first phrases. Total; linear in the words."""
+    del text  # the documents hold the words
+    return chains_of(reading.docs, reading.attributions)
+
+
+def chains_of(docs: Sequence[Doc], attributions: Sequence[Attribution]) -> tuple[Chain, ...]:
+    """The same of documents; ``attributions`` say who says "I" in which quotation."""
+    tokens = Tokens(docs)
+    phrases = mentions.find(tokens)
+    if not phrases:
+        return ()
+    around, speakers = quoted(tokens, attributions)
+    traits = describe(tokens, phrases, around, speakers)
+    return tuple(_chains(tokens, traits, link(traits, *ranker().score(traits))))
+
+
+def _chains(tokens: Tokens, traits: Traits, links: Links) -> list[Chain]:
+    members: dict[int, list[int]] = {}
+    for number, chain in enumerate(links.chain):
+        members.setdefault(chain, []).append(number)
+    found = []
+    for numbers in members.values():
+        if len(numbers) > 1:
+            places = {number: place for place, number in enumerate(numbers)}
+            found.append(
+                Chain(
+                    mentions=tuple(
+                        _reference(tokens, traits, links, number, places) for number in numbers
+                    )
+                )
+            )
+    return found
+
+
+def _reference(
+    tokens: Tokens, traits: Traits, links: Links, number: int, places: dict[int, int]
+) -> Reference:
+    phrase = traits.phrases[number]
+    classes = traits.classes
+    kind: ReferenceKind = "nominal"
+    if classes["kind"][number] == PRONOUN:
+        kind = "pronoun"
+    elif classes["kind"][number] == NAME:
+        kind = "name"
+    before = links.before[number]
+    return Reference(
+        span=Span(tokens.spans[phrase.first].start, tokens.spans[phrase.last - 1].end),
+        head=tokens.spans[phrase.head],
+        kind=kind,
+        number=_NUMBERS[classes["number"][number]],
+        gender=_GENDERS[classes["gender"][number]],
+        before=places[before] if before >= 0 else None,
+        sure=round(links.sure[number], 4) if before >= 0 else None,
+    )
+
+
+class Resolver:
+    """Answers whom a phrase stands for, from the chains of one article."""
+
+    def __init__(self, found: Sequence[Chain]) -> None:
+        self._places = sorted(
+            (one.span, number, place)
+            for number, chain in enumerate(found)
+            for place, one in enumerate(chain.mentions)
+        )
+        self._starts = [span.start for span, _, _ in self._places]
+        self._chains = found
+
+    def reference(self, span: Span) -> tuple[Chain, int] | None:
+        """The chain in which a phrase stands, and its index there.
+
+        A phrase of other bounds counts where it begins at the same place and holds its head.
+        """
+        at = bisect_left(self._starts, span.start)
+        best: tuple[int, Chain, int] | None = None
+        while at < len(self._places) and self._starts[at] == span.start:
+            where, number, place = self._places[at]
+            head = self._chains[number].mentions[place].head
+            gap = abs(where.end - span.end)
+            if span.covers(head) and (best is None or gap < best[0]):
+                best = (gap, self._chains[number], place)
+            at += 1
+        return None if best is None else best[1:]
+
+    def name(self, span: Span, sure: float = SURE) -> Span | None:
+        """The fullest name of whoever a phrase stands for, if each step to a name is as sure.
+
+        None for a phrase that is a name itself, and where the chain has none.
+        """
+        found = self.reference(span)
+        if found is None or found[0].mentions[found[1]].kind == "name":
+            return None
+        chain, place = found
+        members = chain.mentions
+        at: int | None = place
+        while at is not None and members[at].kind != "name":
+            if (members[at].sure or 0.0) < sure:
+                return None
+            at = members[at].before
+        if at is None:
+            return None
+        names = [one.span for one in members[: place + 1] if one.kind == "name"]
+        return max(names, key=lambda name: (min(_long(name), _FULL), name.start))
+
+
+# Code points of a name beyond which a longer one is no better.
+_FULL = 60
+
+
+def _long(span: Span) -> int:
+    return span.end - span.start
