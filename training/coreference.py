@@ -16,7 +16,7 @@ import json
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -25,15 +25,16 @@ from torch import Tensor, nn
 from variorum.evaluation import conllu, corefud
 from variorum.evaluation.clusters import Tally, chains_of
 from variorum.reader.coreference import mentions, pairs, ranker
-from variorum.reader.coreference.linking import EAGER, link
+from variorum.reader.coreference.describing import describe
+from variorum.reader.coreference.linking import link
 from variorum.reader.coreference.quotes import quoted
 from variorum.reader.coreference.ranker import Ranker
 from variorum.reader.coreference.tokens import Tokens
-from variorum.reader.coreference.traits import CLASSES, ENDINGS, NOUNS, Traits, describe
+from variorum.reader.coreference.traits import CLASSES, ENDINGS, NOUNS, Traits
 from variorum.reader.encoder.cache import Cache, user_folder
 from variorum.reader.trained import TrainedReader
 
-SEED, EPOCHS, RATE, DECAY, DROP = 7, 6, 4e-3, 1e-2, 0.2
+SEED, EPOCHS, RATE, DECAY, DROP = 7, 4, 4e-3, 1e-2, 0.2
 LEXICAL, WIDE, HIDDEN, ABOVE = 16, 64, 64, 32
 # What somebody new weighs beside a phrase that takes another up: most are new.
 NEW_WEIGHT, KIND_WEIGHT = 0.6, 0.1
@@ -140,7 +141,9 @@ def loss(network: Network, one: Example) -> Tensor:
     missed = every - torch.where(one.old, right, new)
     weight = torch.where(one.old, 1.0, NEW_WEIGHT)
     side = nn.functional.cross_entropy(kind, one.kinds, reduction="none")
-    return (missed * weight).mean() + KIND_WEIGHT * (side * torch.tensor(one.traits.nouns > 0)).mean()
+    return (missed * weight).mean() + KIND_WEIGHT * (
+        side * torch.tensor(one.traits.nouns > 0)
+    ).mean()
 
 
 def _total(scores: Tensor, later: Tensor, count: int, new: Tensor | None) -> Tensor:
@@ -159,9 +162,7 @@ def train(documents: Sequence[Example]) -> Network:
     shuffled, draw = list(documents), random.Random(SEED)
     network = Network(documents[0].asked.shape[1])
     optimizer = torch.optim.AdamW(network.parameters(), weight_decay=DECAY)
-    rates = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, RATE, total_steps=EPOCHS * len(shuffled)
-    )
+    rates = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=EPOCHS * len(shuffled))
     for epoch in range(EPOCHS):
         draw.shuffle(shuffled)
         network.train()
@@ -199,10 +200,10 @@ def exported(network: Network) -> dict[str, np.ndarray]:
 
 def measure(kept: dict[str, np.ndarray], documents: Sequence[Example]) -> Tally:
     """The chains of some documents, scored without single mentions."""
-    ours_ = Ranker({name: x.astype(np.float32) for name, x in kept.items()})
+    scorer = Ranker({name: x.astype(np.float32) for name, x in kept.items()})
     tally = Tally()
     for one in documents:
-        links = link(one.traits, *ours_.score(one.traits))
+        links = link(one.traits, *scorer.score(one.traits))
         ours = chains_of(zip(one.spans, links.chain, strict=True))
         tally.add(chains_of(((g.span.start, g.span.end), g.entity) for g in one.gold), ours)
     return tally
@@ -219,11 +220,12 @@ def main() -> None:
     documents = list(examples(options.corpora))
     print(f"{len(documents)} documents, {sum(len(d.later) for d in documents)} pairs", flush=True)
     if options.held:
-        kept = exported(train([d for n, d in enumerate(documents) if n % 6]))
-        tally = measure(kept, documents[::6])
+        scored = exported(train([d for n, d in enumerate(documents) if n % 6]))
+        tally = measure(scored, documents[::6])
         print(json.dumps({"CoNLL": tally.conll(), **tally.measures()}, indent=1))
         return
-    np.savez_compressed(options.out / "weights.npz", **exported(train(documents)))
+    kept: dict[str, Any] = exported(train(documents))
+    np.savez_compressed(options.out / "weights.npz", **kept)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,9 @@ Counts = tuple[float, float, float, float]
 MEASURES = ("MUC", "B³", "CEAF", "mentions")
 
 
-def chains_of(pairs: Iterable[tuple[Mention, Hashable]], least: int = 2) -> list[frozenset[Mention]]:
+def chains_of(
+    pairs: Iterable[tuple[Mention, Hashable]], least: int = 2
+) -> list[frozenset[Mention]]:
     """Chains of at least ``least`` mentions from mentions and the key of the chain of each."""
     found: dict[Hashable, set[Mention]] = {}
     for mention, key in pairs:
@@ -71,7 +73,7 @@ def ceaf(gold: Chains, ours: Chains) -> Counts:
         for mention in chain:
             if mention in number:
                 worth[row, number[mention]] += 1
-        for column in np.flatnonzero(worth[row]):
+        for column in np.flatnonzero(worth[row]).tolist():
             worth[row, column] *= 2 / (len(chain) + len(ours[column]))
     right = float(sum(worth[row, column] for row, column in assign(worth)))
     return right, len(gold), right, len(ours)

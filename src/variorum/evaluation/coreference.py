@@ -20,7 +20,7 @@ from variorum.evaluation.suites import digest
 from variorum.model import Span
 from variorum.reader import Reader
 from variorum.reader.coreference import Chain, Reference, Resolver, chains
-from variorum.reader.coreference.chains import SURE
+from variorum.reader.coreference.chains import SURE, all_phrases
 from variorum.reader.encoder.cache import Cache, user_folder
 from variorum.reader.trained import TrainedReader
 
@@ -31,7 +31,9 @@ _NAMES = (
     f"resolved to a name at {SURE} or surer, right where that name is in the gold chain."
 )
 _MARKED = "Chains within a document; phrases by their heads, those that nobody marked left out."
-_PERSONS = frozenset(("he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their"))
+_PERSONS = frozenset(
+    ("he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their")
+)
 
 
 def score(root: Path, sample: int | None = None) -> list[Score]:
@@ -53,14 +55,18 @@ def on_gum(root: Path, reader: Reader, sample: int | None = None) -> Iterator[Sc
     pronouns = Pronouns()
     for document in list(conllu.documents([path]))[:sample]:
         raw, gold = corefud.read(document)
-        ours = chains(raw.text, reader.read(raw.text, raw.paragraphs))
+        reading = reader.read(raw.text, raw.paragraphs)
+        ours = chains(raw.text, reading)
         key = [(one.span, one.entity) for one in gold]
         said = _keyed(ours)
         without.add(chains_of(key), chains_of(said))
+        everything = all_phrases(reading.docs, reading.attributions)
+        single.add(chains_of(key, 1), chains_of(everything, 1))
         if document.name.startswith("GUM_news"):
             news.add(chains_of(key), chains_of(said))
         pronouns.add(raw.text, gold, ours)
     yield from _scores(without, "GUM dev", data, _NO_SINGLES)
+    yield from _scores(single, "GUM dev, single phrases too", data, _SINGLES)
     yield from _scores(news, "GUM dev, news", data, _NO_SINGLES)
     yield from pronouns.scores("GUM dev", data)
 

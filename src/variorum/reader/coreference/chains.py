@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Literal
 
 from variorum.model import Record, Span
 from variorum.reader.coreference import mentions
+from variorum.reader.coreference.describing import describe
 from variorum.reader.coreference.linking import Links, link
 from variorum.reader.coreference.quotes import quoted
 from variorum.reader.coreference.ranker import ranker
 from variorum.reader.coreference.tokens import Tokens
-from variorum.reader.coreference.traits import NAME, PRONOUN, Traits, describe
+from variorum.reader.coreference.traits import NAME, PRONOUN, Traits
 from variorum.reader.protocol import Attribution, Reading
 
 if TYPE_CHECKING:
@@ -64,13 +65,36 @@ def chains(text: str, reading: Reading) -> tuple[Chain, ...]:
 
 def chains_of(docs: Sequence[Doc], attributions: Sequence[Attribution]) -> tuple[Chain, ...]:
     """The same of documents; ``attributions`` say who says "I" in which quotation."""
+    found = _linked(docs, attributions)
+    return tuple(_chains(*found)) if found else ()
+
+
+def all_phrases(docs: Sequence[Doc], attributions: Sequence[Attribution]) -> list[tuple[Span, int]]:
+    """Every phrase with the number of its chain, those that stand alone too."""
+    found = _linked(docs, attributions)
+    if found is None:
+        return []
+    tokens, traits, links = found
+    return [
+        (_span(tokens, phrase), chain)
+        for phrase, chain in zip(traits.phrases, links.chain, strict=True)
+    ]
+
+
+def _linked(
+    docs: Sequence[Doc], attributions: Sequence[Attribution]
+) -> tuple[Tokens, Traits, Links] | None:
+    """An article's phrases, linked; nothing where there are none."""
     tokens = Tokens(docs)
-    phrases = mentions.find(tokens)
-    if not phrases:
-        return ()
-    around, speakers = quoted(tokens, attributions)
-    traits = describe(tokens, phrases, around, speakers)
-    return tuple(_chains(tokens, traits, link(traits, *ranker().score(traits))))
+    found = mentions.find(tokens)
+    if not found:
+        return None
+    traits = describe(tokens, found, *quoted(tokens, attributions))
+    return tokens, traits, link(traits, *ranker().score(traits))
+
+
+def _span(tokens: Tokens, phrase: mentions.Phrase) -> Span:
+    return Span(tokens.spans[phrase.first].start, tokens.spans[phrase.last - 1].end)
 
 
 def _chains(tokens: Tokens, traits: Traits, links: Links) -> list[Chain]:
@@ -103,7 +127,7 @@ def _reference(
         kind = "name"
     before = links.before[number]
     return Reference(
-        span=Span(tokens.spans[phrase.first].start, tokens.spans[phrase.last - 1].end),
+        span=_span(tokens, phrase),
         head=tokens.spans[phrase.head],
         kind=kind,
         number=_NUMBERS[classes["number"][number]],

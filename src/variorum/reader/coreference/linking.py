@@ -19,18 +19,18 @@ EAGER = 0.5
 
 @dataclass
 class Links:
-    """For each phrase the number of its chain (that of its first phrase), the earlier phrase that
-    it takes up (-1 for none), and how sure that is: the share of all its choices that lie in
-    that chain."""
+    """What each phrase was linked to.
+
+    ``chain`` is the number of the first phrase of its chain, ``before`` the earlier phrase that it
+    takes up (-1 for none), ``sure`` the probability of all its choices that lie in that chain.
+    """
 
     chain: list[int]
     before: list[int]
     sure: list[float]
 
 
-def link(
-    traits: Traits, later: Numbers, earlier: Numbers, scores: Floats, new: Floats
-) -> Links:
+def link(traits: Traits, later: Numbers, earlier: Numbers, scores: Floats, new: Floats) -> Links:
     """Join phrases in text order. A chain of men takes in no woman, nor the other way round."""
     count = len(traits)
     found = Links(list(range(count)), [-1] * count, [0.0] * count)

@@ -64,23 +64,26 @@ def find(tokens: Tokens) -> list[Phrase]:
 def _heads(tokens: Tokens, at: int) -> bool:
     """Whether a token heads a phrase."""
     pos, tag, dep = tokens.pos[at], tokens.tags[at], tokens.deps[at]
-    if pos == "SPACE" or dep in _NO_HEAD:
+    if pos in {"SPACE", "PUNCT", "VERB", "ADP"} or dep in _NO_HEAD:
         return False
-    if tag in {"PRP", "PRP$"}:
+    if tag in {"PRP", "PRP$"} or pos == "NOUN":
         return True
-    if pos == "PRON":
-        return tag in {"DT", "NN", "CD", "NNS", "JJ"} and dep != "det"
     if pos == "PROPN":
         return dep not in {"compound", "amod"} or not _within_name(tokens, at)
-    if pos == "NOUN" or tokens.lower[at] in {"here", "there"}:
-        return pos == "NOUN" or (pos == "ADV" and dep in {"advmod", "obl", "nmod"})
+    return _heads_rarely(tokens, at)
+
+
+def _heads_rarely(tokens: Tokens, at: int) -> bool:
+    """The same of what heads one in some places only: numbers, "this", "here", "the poor"."""
+    pos, tag, dep = tokens.pos[at], tokens.tags[at], tokens.deps[at]
+    if pos == "PRON":
+        return tag in {"DT", "NN", "CD", "NNS", "JJ"} and dep != "det"
     if pos in {"NUM", "SYM"}:
         return dep not in _INSIDE
-    if pos in {"ADJ", "DET"}:
-        return dep in _PLACES and (
-            pos == "DET" or any(tokens.deps[c] == "det" for c in tokens.children[at])
-        )
-    return pos == "X" and dep in _PLACES
+    if pos == "ADV":
+        return tokens.lower[at] in {"here", "there"} and dep in {"advmod", "obl", "nmod"}
+    determined = pos != "ADJ" or any(tokens.deps[c] == "det" for c in tokens.children[at])
+    return pos in {"ADJ", "DET", "X"} and dep in _PLACES and determined
 
 
 def _within_name(tokens: Tokens, at: int) -> bool:

@@ -57,8 +57,8 @@ def features(traits: Traits, later: Numbers, earlier: Numbers) -> NDArray[np.flo
 
 
 def _same(column: Numbers, i: Numbers, j: Numbers) -> Flags:
-    one = column[i]
-    return (one == column[j]) & (one > 0)
+    found: Flags = (column[i] == column[j]) & (column[i] > 0)
+    return found
 
 
 def _likeness(t: Traits, i: Numbers, j: Numbers) -> list[Flags]:

@@ -10,9 +10,7 @@ from variorum.reader.coreference.tokens import Tokens
 from variorum.reader.protocol import Attribution
 
 
-def quoted(
-    tokens: Tokens, attributions: Sequence[Attribution]
-) -> tuple[list[int], list[int]]:
+def quoted(tokens: Tokens, attributions: Sequence[Attribution]) -> tuple[list[int], list[int]]:
     """The number of the quotation around each token, -1 for none; each one's speaker's head token.
 
     Only direct speech: "I" in reported speech is the author's. A speaker is -1 where unknown.

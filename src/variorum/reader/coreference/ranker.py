@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,7 +67,7 @@ class Ranker:
         return _relu(both @ w["phrase"] + w["phrase_bias"])
 
 
-def _relu(x: Floats) -> Floats:
+def _relu(x: NDArray[Any]) -> Floats:
     found: Floats = np.maximum(x, 0)
     return found
 
