@@ -28,7 +28,7 @@ _NO_SINGLES = "Raw text, exact bounds; phrases that stand alone are left out on 
 _SINGLES = "The same, phrases that stand alone counted as chains of one on both sides."
 _NAMES = (
     "Pronouns of the third person whose gold chain has a name before them; precision over those "
-    f"resolved to a name at {SURE} or surer, right where that name is in the gold chain."
+    f"resolved to a name at {SURE} or surer, right where that name is of the gold chain."
 )
 _MARKED = "Chains within a document; phrases by their heads, those that nobody marked left out."
 _PERSONS = frozenset(
@@ -108,22 +108,19 @@ class Pronouns:
 
     def add(self, text: str, gold: Sequence[Gold], ours: Sequence[Chain]) -> None:
         """Count one document."""
-        resolver = Resolver(ours)
-        entity = {one.span: one.entity for one in gold}
+        resolver = Resolver(text, ours)
         names = _named(text, gold)
-        seen: set[str] = set()
-        for one in sorted(gold, key=lambda one: one.span):
+        narrow = sorted(gold, key=lambda one: (one.span.end - one.span.start, one.span))
+        for one in gold:
             if text[slice(*one.span)].lower() not in _PERSONS:
                 continue
-            wanted = any(end <= one.span.start for end in names.get(one.entity, ()))
-            self.wanted += wanted
+            self.wanted += any(end <= one.span.start for end in names.get(one.entity, ()))
             name = resolver.name(one.span)
             self.named += name is not None
-            self.right += name is not None and entity.get(name) == one.entity
+            self.right += name is not None and _entity(narrow, name) == one.entity
             before = _before(resolver, one.span)
-            seen.add(one.entity)
             self.linked += before is not None
-            self.joined += before is not None and entity.get(before.span) == one.entity
+            self.joined += before is not None and _entity(narrow, before.head) == one.entity
 
     def scores(self, corpus: str, data: str) -> Iterator[Score]:
         """Precision and recall of names."""
@@ -157,6 +154,11 @@ def _named(text: str, gold: Iterable[Gold]) -> dict[str, list[int]]:
         if words and words[-1][:1].isupper() and words[-1].lower() not in {*_PERSONS, "i"}:
             found.setdefault(one.entity, []).append(one.span.end)
     return found
+
+
+def _entity(narrow: Sequence[Gold], span: Span) -> str | None:
+    """Of whom a phrase of ours speaks: the narrowest gold mention around it."""
+    return next((one.entity for one in narrow if one.span.covers(span)), None)
 
 
 def _before(resolver: Resolver, span: Span) -> Reference | None:

@@ -28,15 +28,18 @@ Number = Literal["one", "many"]
 Gender = Literal["male", "female", "thing", "person"]
 _NUMBERS: tuple[Number | None, ...] = (None, "one", "many")
 _GENDERS: tuple[Gender | None, ...] = (None, "male", "female", "thing", "person")
+# What hangs behind a name and is no part of it.
+_SAID_OF_IT = frozenset(("acl", "acl:relcl", "punct", "appos", "parataxis", "advcl"))
 # How sure each step from a phrase to a name must be for the record, where a wrong name is worse
 # than none (docs/explanation/coreference.md has precision and recall at this and other values).
-SURE = 0.5
+SURE = 0.7
 
 
 class Reference(Record, frozen=True, kw_only=True):
     """A phrase that names the one its chain is about.
 
-    ``head`` is the word of the phrase on which the others hang. ``number`` and ``gender`` are what
+    ``head`` is the word of the phrase on which the others hang; ``name`` the name in a phrase of that
+    kind, without what is said of it or a final 's. ``number`` and ``gender`` are what
     its own words say, absent where they say nothing; a gender ``person`` is somebody of unknown
     gender. ``before`` is the index in the chain of the earlier phrase that it takes up, and
     ``sure`` how likely it belongs to the chain; both are absent for the first.
@@ -45,6 +48,7 @@ class Reference(Record, frozen=True, kw_only=True):
     span: Span
     head: Span
     kind: ReferenceKind
+    name: Span | None = None
     number: Number | None = None
     gender: Gender | None = None
     before: int | None = None
@@ -130,6 +134,7 @@ def _reference(
         span=_span(tokens, phrase),
         head=tokens.spans[phrase.head],
         kind=kind,
+        name=_name(tokens, phrase) if kind == "name" else None,
         number=_NUMBERS[classes["number"][number]],
         gender=_GENDERS[classes["gender"][number]],
         before=places[before] if before >= 0 else None,
@@ -137,10 +142,24 @@ def _reference(
     )
 
 
+def _name(tokens: Tokens, phrase: mentions.Phrase) -> Span:
+    """The name in a phrase: up to the first clause or mark behind its head."""
+    last = phrase.last
+    for child in tokens.children[phrase.head]:
+        if phrase.head < child < last and tokens.deps[child] in _SAID_OF_IT:
+            last = tokens.lefts[child]
+    while last - 1 > phrase.head and (
+        tokens.pos[last - 1] in {"PUNCT", "SPACE"} or tokens.tags[last - 1] == "POS"
+    ):
+        last -= 1
+    return Span(tokens.spans[phrase.first].start, tokens.spans[last - 1].end)
+
+
 class Resolver:
     """Answers whom a phrase stands for, from the chains of one article."""
 
-    def __init__(self, found: Sequence[Chain]) -> None:
+    def __init__(self, text: str, found: Sequence[Chain]) -> None:
+        self._text = text
         self._places = sorted(
             (one.span, number, place)
             for number, chain in enumerate(found)
@@ -168,27 +187,47 @@ class Resolver:
     def name(self, span: Span, sure: float = SURE) -> Span | None:
         """The fullest name of whoever a phrase stands for, if each step to a name is as sure.
 
-        None for a phrase that is a name itself, and where the chain has none.
+        None for a phrase that is a name itself, and where no name was given before.
         """
+        found = self._up(span, sure, ("name",))
+        if found is None:
+            return None
+        chain, place, at = found
+        name = chain.mentions[at].name or chain.mentions[at].span
+        wanted = self._last_word(name)
+        names = [
+            one.name
+            for one in chain.mentions[:place]
+            if one.name is not None and self._last_word(one.name) == wanted
+        ]
+        return max([name, *names], key=lambda one: min(one.end - one.start, _FULL))
+
+    def phrase(self, span: Span, sure: float = SURE) -> Span | None:
+        """The same, or where there is no name the nearest phrase that is no pronoun."""
+        found = self._up(span, sure, ("name", "nominal"))
+        if found is None:
+            return None
+        chain, _, at = found
+        return self.name(span, sure) or chain.mentions[at].span
+
+    def _up(
+        self, span: Span, sure: float, kinds: Sequence[ReferenceKind]
+    ) -> tuple[Chain, int, int] | None:
+        """The chain of a phrase that is no name, its index there, and that of the phrase wanted."""
         found = self.reference(span)
         if found is None or found[0].mentions[found[1]].kind == "name":
             return None
         chain, place = found
-        members = chain.mentions
         at: int | None = place
-        while at is not None and members[at].kind != "name":
-            if (members[at].sure or 0.0) < sure:
+        while at is not None and (at == place or chain.mentions[at].kind not in kinds):
+            if (chain.mentions[at].sure or 0.0) < sure:
                 return None
-            at = members[at].before
-        if at is None:
-            return None
-        names = [one.span for one in members[: place + 1] if one.kind == "name"]
-        return max(names, key=lambda name: (min(_long(name), _FULL), name.start))
+            at = chain.mentions[at].before
+        return None if at is None else (chain, place, at)
+
+    def _last_word(self, span: Span) -> str:
+        return self._text[span.start : span.end].rsplit(None, 1)[-1].lower()
 
 
 # Code points of a name beyond which a longer one is no better.
 _FULL = 60
-
-
-def _long(span: Span) -> int:
-    return span.end - span.start
