@@ -9,10 +9,12 @@ left out on both sides.
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from variorum.evaluation import conllu, corefud, ecb
+from variorum.evaluation import conllu, corefud, ecb, passages
 from variorum.evaluation.clusters import MEASURES, Tally, chains_of
 from variorum.evaluation.corefud import Gold
 from variorum.evaluation.score import Score, prf
@@ -30,6 +32,12 @@ _NAMES = (
     "Pronouns of the third person whose gold chain has a name before them; precision over those "
     f"resolved to a name at {SURE} or surer, right where that name is of the gold chain."
 )
+_STANDS = (
+    "Speakers labelled with whom they stand for, in statements that were found; right where the "
+    "phrase that we give shares a word with the label."
+)
+_WORD = re.compile(r"\w+")
+_EMPTY = frozenset(("the", "a", "an", "his", "her", "its", "their", "this", "that", "of", "in"))
 _MARKED = "Chains within a document; phrases by their heads, those that nobody marked left out."
 _PERSONS = frozenset(
     ("he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their")
@@ -44,7 +52,11 @@ def score(root: Path, sample: int | None = None) -> list[Score]:
         sample: how many documents of each corpus at most, all where it is None.
     """
     reader = TrainedReader(threads=1, cache=Cache(user_folder()))
-    return [*on_gum(root / "ud", reader, sample), *on_ecb(root / "ecbplus", reader, sample)]
+    return [
+        *on_gum(root / "ud", reader, sample),
+        *on_ecb(root / "ecbplus", reader, sample),
+        *on_passages(reader, sample),
+    ]
 
 
 def on_gum(root: Path, reader: Reader, sample: int | None = None) -> Iterator[Score]:
@@ -195,3 +207,43 @@ def _marked(document: ecb.Document, ours: Sequence[Chain]) -> Iterator[tuple[Spa
         if where is not None:
             taken.add(where)
             yield where, number
+
+
+def on_passages(reader: Reader, sample: int | None = None) -> Iterator[Score]:
+    """Whom speakers stand for that our own passages name by a pronoun or a short form."""
+    if not passages.FOLDER.is_dir():
+        return  # an installed package has no tests beside it
+    kept = passages.load()
+    every = 1 if sample is None else max(1, len(kept) // sample)
+    wanted = said = right = 0
+    for passage in kept[::every]:
+        draft = passages.draft_of(passage, reader)
+        stands = {one.source: one.antecedent for one in draft.reading.attributions}
+        for label, found, _ in passages.compare(passage, draft)[0]:
+            if label.stands_for is None or found is None or found.speaker is None:
+                continue
+            name = stands.get(found.speaker.span)
+            wanted += 1
+            said += name is not None
+            right += name is not None and _share(passage.text[slice(*name)], label.stands_for)
+    precision, recall, value = prf(right, said, wanted)
+    yield Score(
+        layer="coreference",
+        corpus="our passages",
+        label="whom speakers stand for",
+        value=value,
+        count=wanted,
+        corpus_hash=hashlib.sha256("\0".join(p.text for p in kept).encode()).hexdigest()[:12],
+        precision=precision,
+        recall=recall,
+        note=_STANDS,
+    )
+
+
+def _share(one: str, other: str) -> bool:
+    """Whether two phrases have a word of more than three letters, or with a capital, in common."""
+    words = (
+        {w.lower() for w in _WORD.findall(x) if len(w) > 3 or w[:1].isupper()} - _EMPTY
+        for x in (one, other)
+    )
+    return bool(set.intersection(*words))

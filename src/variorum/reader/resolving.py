@@ -1,7 +1,7 @@
 """Whom pronouns and short forms stand for, and whose the quotations are that stand alone.
 
-Runs over the merged attributions in text order. What the rules have resolved stays. Pronouns ask the
-article's chains first, short forms the memory of who has been heard.
+Runs over the merged attributions in text order. What the rules have resolved stays. Pronouns ask
+the article's chains first, short forms the memory of who has been heard.
 """
 
 from __future__ import annotations

@@ -38,8 +38,8 @@ SURE = 0.7
 class Reference(Record, frozen=True, kw_only=True):
     """A phrase that names the one its chain is about.
 
-    ``head`` is the word of the phrase on which the others hang; ``name`` the name in a phrase of that
-    kind, without what is said of it or a final 's. ``number`` and ``gender`` are what
+    ``head`` is the word of the phrase on which the others hang; ``name`` the name in a phrase of
+    that kind, without what is said of it or a final 's. ``number`` and ``gender`` are what
     its own words say, absent where they say nothing; a gender ``person`` is somebody of unknown
     gender. ``before`` is the index in the chain of the earlier phrase that it takes up, and
     ``sure`` how likely it belongs to the chain; both are absent for the first.

@@ -15,6 +15,7 @@ Floats = NDArray[np.float32]
 # What is taken off the score of somebody new: found on a part of the training documents that was
 # held out, where it serves the mean of MUC, B3 and CEAF best.
 EAGER = 0.5
+_FIRST = words.PRONOUNS.index("first")
 
 
 @dataclass
@@ -31,48 +32,90 @@ class Links:
 
 
 def link(traits: Traits, later: Numbers, earlier: Numbers, scores: Floats, new: Floats) -> Links:
-    """Join phrases in text order. A chain of men takes in no woman, nor the other way round."""
-    count = len(traits)
-    found = Links(list(range(count)), [-1] * count, [0.0] * count)
-    genders = [
-        gender if gender in {words.MALE, words.FEMALE} else 0
-        for gender in traits.classes["gender"].tolist()
-    ]
-    own = list(genders)  # of each phrase; ``genders`` of each chain
-    ends = np.searchsorted(later, np.arange(count), side="right").tolist()
-    shares = _shares(later, scores, new - EAGER, count)
-    better = scores > (new - EAGER)[later] if len(later) else np.zeros(0, bool)
-    order = np.flatnonzero(better)
-    order = order[np.lexsort((-earlier[order], -scores[order], later[order]))]
-    done = -1
-    pairs = zip(later[order].tolist(), earlier[order].tolist(), strict=True)
-    for number, other in pairs:
-        if number == done:
+    """Join phrases in text order.
+
+    A chain of men takes in no woman, nor the other way round. "I" in a quotation is its speaker,
+    where one is known, whatever the scores say.
+    """
+    new = new - EAGER
+    chains = _Chains(traits)
+    said, named = _said(traits)
+    shares = _shares(later, scores, new).tolist()
+    better = np.flatnonzero(scores > new[later])
+    better = better[np.lexsort((-earlier[better], -scores[better], later[better]))]
+    every = np.arange(len(traits) + 1)
+    ends = np.searchsorted(later, every).tolist()
+    chosen = np.searchsorted(later[better], every).tolist()
+    before, liked = earlier.tolist(), earlier[better].tolist()
+    for number in range(len(traits)):
+        speaker = said.get(number, -1)
+        if speaker >= 0 and chains.join(number, speaker, 1.0):
             continue
-        chain = found.chain[other]
-        if own[number] and genders[chain] and own[number] != genders[chain]:
-            continue
-        done = number
-        found.chain[number], found.before[number] = chain, other
-        genders[chain] = genders[chain] or own[number]
-        first = ends[number - 1] if number else 0
-        found.sure[number] = sum(
-            share
-            for share, one in zip(
-                shares[first : ends[number]].tolist(),
-                earlier[first : ends[number]].tolist(),
-                strict=True,
-            )
-            if found.chain[one] == chain
+        choice = next(
+            (n for n in liked[chosen[number] : chosen[number + 1]] if chains.fits(number, n)), -1
         )
-    return found
+        if choice >= 0:
+            chain = chains.found.chain
+            mine = range(ends[number], ends[number + 1])
+            sure = sum(shares[n] for n in mine if chain[before[n]] == chain[choice])
+            chains.join(number, choice, sure)
+        elif number in named:
+            chains.join(number, named[number], 1.0)
+    return chains.found
 
 
-def _shares(later: Numbers, scores: Floats, new: Floats, count: int) -> Floats:
+class _Chains:
+    """Chains in the making."""
+
+    def __init__(self, traits: Traits) -> None:
+        count = len(traits)
+        self.found = Links(list(range(count)), [-1] * count, [0.0] * count)
+        sexes = {words.MALE, words.FEMALE}
+        self._own = [g if g in sexes else 0 for g in traits.classes["gender"].tolist()]
+        self._of = list(self._own)  # of each chain, by the number of its first phrase
+
+    def fits(self, number: int, other: int) -> bool:
+        """Whether a phrase may be in the chain of an earlier one."""
+        mine, theirs = self._own[number], self._of[self.found.chain[other]]
+        return not (mine and theirs) or mine == theirs
+
+    def join(self, number: int, other: int, sure: float) -> bool:
+        """Put a phrase in the chain of an earlier one; False where it does not fit."""
+        if not self.fits(number, other):
+            return False
+        chain = self.found.chain[other]
+        self.found.chain[number], self.found.before[number] = chain, other
+        self.found.sure[number] = sure
+        self._of[chain] = self._of[chain] or self._own[number]
+        return True
+
+
+def _said(traits: Traits) -> tuple[dict[int, int], dict[int, int]]:
+    """For "I" in quotations the phrase before it that is the same: the speaker, or another "I".
+
+    And for speakers who are named behind their quotation an "I" in it, which they take up where
+    they take up nothing else.
+    """
+    found: dict[int, int] = {}
+    latest: dict[int, int] = {}
+    speakers = traits.speaker.tolist()
+    for number in np.flatnonzero(traits.classes["pronoun"] == _FIRST).tolist():
+        speaker = speakers[number]
+        if 0 <= speaker < number:
+            found[number] = speaker
+        elif speaker >= 0:
+            if speaker in latest:
+                found[number] = latest[speaker]
+            latest[speaker] = number
+    pronouns = traits.classes["pronoun"]
+    return found, {speaker: one for speaker, one in latest.items() if not pronouns[speaker]}
+
+
+def _shares(later: Numbers, scores: Floats, new: Floats) -> Floats:
     """The probability of each pair among all choices of its later phrase."""
     top = new.copy()
     np.maximum.at(top, later, scores)
     weight = np.exp(scores - top[later])
-    total = np.exp(new - top) + np.bincount(later, weights=weight, minlength=count)
+    total = np.exp(new - top) + np.bincount(later, weights=weight, minlength=len(new))
     found: Floats = (weight / total[later]).astype(np.float32)
     return found

@@ -53,7 +53,10 @@ def features(traits: Traits, later: Numbers, earlier: Numbers) -> NDArray[np.flo
     columns = [*_likeness(traits, later, earlier), *_fit(traits, later, earlier)]
     columns += [*_distance(traits, later, earlier), *_grammar(traits, later, earlier)]
     columns += _speech(traits, later, earlier)
-    return np.stack(columns, axis=1).astype(np.float32)
+    table = np.empty((len(columns), len(later)), dtype=np.float32)
+    for row, column in zip(table, columns, strict=True):
+        row[:] = column
+    return table.T
 
 
 def _same(column: Numbers, i: Numbers, j: Numbers) -> Flags:

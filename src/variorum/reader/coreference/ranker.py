@@ -19,8 +19,8 @@ from variorum.reader.coreference.pairs import Numbers, candidates, features
 from variorum.reader.coreference.traits import CLASSES, Traits
 
 Floats = NDArray[np.float32]
-# Pairs that are scored at once: their features and layers take about 50 MB.
-_CHUNK = 1 << 16
+# Pairs that are scored at once: what is known of them stays in the processor's cache.
+_CHUNK = 1 << 12
 
 
 class Ranker:
