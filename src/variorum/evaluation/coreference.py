@@ -20,17 +20,21 @@ from variorum.evaluation.corefud import Gold
 from variorum.evaluation.score import Score, prf
 from variorum.evaluation.suites import digest
 from variorum.model import Span
+from variorum.pipeline import default_reader
 from variorum.reader import Reader
 from variorum.reader.coreference import Chain, Reference, Resolver, chains
-from variorum.reader.coreference.chains import SURE, all_phrases
-from variorum.reader.encoder.cache import Cache, user_folder
-from variorum.reader.trained import TrainedReader
+from variorum.reader.coreference.chains import SURE, all_phrases, link_given
 
 _NO_SINGLES = "Raw text, exact bounds; phrases that stand alone are left out on both sides."
 _SINGLES = "The same, phrases that stand alone counted as chains of one on both sides."
 _NAMES = (
     "Pronouns of the third person whose gold chain has a name before them; precision over those "
     f"resolved to a name at {SURE} or surer, right where that name is of the gold chain."
+)
+_GIVEN = "Chains within a document of the phrases that are marked, their bounds being given."
+_ACROSS = (
+    "The same chains, those of one incident joined where their names end in the same word: what a "
+    "record does across articles is more (reconcile)."
 )
 _STANDS = (
     "Speakers labelled with whom they stand for, in statements that were found; right where the "
@@ -51,7 +55,7 @@ def score(root: Path, sample: int | None = None) -> list[Score]:
         root: the folder that holds ``ud`` and ``ecbplus``.
         sample: how many documents of each corpus at most, all where it is None.
     """
-    reader = TrainedReader(threads=1, cache=Cache(user_folder()))
+    reader = default_reader()
     return [
         *on_gum(root / "ud", reader, sample),
         *on_ecb(root / "ecbplus", reader, sample),
@@ -183,17 +187,54 @@ def _before(resolver: Resolver, span: Span) -> Reference | None:
 
 
 def on_ecb(root: Path, reader: Reader, sample: int | None = None) -> Iterator[Score]:
-    """Entities of ECB+ within documents."""
-    tally, data = Tally(), ""
+    """Entities of ECB+ within documents, and on gold phrases across those of one topic too."""
+    found, given, across = Tally(), Tally(), Tally()
     paths = sorted(root.glob("*/*.xml"))
     every = 1 if sample is None else max(1, len(paths) // sample)
+    topics: dict[str, _Topic] = {}
     for path in paths[::every]:
         document = ecb.read(path)
-        ours = chains(document.text, reader.read(document.text, document.paragraphs))
-        key = [(one.span, one.chain) for one in document.mentions]
-        tally.add(chains_of(key), chains_of(_marked(document, ours)))
+        reading = reader.read(document.text, document.paragraphs)
+        key = chains_of((one.span, one.chain) for one in document.mentions)
+        found.add(key, chains_of(_marked(document, chains(document.text, reading))))
+        ours = link_given(
+            reading.docs, reading.attributions, [one.span for one in document.mentions]
+        )
+        given.add(key, chains_of(ours))
+        # A topic's files are of two kinds, which tell of two incidents of one sort.
+        topic = f"{path.parent.name} {'plus' if 'plus' in path.name else ''}"
+        topics.setdefault(topic, _Topic()).add(document, ours)
+    for one in topics.values():
+        across.add(chains_of(one.gold), chains_of(one.ours))
     data = digest(paths)
-    yield from _scores(tally, "ECB+ dev, entities", data, _MARKED)
+    yield from _scores(found, "ECB+ dev, entities", data, _MARKED)
+    yield from _scores(given, "ECB+ dev, entities, gold phrases", data, _GIVEN)
+    yield from _scores(across, "ECB+ dev, entities across documents, gold phrases", data, _ACROSS)
+
+
+class _Topic:
+    """Gold chains and ours over the documents of one incident: ours by the heads of their names."""
+
+    def __init__(self) -> None:
+        self.gold: list[tuple[tuple[str, Span], str]] = []
+        self.ours: list[tuple[tuple[str, Span], str]] = []
+
+    def add(self, document: ecb.Document, ours: Sequence[tuple[Span, int]]) -> None:
+        """Take in one document."""
+        for one in document.mentions:
+            world = one.world or f"{document.name} {one.chain}"
+            self.gold.append(((document.name, one.span), world))
+        names: dict[int, str] = {}
+        for span, chain in ours:
+            words = document.text[slice(*span)].removesuffix("'s").split()
+            if words and words[-1].lower() not in _PERSONS:
+                before = names.get(chain, "")
+                # Of a chain's last words a capital one names it best.
+                if not before or (words[-1][0].isupper() and not before[0].isupper()):
+                    names[chain] = words[-1]
+        for span, chain in ours:
+            name = names.get(chain, f"{document.name} {chain}").lower()
+            self.ours.append(((document.name, span), name))
 
 
 def _marked(document: ecb.Document, ours: Sequence[Chain]) -> Iterator[tuple[Span, int]]:

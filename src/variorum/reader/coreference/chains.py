@@ -14,7 +14,7 @@ from variorum.model import Record, Span
 from variorum.reader.coreference import mentions
 from variorum.reader.coreference.describing import describe
 from variorum.reader.coreference.linking import Links, link
-from variorum.reader.coreference.quotes import quoted
+from variorum.reader.coreference.quotes import head_of, quoted
 from variorum.reader.coreference.ranker import ranker
 from variorum.reader.coreference.tokens import Tokens
 from variorum.reader.coreference.traits import NAME, PRONOUN, Traits
@@ -85,16 +85,47 @@ def all_phrases(docs: Sequence[Doc], attributions: Sequence[Attribution]) -> lis
     ]
 
 
+def link_given(
+    docs: Sequence[Doc], attributions: Sequence[Attribution], spans: Sequence[Span]
+) -> list[tuple[Span, int]]:
+    """Phrases that somebody else has found with the numbers of their chains.
+
+    For scoring: those without a word in the documents are left out.
+    """
+    found = _linked(docs, attributions, spans)
+    if found is None:
+        return []
+    tokens, traits, links = found
+    by_head = {tokens.spans[phrase.head]: n for n, phrase in enumerate(traits.phrases)}
+    starts = [span.start for span in tokens.spans]
+    heads = [(span, head_of(tokens, span, starts)) for span in spans]
+    return [(span, links.chain[by_head[tokens.spans[head]]]) for span, head in heads if head >= 0]
+
+
 def _linked(
-    docs: Sequence[Doc], attributions: Sequence[Attribution]
+    docs: Sequence[Doc],
+    attributions: Sequence[Attribution],
+    given: Sequence[Span] | None = None,
 ) -> tuple[Tokens, Traits, Links] | None:
-    """An article's phrases, linked; nothing where there are none."""
+    """An article's phrases, or those that are given, linked; nothing where there are none."""
     tokens = Tokens(docs)
-    found = mentions.find(tokens)
+    found = mentions.find(tokens) if given is None else _phrases(tokens, given)
     if not found:
         return None
     traits = describe(tokens, found, *quoted(tokens, attributions))
     return tokens, traits, link(traits, *ranker().score(traits))
+
+
+def _phrases(tokens: Tokens, given: Sequence[Span]) -> list[mentions.Phrase]:
+    """Spans as phrases, one for each head."""
+    starts = [span.start for span in tokens.spans]
+    found: dict[int, mentions.Phrase] = {}
+    for span in given:
+        head = head_of(tokens, span, starts)
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        if head >= 0 and head not in found:
+            found[head] = mentions.Phrase(min(first, head), last, head, group=False)
+    return sorted(found.values(), key=lambda phrase: (phrase.first, -phrase.last))
 
 
 def _span(tokens: Tokens, phrase: mentions.Phrase) -> Span:
