@@ -112,8 +112,9 @@ def test_unknown_layers_and_folders_are_told():
         corpus_root("no/such/folder")
 
 
-# Minutes on whole sets: `make evaluate` holds these, and test_reader_floors.py a sample of them.
-SAMPLED = {"syntax", "entities", "attribution", "passages"}
+# Minutes on whole sets: `make evaluate` holds these, and test_reader_floors.py or
+# test_coreference_score.py a sample of them.
+SAMPLED = {"syntax", "entities", "coreference", "attribution", "passages"}
 
 
 @pytest.mark.corpora

@@ -12,6 +12,13 @@ PUBLISHED: dict[str, str] = {
         "Published for comparison: conllpp test F1 94.2 (Flair, large), 94.7 (GCDT); none was "
         "found for re3d."
     ),
+    "coreference": (
+        "Published for comparison, CoNLL F1 on OntoGUM's test documents (GUM's texts with chains "
+        "by the rules of OntoNotes, so not the very figures of GUM's own chains): 64.6 by a large "
+        "neural model trained out of domain, 39.7 by Stanford's rules. ECB+ test, within and "
+        "across documents: about 60 by equal head lemmas, about 85 by large neural models on gold "
+        "mentions."
+    ),
     "attribution": (
         "Published for comparison, on another corpus (PARC3), by a trained system (Citron): "
         "source 82.0 exact, 85.3 overlapping; content 59.3 exact, 83.3 overlapping."

@@ -15,6 +15,7 @@ LAYERS: tuple[str, ...] = (
     "segmentation",
     "syntax",
     "entities",
+    "coreference",
     "attribution",
     "passages",
     "names",

@@ -11,6 +11,7 @@ from variorum.model import Span
 from variorum.reader.baseline import BaselineReader
 from variorum.reader.beside import beside
 from variorum.reader.collectives import several
+from variorum.reader.coreference import chains_of
 from variorum.reader.encoder import shapes
 from variorum.reader.encoder.annotations import Annotations
 from variorum.reader.encoder.annotator import Annotator
@@ -155,7 +156,9 @@ class JoinedReader:
             text, apart(with_lone(merged, lone, marks.going_on(text)), marks, rules.sentences)
         )
         merged = carried(docs, merged)
-        resolved = resolve(text, merged, rules.sentences, subjects)
+        resolved = resolve(
+            text, merged, rules.sentences, subjects, chains_of(docs, merged) if docs else ()
+        )
         found = list(several(text, resolved))
         lend_speakers(text, found)
         told = Cover(span for one in found for span in one.contents)

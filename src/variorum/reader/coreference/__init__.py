@@ -1,0 +1,9 @@
+"""Who is who within an article: pronouns, nominals and names in chains, by a small ranker.
+
+``chains(text, reading)`` gives the chains; a ``Resolver`` over them answers for whom a phrase
+stands. No framework is needed, only numpy.
+"""
+
+from variorum.reader.coreference.chains import Chain, Reference, Resolver, chains, chains_of
+
+__all__ = ["Chain", "Reference", "Resolver", "chains", "chains_of"]
