@@ -1,0 +1,177 @@
+"""Who does it, and to whom: the parties of an event around its trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from variorum.statements.events.lexicon import Entry, order
+from variorum.statements.events.scene import POLITICAL, Scene
+from variorum.statements.events.syntax import (
+    agent_by,
+    antecedent,
+    coordinated,
+    doer,
+    object_of,
+    obliques,
+    preposition,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Types whose object may be a thing said or done: whoever stands in it is the party.
+_OF_WORDS = frozenset(("ACCUSE", "REJECT", "SUPPORT", "REQUEST", "CONCEDE", "AGREE", "THREATEN"))
+# By which prepositions whoever owns a deed or a word stands behind it, the likeliest first.
+_OWNERS = ("by", "from", "of", "to", "with", "against", "for", "on", "between", "in")
+_SOMEWHERE = ("with", "to", "against", "on", "from", "between", "for", "among", "of", "into", "in", "at")  # fmt: skip
+_LED = frozenset(("led", "backed", "brokered", "sponsored", "mediated", "allied", "aligned"))
+_PLACES = frozenset(("in", "at", "near", "along", "across", "into"))
+
+
+def actors_of_verb(verb: Token) -> list[Token]:
+    """Who does what a verb says, pronouns put back where the clause tells for whom they stand."""
+    found = doer(verb)
+    if found is None:
+        return []
+    return [antecedent(found, verb)]
+
+
+def actors_of_noun(noun: Token, scene: Scene, entry: Entry) -> list[Token]:
+    """Who does what a noun says: its possessor, "by" whom, a state's adjective before it."""
+    by = agent_by(noun)
+    if by is not None:
+        return [by]
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PROPN"}:
+            return [child]
+    for prep, child in obliques(noun):
+        if prep in entry.agents or (entry.reciprocal and prep == "between"):
+            return coordinated(child)
+    return _before(noun, scene)
+
+
+def _before(noun: Token, scene: Scene) -> list[Token]:
+    """A name before a noun that says whose it is: "the Morvan attack", "Morvan-led strikes"."""
+    for child in noun.children:
+        if child.dep_ not in {"compound", "amod", "nmod"} or child.i > noun.i:
+            continue
+        if preposition(child):
+            continue
+        if child.lower_ in _LED:
+            return [c for c in child.children if scene.named(c)][:1]
+        if child.lower_.endswith(tuple(f"-{word}" for word in _LED)):
+            return [child]
+        if scene.named(child) or scene.kind(child) in {"armed", "ruler"}:
+            return [child]
+    return []
+
+
+def owner(noun: Token, scene: Scene) -> Token:
+    """Whose deed or word a noun names; the noun itself where nobody's is said."""
+    if scene.kind(noun) in POLITICAL:
+        return noun
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" and scene.political(child):
+            return child
+    beside = list(obliques(noun))
+    for wanted in _OWNERS:
+        for prep, child in beside:
+            if prep == wanted and scene.political(child):
+                return child
+    return noun
+
+
+def recipients_of(
+    entry: Entry, word: Token, scene: Scene, noun: Token | None = None
+) -> list[Token]:
+    """To whom it is done: the first place that the entry names and that is filled.
+
+    ``word`` is the verb, or the noun that is the trigger; ``noun`` is what a verb takes with it.
+    """
+    wanted = entry.recipients if entry.recipients is not None else order(entry.type)
+    target = object_of(word) if word.pos_ == "VERB" else None
+    beside = list(obliques(word))
+    if noun is not None and noun is not word:
+        beside += list(_behind(noun))
+    elif target is not None and entry.origin != "phrase":
+        beside += list(_behind(target)) if entry.type in _OF_WORDS else []
+    found: Token | None = None
+    for place in wanted:
+        found = _at(place, entry, target if target is not noun else None, beside, scene)
+        if found is not None:
+            break
+    if found is None:
+        return [] if noun is None else _owned(noun, scene)
+    return coordinated(found)
+
+
+def _at(
+    place: str, entry: Entry, target: Token | None, beside: Sequence[tuple[str, Token]], scene: Scene
+) -> Token | None:
+    if place == "obj":
+        if target is None:
+            return None
+        return owner(target, scene) if entry.type in _OF_WORDS else target
+    for prep, token in beside:
+        if prep != place or _is_time(token, scene):
+            continue
+        kind = scene.kind(token)
+        if place in _PLACES and kind not in {"state", "ruler", "body", "armed", "target", "people"}:
+            continue
+        return owner(token, scene) if entry.type in _OF_WORDS else token
+    return None
+
+
+_TIMES = frozenset(
+    ("day", "week", "month", "year", "hour", "minute", "morning", "evening", "night", "afternoon",
+     "noon", "midnight", "dawn", "dusk", "today", "yesterday", "tomorrow", "weekend", "summer",
+     "winter", "spring", "autumn", "time", "january", "february", "march", "april", "may", "june",
+     "july", "august", "september", "october", "november", "december", "monday", "tuesday",
+     "wednesday", "thursday", "friday", "saturday", "sunday", "century", "decade")
+)  # fmt: skip
+
+
+def _is_time(token: Token, scene: Scene) -> bool:
+    core = scene.core(token)
+    return core.lower_ in _TIMES or core.lower_.rstrip("s") in _TIMES or core.like_num
+
+
+def _behind(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What stands behind a noun, and behind what stands there: "worth of goods to the province"."""
+    for prep, child in obliques(noun):
+        yield prep, child
+        if preposition(child) in {"of", "in", "for"}:
+            yield from obliques(child)
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ in {"VBG", "VBN", "VB"}:
+            yield from obliques(child)
+            target = object_of(child) if child.tag_ != "VBN" else None
+            if target is not None:
+                yield "obj", target
+
+
+def _owned(noun: Token, scene: Scene) -> list[Token]:
+    """Whose the thing is that a verb takes: "lifted the province's curfew"."""
+    found = owner(noun, scene)
+    return [] if found is noun else coordinated(found)
+
+
+def parties_in(verb: Token, scene: Scene) -> list[Token]:
+    """Whom a clause concerns, whatever it tells of: the first party in it that is no subject."""
+    target = object_of(verb)
+    if target is not None and scene.political(target):
+        return coordinated(target)
+    beside = list(obliques(verb))
+    if target is not None:
+        beside += list(_behind(target))
+    for wanted in _SOMEWHERE:
+        for prep, token in beside:
+            if prep == wanted and not _is_time(token, scene) and scene.political(token):
+                return coordinated(token)
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "advcl"}:
+            found = parties_in(child, scene) if child.i > verb.i else []
+            if found:
+                return found
+    return [target] if target is not None else []

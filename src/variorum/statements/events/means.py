@@ -1,0 +1,87 @@
+"""With what an ASSAULT was done, and PLOVER's mode that follows from it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from variorum.statements.events.lexicon import keys
+from variorum.statements.events.scene import Scene
+from variorum.statements.events.syntax import coordinated, object_of, obliques
+from variorum.statements.events.told import Told
+from variorum.vocabulary import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BY = frozenset(("with", "by", "in", "using", "from", "of"))
+
+
+@cache
+def _modes() -> dict[str, str]:
+    return {word: mode for mode, words in load("events/weapons")["modes"].items() for word in words}
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(load("events/weapons")["things"]["words"])
+
+
+def is_thing(token: Token) -> bool:
+    """Whether a word names a weapon that is wielded."""
+    return any(key in _things() for key in keys(token))
+
+
+def weapon_of(one: Told) -> Token | None:
+    """The word for the weapon, where the event's words name one."""
+    for token in _beside(one):
+        if is_thing(token):
+            return token
+    return None
+
+
+def modes_of(one: Told) -> list[str]:
+    """The modes that the words around an ASSAULT show, in their order."""
+    found: list[str] = []
+    for token in (one.trigger, *_beside(one)):
+        for key in keys(token):
+            mode = _modes().get(key)
+            if mode is not None and mode not in found:
+                found.append(mode)
+    return found
+
+
+def _beside(one: Told) -> list[Token]:
+    words = [one.trigger] if one.bearer is one.trigger else [one.trigger, one.bearer]
+    found: list[Token] = []
+    for word in words:
+        found += [c for c in word.children if c.dep_ in {"compound", "amod"}]
+        found += [t for prep, noun in obliques(word) if prep in _BY for t in _whole(noun)]
+        target = object_of(word) if word.pos_ == "VERB" else None
+        if target is not None and (one.entry.origin == "phrase" or one.entry.mode == "firearms"):
+            found += _whole(target)
+    for actor in one.actors:
+        found += _whole(actor)
+    return found
+
+
+def _whole(noun: Token) -> list[Token]:
+    found = []
+    for one in coordinated(noun):
+        found += [one, *(c for c in one.children if c.dep_ in {"compound", "amod"})]
+    return found
+
+
+def without_means(one: Told, scene: Scene) -> None:
+    """Take weapons out of the actors: a bomb does nothing by itself; whoever owns a deed does it."""
+    kept: list[Token] = []
+    for actor in one.actors:
+        if scene.kind(actor) != "weapon":
+            kept.append(actor)
+            continue
+        owned = next((c for c in actor.children if c.dep_ == "nmod:poss"), None)
+        led = owned or next((t for prep, t in obliques(actor) if prep == "by"), None)
+        named = led or next((c for c in actor.children if scene.named(c) and c.dep_ in {"compound", "amod"}), None)
+        if named is not None:
+            kept.append(named)
+    one.actors = kept

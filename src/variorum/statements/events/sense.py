@@ -1,0 +1,112 @@
+"""Whether a trigger tells of politics or conflict at all, or of sport, markets, health, a story.
+
+Words that have other meanings ("attack", "reject", "meet") need a party or an armed means beside
+them; what has a thing of another field as its party is none; figures of speech are none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.statements.events.lexicon import among, fields, keys, words_of
+from variorum.statements.events.scene import POLITICAL, Scene
+from variorum.statements.events.syntax import DEEP, coordinated, is_verb, obliques
+from variorum.statements.events.told import Told
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FIRM = frozenset(("state", "armed", "ruler", "people", "weapon"))
+_WINDOW = 60
+
+
+def tells(one: Told, scene: Scene) -> bool:
+    """Whether an event is one of politics or conflict."""
+    parties = [scene.kind(t) for t in (*one.actors, *one.recipients)]
+    if "never" in parties or figurative(one.trigger) or _fiction(one.trigger):
+        return False
+    if one.bearer is not one.trigger and figurative(one.bearer):
+        return False
+    if _other_field(one, scene, parties):
+        return False
+    if one.entry.weak or one.entry.origin in {"phrase", "governor"}:
+        return _evident(one, scene)
+    return one.entry.alone or bool(one.actors or one.recipients)
+
+
+def _evident(one: Told, scene: Scene) -> bool:
+    """Whether somebody beside a word of many meanings acts in politics or conflict."""
+    actors = {scene.kind(t) for actor in one.actors for t in coordinated(actor)}
+    others = {scene.kind(t) for recipient in one.recipients for t in coordinated(recipient)}
+    if one.type == "ASSAULT":
+        hit = others & {"state", "armed", "people", "ruler", "body"}
+        if actors & (_FIRM | {"body", "person"}):
+            return bool(others or one.entry.origin != "verb" or not one.entry.weak or armed_near(one, scene) or actors & _FIRM)
+        return bool(hit and not actors - {"pronoun"}) or ("target" in others and not actors) or _means(one, scene)
+    if actors & (POLITICAL | {"weapon"}):
+        return True
+    if not actors or actors <= {"pronoun", "ordinary", "people", "target"}:
+        return bool(others & POLITICAL)
+    return False
+
+
+def _means(one: Told, scene: Scene) -> bool:
+    """Whether an armed means or deed stands with a trigger: "killed in an airstrike"."""
+    beside = [t for _, t in obliques(one.bearer)] + one.actors
+    beside += [c for c in one.trigger.children if c.dep_ in {"compound", "amod"}]
+    for token in (*beside, one.bearer.head):
+        if scene.kind(token) in {"weapon", "armed"}:
+            return True
+    return False
+
+
+def armed_near(one: Told, scene: Scene) -> bool:
+    """Whether anybody armed or any weapon stands in the clause."""
+    return _means(one, scene) or any(
+        scene.kind(t) in {"armed", "weapon"} for t in (*one.actors, *one.recipients)
+    )
+
+
+def figurative(noun: Token) -> bool:
+    """Whether a noun of war is a figure of speech: "war of words", "heart attack"."""
+    if not among(noun, words_of("figures", "heads")) and not is_verb(noun):
+        return False
+    if among(noun, words_of("figures", "heads")):
+        before = words_of("figures", "before")
+        if any(c.lower_ in before for c in noun.children if c.dep_ in {"compound", "amod", "nmod:poss"}):
+            return True
+    of = words_of("figures", "of")
+    fights = is_verb(noun) and noun.lemma_.lower() in {"fight", "battle", "combat", "attack", "kill", "wage"}
+    if is_verb(noun) and not fights:
+        return False
+    if any(among(t, of) for prep, t in obliques(noun) if prep in {"of", "on", "against", "with", "over", "for"}):
+        return True
+    return any(among(c, of) for c in noun.children if c.dep_ == "obj")
+
+
+def _fiction(trigger: Token) -> bool:
+    """Whether a story, a play or a picture tells it: "in the game, players attack castles"."""
+    arts = fields()["arts"]
+    at = trigger
+    for _ in range(DEEP):
+        for child in at.children:
+            if child.dep_ in {"nsubj", "nsubj:pass", "obl"} and child.pos_ == "NOUN" and child.i < trigger.i:
+                if any(key in arts for key in keys(child)):
+                    return True
+        if at.dep_ == "ROOT":
+            return False
+        at = at.head
+        if at.pos_ == "NOUN" and any(key in arts for key in keys(at)):
+            return True
+    return False
+
+
+def _other_field(one: Told, scene: Scene, parties: list[str]) -> bool:
+    """Whether the sentence is of another field, and nobody who rules or is armed is party to it."""
+    if set(parties) & (_FIRM | {"target"}):
+        return False
+    doc, numbers = scene.doc, scene.sentence
+    low, high = max(0, one.trigger.i - _WINDOW), min(len(doc), one.trigger.i + _WINDOW)
+    mine = numbers[one.trigger.i]
+    words = {doc[i].lower_ for i in range(low, high) if numbers[i] == mine}
+    return any(words & listed for listed in fields().values())
