@@ -87,6 +87,18 @@ def as_labelled(event: Event) -> str:
 _IMPOSE = ("impos", "slap", "order", "prolong", "renew", "levi", "tighten", "extend", "reimpos", "enforc", "sanction")  # fmt: skip
 
 
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Za-z.' ]+(?:, [A-Z][A-Za-z. ]+)?(?:\([A-Za-z/]+\))? ?(?:--|\u2013|\u2014| - ) ?"
+)
+
+
+def body(text: str) -> Span:
+    """A sentence without the dateline that some begin with, as articles are read without theirs."""
+    match = _DATELINE.match(text, 0, 60)
+    start = match.end() if match is not None and text[:3].isupper() else 0
+    return Span(start, len(text))
+
+
 class Matcher:
     """Whether phrases hold each other, in one document."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.lexicon import Entry, order
+from variorum.statements.events.lexicon import Entry, among, order, words_of
 from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.syntax import (
     agent_by,
@@ -15,6 +15,7 @@ from variorum.statements.events.syntax import (
     object_of,
     obliques,
     preposition,
+    rightward,
 )
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _OF_WORDS = frozenset(("ACCUSE", "REJECT", "SUPPORT", "REQUEST", "CONCEDE", "AGR
 _OWNERS = ("by", "from", "of", "to", "with", "against", "for", "on", "between", "in")
 _SOMEWHERE = ("with", "to", "against", "on", "from", "between", "for", "among", "of", "into", "in", "at")  # fmt: skip
 _LED = frozenset(("led", "backed", "brokered", "sponsored", "mediated", "allied", "aligned"))
-_PLACES = frozenset(("in", "at", "near", "along", "across", "into"))
+_PLACES = frozenset(("in", "at", "near", "along", "across"))
 
 
 def actors_of_verb(verb: Token) -> list[Token]:
@@ -96,14 +97,27 @@ def recipients_of(
         beside += list(_behind(noun))
     elif target is not None and entry.origin != "phrase":
         beside += list(_behind(target)) if entry.type in _OF_WORDS else []
-    found: Token | None = None
-    for place in wanted:
-        found = _at(place, entry, target if target is not noun else None, beside, scene)
-        if found is not None:
-            break
-    if found is None:
-        return [] if noun is None else _owned(noun, scene)
-    return coordinated(found)
+    target = None if target is noun else target
+    last = noun if noun is not None and noun.i > word.i else word
+    for near in (beside, list(rightward(last))):
+        for place in wanted:
+            found = _at(place, entry, target, near, scene)
+            if found is not None:
+                return coordinated(found)
+        if noun is not None:
+            concerned = _owned(noun, scene) or _any(near, scene)
+            if concerned:
+                return concerned
+    return []
+
+
+def _any(beside: Sequence[tuple[str, Token]], scene: Scene) -> list[Token]:
+    """Whoever acts in politics that stands beside, by whatever preposition."""
+    for prep, token in beside:
+        if prep not in {"by", "in", "at", "than", "as", "after", "before"} and not _is_time(token, scene):
+            if scene.kind(token) in POLITICAL:
+                return coordinated(token)
+    return []
 
 
 def _at(
@@ -123,18 +137,9 @@ def _at(
     return None
 
 
-_TIMES = frozenset(
-    ("day", "week", "month", "year", "hour", "minute", "morning", "evening", "night", "afternoon",
-     "noon", "midnight", "dawn", "dusk", "today", "yesterday", "tomorrow", "weekend", "summer",
-     "winter", "spring", "autumn", "time", "january", "february", "march", "april", "may", "june",
-     "july", "august", "september", "october", "november", "december", "monday", "tuesday",
-     "wednesday", "thursday", "friday", "saturday", "sunday", "century", "decade")
-)  # fmt: skip
-
-
 def _is_time(token: Token, scene: Scene) -> bool:
     core = scene.core(token)
-    return core.lower_ in _TIMES or core.lower_.rstrip("s") in _TIMES or core.like_num
+    return core.like_num or among(core, words_of("times", "words"))
 
 
 def _behind(noun: Token) -> Iterator[tuple[str, Token]]:
@@ -172,6 +177,9 @@ def parties_in(verb: Token, scene: Scene) -> list[Token]:
     for child in verb.children:
         if child.dep_ in {"xcomp", "advcl"}:
             found = parties_in(child, scene) if child.i > verb.i else []
-            if found:
+            if found and scene.political(found[0]):
                 return found
+    for _, token in rightward(target if target is not None and target.i > verb.i else verb):
+        if scene.political(token) and not _is_time(token, scene):
+            return coordinated(token)
     return [target] if target is not None else []

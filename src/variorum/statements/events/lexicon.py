@@ -212,6 +212,11 @@ def verb_key(token: Token, index: Index) -> str | None:
     return token.lower_ if token.lower_ in index else None
 
 
+def lemma_of(verb: Token) -> str:
+    """A verb's dictionary form, or that under which one of its forms is listed."""
+    return _forms().get(verb.lower_, verb.lemma_.lower())
+
+
 def noun_key(token: Token, index: Index) -> str | None:
     """Under which word a noun stands in an index."""
     return next((key for key in keys(token) if key in index), None)

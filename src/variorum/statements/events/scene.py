@@ -89,7 +89,9 @@ class Scene:
             return named
         if among(core, parties("never")) or core.lower_ in parties("never"):
             return "never"
-        return "body" if core.pos_ == "PROPN" else "other"
+        if core.pos_ == "PROPN":
+            return "body"
+        return "placed" if self._placed(core) else "other"
 
     def _placed(self, token: Token) -> bool:
         """Whether a name or a ruler stands before a noun: "the Morvan group", "army doctor"."""

@@ -40,10 +40,10 @@ def _evident(one: Told, scene: Scene) -> bool:
     others = {scene.kind(t) for recipient in one.recipients for t in coordinated(recipient)}
     if one.type == "ASSAULT":
         hit = others & {"state", "armed", "people", "ruler", "body"}
-        if actors & (_FIRM | {"body", "person"}):
+        if actors & (_FIRM | {"body", "person", "placed"}):
             return bool(others or one.entry.origin != "verb" or not one.entry.weak or armed_near(one, scene) or actors & _FIRM)
         return bool(hit and not actors - {"pronoun"}) or ("target" in others and not actors) or _means(one, scene)
-    if actors & (POLITICAL | {"weapon"}):
+    if actors & (POLITICAL | {"weapon", "placed"}):
         return True
     if not actors or actors <= {"pronoun", "ordinary", "people", "target"}:
         return bool(others & POLITICAL)
@@ -108,5 +108,7 @@ def _other_field(one: Told, scene: Scene, parties: list[str]) -> bool:
     doc, numbers = scene.doc, scene.sentence
     low, high = max(0, one.trigger.i - _WINDOW), min(len(doc), one.trigger.i + _WINDOW)
     mine = numbers[one.trigger.i]
-    words = {doc[i].lower_ for i in range(low, high) if numbers[i] == mine}
+    words = {
+        doc[i].lower_ for i in range(low, high) if numbers[i] == mine and doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}
+    }
     return any(words & listed for listed in fields().values())

@@ -109,8 +109,10 @@ def _conditional(verb: Token) -> bool:
 def _outer(bearer: Token, trigger: Token) -> str | None:
     """What the words that govern a clause make of it."""
     at = bearer
-    for _ in range(DEEP):
+    for step in range(DEEP):
         head, dep = at.head, at.dep_
+        if step and bearer.pos_ == "NOUN":
+            return None  # what a verb above does with a deed's name says nothing of the deed
         if head is at or dep in {"ROOT", "parataxis", "acl:relcl"}:
             return None
         found = _governs(at, head, dep, trigger)

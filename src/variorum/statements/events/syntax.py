@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from variorum.statements.events.lexicon import among, words_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -22,6 +24,10 @@ _CLAUSES = frozenset(
     ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "advcl:relcl", "ROOT", "xcomp")
 )
 _OBLIQUE = frozenset(("obl", "nmod", "obl:agent", "obl:arg", "obl:tmod", "obl:unmarked", "iobj"))
+_INSIDE = frozenset(("HYPH", "POS", "PRP$", "VBN", "VBG", "RP"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "WP", "WDT"))
+_REACH = 10
+_FAR = 18
 _COORDINATE = 8  # the most members of a list that are followed
 
 
@@ -48,7 +54,17 @@ def preposition(token: Token) -> str:
             found = child.lower_
             if child.i > token.i:
                 break
-    return found
+    return found or _hung_above(token)
+
+
+def _hung_above(token: Token) -> str:
+    """The preposition before a phrase, where a parse has hung it on the word above."""
+    first = token.left_edge.i
+    if first == 0 or first > token.i:
+        return ""
+    before = token.doc[first - 1]
+    hung = before.dep_ == "case" and before.pos_ == "ADP" and before.head.i == token.head.i
+    return before.lower_ if hung and before.head.i < before.i else ""
 
 
 def coordinated(head: Token) -> list[Token]:
@@ -72,6 +88,28 @@ def obliques(verb: Token) -> Iterator[tuple[str, Token]]:
                 prep = "iobj"
             if prep:
                 yield prep, child
+
+
+def rightward(word: Token) -> Iterator[tuple[str, Token]]:
+    """Nouns with a preposition to the right of a word, up to the next clause, however they hang."""
+    at = word.i
+    for token in word.doc[word.i + 1 : word.i + _FAR]:
+        if token.is_sent_start or token.lower_ == ";" or token.tag_ in _FINITE:
+            return
+        if token.pos_ == "ADP" and token.dep_ in {"case", "mark"} and token.head.i != at:
+            noun = token.head if token.head.i > token.i else _next_noun(token)
+            if noun is not None:
+                yield token.lower_, noun
+
+
+def _next_noun(token: Token) -> Token | None:
+    found: Token | None = None
+    for other in token.doc[token.i + 1 : token.i + _REACH]:
+        if other.pos_ in {"NOUN", "PROPN"}:
+            found = other
+        elif other.pos_ not in {"DET", "ADJ", "NUM", "PART"} and other.tag_ not in _INSIDE:
+            break
+    return found
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -142,8 +180,47 @@ def object_of(verb: Token, depth: int = 0) -> Token | None:
         own = _own_subject(verb)
         gap = own is not None and own.lower_ not in _RELATIVES
         return verb.head if gap and depth == 0 else None
+    small = _small_clause(verb)
+    if small is not None:
+        return small
+    behind = _behind(verb)
+    if behind is not None:
+        return behind
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and depth < DEEP:
         return _shared(verb, depth)
+    return None
+
+
+def _behind(verb: Token) -> Token | None:
+    """The noun right behind a verb, where a parse has not made it the object."""
+    found: Token | None = None
+    for at in range(verb.i + 1, min(verb.i + _REACH, len(verb.doc))):
+        token = verb.doc[at]
+        if token.pos_ in {"NOUN", "PROPN"}:
+            found = token
+        elif token.pos_ == "PRON" and found is None and token.tag_ == "PRP":
+            return token
+        elif token.pos_ not in {"DET", "ADJ", "NUM", "PART"} and token.tag_ not in _INSIDE:
+            break
+        elif found is not None and token.pos_ == "DET":
+            break
+    if found is None or among(found, words_of("times", "words")):
+        return None
+    return None if found.dep_ in {"nsubj", "nsubj:pass"} and found.head.i != verb.i else found
+
+
+def _small_clause(verb: Token) -> Token | None:
+    """The subject of a clause that follows at once: "accused the army of burning", "urged him to"."""
+    for child in verb.children:
+        if child.dep_ not in {"ccomp", "xcomp", "advcl"} or child.i < verb.i:
+            continue
+        own = _own_subject(child)
+        if own is None or own.left_edge.i - verb.i not in {1, 2} or own.pos_ == "PRON":
+            continue
+        if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+            continue
+        if verb.left_edge.i <= own.i:
+            return own
     return None
 
 
@@ -199,10 +276,18 @@ def complements(word: Token) -> list[Token]:
     return [
         child
         for child in word.children
-        if child.dep_ in {"xcomp", "ccomp"}
-        or (child.dep_ in {"acl", "advcl"} and _infinitive(child))
+        if (child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX", "ADJ"} and _clausal(child))
+        or (child.dep_ in {"acl", "advcl"} and infinitive(child))
     ]
 
 
-def _infinitive(verb: Token) -> bool:
+def _clausal(verb: Token) -> bool:
+    """Whether a complement is a clause and no name or noun that somebody is called."""
+    return verb.tag_ in {"VB", "VBG", "VBP", "VBZ", "VBD"} or any(
+        c.dep_ in {"mark", "aux", "cop", "aux:pass"} for c in verb.children
+    )
+
+
+def infinitive(verb: Token) -> bool:
+    """Whether a clause is an infinitive, or stands after "of"."""
     return any(c.dep_ == "mark" and c.lower_ in {"to", "of"} for c in verb.children)

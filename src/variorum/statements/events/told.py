@@ -18,6 +18,7 @@ from variorum.statements.events.lexicon import (
     Index,
     among,
     governors,
+    lemma_of,
     noun_key,
     nouns,
     phrases,
@@ -28,6 +29,7 @@ from variorum.statements.events.lexicon import (
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import (
     complements,
+    infinitive,
     coordinated,
     is_verb,
     object_of,
@@ -61,21 +63,16 @@ class Told:
 
 def told(scene: Scene) -> list[Told]:
     """The events of a document, in text order; each word tells of one at most."""
-    found: list[Told] = []
-    used: set[int] = set()
+    found: dict[int, Told] = {}
     for token in scene.doc:
-        if token.is_space or token.is_punct:
-            continue
-        one = of_word(token, scene)
-        if one is not None:
-            found.append(one)
-            used |= one.used
-    return [one for one in found if one.trigger.i not in used - {one.bearer.i, one.trigger.i} or _self(one, found)]
-
-
-def _self(one: Told, found: list[Told]) -> bool:
-    """Whether nobody else uses a trigger."""
-    return not any(one.trigger.i in other.used for other in found if other is not one)
+        one = None if token.is_space or token.is_punct else of_word(token, scene)
+        if one is not None and not (one.trigger.i in found and one.entry.origin == "noun"):
+            found[one.trigger.i] = one
+    users: dict[int, int] = {}
+    for one in found.values():
+        for place in one.used - {one.trigger.i}:
+            users.setdefault(place, one.trigger.i)
+    return [one for at, one in sorted(found.items()) if at not in users]
 
 
 def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
@@ -102,7 +99,7 @@ def _phrase(verb: Token, scene: Scene) -> Told | None:
         if entry.particle and not _has(verb, entry.particle):
             continue
         for noun in _taken(verb, entry):
-            if _fits(entry, verb, noun):
+            if _fits(entry, verb, noun, scene):
                 return _of_phrase(entry, verb, noun, scene)
     return None
 
@@ -120,8 +117,8 @@ def _taken(verb: Token, entry: Entry) -> Iterator[Token]:
             yield noun
 
 
-def _fits(entry: Entry, verb: Token, noun: Token) -> bool:
-    if entry.objects is None or not among(noun, entry.objects):
+def _fits(entry: Entry, verb: Token, noun: Token, scene: Scene) -> bool:
+    if not _of_class(entry, noun, scene):
         return False
     if not entry.within:
         return True
@@ -129,13 +126,21 @@ def _fits(entry: Entry, verb: Token, noun: Token) -> bool:
     return any(verb.doc[i].lower_ in entry.within for i in range(low, high))
 
 
+def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
+    """Whether a noun is of an entry's classes; whoever may be a captive is, by name too."""
+    if entry.objects is None or among(noun, entry.objects):
+        return True
+    if among(scene.core(noun), entry.objects):
+        return True
+    return "prisoner" in entry.objects and scene.kind(noun) in {"person", "people", "armed", "ordinary"}
+
+
 def _of_phrase(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
     own = noun_key(noun, nouns())
-    lends = verb.lemma_.lower() in words_of("lending", "verbs") or verb_key(verb, {w: () for w in words_of("lending", "verbs")}) is not None
     named = own is not None and any(e.type == entry.type for e in nouns()[own])
     actors = actors_of_verb(verb) or actors_of_noun(noun, scene, entry)
     recipients = recipients_of(entry, verb, scene, noun)
-    trigger = noun if lends and named else verb
+    trigger = noun if named and _lends(verb) else verb
     return _made(trigger, entry, verb, actors, recipients, {verb.i, noun.i})
 
 
@@ -163,6 +168,8 @@ def _governor(word: Token, scene: Scene, depth: int) -> Told | None:
         inner = _inner(clause, scene, depth)
         kind = inner.type if inner is not None else "none"
         for entry in index[key]:
+            if entry.by == ("to",) and not infinitive(clause):
+                continue
             if "*" in entry.inner or kind in entry.inner:
                 return _governed(entry, word, clause, inner, scene)
     return None
@@ -245,7 +252,7 @@ def _next(token: Token, words: tuple[str, ...]) -> bool:
 
 
 def _verb(verb: Token, scene: Scene) -> Told | None:
-    entry = _verb_entry(verb, verbs())
+    entry = _verb_entry(verb, verbs(), scene)
     if entry is None:
         return None
     actors = actors_of_verb(verb)
@@ -257,7 +264,7 @@ def _verb(verb: Token, scene: Scene) -> Told | None:
     return _made(verb, entry, verb, actors, recipients, {verb.i})
 
 
-def _verb_entry(verb: Token, index: Index) -> Entry | None:
+def _verb_entry(verb: Token, index: Index, scene: Scene) -> Entry | None:
     key = verb_key(verb, index)
     if key is None:
         return None
@@ -265,7 +272,7 @@ def _verb_entry(verb: Token, index: Index) -> Entry | None:
     for entry in index[key]:
         if entry.particle and not _has(verb, entry.particle):
             continue
-        if entry.objects is not None and not _object_fits(verb, entry, target):
+        if entry.objects is not None and not _object_fits(verb, entry, target, scene):
             continue
         if entry.bar and target is not None and among(target, entry.bar):
             continue
@@ -273,14 +280,13 @@ def _verb_entry(verb: Token, index: Index) -> Entry | None:
     return None
 
 
-def _object_fits(verb: Token, entry: Entry, target: Token | None) -> bool:
-    if entry.objects is None:
-        return True
+def _object_fits(verb: Token, entry: Entry, target: Token | None, scene: Scene) -> bool:
     if target is not None:
-        return any(among(one, entry.objects) for one in coordinated(target)[:3])
+        return any(_of_class(entry, one, scene) for one in coordinated(target)[:3])
     if not entry.particle:
         return False
-    return any(prep == entry.particle[-1] and among(n, entry.objects) for prep, n in obliques(verb))
+    last = entry.particle[-1]
+    return any(prep == last and _of_class(entry, n, scene) for prep, n in obliques(verb))
 
 
 def _noun(noun: Token, scene: Scene) -> Told | None:
@@ -292,6 +298,10 @@ def _noun(noun: Token, scene: Scene) -> Told | None:
     recipients = recipients_of(entry, noun, scene)
     bearer, used = noun, {noun.i}
     head = noun.head
+    if not recipients and noun.dep_ in {"obj", "obl"} and head.pos_ == "VERB":
+        suffers = lemma_of(head) in words_of("lending", "suffering")
+        sufferer = subject(head) if suffers else None
+        recipients = [sufferer] if sufferer is not None else []
     lent = noun.dep_ in {"obj", "nsubj:pass", "obl"} and head.pos_ in {"VERB", "AUX"}
     if lent and _lends(head):
         bearer = head
@@ -306,5 +316,4 @@ def _noun(noun: Token, scene: Scene) -> Told | None:
 
 
 def _lends(verb: Token) -> bool:
-    words = words_of("lending", "verbs")
-    return verb.lemma_.lower() in words or verb.lower_ in words
+    return lemma_of(verb) in words_of("lending", "verbs")
