@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.lexicon import Entry, among, order, words_of
+from variorum.statements.events.lexicon import Entry, among, is_thing, order, words_of
 from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.syntax import (
     agent_by,
@@ -40,8 +40,8 @@ def actors_of_verb(verb: Token) -> list[Token]:
 
 def actors_of_noun(noun: Token, scene: Scene, entry: Entry) -> list[Token]:
     """Who does what a noun says: its possessor, "by" whom, a state's adjective before it."""
-    by = agent_by(noun)
-    if by is not None:
+    by = agent_by(noun) or next((t for prep, t in rightward(noun) if prep == "by"), None)
+    if by is not None and not _is_time(by, scene):
         return [by]
     for child in noun.children:
         if child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PROPN"}:
@@ -63,7 +63,7 @@ def _before(noun: Token, scene: Scene) -> list[Token]:
             return [c for c in child.children if scene.named(c)][:1]
         if child.lower_.endswith(tuple(f"-{word}" for word in _LED)):
             return [child]
-        if scene.named(child) or scene.kind(child) in {"armed", "ruler"}:
+        if scene.named(child) or (scene.kind(child) in {"armed", "ruler"} and not is_thing(child)):
             return [child]
     return []
 
@@ -165,11 +165,14 @@ def _owned(noun: Token, scene: Scene) -> list[Token]:
 def parties_in(verb: Token, scene: Scene) -> list[Token]:
     """Whom a clause concerns, whatever it tells of: the first party in it that is no subject."""
     target = object_of(verb)
-    if target is not None and scene.political(target):
-        return coordinated(target)
     beside = list(obliques(verb))
     if target is not None:
         beside += list(_behind(target))
+    for prep, token in beside:
+        if prep in {"with", "to"} and scene.political(token) and not _is_time(token, scene):
+            return coordinated(token)
+    if target is not None and scene.political(target):
+        return coordinated(target)
     for wanted in _SOMEWHERE:
         for prep, token in beside:
             if prep == wanted and not _is_time(token, scene) and scene.political(token):

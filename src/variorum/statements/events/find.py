@@ -184,7 +184,7 @@ class _Maker:
 
     def _words(self, token: Token) -> Words:
         first = token.i
-        while first and self._doc[first - 1].dep_ == "compound" and self._doc[first - 1].head.i == token.i:
+        while first and _joined(self._doc[first - 1], token):
             first -= 1
         return self._rendition.words(*place(self._doc, first, token.i + 1))
 
@@ -220,14 +220,23 @@ class _Maker:
         return (now - then).days > _LONG
 
 
+def _joined(before: Token, token: Token) -> bool:
+    """Whether a word is part of a weapon's name: "car bomb"."""
+    return before.dep_ == "compound" and before.head.i == token.i and before.pos_ == "NOUN"
+
+
+_CUT = frozenset(("cc", "conj", "acl", "advcl", "ccomp", "xcomp"))
+
+
 def _alone(token: Token) -> Span:
-    """The phrase of one of several, without the others that are joined to it."""
+    """The phrase of one of several, without the others that are joined to it, nor any clause."""
     whole = phrase(token)
-    first = next((c for c in token.children if c.dep_ in {"cc", "conj"} and c.i > token.i), None)
-    if first is None:
+    cuts = [c for c in token.children if c.dep_ in _CUT and c.i > token.i]
+    if not cuts:
         return whole
     spans = token.doc.user_data["spans"]
-    cut = place(token.doc, token.i, first.i) if first.i > token.i + 1 else spans[token.i]
+    first = min(min(c.left_edge.i, c.i) for c in cuts)
+    cut = place(token.doc, token.i, first) if first > token.i + 1 else spans[token.i]
     return Span(whole.start, max(cut.end, spans[token.i].end)) if cut.end < whole.end else whole
 
 

@@ -114,7 +114,7 @@ def _index(origin: str, rows: list[dict[str, Any]], field: str) -> Index:
             found.setdefault(first, []).append(_entry(origin, row, tuple(rest)))
     # A verb with its particle before the verb alone.
     return {
-        word: tuple(sorted(entries, key=lambda entry: -len(entry.particle)))
+        word: tuple(sorted(entries, key=lambda one: (-len(one.particle), one.objects is None)))
         for word, entries in found.items()
     }
 
@@ -173,6 +173,16 @@ def parties(name: str) -> frozenset[str]:
 
 
 @cache
+def _things() -> frozenset[str]:
+    return frozenset(load("events/weapons")["things"]["words"])
+
+
+def is_thing(token: Token) -> bool:
+    """Whether a word names a weapon that is wielded."""
+    return any(key in _things() for key in keys(token))
+
+
+@cache
 def fields() -> dict[str, frozenset[str]]:
     """The words of other fields of life."""
     return {name: frozenset(words) for name, words in load("events/settings")["fields"].items()}
@@ -186,6 +196,8 @@ def _forms() -> dict[str, str]:
         for word in index:
             for form in _regular(word):
                 found.setdefault(form, word)
+    for form, word in load("events/settings")["irregular"].items():
+        found[form] = word
     return found
 
 
@@ -204,7 +216,7 @@ def _regular(word: str) -> list[str]:
 def verb_key(token: Token, index: Index) -> str | None:
     """Under which word a verb stands in an index."""
     lemma = token.lemma_.lower()
-    if lemma in index:
+    if lemma in index and lemma != token.lower_:
         return lemma
     form = _forms().get(token.lower_)
     if form is not None and form in index:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.lexicon import keys
+from variorum.statements.events.lexicon import is_thing, keys
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.syntax import coordinated, object_of, obliques
+from variorum.statements.events.syntax import coordinated, object_of, obliques, rightward
 from variorum.statements.events.told import Told
 from variorum.vocabulary import load
 
@@ -20,16 +20,6 @@ _BY = frozenset(("with", "by", "in", "using", "from", "of"))
 @cache
 def _modes() -> dict[str, str]:
     return {word: mode for mode, words in load("events/weapons")["modes"].items() for word in words}
-
-
-@cache
-def _things() -> frozenset[str]:
-    return frozenset(load("events/weapons")["things"]["words"])
-
-
-def is_thing(token: Token) -> bool:
-    """Whether a word names a weapon that is wielded."""
-    return any(key in _things() for key in keys(token))
 
 
 def weapon_of(one: Told) -> Token | None:
@@ -60,8 +50,9 @@ def _beside(one: Told) -> list[Token]:
         target = object_of(word) if word.pos_ == "VERB" else None
         if target is not None and (one.entry.origin == "phrase" or one.entry.mode == "firearms"):
             found += _whole(target)
-    for actor in one.actors:
+    for actor in (*one.actors, *one.means):
         found += _whole(actor)
+    found += [t for prep, t in rightward(one.bearer) if prep in {"with", "using"} and is_thing(t)]
     return found
 
 
@@ -76,12 +67,21 @@ def without_means(one: Told, scene: Scene) -> None:
     """Take weapons out of the actors: a bomb does nothing by itself; whoever owns a deed does it."""
     kept: list[Token] = []
     for actor in one.actors:
-        if scene.kind(actor) != "weapon":
+        if not _mere(actor, scene):
             kept.append(actor)
             continue
+        one.means.append(actor)
         owned = next((c for c in actor.children if c.dep_ == "nmod:poss"), None)
         led = owned or next((t for prep, t in obliques(actor) if prep == "by"), None)
         named = led or next((c for c in actor.children if scene.named(c) and c.dep_ in {"compound", "amod"}), None)
         if named is not None:
             kept.append(named)
     one.actors = kept
+
+
+def _mere(actor: Token, scene: Scene) -> bool:
+    """Whether an actor is a weapon or a deed that nobody is said to own."""
+    if scene.kind(actor) == "weapon":
+        return True
+    owned = any(c.dep_ in {"nmod:poss", "amod", "compound", "nmod"} and scene.named(c) for c in actor.children)
+    return is_thing(actor) and not owned

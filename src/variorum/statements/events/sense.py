@@ -45,6 +45,8 @@ def _evident(one: Told, scene: Scene) -> bool:
         return bool(hit and not actors - {"pronoun"}) or ("target" in others and not actors) or _means(one, scene)
     if actors & (POLITICAL | {"weapon", "placed"}):
         return True
+    if one.type == "PROTEST" and "ordinary" in actors:
+        return True
     if not actors or actors <= {"pronoun", "ordinary", "people", "target"}:
         return bool(others & POLITICAL)
     return False

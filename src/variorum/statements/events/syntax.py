@@ -33,7 +33,10 @@ _COORDINATE = 8  # the most members of a list that are followed
 
 def is_verb(token: Token) -> bool:
     """Whether a word is a verb that heads a clause."""
-    return token.pos_ == "VERB" and token.dep_ not in {"amod", "compound", "case", "fixed"}
+    if token.pos_ == "VERB":
+        return token.dep_ not in {"amod", "compound", "case", "fixed"}
+    # A parse may know a verb by its parties alone: "a sniper shot the nurse", with "shot" a noun.
+    return token.pos_ == "NOUN" and {"nsubj", "obj"} <= {child.dep_ for child in token.children}
 
 
 def passive(verb: Token) -> bool:
@@ -43,6 +46,8 @@ def passive(verb: Token) -> bool:
             return True
         if child.dep_ == "obj":
             return False
+    if verb.dep_ == "acl" and verb.tag_ == "VBD":
+        return _own_subject(verb) is None
     return verb.dep_ in {"acl", "advcl", "amod"} and verb.tag_ == "VBN"
 
 
@@ -74,7 +79,20 @@ def coordinated(head: Token) -> list[Token]:
         for child in at.children:
             if child.dep_ == "conj" and child.i > at.i and len(found) < _COORDINATE:
                 found.append(child)
+    if len(found) == 1:
+        found += _beside(head)
     return found
+
+
+def _beside(head: Token) -> list[Token]:
+    """What "and" joins to a word where a parse has hung it on the word above."""
+    for child in head.head.children:
+        if child.i <= head.i or child.dep_ != head.dep_ or child.i - head.i > _REACH:
+            continue
+        joined = any(c.dep_ == "cc" and c.lower_ == "and" and c.i < child.i for c in child.children)
+        if joined and not any(c.dep_ == "case" for c in child.children):
+            return [child]
+    return []
 
 
 def obliques(verb: Token) -> Iterator[tuple[str, Token]]:
@@ -88,6 +106,13 @@ def obliques(verb: Token) -> Iterator[tuple[str, Token]]:
                 prep = "iobj"
             if prep:
                 yield prep, child
+        elif child.dep_ in {"nsubj", "obj"} and child.i > verb.i and _before_object(child, verb):
+            yield "iobj", child
+
+
+def _before_object(token: Token, verb: Token) -> bool:
+    """Whether a noun behind a verb has the object behind it: "gave the town a grant"."""
+    return any(c.dep_ == "obj" and c.i > token.i for c in verb.children)
 
 
 def rightward(word: Token) -> Iterator[tuple[str, Token]]:
@@ -148,6 +173,10 @@ def _understood(verb: Token, depth: int) -> Token | None:
         controlled = other is not None and head.lemma_.lower() not in _OWN
         return other if controlled else subject(head, depth + 1)
     if dep in {"xcomp", "ccomp", "advcl"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+        if dep == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"of", "from"} for c in verb.children):
+            other = object_of(head, depth + 1)  # "accused the army of burning"
+            if other is not None:
+                return other
         return subject(head, depth + 1)
     if dep in {"acl", "acl:relcl"}:
         return _of_noun(verb, head, depth)
@@ -172,7 +201,7 @@ def object_of(verb: Token, depth: int = 0) -> Token | None:
     if passive(verb):
         return subject(verb, depth + 1)
     for child in verb.children:
-        if child.dep_ == "obj":
+        if child.dep_ == "obj" and not _before_object(child, verb):
             if child.lower_ in _RELATIVES and verb.dep_ == "acl:relcl":
                 return verb.head
             return child

@@ -59,6 +59,7 @@ class Told:
     recipients: list[Token]
     used: set[int] = field(default_factory=set)
     inner: Token | None = None
+    means: list[Token] = field(default_factory=list)
 
 
 def told(scene: Scene) -> list[Told]:
@@ -70,9 +71,33 @@ def told(scene: Scene) -> list[Told]:
             found[one.trigger.i] = one
     users: dict[int, int] = {}
     for one in found.values():
-        for place in one.used - {one.trigger.i}:
+        for place in (one.used | _absorbed(one, scene)) - {one.trigger.i}:
             users.setdefault(place, one.trigger.i)
     return [one for at, one in sorted(found.items()) if at not in users]
+
+
+def _absorbed(one: Told, scene: Scene) -> set[int]:
+    """The words of what is asked, refused or threatened: none of it has happened; and the bare
+    name of a deed ("condemned the massacre") that only says of what is spoken.
+    """
+    if one.entry.origin not in {"verb", "phrase"} or one.bearer.pos_ != "VERB":
+        return set()
+    verb = one.bearer
+    if one.entry.whole:
+        return {
+            t.i
+            for child in verb.children
+            if child.dep_ in {"obj", "obl", "xcomp", "ccomp", "advcl", "nmod"} and child.i > verb.i
+            for t in child.subtree
+            if abs(t.i - verb.i) < _NEAR * 2
+        }
+    if one.type not in {"ACCUSE", "SUPPORT", "CONCEDE"}:
+        return set()
+    target = object_of(verb)
+    if target is None or noun_key(target, nouns()) is None:
+        return set()
+    bare = not any(c.dep_ in {"nmod", "nmod:poss", "compound", "acl", "acl:relcl"} for c in target.children)
+    return {target.i} if bare else set()
 
 
 def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
@@ -120,10 +145,15 @@ def _taken(verb: Token, entry: Entry) -> Iterator[Token]:
 def _fits(entry: Entry, verb: Token, noun: Token, scene: Scene) -> bool:
     if not _of_class(entry, noun, scene):
         return False
+    return _near(entry, verb)
+
+
+def _near(entry: Entry, word: Token) -> bool:
+    """Whether one of the words that an entry asks for stands near."""
     if not entry.within:
         return True
-    low, high = max(0, verb.i - _NEAR), min(len(verb.doc), max(verb.i, noun.i) + _NEAR)
-    return any(verb.doc[i].lower_ in entry.within for i in range(low, high))
+    low, high = max(0, word.i - _NEAR), min(len(word.doc), word.i + _NEAR)
+    return any(word.doc[i].lower_ in entry.within for i in range(low, high))
 
 
 def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
@@ -132,7 +162,10 @@ def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
         return True
     if among(scene.core(noun), entry.objects):
         return True
-    return "prisoner" in entry.objects and scene.kind(noun) in {"person", "people", "armed", "ordinary"}
+    kind = scene.kind(noun)
+    if "prisoner" in entry.objects and entry.type == "RETREAT":
+        return kind in {"person", "people", "armed", "ordinary"}
+    return "troop" in entry.objects and kind == "armed"
 
 
 def _of_phrase(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
@@ -140,6 +173,9 @@ def _of_phrase(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
     named = own is not None and any(e.type == entry.type for e in nouns()[own])
     actors = actors_of_verb(verb) or actors_of_noun(noun, scene, entry)
     recipients = recipients_of(entry, verb, scene, noun)
+    if entry.type == "MOBILIZE" and not actors:  # "was put on alert": who moves is who is moved
+        moved = object_of(verb)
+        actors = [] if moved is None or moved is noun else [moved]
     trigger = noun if named and _lends(verb) else verb
     return _made(trigger, entry, verb, actors, recipients, {verb.i, noun.i})
 
@@ -291,9 +327,9 @@ def _object_fits(verb: Token, entry: Entry, target: Token | None, scene: Scene) 
 
 def _noun(noun: Token, scene: Scene) -> Told | None:
     key = noun_key(noun, nouns())
-    if key is None:
+    entry = None if key is None else next((e for e in nouns()[key] if _near(e, noun)), None)
+    if entry is None:
         return None
-    entry = nouns()[key][0]
     actors = actors_of_noun(noun, scene, entry)
     recipients = recipients_of(entry, noun, scene)
     bearer, used = noun, {noun.i}
