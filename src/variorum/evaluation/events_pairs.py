@@ -88,15 +88,15 @@ _IMPOSE = ("impos", "slap", "order", "prolong", "renew", "levi", "tighten", "ext
 
 
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Za-z.' ]+(?:, [A-Z][A-Za-z. ]+)?(?:\([A-Za-z/]+\))? ?(?:--|\u2013|\u2014| - ) ?"
+    r"[\"' ]*[A-Z][\w.' ]{2,24}(?:, (?:[A-Z][\w.]+ ?){1,3}(?:\d{1,2} ?)?)?(?:\([^)]{2,20}\) ?)?"
+    r"(?:--|\u2013|\u2014|- |: |\" ) ?"
 )
 
 
 def body(text: str) -> Span:
     """A sentence without the dateline that some begin with, as articles are read without theirs."""
     match = _DATELINE.match(text, 0, 60)
-    start = match.end() if match is not None and text[:3].isupper() else 0
-    return Span(start, len(text))
+    return Span(0 if match is None else match.end(), len(text))
 
 
 class Matcher:

@@ -99,16 +99,15 @@ def recipients_of(
         beside += list(_behind(target)) if entry.type in _OF_WORDS else []
     target = None if target is noun else target
     last = noun if noun is not None and noun.i > word.i else word
-    for near in (beside, list(rightward(last))):
+    further = list(rightward(last))
+    for near in (beside, further):
         for place in wanted:
             found = _at(place, entry, target, near, scene)
             if found is not None:
                 return coordinated(found)
-        if noun is not None:
-            concerned = _owned(noun, scene) or _any(near, scene)
-            if concerned:
-                return concerned
-    return []
+    if noun is None:
+        return []
+    return _owned(noun, scene) or _any(beside, scene) or _any(further, scene)
 
 
 def _any(beside: Sequence[tuple[str, Token]], scene: Scene) -> list[Token]:
@@ -182,6 +181,10 @@ def parties_in(verb: Token, scene: Scene) -> list[Token]:
             found = parties_in(child, scene) if child.i > verb.i else []
             if found and scene.political(found[0]):
                 return found
+    for _, token in beside:
+        found_owner = owner(token, scene)
+        if found_owner is not token and not _is_time(token, scene):
+            return coordinated(found_owner)
     for _, token in rightward(target if target is not None and target.i > verb.i else verb):
         if scene.political(token) and not _is_time(token, scene):
             return coordinated(token)

@@ -12,13 +12,14 @@ from variorum.model.event import EventStatus, EventTime, EventType
 from variorum.model.ids import make_id
 from variorum.reader import Reading
 from variorum.reader.syntax import phrase, place
+from variorum.statements.events.arguments import parties_in
 from variorum.statements.events.lexicon import keys, turned
 from variorum.statements.events.means import modes_of, weapon_of, without_means
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.sense import tells
 from variorum.statements.events.setting import Marks, place_of, time_of
 from variorum.statements.events.status import Judged, judge
-from variorum.statements.events.syntax import DEEP, coordinated, subject
+from variorum.statements.events.syntax import agent_by, coordinated, subject
 from variorum.statements.events.told import Told, told
 from variorum.vocabulary import load
 
@@ -64,8 +65,8 @@ def heard(scene: Scene) -> Iterator[tuple[Told, Judged]]:
         without_means(one, scene)
         judged = judge(one.bearer, one.trigger)
         one.type = _turned(one, judged)
-        if judged.demanded and not _demand(one):
-            judged = judged._replace(demanded=False)
+        if one.type == "REJECT" and not one.recipients:
+            one.recipients = _until(one, scene)
         key = (
             one.type,
             scene.sentence[one.trigger.i],
@@ -80,7 +81,7 @@ def heard(scene: Scene) -> Iterator[tuple[Told, Judged]]:
 
 def _turned(one: Told, judged: Judged) -> EventType:
     """What a type becomes where the deed is planned or refused."""
-    if judged.demanded or one.entry.origin == "governor":
+    if one.entry.origin == "governor":
         refused = turned("negated", one.type) if judged.negated else None
         return refused or one.type
     if judged.negated and (judged.future or judged.status in {"hypothetical", "denied"}):
@@ -90,28 +91,17 @@ def _turned(one: Told, judged: Judged) -> EventType:
     return one.type
 
 
-def _demand(one: Told) -> bool:
-    """Turn "X says that Y must" into a REQUEST of X to Y, where somebody says it."""
-    at = one.bearer
-    for _ in range(DEEP):
-        if at.dep_ in {"ccomp", "parataxis"} and at.head.pos_ == "VERB":
-            speaker = subject(at.head)
-            if speaker is not None and one.actors:
-                one.recipients = [t for actor in one.actors for t in coordinated(actor)]
-                one.actors = coordinated(speaker)
-                one.type = "REQUEST"
-                return True
-        if at.dep_ == "ROOT":
-            break
-        at = at.head
-    speaker = next((c for c in one.bearer.children if c.dep_ in {"ccomp", "parataxis"}), None)
-    said = subject(speaker) if speaker is not None and speaker.i > one.bearer.i else None
-    if said is None or not one.actors:
-        return False
-    one.recipients = list(one.actors)
-    one.actors = coordinated(said)
-    one.type = "REQUEST"
-    return True
+def _until(one: Told, scene: Scene) -> list[Token]:
+    """Of whom a refusal makes a condition: "will not leave until the others do"."""
+    for child in one.bearer.children:
+        if child.dep_ == "advcl" and child.i > one.bearer.i:
+            asked = subject(child)
+            by = agent_by(child)
+            for token in (by, asked):
+                if token is not None and scene.political(token):
+                    return coordinated(token)
+            return parties_in(child, scene)
+    return []
 
 
 class _Holders:
@@ -198,8 +188,6 @@ class _Maker:
     def _status(
         self, one: Told, judged: Judged, holder: Statement | None, when: Time | None
     ) -> EventStatus:
-        if one.type == "REQUEST" and judged.demanded:
-            return "reported"
         if one.type == "REJECT" and judged.negated:
             return "reported"
         status = cast("EventStatus", judged.status)

@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 
 
 class Judged(NamedTuple):
-    """How the words hold an event. ``demanded`` where it must be done, by somebody's word."""
+    """How the words hold an event; ``future`` where it is still to come."""
 
     status: str
     negated: bool = False
-    demanded: bool = False
     future: bool = False
 
 
@@ -30,8 +29,6 @@ def judge(bearer: Token, trigger: Token) -> Judged:
     own = _modal(bearer)
     outer = _outer(bearer, trigger)
     denied = outer == "denied"
-    if own == "demanded":
-        return Judged("hypothetical", negated=negated, demanded=True)
     if own == "planned":
         status = "hypothetical" if _conditional(bearer) else "planned"
         return Judged(status, negated=negated, future=True)
@@ -62,7 +59,7 @@ def _modal(verb: Token) -> str | None:
     for _ in range(3):
         for child in at.children:
             if child.dep_ in {"aux", "aux:pass"} and child.i < at.i:
-                for kind in ("planned", "demanded", "hypothetical"):
+                for kind in ("planned", "hypothetical"):
                     if child.lower_ in words_of("modals", kind):
                         return kind
         shared = at.dep_ == "conj" and at.head.pos_ in {"VERB", "AUX"}

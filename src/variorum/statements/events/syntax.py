@@ -160,7 +160,26 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return own
     if depth >= DEEP:
         return None
-    return _understood(verb, depth)
+    return _understood(verb, depth) or (_ahead(verb) if depth == 0 else None)
+
+
+def _ahead(verb: Token) -> Token | None:
+    """The noun before a finite verb, where a parse has not made it the subject."""
+    first = min((c.i for c in verb.children if c.dep_ in {"aux", "aux:pass"} and c.i < verb.i), default=verb.i)
+    if verb.doc[first].tag_ not in _FINITE or verb.dep_ in {"acl:relcl", "xcomp"}:
+        return None
+    at, floor = first - 1, max(first - _REACH, 0)
+    while at > floor and verb.doc[at].pos_ in {"ADV", "PUNCT", "SPACE"}:
+        at -= 1
+    found = verb.doc[at] if at >= 0 else None
+    if found is None or found.pos_ not in {"NOUN", "PROPN"} or among(found, words_of("times", "words")):
+        return None
+    for _ in range(DEEP):
+        above = found.head
+        if above.i >= first or above.pos_ not in {"NOUN", "PROPN"} or above.i < floor:
+            break
+        found = above
+    return None if found.head.i < floor and found.dep_ in {"obj", "obl"} else found
 
 
 def _understood(verb: Token, depth: int) -> Token | None:

@@ -28,6 +28,7 @@ from variorum.statements.events.lexicon import (
 )
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import (
+    antecedent,
     complements,
     infinitive,
     coordinated,
@@ -102,6 +103,10 @@ def _absorbed(one: Told, scene: Scene) -> set[int]:
 
 def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
     """The event that a word tells of."""
+    if is_verb(token):
+        demanded = _demanded(token)
+        if demanded is not None:
+            return demanded
     if is_verb(token) or (token.pos_ in {"ADJ", "AUX"} and token.dep_ != "amod"):
         return (
             _phrase(token, scene)
@@ -111,6 +116,23 @@ def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
     if token.pos_ == "NOUN" and token.dep_ not in _NOT_NOUNS:
         return _governor(token, scene, depth) or _noun(token, scene)
     return None
+
+
+def _demanded(verb: Token) -> Told | None:
+    """What somebody says that somebody else must do is asked of them."""
+    must = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in words_of("modals", "demanded")), None)
+    if must is None:
+        return None
+    said = verb.head if verb.dep_ in {"ccomp", "parataxis"} else None
+    if said is None or said.pos_ != "VERB":
+        said = next((c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.i > verb.i), None)
+    speaker = subject(said) if said is not None else None
+    asked = subject(verb)
+    if said is None or speaker is None or asked is None or speaker is asked:
+        return None
+    used = {verb.i, must.i} | {t.i for t in verb.subtree if verb.i < t.i < verb.i + _NEAR and t.i != said.i}
+    entry = Entry(type="REQUEST", origin="governor")
+    return _made(must, entry, said, [antecedent(speaker, said)], coordinated(asked), used)
 
 
 # Phrases: a verb with a certain noun.
@@ -177,6 +199,8 @@ def _of_phrase(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
         moved = object_of(verb)
         actors = [] if moved is None or moved is noun else [moved]
     trigger = noun if named and _lends(verb) else verb
+    if not actors and len(recipients) > 1 and entry.reciprocal:
+        actors, recipients = recipients, []
     return _made(trigger, entry, verb, actors, recipients, {verb.i, noun.i})
 
 
@@ -232,6 +256,9 @@ def _governed(
     for place in entry.recipients or ():
         if place == "inner":
             recipients = _concerned(clause, inner, scene)
+        elif place == "subject":
+            asked = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
+            recipients = [] if asked is None else coordinated(asked)
         else:
             recipients = _named_by(word, place)
         recipients = [r for r in recipients if r not in actors]
