@@ -80,6 +80,10 @@ def owner(noun: Token, scene: Scene) -> Token:
         for prep, child in beside:
             if prep == wanted and scene.political(child):
                 return child
+    for prep, child in rightward(noun):
+        if prep == "by" and scene.political(child):
+            return child
+        break
     return noun
 
 
@@ -94,7 +98,7 @@ def recipients_of(
     target = object_of(word) if word.pos_ == "VERB" else None
     beside = list(obliques(word))
     if noun is not None and noun is not word:
-        beside += list(_behind(noun))
+        beside = [*_behind(noun), *beside]
     elif target is not None and entry.origin != "phrase":
         beside += list(_behind(target)) if entry.type in _OF_WORDS else []
     target = None if target is noun else target
@@ -102,6 +106,11 @@ def recipients_of(
     further = list(rightward(last))
     for near in (beside, further):
         for place in wanted:
+            if place == "owner":
+                owned = [] if noun is None else _owned(noun, scene)
+                if owned:
+                    return owned
+                continue
             found = _at(place, entry, target, near, scene)
             if found is not None:
                 return coordinated(found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.lexicon import among, words_of
+from variorum.statements.events.lexicon import among, nouns_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -156,8 +156,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     own = _own_subject(verb)
     if own is not None:
         if own.lower_ in _RELATIVES and verb.dep_ in {"acl:relcl", "acl"}:
-            return verb.head
-        return own
+            return _writer(verb.head, depth) or verb.head
+        return (_ahead(verb) or own) if own.i > verb.i else own
     if depth >= DEEP:
         return None
     return _understood(verb, depth) or (_ahead(verb) if depth == 0 else None)
@@ -169,7 +169,7 @@ def _ahead(verb: Token) -> Token | None:
     if verb.doc[first].tag_ not in _FINITE or verb.dep_ in {"acl:relcl", "xcomp"}:
         return None
     at, floor = first - 1, max(first - _REACH, 0)
-    while at > floor and verb.doc[at].pos_ in {"ADV", "PUNCT", "SPACE"}:
+    while at > floor and verb.doc[at].pos_ in {"ADV", "SPACE"}:
         at -= 1
     found = verb.doc[at] if at >= 0 else None
     if found is None or found.pos_ not in {"NOUN", "PROPN"} or among(found, words_of("times", "words")):
@@ -205,7 +205,7 @@ def _understood(verb: Token, depth: int) -> Token | None:
 def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
     """The subject of a clause that hangs on a noun."""
     if verb.tag_ in {"VBG", "VBN"} or any(c.lower_ in _RELATIVES for c in verb.children):
-        return noun
+        return _writer(noun, depth) or noun
     owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None) or agent_by(noun)
     if owner is not None:
         return owner
@@ -213,6 +213,15 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
         found = subject(noun.head, depth + 1)
         return None if found is noun else found
     return noun
+
+
+def _writer(noun: Token, depth: int) -> Token | None:
+    """Who speaks by a paper: "passed a resolution criticising", "sent a letter threatening"."""
+    if not among(noun, nouns_of("document")) or depth >= DEEP:
+        return None
+    if noun.dep_ in {"obj", "obl"} and noun.head.pos_ == "VERB":
+        return subject(noun.head, depth + 1)
+    return next((c for c in noun.children if c.dep_ == "nmod:poss"), None) or agent_by(noun)
 
 
 def object_of(verb: Token, depth: int = 0) -> Token | None:

@@ -143,7 +143,7 @@ def _phrase(verb: Token, scene: Scene) -> Told | None:
     if key is None:
         return None
     for entry in phrases()[key]:
-        if entry.particle and not _has(verb, entry.particle):
+        if not _whole_verb(verb, entry, phrases()[key]):
             continue
         for noun in _taken(verb, entry):
             if _fits(entry, verb, noun, scene):
@@ -230,6 +230,8 @@ def _governor(word: Token, scene: Scene, depth: int) -> Told | None:
         for entry in index[key]:
             if entry.by == ("to",) and not infinitive(clause):
                 continue
+            if entry.particle and not _has(word, entry.particle):
+                continue
             if "*" in entry.inner or kind in entry.inner:
                 return _governed(entry, word, clause, inner, scene)
     return None
@@ -305,6 +307,14 @@ def _has(verb: Token, particle: tuple[str, ...]) -> bool:
     return _next(verb, particle)
 
 
+def _whole_verb(verb: Token, entry: Entry, entries: tuple[Entry, ...]) -> bool:
+    """Whether a verb is that of an entry, particle and all: "call off" is not "call"."""
+    if entry.particle:
+        return _has(verb, entry.particle)
+    own = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), None)
+    return own is None or not any(other.particle[:1] == (own,) for other in entries)
+
+
 def _next(token: Token, words: tuple[str, ...]) -> bool:
     at = token.i + 1
     for word in words:
@@ -333,7 +343,7 @@ def _verb_entry(verb: Token, index: Index, scene: Scene) -> Entry | None:
         return None
     target = object_of(verb)
     for entry in index[key]:
-        if entry.particle and not _has(verb, entry.particle):
+        if not _whole_verb(verb, entry, index[key]):
             continue
         if entry.objects is not None and not _object_fits(verb, entry, target, scene):
             continue
