@@ -15,6 +15,7 @@ from variorum.reader.syntax import phrase, place
 from variorum.statements.events.arguments import parties_in
 from variorum.statements.events.lexicon import keys, turned
 from variorum.statements.events.means import modes_of, weapon_of, without_means
+from variorum.statements.events.ranking import choose
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.sense import tells
 from variorum.statements.events.setting import Marks, place_of, time_of
@@ -62,6 +63,7 @@ def heard(scene: Scene) -> Iterator[tuple[Told, Judged]]:
     for one in told(scene):
         if not tells(one, scene):
             continue
+        one.recipients = choose(one, scene)
         without_means(one, scene)
         judged = judge(one.bearer, one.trigger)
         one.type = _turned(one, judged)
