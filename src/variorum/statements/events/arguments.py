@@ -40,6 +40,9 @@ def actors_of_verb(verb: Token) -> list[Token]:
 
 def actors_of_noun(noun: Token, scene: Scene, entry: Entry) -> list[Token]:
     """Who does what a noun says: its possessor, "by" whom, a state's adjective before it."""
+    holder = next((c for c in noun.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
+    if holder is not None and any(c.dep_ == "cop" for c in noun.children):
+        return [holder]
     by = agent_by(noun) or next((t for prep, t in rightward(noun) if prep == "by"), None)
     if by is not None and not _is_time(by, scene):
         return [by]
@@ -100,7 +103,7 @@ def recipients_of(
     if noun is not None and noun is not word:
         beside = [*_behind(noun), *beside]
     elif target is not None and entry.origin != "phrase":
-        beside += list(_behind(target)) if entry.type in _OF_WORDS else []
+        beside += _beside_object(entry, target)
     target = None if target is noun else target
     last = noun if noun is not None and noun.i > word.i else word
     further = list(rightward(last))
@@ -117,6 +120,14 @@ def recipients_of(
     if noun is None:
         return []
     return _owned(noun, scene) or _any(beside, scene) or _any(further, scene)
+
+
+def _beside_object(entry: Entry, target: Token) -> list[tuple[str, Token]]:
+    """What stands behind an object: all of it for words said, else what the verb may own."""
+    behind = list(_behind(target))
+    if entry.type in _OF_WORDS:
+        return behind
+    return [pair for pair in behind if pair[0] not in {"of", "in", "obj"}]
 
 
 def _any(beside: Sequence[tuple[str, Token]], scene: Scene) -> list[Token]:

@@ -71,12 +71,19 @@ def without_means(one: Told, scene: Scene) -> None:
             kept.append(actor)
             continue
         one.means.append(actor)
-        owned = next((c for c in actor.children if c.dep_ == "nmod:poss"), None)
+        owned = next((c for c in actor.children if c.dep_ in {"nmod:poss", "nsubj"}), None)
         led = owned or next((t for prep, t in obliques(actor) if prep == "by"), None)
-        named = led or next((c for c in actor.children if scene.named(c) and c.dep_ in {"compound", "amod"}), None)
+        named = led or next((c for c in actor.children if _owns(c, scene)), None)
         if named is not None:
             kept.append(named)
     one.actors = kept
+
+
+def _owns(token: Token, scene: Scene) -> bool:
+    """Whether a word before a deed names whose it is: "government shelling"."""
+    if token.dep_ not in {"compound", "amod", "nmod"} or is_thing(token):
+        return False
+    return scene.named(token) or scene.kind(token) in {"ruler", "armed"}
 
 
 def _mere(actor: Token, scene: Scene) -> bool:

@@ -65,10 +65,11 @@ class Scene:
         for _ in range(_STEPS):
             if not (at.pos_ == "NUM" or among(at, parties("counting"))):
                 return at
-            of = next((c for c in at.children if c.dep_ == "nmod" and preposition(c) == "of"), None)
-            if of is None:
+            behind = [c for c in at.children if c.dep_ == "nmod" and preposition(c) == "of"]
+            if not behind:
                 return at
-            at = of
+            counted = (c for c in behind if not among(c, parties("counting")))
+            at = next(counted, behind[0])
         return at
 
     def kind(self, token: Token) -> str:

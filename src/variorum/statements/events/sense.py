@@ -23,7 +23,9 @@ _WINDOW = 60
 def tells(one: Told, scene: Scene) -> bool:
     """Whether an event is one of politics or conflict."""
     parties = [scene.kind(t) for t in (*one.actors, *one.recipients)]
-    if "never" in parties or figurative(one.trigger) or _fiction(one.trigger):
+    # What is given back may be a thing of any field: "returned the painting to the museum".
+    struck = ["never" for t in one.actors if scene.kind(t) == "never"] if one.entry.objects else parties
+    if "never" in struck or figurative(one.trigger) or _fiction(one.trigger):
         return False
     if one.bearer is not one.trigger and figurative(one.bearer):
         return False

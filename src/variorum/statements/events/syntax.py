@@ -138,7 +138,11 @@ def _next_noun(token: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    found = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if len(found) > 1:  # a parse may give a noun's number or article as a subject beside it
+        nominal = [c for c in found if c.pos_ in {"NOUN", "PROPN", "PRON"} and c.i < verb.i]
+        return nominal[-1] if nominal else found[0]
+    return found[0] if found else None
 
 
 def agent_by(word: Token) -> Token | None:
