@@ -92,11 +92,20 @@ CHECKS: dict[str, Callable[[Event, Labelled, str], bool]] = {
     "recipients": lambda event, gold, text: same_parties(event.recipients, gold.recipients),  # noqa: ARG005
     "status": lambda event, gold, text: event.status == gold.status,  # noqa: ARG005
     "place": lambda event, gold, text: (event.place.text if event.place else None) == gold.place,  # noqa: ARG005
-    "time": lambda event, gold, text: _time(event, text) == (gold.time and gold.time.removeprefix("on ").removeprefix("in ").removeprefix("In ")),  # noqa: ARG005, E501
-    "weapon": lambda event, gold, text: (event.weapon.text if event.weapon else None) == gold.weapon,  # noqa: ARG005
+    "time": lambda event, gold, text: (
+        _time(event, text)
+        == (gold.time and gold.time.removeprefix("on ").removeprefix("in ").removeprefix("In "))
+    ),  # noqa: ARG005, E501
+    "weapon": lambda event, gold, text: (
+        (event.weapon.text if event.weapon else None) == gold.weapon
+    ),  # noqa: ARG005
 }
 
 
 def _time(event: Event, text: str) -> str | None:
     span = event.time.span if event.time else None
-    return None if span is None else text[span.start : span.end].removeprefix("on ").removeprefix("in ").removeprefix("In ")
+    return (
+        None
+        if span is None
+        else text[span.start : span.end].removeprefix("on ").removeprefix("in ").removeprefix("In ")
+    )

@@ -133,7 +133,9 @@ def found_by(pair: Pair, events: Sequence[Event], matcher: Matcher) -> Event | N
     for event in events:
         source = matcher.closeness(event.actors, pair.sources)
         others = [link for link in event.actors if matcher.closeness([link], pair.sources) < 2]
-        target = matcher.closeness((*event.recipients, *others), pair.targets) if pair.targets else 1
+        target = (
+            matcher.closeness((*event.recipients, *others), pair.targets) if pair.targets else 1
+        )
         if source and target and (best is None or source + target > best[0]):
             best = (source + target, event)
     return None if best is None else best[1]

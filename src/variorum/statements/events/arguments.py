@@ -133,14 +133,20 @@ def _beside_object(entry: Entry, target: Token) -> list[tuple[str, Token]]:
 def _any(beside: Sequence[tuple[str, Token]], scene: Scene) -> list[Token]:
     """Whoever acts in politics that stands beside, by whatever preposition."""
     for prep, token in beside:
-        if prep not in {"by", "in", "at", "than", "as", "after", "before"} and not _is_time(token, scene):
+        if prep not in {"by", "in", "at", "than", "as", "after", "before"} and not _is_time(
+            token, scene
+        ):
             if scene.kind(token) in POLITICAL:
                 return coordinated(token)
     return []
 
 
 def _at(
-    place: str, entry: Entry, target: Token | None, beside: Sequence[tuple[str, Token]], scene: Scene
+    place: str,
+    entry: Entry,
+    target: Token | None,
+    beside: Sequence[tuple[str, Token]],
+    scene: Scene,
 ) -> Token | None:
     if place == "obj":
         if target is None:

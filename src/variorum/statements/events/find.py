@@ -51,7 +51,9 @@ def events(  # noqa: PLR0913  one argument for each layer below
         scene = Scene(doc, mentions)
         marks = Marks(doc, mentions, times)
         for one, judged in heard(scene):
-            made = _Maker(article, rendition, doc, entities, holders).make(one, judged, scene, marks)
+            made = _Maker(article, rendition, doc, entities, holders).make(
+                one, judged, scene, marks
+            )
             if made is not None:
                 found.append(made)
     return tuple(found)

@@ -90,5 +90,8 @@ def _mere(actor: Token, scene: Scene) -> bool:
     """Whether an actor is a weapon or a deed that nobody is said to own."""
     if scene.kind(actor) == "weapon":
         return True
-    owned = any(c.dep_ in {"nmod:poss", "amod", "compound", "nmod"} and scene.named(c) for c in actor.children)
+    owned = any(
+        c.dep_ in {"nmod:poss", "amod", "compound", "nmod"} and scene.named(c)
+        for c in actor.children
+    )
     return is_thing(actor) and not owned

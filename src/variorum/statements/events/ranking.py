@@ -90,7 +90,11 @@ def _path(token: Token, one: Told) -> str:
 def _between(token: Token, one: Told, scene: Scene) -> int:
     """How many who might be meant stand nearer."""
     low, high = sorted((token.i, one.trigger.i))
-    nearer = sum(scene.political(scene.doc[i]) for i in range(low + 1, high) if scene.doc[i].pos_ in {"NOUN", "PROPN"} and scene.doc[i].dep_ not in _INSIDE)
+    nearer = sum(
+        scene.political(scene.doc[i])
+        for i in range(low + 1, high)
+        if scene.doc[i].pos_ in {"NOUN", "PROPN"} and scene.doc[i].dep_ not in _INSIDE
+    )
     return min(nearer, 3)
 
 

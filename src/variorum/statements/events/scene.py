@@ -25,7 +25,13 @@ _KINDS = {
     "MISC": "people", "nationality": "state", "force": "armed", "facility": "target",
 }  # fmt: skip
 _LISTS = ("armed", "rulers", "people", "targets", "weapons")
-_NAMES = {"armed": "armed", "rulers": "ruler", "people": "people", "targets": "target", "weapons": "weapon"}
+_NAMES = {
+    "armed": "armed",
+    "rulers": "ruler",
+    "people": "people",
+    "targets": "target",
+    "weapons": "weapon",
+}
 POLITICAL = frozenset(("state", "armed", "ruler", "body", "person", "people"))
 _STEPS = 4
 
@@ -82,7 +88,9 @@ class Scene:
             return named
         for name in _LISTS:
             if among(core, parties(name)):
-                ordinary = name in {"people", "rulers", "armed"} and among(core, parties("ordinary"))
+                ordinary = name in {"people", "rulers", "armed"} and among(
+                    core, parties("ordinary")
+                )
                 return "ordinary" if ordinary and not self._placed(core) else _NAMES[name]
         if among(core, parties("ordinary")):
             return "ordinary"

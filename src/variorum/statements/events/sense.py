@@ -24,7 +24,9 @@ def tells(one: Told, scene: Scene) -> bool:
     """Whether an event is one of politics or conflict."""
     parties = [scene.kind(t) for t in (*one.actors, *one.recipients)]
     # What is given back may be a thing of any field: "returned the painting to the museum".
-    struck = ["never" for t in one.actors if scene.kind(t) == "never"] if one.entry.objects else parties
+    struck = (
+        ["never" for t in one.actors if scene.kind(t) == "never"] if one.entry.objects else parties
+    )
     if "never" in struck or figurative(one.trigger) or _fiction(one.trigger):
         return False
     if one.bearer is not one.trigger and figurative(one.bearer):
@@ -43,8 +45,18 @@ def _evident(one: Told, scene: Scene) -> bool:
     if one.type == "ASSAULT":
         hit = others & {"state", "armed", "people", "ruler", "body"}
         if actors & (_FIRM | {"body", "person", "placed"}):
-            return bool(others or one.entry.origin != "verb" or not one.entry.weak or armed_near(one, scene) or actors & _FIRM)
-        return bool(hit and not actors - {"pronoun"}) or ("target" in others and not actors) or _means(one, scene)
+            return bool(
+                others
+                or one.entry.origin != "verb"
+                or not one.entry.weak
+                or armed_near(one, scene)
+                or actors & _FIRM
+            )
+        return (
+            bool(hit and not actors - {"pronoun"})
+            or ("target" in others and not actors)
+            or _means(one, scene)
+        )
     if actors & (POLITICAL | {"weapon", "placed"}):
         return True
     if one.type == "PROTEST" and "ordinary" in actors:
@@ -77,13 +89,26 @@ def figurative(noun: Token) -> bool:
         return False
     if among(noun, words_of("figures", "heads")):
         before = words_of("figures", "before")
-        if any(c.lower_ in before for c in noun.children if c.dep_ in {"compound", "amod", "nmod:poss"}):
+        if any(
+            c.lower_ in before for c in noun.children if c.dep_ in {"compound", "amod", "nmod:poss"}
+        ):
             return True
     of = words_of("figures", "of")
-    fights = is_verb(noun) and noun.lemma_.lower() in {"fight", "battle", "combat", "attack", "kill", "wage"}
+    fights = is_verb(noun) and noun.lemma_.lower() in {
+        "fight",
+        "battle",
+        "combat",
+        "attack",
+        "kill",
+        "wage",
+    }
     if is_verb(noun) and not fights:
         return False
-    if any(among(t, of) for prep, t in obliques(noun) if prep in {"of", "on", "against", "with", "over", "for"}):
+    if any(
+        among(t, of)
+        for prep, t in obliques(noun)
+        if prep in {"of", "on", "against", "with", "over", "for"}
+    ):
         return True
     return any(among(c, of) for c in noun.children if c.dep_ == "obj")
 
@@ -94,7 +119,11 @@ def _fiction(trigger: Token) -> bool:
     at = trigger
     for _ in range(DEEP):
         for child in at.children:
-            if child.dep_ in {"nsubj", "nsubj:pass", "obl"} and child.pos_ == "NOUN" and child.i < trigger.i:
+            if (
+                child.dep_ in {"nsubj", "nsubj:pass", "obl"}
+                and child.pos_ == "NOUN"
+                and child.i < trigger.i
+            ):
                 if any(key in arts for key in keys(child)):
                     return True
         if at.dep_ == "ROOT":
@@ -113,6 +142,8 @@ def _other_field(one: Told, scene: Scene, parties: list[str]) -> bool:
     low, high = max(0, one.trigger.i - _WINDOW), min(len(doc), one.trigger.i + _WINDOW)
     mine = numbers[one.trigger.i]
     words = {
-        doc[i].lower_ for i in range(low, high) if numbers[i] == mine and doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}
+        doc[i].lower_
+        for i in range(low, high)
+        if numbers[i] == mine and doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}
     }
     return any(words & listed for listed in fields().values())

@@ -72,7 +72,11 @@ def _placed(token: Token, marks: Marks) -> Span | None:
         seen += 1
         if word.i in marks.places:
             return marks.places[word.i]
-        at += [c for c in word.children if c.dep_ in {"appos", "flat"} or (c.dep_ == "nmod" and preposition(c) in _WITHIN)]
+        at += [
+            c
+            for c in word.children
+            if c.dep_ in {"appos", "flat"} or (c.dep_ == "nmod" and preposition(c) in _WITHIN)
+        ]
     return None
 
 

@@ -25,7 +25,9 @@ class Judged(NamedTuple):
 
 def judge(bearer: Token, trigger: Token) -> Judged:
     """Read the clause of a trigger outwards."""
-    negated = _negated(bearer) or (trigger is not bearer and _negated(trigger)) or _no_subject(bearer)
+    negated = (
+        _negated(bearer) or (trigger is not bearer and _negated(trigger)) or _no_subject(bearer)
+    )
     own = _modal(bearer)
     outer = _outer(bearer, trigger)
     denied = outer == "denied"
@@ -44,7 +46,7 @@ def judge(bearer: Token, trigger: Token) -> Judged:
 
 
 def _would(bearer: Token, *, negated: bool) -> Judged:
-    """"Said it would" is a plan; "would", "might" and "could" of themselves are possible only."""
+    """ "Said it would" is a plan; "would", "might" and "could" of themselves are possible only."""
     would = any(c.lower_ in {"would", "'d", "’d"} for c in bearer.children if c.dep_ == "aux")
     said = bearer.dep_ == "ccomp" and bearer.head.tag_ in {"VBD", "VBN", "VBG"}
     if bearer.dep_ == "conj":
@@ -72,7 +74,8 @@ def _modal(verb: Token) -> str | None:
 def _negated(word: Token) -> bool:
     negations = words_of("frames", "negations")
     return any(
-        child.lower_ in negations and child.dep_ in {"advmod", "det", "neg", "cc", "mark", "case", "aux"}
+        child.lower_ in negations
+        and child.dep_ in {"advmod", "det", "neg", "cc", "mark", "case", "aux"}
         and child.i < word.i
         for child in word.children
     )
@@ -84,7 +87,9 @@ def _no_subject(verb: Token) -> bool:
         if child.dep_ in {"nsubj", "nsubj:pass", "obj"}:
             if child.lower_ in {"nobody", "none", "neither"}:
                 return True
-            if child.dep_ != "obj" and any(c.lower_ == "no" and c.dep_ == "det" for c in child.children):
+            if child.dep_ != "obj" and any(
+                c.lower_ == "no" and c.dep_ == "det" for c in child.children
+            ):
                 return True
     return False
 
@@ -115,7 +120,17 @@ def _outer(bearer: Token, trigger: Token) -> str | None:
         found = _governs(at, head, dep, trigger)
         if found is not None:
             return found
-        if dep not in {"conj", "xcomp", "ccomp", "obj", "acl", "advcl", "nmod", "obl", "nsubj:pass"}:
+        if dep not in {
+            "conj",
+            "xcomp",
+            "ccomp",
+            "obj",
+            "acl",
+            "advcl",
+            "nmod",
+            "obl",
+            "nsubj:pass",
+        }:
             return None
         if dep in {"advcl", "obl"} and not _complement(at):
             return None
@@ -134,7 +149,11 @@ def _governs(at: Token, head: Token, dep: str, trigger: Token) -> str | None:
             return "planned" if infinitive and trigger is not at else None
         for kind in ("planned", "hypothetical"):
             if lemma in words_of("frames", kind) or head.lower_ in words_of("frames", kind):
-                if noun and lemma in {"order", "allow", "call", "ask", "seek", "tell", "try", "plan"} and dep != "obj":
+                if (
+                    noun
+                    and lemma in {"order", "allow", "call", "ask", "seek", "tell", "try", "plan"}
+                    and dep != "obj"
+                ):
                     return None
                 return kind
     return None

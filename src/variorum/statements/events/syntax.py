@@ -169,14 +169,21 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 def _ahead(verb: Token) -> Token | None:
     """The noun before a finite verb, where a parse has not made it the subject."""
-    first = min((c.i for c in verb.children if c.dep_ in {"aux", "aux:pass"} and c.i < verb.i), default=verb.i)
+    first = min(
+        (c.i for c in verb.children if c.dep_ in {"aux", "aux:pass"} and c.i < verb.i),
+        default=verb.i,
+    )
     if verb.doc[first].tag_ not in _FINITE or verb.dep_ in {"acl:relcl", "xcomp"}:
         return None
     at, floor = first - 1, max(first - _REACH, 0)
     while at > floor and verb.doc[at].pos_ in {"ADV", "SPACE"}:
         at -= 1
     found = verb.doc[at] if at >= 0 else None
-    if found is None or found.pos_ not in {"NOUN", "PROPN"} or among(found, words_of("times", "words")):
+    if (
+        found is None
+        or found.pos_ not in {"NOUN", "PROPN"}
+        or among(found, words_of("times", "words"))
+    ):
         return None
     for _ in range(DEEP):
         above = found.head
@@ -196,7 +203,9 @@ def _understood(verb: Token, depth: int) -> Token | None:
         controlled = other is not None and head.lemma_.lower() not in _OWN
         return other if controlled else subject(head, depth + 1)
     if dep in {"xcomp", "ccomp", "advcl"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
-        if dep == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"of", "from"} for c in verb.children):
+        if dep == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in {"of", "from"} for c in verb.children
+        ):
             other = object_of(head, depth + 1)  # "accused the army of burning"
             if other is not None:
                 return other
@@ -337,7 +346,11 @@ def complements(word: Token) -> list[Token]:
     return [
         child
         for child in word.children
-        if (child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX", "ADJ"} and _clausal(child))
+        if (
+            child.dep_ in {"xcomp", "ccomp"}
+            and child.pos_ in {"VERB", "AUX", "ADJ"}
+            and _clausal(child)
+        )
         or (child.dep_ in {"acl", "advcl"} and infinitive(child))
     ]
 

@@ -97,7 +97,9 @@ def _absorbed(one: Told, scene: Scene) -> set[int]:
     target = object_of(verb)
     if target is None or noun_key(target, nouns()) is None:
         return set()
-    bare = not any(c.dep_ in {"nmod", "nmod:poss", "compound", "acl", "acl:relcl"} for c in target.children)
+    bare = not any(
+        c.dep_ in {"nmod", "nmod:poss", "compound", "acl", "acl:relcl"} for c in target.children
+    )
     return {target.i} if bare else set()
 
 
@@ -120,17 +122,28 @@ def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
 
 def _demanded(verb: Token) -> Told | None:
     """What somebody says that somebody else must do is asked of them."""
-    must = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in words_of("modals", "demanded")), None)
+    must = next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ == "aux" and c.lower_ in words_of("modals", "demanded")
+        ),
+        None,
+    )
     if must is None:
         return None
     said = verb.head if verb.dep_ in {"ccomp", "parataxis"} else None
     if said is None or said.pos_ != "VERB":
-        said = next((c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.i > verb.i), None)
+        said = next(
+            (c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.i > verb.i), None
+        )
     speaker = subject(said) if said is not None else None
     asked = subject(verb)
     if said is None or speaker is None or asked is None or speaker is asked:
         return None
-    used = {verb.i, must.i} | {t.i for t in verb.subtree if verb.i < t.i < verb.i + _NEAR and t.i != said.i}
+    used = {verb.i, must.i} | {
+        t.i for t in verb.subtree if verb.i < t.i < verb.i + _NEAR and t.i != said.i
+    }
     entry = Entry(type="REQUEST", origin="governor")
     return _made(must, entry, said, [antecedent(speaker, said)], coordinated(asked), used)
 
@@ -271,7 +284,11 @@ def _governed(
     if word.dep_ == "ROOT" and subject(word) is None and word.pos_ == "VERB":
         return None  # an order to the reader
     used = {word.i, clause.i} | (inner.used if inner is not None else set())
-    used |= {t.i for t in clause.subtree if t.pos_ in {"VERB", "NOUN"} and abs(t.i - clause.i) < _NEAR * 2}
+    used |= {
+        t.i
+        for t in clause.subtree
+        if t.pos_ in {"VERB", "NOUN"} and abs(t.i - clause.i) < _NEAR * 2
+    }
     made = _made(word, entry, word, actors, recipients, used)
     made.inner = clause
     return made
