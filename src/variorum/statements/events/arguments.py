@@ -153,7 +153,7 @@ def _at(
             return None
         return owner(target, scene) if entry.type in _OF_WORDS else target
     for prep, token in beside:
-        if prep != place or _is_time(token, scene):
+        if prep != place or token.pos_ in {"ADV", "VERB"} or _is_time(token, scene):
             continue
         kind = scene.kind(token)
         if place in _PLACES and kind not in {"state", "ruler", "body", "armed", "target", "people"}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, cast
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # Days after which what is told is history and no news.
 _LONG = 730
 _WINDOW = 40
+_DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"))
 
 
 def events(  # noqa: PLR0913  one argument for each layer below
@@ -159,6 +160,8 @@ class _Maker:
         when = time_of(one, scene, marks)
         where = place_of(one, scene, marks)
         weapon = weapon_of(one) if one.type == "ASSAULT" else None
+        if one.entry.origin == "noun" and not (one.actors or one.recipients or when or where or weapon):
+            return None  # "the attack": named again, with nothing that tells which
         status = self._status(one, judged, holder, when)
         return Event(
             id=make_id("event", self._article.id, trigger.span.start, trigger.text, one.type),
@@ -168,8 +171,8 @@ class _Maker:
             status=status,
             mode=tuple(_modes(one, judged, status)),
             context=_contexts(one, scene),
-            actors=self._links(one.actors),
-            recipients=self._links(r for r in one.recipients if r not in one.actors),
+            actors=self._links(one.actors, scene),
+            recipients=self._links((r for r in one.recipients if r not in one.actors), scene),
             place=None if where is None else self._link(where),
             time=None if when is None else _time(when),
             statement=None if holder is None else holder.id,
@@ -182,8 +185,8 @@ class _Maker:
             first -= 1
         return self._rendition.words(*place(self._doc, first, token.i + 1))
 
-    def _links(self, tokens: Iterator[Token] | list[Token]) -> tuple[Link, ...]:
-        spans = dict.fromkeys(_alone(token) for token in tokens)
+    def _links(self, tokens: Iterable[Token], scene: Scene) -> tuple[Link, ...]:
+        spans = dict.fromkeys(_alone(token, scene) for token in tokens)
         return tuple(self._link(span) for span in spans)
 
     def _link(self, span: Span) -> Link:
@@ -197,7 +200,8 @@ class _Maker:
         status = cast("EventStatus", judged.status)
         if status != "reported":
             return status
-        if holder is not None and holder.stance == "denies" and not holder.direct:
+        deed = one.type in _DEEDS
+        if deed and holder is not None and holder.stance == "denies" and not holder.direct:
             return "denied"
         return "historical" if self._long_ago(when) else "reported"
 
@@ -220,9 +224,12 @@ def _joined(before: Token, token: Token) -> bool:
 _CUT = frozenset(("cc", "conj", "acl", "advcl", "ccomp", "xcomp"))
 
 
-def _alone(token: Token) -> Span:
+def _alone(token: Token, scene: Scene | None = None) -> Span:
     """The phrase of one of several, without the others that are joined to it, nor any clause."""
     whole = phrase(token)
+    if scene is not None and token.i in scene.titled:
+        known = scene.titled[token.i]
+        whole = Span(min(whole.start, known.start), max(whole.end, known.end))
     cuts = [c for c in token.children if c.dep_ in _CUT and c.i > token.i]
     if not cuts:
         return whole

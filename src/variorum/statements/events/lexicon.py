@@ -38,6 +38,7 @@ class Entry:
     within: frozenset[str] = frozenset()
     inner: frozenset[str] = frozenset()
     particle: tuple[str, ...] = ()
+    firm: frozenset[str] = frozenset()
     weak: bool = False
     alone: bool = False
     reciprocal: bool = False
@@ -96,6 +97,7 @@ def _entry(origin: str, row: dict[str, Any], particle: tuple[str, ...] = ()) -> 
         within=frozenset(row.get("within", ())),
         inner=frozenset(row.get("inner", ())),
         particle=particle,
+        firm=frozenset(row.get("firm", ())),
         weak=bool(row.get("weak")),
         alone=bool(row.get("alone")),
         reciprocal=bool(row.get("reciprocal")),

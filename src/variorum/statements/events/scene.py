@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from variorum.model import Mention
-from variorum.reader.syntax import tokens_in
+from variorum.model import Mention, Span
+from variorum.reader.syntax import place, tokens_in
 from variorum.statements.events.lexicon import among, parties
 from variorum.statements.events.syntax import coordinated, preposition
 
@@ -34,6 +34,7 @@ _NAMES = {
 }
 POLITICAL = frozenset(("state", "armed", "ruler", "body", "person", "people"))
 _STEPS = 4
+_LONG_NAME = 14
 
 
 class Scene:
@@ -53,9 +54,19 @@ class Scene:
         kind = _KINDS.get(label)
         if kind is None:
             return
-        for place in places:
-            if self.doc[place].pos_ in {"PROPN", "ADJ", "NUM", "X"} or kind != "state":
-                self._named[place] = kind
+        for at in places:
+            if self.doc[at].pos_ in {"PROPN", "ADJ", "NUM", "X"} or kind != "state":
+                self._named[at] = kind
+
+    @cached_property
+    def titled(self) -> dict[int, Span]:
+        """The whole of a name with its title, as the reader sees it, by the word that it hangs on."""
+        found: dict[int, Span] = {}
+        for named in (*self.doc.spans.get("gum", ()), *self.doc.spans.get("re3d", ())):
+            if named.end - named.start <= _LONG_NAME:
+                head = named.root
+                found[head.i] = place(self.doc, named.start, named.end)
+        return found
 
     @cached_property
     def sentence(self) -> list[int]:

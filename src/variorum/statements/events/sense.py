@@ -33,6 +33,10 @@ def tells(one: Told, scene: Scene) -> bool:
         return False
     if _other_field(one, scene, parties):
         return False
+    if one.entry.firm and not {scene.kind(t) for t in one.recipients} & one.entry.firm:
+        return False
+    if one.entry.firm and any(c.dep_ == "xcomp" for c in one.trigger.children):
+        return False  # "called the claim a lie"
     if one.entry.weak or one.entry.origin in {"phrase", "governor"}:
         return _evident(one, scene)
     return one.entry.alone or bool(one.actors or one.recipients)
