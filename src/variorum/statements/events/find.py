@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, cast
@@ -40,10 +40,13 @@ def events(  # noqa: PLR0913  one argument for each layer below
     mentions: Sequence[Mention] = (),
     times: Sequence[Time] = (),
     statements: Sequence[Statement] = (),
+    *,
+    learned: Mapping[str, float] | None = None,
 ) -> tuple[Event, ...]:
     """The events that an article tells of, in text order; none where nothing parsed it.
 
-    Whose telling it is stands in ``statement``: absent, it is the outlet's own (M4).
+    Whose telling it is stands in ``statement``: absent, it is the outlet's own (M4). ``learned``
+    is a ranking of recipients in place of the one that comes with the package.
     """
     holders = _Holders(statements)
     entities = {mention.span: mention.entity for mention in mentions}
@@ -51,7 +54,7 @@ def events(  # noqa: PLR0913  one argument for each layer below
     for doc in reading.docs:
         scene = Scene(doc, mentions)
         marks = Marks(doc, mentions, times)
-        for one, judged in heard(scene):
+        for one, judged in heard(scene, learned):
             made = _Maker(article, rendition, doc, entities, holders).make(
                 one, judged, scene, marks
             )
@@ -60,13 +63,13 @@ def events(  # noqa: PLR0913  one argument for each layer below
     return tuple(found)
 
 
-def heard(scene: Scene) -> Iterator[tuple[Told, Judged]]:
+def heard(scene: Scene, learned: Mapping[str, float] | None = None) -> Iterator[tuple[Told, Judged]]:
     """The events of a document with how the words hold them, before they are records."""
     seen: set[tuple[object, ...]] = set()
     for one in told(scene):
         if not tells(one, scene):
             continue
-        one.recipients = choose(one, scene)
+        one.recipients = choose(one, scene, learned)
         without_means(one, scene)
         judged = judge(one.bearer, one.trigger)
         one.type = _turned(one, judged)
@@ -186,7 +189,7 @@ class _Maker:
         return self._rendition.words(*place(self._doc, first, token.i + 1))
 
     def _links(self, tokens: Iterable[Token], scene: Scene) -> tuple[Link, ...]:
-        spans = dict.fromkeys(_alone(token, scene) for token in tokens)
+        spans = dict.fromkeys(alone(token, scene) for token in tokens)
         return tuple(self._link(span) for span in spans)
 
     def _link(self, span: Span) -> Link:
@@ -224,7 +227,7 @@ def _joined(before: Token, token: Token) -> bool:
 _CUT = frozenset(("cc", "conj", "acl", "advcl", "ccomp", "xcomp"))
 
 
-def _alone(token: Token, scene: Scene | None = None) -> Span:
+def alone(token: Token, scene: Scene | None = None) -> Span:
     """The phrase of one of several, without the others that are joined to it, nor any clause."""
     whole = phrase(token)
     if scene is not None and token.i in scene.titled:

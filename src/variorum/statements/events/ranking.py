@@ -8,7 +8,7 @@ learned is a table of weights (``weights/recipients.npz``, made by ``training/ev
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -27,7 +27,12 @@ _NEAR = 40
 _PATH = 5
 _INSIDE = frozenset(("compound", "flat", "amod", "nmod:desc", "nummod", "det", "fixed", "list"))
 # Types that have a recipient whenever the words name one (PLOVER's manual, and by their sense).
-WANTING = frozenset(("ACCUSE", "AID", "COERCE", "COOPERATE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"))  # fmt: skip
+WANTING = frozenset(
+    (
+        "ACCUSE", "AGREE", "AID", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "REQUEST",
+        "SANCTION", "SUPPORT", "THREATEN",
+    )
+)  # fmt: skip
 
 
 def candidates(one: Told, scene: Scene) -> list[Token]:
@@ -121,7 +126,7 @@ def weights() -> dict[str, float]:
         return dict(zip(table["names"].tolist(), table["weights"].tolist(), strict=True))
 
 
-def ranked(one: Told, scene: Scene, learned: dict[str, float]) -> list[tuple[float, Token]]:
+def ranked(one: Told, scene: Scene, learned: Mapping[str, float]) -> list[tuple[float, Token]]:
     """The candidates with their probabilities, the likeliest first."""
     tokens = candidates(one, scene)
     scores = [sum(learned.get(f, 0.0) for f in features(one, t, scene)) for t in tokens]
@@ -137,10 +142,10 @@ def ranked(one: Told, scene: Scene, learned: dict[str, float]) -> list[tuple[flo
 # How likely another must be than what the rules found, to stand in its place; and how likely
 # one must be where they found nobody. Set by cross-validation on the pairs.
 _RATIO = 3.0
-_LEAST = 0.3
+_LEAST = 0.4
 
 
-def choose(one: Told, scene: Scene, learned: dict[str, float] | None = None) -> list[Token]:
+def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) -> list[Token]:
     """The recipients of an event: those of the rules, or a likelier one."""
     table = weights() if learned is None else learned
     if not table or (not one.recipients and one.type not in WANTING):
