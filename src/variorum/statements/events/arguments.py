@@ -149,7 +149,7 @@ def _at(
     scene: Scene,
 ) -> Token | None:
     if place == "obj":
-        if target is None:
+        if target is None or target.lower_.endswith(("self", "selves")):
             return None
         return owner(target, scene) if entry.type in _OF_WORDS else target
     for prep, token in beside:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # Days after which what is told is history and no news.
 _LONG = 730
 _WINDOW = 40
+_FAR = 12
 _DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"))
 
 
@@ -233,6 +234,10 @@ def alone(token: Token, scene: Scene | None = None) -> Span:
     if scene is not None and token.i in scene.titled:
         known = scene.titled[token.i]
         whole = Span(min(whole.start, known.start), max(whole.end, known.end))
+    for child in token.children:
+        if child.dep_ == "nmod:poss" and child.i < token.i and token.i - child.i < _FAR:
+            owner = place(token.doc, child.left_edge.i, child.i + 1)
+            whole = Span(min(whole.start, owner.start), whole.end)
     cuts = [c for c in token.children if c.dep_ in _CUT and c.i > token.i]
     if not cuts:
         return whole

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from variorum.statements.events.lexicon import among, words_of
-from variorum.statements.events.scene import Scene
+from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.syntax import coordinated, is_verb, preposition
 from variorum.statements.events.told import Told
 
@@ -150,7 +150,7 @@ def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) 
     table = weights() if learned is None else learned
     if not table or (not one.recipients and one.type not in WANTING):
         return one.recipients
-    order = ranked(one, scene, table)
+    order = [pair for pair in ranked(one, scene, table) if _may_be(one, pair[1], scene)]
     if not order:
         return one.recipients
     best, token = order[0]
@@ -159,6 +159,22 @@ def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) 
         own = max((p for p, t in order if t.i in places), default=0.0)
         if token.i in places or best < _RATIO * own:
             return one.recipients
-    elif best < _LEAST:
+    elif best < _LEAST or _mutual(one) or scene.kind(token) not in _ABLE:
         return []
     return coordinated(token)
+
+
+# What may be a recipient that no rule found; a place that is no state is only where it was.
+_ABLE = POLITICAL | {"placed", "ordinary"}
+
+
+def _may_be(one: Told, token: Token, scene: Scene) -> bool:
+    """Whether a noun may be the recipient: no part of the actor, nor who does something else."""
+    ruled = any(token.i == r.i for r in one.recipients)
+    return ruled or not (token.i in one.used or token.dep_ == "nsubj" or _within(token, one.actors))
+
+
+def _mutual(one: Told) -> bool:
+    """Whether the actors do it with one another: "both signed", "the ministers met"."""
+    plural = any("Number=Plur" in str(actor.morph) for actor in one.actors)
+    return one.entry.reciprocal and (len(one.actors) > 1 or plural)

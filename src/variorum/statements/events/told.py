@@ -18,6 +18,7 @@ from variorum.statements.events.lexicon import (
     Index,
     among,
     governors,
+    is_thing,
     lemma_of,
     noun_key,
     nouns,
@@ -113,7 +114,7 @@ def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
         return (
             _phrase(token, scene)
             or _governor(token, scene, depth)
-            or (_verb(token, scene) if token.pos_ == "VERB" else None)
+            or (_verb(token, scene) if is_verb(token) else None)
         )
     if token.pos_ == "NOUN" and token.dep_ not in _NOT_NOUNS:
         return _governor(token, scene, depth) or _noun(token, scene)
@@ -400,7 +401,7 @@ def _noun(noun: Token, scene: Scene) -> Told | None:
         if not recipients:
             recipients = recipients_of(entry, head, scene, noun)
             recipients = [r for r in recipients if r is not noun]
-    elif not (entry.alone or actors or recipients):
+    elif not (entry.alone or actors or recipients or any(is_thing(c) for c in noun.children)):
         return None
     return _made(noun, entry, bearer, actors, recipients, used)
 
