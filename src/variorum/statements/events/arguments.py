@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from variorum.statements.events.lexicon import Entry, among, is_thing, order, words_of
 from variorum.statements.events.scene import POLITICAL, Scene
+from variorum.statements.events.subjects import antecedent, doer, object_of
 from variorum.statements.events.syntax import (
     agent_by,
-    antecedent,
     coordinated,
-    doer,
-    object_of,
     obliques,
     preposition,
     rightward,

@@ -20,7 +20,8 @@ from variorum.statements.events.scene import Scene
 from variorum.statements.events.sense import tells
 from variorum.statements.events.setting import Marks, place_of, time_of
 from variorum.statements.events.status import Judged, judge
-from variorum.statements.events.syntax import agent_by, coordinated, subject
+from variorum.statements.events.subjects import subject
+from variorum.statements.events.syntax import agent_by, coordinated
 from variorum.statements.events.told import Told, told
 from variorum.vocabulary import load
 
@@ -64,7 +65,9 @@ def events(  # noqa: PLR0913  one argument for each layer below
     return tuple(found)
 
 
-def heard(scene: Scene, learned: Mapping[str, float] | None = None) -> Iterator[tuple[Told, Judged]]:
+def heard(
+    scene: Scene, learned: Mapping[str, float] | None = None
+) -> Iterator[tuple[Told, Judged]]:
     """The events of a document with how the words hold them, before they are records."""
     seen: set[tuple[object, ...]] = set()
     for one in told(scene):
@@ -164,7 +167,9 @@ class _Maker:
         when = time_of(one, scene, marks)
         where = place_of(one, scene, marks)
         weapon = weapon_of(one) if one.type == "ASSAULT" else None
-        if one.entry.origin == "noun" and not (one.actors or one.recipients or when or where or weapon):
+        if one.entry.origin == "noun" and not (
+            one.actors or one.recipients or when or where or weapon
+        ):
             return None  # "the attack": named again, with nothing that tells which
         status = self._status(one, judged, holder, when)
         return Event(

@@ -204,7 +204,7 @@ def _forms() -> dict[str, str]:
 
 
 def _regular(word: str) -> list[str]:
-    stem = word[:-1] if word.endswith("e") else word
+    stem = word.removesuffix("e")
     forms = [f"{word}s", f"{stem}ed", f"{stem}ing"]
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
         forms += [f"{word[:-1]}ies", f"{word[:-1]}ied"]

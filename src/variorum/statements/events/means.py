@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from variorum.statements.events.lexicon import is_thing, keys
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.syntax import coordinated, object_of, obliques, rightward
+from variorum.statements.events.subjects import object_of
+from variorum.statements.events.syntax import coordinated, obliques, rightward
 from variorum.statements.events.told import Told
 from variorum.vocabulary import load
 

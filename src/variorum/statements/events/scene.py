@@ -97,6 +97,8 @@ class Scene:
         named = self._named.get(core.i)
         if named is not None and core.pos_ == "PROPN":
             return named
+        if core.pos_ == "PROPN" and among(core, parties("never")):
+            return "never"  # a plain word, with a capital at the head of the sentence
         for name in _LISTS:
             if among(core, parties(name)):
                 ordinary = name in {"people", "rulers", "armed"} and among(

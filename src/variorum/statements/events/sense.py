@@ -27,7 +27,7 @@ def tells(one: Told, scene: Scene) -> bool:
     struck = (
         ["never" for t in one.actors if scene.kind(t) == "never"] if one.entry.objects else parties
     )
-    if "never" in struck or figurative(one.trigger) or _fiction(one.trigger):
+    if "never" in struck or figurative(one.trigger) or _fiction(one):
         return False
     if one.bearer is not one.trigger and figurative(one.bearer):
         return False
@@ -117,9 +117,12 @@ def figurative(noun: Token) -> bool:
     return any(among(c, of) for c in noun.children if c.dep_ == "obj")
 
 
-def _fiction(trigger: Token) -> bool:
+def _fiction(one: Told) -> bool:
     """Whether a story, a play or a picture tells it: "in the game, players attack castles"."""
     arts = fields()["arts"]
+    if any(key in arts for actor in one.actors for _, t in obliques(actor) for key in keys(t)):
+        return True  # "the soldier in the painting"
+    trigger = one.trigger
     at = trigger
     for _ in range(DEEP):
         for child in at.children:
@@ -140,8 +143,6 @@ def _fiction(trigger: Token) -> bool:
 
 def _other_field(one: Told, scene: Scene, parties: list[str]) -> bool:
     """Whether the sentence is of another field, and nobody who rules or is armed is party to it."""
-    if set(parties) & (_FIRM | {"target"}):
-        return False
     doc, numbers = scene.doc, scene.sentence
     low, high = max(0, one.trigger.i - _WINDOW), min(len(doc), one.trigger.i + _WINDOW)
     mine = numbers[one.trigger.i]
@@ -150,4 +151,7 @@ def _other_field(one: Told, scene: Scene, parties: list[str]) -> bool:
         for i in range(low, high)
         if numbers[i] == mine and doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}
     }
-    return any(words & listed for listed in fields().values())
+    shares = [len(words & listed) for listed in fields().values()]
+    if one.type == "ASSAULT" and max(shares) > 1 and not set(parties) & {"armed", "state", "ruler"}:
+        return True
+    return max(shares) > 0 and not set(parties) & (_FIRM | {"target"})

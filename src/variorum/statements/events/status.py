@@ -144,7 +144,7 @@ def _governs(at: Token, head: Token, dep: str, trigger: Token) -> str | None:
     if dep in {"ccomp", "xcomp", "obj", "advcl"} and lemma in words_of("frames", "denied"):
         return "denied"
     noun = at.pos_ == "NOUN" and dep in {"obj", "obl", "nmod"}
-    if dep in {"xcomp", "acl", "ccomp", "advcl"} and infinitive or noun:
+    if (dep in {"xcomp", "acl", "ccomp", "advcl"} and infinitive) or noun:
         if dep == "advcl" and not _goes_with(head):
             return "planned" if infinitive and trigger is not at else None
         for kind in ("planned", "hypothetical"):

@@ -28,15 +28,13 @@ from variorum.statements.events.lexicon import (
     words_of,
 )
 from variorum.statements.events.scene import Scene
+from variorum.statements.events.subjects import antecedent, object_of, subject
 from variorum.statements.events.syntax import (
-    antecedent,
     complements,
-    infinitive,
     coordinated,
+    infinitive,
     is_verb,
-    object_of,
     obliques,
-    subject,
 )
 
 if TYPE_CHECKING:
