@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _OF_WORDS = frozenset(("ACCUSE", "REJECT", "SUPPORT", "REQUEST", "CONCEDE", "AGREE", "THREATEN"))
 # By which prepositions whoever owns a deed or a word stands behind it, the likeliest first.
 _OWNERS = ("by", "from", "of", "to", "with", "against", "for", "on", "between", "in")
-_SOMEWHERE = ("with", "to", "against", "on", "from", "between", "for", "among", "of", "into", "in", "at")  # fmt: skip
+_SOMEWHERE = (
+    "with", "to", "against", "on", "from", "between", "for", "among", "of", "into", "in", "at",
+)  # fmt: skip
 _LED = frozenset(("led", "backed", "brokered", "sponsored", "mediated", "allied", "aligned"))
 _PLACES = frozenset(("in", "at", "near", "along", "across"))
 
@@ -131,11 +133,9 @@ def _beside_object(entry: Entry, target: Token) -> list[tuple[str, Token]]:
 def _any(beside: Sequence[tuple[str, Token]], scene: Scene) -> list[Token]:
     """Whoever acts in politics that stands beside, by whatever preposition."""
     for prep, token in beside:
-        if prep not in {"by", "in", "at", "than", "as", "after", "before"} and not _is_time(
-            token, scene
-        ):
-            if scene.kind(token) in POLITICAL:
-                return coordinated(token)
+        where = prep in {"by", "in", "at", "than", "as", "after", "before"}
+        if not where and scene.kind(token) in POLITICAL and not _is_time(token, scene):
+            return coordinated(token)
     return []
 
 
@@ -191,25 +191,35 @@ def parties_in(verb: Token, scene: Scene) -> list[Token]:
     beside = list(obliques(verb))
     if target is not None:
         beside += list(_behind(target))
-    for prep, token in beside:
-        if prep in {"with", "to"} and scene.political(token) and not _is_time(token, scene):
-            return coordinated(token)
+    beside = [(prep, token) for prep, token in beside if not _is_time(token, scene)]
+    found = _with_whom(target, beside, scene) or _deeper(verb, beside, scene)
+    if found is None:
+        last = target if target is not None and target.i > verb.i else verb
+        further = (token for _, token in rightward(last) if not _is_time(token, scene))
+        found = next((token for token in further if scene.political(token)), target)
+    return [] if found is None else coordinated(found)
+
+
+def _with_whom(
+    target: Token | None, beside: Sequence[tuple[str, Token]], scene: Scene
+) -> Token | None:
+    """Who is named with a preposition or as the object, "with" and "to" whom before all."""
+    acting = [(prep, token) for prep, token in beside if scene.political(token)]
+    first = next((token for prep, token in acting if prep in {"with", "to"}), None)
+    if first is not None:
+        return first
     if target is not None and scene.political(target):
-        return coordinated(target)
-    for wanted in _SOMEWHERE:
-        for prep, token in beside:
-            if prep == wanted and not _is_time(token, scene) and scene.political(token):
-                return coordinated(token)
+        return target
+    ordered = (token for wanted in _SOMEWHERE for prep, token in acting if prep == wanted)
+    return next(ordered, None)
+
+
+def _deeper(verb: Token, beside: Sequence[tuple[str, Token]], scene: Scene) -> Token | None:
+    """Who stands in a clause below, or owns what stands beside."""
     for child in verb.children:
-        if child.dep_ in {"xcomp", "advcl"}:
-            found = parties_in(child, scene) if child.i > verb.i else []
+        if child.dep_ in {"xcomp", "advcl"} and child.i > verb.i:
+            found = parties_in(child, scene)
             if found and scene.political(found[0]):
-                return found
-    for _, token in beside:
-        found_owner = owner(token, scene)
-        if found_owner is not token and not _is_time(token, scene):
-            return coordinated(found_owner)
-    for _, token in rightward(target if target is not None and target.i > verb.i else verb):
-        if scene.political(token) and not _is_time(token, scene):
-            return coordinated(token)
-    return [target] if target is not None else []
+                return found[0]
+    owners = ((token, owner(token, scene)) for _, token in beside)
+    return next((holder for token, holder in owners if holder is not token), None)

@@ -16,13 +16,14 @@ from variorum.statements.events.arguments import parties_in
 from variorum.statements.events.lexicon import keys, turned
 from variorum.statements.events.means import modes_of, weapon_of, without_means
 from variorum.statements.events.ranking import choose
+from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.sense import tells
 from variorum.statements.events.setting import Marks, place_of, time_of
 from variorum.statements.events.status import Judged, judge
 from variorum.statements.events.subjects import subject
 from variorum.statements.events.syntax import agent_by, coordinated
-from variorum.statements.events.told import Told, told
+from variorum.statements.events.told import told
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _FAR = 12
 _DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"))
 
 
-def events(  # noqa: PLR0913  one argument for each layer below
+def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
     article: Article,
     rendition: Rendition,
     reading: Reading,
@@ -165,7 +166,7 @@ class _Maker:
         trigger = self._rendition.words(*place(self._doc, one.trigger.i, one.trigger.i + 1))
         holder = self._holders.at(trigger.span)
         when = time_of(one, scene, marks)
-        where = place_of(one, scene, marks)
+        where = place_of(one, marks)
         weapon = weapon_of(one) if one.type == "ASSAULT" else None
         if one.entry.origin == "noun" and not (
             one.actors or one.recipients or when or where or weapon

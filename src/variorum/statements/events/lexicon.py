@@ -198,9 +198,7 @@ def _forms() -> dict[str, str]:
         for word in index:
             for form in _regular(word):
                 found.setdefault(form, word)
-    for form, word in load("events/settings")["irregular"].items():
-        found[form] = word
-    return found
+    return found | load("events/settings")["irregular"]
 
 
 def _regular(word: str) -> list[str]:

@@ -6,10 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.statements.events.lexicon import is_thing, keys
+from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
 from variorum.statements.events.syntax import coordinated, obliques, rightward
-from variorum.statements.events.told import Told
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _whole(noun: Token) -> list[Token]:
 
 
 def without_means(one: Told, scene: Scene) -> None:
-    """Take weapons out of the actors: a bomb does nothing by itself; whoever owns a deed does it."""
+    """Take weapons out of the actors: a bomb does nothing itself; whoever owns a deed does it."""
     kept: list[Token] = []
     for actor in one.actors:
         if not _mere(actor, scene):

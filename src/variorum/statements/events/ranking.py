@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from variorum.statements.events.lexicon import among, words_of
+from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.syntax import coordinated, is_verb, preposition
-from variorum.statements.events.told import Told
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -150,7 +150,7 @@ def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) 
     table = weights() if learned is None else learned
     if not table or (not one.recipients and one.type not in WANTING):
         return one.recipients
-    order = [pair for pair in ranked(one, scene, table) if _may_be(one, pair[1], scene)]
+    order = [pair for pair in ranked(one, scene, table) if _may_be(one, pair[1])]
     if not order:
         return one.recipients
     best, token = order[0]
@@ -168,7 +168,7 @@ def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) 
 _ABLE = POLITICAL | {"placed", "ordinary"}
 
 
-def _may_be(one: Told, token: Token, scene: Scene) -> bool:
+def _may_be(one: Told, token: Token) -> bool:
     """Whether a noun may be the recipient: no part of the actor, nor who does something else."""
     ruled = any(token.i == r.i for r in one.recipients)
     return ruled or not (token.i in one.used or token.dep_ == "nsubj" or _within(token, one.actors))

@@ -60,7 +60,7 @@ class Scene:
 
     @cached_property
     def titled(self) -> dict[int, Span]:
-        """The whole of a name with its title, as the reader sees it, by the word that it hangs on."""
+        """The whole of a name with its title, as the reader sees it, by the word it hangs on."""
         found: dict[int, Span] = {}
         for named in (*self.doc.spans.get("gum", ()), *self.doc.spans.get("re3d", ())):
             if named.end - named.start <= _LONG_NAME:
@@ -95,20 +95,23 @@ class Scene:
         if core.pos_ == "PRON":
             return "pronoun"
         named = self._named.get(core.i)
-        if named is not None and core.pos_ == "PROPN":
+        proper = core.pos_ == "PROPN"
+        if named is not None and proper:
             return named
-        if core.pos_ == "PROPN" and among(core, parties("never")):
+        if proper and among(core, parties("never")):
             return "never"  # a plain word, with a capital at the head of the sentence
+        return self._listed(core) or named or self._unlisted(core)
+
+    def _listed(self, core: Token) -> str | None:
+        """The class of a word that a list holds."""
+        ordinary = among(core, parties("ordinary"))
         for name in _LISTS:
             if among(core, parties(name)):
-                ordinary = name in {"people", "rulers", "armed"} and among(
-                    core, parties("ordinary")
-                )
-                return "ordinary" if ordinary and not self._placed(core) else _NAMES[name]
-        if among(core, parties("ordinary")):
-            return "ordinary"
-        if named is not None:
-            return named
+                plain = ordinary and name in {"people", "rulers", "armed"}
+                return "ordinary" if plain and not self._placed(core) else _NAMES[name]
+        return "ordinary" if ordinary else None
+
+    def _unlisted(self, core: Token) -> str:
         if among(core, parties("never")) or core.lower_ in parties("never"):
             return "never"
         if core.pos_ == "PROPN":

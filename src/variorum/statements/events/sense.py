@@ -9,15 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.statements.events.lexicon import among, fields, keys, words_of
+from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.syntax import DEEP, coordinated, is_verb, obliques
-from variorum.statements.events.told import Told
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FIRM = frozenset(("state", "armed", "ruler", "people", "weapon"))
 _WINDOW = 60
+_TELLERS = frozenset(("nsubj", "nsubj:pass", "obl"))
 
 
 def tells(one: Told, scene: Scene) -> bool:
@@ -27,19 +28,21 @@ def tells(one: Told, scene: Scene) -> bool:
     struck = (
         ["never" for t in one.actors if scene.kind(t) == "never"] if one.entry.objects else parties
     )
-    if "never" in struck or figurative(one.trigger) or _fiction(one):
+    if "never" in struck or figurative(one.trigger) or figurative(one.bearer) or _fiction(one):
         return False
-    if one.bearer is not one.trigger and figurative(one.bearer):
+    if _other_field(one, scene, parties) or not _firm(one, scene):
         return False
-    if _other_field(one, scene, parties):
-        return False
-    if one.entry.firm and not {scene.kind(t) for t in one.recipients} & one.entry.firm:
-        return False
-    if one.entry.firm and any(c.dep_ == "xcomp" for c in one.trigger.children):
-        return False  # "called the claim a lie"
     if one.entry.weak or one.entry.origin in {"phrase", "governor"}:
         return _evident(one, scene)
     return one.entry.alone or bool(one.actors or one.recipients)
+
+
+def _firm(one: Told, scene: Scene) -> bool:
+    """Whether a recipient is of the kinds that the entry asks for."""
+    firm = one.entry.firm
+    if firm and any(c.dep_ == "xcomp" for c in one.trigger.children):
+        return False  # "called the claim a lie"
+    return not firm or any(scene.kind(t) in firm for t in one.recipients)
 
 
 def _evident(one: Told, scene: Scene) -> bool:
@@ -74,10 +77,7 @@ def _means(one: Told, scene: Scene) -> bool:
     """Whether an armed means or deed stands with a trigger: "killed in an airstrike"."""
     beside = [t for _, t in obliques(one.bearer)] + one.actors
     beside += [c for c in one.trigger.children if c.dep_ in {"compound", "amod"}]
-    for token in (*beside, one.bearer.head):
-        if scene.kind(token) in {"weapon", "armed"}:
-            return True
-    return False
+    return any(scene.kind(token) in {"weapon", "armed"} for token in (*beside, one.bearer.head))
 
 
 def armed_near(one: Told, scene: Scene) -> bool:
@@ -122,17 +122,11 @@ def _fiction(one: Told) -> bool:
     arts = fields()["arts"]
     if any(key in arts for actor in one.actors for _, t in obliques(actor) for key in keys(t)):
         return True  # "the soldier in the painting"
-    trigger = one.trigger
-    at = trigger
+    at = one.trigger
     for _ in range(DEEP):
-        for child in at.children:
-            if (
-                child.dep_ in {"nsubj", "nsubj:pass", "obl"}
-                and child.pos_ == "NOUN"
-                and child.i < trigger.i
-            ):
-                if any(key in arts for key in keys(child)):
-                    return True
+        before = (c for c in at.children if c.dep_ in _TELLERS and c.i < one.trigger.i)
+        if any(key in arts for child in before if child.pos_ == "NOUN" for key in keys(child)):
+            return True
         if at.dep_ == "ROOT":
             return False
         at = at.head

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from variorum.model import Mention, Span, Time
 from variorum.reader.syntax import head_of, tokens_in
+from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import DEEP, obliques, preposition
-from variorum.statements.events.told import Told
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_WHERE = frozenset(("in", "at", "near", "outside", "around", "inside", "on", "off", "across", "along", "over", "throughout"))  # fmt: skip
+_WHERE = frozenset(
+    (
+        "in", "at", "near", "outside", "around", "inside", "on", "off", "across", "along", "over",
+        "throughout",
+    )
+)  # fmt: skip
 _WITHIN = frozenset(("in", "of", "near", "at", "outside", "on", "around", "inside"))
 _HIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "CONCEDE", "CONSULT"))
 
@@ -39,7 +44,7 @@ class Marks:
                 self.times.append((head, time))
 
 
-def place_of(one: Told, scene: Scene, marks: Marks) -> Span | None:
+def place_of(one: Told, marks: Marks) -> Span | None:
     """The place named where the event is told: in its clause, in whom it hit, in its sentence."""
     for word in _words(one):
         for prep, token in obliques(word):

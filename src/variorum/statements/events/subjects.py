@@ -117,18 +117,16 @@ def object_of(verb: Token, depth: int = 0) -> Token | None:
                 return verb.head
             return child
     if verb.dep_ == "acl:relcl" and own_subject(verb) is not None:
-        own = own_subject(verb)
-        gap = own is not None and own.lower_ not in RELATIVES
-        return verb.head if gap and depth == 0 else None
-    small = _small_clause(verb)
-    if small is not None:
-        return small
-    behind = _behind(verb)
-    if behind is not None:
-        return behind
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and depth < DEEP:
-        return _shared(verb, depth)
-    return None
+        return _gap(verb) if depth == 0 else None
+    found = _small_clause(verb) or _behind(verb)
+    shared = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and depth < DEEP
+    return _shared(verb, depth) if found is None and shared else found
+
+
+def _gap(verb: Token) -> Token | None:
+    """The noun that a relative clause has as its object: "the fort that they took"."""
+    own = own_subject(verb)
+    return verb.head if own is not None and own.lower_ not in RELATIVES else None
 
 
 def _behind(verb: Token) -> Token | None:
@@ -140,7 +138,9 @@ def _behind(verb: Token) -> Token | None:
             found = token
         elif token.pos_ == "PRON" and found is None and token.tag_ == "PRP":
             return token
-        elif (token.pos_ not in {"DET", "ADJ", "NUM", "PART"} and token.tag_ not in INSIDE) or (found is not None and token.pos_ == "DET"):
+        elif (token.pos_ not in {"DET", "ADJ", "NUM", "PART"} and token.tag_ not in INSIDE) or (
+            found is not None and token.pos_ == "DET"
+        ):
             break
     if found is None or among(found, words_of("times", "words")):
         return None
@@ -148,7 +148,7 @@ def _behind(verb: Token) -> Token | None:
 
 
 def _small_clause(verb: Token) -> Token | None:
-    """The subject of a clause that follows at once: "accused the army of burning", "urged him to"."""
+    """The subject of a clause that follows at once: "accused the army of burning"."""
     for child in verb.children:
         if child.dep_ not in {"ccomp", "xcomp", "advcl"} or child.i < verb.i:
             continue

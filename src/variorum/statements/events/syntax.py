@@ -97,7 +97,7 @@ def _beside(head: Token) -> list[Token]:
 
 
 def obliques(verb: Token) -> Iterator[tuple[str, Token]]:
-    """The nouns that stand beside a word with a preposition; "by" whom in the passive is not one."""
+    """The nouns that stand beside a word with their prepositions."""
     for child in verb.children:
         if child.dep_ in _OBLIQUE or child.dep_.startswith(("obl:", "nmod:")):
             if child.dep_ in {"nmod:poss", "obl:tmod", "nmod:tmod"}:
@@ -172,3 +172,17 @@ def _clausal(verb: Token) -> bool:
 def infinitive(verb: Token) -> bool:
     """Whether a clause is an infinitive, or stands after "of"."""
     return any(c.dep_ == "mark" and c.lower_ in {"to", "of"} for c in verb.children)
+
+
+def inside(clause: Token, reach: int) -> Iterator[Token]:
+    """The words of a clause up to so far from its head on either side."""
+    doc = clause.doc
+    for token in doc[max(0, clause.i - reach) : clause.i + reach]:
+        at = token
+        for _ in range(REACH):
+            if at.i == clause.i:
+                yield token
+                break
+            if at.dep_ == "ROOT":
+                break
+            at = at.head
