@@ -1,13 +1,13 @@
-"""Sentences of our own with their events, and sentences that tell of none (``tests/golden/events``).
+"""Sentences of our own with their events, and traps that tell of none (``tests/golden``).
 
 A file of events: a sentence, then an indented line for each of its events,
-``TYPE trigger | actors; | recipients; | status | place | time | weapon``, "-" or nothing where there
-is none. A file of traps: a sentence a line. "#" begins a remark.
+``TYPE trigger | actors; | recipients; | status | place | time | weapon``, "-" or nothing where
+there is none. A file of traps: a sentence a line. "#" begins a remark.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,26 +86,43 @@ def same_parties(links: Sequence[Link], gold: Sequence[str]) -> bool:
     )
 
 
-CHECKS: dict[str, Callable[[Event, Labelled, str], bool]] = {
-    "type": lambda event, gold, text: event.type == gold.type,  # noqa: ARG005
-    "actors": lambda event, gold, text: same_parties(event.actors, gold.actors),  # noqa: ARG005
-    "recipients": lambda event, gold, text: same_parties(event.recipients, gold.recipients),  # noqa: ARG005
-    "status": lambda event, gold, text: event.status == gold.status,  # noqa: ARG005
-    "place": lambda event, gold, text: (event.place.text if event.place else None) == gold.place,  # noqa: ARG005
-    "time": lambda event, gold, text: (
-        _time(event, text)
-        == (gold.time and gold.time.removeprefix("on ").removeprefix("in ").removeprefix("In "))
-    ),  # noqa: ARG005, E501
-    "weapon": lambda event, gold, text: (
-        (event.weapon.text if event.weapon else None) == gold.weapon
-    ),  # noqa: ARG005
-}
+def right(event: Event, gold: Labelled, text: str) -> dict[str, bool]:
+    """Which parts of an event are as labelled, by name."""
+    return {
+        "type": event.type == gold.type,
+        "actors": same_parties(event.actors, gold.actors),
+        "recipients": same_parties(event.recipients, gold.recipients),
+        "status": event.status == gold.status,
+        "place": (event.place.text if event.place else None) == gold.place,
+        "time": _time(event, text) == _without_preposition(gold.time),
+        "weapon": (event.weapon.text if event.weapon else None) == gold.weapon,
+    }
+
+
+PARTS = ("type", "actors", "recipients", "status", "place", "time", "weapon")
 
 
 def _time(event: Event, text: str) -> str | None:
     span = event.time.span if event.time else None
-    return (
-        None
-        if span is None
-        else text[span.start : span.end].removeprefix("on ").removeprefix("in ").removeprefix("In ")
-    )
+    return _without_preposition(None if span is None else text[span.start : span.end])
+
+
+def _without_preposition(words: str | None) -> str | None:
+    if words is None:
+        return None
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in {"on", "in"} else words
+
+
+def pair_up(found: Sequence[Event], gold: Sequence[Labelled]) -> list[Event | None]:
+    """The event for each label: by trigger and type, else by trigger, else by type."""
+    left = list(found)
+    chosen: list[Event | None] = []
+    for one in gold:
+        ranks = [
+            (not same_trigger(event, one), event.type != one.type, at)
+            for at, event in enumerate(left)
+            if same_trigger(event, one) or event.type == one.type
+        ]
+        chosen.append(left.pop(min(ranks)[2]) if ranks else None)
+    return chosen

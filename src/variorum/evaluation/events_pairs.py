@@ -1,10 +1,10 @@
 """The PLOVER pairs: sentences in which one pair of parties is marked, with the type between them.
 
 Nothing tells the events' layer which pair to look at. A pair is *found* by an event whose actors
-hold the source and whose recipients hold the target; where the parties act together ("both signed")
-both may be actors. Two phrases hold each other when the head of either lies in the other. Of several
-events that find a pair, the one with the closest parties counts, the first of equals; a pair that
-is not found counts as a wrong type.
+hold the source and whose recipients hold the target; where the parties act together ("both
+signed") both may be actors. Two phrases hold each other when the head of either lies in the other.
+Of several events that find a pair, the one with the closest parties counts, the first of equals; a
+pair that is not found counts as a wrong type.
 
 The pairs were labelled by an earlier codebook than the manual of 2021 that the records follow:
 CONCEDE and RETREAT are one (YIELD), a court's conviction is ACCUSE, sanctions that are imposed are
@@ -84,7 +84,10 @@ def as_labelled(event: Event) -> str:
     return "YIELD" if event.type in {"CONCEDE", "RETREAT"} else event.type
 
 
-_IMPOSE = ("impos", "slap", "order", "prolong", "renew", "levi", "tighten", "extend", "reimpos", "enforc", "sanction")  # fmt: skip
+_IMPOSE = (
+    "impos", "slap", "order", "prolong", "renew", "levi", "tighten", "extend", "reimpos", "enforc",
+    "sanction",
+)  # fmt: skip
 
 
 _DATELINE = re.compile(

@@ -1,4 +1,4 @@
-"""Learn the recipients' ranking from pairs, and cross-validate it: see ``statements.events.ranking``.
+"""Learn the recipients' ranking from pairs: see ``statements.events.ranking``.
 
 The choice among the nouns of a sentence is fitted as a conditional logit with a Gaussian prior, by
 Adam over all instances at once; there is no chance in it, so the same pairs give the same weights.
@@ -34,7 +34,7 @@ _LEAST = 1e-3
 
 @dataclass(frozen=True)
 class Instance:
-    """An event whose actor is a pair's source: its candidates' features, and which are the target."""
+    """An event whose actor is a pair's source: its candidates, and which are the target."""
 
     features: tuple[tuple[str, ...], ...]
     right: tuple[bool, ...]
@@ -112,4 +112,5 @@ class _Table:
         free = mass / np.add.reduceat(mass, self._starts)[self._segment]
         held = mass * self._right
         held /= np.add.reduceat(held, self._starts)[self._segment]
-        return np.bincount(self._column, (free - held)[self._row], self._size)
+        slope = np.bincount(self._column, (free - held)[self._row], self._size)
+        return slope.astype(np.float64)

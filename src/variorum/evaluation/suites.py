@@ -19,6 +19,7 @@ LAYERS: tuple[str, ...] = (
     "passages",
     "names",
     "times",
+    "events",
     "figures",
 )
 

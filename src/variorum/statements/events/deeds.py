@@ -39,4 +39,6 @@ def deed(noun: Token, scene: Scene) -> Told | None:
             recipients = [r for r in recipients if r is not noun]
     elif not (entry.alone or actors or recipients or any(is_thing(c) for c in noun.children)):
         return None
-    return Told.of(entry, noun, bearer, Parties(actors, recipients))
+    made = Told.of(entry, noun, bearer, Parties(actors, recipients))
+    made.used = {noun.i}  # the verb may tell of an event of its own
+    return made

@@ -242,7 +242,9 @@ def alone(token: Token, scene: Scene | None = None) -> Span:
         whole = Span(min(whole.start, known.start), max(whole.end, known.end))
     for child in token.children:
         if child.dep_ == "nmod:poss" and child.i < token.i and token.i - child.i < _FAR:
-            owner = place(token.doc, child.left_edge.i, child.i + 1)
+            inside = token.doc[child.left_edge.i : child.i + 1]
+            first = next((t.i for t in inside if t.pos_ != "ADP"), child.i)
+            owner = place(token.doc, first, child.i + 1)
             whole = Span(min(whole.start, owner.start), whole.end)
     cuts = [c for c in token.children if c.dep_ in _CUT and c.i > token.i]
     if not cuts:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH = 3
+_TO_COME = frozenset(("AGREE", "THREATEN"))
 # How the event of a word inside a clause is found: the caller's own way, one step deeper.
 OfWord = Callable[["Token", Scene, int], "Told | None"]
 
@@ -72,8 +73,14 @@ def _holds(entry: Entry, word: Token, clause: Token, inner: Told | None) -> bool
         return False
     if entry.particle and not has(word, entry.particle):
         return False
+    if entry.type in _TO_COME and not infinitive(clause) and not _modal(clause):
+        return False  # "warned that the rebels have attacked"
     kind = inner.type if inner is not None else "none"
     return "*" in entry.inner or kind in entry.inner
+
+
+def _modal(clause: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in clause.children)
 
 
 def _inner(clause: Token, scene: Scene, depth: int, of_word: OfWord) -> Told | None:

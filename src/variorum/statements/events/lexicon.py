@@ -198,7 +198,8 @@ def _forms() -> dict[str, str]:
         for word in index:
             for form in _regular(word):
                 found.setdefault(form, word)
-    return found | load("events/settings")["irregular"]
+    irregular: dict[str, str] = load("events/settings")["irregular"]
+    return found | irregular
 
 
 def _regular(word: str) -> list[str]:

@@ -9,7 +9,13 @@ from variorum.statements.events.lexicon import is_thing, keys
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
-from variorum.statements.events.syntax import coordinated, obliques, rightward
+from variorum.statements.events.syntax import (
+    agent_by,
+    coordinated,
+    obliques,
+    preposition,
+    rightward,
+)
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
@@ -74,6 +80,8 @@ def without_means(one: Told, scene: Scene) -> None:
         one.means.append(actor)
         owned = next((c for c in actor.children if c.dep_ in {"nmod:poss", "nsubj"}), None)
         led = owned or next((t for prep, t in obliques(actor) if prep == "by"), None)
+        fired = (agent_by(c) for c in actor.children if c.dep_ == "acl" and c.tag_ == "VBN")
+        led = led or next((t for t in fired if t is not None), None)
         named = led or next((c for c in actor.children if _owns(c, scene)), None)
         if named is not None:
             kept.append(named)
@@ -82,17 +90,14 @@ def without_means(one: Told, scene: Scene) -> None:
 
 def _owns(token: Token, scene: Scene) -> bool:
     """Whether a word before a deed names whose it is: "government shelling"."""
-    if token.dep_ not in {"compound", "amod", "nmod"} or is_thing(token):
+    if token.dep_ not in {"compound", "amod", "nmod"} or is_thing(token) or preposition(token):
         return False
     return scene.named(token) or scene.kind(token) in {"ruler", "armed"}
 
 
 def _mere(actor: Token, scene: Scene) -> bool:
-    """Whether an actor is a weapon or a deed that nobody is said to own."""
+    """Whether an actor is a deed, or a weapon that nobody is said to own."""
     if scene.kind(actor) == "weapon":
         return True
-    owned = any(
-        c.dep_ in {"nmod:poss", "amod", "compound", "nmod"} and scene.named(c)
-        for c in actor.children
-    )
+    owned = any(c.dep_ == "nmod:poss" or _owns(c, scene) for c in actor.children)
     return is_thing(actor) and not owned

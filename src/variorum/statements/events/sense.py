@@ -40,7 +40,8 @@ def tells(one: Told, scene: Scene) -> bool:
 def _firm(one: Told, scene: Scene) -> bool:
     """Whether a recipient is of the kinds that the entry asks for."""
     firm = one.entry.firm
-    if firm and any(c.dep_ == "xcomp" for c in one.trigger.children):
+    named = (c for c in one.trigger.children if c.dep_ in {"xcomp", "ccomp"})
+    if firm and any(c.pos_ != "VERB" for c in named):
         return False  # "called the claim a lie"
     return not firm or any(scene.kind(t) in firm for t in one.recipients)
 

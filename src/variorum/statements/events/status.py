@@ -46,7 +46,7 @@ def judge(bearer: Token, trigger: Token) -> Judged:
 
 
 def _would(bearer: Token, *, negated: bool) -> Judged:
-    """Read "would": said of what will be it is a plan; "would", "might" and "could" of themselves are possible only."""
+    """What "would" and "might" make of a deed: a plan where it was said, else a possibility."""
     would = any(c.lower_ in {"would", "'d", "’d"} for c in bearer.children if c.dep_ == "aux")
     said = bearer.dep_ == "ccomp" and bearer.head.tag_ in {"VBD", "VBN", "VBG"}
     if bearer.dep_ == "conj":

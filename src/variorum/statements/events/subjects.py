@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "him", "her", "them", "us", "its"))
+# What stands before a number and is no preposition there: "at least", "more than", "up to".
+_ABOUT = frozenset(("at", "least", "most", "more", "than", "up", "to", "about", "nearly", "over"))
 # Verbs whose subject also does what their infinitive says, although they have an object.
 _OWN = frozenset(("promise", "threaten", "vow", "use", "help", "serve", "need", "have"))
 
@@ -34,7 +36,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return (_ahead(verb) or own) if own.i > verb.i else own
     if depth >= DEEP:
         return None
-    return _understood(verb, depth) or (_ahead(verb) if depth == 0 else None)
+    ahead = _ahead(verb) if depth == 0 else None
+    if verb.dep_ == "ccomp" and ahead is not None:
+        return ahead
+    return _understood(verb, depth) or ahead
 
 
 def _ahead(verb: Token) -> Token | None:
@@ -134,6 +139,8 @@ def _behind(verb: Token) -> Token | None:
     found: Token | None = None
     for at in range(verb.i + 1, min(verb.i + REACH, len(verb.doc))):
         token = verb.doc[at]
+        if found is None and token.lower_ in _ABOUT:
+            continue
         if token.pos_ in {"NOUN", "PROPN"}:
             found = token
         elif token.pos_ == "PRON" and found is None and token.tag_ == "PRP":

@@ -47,6 +47,9 @@ def passive(verb: Token) -> bool:
             return True
         if child.dep_ == "obj":
             return False
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
+        own = {c.dep_ for c in verb.children}
+        return not own & {"obj", "nsubj", "aux"} and verb.head.i < verb.i and passive(verb.head)
     if verb.dep_ == "acl" and verb.tag_ == "VBD":
         return own_subject(verb) is None
     return verb.dep_ in {"acl", "advcl", "amod"} and verb.tag_ == "VBN"
