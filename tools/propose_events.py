@@ -3,8 +3,8 @@
 ``python tools/propose_events.py ../shared/corpora [least]`` reads the PLOVER pairs and lists, for
 each type, the verbs and nouns that stand between the two parties of a pair that was missed or
 given another type, with how they take the target ("obj", a preposition), how often, and how many of
-the pairs with that word were right. Nothing is written into the vocabulary: what is listed are words
-for a person to judge, and no sentence is printed. Run it again whenever the vocabulary has changed.
+the pairs with that word were right. Nothing is written into the vocabulary: what is listed are
+words for a person to judge, and no sentence is printed. Run it again when the vocabulary changed.
 """
 
 from __future__ import annotations

@@ -43,12 +43,13 @@ class Scene:
     def __init__(self, doc: Doc, mentions: Iterable[Mention] = ()) -> None:
         self.doc = doc
         self._named: dict[int, str] = {}
-        for group in ("gum", "conll"):
+        known = list(mentions)
+        for mention in known:
+            self._name((t.i for t in tokens_in(doc, mention.span)), mention.kind)
+        # What the names' layer holds is the same for either side (M27); alone, the reader must do.
+        for group in ("gum", "conll") if not known else ():
             for span in doc.spans.get(group, ()):
                 self._name(range(span.start, span.end), span.label_)
-        for mention in mentions:
-            kind = mention.kind
-            self._name((t.i for t in tokens_in(doc, mention.span)), kind)
 
     def _name(self, places: Iterable[int], label: str) -> None:
         kind = _KINDS.get(label)

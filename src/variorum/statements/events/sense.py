@@ -51,20 +51,7 @@ def _evident(one: Told, scene: Scene) -> bool:
     actors = {scene.kind(t) for actor in one.actors for t in coordinated(actor)}
     others = {scene.kind(t) for recipient in one.recipients for t in coordinated(recipient)}
     if one.type == "ASSAULT":
-        hit = others & {"state", "armed", "people", "ruler", "body"}
-        if actors & (_FIRM | {"body", "person", "placed"}):
-            return bool(
-                others
-                or one.entry.origin != "verb"
-                or not one.entry.weak
-                or armed_near(one, scene)
-                or actors & _FIRM
-            )
-        return (
-            bool(hit and not actors - {"pronoun"})
-            or ("target" in others and not actors)
-            or _means(one, scene)
-        )
+        return _violent(one, actors, others, scene)
     if actors & (POLITICAL | {"weapon", "placed"}):
         return True
     if one.type == "PROTEST" and "ordinary" in actors:
@@ -72,6 +59,17 @@ def _evident(one: Told, scene: Scene) -> bool:
     if not actors or actors <= {"pronoun", "ordinary", "people", "target"}:
         return bool(others & POLITICAL)
     return False
+
+
+def _violent(one: Told, actors: set[str], others: set[str], scene: Scene) -> bool:
+    """Whether an ASSAULT is one by who does it, whom it hits or what it is done with."""
+    if actors & _FIRM:
+        return True
+    if actors & {"body", "person", "placed"}:
+        return bool(others) or one.entry.origin != "verb" or armed_near(one, scene)
+    plain = actors <= {"pronoun", "ordinary", "people"}
+    hit = others & {"state", "armed", "people", "ruler", "body", "target"}
+    return bool(plain and hit) or _means(one, scene)
 
 
 def _means(one: Told, scene: Scene) -> bool:
