@@ -20,6 +20,7 @@ LAYERS: tuple[str, ...] = (
     "passages",
     "names",
     "times",
+    "events",
     "figures",
 )
 

@@ -40,7 +40,10 @@ class EventTime(Record, frozen=True, kw_only=True):
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """One thing said to have happened. ``statement`` says in whose voice (law 2)."""
+    """One thing said to have happened. ``statement`` says in whose voice (law 2).
+
+    ``weapon`` are the words for what an ASSAULT was done with, where they are said.
+    """
 
     id: str
     article: str
@@ -54,3 +57,4 @@ class Event(Record, frozen=True, kw_only=True):
     place: Link | None = None
     time: EventTime | None = None
     statement: str | None = None
+    weapon: Words | None = None

@@ -22,6 +22,7 @@ from variorum.model import (
     Time,
 )
 from variorum.reader import Reader, Reading
+from variorum.statements.events import events
 from variorum.statements.figures import count
 from variorum.statements.state import state
 
@@ -107,9 +108,22 @@ def reckon(draft: Draft) -> Draft:
     return replace(draft, figures=found)
 
 
+def happen(draft: Draft) -> Draft:
+    """Events, each in somebody's voice (law 2, M4, M20)."""
+    found = events(
+        draft.article,
+        draft.rendition,
+        draft.reading,
+        draft.mentions,
+        draft.times,
+        draft.statements,
+    )
+    return replace(draft, events=found)
+
+
 Stage = Callable[[Draft], Draft]
 
-STAGES: tuple[Stage, ...] = (read, name, date, measure, attribute, reckon)
+STAGES: tuple[Stage, ...] = (read, name, date, measure, attribute, happen, reckon)
 
 
 def through(draft: Draft, stages: tuple[Stage, ...] = STAGES) -> Draft:

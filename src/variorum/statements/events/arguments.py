@@ -1,0 +1,225 @@
+"""Who does it, and to whom: the parties of an event around its trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from variorum.statements.events.lexicon import Entry, among, is_thing, order, words_of
+from variorum.statements.events.scene import POLITICAL, Scene
+from variorum.statements.events.subjects import antecedent, doer, object_of
+from variorum.statements.events.syntax import (
+    agent_by,
+    coordinated,
+    obliques,
+    preposition,
+    rightward,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Types whose object may be a thing said or done: whoever stands in it is the party.
+_OF_WORDS = frozenset(("ACCUSE", "REJECT", "SUPPORT", "REQUEST", "CONCEDE", "AGREE", "THREATEN"))
+# By which prepositions whoever owns a deed or a word stands behind it, the likeliest first.
+_OWNERS = ("by", "from", "of", "to", "with", "against", "for", "on", "between", "in")
+_SOMEWHERE = (
+    "with", "to", "against", "on", "from", "between", "for", "among", "of", "into", "in", "at",
+)  # fmt: skip
+_LED = frozenset(("led", "backed", "brokered", "sponsored", "mediated", "allied", "aligned"))
+_PLACES = frozenset(("in", "at", "near", "along", "across"))
+
+
+def actors_of_verb(verb: Token) -> list[Token]:
+    """Who does what a verb says, pronouns put back where the clause tells for whom they stand."""
+    found = doer(verb)
+    if found is None:
+        return []
+    return [antecedent(found, verb)]
+
+
+def actors_of_noun(noun: Token, scene: Scene, entry: Entry) -> list[Token]:
+    """Who does what a noun says: its possessor, "by" whom, a state's adjective before it."""
+    holder = next((c for c in noun.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
+    if holder is not None and any(c.dep_ == "cop" for c in noun.children):
+        return [holder]
+    by = agent_by(noun) or next((t for prep, t in rightward(noun) if prep == "by"), None)
+    if by is not None and not _is_time(by, scene):
+        return [by]
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PROPN"}:
+            return [child]
+    for prep, child in obliques(noun):
+        if prep in entry.agents or (entry.reciprocal and prep == "between"):
+            return coordinated(child)
+    return _before(noun, scene)
+
+
+def _before(noun: Token, scene: Scene) -> list[Token]:
+    """A name before a noun that says whose it is: "the Morvan attack", "Morvan-led strikes"."""
+    for child in noun.children:
+        if child.dep_ not in {"compound", "amod", "nmod"} or child.i > noun.i:
+            continue
+        if preposition(child):
+            continue
+        if child.lower_ in _LED:
+            return [c for c in child.children if scene.named(c)][:1]
+        if child.lower_.endswith(tuple(f"-{word}" for word in _LED)):
+            return [child]
+        if scene.named(child) or (scene.kind(child) in {"armed", "ruler"} and not is_thing(child)):
+            return [child]
+    return []
+
+
+def owner(noun: Token, scene: Scene) -> Token:
+    """Whose deed or word a noun names; the noun itself where nobody's is said."""
+    if scene.kind(noun) in POLITICAL:
+        return noun
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" and scene.political(child):
+            return child
+    beside = list(obliques(noun))
+    for wanted in _OWNERS:
+        for prep, child in beside:
+            if prep == wanted and scene.political(child):
+                return child
+    for prep, child in rightward(noun):
+        if prep == "by" and scene.political(child):
+            return child
+        break
+    return noun
+
+
+def recipients_of(
+    entry: Entry, word: Token, scene: Scene, noun: Token | None = None
+) -> list[Token]:
+    """To whom it is done: the first place that the entry names and that is filled.
+
+    ``word`` is the verb, or the noun that is the trigger; ``noun`` is what a verb takes with it.
+    """
+    wanted = entry.recipients if entry.recipients is not None else order(entry.type)
+    target = object_of(word) if word.pos_ == "VERB" else None
+    beside = list(obliques(word))
+    if noun is not None and noun is not word:
+        beside = [*_behind(noun), *beside]
+    elif target is not None and entry.origin != "phrase":
+        beside += _beside_object(entry, target)
+    target = None if target is noun else target
+    last = noun if noun is not None and noun.i > word.i else word
+    further = list(rightward(last))
+    for near in (beside, further):
+        for place in wanted:
+            if place == "owner":
+                owned = [] if noun is None else _owned(noun, scene)
+                if owned:
+                    return owned
+                continue
+            found = _at(place, entry, target, near, scene)
+            if found is not None:
+                return coordinated(found)
+    if noun is None:
+        return []
+    return _owned(noun, scene) or _any(beside, scene) or _any(further, scene)
+
+
+def _beside_object(entry: Entry, target: Token) -> list[tuple[str, Token]]:
+    """What stands behind an object: all of it for words said, else what the verb may own."""
+    behind = list(_behind(target))
+    if entry.type in _OF_WORDS:
+        return behind
+    return [pair for pair in behind if pair[0] not in {"of", "in", "obj"}]
+
+
+def _any(beside: Sequence[tuple[str, Token]], scene: Scene) -> list[Token]:
+    """Whoever acts in politics that stands beside, by whatever preposition."""
+    for prep, token in beside:
+        where = prep in {"by", "in", "at", "than", "as", "after", "before"}
+        if not where and scene.kind(token) in POLITICAL and not _is_time(token, scene):
+            return coordinated(token)
+    return []
+
+
+def _at(
+    place: str,
+    entry: Entry,
+    target: Token | None,
+    beside: Sequence[tuple[str, Token]],
+    scene: Scene,
+) -> Token | None:
+    if place == "obj":
+        if target is None or target.lower_.endswith(("self", "selves")):
+            return None
+        return owner(target, scene) if entry.type in _OF_WORDS else target
+    for prep, token in beside:
+        if prep != place or token.pos_ in {"ADV", "VERB"} or _is_time(token, scene):
+            continue
+        kind = scene.kind(token)
+        if place in _PLACES and kind not in {"state", "ruler", "body", "armed", "target", "people"}:
+            continue
+        return owner(token, scene) if entry.type in _OF_WORDS else token
+    return None
+
+
+def _is_time(token: Token, scene: Scene) -> bool:
+    core = scene.core(token)
+    return core.like_num or among(core, words_of("times", "words"))
+
+
+def _behind(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What stands behind a noun, and behind what stands there: "worth of goods to the province"."""
+    for prep, child in obliques(noun):
+        yield prep, child
+        if preposition(child) in {"of", "in", "for"}:
+            yield from obliques(child)
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ in {"VBG", "VBN", "VB"}:
+            yield from obliques(child)
+            target = object_of(child) if child.tag_ != "VBN" else None
+            if target is not None:
+                yield "obj", target
+
+
+def _owned(noun: Token, scene: Scene) -> list[Token]:
+    """Whose the thing is that a verb takes: "lifted the province's curfew"."""
+    found = owner(noun, scene)
+    return [] if found is noun else coordinated(found)
+
+
+def parties_in(verb: Token, scene: Scene) -> list[Token]:
+    """Whom a clause concerns, whatever it tells of: the first party in it that is no subject."""
+    target = object_of(verb)
+    beside = list(obliques(verb))
+    if target is not None:
+        beside += list(_behind(target))
+    beside = [(prep, token) for prep, token in beside if not _is_time(token, scene)]
+    found = _with_whom(target, beside, scene) or _deeper(verb, beside, scene)
+    if found is None:
+        last = target if target is not None and target.i > verb.i else verb
+        further = (token for _, token in rightward(last) if not _is_time(token, scene))
+        found = next((token for token in further if scene.political(token)), target)
+    return [] if found is None else coordinated(found)
+
+
+def _with_whom(
+    target: Token | None, beside: Sequence[tuple[str, Token]], scene: Scene
+) -> Token | None:
+    """Who is named with a preposition or as the object, "with" and "to" whom before all."""
+    acting = [(prep, token) for prep, token in beside if scene.political(token)]
+    first = next((token for prep, token in acting if prep in {"with", "to"}), None)
+    if first is not None:
+        return first
+    if target is not None and scene.political(target):
+        return target
+    ordered = (token for wanted in _SOMEWHERE for prep, token in acting if prep == wanted)
+    return next(ordered, None)
+
+
+def _deeper(verb: Token, beside: Sequence[tuple[str, Token]], scene: Scene) -> Token | None:
+    """Who stands in a clause below, or owns what stands beside."""
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "advcl"} and child.i > verb.i:
+            found = parties_in(child, scene)
+            if found and scene.political(found[0]):
+                return found[0]
+    owners = ((token, owner(token, scene)) for _, token in beside)
+    return next((holder for token, holder in owners if holder is not token), None)

@@ -1,0 +1,44 @@
+"""Nouns that name an event: "the shelling of the town", "carried out an attack"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.statements.events.arguments import actors_of_noun, actors_of_verb, recipients_of
+from variorum.statements.events.lexicon import is_thing, lemma_of, noun_key, nouns, words_of
+from variorum.statements.events.phrases import lends, near
+from variorum.statements.events.record import Parties, Told
+from variorum.statements.events.scene import Scene
+from variorum.statements.events.subjects import subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def deed(noun: Token, scene: Scene) -> Told | None:
+    """The event that a noun names."""
+    key = noun_key(noun, nouns())
+    entry = None if key is None else next((e for e in nouns()[key] if near(e, noun)), None)
+    if entry is None:
+        return None
+    actors = actors_of_noun(noun, scene, entry)
+    recipients = recipients_of(entry, noun, scene)
+    bearer = noun
+    head = noun.head
+    if not recipients and noun.dep_ in {"obj", "obl"} and head.pos_ == "VERB":
+        suffers = lemma_of(head) in words_of("lending", "suffering")
+        sufferer = subject(head) if suffers else None
+        recipients = [sufferer] if sufferer is not None else []
+    lent = noun.dep_ in {"obj", "nsubj:pass", "obl"} and head.pos_ in {"VERB", "AUX"}
+    if lent and lends(head):
+        bearer = head
+        actors = actors or actors_of_verb(head)
+        actors = [a for a in actors if a is not noun]
+        if not recipients:
+            recipients = recipients_of(entry, head, scene, noun)
+            recipients = [r for r in recipients if r is not noun]
+    elif not (entry.alone or actors or recipients or any(is_thing(c) for c in noun.children)):
+        return None
+    made = Told.of(entry, noun, bearer, Parties(actors, recipients))
+    made.used = {noun.i}  # the verb may tell of an event of its own
+    return made

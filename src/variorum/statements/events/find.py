@@ -1,0 +1,294 @@
+"""Events of an article: from what its documents tell to records (M1, M4, M20, law 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from variorum.model import Article, Event, Link, Mention, Rendition, Span, Statement, Time, Words
+from variorum.model.event import EventStatus, EventTime, EventType
+from variorum.model.ids import make_id
+from variorum.reader import Reading
+from variorum.reader.syntax import phrase, place
+from variorum.statements.events.arguments import parties_in
+from variorum.statements.events.lexicon import keys, turned
+from variorum.statements.events.means import modes_of, weapon_of, without_means
+from variorum.statements.events.ranking import choose
+from variorum.statements.events.record import Told
+from variorum.statements.events.scene import Scene
+from variorum.statements.events.sense import tells
+from variorum.statements.events.setting import Marks, place_of, time_of
+from variorum.statements.events.status import Judged, judge
+from variorum.statements.events.subjects import subject
+from variorum.statements.events.syntax import agent_by, coordinated
+from variorum.statements.events.told import told
+from variorum.vocabulary import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Days after which what is told is history and no news.
+_LONG = 730
+_WINDOW = 40
+_FAR = 12
+_DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"))
+
+
+def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
+    article: Article,
+    rendition: Rendition,
+    reading: Reading,
+    mentions: Sequence[Mention] = (),
+    times: Sequence[Time] = (),
+    statements: Sequence[Statement] = (),
+    *,
+    learned: Mapping[str, float] | None = None,
+) -> tuple[Event, ...]:
+    """The events that an article tells of, in text order; none where nothing parsed it.
+
+    Whose telling it is stands in ``statement``: absent, it is the outlet's own (M4). ``learned``
+    is a ranking of recipients in place of the one that comes with the package.
+    """
+    holders = _Holders(statements)
+    entities = {mention.span: mention.entity for mention in mentions}
+    found: list[Event] = []
+    for doc in reading.docs:
+        scene = Scene(doc, mentions)
+        marks = Marks(doc, mentions, times)
+        for one, judged in heard(scene, learned):
+            made = _Maker(article, rendition, doc, entities, holders).make(
+                one, judged, scene, marks
+            )
+            if made is not None:
+                found.append(made)
+    return tuple(found)
+
+
+def heard(
+    scene: Scene, learned: Mapping[str, float] | None = None
+) -> Iterator[tuple[Told, Judged]]:
+    """The events of a document with how the words hold them, before they are records."""
+    seen: set[tuple[object, ...]] = set()
+    for one in told(scene):
+        if not tells(one, scene):
+            continue
+        one.recipients = choose(one, scene, learned)
+        without_means(one, scene)
+        judged = judge(one.bearer, one.trigger)
+        one.type = _turned(one, judged)
+        if one.type == "REJECT" and not one.recipients:
+            one.recipients = _until(one, scene)
+        key = (
+            one.type,
+            scene.sentence[one.trigger.i],
+            tuple(t.i for t in one.actors),
+            tuple(t.i for t in one.recipients),
+        )
+        if key in seen and (one.actors or one.recipients):
+            continue
+        seen.add(key)
+        yield one, judged
+
+
+def _turned(one: Told, judged: Judged) -> EventType:
+    """What a type becomes where the deed is planned or refused."""
+    if one.entry.origin == "governor":
+        refused = turned("negated", one.type) if judged.negated else None
+        return refused or one.type
+    if judged.negated and (judged.future or judged.status in {"hypothetical", "denied"}):
+        return turned("negated", one.type) or one.type
+    if judged.future:
+        return turned("planned", one.type) or one.type
+    return one.type
+
+
+def _until(one: Told, scene: Scene) -> list[Token]:
+    """Of whom a refusal makes a condition: "will not leave until the others do"."""
+    for child in one.bearer.children:
+        if child.dep_ == "advcl" and child.i > one.bearer.i:
+            asked = subject(child)
+            by = agent_by(child)
+            for token in (by, asked):
+                if token is not None and scene.political(token):
+                    return coordinated(token)
+            return parties_in(child, scene)
+    return []
+
+
+class _Holders:
+    """Which statement holds a place in the text: the smallest that does."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._parts = sorted(
+            ((words.span, one) for one in statements for words in one.content),
+            key=lambda pair: pair[0],
+        )
+
+    def at(self, span: Span) -> Statement | None:
+        best: tuple[int, Statement] | None = None
+        for part, one in self._near(span):
+            if part.covers(span) and (best is None or part.end - part.start < best[0]):
+                best = (part.end - part.start, one)
+        return None if best is None else best[1]
+
+    def _near(self, span: Span) -> Iterator[tuple[Span, Statement]]:
+        low, high = 0, len(self._parts)
+        while low < high:
+            middle = (low + high) // 2
+            if self._parts[middle][0].start <= span.start:
+                low = middle + 1
+            else:
+                high = middle
+        yield from reversed(self._parts[max(0, low - _WINDOW) : low])
+
+
+class _Maker:
+    """Makes records of one document's events."""
+
+    def __init__(
+        self,
+        article: Article,
+        rendition: Rendition,
+        doc: Doc,
+        entities: dict[Span, str | None],
+        holders: _Holders,
+    ) -> None:
+        self._article = article
+        self._rendition = rendition
+        self._doc = doc
+        self._entities = entities
+        self._holders = holders
+
+    def make(self, one: Told, judged: Judged, scene: Scene, marks: Marks) -> Event | None:
+        """The record of an event."""
+        trigger = self._rendition.words(*place(self._doc, one.trigger.i, one.trigger.i + 1))
+        holder = self._holders.at(trigger.span)
+        when = time_of(one, scene, marks)
+        where = place_of(one, marks)
+        weapon = weapon_of(one) if one.type == "ASSAULT" else None
+        if one.entry.origin == "noun" and not (
+            one.actors or one.recipients or when or where or weapon
+        ):
+            return None  # "the attack": named again, with nothing that tells which
+        status = self._status(one, judged, holder, when)
+        return Event(
+            id=make_id("event", self._article.id, trigger.span.start, trigger.text, one.type),
+            article=self._article.id,
+            type=one.type,
+            trigger=trigger,
+            status=status,
+            mode=tuple(_modes(one, judged, status)),
+            context=_contexts(one, scene),
+            actors=self._links(one.actors, scene),
+            recipients=self._links((r for r in one.recipients if r not in one.actors), scene),
+            place=None if where is None else self._link(where),
+            time=None if when is None else _time(when),
+            statement=None if holder is None else holder.id,
+            weapon=None if weapon is None else self._words(weapon),
+        )
+
+    def _words(self, token: Token) -> Words:
+        first = token.i
+        while first and _joined(self._doc[first - 1], token):
+            first -= 1
+        return self._rendition.words(*place(self._doc, first, token.i + 1))
+
+    def _links(self, tokens: Iterable[Token], scene: Scene) -> tuple[Link, ...]:
+        spans = dict.fromkeys(alone(token, scene) for token in tokens)
+        return tuple(self._link(span) for span in spans)
+
+    def _link(self, span: Span) -> Link:
+        return Link.of(self._rendition.words(*span), self._entities.get(span))
+
+    def _status(
+        self, one: Told, judged: Judged, holder: Statement | None, when: Time | None
+    ) -> EventStatus:
+        if one.type == "REJECT" and judged.negated:
+            return "reported"
+        status = cast("EventStatus", judged.status)
+        if status != "reported":
+            return status
+        deed = one.type in _DEEDS
+        if deed and holder is not None and holder.stance == "denies" and not holder.direct:
+            return "denied"
+        return "historical" if self._long_ago(when) else "reported"
+
+    def _long_ago(self, when: Time | None) -> bool:
+        published = self._article.published
+        if when is None or when.end is None or published is None:
+            return False
+        try:
+            then, now = date.fromisoformat(when.end[:10]), date.fromisoformat(published.start[:10])
+        except ValueError:
+            return False
+        return (now - then).days > _LONG
+
+
+def _joined(before: Token, token: Token) -> bool:
+    """Whether a word is part of a weapon's name: "car bomb"."""
+    return before.dep_ == "compound" and before.head.i == token.i and before.pos_ == "NOUN"
+
+
+_CUT = frozenset(("cc", "conj", "acl", "advcl", "ccomp", "xcomp"))
+
+
+def alone(token: Token, scene: Scene | None = None) -> Span:
+    """The phrase of one of several, without the others that are joined to it, nor any clause."""
+    whole = phrase(token)
+    if scene is not None and token.i in scene.titled:
+        known = scene.titled[token.i]
+        whole = Span(min(whole.start, known.start), max(whole.end, known.end))
+    for child in token.children:
+        if child.dep_ == "nmod:poss" and child.i < token.i and token.i - child.i < _FAR:
+            inside = token.doc[child.left_edge.i : child.i + 1]
+            first = next((t.i for t in inside if t.pos_ != "ADP"), child.i)
+            owner = place(token.doc, first, child.i + 1)
+            whole = Span(min(whole.start, owner.start), whole.end)
+    cuts = [c for c in token.children if c.dep_ in _CUT and c.i > token.i]
+    if not cuts:
+        return whole
+    spans = token.doc.user_data["spans"]
+    first = min(min(c.left_edge.i, c.i) for c in cuts)
+    cut = place(token.doc, token.i, first) if first > token.i + 1 else spans[token.i]
+    return Span(whole.start, max(cut.end, spans[token.i].end)) if cut.end < whole.end else whole
+
+
+def _time(when: Time) -> EventTime | None:
+    if when.start is None or when.end is None:
+        return None
+    return EventTime(start=when.start, end=when.end, precision=when.precision or 1, span=when.span)
+
+
+def _modes(one: Told, judged: Judged, status: str) -> Iterator[str]:
+    found = [one.entry.mode] if one.entry.mode and one.type == one.entry.type else []
+    if one.type == "ASSAULT":
+        found += [mode for mode in modes_of(one) if mode not in found]
+    yield from found
+    if judged.negated and one.type != "REJECT":
+        yield "negation"
+    extra = {"historical": "historical", "planned": "future", "hypothetical": "hypothetical"}
+    if status in extra:
+        yield extra[status]
+
+
+@cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for context, words in load("events/contexts")["contexts"].items():
+        for word in words:
+            found.setdefault(word, []).append(context)
+    return {word: tuple(contexts) for word, contexts in found.items()}
+
+
+def _contexts(one: Told, scene: Scene) -> tuple[str, ...]:
+    """Contexts of the entry and of the words around the trigger in its sentence."""
+    doc, numbers = scene.doc, scene.sentence
+    found = dict.fromkeys(one.entry.context)
+    low, high = max(0, one.trigger.i - _WINDOW), min(len(doc), one.trigger.i + _WINDOW)
+    for i in range(low, high):
+        if numbers[i] == numbers[one.trigger.i] and doc[i].pos_ in {"NOUN", "ADJ", "PROPN", "VERB"}:
+            for key in keys(doc[i]):
+                found.update(dict.fromkeys(_listed().get(key, ())))
+    return tuple(sorted(found))

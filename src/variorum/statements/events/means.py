@@ -1,0 +1,103 @@
+"""With what an ASSAULT was done, and PLOVER's mode that follows from it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from variorum.statements.events.lexicon import is_thing, keys
+from variorum.statements.events.record import Told
+from variorum.statements.events.scene import Scene
+from variorum.statements.events.subjects import object_of
+from variorum.statements.events.syntax import (
+    agent_by,
+    coordinated,
+    obliques,
+    preposition,
+    rightward,
+)
+from variorum.vocabulary import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BY = frozenset(("with", "by", "in", "using", "from", "of"))
+
+
+@cache
+def _modes() -> dict[str, str]:
+    return {word: mode for mode, words in load("events/weapons")["modes"].items() for word in words}
+
+
+def weapon_of(one: Told) -> Token | None:
+    """The word for the weapon, where the event's words name one."""
+    for token in _beside(one):
+        if is_thing(token):
+            return token
+    return None
+
+
+def modes_of(one: Told) -> list[str]:
+    """The modes that the words around an ASSAULT show, in their order."""
+    found: list[str] = []
+    for token in (one.trigger, *_beside(one)):
+        for key in keys(token):
+            mode = _modes().get(key)
+            if mode is not None and mode not in found:
+                found.append(mode)
+    return found
+
+
+def _beside(one: Told) -> list[Token]:
+    words = [one.trigger] if one.bearer is one.trigger else [one.trigger, one.bearer]
+    found: list[Token] = []
+    for word in words:
+        found += [c for c in word.children if c.dep_ in {"compound", "amod"}]
+        found += [t for prep, noun in obliques(word) if prep in _BY for t in _whole(noun)]
+        target = object_of(word) if word.pos_ == "VERB" else None
+        if target is not None and (one.entry.origin == "phrase" or one.entry.mode == "firearms"):
+            found += _whole(target)
+    for actor in (*one.actors, *one.means):
+        found += _whole(actor)
+    found += [t for prep, t in rightward(one.bearer) if prep in {"with", "using"} and is_thing(t)]
+    return found
+
+
+def _whole(noun: Token) -> list[Token]:
+    found = []
+    for one in coordinated(noun):
+        found += [one, *(c for c in one.children if c.dep_ in {"compound", "amod"})]
+    return found
+
+
+def without_means(one: Told, scene: Scene) -> None:
+    """Take weapons out of the actors: a bomb does nothing itself; whoever owns a deed does it."""
+    kept: list[Token] = []
+    for actor in one.actors:
+        if not _mere(actor, scene):
+            kept.append(actor)
+            continue
+        one.means.append(actor)
+        owned = next((c for c in actor.children if c.dep_ in {"nmod:poss", "nsubj"}), None)
+        led = owned or next((t for prep, t in obliques(actor) if prep == "by"), None)
+        fired = (agent_by(c) for c in actor.children if c.dep_ == "acl" and c.tag_ == "VBN")
+        led = led or next((t for t in fired if t is not None), None)
+        named = led or next((c for c in actor.children if _owns(c, scene)), None)
+        if named is not None:
+            kept.append(named)
+    one.actors = kept
+
+
+def _owns(token: Token, scene: Scene) -> bool:
+    """Whether a word before a deed names whose it is: "government shelling"."""
+    if token.dep_ not in {"compound", "amod", "nmod"} or is_thing(token) or preposition(token):
+        return False
+    return scene.named(token) or scene.kind(token) in {"ruler", "armed"}
+
+
+def _mere(actor: Token, scene: Scene) -> bool:
+    """Whether an actor is a deed, or a weapon that nobody is said to own."""
+    if scene.kind(actor) == "weapon":
+        return True
+    owned = any(c.dep_ == "nmod:poss" or _owns(c, scene) for c in actor.children)
+    return is_thing(actor) and not owned

@@ -1,0 +1,181 @@
+"""Verbs that tell of an event, by themselves or with a certain noun ("lifted the ban")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from variorum.statements.events.arguments import actors_of_noun, actors_of_verb, recipients_of
+from variorum.statements.events.lexicon import (
+    Entry,
+    Index,
+    among,
+    lemma_of,
+    noun_key,
+    nouns,
+    phrases,
+    verb_key,
+    verbs,
+    words_of,
+)
+from variorum.statements.events.record import Parties, Told
+from variorum.statements.events.scene import Scene
+from variorum.statements.events.subjects import object_of
+from variorum.statements.events.syntax import coordinated, obliques
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEAR = 14
+
+
+def of_phrase(verb: Token, scene: Scene) -> Told | None:
+    """The event of a verb with a certain noun."""
+    key = verb_key(verb, phrases())
+    if key is None:
+        return None
+    for entry in phrases()[key]:
+        if not _whole_verb(verb, entry, phrases()[key]):
+            continue
+        for noun in _taken(verb, entry):
+            if _fits(entry, verb, noun, scene):
+                return _made_of(entry, verb, noun, scene)
+    return None
+
+
+def _taken(verb: Token, entry: Entry) -> Iterator[Token]:
+    if "obj" in entry.by:
+        target = object_of(verb)
+        if target is not None:
+            yield from coordinated(target)[:3]
+    for child in verb.children:
+        if child.dep_ in entry.by:
+            yield child
+    for prep, noun in obliques(verb):
+        if prep in entry.by:
+            yield noun
+
+
+def _fits(entry: Entry, verb: Token, noun: Token, scene: Scene) -> bool:
+    if not _of_class(entry, noun, scene):
+        return False
+    return near(entry, verb)
+
+
+def near(entry: Entry, word: Token) -> bool:
+    """Whether one of the words that an entry asks for stands near."""
+    if not entry.within:
+        return True
+    low, high = max(0, word.i - NEAR), min(len(word.doc), word.i + NEAR)
+    return any(word.doc[i].lower_ in entry.within for i in range(low, high))
+
+
+def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
+    """Whether a noun is of an entry's classes; whoever may be a captive is, by name too."""
+    if entry.objects is None or among(noun, entry.objects):
+        return True
+    if among(scene.core(noun), entry.objects):
+        return True
+    kind = scene.kind(noun)
+    if "prisoner" in entry.objects and entry.type == "RETREAT":
+        return kind in {"person", "people", "armed", "ordinary"}
+    return "troop" in entry.objects and kind == "armed"
+
+
+def _made_of(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
+    own = noun_key(noun, nouns())
+    named = own is not None and any(e.type == entry.type for e in nouns()[own])
+    actors = actors_of_verb(verb) or actors_of_noun(noun, scene, entry)
+    recipients = recipients_of(entry, verb, scene, noun)
+    if entry.type == "MOBILIZE" and not actors:  # "was put on alert": who moves is who is moved
+        moved = object_of(verb)
+        actors = [] if moved is None or moved is noun else [moved]
+    trigger = noun if named and lends(verb) else verb
+    if not actors and len(recipients) > 1 and entry.reciprocal:
+        actors, recipients = recipients, []
+    made = Told.of(entry, trigger, verb, Parties(actors, recipients))
+    made.used |= {noun.i}
+    return made
+
+
+def of_verb(verb: Token, scene: Scene) -> Told | None:
+    """The event that a verb tells of by itself."""
+    entry = _verb_entry(verb, verbs(), scene)
+    if entry is None:
+        return None
+    actors = actors_of_verb(verb)
+    recipients = recipients_of(entry, verb, scene)
+    if not recipients and entry.particle:
+        recipients = named_by(verb, entry.particle[-1])
+    if entry.reciprocal and not entry.particle:
+        recipients = [r for r in recipients if r not in actors]
+    return Told.of(entry, verb, verb, Parties(actors, recipients))
+
+
+def _verb_entry(verb: Token, index: Index, scene: Scene) -> Entry | None:
+    key = verb_key(verb, index)
+    if key is None:
+        return None
+    target = object_of(verb)
+    for entry in index[key]:
+        if not _whole_verb(verb, entry, index[key]):
+            continue
+        if entry.objects is not None and not _object_fits(verb, entry, target, scene):
+            continue
+        if entry.bar and target is not None and among(target, entry.bar):
+            continue
+        return entry
+    return None
+
+
+def _object_fits(verb: Token, entry: Entry, target: Token | None, scene: Scene) -> bool:
+    if target is not None:
+        return any(_of_class(entry, one, scene) for one in coordinated(target)[:3])
+    if not entry.particle:
+        return False
+    last = entry.particle[-1]
+    return any(prep == last and _of_class(entry, n, scene) for prep, n in obliques(verb))
+
+
+def _whole_verb(verb: Token, entry: Entry, entries: tuple[Entry, ...]) -> bool:
+    """Whether a verb is that of an entry, particle and all: "call off" is not "call"."""
+    if entry.particle:
+        return has(verb, entry.particle)
+    own = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), None)
+    return own is None or not any(other.particle[:1] == (own,) for other in entries)
+
+
+def has(verb: Token, particle: tuple[str, ...]) -> bool:
+    """Whether a verb has the words that make it another: "carry out", "call on", "set fire"."""
+    first = particle[0]
+    for child in verb.children:
+        if child.lower_ == first and child.dep_ != "nsubj":
+            return len(particle) == 1 or _next(child, particle[1:])
+        behind = child.dep_ in {"obl", "nmod", "advmod", "ccomp", "advcl", "xcomp"}
+        marks = child.children if behind else ()
+        if any(c.lower_ == first and c.dep_ in {"case", "mark"} for c in marks):
+            return len(particle) == 1 or _next(child, particle[1:])
+    return _next(verb, particle)
+
+
+def _next(token: Token, words: tuple[str, ...]) -> bool:
+    at = token.i + 1
+    for word in words:
+        if at >= len(token.doc) or token.doc[at].lower_ != word:
+            return False
+        at += 1
+    return True
+
+
+def named_by(word: Token, place: str) -> list[Token]:
+    """Whom a verb of asking names: its object, or with a preposition."""
+    if place == "obj":
+        found = object_of(word) if word.pos_ == "VERB" else None
+    else:
+        found = next((token for prep, token in obliques(word) if prep == place), None)
+    return [] if found is None else coordinated(found)
+
+
+def lends(verb: Token) -> bool:
+    """Whether a verb lends itself to a noun: "carried out an attack"."""
+    return lemma_of(verb) in words_of("lending", "verbs")

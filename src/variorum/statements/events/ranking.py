@@ -1,0 +1,180 @@
+"""Which noun of a sentence is the recipient of an event, learned from pairs marked by hand.
+
+A log-linear choice among the nouns of the sentence, over how each stands to the trigger: its
+preposition, its path, its kind, where the rules look. No feature holds a name (M27). What was
+learned is a table of weights (``weights/recipients.npz``, made by ``training/events.py``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from variorum.statements.events.lexicon import among, words_of
+from variorum.statements.events.record import Told
+from variorum.statements.events.scene import POLITICAL, Scene
+from variorum.statements.events.syntax import coordinated, is_verb, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEAR = 40
+_PATH = 5
+_INSIDE = frozenset(("compound", "flat", "amod", "nmod:desc", "nummod", "det", "fixed", "list"))
+# Types that have a recipient whenever the words name one (PLOVER's manual, and by their sense).
+WANTING = frozenset(
+    (
+        "ACCUSE", "AGREE", "AID", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "REQUEST",
+        "SANCTION", "SUPPORT", "THREATEN",
+    )
+)  # fmt: skip
+
+
+def candidates(one: Told, scene: Scene) -> list[Token]:
+    """The nouns of the trigger's sentence that might be the recipient."""
+    doc, numbers = scene.doc, scene.sentence
+    mine = numbers[one.trigger.i]
+    low, high = max(0, one.trigger.i - _NEAR), min(len(doc), one.trigger.i + _NEAR)
+    taken = {t.i for t in one.actors} | {one.trigger.i}
+    return [
+        doc[i]
+        for i in range(low, high)
+        if numbers[i] == mine
+        and i not in taken
+        and doc[i].pos_ in {"NOUN", "PROPN", "PRON"}
+        and doc[i].dep_ not in _INSIDE
+        and not among(doc[i], words_of("times", "words"))
+    ]
+
+
+def features(one: Told, token: Token, scene: Scene) -> Iterator[str]:
+    """What tells a candidate's place in the sentence; each a short string."""
+    kind = scene.kind(token)
+    prep = preposition(token)
+    path = _path(token, one)
+    ruled = any(token.i == r.i for r in one.recipients)
+    side = "after" if token.i > one.bearer.i else "before"
+    yield f"kind={kind}"
+    yield f"kind={kind},type={one.type}"
+    yield f"prep={prep},type={one.type}"
+    yield f"prep={prep},kind={kind}"
+    yield f"path={path}"
+    yield f"path={path},prep={prep}"
+    yield f"path={path},type={one.type}"
+    yield f"side={side},ruled={ruled}"
+    yield f"ruled={ruled},any={bool(one.recipients)},kind={kind}"
+    yield f"dep={token.dep_},origin={one.entry.origin}"
+    yield f"far={min(abs(token.i - one.trigger.i) // 4, 6)},{side}"
+    yield f"named={scene.named(token)},dep={token.dep_.split(':')[0]}"
+    yield f"between={_between(token, one, scene)}"
+    yield f"within={_within(token, one.actors)}"
+    yield f"conj={token.dep_ == 'conj'}"
+
+
+def _path(token: Token, one: Told) -> str:
+    """The relations from a noun up to the trigger or its verb."""
+    steps: list[str] = []
+    at = token
+    for _ in range(_PATH):
+        if at.i in {one.trigger.i, one.bearer.i}:
+            return "<".join(steps)
+        if one.inner is not None and at.i == one.inner.i:
+            return "<".join(steps) + "<inner"
+        steps.append(at.dep_.split(":")[0])
+        if at.dep_ == "ROOT":
+            break
+        at = at.head
+    return "off"
+
+
+def _between(token: Token, one: Told, scene: Scene) -> int:
+    """How many who might be meant stand nearer."""
+    low, high = sorted((token.i, one.trigger.i))
+    nearer = sum(
+        scene.political(scene.doc[i])
+        for i in range(low + 1, high)
+        if scene.doc[i].pos_ in {"NOUN", "PROPN"} and scene.doc[i].dep_ not in _INSIDE
+    )
+    return min(nearer, 3)
+
+
+def _within(token: Token, actors: Sequence[Token]) -> bool:
+    """Whether a noun is part of an actor's phrase."""
+    places = {actor.i for actor in actors}
+    at = token
+    for _ in range(_PATH):
+        if at.i in places:
+            return True
+        if at.dep_ == "ROOT" or is_verb(at):
+            return False
+        at = at.head
+    return False
+
+
+@cache
+def weights() -> dict[str, float]:
+    """What was learned: each feature's weight. Empty where the file is missing."""
+    path = files(__package__) / "weights" / "recipients.npz"
+    if not path.is_file():
+        return {}
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as table:
+        return dict(zip(table["names"].tolist(), table["weights"].tolist(), strict=True))
+
+
+def ranked(one: Told, scene: Scene, learned: Mapping[str, float]) -> list[tuple[float, Token]]:
+    """The candidates with their probabilities, the likeliest first."""
+    tokens = candidates(one, scene)
+    scores = [sum(learned.get(f, 0.0) for f in features(one, t, scene)) for t in tokens]
+    if not scores:
+        return []
+    top = max(scores)
+    mass = [math.exp(score - top) for score in scores]
+    total = sum(mass)
+    pairs = [(m / total, t) for m, t in zip(mass, tokens, strict=True)]
+    return sorted(pairs, key=lambda pair: (-pair[0], pair[1].i))
+
+
+# How likely another must be than what the rules found, to stand in its place; and how likely
+# one must be where they found nobody. Set by cross-validation on the pairs.
+_RATIO = 3.0
+_LEAST = 0.4
+
+
+def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) -> list[Token]:
+    """The recipients of an event: those of the rules, or a likelier one."""
+    table = weights() if learned is None else learned
+    if not table or (not one.recipients and one.type not in WANTING):
+        return one.recipients
+    order = [pair for pair in ranked(one, scene, table) if _may_be(one, pair[1])]
+    if not order:
+        return one.recipients
+    best, token = order[0]
+    if one.recipients:
+        places = {r.i for r in one.recipients}
+        own = max((p for p, t in order if t.i in places), default=0.0)
+        if token.i in places or best < _RATIO * own:
+            return one.recipients
+    elif best < _LEAST or _mutual(one) or scene.kind(token) not in _ABLE:
+        return []
+    return coordinated(token)
+
+
+# What may be a recipient that no rule found; a place that is no state is only where it was.
+_ABLE = POLITICAL | {"placed", "ordinary"}
+
+
+def _may_be(one: Told, token: Token) -> bool:
+    """Whether a noun may be the recipient: no part of the actor, nor who does something else."""
+    ruled = any(token.i == r.i for r in one.recipients)
+    return ruled or not (token.i in one.used or token.dep_ == "nsubj" or _within(token, one.actors))
+
+
+def _mutual(one: Told) -> bool:
+    """Whether the actors do it with one another: "both signed", "the ministers met"."""
+    plural = any("Number=Plur" in str(actor.morph) for actor in one.actors)
+    return one.entry.reciprocal and (len(one.actors) > 1 or plural)

@@ -1,0 +1,140 @@
+"""What kind of thing a word of a document names: a state, an armed force, a ruler, a target.
+
+Kinds are classes, never single names: exchanging two states' names changes nothing (M27).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from variorum.model import Mention, Span
+from variorum.reader.syntax import place, tokens_in
+from variorum.statements.events.lexicon import among, parties
+from variorum.statements.events.syntax import coordinated, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# From the readers' and the names layer's labels to ours.
+_KINDS = {
+    "PER": "person", "person": "person", "Person": "person",
+    "ORG": "body", "organization": "body", "organisation": "body", "Organisation": "body",
+    "government": "state", "LOC": "state", "place": "state", "Location": "state",
+    "MISC": "people", "nationality": "state", "force": "armed", "facility": "target",
+}  # fmt: skip
+_LISTS = ("armed", "rulers", "people", "targets", "weapons")
+_NAMES = {
+    "armed": "armed",
+    "rulers": "ruler",
+    "people": "people",
+    "targets": "target",
+    "weapons": "weapon",
+}
+POLITICAL = frozenset(("state", "armed", "ruler", "body", "person", "people"))
+_STEPS = 4
+_LONG_NAME = 14
+
+
+class Scene:
+    """A document with what its words name."""
+
+    def __init__(self, doc: Doc, mentions: Iterable[Mention] = ()) -> None:
+        self.doc = doc
+        self._named: dict[int, str] = {}
+        known = list(mentions)
+        for mention in known:
+            self._name((t.i for t in tokens_in(doc, mention.span)), mention.kind)
+        # What the names' layer holds is the same for either side (M27); alone, the reader must do.
+        for group in ("gum", "conll") if not known else ():
+            for span in doc.spans.get(group, ()):
+                self._name(range(span.start, span.end), span.label_)
+
+    def _name(self, places: Iterable[int], label: str) -> None:
+        kind = _KINDS.get(label)
+        if kind is None:
+            return
+        for at in places:
+            if self.doc[at].pos_ in {"PROPN", "ADJ", "NUM", "X"} or kind != "state":
+                self._named[at] = kind
+
+    @cached_property
+    def titled(self) -> dict[int, Span]:
+        """The whole of a name with its title, as the reader sees it, by the word it hangs on."""
+        found: dict[int, Span] = {}
+        for named in (*self.doc.spans.get("gum", ()), *self.doc.spans.get("re3d", ())):
+            if named.end - named.start <= _LONG_NAME:
+                head = named.root
+                found[head.i] = place(self.doc, named.start, named.end)
+        return found
+
+    @cached_property
+    def sentence(self) -> list[int]:
+        """The number of each token's sentence."""
+        found: list[int] = []
+        for number, sent in enumerate(self.doc.sents):
+            found.extend([number] * len(sent))
+        return found
+
+    def core(self, token: Token) -> Token:
+        """The noun that a counting noun counts: "hundreds of soldiers"."""
+        at = token
+        for _ in range(_STEPS):
+            if not (at.pos_ == "NUM" or among(at, parties("counting"))):
+                return at
+            behind = [c for c in at.children if c.dep_ == "nmod" and preposition(c) == "of"]
+            if not behind:
+                return at
+            counted = (c for c in behind if not among(c, parties("counting")))
+            at = next(counted, behind[0])
+        return at
+
+    def kind(self, token: Token) -> str:
+        """The class of a word: see ``_KINDS``; "never", "pronoun", "ordinary" or "other"."""
+        core = self.core(token)
+        if core.pos_ == "PRON":
+            return "pronoun"
+        named = self._named.get(core.i)
+        proper = core.pos_ == "PROPN"
+        if named is not None and proper:
+            return named
+        if proper and among(core, parties("never")):
+            return "never"  # a plain word, with a capital at the head of the sentence
+        return self._listed(core) or named or self._unlisted(core)
+
+    def _listed(self, core: Token) -> str | None:
+        """The class of a word that a list holds."""
+        ordinary = among(core, parties("ordinary"))
+        for name in _LISTS:
+            if among(core, parties(name)):
+                plain = ordinary and name in {"people", "rulers", "armed"}
+                return "ordinary" if plain and not self._placed(core) else _NAMES[name]
+        return "ordinary" if ordinary else None
+
+    def _unlisted(self, core: Token) -> str:
+        if among(core, parties("never")) or core.lower_ in parties("never"):
+            return "never"
+        if core.pos_ == "PROPN":
+            return "body"
+        return "placed" if self._placed(core) else "other"
+
+    def _placed(self, token: Token) -> bool:
+        """Whether a name or a ruler stands before a noun: "the Morvan group", "army doctor"."""
+        return any(
+            c.i in self._named or among(c, parties("rulers")) or among(c, parties("armed"))
+            for c in token.children
+            if c.dep_ in {"compound", "amod", "nmod:poss", "nmod"}
+        )
+
+    def named(self, token: Token) -> bool:
+        """Whether a word is part of a name."""
+        return token.i in self._named
+
+    def state(self, token: Token) -> bool:
+        """Whether a word names a state, a place or a people."""
+        return self._named.get(token.i) in {"state", "people"}
+
+    def political(self, token: Token) -> bool:
+        """Whether somebody who acts in politics or conflict is named, alone or in a list."""
+        return any(self.kind(one) in POLITICAL for one in coordinated(token))

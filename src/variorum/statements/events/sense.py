@@ -1,0 +1,150 @@
+"""Whether a trigger tells of politics or conflict at all, or of sport, markets, health, a story.
+
+Words that have other meanings ("attack", "reject", "meet") need a party or an armed means beside
+them; what has a thing of another field as its party is none; figures of speech are none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.statements.events.lexicon import among, fields, keys, words_of
+from variorum.statements.events.record import Told
+from variorum.statements.events.scene import POLITICAL, Scene
+from variorum.statements.events.syntax import DEEP, coordinated, is_verb, obliques
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FIRM = frozenset(("state", "armed", "ruler", "people", "weapon"))
+_WINDOW = 60
+_TELLERS = frozenset(("nsubj", "nsubj:pass", "obl"))
+
+
+def tells(one: Told, scene: Scene) -> bool:
+    """Whether an event is one of politics or conflict."""
+    parties = [scene.kind(t) for t in (*one.actors, *one.recipients)]
+    # What is given back may be a thing of any field: "returned the painting to the museum".
+    struck = (
+        ["never" for t in one.actors if scene.kind(t) == "never"] if one.entry.objects else parties
+    )
+    if "never" in struck or figurative(one.trigger) or figurative(one.bearer) or _fiction(one):
+        return False
+    if _other_field(one, scene, parties) or not _firm(one, scene):
+        return False
+    if one.entry.weak or one.entry.origin in {"phrase", "governor"}:
+        return _evident(one, scene)
+    return one.entry.alone or bool(one.actors or one.recipients)
+
+
+def _firm(one: Told, scene: Scene) -> bool:
+    """Whether a recipient is of the kinds that the entry asks for."""
+    firm = one.entry.firm
+    named = (c for c in one.trigger.children if c.dep_ in {"xcomp", "ccomp"})
+    if firm and any(c.pos_ != "VERB" for c in named):
+        return False  # "called the claim a lie"
+    return not firm or any(scene.kind(t) in firm for t in one.recipients)
+
+
+def _evident(one: Told, scene: Scene) -> bool:
+    """Whether somebody beside a word of many meanings acts in politics or conflict."""
+    actors = {scene.kind(t) for actor in one.actors for t in coordinated(actor)}
+    others = {scene.kind(t) for recipient in one.recipients for t in coordinated(recipient)}
+    if one.type == "ASSAULT":
+        return _violent(one, actors, others, scene)
+    if actors & (POLITICAL | {"weapon", "placed"}):
+        return True
+    if one.type == "PROTEST" and "ordinary" in actors:
+        return True
+    if not actors or actors <= {"pronoun", "ordinary", "people", "target"}:
+        return bool(others & POLITICAL)
+    return False
+
+
+def _violent(one: Told, actors: set[str], others: set[str], scene: Scene) -> bool:
+    """Whether an ASSAULT is one by who does it, whom it hits or what it is done with."""
+    if actors & _FIRM:
+        return True
+    if actors & {"body", "person", "placed"}:
+        return bool(others) or one.entry.origin != "verb" or armed_near(one, scene)
+    plain = actors <= {"pronoun", "ordinary", "people"}
+    hit = others & {"state", "armed", "people", "ruler", "body", "target"}
+    return bool(plain and hit) or _means(one, scene)
+
+
+def _means(one: Told, scene: Scene) -> bool:
+    """Whether an armed means or deed stands with a trigger: "killed in an airstrike"."""
+    beside = [t for _, t in obliques(one.bearer)] + one.actors
+    beside += [c for c in one.trigger.children if c.dep_ in {"compound", "amod"}]
+    return any(scene.kind(token) in {"weapon", "armed"} for token in (*beside, one.bearer.head))
+
+
+def armed_near(one: Told, scene: Scene) -> bool:
+    """Whether anybody armed or any weapon stands in the clause."""
+    return _means(one, scene) or any(
+        scene.kind(t) in {"armed", "weapon"} for t in (*one.actors, *one.recipients)
+    )
+
+
+def figurative(noun: Token) -> bool:
+    """Whether a noun of war is a figure of speech: "war of words", "heart attack"."""
+    if not among(noun, words_of("figures", "heads")) and not is_verb(noun):
+        return False
+    if among(noun, words_of("figures", "heads")):
+        before = words_of("figures", "before")
+        if any(
+            c.lower_ in before for c in noun.children if c.dep_ in {"compound", "amod", "nmod:poss"}
+        ):
+            return True
+    of = words_of("figures", "of")
+    fights = is_verb(noun) and noun.lemma_.lower() in {
+        "fight",
+        "battle",
+        "combat",
+        "attack",
+        "kill",
+        "wage",
+    }
+    if is_verb(noun) and not fights:
+        return False
+    if any(
+        among(t, of)
+        for prep, t in obliques(noun)
+        if prep in {"of", "on", "against", "with", "over", "for"}
+    ):
+        return True
+    return any(among(c, of) for c in noun.children if c.dep_ == "obj")
+
+
+def _fiction(one: Told) -> bool:
+    """Whether a story, a play or a picture tells it: "in the game, players attack castles"."""
+    arts = fields()["arts"]
+    if any(key in arts for actor in one.actors for _, t in obliques(actor) for key in keys(t)):
+        return True  # "the soldier in the painting"
+    at = one.trigger
+    for _ in range(DEEP):
+        before = (c for c in at.children if c.dep_ in _TELLERS and c.i < one.trigger.i)
+        if any(key in arts for child in before if child.pos_ == "NOUN" for key in keys(child)):
+            return True
+        if at.dep_ == "ROOT":
+            return False
+        at = at.head
+        if at.pos_ == "NOUN" and any(key in arts for key in keys(at)):
+            return True
+    return False
+
+
+def _other_field(one: Told, scene: Scene, parties: list[str]) -> bool:
+    """Whether the sentence is of another field, and nobody who rules or is armed is party to it."""
+    doc, numbers = scene.doc, scene.sentence
+    low, high = max(0, one.trigger.i - _WINDOW), min(len(doc), one.trigger.i + _WINDOW)
+    mine = numbers[one.trigger.i]
+    words = {
+        doc[i].lower_
+        for i in range(low, high)
+        if numbers[i] == mine and doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}
+    }
+    shares = [len(words & listed) for listed in fields().values()]
+    if one.type == "ASSAULT" and max(shares) > 1 and not set(parties) & {"armed", "state", "ruler"}:
+        return True
+    return max(shares) > 0 and not set(parties) & (_FIRM | {"target"})

@@ -1,0 +1,129 @@
+"""Where and when an event is said to have been: by the words that hang on it, else its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from variorum.model import Mention, Span, Time
+from variorum.reader.syntax import head_of, tokens_in
+from variorum.statements.events.record import Told
+from variorum.statements.events.scene import Scene
+from variorum.statements.events.syntax import DEEP, obliques, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_WHERE = frozenset(
+    (
+        "in", "at", "near", "outside", "around", "inside", "on", "off", "across", "along", "over",
+        "throughout",
+    )
+)  # fmt: skip
+_WITHIN = frozenset(("in", "of", "near", "at", "outside", "on", "around", "inside"))
+_HIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "CONCEDE", "CONSULT"))
+
+
+class Marks:
+    """The places and times of a document, by token."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], times: Sequence[Time]) -> None:
+        self.places: dict[int, Span] = {}
+        self.times: list[tuple[Token, Time]] = []
+        spans = doc.user_data["spans"]
+        edges = (spans[0].start, spans[-1].end) if len(doc) else (0, 0)
+        for mention in mentions:
+            if mention.kind == "place" and edges[0] <= mention.span.start < edges[1]:
+                for token in tokens_in(doc, mention.span):
+                    self.places[token.i] = mention.span
+        for time in times:
+            if time.start is None or not edges[0] <= time.span.start < edges[1]:
+                continue
+            head = head_of(doc, time.span)
+            if head is not None:
+                self.times.append((head, time))
+
+
+def place_of(one: Told, marks: Marks) -> Span | None:
+    """The place named where the event is told: in its clause, in whom it hit, in its sentence."""
+    for word in _words(one):
+        for prep, token in obliques(word):
+            if prep in _WHERE:
+                found = _placed(token, marks)
+                if found is not None:
+                    return found
+    if one.type in _HIT:
+        for recipient in one.recipients:
+            found = _placed(recipient, marks)
+            if found is not None:
+                return found
+    return _of_sentence(one, marks)
+
+
+def _words(one: Told) -> list[Token]:
+    words = [one.trigger]
+    if one.bearer is not one.trigger:
+        words.append(one.bearer)
+    if one.inner is not None:
+        words.append(one.inner)
+    return words
+
+
+def _placed(token: Token, marks: Marks) -> Span | None:
+    """The place that a noun is or that stands behind it: "a market in the town"."""
+    at, seen = [token], 0
+    while at and seen < DEEP:
+        word = at.pop(0)
+        seen += 1
+        if word.i in marks.places:
+            return marks.places[word.i]
+        at += [
+            c
+            for c in word.children
+            if c.dep_ in {"appos", "flat"} or (c.dep_ == "nmod" and preposition(c) in _WITHIN)
+        ]
+    return None
+
+
+def _of_sentence(one: Told, marks: Marks) -> Span | None:
+    """The place that stands with the verb above, where the event's own clause names none."""
+    at = one.bearer
+    for _ in range(3):
+        if at.dep_ == "ROOT":
+            return None
+        at = at.head
+        if at.pos_ not in {"VERB", "AUX", "ADJ"}:
+            continue
+        for prep, token in obliques(at):
+            if prep in _WHERE:
+                found = _placed(token, marks)
+                if found is not None:
+                    return found
+    return None
+
+
+def time_of(one: Told, scene: Scene, marks: Marks) -> Time | None:
+    """The time that hangs on the event's words, else the only one of its sentence."""
+    numbers = scene.sentence
+    mine = [pair for pair in marks.times if numbers[pair[0].i] == numbers[one.trigger.i]]
+    own = {word.i for word in _words(one)}
+    for head, time in mine:
+        if any(step.i in own for step in _up(head, 3)):
+            return time
+    above = {step.i for step in _up(one.bearer, 3)}
+    for head, time in mine:
+        if head.head.i in above and head.head.pos_ in {"VERB", "AUX"}:
+            return time
+    return None
+
+
+def _up(token: Token, steps: int) -> Iterator[Token]:
+    """The words above a word, up to a clause's edge."""
+    at = token
+    for _ in range(steps):
+        if at.dep_ == "ROOT":
+            return
+        at = at.head
+        yield at
+        if at.pos_ == "VERB":
+            return

@@ -1,0 +1,168 @@
+"""Whether an event is told as happened, denied, planned, possible or long past.
+
+All from syntax: the verb's auxiliaries and negation, the words that govern its clause, the
+statements that hold it, its time against the article's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from variorum.statements.events.lexicon import words_of
+from variorum.statements.events.syntax import DEEP
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Judged(NamedTuple):
+    """How the words hold an event; ``future`` where it is still to come."""
+
+    status: str
+    negated: bool = False
+    future: bool = False
+
+
+def judge(bearer: Token, trigger: Token) -> Judged:
+    """Read the clause of a trigger outwards."""
+    negated = (
+        _negated(bearer) or (trigger is not bearer and _negated(trigger)) or _no_subject(bearer)
+    )
+    own = _modal(bearer)
+    outer = _outer(bearer, trigger)
+    denied = outer == "denied"
+    if own == "planned":
+        status = "hypothetical" if _conditional(bearer) else "planned"
+        return Judged(status, negated=negated, future=True)
+    if own == "hypothetical":
+        return _would(bearer, negated=negated)
+    if _conditional(bearer):
+        return Judged("hypothetical", negated=negated)
+    if negated or denied:
+        return Judged("denied", negated=negated and not denied)
+    if outer is not None:
+        return Judged(outer, future=outer == "planned")
+    return Judged("reported")
+
+
+def _would(bearer: Token, *, negated: bool) -> Judged:
+    """What "would" and "might" make of a deed: a plan where it was said, else a possibility."""
+    would = any(c.lower_ in {"would", "'d", "’d"} for c in bearer.children if c.dep_ == "aux")
+    said = bearer.dep_ == "ccomp" and bearer.head.tag_ in {"VBD", "VBN", "VBG"}
+    if bearer.dep_ == "conj":
+        said = said or (bearer.head.dep_ == "ccomp")
+    if would and said and not _conditional(bearer):
+        return Judged("planned", negated=negated, future=True)
+    return Judged("hypothetical", negated=negated)
+
+
+def _modal(verb: Token) -> str | None:
+    at = verb
+    for _ in range(3):
+        for child in at.children:
+            if child.dep_ in {"aux", "aux:pass"} and child.i < at.i:
+                for kind in ("planned", "hypothetical"):
+                    if child.lower_ in words_of("modals", kind):
+                        return kind
+        shared = at.dep_ == "conj" and at.head.pos_ in {"VERB", "AUX"}
+        if not shared or any(c.dep_ in {"nsubj", "nsubj:pass"} for c in at.children):
+            return None
+        at = at.head
+    return None
+
+
+def _negated(word: Token) -> bool:
+    negations = words_of("frames", "negations")
+    return any(
+        child.lower_ in negations
+        and child.dep_ in {"advmod", "det", "neg", "cc", "mark", "case", "aux"}
+        and child.i < word.i
+        for child in word.children
+    )
+
+
+def _no_subject(verb: Token) -> bool:
+    """As in "no soldiers attacked"."""
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubj:pass", "obj"}:
+            if child.lower_ in {"nobody", "none", "neither"}:
+                return True
+            if child.dep_ != "obj" and any(
+                c.lower_ == "no" and c.dep_ == "det" for c in child.children
+            ):
+                return True
+    return False
+
+
+def _conditional(verb: Token) -> bool:
+    conditions = words_of("frames", "conditional")
+    at = verb
+    for _ in range(DEEP):
+        if any(c.dep_ in {"mark", "case"} and c.lower_ in conditions for c in at.children):
+            return True
+        if at.dep_ not in {"conj", "xcomp", "ccomp"}:
+            return False
+        if at.dep_ == "ccomp":
+            return any(c.dep_ == "mark" and c.lower_ in conditions for c in at.children)
+        at = at.head
+    return False
+
+
+def _outer(bearer: Token, trigger: Token) -> str | None:
+    """What the words that govern a clause make of it."""
+    at = bearer
+    for step in range(DEEP):
+        head, dep = at.head, at.dep_
+        if step and bearer.pos_ == "NOUN":
+            return None  # what a verb above does with a deed's name says nothing of the deed
+        if head is at or dep in {"ROOT", "parataxis", "acl:relcl"}:
+            return None
+        found = _governs(at, head, dep, trigger)
+        if found is not None:
+            return found
+        if dep not in {
+            "conj",
+            "xcomp",
+            "ccomp",
+            "obj",
+            "acl",
+            "advcl",
+            "nmod",
+            "obl",
+            "nsubj:pass",
+        }:
+            return None
+        if dep in {"advcl", "obl"} and not _complement(at):
+            return None
+        at = head
+    return None
+
+
+def _governs(at: Token, head: Token, dep: str, trigger: Token) -> str | None:
+    lemma = head.lemma_.lower()
+    infinitive = any(c.lower_ == "to" and c.dep_ == "mark" for c in at.children)
+    if dep in {"ccomp", "xcomp", "obj", "advcl"} and lemma in words_of("frames", "denied"):
+        return "denied"
+    noun = at.pos_ == "NOUN" and dep in {"obj", "obl", "nmod"}
+    if (dep in {"xcomp", "acl", "ccomp", "advcl"} and infinitive) or noun:
+        if dep == "advcl" and not _goes_with(head):
+            return "planned" if infinitive and trigger is not at else None
+        for kind in ("planned", "hypothetical"):
+            if lemma in words_of("frames", kind) or head.lower_ in words_of("frames", kind):
+                if (
+                    noun
+                    and lemma in {"order", "allow", "call", "ask", "seek", "tell", "try", "plan"}
+                    and dep != "obj"
+                ):
+                    return None
+                return kind
+    return None
+
+
+def _goes_with(head: Token) -> bool:
+    lemma = head.lemma_.lower()
+    return lemma in words_of("frames", "planned") or lemma in words_of("frames", "hypothetical")
+
+
+def _complement(at: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in {"to", "of", "from"} for c in at.children)

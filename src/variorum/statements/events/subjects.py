@@ -1,0 +1,206 @@
+"""Whose subject, whose object, in clauses that leave them out: control, relatives, passives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.statements.events.lexicon import among, nouns_of, words_of
+from variorum.statements.events.syntax import (
+    DEEP,
+    FINITE,
+    INSIDE,
+    REACH,
+    RELATIVES,
+    agent_by,
+    before_object,
+    own_subject,
+    passive,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "him", "her", "them", "us", "its"))
+# What stands before a number and is no preposition there: "at least", "more than", "up to".
+_ABOUT = frozenset(("at", "least", "most", "more", "than", "up", "to", "about", "nearly", "over"))
+# Verbs whose subject also does what their infinitive says, although they have an object.
+_OWN = frozenset(("promise", "threaten", "vow", "use", "help", "serve", "need", "have"))
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The grammatical subject, where it stands or where it is understood."""
+    own = own_subject(verb)
+    if own is not None:
+        if own.lower_ in RELATIVES and verb.dep_ in {"acl:relcl", "acl"}:
+            return _writer(verb.head, depth) or verb.head
+        return (_ahead(verb) or own) if own.i > verb.i else own
+    if depth >= DEEP:
+        return None
+    ahead = _ahead(verb) if depth == 0 else None
+    if verb.dep_ == "ccomp" and ahead is not None:
+        return ahead
+    return _understood(verb, depth) or ahead
+
+
+def _ahead(verb: Token) -> Token | None:
+    """The noun before a finite verb, where a parse has not made it the subject."""
+    first = min(
+        (c.i for c in verb.children if c.dep_ in {"aux", "aux:pass"} and c.i < verb.i),
+        default=verb.i,
+    )
+    if verb.doc[first].tag_ not in FINITE or verb.dep_ in {"acl:relcl", "xcomp"}:
+        return None
+    at, floor = first - 1, max(first - REACH, 0)
+    while at > floor and verb.doc[at].pos_ in {"ADV", "SPACE"}:
+        at -= 1
+    found = verb.doc[at] if at >= 0 else None
+    if (
+        found is None
+        or found.pos_ not in {"NOUN", "PROPN"}
+        or among(found, words_of("times", "words"))
+    ):
+        return None
+    for _ in range(DEEP):
+        above = found.head
+        if above.i >= first or above.pos_ not in {"NOUN", "PROPN"} or above.i < floor:
+            break
+        found = above
+    return None if found.head.i < floor and found.dep_ in {"obj", "obl"} else found
+
+
+def _understood(verb: Token, depth: int) -> Token | None:
+    head, dep = verb.head, verb.dep_
+    if dep == "conj" and head.pos_ in {"VERB", "AUX", "ADJ"}:
+        found = subject(head, depth + 1)
+        return None if found is not None and passive(head) and not passive(verb) else found
+    if dep == "xcomp" and head.pos_ in {"VERB", "AUX"}:
+        other = object_of(head, depth + 1)
+        controlled = other is not None and head.lemma_.lower() not in _OWN
+        return other if controlled else subject(head, depth + 1)
+    if dep in {"xcomp", "ccomp", "advcl"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+        if dep == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in {"of", "from"} for c in verb.children
+        ):
+            other = object_of(head, depth + 1)  # "accused the army of burning"
+            if other is not None:
+                return other
+        return subject(head, depth + 1)
+    if dep in {"acl", "acl:relcl"}:
+        return _of_noun(verb, head, depth)
+    return None
+
+
+def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
+    """The subject of a clause that hangs on a noun."""
+    if verb.tag_ in {"VBG", "VBN"} or any(c.lower_ in RELATIVES for c in verb.children):
+        return _writer(noun, depth) or noun
+    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None) or agent_by(noun)
+    if owner is not None:
+        return owner
+    if noun.dep_ in {"obj", "nsubj", "nsubj:pass", "obl"} and noun.head.pos_ == "VERB":
+        found = subject(noun.head, depth + 1)
+        return None if found is noun else found
+    return noun
+
+
+def _writer(noun: Token, depth: int) -> Token | None:
+    """Who speaks by a paper: "passed a resolution criticising", "sent a letter threatening"."""
+    if not among(noun, nouns_of("document")) or depth >= DEEP:
+        return None
+    if noun.dep_ in {"obj", "obl"} and noun.head.pos_ == "VERB":
+        return subject(noun.head, depth + 1)
+    return next((c for c in noun.children if c.dep_ == "nmod:poss"), None) or agent_by(noun)
+
+
+def object_of(verb: Token, depth: int = 0) -> Token | None:
+    """Whom or what a verb strikes: its object, or its subject in the passive."""
+    if passive(verb):
+        return subject(verb, depth + 1)
+    for child in verb.children:
+        if child.dep_ == "obj" and not before_object(child, verb):
+            if child.lower_ in RELATIVES and verb.dep_ == "acl:relcl":
+                return verb.head
+            return child
+    if verb.dep_ == "acl:relcl" and own_subject(verb) is not None:
+        return _gap(verb) if depth == 0 else None
+    found = _small_clause(verb) or _behind(verb)
+    shared = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and depth < DEEP
+    return _shared(verb, depth) if found is None and shared else found
+
+
+def _gap(verb: Token) -> Token | None:
+    """The noun that a relative clause has as its object: "the fort that they took"."""
+    own = own_subject(verb)
+    return verb.head if own is not None and own.lower_ not in RELATIVES else None
+
+
+def _behind(verb: Token) -> Token | None:
+    """The noun right behind a verb, where a parse has not made it the object."""
+    found: Token | None = None
+    for at in range(verb.i + 1, min(verb.i + REACH, len(verb.doc))):
+        token = verb.doc[at]
+        if found is None and token.lower_ in _ABOUT:
+            continue
+        if token.pos_ in {"NOUN", "PROPN"}:
+            found = token
+        elif token.pos_ == "PRON" and found is None and token.tag_ == "PRP":
+            return token
+        elif (token.pos_ not in {"DET", "ADJ", "NUM", "PART"} and token.tag_ not in INSIDE) or (
+            found is not None and token.pos_ == "DET"
+        ):
+            break
+    if found is None or among(found, words_of("times", "words")):
+        return None
+    return None if found.dep_ in {"nsubj", "nsubj:pass"} and found.head.i != verb.i else found
+
+
+def _small_clause(verb: Token) -> Token | None:
+    """The subject of a clause that follows at once: "accused the army of burning"."""
+    for child in verb.children:
+        if child.dep_ not in {"ccomp", "xcomp", "advcl"} or child.i < verb.i:
+            continue
+        own = own_subject(child)
+        if own is None or own.left_edge.i - verb.i not in {1, 2} or own.pos_ == "PRON":
+            continue
+        if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+            continue
+        if verb.left_edge.i <= own.i:
+            return own
+    return None
+
+
+def _shared(verb: Token, depth: int) -> Token | None:
+    """The object that stands behind the last of several verbs ("attacked and burned the fort")."""
+    for child in verb.children:
+        if child.dep_ in {"obl", "xcomp", "ccomp"}:
+            return None
+    if verb.i - verb.head.i > DEEP:
+        return None
+    return object_of(verb.head, depth + 1) if passive(verb.head) == passive(verb) else None
+
+
+def doer(verb: Token) -> Token | None:
+    """Who does what a verb says."""
+    if passive(verb):
+        return agent_by(verb)
+    return subject(verb)
+
+
+def antecedent(token: Token, verb: Token) -> Token:
+    """Whom a pronoun stands for where the clause that holds it tells: whoever is said to speak.
+
+    Gives the pronoun itself where that does not tell.
+    """
+    if token.lower_ not in _PERSONAL:
+        return token
+    at = verb
+    for _ in range(DEEP):
+        if at.dep_ == "ROOT":
+            break
+        outer = at.head
+        found = subject(outer) if outer.pos_ in {"VERB", "AUX"} else None
+        told = found is not None and found.lower_ not in _PERSONAL | RELATIVES
+        if found is not None and told and found.pos_ in {"NOUN", "PROPN"} and found is not token:
+            return found
+        at = outer
+    return token

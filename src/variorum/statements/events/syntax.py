@@ -1,0 +1,191 @@
+"""Small questions to a parsed clause: which verb, which preposition, what stands beside what.
+
+Answers follow Universal Dependencies, and allow for a parse that hangs a phrase on the word above.
+Each walk is bounded, so that the whole is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DEEP = 6
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
+INSIDE = frozenset(("HYPH", "POS", "PRP$", "VBN", "VBG", "RP"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "WP", "WDT"))
+_OBLIQUE = frozenset(("obl", "nmod", "obl:agent", "obl:arg", "obl:tmod", "obl:unmarked", "iobj"))
+REACH = 10
+_FAR = 18
+_COORDINATE = 8  # the most members of a list that are followed
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb that heads a clause."""
+    if token.pos_ == "VERB":
+        return token.dep_ not in {"amod", "compound", "case", "fixed"}
+    # A parse may know a verb by its parties alone: "a sniper shot the nurse", with "shot" a noun.
+    return token.pos_ == "NOUN" and {"nsubj", "obj"} <= {child.dep_ for child in token.children}
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands with a verb."""
+    found = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if len(found) > 1:  # a parse may give a noun's number or article as a subject beside it
+        nominal = [c for c in found if c.pos_ in {"NOUN", "PROPN", "PRON"} and c.i < verb.i]
+        return nominal[-1] if nominal else found[0]
+    return found[0] if found else None
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb's subject suffers what it says."""
+    for child in verb.children:
+        if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"}:
+            return True
+        if child.dep_ == "obj":
+            return False
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
+        own = {c.dep_ for c in verb.children}
+        return not own & {"obj", "nsubj", "aux"} and verb.head.i < verb.i and passive(verb.head)
+    if verb.dep_ == "acl" and verb.tag_ == "VBD":
+        return own_subject(verb) is None
+    return verb.dep_ in {"acl", "advcl", "amod"} and verb.tag_ == "VBN"
+
+
+def preposition(token: Token) -> str:
+    """The preposition of a noun, in lower case; empty where it has none."""
+    found = ""
+    for child in token.children:
+        if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}:
+            found = child.lower_
+            if child.i > token.i:
+                break
+    return found or _hung_above(token)
+
+
+def _hung_above(token: Token) -> str:
+    """The preposition before a phrase, where a parse has hung it on the word above."""
+    first = token.left_edge.i
+    if first == 0 or first > token.i:
+        return ""
+    before = token.doc[first - 1]
+    hung = before.dep_ == "case" and before.pos_ == "ADP" and before.head.i == token.head.i
+    return before.lower_ if hung and before.head.i < before.i else ""
+
+
+def coordinated(head: Token) -> list[Token]:
+    """A word and those joined to it by "and"."""
+    found = [head]
+    for at in found:
+        for child in at.children:
+            if child.dep_ == "conj" and child.i > at.i and len(found) < _COORDINATE:
+                found.append(child)
+    if len(found) == 1:
+        found += _beside(head)
+    return found
+
+
+def _beside(head: Token) -> list[Token]:
+    """What "and" joins to a word where a parse has hung it on the word above."""
+    for child in head.head.children:
+        if child.i <= head.i or child.dep_ != head.dep_ or child.i - head.i > REACH:
+            continue
+        joined = any(c.dep_ == "cc" and c.lower_ == "and" and c.i < child.i for c in child.children)
+        if joined and not any(c.dep_ == "case" for c in child.children):
+            return [child]
+    return []
+
+
+def obliques(verb: Token) -> Iterator[tuple[str, Token]]:
+    """The nouns that stand beside a word with their prepositions."""
+    for child in verb.children:
+        if child.dep_ in _OBLIQUE or child.dep_.startswith(("obl:", "nmod:")):
+            if child.dep_ in {"nmod:poss", "obl:tmod", "nmod:tmod"}:
+                continue
+            prep = preposition(child)
+            if child.dep_ == "iobj":
+                prep = "iobj"
+            if prep:
+                yield prep, child
+        elif child.dep_ in {"nsubj", "obj"} and child.i > verb.i and before_object(child, verb):
+            yield "iobj", child
+
+
+def before_object(token: Token, verb: Token) -> bool:
+    """Whether a noun behind a verb has the object behind it: "gave the town a grant"."""
+    return any(c.dep_ == "obj" and c.i > token.i for c in verb.children)
+
+
+def agent_by(word: Token) -> Token | None:
+    """Who does it, after "by"."""
+    for child in word.children:
+        if (child.dep_ in _OBLIQUE or child.dep_ == "obl:agent") and preposition(child) == "by":
+            if child.pos_ == "NUM" or child.ent_type_ in {"DATE", "TIME"}:
+                continue
+            return child
+    return None
+
+
+def rightward(word: Token) -> Iterator[tuple[str, Token]]:
+    """Nouns with a preposition to the right of a word, up to the next clause, however they hang."""
+    at = word.i
+    for token in word.doc[word.i + 1 : word.i + _FAR]:
+        if token.is_sent_start or token.lower_ == ";" or token.tag_ in FINITE:
+            return
+        if token.pos_ == "ADP" and token.dep_ in {"case", "mark"} and token.head.i != at:
+            noun = token.head if token.head.i > token.i else _next_noun(token)
+            if noun is not None:
+                yield token.lower_, noun
+
+
+def _next_noun(token: Token) -> Token | None:
+    found: Token | None = None
+    for other in token.doc[token.i + 1 : token.i + REACH]:
+        if other.pos_ in {"NOUN", "PROPN"}:
+            found = other
+        elif other.pos_ not in {"DET", "ADJ", "NUM", "PART"} and other.tag_ not in INSIDE:
+            break
+    return found
+
+
+def complements(word: Token) -> list[Token]:
+    """The clauses that a word takes: infinitives, "that" clauses, "of doing"."""
+    return [
+        child
+        for child in word.children
+        if (
+            child.dep_ in {"xcomp", "ccomp"}
+            and child.pos_ in {"VERB", "AUX", "ADJ"}
+            and _clausal(child)
+        )
+        or (child.dep_ in {"acl", "advcl"} and infinitive(child))
+    ]
+
+
+def _clausal(verb: Token) -> bool:
+    """Whether a complement is a clause and no name or noun that somebody is called."""
+    return verb.tag_ in {"VB", "VBG", "VBP", "VBZ", "VBD"} or any(
+        c.dep_ in {"mark", "aux", "cop", "aux:pass"} for c in verb.children
+    )
+
+
+def infinitive(verb: Token) -> bool:
+    """Whether a clause is an infinitive, or stands after "of"."""
+    return any(c.dep_ == "mark" and c.lower_ in {"to", "of"} for c in verb.children)
+
+
+def inside(clause: Token, reach: int) -> Iterator[Token]:
+    """The words of a clause up to so far from its head on either side."""
+    doc = clause.doc
+    for token in doc[max(0, clause.i - reach) : clause.i + reach]:
+        at = token
+        for _ in range(REACH):
+            if at.i == clause.i:
+                yield token
+                break
+            if at.dep_ == "ROOT":
+                break
+            at = at.head

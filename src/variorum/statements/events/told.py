@@ -1,0 +1,78 @@
+"""What a document tells of: its triggers with their parties, before anything is judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.statements.events.deeds import deed
+from variorum.statements.events.governing import demanded, governed
+from variorum.statements.events.lexicon import noun_key, nouns
+from variorum.statements.events.phrases import NEAR, of_phrase, of_verb
+from variorum.statements.events.record import Told
+from variorum.statements.events.scene import Scene
+from variorum.statements.events.subjects import object_of
+from variorum.statements.events.syntax import inside, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOT_NOUNS = frozenset(("compound", "amod", "flat", "fixed", "case", "advmod"))
+_TAKEN = frozenset(("obj", "obl", "xcomp", "ccomp", "advcl", "nmod"))
+
+
+def told(scene: Scene) -> list[Told]:
+    """The events of a document, in text order; each word tells of one at most."""
+    found: dict[int, Told] = {}
+    for token in scene.doc:
+        one = None if token.is_space or token.is_punct else of_word(token, scene)
+        if one is not None and not (one.trigger.i in found and one.entry.origin == "noun"):
+            found[one.trigger.i] = one
+    users: dict[int, int] = {}
+    for one in found.values():
+        for place in (one.used | _absorbed(one)) - {one.trigger.i}:
+            users.setdefault(place, one.trigger.i)
+    return [one for at, one in sorted(found.items()) if at not in users]
+
+
+def _absorbed(one: Told) -> set[int]:
+    """The words that tell of no event of their own.
+
+    What is asked, refused or threatened has not happened; the bare name of a deed ("condemned the
+    massacre") only says of what is spoken.
+    """
+    if one.entry.origin not in {"verb", "phrase"} or one.bearer.pos_ != "VERB":
+        return set()
+    verb = one.bearer
+    if one.entry.whole:
+        return {
+            t.i
+            for child in verb.children
+            if child.dep_ in _TAKEN and child.i > verb.i
+            for t in inside(child, NEAR * 2)
+        }
+    if one.type not in {"ACCUSE", "SUPPORT", "CONCEDE"}:
+        return set()
+    target = object_of(verb)
+    if target is None or noun_key(target, nouns()) is None:
+        return set()
+    bare = not any(
+        c.dep_ in {"nmod", "nmod:poss", "compound", "acl", "acl:relcl"} for c in target.children
+    )
+    return {target.i} if bare else set()
+
+
+def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
+    """The event that a word tells of."""
+    if is_verb(token):
+        asked = demanded(token)
+        if asked is not None:
+            return asked
+    if is_verb(token) or (token.pos_ in {"ADJ", "AUX"} and token.dep_ != "amod"):
+        return (
+            of_phrase(token, scene)
+            or governed(token, scene, depth, of_word)
+            or (of_verb(token, scene) if is_verb(token) else None)
+        )
+    if token.pos_ == "NOUN" and token.dep_ not in _NOT_NOUNS:
+        return governed(token, scene, depth, of_word) or deed(token, scene)
+    return None

@@ -1,0 +1,47 @@
+"""Events of a text by the reader that comes with the package, for the tests of events."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from variorum.annotate import names, times
+from variorum.model import Article, Event, Published, Rendition, Span
+from variorum.reader.trained import JoinedReader, TrainedReader
+from variorum.statements.events import events
+from variorum.statements.state import state
+
+PUBLISHED = "2024-05-10"
+
+
+@cache
+def reader() -> JoinedReader:
+    """One reader for all tests."""
+    return TrainedReader(threads=1)
+
+
+def article_of(text: str, published: str | None = PUBLISHED) -> Article:
+    """An article of one paragraph."""
+    whole = Span(0, len(text))
+    when = None
+    if published is not None:
+        when = Published(start=published, end=published, precision=1, basis="input")
+    return Article(id="a", capture="c", span=whole, body=(whole,), published=when)
+
+
+def events_of(text: str, published: str | None = PUBLISHED) -> tuple[Event, ...]:
+    """Its events, by all the layers that they rest on."""
+    article, rendition = article_of(text, published), Rendition(text)
+    reading = reader().read(text, article.body)
+    found = names.find(article, rendition, reading)
+    when = times.find(article, rendition, reading)
+    told = state(article, rendition, reading, found, when)
+    return events(article, rendition, reading, found, when, told)
+
+
+def lines(text: str, published: str | None = PUBLISHED) -> list[str]:
+    """Its events in short: ``TYPE trigger: actors > recipients (status)``."""
+    return [
+        f"{e.type} {e.trigger.text}: {', '.join(a.text for a in e.actors)} > "
+        f"{', '.join(r.text for r in e.recipients)} ({e.status})"
+        for e in events_of(text, published)
+    ]
