@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -26,9 +27,13 @@ from variorum.statements.figures.attach import attach
 from variorum.statements.figures.groups import groups, tokens
 from variorum.statements.figures.items import Item, items
 from variorum.statements.figures.parties import party_of, speaker_party
-from variorum.statements.figures.parts import Counted, with_parts
+from variorum.statements.figures.parsed import Syntax
+from variorum.statements.figures.parts import Counted, alone, with_parts
 from variorum.statements.figures.places import Places
 from variorum.statements.figures.scope import is_rate, scope_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 # A number in somebody's claim that nobody is heard to make: "asked about the claims of the
 # ministry that 12 died" is not the outlet's own word.
@@ -55,7 +60,7 @@ def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
 
     A quantity with a unit, or within a time, counts nobody. A sentence is read by itself.
     """
-    maker = _Maker(article, rendition, mentions, times, statements)
+    maker = _Maker(article, rendition, mentions, times, statements, reading.docs)
     usable = [q for q in quantities if q.unit is None and not _in_time(q.span, times)]
     usable.sort(key=lambda q: q.span)
     starts = [q.span.start for q in usable]
@@ -158,11 +163,13 @@ class _Maker:
         mentions: Sequence[Mention],
         times: Sequence[Time],
         statements: Sequence[Statement],
+        docs: Sequence[Doc],
     ) -> None:
         self.article = article
         self.rendition = rendition
         self.times = times
         self.places = Places(article, rendition, mentions)
+        self.syntax = Syntax(docs)
         self.totals: dict[str, Figure] = {}
         self.told = sorted(
             (
@@ -189,17 +196,23 @@ class _Maker:
         self._enter(sentence)
         words = tokens(self.rendition.text, sentence.start, sentence.end)
         found = groups(words, quantities)
-        if not found:
+        harms = self.syntax.harms(sentence)
+        if not found and not harms:
             return
         row = items(words, found)
-        counted = [c for c in with_parts(row, attach(row)) if not self._is_rate(sentence, c)]
+        joined, persons = attach(row, harms)
+        told = [*with_parts(row, joined), *map(alone, persons)]
+        counted = [c for c in told if not self._is_rate(sentence, c)]
         ids = {(c.group.start, c.group.end): self._id(c) for c in counted}
         places = {one.start: at for at, one in enumerate(row) if one.group is not None}
         begins = sorted(item.group.start for item in counted)
         before: Figure | None = None
         for item in counted:
-            at = places.get(item.group.start, 0)
             made = self._figure(sentence, item, ids)
+            if item.person:  # one of many, maybe: it is compared with no other figure
+                yield msgspec.structs.replace(made, scope=None)
+                continue
+            at = places.get(item.group.start, 0)
             if _is_overtaken(item, row, at) or (
                 made.statement is None and self._is_claimed(made.span)
             ):

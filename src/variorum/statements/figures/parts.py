@@ -26,6 +26,12 @@ class Counted:
     share: bool = False
     status: str | None = None
     own: bool = False
+    person: bool = False
+
+
+def alone(person: Joined) -> Counted:
+    """One person told by a noun or a name, in no list and no share."""
+    return Counted(person.group, person.measure, person=True)
 
 
 def with_parts(row: Sequence[Item], joined: Sequence[Joined]) -> list[Counted]:

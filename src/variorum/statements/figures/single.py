@@ -1,0 +1,122 @@
+"""One person told by a singular noun or a name: "the mayor was killed", "killed Ada Lind" (M11).
+
+A singular counts one: the words are the figure's own, and nobody is looked up. Only people are
+counted so, and only whoever comes to harm by the syntax of the sentence. A pronoun counts nobody
+anew, and neither do "the people", "every soldier", "no soldier".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.model.figure import Measure
+from variorum.statements.figures import lexicon
+from variorum.statements.figures.groups import Group
+from variorum.statements.figures.lexicon import Term
+from variorum.reader.syntax import place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PERSONS = {"conll": frozenset({"PER"}), "gum": frozenset({"person"})}
+_NOT_ONE = frozenset(("every", "each", "any", "no", "all", "both", "which", "what", "some", "these",
+                      "those", "many", "few", "several", "most"))  # fmt: skip
+_LEFT = frozenset(("det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat"))
+_WORDS = 14  # words of one name or short phrase
+
+
+class Persons:
+    """The names of persons in a document, by their tokens."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.named = {
+            at
+            for group, labels in _PERSONS.items()
+            for span in doc.spans.get(group, ())
+            if span.label_ in labels
+            for at in range(span.start, span.end)
+        }
+        self.certain = {
+            at
+            for span in doc.spans.get("conll", ())
+            if span.label_ == "PER"
+            for at in range(span.start, span.end)
+        }
+
+
+def single(head: Token, measure: Measure, persons: Persons) -> Group | None:
+    """The one person that a noun or a name stands for, or nothing."""
+    term = _person(head, measure, persons)
+    if term is None or not _is_one(head):
+        return None
+    first, last = _edges(head)
+    words = place(head.doc, first, last)
+    return Group(
+        first=0,
+        last=0,
+        start=words.start,
+        end=words.end,
+        low=1,
+        high=1,
+        qualifier="exact",
+        kind="person",
+        status=term.status,
+        phrase=words,
+        head=head.lower_,
+    )
+
+
+def _person(head: Token, measure: Measure, persons: Persons) -> Term | None:
+    """The term of a person; a name's is that of the title before it."""
+    if head.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if head.i in persons.certain:
+        return _titled(head)
+    term = lexicon.population(head.lower_)
+    if term is not None:
+        return term if term.kind == "person" else None
+    if head.i in persons.named and head.pos_ == "NOUN" and _has_ending(head.lower_):
+        return Term("person", "person")
+    if measure in _OF_PERSONS and head.pos_ == "NOUN" and _has_ending(head.lower_):
+        return Term("person", "person")
+    return None
+
+
+_OF_PERSONS = frozenset(("detained", "wounded", "killed", "captured", "missing"))
+
+
+def _has_ending(word: str) -> bool:
+    return lexicon.names_people(f"{word}s") or lexicon.names_people(word.replace("man", "men"))
+
+
+def _titled(head: Token) -> Term:
+    for child in head.children:
+        if child.dep_ in {"nmod:desc", "compound", "appos", "flat"}:
+            term = lexicon.population(child.lower_)
+            if term is not None and term.kind == "person":
+                return term
+    return Term("person", "person")
+
+
+def _is_one(head: Token) -> bool:
+    if head.tag_ not in {"NN", "NNP"} or "Plur" in head.morph.get("Number"):
+        return False
+    if head.lower_ in lexicon.grammar("plurals") or head.lower_ in lexicon.grammar("gatherings"):
+        return False
+    for child in head.children:
+        if child.dep_ in {"nummod", "det"} and (
+            child.dep_ == "nummod" or child.lower_ in _NOT_ONE
+        ):
+            return False
+    return True
+
+
+def _edges(head: Token) -> tuple[int, int]:
+    """The words of the phrase without what follows the name: relative clauses, places, asides."""
+    first = last = head.i
+    for child in head.children:
+        if child.dep_ in _LEFT and child.i < head.i and head.i - child.left_edge.i <= _WORDS:
+            first = min(first, child.left_edge.i)
+        elif child.dep_ == "flat" and child.i > head.i:
+            last = max(last, child.i)
+    return first, min(last, head.i + _WORDS) + 1
