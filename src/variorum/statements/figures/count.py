@@ -201,7 +201,7 @@ class _Maker:
             return
         row = items(words, found)
         joined, persons = attach(row, harms)
-        told = [*with_parts(row, joined), *map(alone, persons)]
+        told = [*with_parts(row, joined), *(alone(one, row) for one in persons)]
         counted = [c for c in told if not self._is_rate(sentence, c)]
         ids = {(c.group.start, c.group.end): self._id(c) for c in counted}
         places = {one.start: at for at, one in enumerate(row) if one.group is not None}

@@ -25,11 +25,15 @@ _CHAIN = 6  # verbs in a row that share a subject
 
 
 class Harm(NamedTuple):
-    """A word of a measure and a noun (or bare number) that it counts."""
+    """A word of a measure and a noun (or bare number) that it counts.
+
+    ``share`` where the noun is told behind "including": one of those who were counted before.
+    """
 
     patient: Token
     measure: Measure
     word: Token
+    share: bool = False
 
 
 def harms(tokens: Sequence[Token]) -> Iterator[Harm]:
@@ -38,6 +42,9 @@ def harms(tokens: Sequence[Token]) -> Iterator[Harm]:
         for measure, patient in _told(token):
             for member in members(patient):
                 yield Harm(member, measure, token)
+            for beside, share in _beside(token, patient):
+                for member in members(beside):
+                    yield Harm(member, measure, token, share)
 
 
 def members(head: Token) -> Iterator[Token]:
@@ -52,6 +59,25 @@ def members(head: Token) -> Iterator[Token]:
             if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
                 yield child
                 stack.append(child)
+
+
+def _beside(word: Token, patient: Token) -> Iterator[tuple[Token, bool]]:
+    """Who is told behind "including" (a share) or "along with" (one more)."""
+    for holder in (patient, word):
+        for child in holder.children:
+            if child.i <= patient.i or child.dep_ not in {"nmod", "obl", "obl:agent", "conj"}:
+                continue
+            leads = [c.lower_ for c in child.children if c.dep_ in {"case", "cc"}]
+            if any(low in lexicon.grammar("include") for low in leads):
+                yield child, True
+            elif "with" in leads and _is_along(child):
+                yield child, False
+
+
+def _is_along(noun: Token) -> bool:
+    start = noun.left_edge.i
+    words = {noun.doc[at].lower_ for at in range(max(start - 1, 0), min(start + 2, noun.i))}
+    return bool(words & {"along", "together"})
 
 
 def _told(token: Token) -> Iterator[tuple[Measure, Token]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.model import Span
+from variorum.model.figure import Measure
 from variorum.reader.syntax import place, tokens_in
 from variorum.statements.figures.fit import fits
 from variorum.statements.figures.groups import Group
@@ -61,9 +62,20 @@ def join_by_syntax(
                 continue
             seen.add((group.start, group.end))
             sentence.runs += 1
-            yield Joined(group, fitting, sentence.runs, position=-1)
+            total = _total(sentence, group, fitting) if harm.share else None
+            yield Joined(group, fitting, sentence.runs, position=-1 if total is None else total)
         elif at not in sentence.joined and happened(harm.word):
             sentence.join([at], harm.measure)
+
+
+def _total(sentence: Sentence, group: Group, measure: Measure) -> int | None:
+    """The last number of the measure before one who is included in it."""
+    before = [
+        at
+        for at, one in sentence.joined.items()
+        if one.measure == measure and one.group.end <= group.start
+    ]
+    return max(before, default=None)
 
 
 def _group_at(sentence: Sentence, starts: Sequence[int], patient: Token) -> int | None:

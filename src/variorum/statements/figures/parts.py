@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.model.figure import Measure, Qualifier
 from variorum.statements.figures import lexicon
@@ -29,9 +30,10 @@ class Counted:
     person: bool = False
 
 
-def alone(person: Joined) -> Counted:
-    """One person told by a noun or a name, in no list and no share."""
-    return Counted(person.group, person.measure, person=True)
+def alone(person: Joined, row: Sequence[Item]) -> Counted:
+    """One person told by a noun or a name; ``position`` is that of the total, if there is one."""
+    total = row[person.position].group if person.position >= 0 else None
+    return Counted(person.group, person.measure, total=total, person=True)
 
 
 def with_parts(row: Sequence[Item], joined: Sequence[Joined]) -> list[Counted]:
@@ -125,10 +127,11 @@ def _ahead(at: int, known: dict[int, Joined]) -> Joined | None:
 
 
 def _sums(row: Sequence[Item], joined: Sequence[Joined]) -> dict[int, tuple[Group, Measure]]:
-    """The whole of a family: "a father and his two sons were killed" is three.
+    """The whole of a list of people of one kind, of whom one verb tells (decision 12).
 
-    The possessive ties the members to each other, so that nobody is counted twice (M16). Any
-    other list states no sum, and none is made: "14 soldiers and 31 civilians" are two figures.
+    "A father and his two sons were killed" is three, "captured a commander and two fighters" is
+    three. The words name each member and nobody twice (M16). A list of several kinds states no
+    sum, and none is made: "14 soldiers and 31 civilians" are two figures.
     """
     runs: dict[int, list[Joined]] = {}
     for item in joined:
@@ -136,8 +139,31 @@ def _sums(row: Sequence[Item], joined: Sequence[Joined]) -> dict[int, tuple[Grou
     return {
         run: (_sum([member.group for member in members]), members[0].measure)
         for run, members in runs.items()
-        if len(members) > 1 and _can_sum(members) and _is_family(row, members)
+        if len(members) > 1 and _can_sum(members) and _is_one_list(row, members)
     }
+
+
+def _is_one_list(row: Sequence[Item], members: Sequence[Joined]) -> bool:
+    return _is_family(row, members) or _is_kind(row, members)
+
+
+def _is_kind(row: Sequence[Item], members: Sequence[Joined]) -> bool:
+    """Whether all are of one kind and "and" joins the last: "a commander, his aide and two guards".
+
+    What has no noun of its own may be among those told before, and "a commander, a cook" may be
+    one person told twice.
+    """
+    statuses = {member.group.status for member in members} - {"person", None}
+    if len(statuses) > 1 or any(member.group.phrase is None for member in members):
+        return False
+    for one, other in pairwise(members):
+        between = [row[at] for at in range(one.position + 1, other.position)]
+        if any(word.kind not in ("join", "comma", "det", "adverb") for word in between):
+            return False
+        last = other is members[-1]
+        if last and not any(word.low in ("and", "&") for word in between):
+            return False
+    return True
 
 
 def _is_family(row: Sequence[Item], members: Sequence[Joined]) -> bool:

@@ -14,29 +14,54 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STEPS = 6  # words above a word of a measure that may take it back
-_VERBS_OF = frozenset(("xcomp", "advcl", "acl", "ccomp", "csubj", "obl", "nmod"))
-_NOMINAL = frozenset(("nmod", "obj", "obl", "compound", "nsubj", "nsubj:pass", "conj", "obl:agent"))
+_CLAUSES = frozenset(("xcomp", "advcl", "acl", "ccomp", "csubj"))
+_NOMINAL = frozenset(("nmod", "obj", "obl", "nsubj", "nsubj:pass", "conj"))
 
 
 def happened(word: Token) -> bool:
     """Whether nothing above and beside a word of a measure takes it back."""
+    if word.pos_ in {"VERB", "AUX", "ADJ"} or any(c.dep_ == "cop" for c in word.children):
+        return _was_done(word)
+    return _noun_holds(word)
+
+
+def _was_done(word: Token) -> bool:
+    """Of a verb or a state: no negation, no modal, no "if", no wish or plan above it."""
     at = word
-    verbal = at.pos_ in {"VERB", "AUX", "ADJ"}
     for _ in range(_STEPS):
         if _is_taken_back(at):
             return False
         head = at.head
         if head.i == at.i:
             return True
-        wanted = _is_intent(head) and not (at.dep_ == "nsubj" and head.pos_ == "VERB")
-        if verbal and _has_to(at) and at.dep_ != "conj":
-            if head.lower_ not in lexicon.grammar("implied"):
-                return False
-        elif wanted and at.dep_ in _VERBS_OF | _NOMINAL:
+        if _has_to(at) and at.dep_ != "conj" and head.lower_ not in lexicon.grammar("implied"):
             return False
-        if not _goes_on(at, verbal=verbal):
+        if at.dep_ in _CLAUSES and head.lower_ in lexicon.grammar("intent"):
+            return False
+        if not _goes_on(at):
             return True
-        verbal = head.pos_ in {"VERB", "AUX"}
+        if head.pos_ not in {"VERB", "AUX"}:
+            return _noun_holds(head) if head.lower_ in lexicon.grammar("intent") else True
+        at = head
+    return True
+
+
+def _noun_holds(noun: Token) -> bool:
+    """Of a noun of doing: spoken of as done, unless what governs it wishes it or brings it about.
+
+    "To protest the murder" tells of a murder; "to commit a murder" and "could cause deaths" do not.
+    """
+    at = noun
+    for _ in range(_STEPS):
+        if _is_taken_back(at):
+            return False
+        head = at.head
+        if head.i == at.i or at.dep_ not in _NOMINAL:
+            return True
+        if head.lower_ in lexicon.grammar("intent"):
+            return at.dep_ in {"nsubj", "nsubj:pass"} and head.pos_ == "VERB"
+        if head.pos_ in {"VERB", "AUX"}:
+            return head.lower_ not in lexicon.grammar("bring_about") or _was_done(head)
         at = head
     return True
 
@@ -57,15 +82,8 @@ def _has_to(at: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "mark" for c in at.children)
 
 
-def _is_intent(head: Token) -> bool:
-    return head.lower_ in lexicon.grammar("intent")
-
-
-def _goes_on(at: Token, *, verbal: bool) -> bool:
-    """Whether what stands above may take a word back too."""
-    if verbal:
-        shared = at.dep_ == "conj" and not any(
-            c.dep_ in {"nsubj", "nsubj:pass"} for c in at.children
-        )
-        return shared or at.dep_ in {"xcomp", "acl", "advcl"}
-    return at.dep_ in _NOMINAL
+def _goes_on(at: Token) -> bool:
+    """Whether what stands above a verb may take it back too."""
+    if at.dep_ == "conj":
+        return not any(c.dep_ in {"nsubj", "nsubj:pass"} for c in at.children)
+    return at.dep_ in {"xcomp", "acl", "advcl"}
