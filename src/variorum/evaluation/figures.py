@@ -140,15 +140,22 @@ def lows(
     return bounds
 
 
+_ARTICLE = re.compile(r"(?:an?|one)\s", re.IGNORECASE)
+
+
 def distinct_sum(found: Sequence[Figure], measures: Sequence[Measure]) -> int:
     """The lower bounds of all figures that are no shares, each wording counted once.
 
-    A release tells of its captures one after another; the gold count is their sum.
+    A release tells of its captures one after another; the gold count is their sum. "The leader"
+    was told before, and "a leader" is "leader" again. The sum is the evaluator's, not the record's.
     """
     told = {
-        figure.text.lower(): figure.low
+        _ARTICLE.sub("", figure.text.lower(), count=1): figure.low
         for figure in found
-        if figure.measure in measures and figure.part_of is None and figure.low
+        if figure.measure in measures
+        and figure.part_of is None
+        and figure.low
+        and not figure.text.lower().startswith("the ")
     }
     return sum(told.values())
 

@@ -14,7 +14,7 @@ from variorum.statements.figures.fates import departed, some_of, struck, unliste
 from variorum.statements.figures.harms import Harm
 from variorum.statements.figures.items import Item
 from variorum.statements.figures.nouns import act, alive, by_itself, fallen, lives, put_at, toll
-from variorum.statements.figures.parsed import join_by_syntax
+from variorum.statements.figures.parsed import Found, join_by_syntax
 from variorum.statements.figures.sentence import Joined, Sentence
 from variorum.statements.figures.single import Persons
 from variorum.statements.figures.verbs import verb
@@ -22,8 +22,8 @@ from variorum.statements.figures.verbs import verb
 
 def attach(
     row: Sequence[Item], found: Sequence[tuple[Harm, Persons]] = ()
-) -> tuple[list[Joined], list[Joined]]:
-    """Every group of a sentence that counts something, in text order, and the single persons.
+) -> tuple[list[Joined], Found]:
+    """Every group of a sentence that counts something, in text order, and what syntax adds.
 
     ``found`` is whoever comes to harm by the sentence's syntax, where it is known.
     """
@@ -33,8 +33,8 @@ def attach(
     for at, item in enumerate(row):
         if item.group is not None and at not in sentence.joined:
             by_itself(sentence, at, item.group)
-    persons = list(join_by_syntax(sentence, found))
-    return [sentence.joined[at] for at in sorted(sentence.joined)], persons
+    added = join_by_syntax(sentence, found)
+    return [sentence.joined[at] for at in sorted(sentence.joined)], added
 
 
 _FATES: dict[str, Callable[[Sentence, int], None]] = {

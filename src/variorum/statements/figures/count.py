@@ -28,7 +28,7 @@ from variorum.statements.figures.groups import groups, tokens
 from variorum.statements.figures.items import Item, items
 from variorum.statements.figures.parties import party_of, speaker_party
 from variorum.statements.figures.parsed import Syntax
-from variorum.statements.figures.parts import Counted, alone, with_parts
+from variorum.statements.figures.parts import Counted, alone, with_parts, with_wholes
 from variorum.statements.figures.places import Places
 from variorum.statements.figures.scope import is_rate, scope_of
 
@@ -200,8 +200,9 @@ class _Maker:
         if not found and not harms:
             return
         row = items(words, found)
-        joined, persons = attach(row, harms)
-        told = [*with_parts(row, joined), *(alone(one, row) for one in persons)]
+        joined, added = attach(row, harms)
+        told = [*with_parts(row, joined), *(alone(one, row) for one in added.persons)]
+        told = with_wholes(told, added.lists)
         counted = [c for c in told if not self._is_rate(sentence, c)]
         ids = {(c.group.start, c.group.end): self._id(c) for c in counted}
         places = {one.start: at for at, one in enumerate(row) if one.group is not None}

@@ -27,12 +27,14 @@ _CHAIN = 6  # verbs in a row that share a subject
 class Harm(NamedTuple):
     """A word of a measure and a noun (or bare number) that it counts.
 
-    ``share`` where the noun is told behind "including": one of those who were counted before.
+    ``first`` is the first member of its list, as a position. ``share`` where the noun is told
+    behind "including": one of those who were counted before.
     """
 
     patient: Token
     measure: Measure
     word: Token
+    first: int
     share: bool = False
 
 
@@ -41,10 +43,10 @@ def harms(tokens: Sequence[Token]) -> Iterator[Harm]:
     for token in tokens:
         for measure, patient in _told(token):
             for member in members(patient):
-                yield Harm(member, measure, token)
+                yield Harm(member, measure, token, patient.i)
             for beside, share in _beside(token, patient):
                 for member in members(beside):
-                    yield Harm(member, measure, token, share)
+                    yield Harm(member, measure, token, beside.i, share)
 
 
 def members(head: Token) -> Iterator[Token]:
@@ -106,11 +108,14 @@ def _phrase(token: Token) -> Measure | None:
     if token.lower_ not in lexicon.phrase_openers():
         return None
     for child in token.children:
-        second = child.lower_
-        if child.dep_ == "obl":
+        if child.i < token.i:
             continue
-        measure = lexicon.phrases().get((token.lower_, second))
-        if measure is not None and child.i > token.i:
+        if child.dep_ == "obl" and has_case(child, "into"):
+            state = lexicon.phrases().get(("into", child.lower_))  # "took two men into custody"
+            if state is not None:
+                return state
+        measure = lexicon.phrases().get((token.lower_, child.lower_))
+        if measure is not None and child.dep_ != "obl":
             return measure
     return None
 
@@ -127,7 +132,16 @@ def _of_verb(token: Token, measure: Measure, *, acts: bool) -> Iterator[tuple[Me
             yield measure, token.head
         return
     if acts:
-        yield from ((measure, child) for child in token.children if child.dep_ == "obj")
+        yield from ((measure, child) for child in _objects(token))
+
+
+def _objects(token: Token) -> Iterator[Token]:
+    """The object; a second "subject" right of the verb is one that the parser took for it."""
+    found = [child for child in token.children if child.dep_ == "obj"]
+    if not found:
+        subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+        found = [child for child in subjects[1:] if child.i > token.i > subjects[0].i]
+    yield from found
 
 
 def is_passive(token: Token) -> bool:

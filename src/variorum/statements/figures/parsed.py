@@ -8,12 +8,15 @@ back what did not happen. Without documents the rules stand alone.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.model import Span
 from variorum.model.figure import Measure
 from variorum.reader.syntax import place, tokens_in
+from variorum.statements.figures import lexicon
 from variorum.statements.figures.fit import fits
 from variorum.statements.figures.groups import Group
 from variorum.statements.figures.harms import Harm, harms
@@ -44,28 +47,108 @@ class Syntax:
         ]
 
 
-def join_by_syntax(
-    sentence: Sentence, found: Sequence[tuple[Harm, Persons]]
-) -> Iterator[Joined]:
-    """Join groups that the rules left, and yield single persons who are no group of the row."""
-    starts = [item.start for item in sentence.row]
-    seen: set[tuple[int, int]] = set()
-    for harm, persons in found:
-        at = _group_at(sentence, starts, harm.patient)
+@dataclass
+class Found:
+    """What syntax adds to a sentence: single persons, and families in which they are members."""
+
+    persons: list[Joined] = field(default_factory=list)
+    lists: list[list[Group]] = field(default_factory=list)
+
+
+def join_by_syntax(sentence: Sentence, found: Sequence[tuple[Harm, Persons]]) -> Found:
+    """Join groups that the rules left, and find single persons who are no group of the row."""
+    return _Joining(sentence, found).run()
+
+
+class _Joining:
+    """One sentence under joining."""
+
+    def __init__(self, sentence: Sentence, found: Sequence[tuple[Harm, Persons]]) -> None:
+        self.sentence = sentence
+        self.harms = found
+        self.starts = [item.start for item in sentence.row]
+        self.seen: dict[tuple[int, int], Joined] = {}
+        self.found = Found()
+
+    def run(self) -> Found:
+        """Every harm in turn; a family that one word tells of is a list."""
+        lists: dict[tuple[int, int], list[tuple[Token, Group | None]]] = {}
+        for harm, persons in self.harms:
+            member = self._of(harm, persons) if happened(harm.word) else None
+            if not harm.share:
+                lists.setdefault((harm.word.i, harm.first), []).append((harm.patient, member))
+        for members in lists.values():
+            whole = [group for _, group in members if group is not None]
+            single = any((group.start, group.end) in self.seen for group in whole)
+            if single and len(whole) == len(members) and _is_family([t for t, _ in members]):
+                self.found.lists.append(whole)
+        return self.found
+
+    def _of(self, harm: Harm, persons: Persons) -> Group | None:
+        """The group that a harm counts, joined, or nothing."""
+        at = self._group_at(harm.patient)
         if at is None:
-            group = single(harm.patient, harm.measure, persons)
-            if group is None or not happened(harm.word):
-                continue
-            fitting = fits(harm.measure, group)
-            taken = (group.start, group.end) in seen or _is_aside_of(sentence, starts, harm)
-            if fitting is None or taken:
-                continue
-            seen.add((group.start, group.end))
-            sentence.runs += 1
-            total = _total(sentence, group, fitting) if harm.share else None
-            yield Joined(group, fitting, sentence.runs, position=-1 if total is None else total)
-        elif at not in sentence.joined and happened(harm.word):
-            sentence.join([at], harm.measure)
+            return self._single(harm, persons)
+        joined = self.sentence.joined.get(at)
+        if joined is None:
+            self.sentence.join([at], harm.measure)
+        elif harm.patient.lower_ in _states() and harm.patient.i != harm.word.i:
+            # "the two wounded were detained": a noun by now, and the verb tells what is new
+            self.sentence.joined[at] = replace(joined, measure=harm.measure)
+        joined = self.sentence.joined.get(at)
+        same = joined is not None and joined.measure == harm.measure
+        return joined.group if joined is not None and same else None
+
+    def _single(self, harm: Harm, persons: Persons) -> Group | None:
+        group = single(harm.patient, harm.measure, persons)
+        if group is None or self._is_aside(harm):
+            return None
+        measure = fits(harm.measure, group)
+        if measure is None or (group.start, group.end) in self.seen:
+            return None
+        total = _total(self.sentence, group, measure) if harm.share else None
+        self.sentence.runs += 1
+        position = -1 if total is None else total
+        one = Joined(group, measure, self.sentence.runs, position=position)
+        self.seen[group.start, group.end] = one
+        self.found.persons.append(one)
+        return group
+
+    def _group_at(self, patient: Token) -> int | None:
+        """The group of the row that holds a noun or the number that counts it."""
+        numbers = [child for child in patient.children if child.dep_ == "nummod"]
+        for token in (*numbers, patient):
+            where = place(token.doc, token.i, token.i + 1)
+            at = bisect_right(self.starts, where.start) - 1
+            group = self.sentence.row[at].group if at >= 0 else None
+            if group is not None and group.start <= where.start < group.end:
+                return at
+        return None
+
+    def _is_aside(self, harm: Harm) -> bool:
+        """Whether a number beside a name tells of the same person: "Ada Lind, a nurse"."""
+        beside = [child for child in harm.patient.children if child.dep_ == "appos"]
+        if harm.patient.dep_ == "appos":
+            beside.append(harm.patient.head)
+        places = [self._group_at(token) for token in beside]
+        return any(at is not None and at in self.sentence.joined for at in places)
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(("wounded", "injured", "dead", "missing", "displaced", "arrested", "detained"))
+
+
+def _is_family(members: Sequence[Token]) -> bool:
+    """Whether each further member is "his", "her" or "their" kin of the first."""
+    return len(members) > 1 and all(
+        member.lower_ in lexicon.grammar("kin")
+        and any(
+            child.dep_ == "nmod:poss" and child.lower_ in lexicon.grammar("possessives")
+            for child in member.children
+        )
+        for member in members[1:]
+    )
 
 
 def _total(sentence: Sentence, group: Group, measure: Measure) -> int | None:
@@ -76,26 +159,3 @@ def _total(sentence: Sentence, group: Group, measure: Measure) -> int | None:
         if one.measure == measure and one.group.end <= group.start
     ]
     return max(before, default=None)
-
-
-def _group_at(sentence: Sentence, starts: Sequence[int], patient: Token) -> int | None:
-    """The group of the row that holds a noun or the number that counts it."""
-    numbers = [child for child in patient.children if child.dep_ == "nummod"]
-    for token in (*numbers, patient):
-        where = place(token.doc, token.i, token.i + 1)
-        at = bisect_right(starts, where.start) - 1
-        group = sentence.row[at].group if at >= 0 else None
-        if group is not None and group.start <= where.start < group.end:
-            return at
-    return None
-
-
-def _is_aside_of(sentence: Sentence, starts: Sequence[int], harm: Harm) -> bool:
-    """Whether a number beside a name tells of the same person: "Ada Lind, a nurse"."""
-    beside = [child for child in harm.patient.children if child.dep_ == "appos"]
-    if harm.patient.dep_ == "appos":
-        beside.append(harm.patient.head)
-    return any(
-        (at := _group_at(sentence, starts, token)) is not None and at in sentence.joined
-        for token in beside
-    )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from variorum.model.figure import Measure, Qualifier
 from variorum.statements.figures import lexicon
@@ -34,6 +33,29 @@ def alone(person: Joined, row: Sequence[Item]) -> Counted:
     """One person told by a noun or a name; ``position`` is that of the total, if there is one."""
     total = row[person.position].group if person.position >= 0 else None
     return Counted(person.group, person.measure, total=total, person=True)
+
+
+def with_wholes(counted: Sequence[Counted], lists: Sequence[Sequence[Group]]) -> list[Counted]:
+    """The wholes of families with a single person ("the mayor and his two sons"): see ``_sums``.
+
+    ``lists`` are the members of each family by syntax.
+    """
+    found = list(counted)
+    places = {(item.group.start, item.group.end): at for at, item in enumerate(found)}
+    for groups in lists:
+        at = [places.get((group.start, group.end)) for group in groups]
+        members = [found[place] for place in at if place is not None]
+        if len(members) < len(groups) or any(m.total or m.toll or m.share for m in members):
+            continue
+        counted_all = all(group.low is not None and not group.partitive for group in groups)
+        if not counted_all or len({member.measure for member in members}) > 1:
+            continue
+        whole = _sum(sorted(groups, key=lambda group: group.start))
+        for place in at:
+            if place is not None:
+                found[place] = replace(found[place], total=whole)
+        found.append(Counted(whole, members[0].measure, person=True))
+    return found
 
 
 def with_parts(row: Sequence[Item], joined: Sequence[Joined]) -> list[Counted]:
@@ -127,11 +149,11 @@ def _ahead(at: int, known: dict[int, Joined]) -> Joined | None:
 
 
 def _sums(row: Sequence[Item], joined: Sequence[Joined]) -> dict[int, tuple[Group, Measure]]:
-    """The whole of a list of people of one kind, of whom one verb tells (decision 12).
+    """The whole of a family: "a father and his two sons were killed" is three.
 
-    "A father and his two sons were killed" is three, "captured a commander and two fighters" is
-    three. The words name each member and nobody twice (M16). A list of several kinds states no
-    sum, and none is made: "14 soldiers and 31 civilians" are two figures.
+    The possessive ties the members to each other, so that nobody is counted twice (M16). Any
+    other list states no sum, and none is made: "14 soldiers and 31 civilians" are two figures,
+    and so are "a commander and six of his fighters" (decision 6).
     """
     runs: dict[int, list[Joined]] = {}
     for item in joined:
@@ -139,31 +161,8 @@ def _sums(row: Sequence[Item], joined: Sequence[Joined]) -> dict[int, tuple[Grou
     return {
         run: (_sum([member.group for member in members]), members[0].measure)
         for run, members in runs.items()
-        if len(members) > 1 and _can_sum(members) and _is_one_list(row, members)
+        if len(members) > 1 and _can_sum(members) and _is_family(row, members)
     }
-
-
-def _is_one_list(row: Sequence[Item], members: Sequence[Joined]) -> bool:
-    return _is_family(row, members) or _is_kind(row, members)
-
-
-def _is_kind(row: Sequence[Item], members: Sequence[Joined]) -> bool:
-    """Whether all are of one kind and "and" joins the last: "a commander, his aide and two guards".
-
-    What has no noun of its own may be among those told before, and "a commander, a cook" may be
-    one person told twice.
-    """
-    statuses = {member.group.status for member in members} - {"person", None}
-    if len(statuses) > 1 or any(member.group.phrase is None for member in members):
-        return False
-    for one, other in pairwise(members):
-        between = [row[at] for at in range(one.position + 1, other.position)]
-        if any(word.kind not in ("join", "comma", "det", "adverb") for word in between):
-            return False
-        last = other is members[-1]
-        if last and not any(word.low in ("and", "&") for word in between):
-            return False
-    return True
 
 
 def _is_family(row: Sequence[Item], members: Sequence[Joined]) -> bool:

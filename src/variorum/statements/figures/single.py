@@ -7,13 +7,15 @@ anew, and neither do "the people", "every soldier", "no soldier".
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from variorum.model import Span
 from variorum.model.figure import Measure
+from variorum.reader.syntax import place
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.groups import Group
 from variorum.statements.figures.lexicon import Term
-from variorum.reader.syntax import place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,11 +48,17 @@ class Persons:
 
 def single(head: Token, measure: Measure, persons: Persons) -> Group | None:
     """The one person that a noun or a name stands for, or nothing."""
+    if head.lower_ == "another" and head.pos_ in {"DET", "PRON"}:
+        words = place(head.doc, head.i, head.i + 1)
+        return replace(_one(words), kind="none", phrase=None)
     term = _person(head, measure, persons)
     if term is None or not _is_one(head):
         return None
-    first, last = _edges(head)
-    words = place(head.doc, first, last)
+    words = place(head.doc, *_edges(head))
+    return replace(_one(words), status=term.status, head=head.lower_)
+
+
+def _one(words: Span) -> Group:
     return Group(
         first=0,
         last=0,
@@ -60,9 +68,7 @@ def single(head: Token, measure: Measure, persons: Persons) -> Group | None:
         high=1,
         qualifier="exact",
         kind="person",
-        status=term.status,
         phrase=words,
-        head=head.lower_,
     )
 
 
