@@ -26,7 +26,7 @@ from variorum.statements.figures import lexicon
 from variorum.statements.figures.attach import attach
 from variorum.statements.figures.groups import groups, tokens
 from variorum.statements.figures.items import Item, items
-from variorum.statements.figures.parties import party_of, speaker_party
+from variorum.statements.figures.parties import party_of, party_of_person, speaker_party
 from variorum.statements.figures.parsed import Syntax
 from variorum.statements.figures.parts import Counted, alone, with_parts, with_wholes
 from variorum.statements.figures.places import Places
@@ -213,14 +213,15 @@ class _Maker:
             if item.person:  # one of many, maybe: it is compared with no other figure
                 yield msgspec.structs.replace(made, scope=None)
                 continue
-            at = places.get(item.group.start, 0)
-            if _is_overtaken(item, row, at) or (
-                made.statement is None and self._is_claimed(made.span)
-            ):
+            at = places.get(item.group.start)
+            claimed = made.statement is None and self._is_claimed(made.span)
+            if claimed or (at is not None and _is_overtaken(item, row, at)):
                 made = msgspec.structs.replace(made, scope=None)
-            figure = _told_behind(self._placed(made, sentence, begins), item, row, at)
-            if before is not None and _is_elided(item, row, at):
-                figure = _same_people(figure, before)
+            figure = self._placed(made, sentence, begins)
+            if at is not None:
+                figure = _told_behind(figure, item, row, at)
+                if before is not None and _is_elided(item, row, at):
+                    figure = _same_people(figure, before)
             if figure.part_of is None:
                 before = figure
             if item.share and figure.part_of is None:
@@ -303,6 +304,9 @@ class _Maker:
         if group.noun is not None:
             return Population(status=group.status) if group.status else None
         words = self.rendition.words(*group.phrase)
+        if item.person and lexicon.population(group.head) is None:
+            party = party_of_person(words.text)
+            return Population(text=words.text, span=words.span, status=group.status, party=party)
         head = Span(group.phrase.end - len(group.head), group.phrase.end)
         return Population(
             text=words.text,

@@ -87,6 +87,8 @@ def groups(words: Sequence[Token], quantities: Sequence[Quantity]) -> list[Group
             group = _counted(words, index, quantity, numbers)
         elif words[index].low in _ONE:
             group = _single(words, index, numbers)
+        elif words[index].low == "both":
+            group = _both(words, index, numbers)
         if group is not None:
             found.append(group)
         index = max(group.last if group else 0, index + 1)
@@ -102,6 +104,11 @@ def _counted(
     if index == first:
         return None
     base = _Phrase(words, index, numbers, several=quantity.low != 1)
+    if _is_of_number(words, index, numbers):
+        at = index + 2 + (words[index + 1].low in _THE)  # "two of the 40 sailors"
+        whole = _Phrase(words, at, numbers, several=True)
+        if whole.kind == "person":
+            base, index = whole, at
     if _in_marks(words, first, index):
         behind = _Phrase(words, index + 1, numbers)
         base = behind if behind.kind == "person" else base
@@ -128,6 +135,17 @@ def _counted(
         head=base.head,
         number=quantity.number,
     )
+
+
+_THE = frozenset(("the", "its", "their", "his", "her", "our"))
+
+
+def _is_of_number(words: Sequence[Token], index: int, numbers: frozenset[int]) -> bool:
+    lows = [word.low for word in words[index : index + 2]]
+    if lows[:1] != ["of"]:
+        return False
+    after = index + 1 + (lows[1:] != [] and lows[1] in _THE)
+    return after < len(words) and words[after].start in numbers
 
 
 def _in_marks(words: Sequence[Token], first: int, index: int) -> bool:
@@ -157,6 +175,33 @@ def _single(words: Sequence[Token], first: int, numbers: frozenset[int]) -> Grou
         end=words[base.last - 1].end,
         low=1,
         high=1,
+        qualifier="exact",
+        kind="person",
+        status=base.status,
+        phrase=base.span,
+        attribute=base.attribute,
+        head=base.head,
+    )
+
+
+def _both(words: Sequence[Token], first: int, numbers: frozenset[int]) -> Group | None:
+    """As in "both soldiers", "both of the drivers": two, where people are counted."""
+    index = first + 1
+    while index < len(words) and words[index].low in ("of", "the", "his", "her", "their", "these"):
+        index += 1
+    base = _Phrase(words, index, numbers)
+    if base.kind != "person" or not base.head or base.head in lexicon.grammar("gatherings"):
+        return None
+    plural = base.head.endswith(("s", "men")) or base.head in ("children", "people")
+    if base.span is None or not plural or words[base.last - 1].end > words[first].start + 80:
+        return None
+    return Group(
+        first=first,
+        last=base.last,
+        start=words[first].start,
+        end=words[base.last - 1].end,
+        low=2,
+        high=2,
         qualifier="exact",
         kind="person",
         status=base.status,

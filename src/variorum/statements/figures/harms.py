@@ -44,9 +44,19 @@ def harms(tokens: Sequence[Token]) -> Iterator[Harm]:
         for measure, patient in _told(token):
             for member in members(patient):
                 yield Harm(member, measure, token, patient.i)
+            for number in _gapped(token):
+                yield Harm(number, measure, token, number.i)
             for beside, share in _beside(token, patient):
                 for member in members(beside):
                     yield Harm(member, measure, token, beside.i, share)
+
+
+def _gapped(word: Token) -> Iterator[Token]:
+    """The numbers of clauses that leave the verb out: "12 died in Tarsk and four in Belm"."""
+    for child in word.children:
+        if child.dep_ == "conj" and child.pos_ == "NUM" and child.i > word.i:
+            yield child
+            yield from _gapped(child)
 
 
 def members(head: Token) -> Iterator[Token]:
@@ -150,8 +160,9 @@ def is_passive(token: Token) -> bool:
     for _ in range(_CHAIN):
         if any(c.dep_ in {"nsubj:pass", "aux:pass"} for c in at.children):
             return True
-        own = any(c.dep_ in {"nsubj", "obj", "aux"} for c in at.children)
-        if own or at.tag_ != "VBN" or at.dep_ != "conj":
+        # "the driver was killed and his guard wounded" leaves a "was" out
+        own = any(c.dep_ in {"obj", "aux"} for c in at.children)
+        if own or at.tag_ not in {"VBN", "VBD"} or at.dep_ != "conj":
             return False
         at = at.head
     return False

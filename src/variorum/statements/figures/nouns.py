@@ -32,6 +32,31 @@ def by_itself(sentence: Sentence, at: int, group: Group) -> None:
         told = _told_before(sentence, at)
         if told is not None:
             sentence.join([at], told)
+    elif group.kind in ("none", "lone") and sentence.low(at + 1) in _AT:
+        _elsewhere(sentence, at)
+
+
+_AT = frozenset(("in", "near", "at"))
+_CLAUSE = 16  # items between a number and the one whose verb it shares
+
+
+def _elsewhere(sentence: Sentence, at: int) -> None:
+    """As in "two were wounded in Belm, three in Sill"; "nine were wounded, three in Sill".
+
+    The first tells of others, elsewhere; the second of some of the nine.
+    """
+    if sentence.kind(back_det(sentence, at)) not in ("comma", "join"):
+        return
+    for step in range(at - 1, max(at - _CLAUSE, -1), -1):
+        if sentence.kind(step) == "stop":
+            return
+        one = sentence.joined.get(step)
+        if one is not None:
+            lows = {sentence.low(word) for word in range(step + 1, at)}
+            sentence.join([at], one.measure, share=one.share or not lows & _AT)
+            return
+        if sentence.row[step].group is not None:
+            return
 
 
 def _is_found(sentence: Sentence, at: int) -> bool:

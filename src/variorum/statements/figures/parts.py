@@ -12,6 +12,7 @@ from variorum.statements.figures.groups import Group
 from variorum.statements.figures.items import Item
 from variorum.statements.figures.sentence import Joined
 
+_LIST = 6  # members of a list of shares
 _NEAR = 14  # items between a share and its total
 
 
@@ -54,7 +55,7 @@ def with_wholes(counted: Sequence[Counted], lists: Sequence[Sequence[Group]]) ->
         for place in at:
             if place is not None:
                 found[place] = replace(found[place], total=whole)
-        found.append(Counted(whole, members[0].measure, person=True))
+        found.append(Counted(whole, members[0].measure))
     return found
 
 
@@ -98,6 +99,8 @@ def _is_share(row: Sequence[Item], at: int) -> bool:
     while step >= 0 and row[step].kind in ("det", "adverb"):
         step -= 1
     lows = [row[i].low for i in range(max(step - 1, 0), step + 1)]
+    if _is_spelled_out(row, at, step):
+        return True
     if (lows and row[step].kind == "include") or lows in (["of", "whom"], ["among", "them"]):
         return True
     if lows in (["among", "whom"], ["of", "them"]):
@@ -109,7 +112,17 @@ def _is_share(row: Sequence[Item], at: int) -> bool:
     return among or _goes_on(row, at)
 
 
-def _goes_on(row: Sequence[Item], at: int) -> bool:
+def _is_spelled_out(row: Sequence[Item], at: int, step: int) -> bool:
+    """As in "the toll is 45: 30 soldiers and 15 civilians", "45 dead (15 of them civilians)"."""
+    if step < 1 or not (row[step].kind == "open" or row[step].low == ":"):
+        return False
+    following = row[at + 1].kind if at + 1 < len(row) else ""
+    if following not in ("join", "comma", "stop", "close", ""):
+        return False
+    return any(item.group is not None for item in row[max(step - 3, 0) : step])
+
+
+def _goes_on(row: Sequence[Item], at: int, depth: int = _LIST) -> bool:
     """Whether a group continues a list of shares: "including two women and three children"."""
     step = at - 1
     while step >= 0 and row[step].kind in ("det", "join", "comma"):
@@ -120,6 +133,10 @@ def _goes_on(row: Sequence[Item], at: int) -> bool:
     back = step - 1
     while back >= 0 and row[back].kind == "det":
         back -= 1
+    if back >= 0 and _is_spelled_out(row, step, back):
+        return True
+    if depth and back >= 0 and _goes_on(row, step, depth - 1):
+        return True
     return back >= 0 and (row[back].kind == "include" or _goes_on_from(row, step))
 
 

@@ -20,7 +20,6 @@ from variorum.statements.figures.lexicon import Term
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PERSONS = {"conll": frozenset({"PER"}), "gum": frozenset({"person"})}
 _NOT_ONE = frozenset(("every", "each", "any", "no", "all", "both", "which", "what", "some", "these",
                       "those", "many", "few", "several", "most"))  # fmt: skip
 _LEFT = frozenset(("det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat"))
@@ -28,20 +27,19 @@ _WORDS = 14  # words of one name or short phrase
 
 
 class Persons:
-    """The names of persons in a document, by their tokens."""
+    """The names of persons in a document: where each token's name ends, by the surest labels."""
 
     def __init__(self, doc: Doc) -> None:
-        self.named = {
-            at
-            for group, labels in _PERSONS.items()
-            for span in doc.spans.get(group, ())
-            if span.label_ in labels
-            for at in range(span.start, span.end)
-        }
         self.certain = {
-            at
+            at: span.end
             for span in doc.spans.get("conll", ())
             if span.label_ == "PER"
+            for at in range(span.start, span.end)
+        }
+        self.named = {
+            at
+            for span in doc.spans.get("gum", ())
+            if span.label_ == "person"
             for at in range(span.start, span.end)
         }
 
@@ -54,7 +52,7 @@ def single(head: Token, measure: Measure, persons: Persons) -> Group | None:
     term = _person(head, measure, persons)
     if term is None or not _is_one(head):
         return None
-    words = place(head.doc, *_edges(head))
+    words = place(head.doc, *_edges(head, persons))
     return replace(_one(words), status=term.status, head=head.lower_)
 
 
@@ -117,12 +115,14 @@ def _is_one(head: Token) -> bool:
     return True
 
 
-def _edges(head: Token) -> tuple[int, int]:
+def _edges(head: Token, persons: Persons) -> tuple[int, int]:
     """The words of the phrase without what follows the name: relative clauses, places, asides."""
-    first = last = head.i
+    first = head.i
     for child in head.children:
         if child.dep_ in _LEFT and child.i < head.i and head.i - child.left_edge.i <= _WORDS:
             first = min(first, child.left_edge.i)
-        elif child.dep_ == "flat" and child.i > head.i:
-            last = max(last, child.i)
+    while first < head.i and head.doc[first].pos_ in {"ADP", "PUNCT", "CCONJ", "SPACE"}:
+        first += 1
+    last = max([head.i, *(c.i for c in head.children if c.dep_ == "flat" and c.i > head.i)])
+    last = max(last, persons.certain.get(head.i, 0) - 1)
     return first, min(last, head.i + _WORDS) + 1
