@@ -213,9 +213,9 @@ def _of_state(token: Token, measure: Measure) -> Iterator[tuple[Measure, Token]]
 def _of_noun(token: Token) -> Iterator[Token]:
     """Of whom a noun of doing tells: "the murder of a judge", "the judge's death"."""
     for child in token.children:
-        if child.dep_ == "nmod" and has_case(child, "of"):
-            yield child
-        elif child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PROPN"} and _suffers(token):
+        of = child.dep_ == "nmod" and has_case(child, "of")
+        owner = child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PROPN"}
+        if of or (owner and _suffers(token)):
             yield child
 
 

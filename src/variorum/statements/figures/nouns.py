@@ -28,16 +28,21 @@ def by_itself(sentence: Sentence, at: int, group: Group) -> None:
     elif group.status == "prisoner" and _held(sentence, at):
         jailed = group.head in lexicon.grammar("jailed")
         sentence.join([at], "detained" if jailed else "captured")
-    elif group.kind == "none" and _on_each(sentence, at):
-        told = _told_before(sentence, at)
-        if told is not None:
-            sentence.join([at], told)
-    elif group.kind in ("none", "lone") and sentence.low(at + 1) in _AT:
-        _elsewhere(sentence, at)
+    elif group.kind in ("none", "lone"):
+        _by_what_stands_before(sentence, at, group)
 
 
 _AT = frozenset(("in", "near", "at"))
 _CLAUSE = 16  # items between a number and the one whose verb it shares
+
+
+def _by_what_stands_before(sentence: Sentence, at: int, group: Group) -> None:
+    if sentence.low(at + 1) in _AT:
+        _elsewhere(sentence, at)
+    elif group.kind == "none" and _on_each(sentence, at):
+        told = _told_before(sentence, at)
+        if told is not None:
+            sentence.join([at], told)
 
 
 def _elsewhere(sentence: Sentence, at: int) -> None:

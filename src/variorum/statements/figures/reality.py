@@ -29,21 +29,23 @@ def _was_done(word: Token) -> bool:
     """Of a verb or a state: no negation, no modal, no "if", no wish or plan above it."""
     at = word
     for _ in range(_STEPS):
-        if _is_taken_back(at):
-            return False
         head = at.head
-        if head.i == at.i:
-            return True
-        if _has_to(at) and at.dep_ != "conj" and head.lower_ not in lexicon.grammar("implied"):
+        if _is_taken_back(at) or (head.i != at.i and _is_wished(at)):
             return False
-        if at.dep_ in _CLAUSES and head.lower_ in lexicon.grammar("intent"):
-            return False
-        if not _goes_on(at):
+        if head.i == at.i or not _goes_on(at):
             return True
         if head.pos_ not in {"VERB", "AUX"}:
-            return _noun_holds(head) if head.lower_ in lexicon.grammar("intent") else True
+            return head.lower_ not in lexicon.grammar("intent")
         at = head
     return True
+
+
+def _is_wished(at: Token) -> bool:
+    """Whether what governs a verb plans or wishes it: "ordered to kill", "a plot to kill"."""
+    head = at.head.lower_
+    if _has_to(at) and at.dep_ != "conj" and head not in lexicon.grammar("implied"):
+        return True
+    return at.dep_ in _CLAUSES and head in lexicon.grammar("intent")
 
 
 def _noun_holds(noun: Token) -> bool:

@@ -103,14 +103,12 @@ def _titled(head: Token) -> Term:
 
 
 def _is_one(head: Token) -> bool:
-    if head.tag_ not in {"NN", "NNP"} or "Plur" in head.morph.get("Number"):
+    if head.tag_ not in {"NN", "NNP"} or "Plur" in head.morph.get("Number", []):
         return False
     if head.lower_ in lexicon.grammar("plurals") or head.lower_ in lexicon.grammar("gatherings"):
         return False
     for child in head.children:
-        if child.dep_ in {"nummod", "det"} and (
-            child.dep_ == "nummod" or child.lower_ in _NOT_ONE
-        ):
+        if child.dep_ in {"nummod", "det"} and (child.dep_ == "nummod" or child.lower_ in _NOT_ONE):
             return False
     return True
 
