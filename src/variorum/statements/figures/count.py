@@ -20,6 +20,7 @@ from variorum.model import (
     Time,
     make_id,
 )
+from variorum.model.figure import Measure
 from variorum.reader import Reading
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.attach import attach
@@ -33,7 +34,7 @@ from variorum.statements.figures.groups import groups, tokens
 from variorum.statements.figures.items import items
 from variorum.statements.figures.parsed import Syntax
 from variorum.statements.figures.parties import party_of, party_of_person, speaker_party
-from variorum.statements.figures.parts import Counted, alone, with_parts, with_wholes
+from variorum.statements.figures.parts import Counted, alone, twice, with_parts, with_wholes
 from variorum.statements.figures.places import Places
 from variorum.statements.figures.scope import is_rate, scope_of
 
@@ -140,9 +141,9 @@ class _Maker:
         row = items(words, found)
         joined, added = attach(row, harms)
         told = [*with_parts(row, joined), *(alone(one, row) for one in added.persons)]
-        told = with_wholes(told, added.lists)
+        told = with_wholes([*told, *map(twice, added.again)], added.lists)
         counted = [c for c in told if not self._is_rate(sentence, c)]
-        ids = {(c.group.start, c.group.end): self._id(c) for c in counted}
+        ids = {(c.group.start, c.group.end, c.measure): self._id(c) for c in counted}
         places = {one.start: at for at, one in enumerate(row) if one.group is not None}
         begins = sorted(item.group.start for item in counted)
         before: Figure | None = None
@@ -184,11 +185,13 @@ class _Maker:
     def _id(self, item: Counted) -> str:
         return make_id("f", self.article.id, item.group.start, item.group.end, item.measure)
 
-    def _figure(self, sentence: Span, item: Counted, ids: dict[tuple[int, int], str]) -> Figure:
+    def _figure(self, sentence: Span, item: Counted, ids: dict[tuple[int, int, Measure], str]) -> Figure:
         group = item.group
         words = self.rendition.words(group.start, group.end)
         statement = self._statement(group.number or words.span)
-        total = None if item.total is None else ids.get((item.total.start, item.total.end))
+        total = None
+        if item.total is not None:
+            total = ids.get((item.total.start, item.total.end, item.measure))
         return Figure(
             id=self._id(item),
             article=self.article.id,

@@ -162,6 +162,8 @@ def _single(words: Sequence[Token], first: int, numbers: frozenset[int]) -> Grou
     base = _Phrase(words, first + 1, numbers)
     if base.kind != "person" or base.noun or base.partitive or not base.head:
         return None
+    if base.head in lexicon.grammar("gatherings"):
+        return None  # "a family was killed"
     if (
         base.head in lexicon.grammar("plurals")
         or base.head.endswith("men")

@@ -93,6 +93,8 @@ def _is_along(noun: Token) -> bool:
 
 
 def _told(token: Token) -> Iterator[tuple[Measure, Token]]:
+    if token.lower_ in lexicon.grammar("other_senses"):
+        return
     forms = lexicon.verb_forms(token.lower_)
     phrase = _phrase(token)
     if phrase is not None:

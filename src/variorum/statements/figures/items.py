@@ -120,7 +120,9 @@ def _class(word: Token, following: str) -> str:
     kind = _classes().get(word.low)
     if kind is not None:
         return kind
-    return "adverb" if word.low.endswith("ly") and word.text.islower() else "word"
+    plain = word.text.islower() or word.text.isupper()
+    adverb = word.low.endswith("ly") and plain and word.low not in lexicon.grammar("not_adverbs")
+    return "adverb" if adverb else "word"
 
 
 @cache

@@ -11,6 +11,7 @@ from variorum.statements.figures.sentence import Sentence, back, back_det, forth
 from variorum.statements.figures.subjects import subject
 from variorum.statements.figures.verbs import after_uncounted
 
+_PUT = frozenset(("put", "puts", "putting", "estimated", "estimates"))
 _TOLL = 40  # items between "toll" and its number
 
 
@@ -118,6 +119,8 @@ def put_at(sentence: Sentence, at: int) -> None:
     item = sentence.row[at]
     measure = item.forms.get("state") or item.forms.get("ed") or lexicon.counted_noun(item.low)
     group = forth(sentence, at + 2)
+    if item.low in ("figure", "number", "toll") and sentence.low(back_det(sentence, at)) in _PUT:
+        measure = _told_before(sentence, at)  # "put the figure at 50": of what was just counted
     if measure is None or sentence.low(at + 1) != "at" or sentence.kind(group) != "group":
         return
     if sentence.low(at - 1) == "and" and measure == "wounded":

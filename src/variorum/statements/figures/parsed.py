@@ -49,9 +49,13 @@ class Syntax:
 
 @dataclass
 class Found:
-    """What syntax adds to a sentence: single persons, and families in which they are members."""
+    """What syntax adds to a sentence: single persons, and families in which they are members.
+
+    ``again`` are numbers of the row counted a second time: "four who had been seized were killed".
+    """
 
     persons: list[Joined] = field(default_factory=list)
+    again: list[Joined] = field(default_factory=list)
     lists: list[list[Group]] = field(default_factory=list)
 
 
@@ -67,22 +71,38 @@ class _Joining:
         self.sentence = sentence
         self.harms = found
         self.starts = [item.start for item in sentence.row]
-        self.seen: dict[tuple[int, int], Joined] = {}
+        self.seen: set[tuple[int, int, Measure]] = set()
+        self.told_alone: set[int] = set()
         self.found = Found()
 
     def run(self) -> Found:
         """Every harm in turn; a family that one word tells of is a list."""
         lists: dict[tuple[int, int], list[tuple[Token, Group | None]]] = {}
         for harm, persons in self.harms:
-            member = self._of(harm, persons) if happened(harm.word) else None
+            real = happened(harm.word)
+            if not real:
+                self._take_back(harm)
+            member = self._of(harm, persons) if real else None
             if not harm.share:
                 lists.setdefault((harm.word.i, harm.first), []).append((harm.patient, member))
         for members in lists.values():
             whole = [group for _, group in members if group is not None]
-            single = any((group.start, group.end) in self.seen for group in whole)
+            single = any(group.start in self.told_alone for group in whole)
             if single and len(whole) == len(members) and _is_family([t for t, _ in members]):
                 self.found.lists.append(whole)
         return self.found
+
+    def _take_back(self, harm: Harm) -> None:
+        """Drop what the rules joined by a word that tells of no deed: "called on them to free 12".
+
+        A plan to deploy is a figure of deployment.
+        """
+        at = self._group_at(harm.patient)
+        joined = None if at is None else self.sentence.joined.get(at)
+        if at is None or joined is None or joined.measure != harm.measure:
+            return
+        if harm.measure != "deployed" and not joined.toll:
+            del self.sentence.joined[at]
 
     def _of(self, harm: Harm, persons: Persons) -> Group | None:
         """The group that a harm counts, joined, or nothing."""
@@ -95,22 +115,31 @@ class _Joining:
         elif harm.patient.lower_ in _states() and harm.patient.i != harm.word.i:
             # "the two wounded were detained": a noun by now, and the verb tells what is new
             self.sentence.joined[at] = replace(joined, measure=harm.measure)
+        elif _is_twofold(joined, harm.measure):
+            self._again(joined, harm.measure)
         joined = self.sentence.joined.get(at)
         same = joined is not None and joined.measure == harm.measure
         return joined.group if joined is not None and same else None
 
+    def _again(self, joined: Joined, measure: Measure) -> None:
+        key = (joined.group.start, joined.group.end, measure)
+        if key not in self.seen and fits(measure, joined.group) == measure:
+            self.seen.add(key)
+            self.found.again.append(replace(joined, measure=measure))
+
     def _single(self, harm: Harm, persons: Persons) -> Group | None:
-        group = single(harm.patient, harm.measure, persons)
+        group = single(harm, persons)
         if group is None or self._is_aside(harm):
             return None
         measure = fits(harm.measure, group)
-        if measure is None or (group.start, group.end) in self.seen:
+        if measure is None or (group.start, group.end, measure) in self.seen:
             return None
         total = _total(self.sentence, group, measure) if harm.share else None
         self.sentence.runs += 1
         position = -1 if total is None else total
         one = Joined(group, measure, self.sentence.runs, position=position)
-        self.seen[group.start, group.end] = one
+        self.seen.add((group.start, group.end, measure))
+        self.told_alone.add(group.start)
         self.found.persons.append(one)
         return group
 
@@ -132,6 +161,18 @@ class _Joining:
             beside.append(harm.patient.head)
         places = [self._group_at(token) for token in beside]
         return any(at is not None and at in self.sentence.joined for at in places)
+
+
+_HELD = frozenset(("captured", "detained", "missing"))
+_HURT = frozenset(("killed", "wounded"))
+
+
+def _is_twofold(joined: Joined, measure: Measure) -> bool:
+    """Whether one may have come to both: "kidnapped and murdered 12", not "killed and wounded"."""
+    return not joined.toll and (
+        (joined.measure in _HELD and measure in _HURT)
+        or (joined.measure in _HURT and measure in _HELD)
+    )
 
 
 @cache

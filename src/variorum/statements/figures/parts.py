@@ -36,6 +36,11 @@ def alone(person: Joined, row: Sequence[Item]) -> Counted:
     return Counted(person.group, person.measure, total=total, person=True)
 
 
+def twice(again: Joined) -> Counted:
+    """A number that is counted by a second measure."""
+    return Counted(again.group, again.measure)
+
+
 def with_wholes(counted: Sequence[Counted], lists: Sequence[Sequence[Group]]) -> list[Counted]:
     """The wholes of families with a single person ("the mayor and his two sons"): see ``_sums``.
 

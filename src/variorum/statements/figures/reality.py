@@ -74,18 +74,25 @@ def _is_taken_back(at: Token) -> bool:
         if child.dep_ in {"advmod", "det", "cc:preconj"} and low in lexicon.grammar("negative"):
             return True
         if child.dep_ == "aux" and low in lexicon.grammar("modal"):
-            return True
+            return low not in lexicon.grammar("likely") or not _is_perfect(at)
         if child.dep_ == "mark" and low in lexicon.grammar("unless"):
             return True
     return False
 
 
+def _is_perfect(at: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in lexicon.grammar("have") for c in at.children)
+
+
 def _has_to(at: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "mark" for c in at.children)
+    """An infinitive; "in addition to killing 12" has none."""
+    return at.tag_ != "VBG" and any(c.lower_ == "to" and c.dep_ == "mark" for c in at.children)
 
 
 def _goes_on(at: Token) -> bool:
     """Whether what stands above a verb may take it back too."""
     if at.dep_ == "conj":
+        if (at.tag_ == "VBG") != (at.head.tag_ == "VBG"):
+            return False  # "to free the town, but killing 12"
         return not any(c.dep_ in {"nsubj", "nsubj:pass"} for c in at.children)
     return at.dep_ in {"xcomp", "acl", "advcl"}

@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from variorum.model import Span
-from variorum.model.figure import Measure
 from variorum.reader.syntax import place
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.groups import Group
+from variorum.statements.figures.harms import Harm
 from variorum.statements.figures.lexicon import Term
 
 if TYPE_CHECKING:
@@ -44,12 +44,13 @@ class Persons:
         }
 
 
-def single(head: Token, measure: Measure, persons: Persons) -> Group | None:
-    """The one person that a noun or a name stands for, or nothing."""
+def single(harm: Harm, persons: Persons) -> Group | None:
+    """The one person that the noun or name of a harm stands for, or nothing."""
+    head = harm.patient
     if head.lower_ == "another" and head.pos_ in {"DET", "PRON"}:
         words = place(head.doc, head.i, head.i + 1)
         return replace(_one(words), kind="none", phrase=None)
-    term = _person(head, measure, persons)
+    term = _person(harm, persons)
     if term is None or not _is_one(head):
         return None
     words = place(head.doc, *_edges(head, persons))
@@ -70,18 +71,23 @@ def _one(words: Span) -> Group:
     )
 
 
-def _person(head: Token, measure: Measure, persons: Persons) -> Term | None:
+def _person(harm: Harm, persons: Persons) -> Term | None:
     """The term of a person; a name's is that of the title before it."""
+    head = harm.patient
     if head.pos_ not in {"NOUN", "PROPN"}:
         return None
     if head.i in persons.certain:
-        return _titled(head)
+        titled = _titled(head)
+        seized = harm.word.lower_ in lexicon.grammar("seize")
+        if seized and titled is _NAMED and not _is_full(head):
+            return None  # "captured Sill" may be a town that was taken for a person
+        return titled
     term = lexicon.population(head.lower_)
     if term is not None:
         return term if term.kind == "person" else None
     if head.i in persons.named and head.pos_ == "NOUN" and _has_ending(head.lower_):
         return Term("person", "person")
-    if measure in _OF_PERSONS and head.pos_ == "NOUN" and _has_ending(head.lower_):
+    if harm.measure in _OF_PERSONS and head.pos_ == "NOUN" and _has_ending(head.lower_):
         return Term("person", "person")
     return None
 
@@ -90,6 +96,8 @@ _OF_PERSONS = frozenset(("detained", "wounded", "killed", "captured", "missing")
 
 
 def _has_ending(word: str) -> bool:
+    if lexicon.act_noun(word) or lexicon.verb_forms(word):
+        return False  # "the murder"
     return lexicon.names_people(f"{word}s") or lexicon.names_people(word.replace("man", "men"))
 
 
@@ -99,7 +107,15 @@ def _titled(head: Token) -> Term:
             term = lexicon.population(child.lower_)
             if term is not None and term.kind == "person":
                 return term
-    return Term("person", "person")
+    return _NAMED
+
+
+_NAMED = Term("person", "person")
+
+
+def _is_full(head: Token) -> bool:
+    """Whether a name has several words."""
+    return any(child.dep_ in {"flat", "compound", "nmod:desc"} for child in head.children)
 
 
 def _is_one(head: Token) -> bool:
