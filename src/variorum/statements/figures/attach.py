@@ -13,7 +13,16 @@ from variorum.statements.figures import lexicon
 from variorum.statements.figures.fates import departed, some_of, struck, unlisted
 from variorum.statements.figures.harms import Harm
 from variorum.statements.figures.items import Item
-from variorum.statements.figures.nouns import act, alive, by_itself, fallen, lives, put_at, toll
+from variorum.statements.figures.nouns import (
+    act,
+    alive,
+    by_itself,
+    fallen,
+    labelled,
+    lives,
+    put_at,
+    toll,
+)
 from variorum.statements.figures.parsed import Found, join_by_syntax
 from variorum.statements.figures.sentence import Joined, Sentence
 from variorum.statements.figures.single import Persons
@@ -49,6 +58,8 @@ def _word(sentence: Sentence, at: int, item: Item) -> None:
     """What one word of the sentence counts."""
     if sentence.low(at + 1) == "at":
         put_at(sentence, at)
+    elif sentence.low(at + 1) == ":":
+        labelled(sentence, at)
     if item.kind == "verb":
         died = item.forms.get("intransitive") == "killed"
         if not (died and (some_of(sentence, at, "killed") or unlisted(sentence, at, "killed"))):

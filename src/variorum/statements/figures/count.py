@@ -41,6 +41,7 @@ from variorum.statements.figures.scope import is_rate, scope_of
 # A number in somebody's claim that nobody is heard to make: "asked about the claims of the
 # ministry that 12 died" is not the outlet's own word.
 _CLAIM = 200
+_MOST = 10**10  # more than there are people: a slip of the keys counts nobody
 _CLAIMED = re.compile(
     r"(?:(?<!\w)(?:claims?|reports?|allegations?|assertions?|accusations?|figures?|estimates?)"
     r"\s(?:of|by|from)|['’]s?\s(?:claims?|reports?|allegations?|assertions?|accusations?))"
@@ -63,7 +64,8 @@ def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
     A quantity with a unit, or within a time, counts nobody. A sentence is read by itself.
     """
     maker = _Maker(article, rendition, mentions, times, statements, Syntax(reading.docs))
-    usable = [q for q in quantities if q.unit is None and not _in_time(q.span, times)]
+    usable = [q for q in quantities if q.unit is None and _is_sane(q)]
+    usable = [q for q in usable if not _in_time(q.span, times)]
     usable.sort(key=lambda q: q.span)
     starts = [q.span.start for q in usable]
     figures: list[Figure] = []
@@ -87,9 +89,17 @@ def _sentences(article: Article, reading: Reading) -> Iterator[Span]:
     yield from spans
 
 
+def _is_sane(quantity: Quantity) -> bool:
+    return max(quantity.low or 0, quantity.high or 0) <= _MOST
+
+
 def _in_time(span: Span, times: Sequence[Time]) -> bool:
     index = bisect_left(times, span.end, key=lambda time: time.span.start)
     return index > 0 and times[index - 1].span.end > span.start
+
+
+# The ids of a sentence's figures, by place and measure.
+Ids = dict[tuple[int, int, Measure], str]
 
 
 class _Maker:
@@ -185,7 +195,7 @@ class _Maker:
     def _id(self, item: Counted) -> str:
         return make_id("f", self.article.id, item.group.start, item.group.end, item.measure)
 
-    def _figure(self, sentence: Span, item: Counted, ids: dict[tuple[int, int, Measure], str]) -> Figure:
+    def _figure(self, sentence: Span, item: Counted, ids: Ids) -> Figure:
         group = item.group
         words = self.rendition.words(group.start, group.end)
         statement = self._statement(group.number or words.span)

@@ -107,7 +107,7 @@ def _counted(
     if _is_of_number(words, index, numbers):
         at = index + 2 + (words[index + 1].low in _THE)  # "two of the 40 sailors"
         whole = _Phrase(words, at, numbers, several=True)
-        if whole.kind == "person":
+        if whole.kind in ("person", "thing"):
             base, index = whole, at
     if _in_marks(words, first, index):
         behind = _Phrase(words, index + 1, numbers)

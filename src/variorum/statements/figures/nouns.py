@@ -6,7 +6,7 @@ from variorum.model.figure import Measure
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.groups import Group
 from variorum.statements.figures.items import Item
-from variorum.statements.figures.lists import list_right
+from variorum.statements.figures.lists import list_right, own_verb
 from variorum.statements.figures.sentence import Sentence, back, back_det, forth
 from variorum.statements.figures.subjects import subject
 from variorum.statements.figures.verbs import after_uncounted
@@ -129,6 +129,16 @@ def put_at(sentence: Sentence, at: int) -> None:
     put = status or sentence.kind(at - 1) in ("det", "word")
     if put and sentence.kind(at - 1) != "be":
         sentence.join([group], measure, toll=True, status=status, own=own)
+
+
+def labelled(sentence: Sentence, at: int) -> None:
+    """As in "Killed: 12", "casualties: 30 soldiers": a bulletin's label and its number."""
+    item = sentence.row[at]
+    measure = item.forms.get("state") or item.forms.get("ed") or lexicon.counted_noun(item.low)
+    opens = sentence.kind(at - 1) in ("", "stop", "comma", "open", "dash")
+    counted = sentence.kind(at + 2) == "group" and not own_verb(sentence, at + 2)
+    if measure is not None and opens and counted:
+        sentence.join([at + 2], measure)
 
 
 def _of_whom(sentence: Sentence, at: int) -> tuple[str | None, bool]:

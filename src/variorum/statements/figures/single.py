@@ -36,12 +36,6 @@ class Persons:
             if span.label_ == "PER"
             for at in range(span.start, span.end)
         }
-        self.named = {
-            at
-            for span in doc.spans.get("gum", ())
-            if span.label_ == "person"
-            for at in range(span.start, span.end)
-        }
 
 
 def single(harm: Harm, persons: Persons) -> Group | None:
@@ -71,28 +65,24 @@ def _one(words: Span) -> Group:
     )
 
 
+# What comes to one person; whoever is sent or driven out is told of in numbers.
+_OF_PERSONS = frozenset(("killed", "wounded", "casualties", "missing", "captured", "detained"))
+
+
 def _person(harm: Harm, persons: Persons) -> Term | None:
     """The term of a person; a name's is that of the title before it."""
     head = harm.patient
-    if head.pos_ not in {"NOUN", "PROPN"}:
+    if head.pos_ not in {"NOUN", "PROPN"} or harm.measure not in _OF_PERSONS:
         return None
     if head.i in persons.certain:
         titled = _titled(head)
         seized = harm.word.lower_ in lexicon.grammar("seize")
-        if seized and titled is _NAMED and not _is_full(head):
-            return None  # "captured Sill" may be a town that was taken for a person
-        return titled
+        town = seized and titled is _NAMED and not _is_full(head)
+        return None if town else titled  # "captured Sill" may be a town taken for a person
     term = lexicon.population(head.lower_)
-    if term is not None:
-        return term if term.kind == "person" else None
-    if head.i in persons.named and head.pos_ == "NOUN" and _has_ending(head.lower_):
-        return Term("person", "person")
-    if harm.measure in _OF_PERSONS and head.pos_ == "NOUN" and _has_ending(head.lower_):
-        return Term("person", "person")
-    return None
-
-
-_OF_PERSONS = frozenset(("detained", "wounded", "killed", "captured", "missing"))
+    if term is None and head.pos_ == "NOUN" and _has_ending(head.lower_):
+        return _NAMED
+    return term if term is not None and term.kind == "person" else None
 
 
 def _has_ending(word: str) -> bool:
