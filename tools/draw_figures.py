@@ -35,7 +35,7 @@ def drawn(
     reader = default_reader(Settings(reader_threads=1))
     chosen: list[tuple[str, Document, Figure, dict[str, str]]] = []
     for number, corpus in enumerate(CORPORA):
-        dice = random.Random(f"{seed} {corpus}")  # noqa: S311 - a sample, no secret
+        dice = random.Random(f"{seed} {corpus}")
         kept = dice.sample(list(documents(root, corpus)), articles)
         pool = []
         for document in kept:

@@ -149,7 +149,8 @@ def _of_verb(token: Token, measure: Measure, *, acts: bool) -> Iterator[tuple[Me
 
 def _objects(token: Token) -> Iterator[Token]:
     """The object; a second "subject" right of the verb is one that the parser took for it."""
-    found = [child for child in token.children if child.dep_ == "obj"]
+    objects = (child for child in token.children if child.dep_ == "obj")
+    found = [child for child in objects if child.lower_ not in lexicon.grammar("captive")]
     if not found:
         subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
         found = [child for child in subjects[1:] if child.i > token.i > subjects[0].i]

@@ -166,7 +166,9 @@ def act(sentence: Sentence, at: int, item: Item) -> None:
     if measure is None or _unreal(sentence, at):
         return
     if sentence.kind(after) == "group":
-        sentence.join(list_right(sentence, after, measure), measure)
+        bodies = item.low in lexicon.grammar("bodies")
+        members = [after] if bodies else list_right(sentence, after, measure)
+        sentence.join(members, measure)
     else:
         after_uncounted(sentence, after, measure)
 

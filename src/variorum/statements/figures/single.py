@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _NOT_ONE = frozenset(("every", "each", "any", "no", "all", "both", "which", "what", "some", "these",
                       "those", "many", "few", "several", "most"))  # fmt: skip
 _LEFT = frozenset(("det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat"))
+_NEAR = 25  # words around "died" in which violence may be told
 _WORDS = 14  # words of one name or short phrase
 
 
@@ -45,10 +46,23 @@ def single(harm: Harm, persons: Persons) -> Group | None:
         words = place(head.doc, head.i, head.i + 1)
         return replace(_one(words), kind="none", phrase=None)
     term = _person(harm, persons)
-    if term is None or not _is_one(head):
+    if term is None or not _is_one(head) or _is_natural(harm):
         return None
     words = place(head.doc, *_edges(head, persons))
     return replace(_one(words), status=term.status, head=head.lower_)
+
+
+def _is_natural(harm: Harm) -> bool:
+    """Whether somebody "died" where nothing near tells of violence."""
+    if "intransitive" not in lexicon.verb_forms(harm.word.lower_) or harm.measure != "killed":
+        return False
+    doc, at = harm.word.doc, harm.word.i
+    near = doc[max(0, at - _NEAR) : at + _NEAR]
+    violent = lexicon.grammar("wounds_context") | lexicon.grammar("incidents")
+    return not any(
+        token.lower_ in violent or (token.i != at and lexicon.verb_forms(token.lower_))
+        for token in near
+    )
 
 
 def _one(words: Span) -> Group:
