@@ -30,11 +30,12 @@ from variorum.statements.figures.carried import (
     same_people,
     told_behind,
 )
-from variorum.statements.figures.groups import groups, tokens
+from variorum.statements.figures.groups import groups
 from variorum.statements.figures.items import items
 from variorum.statements.figures.parsed import Syntax
 from variorum.statements.figures.parties import party_of, party_of_person, speaker_party
 from variorum.statements.figures.parts import Counted, alone, twice, with_parts, with_wholes
+from variorum.statements.figures.phrase import tokens
 from variorum.statements.figures.places import Places
 from variorum.statements.figures.scope import is_rate, scope_of
 

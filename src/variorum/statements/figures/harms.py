@@ -41,6 +41,7 @@ class Harm(NamedTuple):
 def harms(tokens: Sequence[Token]) -> Iterator[Harm]:
     """The harms that the words of a sentence tell of, in the order of these words."""
     for token in tokens:
+        yield from _listed(token)
         for measure, patient in _told(token):
             for member in members(patient):
                 yield Harm(member, measure, token, patient.i)
@@ -92,6 +93,33 @@ def _is_along(noun: Token) -> bool:
     return bool(words & {"along", "together"})
 
 
+def _listed(token: Token) -> Iterator[Harm]:
+    """As in "among the dead were a nurse and Ada Lind", "the wounded include Ada Lind"."""
+    forms = lexicon.verb_forms(token.lower_)
+    measure = forms.get("ed") or forms.get("state")
+    if measure is None:
+        return
+    found: list[Token] = []
+    if has_case(token, "among", "amongst") and any(c.dep_ == "cop" for c in token.children):
+        found = [child for child in token.children if child.dep_ == "nsubj"]
+        if not found and token.dep_ == "nmod" and token.i < token.head.i:
+            found = [token.head]
+    elif token.dep_ == "nsubj" and token.head.lower_ in lexicon.grammar("include"):
+        found = [child for child in token.head.children if child.dep_ == "obj"]
+    for first in found:
+        for member in members(first):
+            yield Harm(member, measure, token, first.i, share=True)
+
+
+def _injured(token: Token) -> Iterator[Token]:
+    """Who has wounds: "12 people suffered burns", "41 who sustained injuries"."""
+    verb = token.head
+    if token.dep_ == "obj" and verb.lower_ in lexicon.grammar("suffer"):
+        patient = _subject(verb)
+        if patient is not None:
+            yield patient
+
+
 def _told(token: Token) -> Iterator[tuple[Measure, Token]]:
     if token.lower_ in lexicon.grammar("other_senses"):
         return
@@ -109,7 +137,9 @@ def _told(token: Token) -> Iterator[tuple[Measure, Token]]:
             yield from _of_verb(token, measure, acts="state" not in forms)
     elif "state" in forms or ("ed" in forms and token.pos_ == "ADJ"):
         yield from _of_state(token, forms.get("state") or forms["ed"])
-    if token.pos_ == "NOUN" and token.dep_ != "compound":
+    if token.lower_ in lexicon.grammar("injuries"):
+        yield from (("wounded", patient) for patient in _injured(token))
+    elif token.pos_ == "NOUN" and token.dep_ != "compound":
         act = lexicon.act_noun(token.lower_)
         if act is not None:
             yield from ((act, patient) for patient in _of_noun(token))
@@ -216,10 +246,17 @@ def _of_state(token: Token, measure: Measure) -> Iterator[tuple[Measure, Token]]
 def _of_noun(token: Token) -> Iterator[Token]:
     """Of whom a noun of doing tells: "the murder of a judge", "the judge's death"."""
     for child in token.children:
-        of = child.dep_ == "nmod" and has_case(child, "of")
+        of = child.dep_ in {"nmod", "appos"} and child.i > token.i and _is_of(child)
         owner = child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PROPN"}
         if of or (owner and _suffers(token)):
             yield child
+
+
+def _is_of(noun: Token) -> bool:
+    """Whether "of" leads a noun; it may hang on the title before a name."""
+    return has_case(noun, "of") or any(
+        has_case(child, "of") for child in noun.children if child.dep_ in {"nmod:desc", "compound"}
+    )
 
 
 def _suffers(token: Token) -> bool:
@@ -227,7 +264,7 @@ def _suffers(token: Token) -> bool:
 
     "The army's killing of 12" and "the rebels' attack" tell by whom.
     """
-    return not any(c.dep_ == "nmod" and has_case(c, "of") for c in token.children)
+    return not any(c.dep_ == "nmod" and _is_of(c) for c in token.children)
 
 
 def _has(token: Token, *labels: str) -> bool:

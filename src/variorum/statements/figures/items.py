@@ -8,8 +8,9 @@ from functools import cache
 
 from variorum.model.figure import Measure
 from variorum.statements.figures import lexicon
-from variorum.statements.figures.groups import Group, Token
+from variorum.statements.figures.groups import Group
 from variorum.statements.figures.lexicon import Form
+from variorum.statements.figures.phrase import Token
 
 _MARKS = {
     ",": "comma",

@@ -58,7 +58,7 @@ def _is_natural(harm: Harm) -> bool:
         return False
     doc, at = harm.word.doc, harm.word.i
     near = doc[max(0, at - _NEAR) : at + _NEAR]
-    violent = lexicon.grammar("wounds_context") | lexicon.grammar("incidents")
+    violent = lexicon.grammar("wounds_context") | lexicon.grammar("violence")
     return not any(
         token.lower_ in violent or (token.i != at and lexicon.verb_forms(token.lower_))
         for token in near
