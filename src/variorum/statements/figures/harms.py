@@ -156,6 +156,10 @@ def _phrase(token: Token) -> Measure | None:
             state = lexicon.phrases().get(("into", child.lower_))  # "took two men into custody"
             if state is not None:
                 return state
+        if child.dep_ == "obl" and has_case(child, "to"):
+            state = lexicon.phrases().get((token.lower_, f"to {child.lower_}"))  # "shot to death"
+            if state is not None:
+                return state
         measure = lexicon.phrases().get((token.lower_, child.lower_))
         if measure is not None and child.dep_ != "obl":
             return measure

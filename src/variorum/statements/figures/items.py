@@ -82,7 +82,7 @@ def items(words: Sequence[Token], found: Sequence[Group]) -> list[Item]:
 def _word(words: Sequence[Token], index: int) -> tuple[int, Item]:
     word = words[index]
     following = words[index + 1].low if index + 1 < len(words) else ""
-    for size in (2, 4) if word.low in lexicon.phrase_openers() else ():
+    for size in (2, 3, 4) if word.low in lexicon.phrase_openers() else ():
         rest = " ".join(token.low for token in words[index + 1 : index + size])
         measure = lexicon.phrases().get((word.low, rest))
         if measure is not None:

@@ -21,7 +21,7 @@ def by_itself(sentence: Sentence, at: int, group: Group) -> None:
         if not _unreal(sentence, at):
             sentence.join([at], group.noun)
     elif group.attribute is not None and group.kind in ("person", "thing"):
-        if not _unreal(sentence, at):
+        if not _unreal(sentence, at, wish=False):  # "demanded the release of 12 captured men"
             sentence.join([at], group.attribute)
     elif group.head in lexicon.grammar("bodies"):
         if _is_found(sentence, at) and not _unreal(sentence, at):
@@ -173,13 +173,16 @@ def act(sentence: Sentence, at: int, item: Item) -> None:
         after_uncounted(sentence, after, measure)
 
 
-def _unreal(sentence: Sentence, at: int) -> bool:
-    """Feared, avoided or supposed: "to avoid the deaths of 12", "if 12 deaths"."""
+def _unreal(sentence: Sentence, at: int, *, wish: bool = True) -> bool:
+    """Feared, avoided or supposed: "to avoid the deaths of 12", "if 12 deaths".
+
+    Without ``wish`` only what is supposed: who is freed has been captured.
+    """
     for step in range(at - 1, max(at - 6, -1), -1):
         low = sentence.low(step)
         if sentence.kind(step) in ("stop", "quote"):
             return False
-        unreal = low in lexicon.grammar("unless") or low in lexicon.grammar("intent")
+        unreal = low in lexicon.grammar("unless") or (wish and low in lexicon.grammar("intent"))
         if unreal or sentence.kind(step) in ("modal", "negative"):
             return True
     return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from variorum.reader.syntax import has_case
 from variorum.statements.figures import lexicon
 
 if TYPE_CHECKING:
@@ -63,9 +64,15 @@ def _noun_holds(noun: Token) -> bool:
         if head.lower_ in lexicon.grammar("intent"):
             return at.dep_ in {"nsubj", "nsubj:pass"} and head.pos_ == "VERB"
         if head.pos_ in {"VERB", "AUX"}:
-            return head.lower_ not in lexicon.grammar("bring_about") or _was_done(head)
+            made = head.lower_ in lexicon.grammar("bring_about") and _is_made(at)
+            return not made or _was_done(head)
         at = head
     return True
+
+
+def _is_made(noun: Token) -> bool:
+    """Whether a verb brings a deed about: "cause a death", "lead to one", not "tried for one"."""
+    return noun.dep_ in {"obj", "nsubj:pass"} or has_case(noun, "in", "to")
 
 
 def _is_taken_back(at: Token) -> bool:

@@ -16,6 +16,7 @@ from variorum.statements.figures import lexicon
 from variorum.statements.figures.groups import Group
 from variorum.statements.figures.harms import Harm
 from variorum.statements.figures.lexicon import Term
+from variorum.vocabulary.states import state_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -86,7 +87,11 @@ _OF_PERSONS = frozenset(("killed", "wounded", "casualties", "missing", "captured
 def _person(harm: Harm, persons: Persons) -> Term | None:
     """The term of a person; a name's is that of the title before it."""
     head = harm.patient
-    if head.pos_ not in {"NOUN", "PROPN"} or harm.measure not in _OF_PERSONS:
+    if harm.measure not in _OF_PERSONS:
+        return None
+    if _is_native(head):
+        return _NAMED
+    if head.pos_ not in {"NOUN", "PROPN"}:
         return None
     if head.i in persons.certain:
         titled = _titled(head)
@@ -97,6 +102,12 @@ def _person(harm: Harm, persons: Persons) -> Term | None:
     if term is None and head.pos_ == "NOUN" and _has_ending(head.lower_):
         return _NAMED
     return term if term is not None and term.kind == "person" else None
+
+
+def _is_native(head: Token) -> bool:
+    """As in "a Velmoran": one of a people."""
+    article = any(child.lower_ in {"a", "an", "another"} for child in head.children)
+    return article and state_of(head.text.title()) is not None
 
 
 def _has_ending(word: str) -> bool:
@@ -123,7 +134,7 @@ def _is_full(head: Token) -> bool:
 
 
 def _is_one(head: Token) -> bool:
-    if head.tag_ not in {"NN", "NNP"} or "Plur" in head.morph.get("Number", []):
+    if head.tag_ not in {"NN", "NNP", "JJ"} or "Plur" in head.morph.get("Number", []):
         return False
     if head.lower_ in lexicon.grammar("plurals") or head.lower_ in lexicon.grammar("gatherings"):
         return False
