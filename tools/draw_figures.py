@@ -47,9 +47,10 @@ def drawn(
     return chosen
 
 
-def line_of(corpus: str, document: Document, figure: Figure) -> dict[str, object]:
+def line_of(seed: int, corpus: str, document: Document, figure: Figure) -> dict[str, object]:
     """What is written of a drawn figure."""
     return {
+        "seed": seed,
         "corpus": corpus,
         "document": document.id,
         "start": figure.span.start,
@@ -85,7 +86,7 @@ def main() -> None:
     given = parser.parse_args()
     found = drawn(given.corpora, given.seed, given.count, given.articles)
     for number, (corpus, document, figure, texts) in enumerate(found):
-        sys.stdout.write(json.dumps(line_of(corpus, document, figure)) + "\n")
+        sys.stdout.write(json.dumps(line_of(given.seed, corpus, document, figure)) + "\n")
         if given.show:
             sys.stderr.write(f"{number} {corpus} {document.id} {shown(document, figure, texts)}\n")
 

@@ -36,8 +36,9 @@ class Document(NamedTuple):
 
 
 class Judgement(Record, frozen=True, kw_only=True):
-    """One judged figure: a line of the file."""
+    """One judged figure: a line of the file. ``seed`` tells of which draw it is."""
 
+    seed: int
     corpus: str
     document: str
     start: int
