@@ -16,7 +16,8 @@ _AGE_BEFORE = re.compile(r"\b(?:aged|age|ages|ages of|age of)\s$", re.IGNORECASE
 _AGE_ASIDE = re.compile(r"\w,\s$")
 _CODE_BEFORE = re.compile(r"(?:\w[-‑/.]|[#№@/]|\bNos?\.\s?)$")
 _CODE_AFTER = re.compile(r"[/:]\d|-\w|[a-z]|°|['’]s\b", re.IGNORECASE)
-_PHONE = re.compile(r"[+(]\d{0,4}[)\s]{0,2}$|\d[-\s]$")
+_PHONE = re.compile(r"\+\d{0,4}[)\s]{0,2}$|\(\d{1,4}[)\s]{0,2}$|\d[-\s]$")
+_AREA_CODE = re.compile(r"\)\s?\d")
 _FIRST_WORD = re.compile(r"[\s-]?([%٪°]\w?|[^\W\d_][\w.²]{0,20})")
 _LAST_WORD = re.compile(r"(\w{1,20})\.?\s$")
 
@@ -77,6 +78,8 @@ def _measured(after: str) -> str | None:
 def _is_name(number: Number, before: str, after: str) -> bool:
     """Part of a name or code: "F-16", "Resolution 2118", "12-member", "7/10", a phone number."""
     if number.numeral and (_CODE_BEFORE.search(before) or _PHONE.search(before)):
+        return True
+    if number.numeral and before.endswith("(") and _AREA_CODE.match(after):
         return True
     if _CODE_AFTER.match(after) and not re.match(r"-(?:strong|man)\b|['’]s\b", after):
         return True

@@ -11,21 +11,39 @@ from collections.abc import Callable, Sequence
 
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.fates import departed, some_of, struck, unlisted
+from variorum.statements.figures.harms import Harm
 from variorum.statements.figures.items import Item
-from variorum.statements.figures.nouns import act, alive, by_itself, fallen, lives, put_at, toll
+from variorum.statements.figures.nouns import (
+    act,
+    alive,
+    by_itself,
+    fallen,
+    labelled,
+    lives,
+    put_at,
+    toll,
+)
+from variorum.statements.figures.parsed import Found, join_by_syntax
 from variorum.statements.figures.sentence import Joined, Sentence
+from variorum.statements.figures.single import Persons
 from variorum.statements.figures.verbs import verb
 
 
-def attach(row: Sequence[Item]) -> list[Joined]:
-    """Every group of a sentence that counts something, in text order."""
+def attach(
+    row: Sequence[Item], found: Sequence[tuple[Harm, Persons]] = ()
+) -> tuple[list[Joined], Found]:
+    """Every group of a sentence that counts something, in text order, and what syntax adds.
+
+    ``found`` is whoever comes to harm by the sentence's syntax, where it is known.
+    """
     sentence = Sentence(row)
     for at, item in enumerate(row):
         _word(sentence, at, item)
     for at, item in enumerate(row):
         if item.group is not None and at not in sentence.joined:
             by_itself(sentence, at, item.group)
-    return [sentence.joined[at] for at in sorted(sentence.joined)]
+    added = join_by_syntax(sentence, found)
+    return [sentence.joined[at] for at in sorted(sentence.joined)], added
 
 
 _FATES: dict[str, Callable[[Sentence, int], None]] = {
@@ -40,6 +58,8 @@ def _word(sentence: Sentence, at: int, item: Item) -> None:
     """What one word of the sentence counts."""
     if sentence.low(at + 1) == "at":
         put_at(sentence, at)
+    elif sentence.low(at + 1) == ":":
+        labelled(sentence, at)
     if item.kind == "verb":
         died = item.forms.get("intransitive") == "killed"
         if not (died and (some_of(sentence, at, "killed") or unlisted(sentence, at, "killed"))):

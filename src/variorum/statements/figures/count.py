@@ -20,26 +20,35 @@ from variorum.model import (
     Time,
     make_id,
 )
+from variorum.model.figure import Measure
 from variorum.reader import Reading
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.attach import attach
-from variorum.statements.figures.groups import groups, tokens
-from variorum.statements.figures.items import Item, items
-from variorum.statements.figures.parties import party_of, speaker_party
-from variorum.statements.figures.parts import Counted, with_parts
+from variorum.statements.figures.carried import (
+    is_elided,
+    is_overtaken,
+    same_people,
+    told_behind,
+)
+from variorum.statements.figures.groups import groups
+from variorum.statements.figures.items import items
+from variorum.statements.figures.parsed import Syntax
+from variorum.statements.figures.parties import party_of, party_of_person, speaker_party
+from variorum.statements.figures.parts import Counted, alone, twice, with_parts, with_wholes
+from variorum.statements.figures.phrase import tokens
 from variorum.statements.figures.places import Places
 from variorum.statements.figures.scope import is_rate, scope_of
 
 # A number in somebody's claim that nobody is heard to make: "asked about the claims of the
 # ministry that 12 died" is not the outlet's own word.
 _CLAIM = 200
+_MOST = 10**10  # more than there are people: a slip of the keys counts nobody
 _CLAIMED = re.compile(
     r"(?:(?<!\w)(?:claims?|reports?|allegations?|assertions?|accusations?|figures?|estimates?)"
     r"\s(?:of|by|from)|['’]s?\s(?:claims?|reports?|allegations?|assertions?|accusations?))"
     r"\s[^.;:!?]{0,80}\b(?:that|of)\s[^.;:,!?]{0,80}$",
     re.IGNORECASE,
 )
-_ELIDED = 16  # items between a number and the noun that it leaves out
 
 
 def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
@@ -55,8 +64,9 @@ def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
 
     A quantity with a unit, or within a time, counts nobody. A sentence is read by itself.
     """
-    maker = _Maker(article, rendition, mentions, times, statements)
-    usable = [q for q in quantities if q.unit is None and not _in_time(q.span, times)]
+    maker = _Maker(article, rendition, mentions, times, statements, Syntax(reading.docs))
+    usable = [q for q in quantities if q.unit is None and _is_sane(q)]
+    usable = [q for q in usable if not _in_time(q.span, times)]
     usable.sort(key=lambda q: q.span)
     starts = [q.span.start for q in usable]
     figures: list[Figure] = []
@@ -80,89 +90,36 @@ def _sentences(article: Article, reading: Reading) -> Iterator[Span]:
     yield from spans
 
 
+def _is_sane(quantity: Quantity) -> bool:
+    return max(quantity.low or 0, quantity.high or 0) <= _MOST
+
+
 def _in_time(span: Span, times: Sequence[Time]) -> bool:
     index = bisect_left(times, span.end, key=lambda time: time.span.start)
     return index > 0 and times[index - 1].span.end > span.start
 
 
-def _is_elided(item: Counted, row: Sequence[Item], at: int) -> bool:
-    """Whether the words leave out whom a number counts because they have just said it.
-
-    As in "12 soldiers were killed and 30 wounded"; "30 others" and "30 people" say it anew.
-    """
-    group = item.group
-    if group.phrase is not None or group.kind not in ("none", "lone") or item.status or item.own:
-        return False
-    for step in range(at - 1, max(at - _ELIDED, -1), -1):
-        kind = row[step].kind
-        if kind in ("stop", "quote", "say", "break", "open"):
-            return False
-        if row[step].group is not None:
-            return True
-    return False
-
-
-def _is_overtaken(item: Counted, row: Sequence[Item], at: int) -> bool:
-    """As the 12 in "the toll rose from 12 to 19": of a day that the words do not name."""
-    return item.toll and at > 0 and row[at - 1].low == "from"
-
-
-def _told_behind(figure: Figure, item: Counted, row: Sequence[Item], at: int) -> Figure:
-    """As in "12 killings of civilians", "12 people were killed, all of them soldiers"."""
-    told = figure.population
-    if told is not None and told.status not in (None, "person"):
-        return figure
-    status = _status_behind(row, at, noun=item.group.noun is not None)
-    if status in (None, "person"):
-        return figure
-    population = told or Population()
-    return msgspec.structs.replace(
-        figure, population=msgspec.structs.replace(population, status=status)
-    )
-
-
-def _status_behind(row: Sequence[Item], at: int, *, noun: bool) -> str | None:
-    lows = [item.low for item in row[at + 1 : at + 1 + _ELIDED]]
-    if noun and lows[:1] == ["of"]:
-        return next((s for low in lows[1:3] if (s := lexicon.status_of(low))), None)
-    for step, low in enumerate(lows):
-        if row[at + 1 + step].group is not None or low in (".", ";"):
-            return None
-        if low == "all" and lows[step - 1] in (",", "–", "—", "("):
-            rest = lows[step + 1 : step + 5]
-            if rest[:1] == ["of"]:
-                rest = rest[2:]
-            rest = [word for word in rest if word != "were"]
-            return lexicon.status_of(rest[0]) if rest else None
-    return None
-
-
-def _same_people(figure: Figure, before: Figure) -> Figure:
-    """A figure with the status and side of the one before it, where that one states them."""
-    told = before.population
-    if told is None or told.status in (None, "person") or figure.population is not None:
-        return figure
-    if not lexicon.is_people(told.status):
-        return figure
-    carried = Population(status=told.status, party=told.party)
-    return msgspec.structs.replace(figure, population=carried)
+# The ids of a sentence's figures, by place and measure.
+Ids = dict[tuple[int, int, Measure], str]
 
 
 class _Maker:
     """Makes the records of one article."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
         self,
         article: Article,
         rendition: Rendition,
         mentions: Sequence[Mention],
         times: Sequence[Time],
         statements: Sequence[Statement],
+        syntax: Syntax,
     ) -> None:
         self.article = article
         self.rendition = rendition
         self.times = times
         self.places = Places(article, rendition, mentions)
+        self.syntax = syntax
         self.totals: dict[str, Figure] = {}
         self.told = sorted(
             (
@@ -189,24 +146,32 @@ class _Maker:
         self._enter(sentence)
         words = tokens(self.rendition.text, sentence.start, sentence.end)
         found = groups(words, quantities)
-        if not found:
+        harms = self.syntax.harms(sentence)
+        if not found and not harms:
             return
         row = items(words, found)
-        counted = [c for c in with_parts(row, attach(row)) if not self._is_rate(sentence, c)]
-        ids = {(c.group.start, c.group.end): self._id(c) for c in counted}
+        joined, added = attach(row, harms)
+        told = [*with_parts(row, joined), *(alone(one, row) for one in added.persons)]
+        told = with_wholes([*told, *map(twice, added.again)], added.lists)
+        counted = [c for c in told if not self._is_rate(sentence, c)]
+        ids = {(c.group.start, c.group.end, c.measure): self._id(c) for c in counted}
         places = {one.start: at for at, one in enumerate(row) if one.group is not None}
         begins = sorted(item.group.start for item in counted)
         before: Figure | None = None
         for item in counted:
-            at = places.get(item.group.start, 0)
             made = self._figure(sentence, item, ids)
-            if _is_overtaken(item, row, at) or (
-                made.statement is None and self._is_claimed(made.span)
-            ):
+            if item.person:  # one of many, maybe: it is compared with no other figure
+                yield msgspec.structs.replace(made, scope=None)
+                continue
+            at = places.get(item.group.start)
+            claimed = made.statement is None and self._is_claimed(made.span)
+            if claimed or (at is not None and is_overtaken(item, row, at)):
                 made = msgspec.structs.replace(made, scope=None)
-            figure = _told_behind(self._placed(made, sentence, begins), item, row, at)
-            if before is not None and _is_elided(item, row, at):
-                figure = _same_people(figure, before)
+            figure = self._placed(made, sentence, begins)
+            if at is not None:
+                figure = told_behind(figure, item, row, at)
+                if before is not None and is_elided(item, row, at):
+                    figure = same_people(figure, before)
             if figure.part_of is None:
                 before = figure
             if item.share and figure.part_of is None:
@@ -231,11 +196,13 @@ class _Maker:
     def _id(self, item: Counted) -> str:
         return make_id("f", self.article.id, item.group.start, item.group.end, item.measure)
 
-    def _figure(self, sentence: Span, item: Counted, ids: dict[tuple[int, int], str]) -> Figure:
+    def _figure(self, sentence: Span, item: Counted, ids: Ids) -> Figure:
         group = item.group
         words = self.rendition.words(group.start, group.end)
         statement = self._statement(group.number or words.span)
-        total = None if item.total is None else ids.get((item.total.start, item.total.end))
+        total = None
+        if item.total is not None:
+            total = ids.get((item.total.start, item.total.end, item.measure))
         return Figure(
             id=self._id(item),
             article=self.article.id,
@@ -289,6 +256,9 @@ class _Maker:
         if group.noun is not None:
             return Population(status=group.status) if group.status else None
         words = self.rendition.words(*group.phrase)
+        if item.person and lexicon.population(group.head) is None:
+            party = party_of_person(words.text)
+            return Population(text=words.text, span=words.span, status=group.status, party=party)
         head = Span(group.phrase.end - len(group.head), group.phrase.end)
         return Population(
             text=words.text,

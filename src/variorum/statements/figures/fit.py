@@ -51,6 +51,8 @@ def _of_person(measure: Measure, group: Group) -> Measure | None:
 def _of_thing(measure: Measure, group: Group) -> Measure | None:
     if measure in ("destroyed", "damaged"):
         return measure
+    if measure == "deployed" and group.head in lexicon.grammar("civil"):
+        return None  # cars that were sent are no force
     allowed = {
         "deployed": _DEPLOYED,
         "captured": _CAPTURED,

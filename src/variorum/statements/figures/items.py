@@ -8,8 +8,9 @@ from functools import cache
 
 from variorum.model.figure import Measure
 from variorum.statements.figures import lexicon
-from variorum.statements.figures.groups import Group, Token
+from variorum.statements.figures.groups import Group
 from variorum.statements.figures.lexicon import Form
+from variorum.statements.figures.phrase import Token
 
 _MARKS = {
     ",": "comma",
@@ -81,7 +82,7 @@ def items(words: Sequence[Token], found: Sequence[Group]) -> list[Item]:
 def _word(words: Sequence[Token], index: int) -> tuple[int, Item]:
     word = words[index]
     following = words[index + 1].low if index + 1 < len(words) else ""
-    for size in (2, 4) if word.low in lexicon.phrase_openers() else ():
+    for size in (2, 3, 4) if word.low in lexicon.phrase_openers() else ():
         rest = " ".join(token.low for token in words[index + 1 : index + size])
         measure = lexicon.phrases().get((word.low, rest))
         if measure is not None:
@@ -120,7 +121,9 @@ def _class(word: Token, following: str) -> str:
     kind = _classes().get(word.low)
     if kind is not None:
         return kind
-    return "adverb" if word.low.endswith("ly") and word.text.islower() else "word"
+    plain = word.text.islower() or word.text.isupper()
+    adverb = word.low.endswith("ly") and plain and word.low not in lexicon.grammar("not_adverbs")
+    return "adverb" if adverb else "word"
 
 
 @cache

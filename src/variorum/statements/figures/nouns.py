@@ -6,11 +6,12 @@ from variorum.model.figure import Measure
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.groups import Group
 from variorum.statements.figures.items import Item
-from variorum.statements.figures.lists import list_right
+from variorum.statements.figures.lists import list_right, own_verb
 from variorum.statements.figures.sentence import Sentence, back, back_det, forth
 from variorum.statements.figures.subjects import subject
 from variorum.statements.figures.verbs import after_uncounted
 
+_PUT = frozenset(("put", "puts", "putting", "estimated", "estimates"))
 _TOLL = 40  # items between "toll" and its number
 
 
@@ -20,7 +21,7 @@ def by_itself(sentence: Sentence, at: int, group: Group) -> None:
         if not _unreal(sentence, at):
             sentence.join([at], group.noun)
     elif group.attribute is not None and group.kind in ("person", "thing"):
-        if not _unreal(sentence, at):
+        if not _unreal(sentence, at, wish=False):  # "demanded the release of 12 captured men"
             sentence.join([at], group.attribute)
     elif group.head in lexicon.grammar("bodies"):
         if _is_found(sentence, at) and not _unreal(sentence, at):
@@ -28,10 +29,40 @@ def by_itself(sentence: Sentence, at: int, group: Group) -> None:
     elif group.status == "prisoner" and _held(sentence, at):
         jailed = group.head in lexicon.grammar("jailed")
         sentence.join([at], "detained" if jailed else "captured")
+    elif group.kind in ("none", "lone"):
+        _by_what_stands_before(sentence, at, group)
+
+
+_AT = frozenset(("in", "near", "at"))
+_CLAUSE = 16  # items between a number and the one whose verb it shares
+
+
+def _by_what_stands_before(sentence: Sentence, at: int, group: Group) -> None:
+    if sentence.low(at + 1) in _AT:
+        _elsewhere(sentence, at)
     elif group.kind == "none" and _on_each(sentence, at):
         told = _told_before(sentence, at)
         if told is not None:
             sentence.join([at], told)
+
+
+def _elsewhere(sentence: Sentence, at: int) -> None:
+    """As in "two were wounded in Belm, three in Sill"; "nine were wounded, three in Sill".
+
+    The first tells of others, elsewhere; the second of some of the nine.
+    """
+    if sentence.kind(back_det(sentence, at)) not in ("comma", "join"):
+        return
+    for step in range(at - 1, max(at - _CLAUSE, -1), -1):
+        if sentence.kind(step) == "stop":
+            return
+        one = sentence.joined.get(step)
+        if one is not None:
+            lows = {sentence.low(word) for word in range(step + 1, at)}
+            sentence.join([at], one.measure, share=one.share or not lows & _AT)
+            return
+        if sentence.row[step].group is not None:
+            return
 
 
 def _is_found(sentence: Sentence, at: int) -> bool:
@@ -88,6 +119,8 @@ def put_at(sentence: Sentence, at: int) -> None:
     item = sentence.row[at]
     measure = item.forms.get("state") or item.forms.get("ed") or lexicon.counted_noun(item.low)
     group = forth(sentence, at + 2)
+    if item.low in ("figure", "number", "toll") and sentence.low(back_det(sentence, at)) in _PUT:
+        measure = _told_before(sentence, at)  # "put the figure at 50": of what was just counted
     if measure is None or sentence.low(at + 1) != "at" or sentence.kind(group) != "group":
         return
     if sentence.low(at - 1) == "and" and measure == "wounded":
@@ -96,6 +129,16 @@ def put_at(sentence: Sentence, at: int) -> None:
     put = status or sentence.kind(at - 1) in ("det", "word")
     if put and sentence.kind(at - 1) != "be":
         sentence.join([group], measure, toll=True, status=status, own=own)
+
+
+def labelled(sentence: Sentence, at: int) -> None:
+    """As in "Killed: 12", "casualties: 30 soldiers": a bulletin's label and its number."""
+    item = sentence.row[at]
+    measure = item.forms.get("state") or item.forms.get("ed") or lexicon.counted_noun(item.low)
+    opens = sentence.kind(at - 1) in ("", "stop", "comma", "open", "dash")
+    counted = sentence.kind(at + 2) == "group" and not own_verb(sentence, at + 2)
+    if measure is not None and opens and counted:
+        sentence.join([at + 2], measure)
 
 
 def _of_whom(sentence: Sentence, at: int) -> tuple[str | None, bool]:
@@ -123,18 +166,23 @@ def act(sentence: Sentence, at: int, item: Item) -> None:
     if measure is None or _unreal(sentence, at):
         return
     if sentence.kind(after) == "group":
-        sentence.join(list_right(sentence, after, measure), measure)
+        bodies = item.low in lexicon.grammar("bodies")
+        members = [after] if bodies else list_right(sentence, after, measure)
+        sentence.join(members, measure)
     else:
         after_uncounted(sentence, after, measure)
 
 
-def _unreal(sentence: Sentence, at: int) -> bool:
-    """Feared, avoided or supposed: "to avoid the deaths of 12", "if 12 deaths"."""
+def _unreal(sentence: Sentence, at: int, *, wish: bool = True) -> bool:
+    """Feared, avoided or supposed: "to avoid the deaths of 12", "if 12 deaths".
+
+    Without ``wish`` only what is supposed: who is freed has been captured.
+    """
     for step in range(at - 1, max(at - 6, -1), -1):
         low = sentence.low(step)
         if sentence.kind(step) in ("stop", "quote"):
             return False
-        unreal = low in lexicon.grammar("unless") or low in lexicon.grammar("intent")
+        unreal = low in lexicon.grammar("unless") or (wish and low in lexicon.grammar("intent"))
         if unreal or sentence.kind(step) in ("modal", "negative"):
             return True
     return False

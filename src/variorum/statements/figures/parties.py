@@ -48,6 +48,15 @@ def party_of(
     return _named(_runs(words))
 
 
+def party_of_person(words: str) -> str | None:
+    """The state of a person told by name, where one word before the name says it.
+
+    "Velmoran Colonel Ada Lind" is of Velmora. A name in capitals throughout says nothing else.
+    """
+    found = {state for word in words.split() if word[:1].isupper() and (state := state_of(word))}
+    return found.pop() if len(found) == 1 else None
+
+
 def _adjective(words: str) -> str | None:
     """The side that the capitalised words before the head name."""
     return state_of(words.strip()) or _named(_runs(words))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.model.figure import Measure, Qualifier
 from variorum.statements.figures import lexicon
@@ -12,6 +12,7 @@ from variorum.statements.figures.groups import Group
 from variorum.statements.figures.items import Item
 from variorum.statements.figures.sentence import Joined
 
+_LIST = 6  # members of a list of shares
 _NEAR = 14  # items between a share and its total
 
 
@@ -26,6 +27,41 @@ class Counted:
     share: bool = False
     status: str | None = None
     own: bool = False
+    person: bool = False
+
+
+def alone(person: Joined, row: Sequence[Item]) -> Counted:
+    """One person told by a noun or a name; ``position`` is that of the total, if there is one."""
+    total = row[person.position].group if person.position >= 0 else None
+    return Counted(person.group, person.measure, total=total, person=True)
+
+
+def twice(again: Joined) -> Counted:
+    """A number that is counted by a second measure."""
+    return Counted(again.group, again.measure)
+
+
+def with_wholes(counted: Sequence[Counted], lists: Sequence[Sequence[Group]]) -> list[Counted]:
+    """The wholes of families with a single person ("the mayor and his two sons"): see ``_sums``.
+
+    ``lists`` are the members of each family by syntax.
+    """
+    found = list(counted)
+    places = {(item.group.start, item.group.end): at for at, item in enumerate(found)}
+    for groups in lists:
+        at = [places.get((group.start, group.end)) for group in groups]
+        members = [found[place] for place in at if place is not None]
+        if len(members) < len(groups) or any(m.total or m.toll or m.share for m in members):
+            continue
+        counted_all = all(group.low is not None and not group.partitive for group in groups)
+        if not counted_all or len({member.measure for member in members}) > 1:
+            continue
+        whole = _sum(sorted(groups, key=lambda group: group.start))
+        for place in at:
+            if place is not None:
+                found[place] = replace(found[place], total=whole)
+        found.append(Counted(whole, members[0].measure))
+    return found
 
 
 def with_parts(row: Sequence[Item], joined: Sequence[Joined]) -> list[Counted]:
@@ -68,6 +104,8 @@ def _is_share(row: Sequence[Item], at: int) -> bool:
     while step >= 0 and row[step].kind in ("det", "adverb"):
         step -= 1
     lows = [row[i].low for i in range(max(step - 1, 0), step + 1)]
+    if _is_spelled_out(row, at, step):
+        return True
     if (lows and row[step].kind == "include") or lows in (["of", "whom"], ["among", "them"]):
         return True
     if lows in (["among", "whom"], ["of", "them"]):
@@ -79,7 +117,17 @@ def _is_share(row: Sequence[Item], at: int) -> bool:
     return among or _goes_on(row, at)
 
 
-def _goes_on(row: Sequence[Item], at: int) -> bool:
+def _is_spelled_out(row: Sequence[Item], at: int, step: int) -> bool:
+    """As in "the toll is 45: 30 soldiers and 15 civilians", "45 dead (15 of them civilians)"."""
+    if step < 1 or not (row[step].kind == "open" or row[step].low == ":"):
+        return False
+    following = row[at + 1].kind if at + 1 < len(row) else ""
+    if following not in ("join", "comma", "stop", "close", ""):
+        return False
+    return any(item.group is not None for item in row[max(step - 3, 0) : step])
+
+
+def _goes_on(row: Sequence[Item], at: int, depth: int = _LIST) -> bool:
     """Whether a group continues a list of shares: "including two women and three children"."""
     step = at - 1
     while step >= 0 and row[step].kind in ("det", "join", "comma"):
@@ -90,6 +138,10 @@ def _goes_on(row: Sequence[Item], at: int) -> bool:
     back = step - 1
     while back >= 0 and row[back].kind == "det":
         back -= 1
+    if back >= 0 and _is_spelled_out(row, step, back):
+        return True
+    if depth and back >= 0 and _goes_on(row, step, depth - 1):
+        return True
     return back >= 0 and (row[back].kind == "include" or _goes_on_from(row, step))
 
 
@@ -122,7 +174,8 @@ def _sums(row: Sequence[Item], joined: Sequence[Joined]) -> dict[int, tuple[Grou
     """The whole of a family: "a father and his two sons were killed" is three.
 
     The possessive ties the members to each other, so that nobody is counted twice (M16). Any
-    other list states no sum, and none is made: "14 soldiers and 31 civilians" are two figures.
+    other list states no sum, and none is made: "14 soldiers and 31 civilians" are two figures,
+    and so are "a commander and six of his fighters" (decision 6).
     """
     runs: dict[int, list[Joined]] = {}
     for item in joined:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from variorum.model.figure import Measure
+from variorum.statements.figures import lexicon
 from variorum.statements.figures.fit import fits
 from variorum.statements.figures.groups import Group
 from variorum.statements.figures.items import Item
 
+_WHOLE = 6  # items between a number and the "of" of which it is the whole
 ASIDE = 18  # items within a parenthesis
 
 
@@ -47,17 +49,39 @@ class Sentence:
         share: bool = False,
         status: str | None = None,
         own: bool = False,
+        modified: bool = False,
     ) -> None:
-        """Join the groups at ``positions`` as one list. The first measure of a group stays."""
+        """Join the groups at ``positions`` as one list. The first measure of a group stays.
+
+        ``modified`` where the word of the measure goes with the noun itself: "three of the 12
+        wounded" tells of 12 wounded, "three of the 12 guests were wounded" of three.
+        """
         self.runs += 1
         for at in positions:
             group = self.row[at].group
-            if group is not None and at not in self.joined and self.kind(at - 1) != "negative":
+            if group is None or at in self.joined or self.kind(at - 1) == "negative":
+                continue
+            if modified or not self.is_part(at):
                 fitting = fits(measure, group)
                 if fitting is not None:
                     self.joined[at] = Joined(
                         group, fitting, self.runs, toll, share, at, status, own
                     )
+
+    def is_part(self, at: int) -> bool:
+        """Whether a part of what is counted is meant: "a third of the 900 houses", "half the 900".
+
+        How many that is nobody says.
+        """
+        lead = at - 1
+        while at - lead < _WHOLE and self.kind(lead) in ("det", "adverb", "word", "prep"):
+            if self.low(lead) in _fractions():
+                return self.low(lead + 1) in ("of", "the")
+            if self.low(lead) == "of":
+                before = back_det(self, lead)
+                return self.low(before) in _fractions() or self.kind(before) == "group"
+            lead -= 1
+        return False
 
     def kind(self, at: int) -> str:
         """The class of an item, empty beyond the ends."""
@@ -66,6 +90,10 @@ class Sentence:
     def low(self, at: int) -> str:
         """The lower-case word of an item, empty beyond the ends."""
         return self.row[at].low if 0 <= at < len(self.row) else ""
+
+
+def _fractions() -> frozenset[str]:
+    return lexicon.grammar("fractions")
 
 
 def back(sentence: Sentence, at: int) -> int:

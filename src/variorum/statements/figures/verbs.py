@@ -195,7 +195,9 @@ def _reduced(sentence: Sentence, at: int, before: int, measure: Measure, *, acti
         return
     if active and (kind in ("det", "pronoun") or (after == at + 1 and _named(sentence, after))):
         return
-    sentence.join(list_left(sentence, before, measure), measure)
+    group = sentence.row[before].group
+    bare = group is not None and group.kind == "none"
+    sentence.join(list_left(sentence, before, measure), measure, modified=bare)
 
 
 def _named(sentence: Sentence, at: int) -> bool:

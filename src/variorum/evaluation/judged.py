@@ -1,0 +1,135 @@
+"""Figures judged by reading: a sample drawn at random, each read in its sentence by a person.
+
+``tests/golden/judged/figures.jsonl`` holds the judgements: corpus, document, span, a digest of the
+span's text, measure and bounds as they were drawn, the judgement and a note. No corpus text stands
+in it. What is scored is, of the judged figures that are still read the same way, the share that is
+right; a figure that is read otherwise by now has no judgement any more and is counted beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from variorum.evaluation import victims
+from variorum.evaluation.figures import article_of, fakes_rows, isaf_date, isaf_rows, read, share
+from variorum.evaluation.score import Score
+from variorum.model import Article, Figure, Record
+from variorum.reader import Reader
+
+JUDGEMENTS = Path(__file__).parents[3] / "tests" / "golden" / "judged" / "figures.jsonl"
+RIGHT = "right"
+VERDICTS = (RIGHT, "wrong measure", "wrong count", "not a figure", "wrong population")
+
+
+class Document(NamedTuple):
+    """A document of a corpus as the evaluation reads it."""
+
+    id: str
+    text: str
+    article: Article
+
+
+class Judgement(Record, frozen=True, kw_only=True):
+    """One judged figure: a line of the file. ``seed`` tells of which draw it is."""
+
+    seed: int
+    corpus: str
+    document: str
+    start: int
+    end: int
+    digest: str
+    measure: str
+    low: int | None = None
+    high: int | None = None
+    judgement: str
+    note: str = ""
+
+
+_DECODER = msgspec.json.Decoder(Judgement)
+
+
+def judgements(path: Path = JUDGEMENTS) -> list[Judgement]:
+    """The judged figures, in the order of the file."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [_DECODER.decode(line) for line in lines if line.strip()]
+
+
+def digest_of(text: str) -> str:
+    """12 hex digits over a span's words: they tell a changed corpus without holding its text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def documents(root: Path, corpus: str) -> Iterator[Document]:
+    """The documents of a corpus with their ids: its own, or the number of the row."""
+    return _READ[corpus](root)
+
+
+def _isaf(root: Path) -> Iterator[Document]:
+    for number, (text, _) in enumerate(isaf_rows(root / "isaf" / "dev.jsonl")):
+        yield Document(str(number), text, article_of(text, isaf_date(text)))
+
+
+def _fakes(root: Path) -> Iterator[Document]:
+    for number, row in enumerate(fakes_rows(root / "fakes" / "dev.csv")):
+        text = f"{row['article_title']}\n{row['article_content']}"
+        yield Document(str(number), text, article_of(text, None))
+
+
+def _muc(root: Path) -> Iterator[Document]:
+    for one in victims.dispatches(root / "muc" / "dev"):
+        yield Document(one.id, one.text, victims.article(one.text, one.id))
+
+
+_READ: dict[str, Callable[[Path], Iterator[Document]]] = {
+    "isaf": _isaf,
+    "fakes": _fakes,
+    "muc": _muc,
+}
+
+
+def key_of(figure: Figure) -> tuple[int, int, str, int | None, int | None]:
+    """What a judgement holds on to: another measure or bound is another figure."""
+    return figure.span.start, figure.span.end, figure.measure, figure.low, figure.high
+
+
+def score(root: Path, sample: int | None, reader: Reader) -> list[Score]:
+    """The share of right figures among those judged and still read so, all and by verdict."""
+    del sample  # a hundred figures are few
+    judged = judgements() if JUDGEMENTS.exists() else []
+    wanted: dict[str, dict[str, list[Judgement]]] = defaultdict(lambda: defaultdict(list))
+    for one in judged:
+        wanted[one.corpus][one.document].append(one)
+    kept: list[Judgement] = []
+    for corpus in sorted(wanted):
+        for document in documents(root, corpus):
+            if document.id in wanted[corpus]:
+                kept.extend(_still(document, wanted[corpus][document.id], reader))
+    if not judged:
+        return []
+    corpus_hash = hashlib.sha256(JUDGEMENTS.read_bytes()).hexdigest()[:12]
+    right = sum(one.judgement == RIGHT for one in kept)
+    value = right / len(kept) if kept else 0.0
+    drawn = share("drawn at random", corpus_hash, "read as when judged", len(kept), len(judged))
+    label = "right when read by a person, of those still read so"
+    return [
+        Score(
+            layer="figures",
+            corpus="drawn at random",
+            label=label,
+            value=value,
+            count=len(judged),
+            corpus_hash=corpus_hash,
+        ),
+        drawn,
+    ]
+
+
+def _still(document: Document, wanted: list[Judgement], reader: Reader) -> list[Judgement]:
+    found = {key_of(figure) for figure in read(document.article, document.text, reader)}
+    return [one for one in wanted if (one.start, one.end, one.measure, one.low, one.high) in found]

@@ -1,0 +1,275 @@
+"""Who comes to harm by the words of a sentence, read over its syntax (M14).
+
+A *harm* is a word of a measure with the noun that it counts: the subject of a passive, the object
+of an active verb, the noun behind "of" or before "'s" with a noun of doing, the noun that a
+participle or a relative clause hangs on. Members of a list are harms of their own. Whether the
+words say that it happened at all is asked of ``reality``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from variorum.model.figure import Measure
+from variorum.reader.syntax import has_case
+from variorum.statements.figures import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RELATIVE = frozenset(("who", "whom", "which", "that"))
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_MEMBERS = 40  # members of one list that are followed
+_CHAIN = 6  # verbs in a row that share a subject
+
+
+class Harm(NamedTuple):
+    """A word of a measure and a noun (or bare number) that it counts.
+
+    ``first`` is the first member of its list, as a position. ``share`` where the noun is told
+    behind "including": one of those who were counted before.
+    """
+
+    patient: Token
+    measure: Measure
+    word: Token
+    first: int
+    share: bool = False
+
+
+def harms(tokens: Sequence[Token]) -> Iterator[Harm]:
+    """The harms that the words of a sentence tell of, in the order of these words."""
+    for token in tokens:
+        yield from _listed(token)
+        for measure, patient in _told(token):
+            for member in members(patient):
+                yield Harm(member, measure, token, patient.i)
+            for number in _gapped(token):
+                yield Harm(number, measure, token, number.i)
+            for beside, share in _beside(token, patient):
+                for member in members(beside):
+                    yield Harm(member, measure, token, beside.i, share)
+
+
+def _gapped(word: Token) -> Iterator[Token]:
+    """The numbers of clauses that leave the verb out: "12 died in Tarsk and four in Belm"."""
+    for child in word.children:
+        if child.dep_ == "conj" and child.pos_ == "NUM" and child.i > word.i:
+            yield child
+            yield from _gapped(child)
+
+
+def members(head: Token) -> Iterator[Token]:
+    """A noun and the nouns joined to it by "and"."""
+    yield head
+    stack = [head]
+    for _ in range(_MEMBERS):
+        if not stack:
+            return
+        at = stack.pop()
+        for child in at.children:
+            if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
+                yield child
+                stack.append(child)
+
+
+def _beside(word: Token, patient: Token) -> Iterator[tuple[Token, bool]]:
+    """Who is told behind "including" (a share) or "along with" (one more)."""
+    for holder in (patient, word):
+        for child in holder.children:
+            if child.i <= patient.i or child.dep_ not in {"nmod", "obl", "obl:agent", "conj"}:
+                continue
+            leads = [c.lower_ for c in child.children if c.dep_ in {"case", "cc"}]
+            if any(low in lexicon.grammar("include") for low in leads):
+                yield child, True
+            elif "with" in leads and _is_along(child):
+                yield child, False
+
+
+def _is_along(noun: Token) -> bool:
+    start = noun.left_edge.i
+    words = {noun.doc[at].lower_ for at in range(max(start - 1, 0), min(start + 2, noun.i))}
+    return bool(words & {"along", "together"})
+
+
+def _listed(token: Token) -> Iterator[Harm]:
+    """As in "among the dead were a nurse and Ada Lind", "the wounded include Ada Lind"."""
+    forms = lexicon.verb_forms(token.lower_)
+    measure = forms.get("ed") or forms.get("state")
+    if measure is None:
+        return
+    found: list[Token] = []
+    if has_case(token, "among", "amongst") and any(c.dep_ == "cop" for c in token.children):
+        found = [child for child in token.children if child.dep_ == "nsubj"]
+        if not found and token.dep_ == "nmod" and token.i < token.head.i:
+            found = [token.head]
+    elif token.dep_ == "nsubj" and token.head.lower_ in lexicon.grammar("include"):
+        found = [child for child in token.head.children if child.dep_ == "obj"]
+    for first in found:
+        for member in members(first):
+            yield Harm(member, measure, token, first.i, share=True)
+
+
+def _injured(token: Token) -> Iterator[Token]:
+    """Who has wounds: "12 people suffered burns", "41 who sustained injuries"."""
+    verb = token.head
+    if token.dep_ == "obj" and verb.lower_ in lexicon.grammar("suffer"):
+        patient = _subject(verb)
+        if patient is not None:
+            yield patient
+
+
+def _told(token: Token) -> Iterator[tuple[Measure, Token]]:
+    if token.lower_ in lexicon.grammar("other_senses"):
+        return
+    forms = lexicon.verb_forms(token.lower_)
+    phrase = _phrase(token)
+    if phrase is not None:
+        yield from _of_verb(token, phrase, acts=True)
+    elif forms and token.pos_ in {"VERB", "AUX"}:
+        if "intransitive" in forms:
+            patient = _subject(token)
+            if patient is not None:
+                yield forms["intransitive"], patient
+        else:
+            measure = next(iter(forms.values()))
+            yield from _of_verb(token, measure, acts="state" not in forms)
+    elif "state" in forms or ("ed" in forms and token.pos_ == "ADJ"):
+        yield from _of_state(token, forms.get("state") or forms["ed"])
+    if token.lower_ in lexicon.grammar("injuries"):
+        yield from (("wounded", patient) for patient in _injured(token))
+    elif token.pos_ == "NOUN" and token.dep_ != "compound":
+        act = lexicon.act_noun(token.lower_)
+        if act is not None:
+            yield from ((act, patient) for patient in _of_noun(token))
+
+
+def _phrase(token: Token) -> Measure | None:
+    """The measure of a verb in two words: "shot down", "took two soldiers prisoner"."""
+    if token.lower_ not in lexicon.phrase_openers():
+        return None
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        if child.dep_ == "obl" and has_case(child, "into"):
+            state = lexicon.phrases().get(("into", child.lower_))  # "took two men into custody"
+            if state is not None:
+                return state
+        if child.dep_ == "obl" and has_case(child, "to"):
+            state = lexicon.phrases().get((token.lower_, f"to {child.lower_}"))  # "shot to death"
+            if state is not None:
+                return state
+        measure = lexicon.phrases().get((token.lower_, child.lower_))
+        if measure is not None and child.dep_ != "obl":
+            return measure
+    return None
+
+
+def _of_verb(token: Token, measure: Measure, *, acts: bool) -> Iterator[tuple[Measure, Token]]:
+    """What a verb counts by its voice: the passive its subject, the active its object."""
+    if is_passive(token):
+        patient = _subject(token)
+        if patient is not None:
+            yield measure, patient
+        return
+    if token.dep_ in {"acl", "acl:relcl"} and token.tag_ == "VBN" and not _has(token, "obj"):
+        if token.head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
+            yield measure, token.head
+        return
+    if acts:
+        yield from ((measure, child) for child in _objects(token))
+
+
+def _objects(token: Token) -> Iterator[Token]:
+    """The object; a second "subject" right of the verb is one that the parser took for it."""
+    objects = (child for child in token.children if child.dep_ == "obj")
+    found = [child for child in objects if child.lower_ not in lexicon.grammar("captive")]
+    if not found:
+        subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+        found = [child for child in subjects[1:] if child.i > token.i > subjects[0].i]
+    yield from found
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb stands in the passive, or goes on from one ("was shot and killed")."""
+    at = token
+    for _ in range(_CHAIN):
+        if any(c.dep_ in {"nsubj:pass", "aux:pass"} for c in at.children):
+            return True
+        # "the driver was killed and his guard wounded" leaves a "was" out
+        own = any(c.dep_ in {"obj", "aux"} for c in at.children)
+        if own or at.tag_ not in {"VBN", "VBD"} or at.dep_ != "conj":
+            return False
+        at = at.head
+    return False
+
+
+def _subject(token: Token) -> Token | None:
+    """The subject of a verb or of the one that it goes on from; the noun of a relative clause."""
+    at = token
+    for _ in range(_CHAIN):
+        found = next((c for c in at.children if c.dep_ in _SUBJECTS), None)
+        if found is not None:
+            return _antecedent(at, found)
+        if at.dep_ == "acl" and at.head.pos_ in {"NOUN", "PROPN", "NUM"} and at.tag_ != "VB":
+            return at.head
+        if at.dep_ not in {"conj", "xcomp"}:
+            return None
+        at = at.head
+    return None
+
+
+def _antecedent(verb: Token, found: Token) -> Token | None:
+    if found.lower_ not in _RELATIVE or found.pos_ not in {"PRON", "DET", "SCONJ"}:
+        return found
+    at = verb
+    for _ in range(_CHAIN):
+        if at.dep_ == "acl:relcl":
+            return at.head
+        if at.dep_ != "conj":
+            return None
+        at = at.head
+    return None
+
+
+def _of_state(token: Token, measure: Measure) -> Iterator[tuple[Measure, Token]]:
+    """As in "left a driver dead", "the driver is dead", "12 are missing"."""
+    if token.dep_ == "xcomp":
+        yield from ((measure, c) for c in token.head.children if c.dep_ == "obj")
+        if is_passive(token.head):
+            patient = _subject(token.head)
+            if patient is not None:
+                yield measure, patient
+    elif any(c.dep_ == "cop" for c in token.children):
+        patient = _subject(token)
+        if patient is not None:
+            yield measure, patient
+
+
+def _of_noun(token: Token) -> Iterator[Token]:
+    """Of whom a noun of doing tells: "the murder of a judge", "the judge's death"."""
+    for child in token.children:
+        of = child.dep_ in {"nmod", "appos"} and child.i > token.i and _is_of(child)
+        owner = child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PROPN"}
+        if of or (owner and _suffers(token)):
+            yield child
+
+
+def _is_of(noun: Token) -> bool:
+    """Whether "of" leads a noun; it may hang on the title before a name."""
+    return has_case(noun, "of") or any(
+        has_case(child, "of") for child in noun.children if child.dep_ in {"nmod:desc", "compound"}
+    )
+
+
+def _suffers(token: Token) -> bool:
+    """Whether "'s" before a noun of doing tells of whom, not by whom: "the judge's death".
+
+    "The army's killing of 12" and "the rebels' attack" tell by whom.
+    """
+    return not any(c.dep_ == "nmod" and _is_of(c) for c in token.children)
+
+
+def _has(token: Token, *labels: str) -> bool:
+    return any(child.dep_ in labels for child in token.children)

@@ -1,0 +1,157 @@
+"""One person told by a singular noun or a name: "the mayor was killed", "killed Ada Lind" (M11).
+
+A singular counts one: the words are the figure's own, and nobody is looked up. Only people are
+counted so, and only whoever comes to harm by the syntax of the sentence. A pronoun counts nobody
+anew, and neither do "the people", "every soldier", "no soldier".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from variorum.model import Span
+from variorum.reader.syntax import place
+from variorum.statements.figures import lexicon
+from variorum.statements.figures.groups import Group
+from variorum.statements.figures.harms import Harm
+from variorum.statements.figures.lexicon import Term
+from variorum.vocabulary.states import state_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NOT_ONE = frozenset(("every", "each", "any", "no", "all", "both", "which", "what", "some", "these",
+                      "those", "many", "few", "several", "most"))  # fmt: skip
+_LEFT = frozenset(("det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat"))
+_NEAR = 25  # words around "died" in which violence may be told
+_WORDS = 14  # words of one name or short phrase
+
+
+class Persons:
+    """The names of persons in a document: where each token's name ends, by the surest labels."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.certain = {
+            at: span.end
+            for span in doc.spans.get("conll", ())
+            if span.label_ == "PER"
+            for at in range(span.start, span.end)
+        }
+
+
+def single(harm: Harm, persons: Persons) -> Group | None:
+    """The one person that the noun or name of a harm stands for, or nothing."""
+    head = harm.patient
+    if head.lower_ == "another" and head.pos_ in {"DET", "PRON"}:
+        words = place(head.doc, head.i, head.i + 1)
+        return replace(_one(words), kind="none", phrase=None)
+    term = _person(harm, persons)
+    if term is None or not _is_one(head) or _is_natural(harm):
+        return None
+    words = place(head.doc, *_edges(head, persons))
+    return replace(_one(words), status=term.status, head=head.lower_)
+
+
+def _is_natural(harm: Harm) -> bool:
+    """Whether somebody "died" where nothing near tells of violence."""
+    if "intransitive" not in lexicon.verb_forms(harm.word.lower_) or harm.measure != "killed":
+        return False
+    doc, at = harm.word.doc, harm.word.i
+    near = doc[max(0, at - _NEAR) : at + _NEAR]
+    violent = lexicon.grammar("wounds_context") | lexicon.grammar("violence")
+    return not any(
+        token.lower_ in violent or (token.i != at and lexicon.verb_forms(token.lower_))
+        for token in near
+    )
+
+
+def _one(words: Span) -> Group:
+    return Group(
+        first=0,
+        last=0,
+        start=words.start,
+        end=words.end,
+        low=1,
+        high=1,
+        qualifier="exact",
+        kind="person",
+        phrase=words,
+    )
+
+
+# What comes to one person; whoever is sent or driven out is told of in numbers.
+_OF_PERSONS = frozenset(("killed", "wounded", "casualties", "missing", "captured", "detained"))
+
+
+def _person(harm: Harm, persons: Persons) -> Term | None:
+    """The term of a person; a name's is that of the title before it."""
+    head = harm.patient
+    if harm.measure not in _OF_PERSONS:
+        return None
+    if _is_native(head):
+        return _NAMED
+    if head.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if head.i in persons.certain:
+        titled = _titled(head)
+        seized = harm.word.lower_ in lexicon.grammar("seize")
+        town = seized and titled is _NAMED and not _is_full(head)
+        return None if town else titled  # "captured Sill" may be a town taken for a person
+    term = lexicon.population(head.lower_)
+    if term is None and head.pos_ == "NOUN" and _has_ending(head.lower_):
+        return _NAMED
+    return term if term is not None and term.kind == "person" else None
+
+
+def _is_native(head: Token) -> bool:
+    """As in "a Velmoran": one of a people."""
+    article = any(child.lower_ in {"a", "an", "another"} for child in head.children)
+    return article and state_of(head.text.title()) is not None
+
+
+def _has_ending(word: str) -> bool:
+    if lexicon.act_noun(word) or lexicon.verb_forms(word):
+        return False  # "the murder"
+    return lexicon.names_people(f"{word}s") or lexicon.names_people(word.replace("man", "men"))
+
+
+def _titled(head: Token) -> Term:
+    for child in head.children:
+        if child.dep_ in {"nmod:desc", "compound", "appos", "flat"}:
+            term = lexicon.population(child.lower_)
+            if term is not None and term.kind == "person":
+                return term
+    return _NAMED
+
+
+_NAMED = Term("person", "person")
+
+
+def _is_full(head: Token) -> bool:
+    """Whether a name has several words."""
+    return any(child.dep_ in {"flat", "compound", "nmod:desc"} for child in head.children)
+
+
+def _is_one(head: Token) -> bool:
+    if head.tag_ not in {"NN", "NNP", "JJ"} or "Plur" in head.morph.get("Number", []):
+        return False
+    if head.lower_ in lexicon.grammar("plurals") or head.lower_ in lexicon.grammar("gatherings"):
+        return False
+    for child in head.children:
+        if child.dep_ in {"nummod", "det"} and (child.dep_ == "nummod" or child.lower_ in _NOT_ONE):
+            return False
+    return True
+
+
+def _edges(head: Token, persons: Persons) -> tuple[int, int]:
+    """The words of the phrase without what follows the name: relative clauses, places, asides."""
+    first = head.i
+    for child in head.children:
+        if child.dep_ in _LEFT and child.i < head.i and head.i - child.left_edge.i <= _WORDS:
+            first = min(first, child.left_edge.i)
+    while first < head.i and head.doc[first].pos_ in {"ADP", "PUNCT", "CCONJ", "SPACE"}:
+        first += 1
+    last = max([head.i, *(c.i for c in head.children if c.dep_ == "flat" and c.i > head.i)])
+    last = max(last, persons.certain.get(head.i, 0) - 1)
+    return first, min(last, head.i + _WORDS) + 1
