@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from variorum.annotate.names.bodies import read_bodies
+from variorum.annotate.names.heard import Hearing, claim_heard, meet_people
 from variorum.annotate.names.page import Found, Page, Scene
 from variorum.annotate.names.polities import learn, settle
 from variorum.annotate.names.resolve import Atlas
@@ -33,16 +34,19 @@ def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Ment
     scene = Scene(outlets=_outlets(article))
     speakers = {a.source.start: a.source.end for a in reading.attributions if a.source}
     blocks = _blocks(article, rendition.text)
+    hearing = Hearing(reading.names)
     for tokens in blocks():
+        page = Page(tokens, scene, speakers)
+        meet_people(page, hearing)
         if not tokens.void:
             _learn(tokens, scene)
-            learn(Page(tokens, scene, speakers))
+            learn(page)
     settle(scene)
     found = _dateline(article, rendition.text, scene)
     for void in (False, True):  # what running text shows is then known to headlines
         for tokens in blocks():
             if tokens.void == void:
-                found += _read(tokens, scene, speakers)
+                found += _read(Page(tokens, scene, speakers), hearing)
     found += (item for item in scene.pending if item.key in scene.people)
     found += _heard(reading, rendition.text, found)
     found.sort(key=lambda item: (item.start, item.end))
@@ -131,9 +135,9 @@ def _learn(tokens: Tokens, scene: Scene) -> None:
     scene.lower.update(word for word, cap in zip(tokens.words, tokens.caps, strict=True) if not cap)
 
 
-def _read(tokens: Tokens, scene: Scene, speakers: dict[int, int]) -> list[Found]:
-    page = Page(tokens, scene, speakers)
+def _read(page: Page, hearing: Hearing) -> list[Found]:
     read_bodies(page)
+    claim_heard(page, hearing)
     read_runs(page)
     note_roles(page)
     return page.found

@@ -151,6 +151,8 @@ class Page:
     count: int = field(init=False)
     found: list[Found] = field(default_factory=list)
     words: Lexicon = field(default_factory=lexicon)
+    # The encoder's places: first word -> last word.
+    heard_places: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.count = len(self.tokens)
