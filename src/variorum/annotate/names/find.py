@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from variorum.annotate.names.bodies import read_bodies
+from variorum.annotate.names.clues import known_place
 from variorum.annotate.names.heard import Hearing, claim_heard, meet_people
 from variorum.annotate.names.page import Found, Page, Scene
 from variorum.annotate.names.polities import learn, settle
@@ -15,8 +16,9 @@ from variorum.annotate.names.runs import read_runs
 from variorum.annotate.names.tokens import Tokens, tokenise
 from variorum.model import Article, Mention, Rendition, Span, make_id
 from variorum.reader import Reading
+from variorum.reader.protocol import NameSpan
 from variorum.text.cover import Cover
-from variorum.vocabulary.places import fold, gazetteer
+from variorum.vocabulary.places import fold
 
 # Places of a dateline: "ORSK, Velmora", "Orsk/Tavo".
 _FILED = re.compile(r"[^\W\d_](?:[^,/;()\n]{0,60}[^\W\d_])?")
@@ -34,7 +36,7 @@ def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Ment
     scene = Scene(outlets=_outlets(article))
     speakers = {a.source.start: a.source.end for a in reading.attributions if a.source}
     blocks = _blocks(article, rendition.text)
-    hearing = Hearing(reading.names)
+    hearing = Hearing(reading.names, reading.docs)
     for tokens in blocks():
         page = Page(tokens, scene, speakers)
         meet_people(page, hearing)
@@ -61,8 +63,14 @@ def _heard(reading: Reading, text: str, found: Iterable[Found]) -> list[Found]:
     return [
         Found(0, 0, name.kind, fold(text[name.span.start : name.span.end]) or None, *name.span)
         for name in reading.names
-        if name.kind in _HEARD and not taken.meets(name.span)
+        if name.kind in _HEARD and not taken.meets(name.span) and _proper(name, text)
     ]
+
+
+def _proper(name: NameSpan, text: str) -> bool:
+    """Whether an event has a name: "the October Days" has one, "October" and "Prices" have none."""
+    words = text[name.span.start : name.span.end].split()
+    return name.kind != "event" or (len(words) > 1 and not words[-1][:1].islower())
 
 
 def _outlets(article: Article) -> frozenset[str]:
@@ -157,19 +165,13 @@ def _resolved(found: Iterable[Found], scene: Scene, atlas: Atlas) -> Iterable[Fo
                 item.key = next(iter(bodies))
         elif item.kind == "place" and item.key:
             full = scene.people.get(item.key, set())
-            if full and not item.placed and not item.state and not _well_known(item.key):
+            if full and not item.placed and not item.state and not known_place(item.key):
                 item.kind = "person"
                 full = full - {item.key} or full
                 item.key = next(iter(full)) if len(full) == 1 else item.key
             elif item.state != item.key:
                 item.key = atlas.key(item.key)
         yield item
-
-
-def _well_known(phrase: str) -> bool:
-    """Whether a place of this name is in the news as such, whoever bears it as a surname."""
-    spots = gazetteer().by_name.get(phrase, ())
-    return phrase not in gazetteer().seats and any(spot.source == "curated" for spot in spots)
 
 
 def _mention(article: Article, rendition: Rendition, item: Found) -> Mention:

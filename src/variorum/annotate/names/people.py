@@ -23,7 +23,7 @@ def read_person(page: Page, i: int, stop: int, titled: bool) -> int:
     """A person's name at ``i``: how many words it takes, 0 for none."""
     tokens, words = page.tokens, page.words
     last = _name_end(page, i, stop)
-    if last < i:
+    if last < i or not (titled or is_given(page, i) or page.others.isdisjoint(range(i, last + 1))):
         return 0
     key = page.phrase(i, last)
     if last == i:
@@ -55,6 +55,8 @@ def _like_a_person(page: Page, i: int, last: int) -> bool:
 
     They are in running press text, where none is an ordinary word or ends on a well-known town.
     """
+    if page.heard:
+        return False  # the encoder, which knows better, names nobody here
     spoken = speaks(page, i, last)
     if not spoken and (page.phrase(i, last) in page.scene.things or elsewhere(page, i)):
         return False

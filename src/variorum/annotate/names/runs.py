@@ -92,7 +92,10 @@ def _heard_place(page: Page, i: int) -> int:
     last = page.heard_places.get(i, -1)
     if last < i or any(page.claimed[i : last + 1]) or page.low(last) in page.scene.people:
         return 0
-    page.claim(i, last, "place", page.phrase(i, last))
+    key = page.phrase(i, last)
+    if key in page.words.ordinary or key in page.words.acronyms:
+        return 0
+    page.claim(i, last, "place", key)
     return last - i + 1
 
 
@@ -162,6 +165,7 @@ def _loose(page: Page, i: int) -> int:
         _parts(page, i)
     elif (
         not tokens.void
+        and not page.heard
         and word.isupper()
         and word.isalpha()
         and 2 < len(word) < 7
