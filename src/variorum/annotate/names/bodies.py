@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from variorum.annotate.names.headed import note_alias
 from variorum.annotate.names.lexicon import body_key
 from variorum.annotate.names.page import FUNCTION, Page
 from variorum.annotate.names.polities import LINKS, LOOSE, after_of, run_after, run_before
 from variorum.model.mention import EntityKind
+from variorum.vocabulary.places import gazetteer
 
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 _UNITS = frozenset(
@@ -107,6 +109,7 @@ def _body(page: Page, first: int, last: int, institution: str, kind: EntityKind)
         if kind == "government" and institution.endswith("ministry"):
             page.scene.bodies.setdefault("ministry", set()).add(key)
         page.scene.states[state] += 1
+        note_alias(page, end, kind, key)
         return end - first + 1
     named = page.tokens.words[first][0].isupper() and (first < last or kind == "force")
     if _capital_goes_on(page, first, last):
@@ -144,6 +147,9 @@ def _state_around(page: Page, first: int, last: int, institution: str) -> tuple[
     end, state = _state_after(page, last)
     if state:
         return first, end, state
+    end, state = _seat_after(page, last, institution)
+    if state:
+        return first, end, state
     if institution == "militia":
         return first, last, ""
     start = run_before(page, first) if page.tokens.gap(first) in LINKS else first
@@ -157,6 +163,18 @@ def _state_around(page: Page, first: int, last: int, institution: str) -> tuple[
     if at < end:
         return first, end - 1, _unlisted(page, at, end, institution)
     return first, last, ""
+
+
+def _seat_after(page: Page, last: int, institution: str) -> tuple[int, str]:
+    """The state in whose seat a body is said to be: "the defence ministry in Tarsk"."""
+    if institution in LOOSE or institution in _FORCES or institution == "army":
+        return last, ""
+    i = last + 1
+    if page.low(i) != "in" or not page.tokens.joined[i] or i + 1 >= page.count:
+        return last, ""
+    hit = page.listed(i + 1, page.count) if page.tokens.caps[i + 1] else None
+    state = gazetteer().seats.get(page.phrase(i + 1, hit[0]), "") if hit else ""
+    return (hit[0], state) if hit and state else (last, "")
 
 
 def _proven(page: Page, start: int, end: int) -> bool:

@@ -24,8 +24,8 @@ from variorum.vocabulary.places import fold
 _FILED = re.compile(r"[^\W\d_](?:[^,/;()\n]{0,60}[^\W\d_])?")
 _PIECE = 50_000  # characters; ten times a long paragraph
 _HELD = 1_000_000  # characters
-# Kinds that the rules miss most; for places the gazetteer is surer, for the rest the data are few.
-_HEARD = frozenset({"person", "organisation", "weapon", "event", "document"})
+# Kinds for which the encoder's word is taken where the rules name nothing.
+_HEARD = frozenset({"weapon", "event", "document"})
 
 
 def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Mention, ...]:

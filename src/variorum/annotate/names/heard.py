@@ -12,9 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from variorum.annotate.names.clues import big_town, known_place, title_at, title_before
+from variorum.annotate.names.clues import big_town, known_place, speaks, title_at, title_before
 from variorum.annotate.names.headed import note_alias
 from variorum.annotate.names.page import Page
+from variorum.annotate.names.people import claim_person
 from variorum.annotate.names.tokens import Tokens
 from variorum.model import Span
 from variorum.model.mention import EntityKind
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 # What is named and is neither a person nor a body nor a place: stands for all such kinds here.
 _OTHER: EntityKind = "document"
 _KINDS = frozenset({"person", "organisation", "place"})
+_LONGEST_NAME = 5  # words
+_INSIDE = frozenset({"in", "near", "outside", "at"})
 _TIES = frozenset({"of", "for", "and", "the", "on"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -81,8 +84,14 @@ class Hearing:
 
 
 def _tied(one: NameSpan, other: NameSpan, tokens: Tokens) -> bool:
+    """Whether two names side by side are one: a person's, or cut after a preposition."""
     text = tokens.text
-    if {one.kind, other.kind} != {"organisation"} or other.span.start - one.span.end > 1:
+    between = text[one.span.end : other.span.start]
+    if one.kind != other.kind or between not in {" ", "] "}:
+        return False
+    if one.kind == "person":
+        return len(text[one.span.start : other.span.end].split()) <= _LONGEST_NAME
+    if one.kind != "organisation":
         return False
     return text[one.span.start : one.span.end].rpartition(" ")[2].lower() in _TIES
 
@@ -134,37 +143,43 @@ def _after_title(page: Page, name: Named) -> int:
 
 
 def _person(page: Page, name: Named) -> None:
-    first = _after_title(page, name)
-    if not page.tokens.caps[first] and not page.tokens.caps[name.last]:
+    first, last = _after_title(page, name), name.last
+    if not page.tokens.caps[first] or not page.tokens.caps[last]:
         return
-    if _well_known_place(page, first, name.last):
+    if page.phrase(first, last) in page.words.titles or _is_rather_listed(page, first, last):
         return
-    if first == name.last and first and page.tokens.joined[first] and not page.claimed[first - 1]:
+    if first == last and page.tokens.words[last].isupper() and not page.tokens.void:
+        return  # an acronym
+    if first == last and first and page.tokens.joined[first] and not page.claimed[first - 1]:
         # "Jordan Brunn", of which the encoder takes the first word for a place
         begins = page.tokens.caps[first - 1] and page.low(first - 1) in page.words.given
         first -= begins and page.low(first - 1) not in page.words.titles
-    key = page.phrase(first, name.last)
-    if key:
-        page.claim(first, name.last, "person", key)
+    key = page.phrase(first, last)
+    if first == last and page.low(first - 1) in _INSIDE and key not in page.scene.people:
+        page.heard_places[first] = last  # people are not in people
+    elif key:
+        claim_person(page, first, last, key)
         page.scene.meet(key)
 
 
-def _well_known_place(page: Page, first: int, last: int) -> bool:
-    """Whether the words are in the news as a state or a town, and nobody here is so called."""
+def _is_rather_listed(page: Page, first: int, last: int) -> bool:
+    """Whether the words are a listed state, town or body, and nobody here is so called."""
     hit = page.listed(first, page.count)
-    if hit is None or hit[0] < last or hit[1].kind not in {"place", "nationality"}:
-        return False
     phrase = page.phrase(first, last)
-    if phrase in page.scene.people or (first == last and title_before(page, first)):
+    if hit is None or hit[0] < last or hit[1].gated or phrase in page.scene.people:
         return False
+    if hit[1].kind != "place":
+        return hit[1].kind != "weapon"
+    if first == last and title_before(page, first):
+        return False
+    if first == last and not speaks(page, first, last):
+        return True
     return bool(hit[1].state) or big_town(page, first) or known_place(phrase)
 
 
 def _body(page: Page, name: Named) -> None:
-    first, last = name.first, name.last
-    if first < last and page.low(first) in _ARTICLES:
-        first += 1
-    if not page.tokens.caps[first]:
+    first, last = _trimmed(page, name)
+    if last < first or not page.tokens.caps[first]:
         return
     hit = page.listed(first, page.count)
     phrase = page.phrase(first, last)
@@ -172,11 +187,28 @@ def _body(page: Page, name: Named) -> None:
         known = hit[1].state or phrase in gazetteer().seats
         if hit[1].kind != "place" or known:
             return  # the rules know it
-    alias = page.scene.aliases.get(phrase)
-    kind: EntityKind = page.words.heads.get(page.tokens.words[last], "organisation")
-    kind = kind if kind == "force" else "organisation"
-    if alias:
-        page.claim(first, last, alias[0], alias[1])
-        return
-    page.claim(first, last, kind, phrase)
-    note_alias(page, last, kind, phrase)
+    if page.words.portfolios.issuperset(page.tokens.lows[first : last + 1]):
+        return  # "Minister of Foreign Affairs": of no body by itself
+    kind, key = page.scene.aliases.get(phrase) or (_kind(page, first, last), phrase)
+    page.claim(first, last, kind, key)
+    note_alias(page, last, kind, key)
+
+
+def _trimmed(page: Page, name: Named) -> tuple[int, int]:
+    """The name without an article before it and a title after it: "the Contact Group Co-Chair"."""
+    first, last = name.first, name.last
+    if first < last and page.low(first) in _ARTICLES:
+        first += 1
+    if last > first and page.phrase(last, last) in page.words.titles:
+        hit = page.listed(first, last)
+        last -= bool(hit and hit[0] == last - 1)
+    return first, last
+
+
+def _kind(page: Page, first: int, last: int) -> EntityKind:
+    """What the head word makes of a body's name: an army, a treaty."""
+    heads, words = page.words.heads, page.tokens.words
+    kind = heads.get(words[last])
+    if first < last and heads.get(words[first]) == "document":
+        kind = "document"  # "Protocol III"
+    return kind if kind in {"force", "document"} else "organisation"
