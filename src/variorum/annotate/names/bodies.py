@@ -38,18 +38,29 @@ def read_bodies(page: Page) -> None:
     reach = page.words.common_reach
     stop = 0  # one past the last word claimed
     for i, low in enumerate(page.tokens.lows):
-        if low.isalpha() and low not in reach:
+        if low.isalpha() and low not in reach and low != "ethnic":
             continue
         if i >= stop and not page.claimed[i]:
             stop = i + _body_at(page, i, low, reach)
 
 
 def _body_at(page: Page, i: int, low: str, reach: dict[str, int]) -> int:
-    step = 0
+    step = _ethnic(page, i) if low == "ethnic" else 0
     if not low.isalpha():
         step = _unit(page, i) or _designation(page, i)
     first = low.partition("-")[0]
     return step or (_common(page, i, reach[first]) if first in reach else 0)
+
+
+def _ethnic(page: Page, i: int) -> int:
+    """Claim a people that is told apart from the state of its name: "ethnic Velmorans"."""
+    if i + 1 >= page.count or not page.tokens.joined[i + 1] or not page.tokens.caps[i + 1]:
+        return 0
+    hit = page.listed(i + 1, page.count)
+    if hit is None or hit[1].kind != "nationality":
+        return 0
+    page.claim(i, hit[0], "group", f"ethnic {hit[1].key}")
+    return hit[0] - i + 1
 
 
 def _unit(page: Page, i: int) -> int:
@@ -144,12 +155,9 @@ def _state_around(page: Page, first: int, last: int, institution: str) -> tuple[
     start, state = _state_before(page, first)
     if state:
         return start, last, state
-    end, state = _state_after(page, last)
-    if state:
-        return first, end, state
-    end, state = _seat_after(page, last, institution)
-    if state:
-        return first, end, state
+    for after in (_state_after(page, last), _seat_after(page, last, institution)):
+        if after[1]:
+            return first, *after
     if institution == "militia":
         return first, last, ""
     start = run_before(page, first) if page.tokens.gap(first) in LINKS else first

@@ -159,6 +159,8 @@ def _resolved(found: Iterable[Found], scene: Scene, atlas: Atlas) -> Iterable[Fo
             full = full - {item.key} or full
             if len(full) == 1:
                 item.key = next(iter(full))
+            elif len(full) > 1 and " " not in item.key:
+                item.key = None  # of two who bear it, nothing tells which
         elif item.institution and item.key is None:
             bodies = scene.bodies.get(item.institution, set())
             if len(bodies) == 1:

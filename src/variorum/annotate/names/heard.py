@@ -12,7 +12,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from variorum.annotate.names.clues import big_town, known_place, speaks, title_at, title_before
+from variorum.annotate.names.clues import (
+    big_town,
+    known_place,
+    qualified,
+    speaks,
+    title_at,
+    title_before,
+)
 from variorum.annotate.names.headed import note_alias
 from variorum.annotate.names.page import Page
 from variorum.annotate.names.people import claim_person
@@ -154,18 +161,28 @@ def _person(page: Page, name: Named) -> None:
         # "Jordan Brunn", of which the encoder takes the first word for a place
         begins = page.tokens.caps[first - 1] and page.low(first - 1) in page.words.given
         first -= begins and page.low(first - 1) not in page.words.titles
+    if page.tokens.gap(last + 1) == "] " and page.tokens.caps[last + 1]:
+        last += 1 - page.claimed[last + 1]  # "[Tomas] Velk"
     key = page.phrase(first, last)
-    if first == last and page.low(first - 1) in _INSIDE and key not in page.scene.people:
-        page.heard_places[first] = last  # people are not in people
+    if first == last and _stands_as_place(page, first) and key not in page.scene.people:
+        page.heard_places[first] = last
     elif key:
         claim_person(page, first, last, key)
         page.scene.meet(key)
+
+
+def _stands_as_place(page: Page, i: int) -> bool:
+    """Whether an unknown word stands where nobody does: "in Orsk", "the ambassador of Velmora"."""
+    before = page.low(i - 1)
+    return before in _INSIDE or (before == "of" and page.low(i - 2) in page.words.of_state)
 
 
 def _is_rather_listed(page: Page, first: int, last: int) -> bool:
     """Whether the words are a listed state, town or body, and nobody here is so called."""
     hit = page.listed(first, page.count)
     phrase = page.phrase(first, last)
+    if phrase in page.scene.polities:
+        return True
     if hit is None or hit[0] < last or hit[1].gated or phrase in page.scene.people:
         return False
     if hit[1].kind != "place":
@@ -179,8 +196,11 @@ def _is_rather_listed(page: Page, first: int, last: int) -> bool:
 
 def _body(page: Page, name: Named) -> None:
     first, last = _trimmed(page, name)
-    if last < first or not page.tokens.caps[first]:
+    words = page.tokens.words
+    if last < first or not page.tokens.caps[first] or qualified(words[last]):
         return
+    if page.low(first) in {"republic", "republics"} and page.low(first + 1) == "of":
+        return  # a state, or the first of two: "the Republics of Velmora and Tarsk"
     hit = page.listed(first, page.count)
     phrase = page.phrase(first, last)
     if hit and hit[0] >= last:
@@ -199,6 +219,10 @@ def _trimmed(page: Page, name: Named) -> tuple[int, int]:
     first, last = name.first, name.last
     if first < last and page.low(first) in _ARTICLES:
         first += 1
+    if page.low(first - 1) in {"of", "for"} and first > 1 and page.tokens.joined[first]:
+        head = page.tokens.words[first - 2]
+        if page.words.heads.get(head) == "organisation" and not page.claimed[first - 2]:
+            first -= 2  # "Union of" before what the encoder names
     if last > first and page.phrase(last, last) in page.words.titles:
         hit = page.listed(first, last)
         last -= bool(hit and hit[0] == last - 1)

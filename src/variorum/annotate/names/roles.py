@@ -35,7 +35,8 @@ def _title_ending(page: Page, end: int) -> int:
     while first > max(0, end - _LONGEST_TITLE + 1) and page.tokens.joined[first]:
         first -= 1
     for start in range(first, end + 1):
-        if page.phrase(start, end) in page.words.titles:
+        phrase = page.phrase(start, end)
+        if phrase in page.words.titles or phrase.removeprefix("then ") in page.words.titles:
             return start
     return end + 1
 
