@@ -101,8 +101,8 @@ def assemble(readings: Iterable[CaptureReading], unread: Iterable[Unread], versi
     Raises:
         AnchorError: some record's words are not where it says they are.
     """
-    kept = tuple(readings)
-    record = reconcile(kept)
+    record = reconcile(tuple(readings))
+    kept = record.readings
     edition = Edition(
         format=FORMAT,
         version=version,

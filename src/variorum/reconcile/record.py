@@ -9,21 +9,28 @@ from itertools import chain
 from variorum.model import CaptureReading, Disagreement, Entity, Range
 from variorum.reconcile.disagreements import disagree
 from variorum.reconcile.entities import gather
+from variorum.reconcile.identities import Identities
 from variorum.reconcile.ranges import bound
 from variorum.reconcile.voices import Voices
 
 
 @dataclass(frozen=True)
 class Reconciled:
-    """What only comparison across statements and figures can say."""
+    """What only comparison across articles, statements and figures can say."""
 
+    readings: tuple[CaptureReading, ...]
     entities: tuple[Entity, ...]
     ranges: tuple[Range, ...]
     disagreements: tuple[Disagreement, ...]
 
 
 def reconcile(readings: Sequence[CaptureReading]) -> Reconciled:
-    """Compare the readings. The result does not depend on their order."""
+    """Compare the readings. The result does not depend on their order.
+
+    The readings come back with the entities that comparison found.
+    """
+    who = Identities(readings)
+    readings = tuple(map(who.applied, readings))
     articles = tuple(chain.from_iterable(reading.articles for reading in readings))
     mentions = tuple(chain.from_iterable(reading.mentions for reading in readings))
     statements = tuple(chain.from_iterable(reading.statements for reading in readings))
@@ -36,4 +43,6 @@ def reconcile(readings: Sequence[CaptureReading]) -> Reconciled:
     )
     ranges = bound(voices, figures)
     disagreements = disagree(voices, figures, ranges)
-    return Reconciled(entities=entities, ranges=ranges, disagreements=disagreements)
+    return Reconciled(
+        readings=readings, entities=entities, ranges=ranges, disagreements=disagreements
+    )
