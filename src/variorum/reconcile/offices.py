@@ -71,9 +71,8 @@ def office_of(row: Sequence[Mention], at: int) -> Mention | None:
             continue
         if 0 < role.span.start - mention.span.end <= len("'s "):
             return mention
-        if role.span.covers(mention.span) and not _SENT.search(
-            _before(role.text, role.span, mention)
-        ):
+        before = role.text[: max(0, mention.span.start - role.span.start)]
+        if role.span.covers(mention.span) and not _SENT.search(before):
             return mention
     return None
 
