@@ -23,12 +23,11 @@ from variorum.model import (
     make_id,
 )
 from variorum.model.mention import EntityKind
-from variorum.reconcile.belonging import state_named, states_in
+from variorum.reconcile.belonging import states_in
 from variorum.reconcile.offices import first_told, roles
+from variorum.reconcile.parties import with_parties
+from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.places import Spot, fold, gazetteer
-
-# Kinds whose names say which state they are of.
-_OF_STATE: frozenset[EntityKind] = frozenset({"government", "force"})
 
 
 @dataclass
@@ -41,7 +40,10 @@ class _Gathered:
 
 
 def gather(
-    articles: Sequence[Article], mentions: Sequence[Mention], statements: Sequence[Statement]
+    articles: Sequence[Article],
+    mentions: Sequence[Mention],
+    statements: Sequence[Statement],
+    profile: Profile | None = None,
 ) -> tuple[Entity, ...]:
     """Every entity that a mention or a statement refers to, sorted by id.
 
@@ -61,7 +63,8 @@ def gather(
     for article, link in linked:
         if link.entity and link.entity not in mentioned:
             _note(gathered[link.entity], link.text, outlets.get(article, ""))
-    return tuple(_entity(key, gathered[key]) for key in sorted(gathered))
+    found = tuple(_entity(key, gathered[key]) for key in sorted(gathered))
+    return with_parties(found, profile)
 
 
 def _links(statements: Iterable[Statement]) -> Iterable[tuple[str, Link]]:
@@ -96,7 +99,6 @@ def _entity(key: str, entry: _Gathered) -> Entity:
         names=names,
         roles=first_told(entry.roles),
         place=_place(spot) if spot else None,
-        party=state_named(n.text for n in names) if kind in _OF_STATE else None,
     )
 
 

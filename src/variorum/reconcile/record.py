@@ -10,8 +10,10 @@ from variorum.model import CaptureReading, Disagreement, Entity, Range
 from variorum.reconcile.disagreements import disagree
 from variorum.reconcile.entities import gather
 from variorum.reconcile.identities import Identities
+from variorum.reconcile.parties import chosen
 from variorum.reconcile.ranges import bound
 from variorum.reconcile.voices import Voices
+from variorum.vocabulary.conflicts import Profile
 
 
 @dataclass(frozen=True)
@@ -19,15 +21,23 @@ class Reconciled:
     """What only comparison across articles, statements and figures can say."""
 
     readings: tuple[CaptureReading, ...]
+    profile: Profile | None
     entities: tuple[Entity, ...]
     ranges: tuple[Range, ...]
     disagreements: tuple[Disagreement, ...]
 
 
-def reconcile(readings: Sequence[CaptureReading]) -> Reconciled:
+def reconcile(
+    readings: Sequence[CaptureReading], profiles: Sequence[Profile] = (), *, sure: bool = False
+) -> Reconciled:
     """Compare the readings. The result does not depend on their order.
 
     The readings come back with the entities that comparison found.
+
+    Args:
+        readings: of all captures.
+        profiles: conflict profiles, of which the one that fits is used, if one does.
+        sure: whether the first of them is used without asking whether it fits.
     """
     who = Identities(readings)
     readings = tuple(map(who.applied, readings))
@@ -35,7 +45,8 @@ def reconcile(readings: Sequence[CaptureReading]) -> Reconciled:
     mentions = tuple(chain.from_iterable(reading.mentions for reading in readings))
     statements = tuple(chain.from_iterable(reading.statements for reading in readings))
     figures = tuple(chain.from_iterable(reading.figures for reading in readings))
-    entities = gather(articles, mentions, statements)
+    profile = profiles[0] if sure and profiles else chosen(profiles, articles, mentions)
+    entities = gather(articles, mentions, statements, profile)
     voices = Voices(
         articles={article.id: article for article in articles},
         entities={entity.id: entity for entity in entities},
@@ -44,5 +55,9 @@ def reconcile(readings: Sequence[CaptureReading]) -> Reconciled:
     ranges = bound(voices, figures)
     disagreements = disagree(voices, figures, ranges)
     return Reconciled(
-        readings=readings, entities=entities, ranges=ranges, disagreements=disagreements
+        readings=readings,
+        profile=profile,
+        entities=entities,
+        ranges=ranges,
+        disagreements=disagreements,
     )
