@@ -14,6 +14,8 @@ _OFFICES: frozenset[EntityKind] = frozenset(
     {"government", "force", "organisation", "place", "nationality", "group"}
 )
 _NEAR = 4
+# Characters between what owns an office and the office: a space, or "'s "; a full stop has two.
+_APART = frozenset({len(" "), len("'s ")})
 # Whom an envoy is sent to is not whom the envoy is of.
 _SENT = re.compile(r"\b(?:to|in|at|with|on)\b[^,]*$", re.IGNORECASE)
 
@@ -69,7 +71,7 @@ def office_of(row: Sequence[Mention], at: int) -> Mention | None:
     for mention in row[max(0, at - _NEAR) : at + 1 + _NEAR]:
         if not mention.entity or mention.kind not in _OFFICES:
             continue
-        if 0 < role.span.start - mention.span.end <= len("'s "):
+        if role.span.start - mention.span.end in _APART:
             return mention
         before = role.text[: max(0, mention.span.start - role.span.start)]
         if role.span.covers(mention.span) and not _SENT.search(before):

@@ -171,6 +171,11 @@ def parse(text: str, where: str, name: str) -> Profile:
     return _Checked(text, where).profile(data, name)
 
 
+def _has(code: str, word: str) -> bool:
+    """Whether a line has a word whole: "state" is not in "states"."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", code) is not None
+
+
 class _Checked:
     """Reads the tables of a profile, and knows on which line a key stands."""
 
@@ -182,7 +187,7 @@ class _Checked:
         """An error at the first line that has all the words sought."""
         for number, line in enumerate(self._lines, start=1):
             code = line.partition("#")[0]
-            if sought and all(word in code for word in sought):
+            if sought and all(_has(code, word) for word in sought):
                 return InputError(problem, where=f"{self._where}, line {number}", remedy=remedy)
         return InputError(problem, where=self._where, remedy=remedy)
 

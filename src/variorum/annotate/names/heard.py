@@ -199,8 +199,8 @@ def _body(page: Page, name: Named) -> None:
     words = page.tokens.words
     if last < first or not page.tokens.caps[first] or qualified(words[last]):
         return
-    if page.low(first) in {"republic", "republics"} and page.low(first + 1) == "of":
-        return  # a state, or the first of two: "the Republics of Velmora and Tarsk"
+    if not _may_be_body(page, first, last):
+        return
     hit = page.listed(first, page.count)
     phrase = page.phrase(first, last)
     if hit and hit[0] >= last:
@@ -214,11 +214,23 @@ def _body(page: Page, name: Named) -> None:
     note_alias(page, last, kind, key)
 
 
+def _may_be_body(page: Page, first: int, last: int) -> bool:
+    """Whether the words can name a body: no title, no ordinary word, no state."""
+    if page.low(first) in {"republic", "republics"} and page.low(first + 1) == "of":
+        return False  # a state, or the first of two: "the Republics of Velmora and Tarsk"
+    words = page.words
+    phrase = page.phrase(first, last)
+    plain = phrase in words.ordinary or phrase in words.generic
+    return not (phrase in words.titles or (plain and not page.tokens.words[first].isupper()))
+
+
 def _trimmed(page: Page, name: Named) -> tuple[int, int]:
     """The name without an article before it and a title after it: "the Contact Group Co-Chair"."""
     first, last = name.first, name.last
     if first < last and page.low(first) in _ARTICLES:
         first += 1
+    if first < last and page.tokens.gap(last) in {"-", "‑"} and not page.tokens.caps[last]:
+        last -= 1  # "U.N.-backed"
     if page.low(first - 1) in {"of", "for"} and first > 1 and page.tokens.joined[first]:
         head = page.tokens.words[first - 2]
         if page.words.heads.get(head) == "organisation" and not page.claimed[first - 2]:
