@@ -83,7 +83,9 @@ def date(draft: Draft) -> Draft:
 
 def identify(draft: Draft) -> Draft:
     """Who is who: short forms, acronyms, offices and when they are held."""
-    found = actors.identify(draft.article, draft.rendition, draft.mentions, draft.times)
+    found = actors.identify(
+        draft.article, draft.rendition, draft.reading, draft.mentions, draft.times
+    )
     return replace(draft, mentions=found)
 
 

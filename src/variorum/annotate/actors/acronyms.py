@@ -24,6 +24,7 @@ def shortened(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     acronyms: dict[str, str] = {}
     full: dict[str, set[str]] = defaultdict(set)
     merged: dict[str, str] = {}
+    named: set[str] = set()
     last: Mention | None = None
     for mention in mentions:
         if mention.kind not in _BODIES or mention.entity is None:
@@ -32,13 +33,16 @@ def shortened(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
         if word.isupper() and word.isalpha() and len(word) <= _LONGEST:
             acronyms.setdefault(word.lower(), mention.entity)
         else:
+            named.add(mention.entity)
             for letters in initials(mention.text):
                 full[letters].add(mention.entity)
             if last is not None and _explains(text, last, mention):
                 merged[last.entity or ""] = mention.entity
         last = mention
     for letters, entity in acronyms.items():
-        names = full.get(letters, set()) - {entity}
+        names = full.get(letters, set())
+        if entity in named:
+            continue  # explained already
         if len(letters) >= _SHORTEST and len(names) == 1:
             merged.setdefault(entity, next(iter(names)))
     return {short: whole for short, whole in merged.items() if whole not in merged}

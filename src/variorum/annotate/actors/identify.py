@@ -17,16 +17,22 @@ from variorum.annotate.actors.nominals import short_forms
 from variorum.annotate.actors.predicates import office_after
 from variorum.annotate.actors.tenures import Calendar
 from variorum.model import Article, Mention, Rendition, Span, Time, make_id
+from variorum.reader import Reading
 
 
 def identify(
-    article: Article, rendition: Rendition, mentions: Sequence[Mention], times: Sequence[Time]
+    article: Article,
+    rendition: Rendition,
+    reading: Reading,
+    mentions: Sequence[Mention],
+    times: Sequence[Time],
 ) -> tuple[Mention, ...]:
     """Mentions in text order, with more entities, offices and short forms.
 
     Args:
         article: the article.
         rendition: its text.
+        reading: of it; its syntax helps, and need not be there.
         mentions: names found in it, in any order.
         times: of the article, in any order.
     """
@@ -45,7 +51,7 @@ def identify(
             kind=kind,
             entity=entity,
         )
-        for span, kind, entity in short_forms(text, _paragraphs(article), found)
+        for span, kind, entity in short_forms(text, _paragraphs(article), found, reading.docs)
     ]
     return tuple(sorted([*found, *added], key=lambda mention: mention.span))
 

@@ -45,3 +45,9 @@ def function_words() -> frozenset[str]:
     """Conjunctions, prepositions, pronouns and the like."""
     data = load("function_words")
     return frozenset(word for part in data.values() for word in part["items"])
+
+
+@cache
+def abbreviated() -> dict[str, str]:
+    """Shortened titles to the nouns that take them up."""
+    return dict(load("actors")["abbreviated"]["words"])

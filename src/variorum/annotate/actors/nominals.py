@@ -13,14 +13,19 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from variorum.annotate.actors.lexicon import function_words, heads_of, verbs, words
+from variorum.annotate.actors.lexicon import abbreviated, function_words, heads_of, verbs, words
 from variorum.model import Mention, Span
 from variorum.model.mention import EntityKind
+from variorum.reader.syntax import tokens_in
 from variorum.text.cover import Cover
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 _PHRASE = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+((?:[a-z]+(?:-[a-z]+)?\s+){0,2}?[a-z]+(?:-[a-z]+)?)(?![\w-])"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+((?:[a-z]+(?:-[a-z]+)?\s+){0,2}[a-z]+(?:-[a-z]+)?)(?![\w-])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NEXT = re.compile(r"\s+([^\W\d_]+)|\s*(,\s+[A-Z])")
@@ -48,7 +53,7 @@ class _Actors:
         if mention.kind == "person":
             if mention.role:
                 told = {word.lower() for word in _WORD.findall(mention.role.text)}
-                self.roles[entity] |= told
+                self.roles[entity] |= told | {abbreviated().get(word, word) for word in told}
             nouns = self.roles[entity] & words("offices")
         elif mention.kind in _BODIES:
             nouns = set(_head(mention.text))
@@ -81,7 +86,7 @@ def _head(name: str) -> Iterator[str]:
 
 
 def short_forms(
-    text: str, spans: Sequence[Span], mentions: Sequence[Mention]
+    text: str, spans: Sequence[Span], mentions: Sequence[Mention], docs: Sequence[Doc] = ()
 ) -> Iterator[tuple[Span, EntityKind, str]]:
     """Each short form: where its noun phrase stands without the article, its kind, its entity.
 
@@ -89,6 +94,7 @@ def short_forms(
         text: the rendition.
         spans: paragraphs, in text order.
         mentions: in text order.
+        docs: the text parsed, so that a verb after the noun is known for one.
     """
     actors = _Actors()
     taken = Cover(mention.span for mention in mentions)
@@ -101,7 +107,7 @@ def short_forms(
             if noun is None:
                 continue
             phrase = Span(row[0].start(), row[noun].end())
-            if taken.meets(phrase) or _goes_on(text, phrase.end):
+            if taken.meets(phrase) or _goes_on(text, phrase.end, docs):
                 continue
             upto = bisect_left(starts, phrase.start)
             while at < upto:
@@ -116,7 +122,7 @@ def short_forms(
                         actors.last[head][entity] = phrase.end
 
 
-def _goes_on(text: str, place: int) -> bool:
+def _goes_on(text: str, place: int, docs: Sequence[Doc]) -> bool:
     """Whether the phrase is not over: "the general public", "the council of elders"."""
     found = _NEXT.match(text, place)
     if found is None:
@@ -127,7 +133,16 @@ def _goes_on(text: str, place: int) -> bool:
     low = word.lower()
     if word[0].isupper() or low in _TIES:
         return True
-    return not (low in verbs() or low in function_words() or low.endswith("ed"))
+    if low in verbs() or low in function_words() or low.endswith("ed"):
+        return False
+    return not _is_verb(Span(found.start(1), found.end(1)), docs)
+
+
+def _is_verb(span: Span, docs: Sequence[Doc]) -> bool:
+    for doc in docs:
+        for token in tokens_in(doc, span):
+            return token.pos_ in {"VERB", "AUX", "ADV"}
+    return False
 
 
 def _is_noun(word: str) -> bool:

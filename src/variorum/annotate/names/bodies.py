@@ -71,8 +71,11 @@ def _unit(page: Page, i: int) -> int:
         if not page.tokens.joined[j]:
             return 0
         if page.low(j) in _UNITS:
-            page.claim(i, j, "force", page.phrase(i, j))
-            return j - i + 1
+            last = j
+            while page.low(last + 1) in _UNITS and page.tokens.joined[last + 1]:
+                last += 1  # "3rd Army Corps"
+            page.claim(i, last, "force", page.phrase(i, last))
+            return last - i + 1
     return 0
 
 
@@ -140,7 +143,7 @@ def _body(page: Page, first: int, last: int, institution: str, kind: EntityKind)
 def _group(page: Page, first: int, last: int, key: str) -> int:
     """Claim people who speak for a state ("Velmoran officials"); nothing without a state."""
     start, end, state = _state_around(page, first, last, key)
-    if not state or page.tokens.caps[first]:
+    if not state or (page.tokens.caps[first] and not page.tokens.opens[first]):
         return 0
     page.claim(start, end, "group", body_key(key, state), state=state)
     page.scene.states[state] += 1

@@ -115,7 +115,7 @@ def meet_people(page: Page, hearing: Hearing) -> None:
     """Let the article know the full names of people before any paragraph is read."""
     for name in hearing.over(page.tokens):
         if name.kind == "person":
-            first = _after_title(page, name)
+            first = _name_start(page, name)
             if first < name.last and not page.tokens.void:
                 key = page.phrase(first, name.last)
                 page.scene.meet(key)
@@ -138,19 +138,29 @@ def claim_heard(page: Page, hearing: Hearing) -> None:
             page.heard_places[name.first] = name.last
 
 
-def _after_title(page: Page, name: Named) -> int:
-    """The first word of the name proper."""
+def _name_start(page: Page, name: Named) -> int:
+    """The first word of the name proper: after a title, after what the title before it is of."""
     first = name.first
     while first < name.last:
         size = title_at(page, first, name.last)
         if not size:
             break
         first += size
+    if name.last - first > 1 and _stands_as_place(page, first):
+        # "the foreign minister of Velmora Ana Brunn"
+        first += page.low(first) not in page.words.given
     return first
 
 
 def _person(page: Page, name: Named) -> None:
-    first, last = _after_title(page, name), name.last
+    first, last = _name_start(page, name), name.last
+    if (
+        last - first > 1
+        and _stands_as_place(page, first)
+        and page.low(first) not in page.words.given
+    ):
+        page.heard_places[first] = first  # "the foreign minister of Velmora Ana Brunn"
+        first += 1
     if not page.tokens.caps[first] or not page.tokens.caps[last]:
         return
     if page.phrase(first, last) in page.words.titles or _is_rather_listed(page, first, last):
@@ -199,7 +209,7 @@ def _body(page: Page, name: Named) -> None:
     words = page.tokens.words
     if last < first or not page.tokens.caps[first] or qualified(words[last]):
         return
-    if not _may_be_body(page, first, last):
+    if not _may_be_body(page, first, last) or _in_listed(page, first, last):
         return
     hit = page.listed(first, page.count)
     phrase = page.phrase(first, last)
@@ -212,6 +222,15 @@ def _body(page: Page, name: Named) -> None:
     kind, key = page.scene.aliases.get(phrase) or (_kind(page, first, last), phrase)
     page.claim(first, last, kind, key)
     note_alias(page, last, kind, key)
+
+
+def _in_listed(page: Page, first: int, last: int) -> bool:
+    """Whether the words are the end of a longer listed name, of which the encoder took a part."""
+    for k in range(max(0, first - _LONGEST_NAME), first):
+        hit = page.listed(k, page.count) if page.tokens.caps[k] else None
+        if hit and hit[0] >= last and hit[1].kind in {"organisation", "force", "government"}:
+            return True
+    return False
 
 
 def _may_be_body(page: Page, first: int, last: int) -> bool:
