@@ -41,7 +41,7 @@ def identify(
     found = list(_offices(rendition, found, Calendar(text, times)))
     merged = shortened(text, found)
     found = [_with_entity(one, renamed(one.entity, merged)) for one in found]
-    found = list(_told_apart(found))
+    found = list(_given_alone(_told_apart(found)))
     added = [
         Mention(
             id=make_id("m", article.id, span.start, span.end, kind),
@@ -112,3 +112,21 @@ def _told_apart(mentions: Sequence[Mention]) -> Iterable[Mention]:
             if wanted <= told
         ]
         yield _with_entity(mention, found[0]) if len(found) == 1 else mention
+
+
+def _given_alone(mentions: Iterable[Mention]) -> Iterable[Mention]:
+    """A given name alone is that of the one person of the article who bears it."""
+    kept = list(mentions)
+    bearers: dict[str, set[str]] = defaultdict(set)
+    full: set[str] = set()
+    for mention in kept:
+        words = mention.text.split()
+        if mention.kind == "person" and mention.entity and len(words) > 1:
+            bearers[words[0].lower()].add(mention.entity)
+            full.add(mention.entity)
+    for mention in kept:
+        if mention.kind != "person" or not mention.entity or mention.entity in full:
+            yield mention
+            continue
+        found = bearers.get(mention.text.lower(), set())
+        yield _with_entity(mention, next(iter(found))) if len(found) == 1 else mention

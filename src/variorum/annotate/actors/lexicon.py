@@ -51,3 +51,15 @@ def function_words() -> frozenset[str]:
 def abbreviated() -> dict[str, str]:
     """Shortened titles to the nouns that take them up."""
     return dict(load("actors")["abbreviated"]["words"])
+
+
+@cache
+def prepositions() -> frozenset[str]:
+    """Prepositions in lower case."""
+    return frozenset(load("function_words")["prepositions"]["items"])
+
+
+@cache
+def days() -> frozenset[str]:
+    """Words that begin or are a time: "Monday", "yesterday", the months."""
+    return frozenset(load("function_words")["days"]["items"]) | months()

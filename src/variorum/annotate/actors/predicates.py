@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from variorum.annotate.actors.lexicon import months, titles, words
+from variorum.annotate.actors.lexicon import days, prepositions, titles, words
 from variorum.annotate.actors.sight import Word, words_after
 from variorum.model import Span
 
@@ -26,6 +26,8 @@ _STOPS = frozenset(
     | {"when", "while", "as", "by", "but", "during", "last", "next", "this", "earlier", "said"}
     | {"has", "had", "is", "was", "will", "would", "could", "he", "she", "they", "it", "between"}
 )
+
+_ENDS = _STOPS | _LINKS | {"and", "not", "no"}
 
 
 class Office(NamedTuple):
@@ -125,7 +127,7 @@ def _role_end(row: Sequence[Word], at: int) -> int | None:
     noun = None
     for k in range(at, min(len(row), at + _LEAD)):
         word = row[k]
-        if not word.low[0].isalpha() or word.low in _STOPS | _LINKS | {"and", "not", "no"}:
+        if not word.low[0].isalpha() or word.low in _ENDS or word.low in prepositions():
             break
         if word.low in titles():
             noun = k
@@ -141,7 +143,7 @@ def _phrase_end(row: Sequence[Word], at: int, *, linked: bool = False) -> int:
     end = at
     while end < min(len(row), at + _LONGEST):
         word = row[end]
-        if not word.low[0].isalnum() or word.low in _STOPS or word.low in months():
+        if not word.low[0].isalnum() or word.low in _STOPS or word.low in days():
             break
         if word.low == "and" and not (end + 1 < len(row) and row[end + 1].text[0].isupper()):
             break
