@@ -50,6 +50,8 @@ def test_other_surnames_stay_others(one, other):
         ("mohammed", "muhammad", True),
         ("z", "zohrab", True),
         ("evgeny", "yevgeniy", True),
+        ("ahmad", "ahmed", True),
+        ("martin", "martina", False),
         ("ana", "ina", False),
         ("armen", "serzh", False),
         ("a", "zohrab", False),
@@ -105,6 +107,7 @@ def test_who_fits_two_is_nobody():
 
 
 def test_many_people_of_one_surname_are_kept_apart():
-    names = [f"Ana{chr(97 + n % 26)}{chr(97 + n // 26)}r Brunn" for n in range(120)]
+    letters = "bdfglmnprstv"
+    names = [f"A{one}a{other}o Brunn" for one in letters for other in letters]
     record = reconcile(readings(*(f"{name}, a minister, spoke." for name in names)))
     assert len({e.id for e in record.entities if e.kind == "person"}) == len(names)

@@ -73,9 +73,8 @@ def plain(word: str) -> str:
     return _DOUBLE.sub(r"\1", out)
 
 
-def bones(word: str) -> str:
+def bones(bare: str) -> str:
     """The consonants of a plain word, its first letter kept."""
-    bare = plain(word)
     return bare[:1] + _VOWELS.sub("", bare[1:])
 
 
@@ -96,6 +95,13 @@ def same_given(one: str, other: str) -> bool:
         return one[0] == other[0]
     if _short_forms().get(one, frozenset()) & _short_forms().get(other, frozenset()):
         return True
+    return _respelt(plain(one), plain(other))
+
+
+def _respelt(one: str, other: str) -> bool:
+    """Whether two plain names differ in vowels alone: "Ahmad", "Ahmed"; not "Martin", "Martina"."""
+    if len(one) != len(other) or one[-1:] != other[-1:]:
+        return False
     skeleton = bones(one)
     return len(skeleton) >= _SHORTEST and skeleton == bones(other)
 
