@@ -18,6 +18,7 @@ LAYERS: tuple[str, ...] = (
     "attribution",
     "passages",
     "names",
+    "actors",
     "times",
     "figures",
 )
