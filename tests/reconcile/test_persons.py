@@ -10,7 +10,7 @@ from variorum.evaluation.actors import read
 from variorum.reader.baseline import BaselineReader
 from variorum.reconcile.persons import identities
 from variorum.reconcile.record import reconcile
-from variorum.reconcile.spelling import PersonName, givens_agree, parse, plain, same_given
+from variorum.text.spelling import PersonName, givens_agree, parse, plain, same_given
 
 READER = BaselineReader()
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from variorum.model import Mention, make_id
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.offices import office_of, rows
-from variorum.reconcile.spelling import PersonName, givens_agree, initial_only, parse, plain
+from variorum.text.spelling import PersonName, givens_agree, initial_only, parse, plain
 from variorum.vocabulary import load
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -18,12 +18,14 @@ from variorum.model import Article, Mention, Rendition, Span, make_id
 from variorum.reader import Reading
 from variorum.reader.protocol import NameSpan
 from variorum.text.cover import Cover
+from variorum.text.spelling import givens_agree, parse
 from variorum.vocabulary.places import fold
 
 # Places of a dateline: "ORSK, Velmora", "Orsk/Tavo".
 _FILED = re.compile(r"[^\W\d_](?:[^,/;()\n]{0,60}[^\W\d_])?")
 _PIECE = 50_000  # characters; ten times a long paragraph
 _HELD = 1_000_000  # characters
+_BEARERS = 6  # full names of one surname that are compared
 # Kinds for which the encoder's word is taken where the rules name nothing.
 _HEARD = frozenset({"weapon", "event", "document"})
 
@@ -156,7 +158,7 @@ def _resolved(found: Iterable[Found], scene: Scene, atlas: Atlas) -> Iterable[Fo
     for item in found:
         if item.kind == "person" and item.key:
             full = scene.people.get(item.key, set())
-            full = full - {item.key} or full
+            full = _one_bearer(full - {item.key} or full)
             if len(full) == 1:
                 item.key = next(iter(full))
             elif len(full) > 1 and " " not in item.key:
@@ -174,6 +176,15 @@ def _resolved(found: Iterable[Found], scene: Scene, atlas: Atlas) -> Iterable[Fo
             elif item.state != item.key:
                 item.key = atlas.key(item.key)
         yield item
+
+
+def _one_bearer(names: set[str]) -> set[str]:
+    """Full names of one surname; the fullest alone where all are forms of it."""
+    if len(names) < 2 or len(names) > _BEARERS:
+        return names
+    fullest = max(sorted(names), key=lambda name: name.count(" "))
+    whole = parse(fullest)
+    return {fullest} if all(givens_agree(parse(name), whole) for name in names) else names
 
 
 def _mention(article: Article, rendition: Rendition, item: Found) -> Mention:
