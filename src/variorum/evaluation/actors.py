@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from variorum.config import Settings
-from variorum.evaluation import crossdoc
+from variorum.evaluation import actors_re3d, crossdoc
 from variorum.evaluation.score import Score
 from variorum.evaluation.suites import digest
 from variorum.model import (
@@ -51,10 +51,13 @@ class Verdict(NamedTuple):
 
 
 def score(root: Path, sample: int | None = None) -> list[Score]:
-    """Scores on the golden cases, and on ECB+ under ``root``; ``sample`` limits both."""
+    """Scores on the golden cases, on re3d and ECB+ under ``root``; ``sample`` limits each."""
     reader = default_reader()
-    scores = list(_golden(reader, sample))
-    return [*scores, *crossdoc.score(root / "ecbplus", reader, sample)]
+    return [
+        *_golden(reader, sample),
+        *actors_re3d.score(root / "re3d", reader, sample),
+        *crossdoc.score(root / "ecbplus", reader, sample),
+    ]
 
 
 def cases() -> Iterator[tuple[str, Case]]:
