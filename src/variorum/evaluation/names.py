@@ -192,6 +192,9 @@ def _parts_of_body(mention: Mention) -> Iterator[Typed]:
             start += len(head) + 1
             break
     rest = mention.text[start - mention.span.start :]
+    _, tie, owner = rest.partition(" of ")
+    if tie and not rest[:1].isupper() and _state_type(owner) == "LOC":
+        yield end - len(owner), end, "LOC"  # "residents of Velmora"
     if rest[:1].isupper():
         yield start, end, "ORG"
 

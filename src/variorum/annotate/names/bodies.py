@@ -145,6 +145,8 @@ def _group(page: Page, first: int, last: int, key: str) -> int:
     start, end, state = _state_around(page, first, last, key)
     if not state or (page.tokens.caps[first] and not page.tokens.opens[first]):
         return 0
+    if key == "residents" and state not in gazetteer().by_key:
+        return 0  # those of a town: the town is what matters
     page.claim(start, end, "group", body_key(key, state), state=state)
     page.scene.states[state] += 1
     return end - first + 1
