@@ -5,6 +5,10 @@ Every field can be set by an environment variable ``VARIORUM_<FIELD>``.
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
+
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -63,3 +67,34 @@ class Settings(BaseSettings):
             "cache folder, `off` for none."
         ),
     )
+    profile: str = Field(
+        default="",
+        description=(
+            "Conflict profile: its name, the path of a file, or `none`; empty for the one that "
+            "fits what was read."
+        ),
+    )
+    profiles: str = Field(
+        default="",
+        description="Folder of your own conflict profiles; empty for `profiles` in your settings.",
+    )
+
+    def profile_folder(self) -> Path | None:
+        """Where the user's own conflict profiles lie; None where the user has no home."""
+        if self.profiles:
+            return Path(self.profiles).expanduser()
+        base = settings_folder()
+        return base / "profiles" if base else None
+
+
+def settings_folder() -> Path | None:
+    """This user's folder of settings, by the custom of the platform; None without a home."""
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "variorum"
+    named = Path(os.environ.get("APPDATA" if sys.platform == "win32" else "XDG_CONFIG_HOME", ""))
+    base = named if named.is_absolute() else home / ".config"  # as the XDG standard has it
+    return base / "variorum"

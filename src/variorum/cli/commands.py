@@ -55,6 +55,15 @@ Sources = Annotated[
 Database = Annotated[
     str | None, typer.Option("--db", metavar="FILE", help="A database made by `ingest`.")
 ]
+ConflictProfile = Annotated[
+    str | None,
+    typer.Option(
+        "--profile",
+        metavar="NAME|FILE",
+        help="Conflict profile that tells the parties; none for none. Without it, the one that "
+        "fits, if one does.",
+    ),
+]
 
 
 def read(
@@ -69,6 +78,7 @@ def read(
             "standard output. Without it: tables on a terminal, JSON in a pipe.",
         ),
     ] = None,
+    profile: ConflictProfile = None,
     *,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -76,7 +86,7 @@ def read(
     """Read dispatches into an edition, without a database."""
     state = STATE.hear(quiet=quiet, verbose=verbose)
     check_output(output)
-    edition, partial = read_now(paths, settings(), state)
+    edition, partial = read_now(paths, settings(profile=profile), state)
     if output is None and sys.stdout.isatty():
         show_tables(edition)
     else:
@@ -133,7 +143,7 @@ def _note(store: Store, item: Unread) -> None:
         store.note(item)
 
 
-def serve(  # noqa: PLR0913 - the options of a command
+def serve(  # noqa: PLR0913, PLR0917 - the options of a command
     edition: Sources = None,
     database: Database = None,
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
@@ -141,6 +151,7 @@ def serve(  # noqa: PLR0913 - the options of a command
         int | None, typer.Option(min=0, max=65535, help="Port to listen on; 0 finds a free one.")
     ] = None,
     browse: Annotated[bool, typer.Option("--open", help="Open a browser on it.")] = False,
+    profile: ConflictProfile = None,
     *,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -151,7 +162,7 @@ def serve(  # noqa: PLR0913 - the options of a command
     from variorum.cli.serving import serve as serve_app  # noqa: PLC0415
 
     require_one(edition or [], database)
-    chosen = settings(host=host, port=port)
+    chosen = settings(host=host, port=port, profile=profile)
     if database is not None:
         check_database(database)
     with listen(chosen.host, chosen.port) as listener:
@@ -162,12 +173,13 @@ def serve(  # noqa: PLR0913 - the options of a command
             state.detail("ended")
 
 
-def show(
+def show(  # noqa: PLR0913 - the options of a command
     edition: Sources = None,
     database: Database = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Every row, also on a terminal.")
     ] = False,
+    profile: ConflictProfile = None,
     *,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -177,7 +189,7 @@ def show(
     Tables on a terminal; in a pipe, tab-separated lines under "# " headings.
     """
     state = STATE.hear(quiet=quiet, verbose=verbose)
-    found, partial = gather(edition or [], database, settings(), state)
+    found, partial = gather(edition or [], database, settings(profile=profile), state)
     show_tables(found, everything=everything)
     _leave(partial=partial)
 

@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from variorum import __version__
-from variorum.cli import commands
+from variorum.cli import commands, profiles
 from variorum.cli.state import STATE, Quiet, Verbose, plain
 from variorum.errors import VariorumError
 
@@ -81,6 +81,7 @@ for _name, _command in (
     ("schema", commands.print_schema),
 ):
     app.command(_name)(_command)
+app.add_typer(profiles.app)
 
 
 def run() -> None:

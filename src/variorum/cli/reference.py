@@ -51,6 +51,9 @@ def page() -> str:
         for name, command in group.commands.items():
             with command.make_context(name, [], parent=context, resilient_parsing=True) as inner:
                 parts.append(_section(f"variorum {name}", command, inner))
+                for part, nested in getattr(command, "commands", {}).items():
+                    with nested.make_context(part, [], parent=inner, resilient_parsing=True) as own:
+                        parts.append(_section(f"variorum {name} {part}", nested, own))
     parts += [_codes(), _settings()]
     return "\n".join(parts)
 

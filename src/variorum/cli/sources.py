@@ -95,8 +95,9 @@ def read_now(paths: Sequence[str], settings: Settings, state: State) -> tuple[Ed
 class StoreSource:
     """The edition of a database as it stands now: assembled again when the log has grown."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, settings: Settings | None = None) -> None:
         self._path = path
+        self._settings = settings
         self._head: str | None = None
         self._edition: Edition | None = None
 
@@ -114,7 +115,7 @@ class StoreSource:
 
     def _assembled(self, store: Store) -> Edition:
         try:
-            return assemble(store.readings(), store.unread(), store.version())
+            return assemble(store.readings(), store.unread(), store.version(), self._settings)
         except (AnchorError, KeyError) as error:
             reason = error.problem if isinstance(error, AnchorError) else f"it lacks {error}"
             problem = f"the database contradicts itself: {reason}"
@@ -129,9 +130,9 @@ def check_database(path: str) -> None:
     Store.open(path, create=False).close()
 
 
-def from_store(path: str) -> Edition:
+def from_store(path: str, settings: Settings | None = None) -> Edition:
     """The edition of a database. Raises StorageError."""
-    return StoreSource(path).edition()
+    return StoreSource(path, settings).edition()
 
 
 def require_one(paths: Sequence[str], database: str | None) -> None:
@@ -150,7 +151,7 @@ def gather(
     """
     require_one(paths, database)
     if database is not None:
-        return from_store(database), False
+        return from_store(database, settings), False
     if len(paths) > 1:
         _refuse_editions(paths)
     if len(paths) == 1 and (is_edition(paths[0]) or PurePath(paths[0]).suffix.lower() == ".json"):
@@ -177,7 +178,7 @@ def source_of(
     """
     require_one(paths, database)
     if database is not None:
-        source = StoreSource(database)
+        source = StoreSource(database, settings)
         source.edition()
         return source
     return StaticSource(gather(paths, database, settings, state)[0])

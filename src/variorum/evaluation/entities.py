@@ -29,7 +29,8 @@ Parsing = Callable[[str, Sequence[Span]], Iterable[Block]]
 class Tally:
     """Hits, proposed and gold spans of each measure, over documents."""
 
-    def __init__(self) -> None:
+    def __init__(self, layer: str = "entities") -> None:
+        self.layer = layer
         self.counts: dict[str, tuple[int, int, int]] = {}
 
     def add(self, label: str, ours: set[Typed], gold: set[Typed], *, loose: bool) -> None:
@@ -48,7 +49,7 @@ class Tally:
         for label, counts in self.counts.items():
             precision, recall, value = prf(*counts)
             yield Score(
-                layer="entities",
+                layer=self.layer,
                 corpus=corpus,
                 label=label,
                 value=value,

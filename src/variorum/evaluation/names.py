@@ -3,8 +3,8 @@
 How articles are made. A CoNLL++ document is the tokens between two ``-DOCSTART-`` lines; each
 sentence becomes one paragraph, its tokens joined by single spaces except before closing and after
 opening punctuation; gold spans are counted in that text. LGL and GeoVirus come as running text,
-read as it stands: one article, one paragraph a line. No reading is handed in, so that the layer
-is scored alone.
+read as it stands: one article, one paragraph a line. CoNLL++ is read by the default reader, as in
+the real flow; toponyms by the layer's rules alone.
 
 What is compared. Spans and types exactly (F1 as in the CoNLL-2003 shared task). Our kinds map to
 PER, LOC, ORG and MISC; a state named before an institution ("Velmora's defence ministry") counts
@@ -26,7 +26,8 @@ from variorum.annotate.names import find
 from variorum.evaluation.score import Score, prf
 from variorum.model import Article, Mention, Rendition, Span, make_id
 from variorum.model.mention import EntityKind
-from variorum.reader import Reading
+from variorum.pipeline import default_reader
+from variorum.reader import Reader, Reading
 from variorum.vocabulary.places import Spot, fold, gazetteer
 
 NEAR_KM = 161.0
@@ -64,12 +65,13 @@ def score(root: Path, sample: int | None = None) -> list[Score]:
     return [*_score_conll(root, sample), *_score_places(root, sample)]
 
 
-def mentions(document: Document) -> tuple[Mention, ...]:
-    """The names that the layer finds in a document."""
+def mentions(document: Document, reader: Reader | None = None) -> tuple[Mention, ...]:
+    """The names that the layer finds in a document; without a reader, by its rules alone."""
     article = Article(
         id="scored", capture="", span=Span(0, len(document.text)), body=document.paragraphs
     )
-    return find(article, Rendition(document.text), Reading())
+    reading = reader.read(document.text, document.paragraphs) if reader else Reading()
+    return find(article, Rendition(document.text), reading)
 
 
 def _score_conll(root: Path, sample: int | None) -> list[Score]:
@@ -77,8 +79,9 @@ def _score_conll(root: Path, sample: int | None) -> list[Score]:
     hits: Counter[str] = Counter()
     proposed: Counter[str] = Counter()
     gold: Counter[str] = Counter()
+    reader = default_reader()
     for document in list(conll_documents(path))[:sample]:
-        mine = {span for mention in mentions(document) for span in _typed(mention)}
+        mine = {span for mention in mentions(document, reader) for span in _typed(mention)}
         for name, spans in (("proposed", mine), ("gold", document.gold)):
             counter = proposed if name == "proposed" else gold
             counter.update(kind for _, _, kind in spans)
@@ -189,6 +192,9 @@ def _parts_of_body(mention: Mention) -> Iterator[Typed]:
             start += len(head) + 1
             break
     rest = mention.text[start - mention.span.start :]
+    _, tie, owner = rest.partition(" of ")
+    if tie and not rest[:1].isupper() and _state_type(owner) == "LOC":
+        yield end - len(owner), end, "LOC"  # "residents of Velmora"
     if rest[:1].isupper():
         yield start, end, "ORG"
 

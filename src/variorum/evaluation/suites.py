@@ -19,6 +19,7 @@ LAYERS: tuple[str, ...] = (
     "attribution",
     "passages",
     "names",
+    "actors",
     "times",
     "events",
     "figures",

@@ -15,7 +15,7 @@ from variorum.model.edition import (
 from variorum.model.event import Event, EventTime
 from variorum.model.figure import Figure, Population, Scope
 from variorum.model.ids import capture_id, make_id
-from variorum.model.mention import Entity, Link, Mention, Name, Place, Role, Time
+from variorum.model.mention import Entity, Link, Mention, Name, Place, Role, Tenure, Time
 from variorum.model.quantity import Quantity
 from variorum.model.reading import CaptureReading
 from variorum.model.record import (
@@ -74,6 +74,7 @@ __all__ = [
     "Scope",
     "Span",
     "Statement",
+    "Tenure",
     "Time",
     "Unread",
     "Words",

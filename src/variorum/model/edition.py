@@ -40,10 +40,14 @@ COLLECTIONS: dict[str, str] = {
 
 
 class Edition(Record, frozen=True, kw_only=True):
-    """The whole record. Every collection is always written, empty where nothing was found."""
+    """The whole record. Every collection is always written, empty where nothing was found.
+
+    ``profile`` names the conflict profile by which actors were counted to parties.
+    """
 
     format: str
     version: str
+    profile: str | None = None
     captures: tuple[Capture, ...] = msgspec.field(default_factory=nothing)
     articles: tuple[Article, ...] = msgspec.field(default_factory=nothing)
     boilerplate: tuple[Boilerplate, ...] = msgspec.field(default_factory=nothing)

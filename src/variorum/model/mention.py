@@ -26,10 +26,24 @@ EntityKind = Literal[
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
+class Tenure(Record, frozen=True, kw_only=True):
+    """When the text holds somebody to have an office, where its words tell more than "now".
+
+    ``held`` is ``held`` for an office held when the text was published, ``new`` for one just taken
+    up, ``former`` for one that was given up before, ``told`` for one held at some time, whether
+    still, the text does not say. ``start`` and ``end`` are ISO dates where the text names them.
+    """
+
+    held: Literal["held", "new", "former", "told"]
+    start: str | None = None
+    end: str | None = None
+
+
 class Mention(Record, frozen=True, kw_only=True):
     """Some words that name somebody or something, and which entity, where known.
 
-    ``role`` is the title that stands beside a person's name, as written.
+    ``role`` is the title that stands beside a person's name, as written; ``tenure`` when it is
+    held, absent for a title that the text gives as of its publication without more.
     """
 
     id: str
@@ -39,6 +53,7 @@ class Mention(Record, frozen=True, kw_only=True):
     kind: EntityKind
     entity: str | None = None
     role: Words | None = None
+    tenure: Tenure | None = None
 
 
 class Name(Record, frozen=True, kw_only=True):
@@ -51,7 +66,11 @@ class Name(Record, frozen=True, kw_only=True):
 
 
 class Role(Record, frozen=True, kw_only=True):
-    """A title that a text gives an entity, with the dates at which it holds it, as read."""
+    """A title that a text gives an entity, with the dates at which it holds it, as read.
+
+    A title told without a time is held on the days of publication. A former one ends by then; one
+    newly taken up begins with it, or on the date that the text names.
+    """
 
     title: str
     article: str

@@ -27,7 +27,10 @@ from variorum.pipeline.stages import UNREAD, Draft, through
 from variorum.reader import Reader
 from variorum.reader.baseline import BaselineReader
 from variorum.reconcile.record import reconcile
+from variorum.vocabulary.conflicts import Profile, all_profiles, load_profile
 
+# The setting by which no conflict profile is used.
+NO_PROFILE = "none"
 # Called with a capture's origin, the number of its articles read and of all its articles.
 Progress = Callable[[str, int, int], None]
 
@@ -94,20 +97,42 @@ def read_capture(
     )
 
 
-def assemble(readings: Iterable[CaptureReading], unread: Iterable[Unread], version: str) -> Edition:
+def profiles_of(settings: Settings) -> tuple[tuple[Profile, ...], bool]:
+    """The conflict profiles that may apply, and whether the user has named the one.
+
+    Raises:
+        InputError: the one that is named is not there, or one has a fault.
+    """
+    if settings.profile == NO_PROFILE:
+        return (), False
+    folder = settings.profile_folder()
+    if settings.profile:
+        return (load_profile(settings.profile, folder),), True
+    return all_profiles(folder), False
+
+
+def assemble(
+    readings: Iterable[CaptureReading],
+    unread: Iterable[Unread],
+    version: str,
+    settings: Settings | None = None,
+) -> Edition:
     """Put readings together into an edition and compare what they say.
 
     ``version`` names the program and the reader that read them. The order of the readings is kept
-    in the collections and changes nothing else.
+    in the collections and changes nothing else. ``settings`` say which conflict profile to use.
 
     Raises:
+        InputError: the conflict profile that is wanted is not there or has a fault.
         AnchorError: some record's words are not where it says they are.
     """
-    kept = tuple(readings)
-    record = reconcile(kept)
+    profiles, sure = profiles_of(settings or Settings())
+    record = reconcile(tuple(readings), profiles, sure=sure)
+    kept = record.readings
     edition = Edition(
         format=FORMAT,
         version=version,
+        profile=record.profile.name if record.profile else None,
         captures=tuple(reading.capture for reading in kept),
         articles=tuple(
             msgspec.structs.replace(article, reprint_of=record.reprints.get(article.id))
@@ -145,7 +170,7 @@ def run(
             unread.append(item)
         else:
             readings.append(read_capture(item, settings, reader, progress))
-    return assemble(readings, unread, read_by(reader))
+    return assemble(readings, unread, read_by(reader), settings)
 
 
 def read_paths(paths: Sequence[str], settings: Settings | None = None) -> Edition:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from variorum.annotate import names, quantities, times
+from variorum.annotate import actors, names, quantities, times
 from variorum.model import (
     Article,
     Event,
@@ -82,6 +82,14 @@ def date(draft: Draft) -> Draft:
     return replace(draft, times=times.find(draft.article, draft.rendition, draft.reading))
 
 
+def identify(draft: Draft) -> Draft:
+    """Who is who: short forms, acronyms, offices and when they are held."""
+    found = actors.identify(
+        draft.article, draft.rendition, draft.reading, draft.mentions, draft.times
+    )
+    return replace(draft, mentions=found)
+
+
 def measure(draft: Draft) -> Draft:
     """Numbers with their bounds (M11, M12)."""
     found = quantities.find(draft.article, draft.rendition, draft.reading)
@@ -123,7 +131,16 @@ def happen(draft: Draft) -> Draft:
 
 Stage = Callable[[Draft], Draft]
 
-STAGES: tuple[Stage, ...] = (read, name, date, measure, attribute, happen, reckon)
+STAGES: tuple[Stage, ...] = (
+    read,
+    name,
+    date,
+    identify,
+    measure,
+    attribute,
+    happen,
+    reckon,
+)
 
 
 def through(draft: Draft, stages: tuple[Stage, ...] = STAGES) -> Draft:

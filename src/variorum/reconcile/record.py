@@ -9,10 +9,13 @@ from itertools import chain
 from variorum.model import CaptureReading, Disagreement, Entity, Origin, Range
 from variorum.reconcile.disagreements import disagree
 from variorum.reconcile.entities import gather
+from variorum.reconcile.identities import Identities
 from variorum.reconcile.origins import trace
+from variorum.reconcile.parties import chosen
 from variorum.reconcile.ranges import bound
 from variorum.reconcile.shingles import sheet_of
 from variorum.reconcile.voices import Voices
+from variorum.vocabulary.conflicts import Profile
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,8 @@ class Reconciled:
     ``reprints`` gives for each reprint the id of the article that it reprints.
     """
 
+    readings: tuple[CaptureReading, ...]
+    profile: Profile | None
     entities: tuple[Entity, ...]
     ranges: tuple[Range, ...]
     disagreements: tuple[Disagreement, ...]
@@ -29,13 +34,26 @@ class Reconciled:
     reprints: dict[str, str]
 
 
-def reconcile(readings: Sequence[CaptureReading]) -> Reconciled:
-    """Compare the readings. The result does not depend on their order."""
+def reconcile(
+    readings: Sequence[CaptureReading], profiles: Sequence[Profile] = (), *, sure: bool = False
+) -> Reconciled:
+    """Compare the readings. The result does not depend on their order.
+
+    The readings come back with the entities that comparison found.
+
+    Args:
+        readings: of all captures.
+        profiles: conflict profiles, of which the one that fits is used, if one does.
+        sure: whether the first of them is used without asking whether it fits.
+    """
+    who = Identities(readings)
+    readings = tuple(map(who.applied, readings))
     articles = tuple(chain.from_iterable(reading.articles for reading in readings))
     mentions = tuple(chain.from_iterable(reading.mentions for reading in readings))
     statements = tuple(chain.from_iterable(reading.statements for reading in readings))
     figures = tuple(chain.from_iterable(reading.figures for reading in readings))
-    entities = gather(articles, mentions, statements)
+    profile = profiles[0] if sure and profiles else chosen(profiles, articles, mentions)
+    entities = gather(articles, mentions, statements, profile)
     voices = Voices(
         articles={article.id: article for article in articles},
         entities={entity.id: entity for entity in entities},
@@ -49,4 +67,12 @@ def reconcile(readings: Sequence[CaptureReading]) -> Reconciled:
         for article in reading.articles
     }
     origins, reprints = trace(articles, sheets, voices)
-    return Reconciled(entities, ranges, disagreements, origins, reprints)
+    return Reconciled(
+        readings=readings,
+        profile=profile,
+        entities=entities,
+        ranges=ranges,
+        disagreements=disagreements,
+        origins=origins,
+        reprints=reprints,
+    )

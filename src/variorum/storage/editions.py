@@ -21,6 +21,7 @@ class _Head(msgspec.Struct):
 
     format: str
     version: str = ""
+    profile: str | None = None
     record: str = ""
     counts: dict[str, int] = {}
 
@@ -51,6 +52,7 @@ def to_lines(edition: Edition) -> Iterator[bytes]:
     """
     counts = {name: len(getattr(edition, name)) for name in COLLECTIONS}
     head = {"record": _HEAD_RECORD, "format": edition.format, "version": edition.version}
+    head |= {"profile": edition.profile} if edition.profile else {}
     yield msgspec.json.encode(head | {"counts": counts}) + b"\n"
     for name, record in COLLECTIONS.items():
         tag = b'{"record":"%s",' % record.encode()
@@ -182,4 +184,4 @@ def _from_lines(data: bytes, head: _Head) -> Edition:
             problem = f"it holds {len(found[name])} {name} of {count}: the file is cut off"
             raise EditionError(problem, remedy=_REMEDY)
     records = {name: tuple(items) for name, items in found.items()}
-    return Edition(format=head.format, version=head.version, **records)
+    return Edition(format=head.format, version=head.version, profile=head.profile, **records)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from variorum.annotate.names.headed import note_alias
 from variorum.annotate.names.lexicon import body_key
 from variorum.annotate.names.page import FUNCTION, Page
 from variorum.annotate.names.polities import LINKS, LOOSE, after_of, run_after, run_before
 from variorum.model.mention import EntityKind
+from variorum.vocabulary.places import gazetteer
 
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 _UNITS = frozenset(
@@ -36,18 +38,29 @@ def read_bodies(page: Page) -> None:
     reach = page.words.common_reach
     stop = 0  # one past the last word claimed
     for i, low in enumerate(page.tokens.lows):
-        if low.isalpha() and low not in reach:
+        if low.isalpha() and low not in reach and low != "ethnic":
             continue
         if i >= stop and not page.claimed[i]:
             stop = i + _body_at(page, i, low, reach)
 
 
 def _body_at(page: Page, i: int, low: str, reach: dict[str, int]) -> int:
-    step = 0
+    step = _ethnic(page, i) if low == "ethnic" else 0
     if not low.isalpha():
         step = _unit(page, i) or _designation(page, i)
     first = low.partition("-")[0]
     return step or (_common(page, i, reach[first]) if first in reach else 0)
+
+
+def _ethnic(page: Page, i: int) -> int:
+    """Claim a people that is told apart from the state of its name: "ethnic Velmorans"."""
+    if i + 1 >= page.count or not page.tokens.joined[i + 1] or not page.tokens.caps[i + 1]:
+        return 0
+    hit = page.listed(i + 1, page.count)
+    if hit is None or hit[1].kind != "nationality":
+        return 0
+    page.claim(i, hit[0], "group", f"ethnic {hit[1].key}")
+    return hit[0] - i + 1
 
 
 def _unit(page: Page, i: int) -> int:
@@ -58,8 +71,11 @@ def _unit(page: Page, i: int) -> int:
         if not page.tokens.joined[j]:
             return 0
         if page.low(j) in _UNITS:
-            page.claim(i, j, "force", page.phrase(i, j))
-            return j - i + 1
+            last = j
+            while page.low(last + 1) in _UNITS and page.tokens.joined[last + 1]:
+                last += 1  # "3rd Army Corps"
+            page.claim(i, last, "force", page.phrase(i, last))
+            return last - i + 1
     return 0
 
 
@@ -107,6 +123,7 @@ def _body(page: Page, first: int, last: int, institution: str, kind: EntityKind)
         if kind == "government" and institution.endswith("ministry"):
             page.scene.bodies.setdefault("ministry", set()).add(key)
         page.scene.states[state] += 1
+        note_alias(page, end, kind, key)
         return end - first + 1
     named = page.tokens.words[first][0].isupper() and (first < last or kind == "force")
     if _capital_goes_on(page, first, last):
@@ -126,8 +143,10 @@ def _body(page: Page, first: int, last: int, institution: str, kind: EntityKind)
 def _group(page: Page, first: int, last: int, key: str) -> int:
     """Claim people who speak for a state ("Velmoran officials"); nothing without a state."""
     start, end, state = _state_around(page, first, last, key)
-    if not state or page.tokens.caps[first]:
+    if not state or (page.tokens.caps[first] and not page.tokens.opens[first]):
         return 0
+    if key == "residents" and state not in gazetteer().by_key:
+        return 0  # those of a town: the town is what matters
     page.claim(start, end, "group", body_key(key, state), state=state)
     page.scene.states[state] += 1
     return end - first + 1
@@ -141,9 +160,9 @@ def _state_around(page: Page, first: int, last: int, institution: str) -> tuple[
     start, state = _state_before(page, first)
     if state:
         return start, last, state
-    end, state = _state_after(page, last)
-    if state:
-        return first, end, state
+    for after in (_state_after(page, last), _seat_after(page, last, institution)):
+        if after[1]:
+            return first, *after
     if institution == "militia":
         return first, last, ""
     start = run_before(page, first) if page.tokens.gap(first) in LINKS else first
@@ -157,6 +176,18 @@ def _state_around(page: Page, first: int, last: int, institution: str) -> tuple[
     if at < end:
         return first, end - 1, _unlisted(page, at, end, institution)
     return first, last, ""
+
+
+def _seat_after(page: Page, last: int, institution: str) -> tuple[int, str]:
+    """The state in whose seat a body is said to be: "the defence ministry in Tarsk"."""
+    if institution in LOOSE or institution in _FORCES or institution == "army":
+        return last, ""
+    i = last + 1
+    if page.low(i) != "in" or not page.tokens.joined[i] or i + 1 >= page.count:
+        return last, ""
+    hit = page.listed(i + 1, page.count) if page.tokens.caps[i + 1] else None
+    state = gazetteer().seats.get(page.phrase(i + 1, hit[0]), "") if hit else ""
+    return (hit[0], state) if hit and state else (last, "")
 
 
 def _proven(page: Page, start: int, end: int) -> bool:

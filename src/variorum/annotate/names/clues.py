@@ -104,6 +104,12 @@ def big_town(page: Page, i: int) -> bool:
     return any(spot.population > _BIG_TOWN for spot in gazetteer().by_name.get(entry.key, ()))
 
 
+def known_place(phrase: str) -> bool:
+    """Whether a place of this name is in the news as such, whoever bears it as a surname."""
+    spots = gazetteer().by_name.get(phrase, ())
+    return phrase not in gazetteer().seats and any(spot.source == "curated" for spot in spots)
+
+
 def elsewhere(page: Page, i: int) -> bool:
     """Whether what stands before word ``i`` seldom stands before a person's name."""
     return i > 0 and page.tokens.gap(i) == " " and page.low(i - 1) in _ELSEWHERE

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from variorum.annotate.names.bodies import read_bodies
+from variorum.annotate.names.clues import known_place
+from variorum.annotate.names.heard import Hearing, claim_heard, meet_people
 from variorum.annotate.names.metonyms import stand_for_authorities
 from variorum.annotate.names.page import Found, Page, Scene
 from variorum.annotate.names.polities import learn, settle
@@ -15,15 +17,18 @@ from variorum.annotate.names.runs import read_runs
 from variorum.annotate.names.tokens import Tokens, tokenise
 from variorum.model import Article, Mention, Rendition, Span, make_id
 from variorum.reader import Reading
+from variorum.reader.protocol import NameSpan
 from variorum.text.cover import Cover
-from variorum.vocabulary.places import fold, gazetteer
+from variorum.text.spelling import givens_agree, parse
+from variorum.vocabulary.places import fold
 
 # Places of a dateline: "ORSK, Velmora", "Orsk/Tavo".
 _FILED = re.compile(r"[^\W\d_](?:[^,/;()\n]{0,60}[^\W\d_])?")
 _PIECE = 50_000  # characters; ten times a long paragraph
 _HELD = 1_000_000  # characters
-# Kinds that the rules miss most; for places the gazetteer is surer, for the rest the data are few.
-_HEARD = frozenset({"person", "organisation", "weapon", "event", "document"})
+_BEARERS = 6  # full names of one surname that are compared
+# Kinds for which the encoder's word is taken where the rules name nothing.
+_HEARD = frozenset({"weapon", "event", "document"})
 
 
 def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Mention, ...]:
@@ -34,16 +39,19 @@ def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Ment
     scene = Scene(outlets=_outlets(article))
     speakers = {a.source.start: a.source.end for a in reading.attributions if a.source}
     blocks = _blocks(article, rendition.text)
+    hearing = Hearing(reading.names, reading.docs)
     for tokens in blocks():
+        page = Page(tokens, scene, speakers)
+        meet_people(page, hearing)
         if not tokens.void:
             _learn(tokens, scene)
-            learn(Page(tokens, scene, speakers))
+            learn(page)
     settle(scene)
     found = _dateline(article, rendition.text, scene)
     for void in (False, True):  # what running text shows is then known to headlines
         for tokens in blocks():
             if tokens.void == void:
-                found += _read(tokens, scene, speakers)
+                found += _read(Page(tokens, scene, speakers), hearing)
     found += (item for item in scene.pending if item.key in scene.people)
     found += _heard(reading, rendition.text, found)
     found.sort(key=lambda item: (item.start, item.end))
@@ -59,8 +67,14 @@ def _heard(reading: Reading, text: str, found: Iterable[Found]) -> list[Found]:
     return [
         Found(0, 0, name.kind, fold(text[name.span.start : name.span.end]) or None, *name.span)
         for name in reading.names
-        if name.kind in _HEARD and not taken.meets(name.span)
+        if name.kind in _HEARD and not taken.meets(name.span) and _proper(name, text)
     ]
+
+
+def _proper(name: NameSpan, text: str) -> bool:
+    """Whether an event has a name: "the October Days" has one, "October" and "Prices" have none."""
+    words = text[name.span.start : name.span.end].split()
+    return name.kind != "event" or (len(words) > 1 and not words[-1][:1].islower())
 
 
 def _outlets(article: Article) -> frozenset[str]:
@@ -133,9 +147,9 @@ def _learn(tokens: Tokens, scene: Scene) -> None:
     scene.lower.update(word for word, cap in zip(tokens.words, tokens.caps, strict=True) if not cap)
 
 
-def _read(tokens: Tokens, scene: Scene, speakers: dict[int, int]) -> list[Found]:
-    page = Page(tokens, scene, speakers)
+def _read(page: Page, hearing: Hearing) -> list[Found]:
     read_bodies(page)
+    claim_heard(page, hearing)
     read_runs(page)
     note_roles(page)
     return page.found
@@ -146,16 +160,18 @@ def _resolved(found: Iterable[Found], scene: Scene, atlas: Atlas) -> Iterable[Fo
     for item in found:
         if item.kind == "person" and item.key:
             full = scene.people.get(item.key, set())
-            full = full - {item.key} or full
+            full = _one_bearer(full - {item.key} or full)
             if len(full) == 1:
                 item.key = next(iter(full))
+            elif len(full) > 1 and " " not in item.key:
+                item.key = None  # of two who bear it, nothing tells which
         elif item.institution and item.key is None:
             bodies = scene.bodies.get(item.institution, set())
             if len(bodies) == 1:
                 item.key = next(iter(bodies))
         elif item.kind == "place" and item.key:
             full = scene.people.get(item.key, set())
-            if full and not item.placed and not item.state and not _well_known(item.key):
+            if full and not item.placed and not item.state and not known_place(item.key):
                 item.kind = "person"
                 full = full - {item.key} or full
                 item.key = next(iter(full)) if len(full) == 1 else item.key
@@ -164,10 +180,13 @@ def _resolved(found: Iterable[Found], scene: Scene, atlas: Atlas) -> Iterable[Fo
         yield item
 
 
-def _well_known(phrase: str) -> bool:
-    """Whether a place of this name is in the news as such, whoever bears it as a surname."""
-    spots = gazetteer().by_name.get(phrase, ())
-    return phrase not in gazetteer().seats and any(spot.source == "curated" for spot in spots)
+def _one_bearer(names: set[str]) -> set[str]:
+    """Full names of one surname; the fullest alone where all are forms of it."""
+    if len(names) < 2 or len(names) > _BEARERS:
+        return names
+    fullest = max(sorted(names), key=lambda name: name.count(" "))
+    whole = parse(fullest)
+    return {fullest} if all(givens_agree(parse(name), whole) for name in names) else names
 
 
 def _mention(article: Article, rendition: Rendition, item: Found) -> Mention:

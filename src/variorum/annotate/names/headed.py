@@ -22,6 +22,8 @@ def read_headed(page: Page, i: int, stop: int) -> int:
         kind = page.words.heads.get(words[k])
         if kind is None or not _may_head(page, i, k, stop, kind):
             continue
+        if kind == "organisation" and not page.others.isdisjoint(range(i, k + 1)):
+            continue
         if _is_listed_whole(page, i, k, stop) or any(words[m][0].isdigit() for m in range(i, k)):
             return 0
         last = _extend(page, k) if kind in {"organisation", "document", "force"} else k

@@ -151,6 +151,11 @@ class Page:
     count: int = field(init=False)
     found: list[Found] = field(default_factory=list)
     words: Lexicon = field(default_factory=lexicon)
+    # The encoder's places: first word -> last word.
+    heard_places: dict[int, int] = field(default_factory=dict)
+    # Whether an encoder has read the article; words that it names, but as no person, body or place.
+    heard: bool = False
+    others: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.count = len(self.tokens)

@@ -23,7 +23,7 @@ def read_person(page: Page, i: int, stop: int, titled: bool) -> int:
     """A person's name at ``i``: how many words it takes, 0 for none."""
     tokens, words = page.tokens, page.words
     last = _name_end(page, i, stop)
-    if last < i:
+    if last < i or not (titled or is_given(page, i) or page.others.isdisjoint(range(i, last + 1))):
         return 0
     key = page.phrase(i, last)
     if last == i:
@@ -40,7 +40,7 @@ def read_person(page: Page, i: int, stop: int, titled: bool) -> int:
     plain = dated or (tokens.opens[i] and page.low(i) in words.ordinary)
     if plain or not (sure or _like_a_person(page, i, last)):
         return 0
-    _claim_person(page, i, last, key)
+    claim_person(page, i, last, key)
     page.scene.meet(key)
     return last - i + 1
 
@@ -55,6 +55,8 @@ def _like_a_person(page: Page, i: int, last: int) -> bool:
 
     They are in running press text, where none is an ordinary word or ends on a well-known town.
     """
+    if page.heard:
+        return False  # the encoder, which knows better, names nobody here
     spoken = speaks(page, i, last)
     if not spoken and (page.phrase(i, last) in page.scene.things or elsewhere(page, i)):
         return False
@@ -88,7 +90,7 @@ def _described(page: Page, last: int) -> bool:
     return page.low(after) in page.words.after or page.tokens.words[after].isdigit()
 
 
-def _claim_person(page: Page, first: int, last: int, key: str) -> None:
+def claim_person(page: Page, first: int, last: int, key: str) -> None:
     """Claim a name; "[Ana] Brunn" whole, of "[President Ana] Brunn" what follows the bracket."""
     text, tokens = page.tokens.text, page.tokens
     found = page.claim(first, last, "person", key)
@@ -157,7 +159,7 @@ def _single(page: Page, i: int, titled: bool, key: str) -> int:
         page.scene.meet(key)
     first = _with_particles(page, i)
     if known or titled or first < i:
-        _claim_person(page, first, i, page.phrase(first, i))
+        claim_person(page, first, i, page.phrase(first, i))
         return 1
     site = key in page.scene.sites or (not tokens.opens[i] and located(page, i, i))
     if site or key in page.scene.collectives:

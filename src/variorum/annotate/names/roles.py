@@ -9,10 +9,14 @@ _BETWEEN = 9  # words of "of the Republic of Velmora" between a title and a name
 _LONGEST = 16  # words of a role after a name
 _LEAD = 6  # words of it before its noun: "a former senior spokeswoman"
 _DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their"})
-_LINKS = frozenset({"of", "for", "the", "and"})
+_LINKS = frozenset({"of", "for", "to", "the", "and"})
+_OF = frozenset({"of", "for", "to"})
+# Forms of address: no office, and none that tells more where another stands beside the name.
+_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "madam", "messrs"})
+_DEGREES = frozenset({"dr", "prof", "sir"})
 _QUALIFIERS = frozenset(
     {"former", "acting", "deputy", "vice", "senior", "chief", "first", "interim", "outgoing"}
-    | {"then", "retired", "assistant", "lead", "exiled", "ousted"}
+    | {"then", "retired", "assistant", "lead", "exiled", "ousted", "new"}
 )
 # Of the words that may follow a name, those that are no role alone.
 _NO_ROLE = _DETERMINERS | _QUALIFIERS | {"who", "whose", "aged", "prime", "foreign", "executive"}
@@ -26,7 +30,12 @@ def note_roles(page: Page) -> None:
     """Give every person found in a paragraph the title beside the name, where one stands."""
     for found in page.found:
         if found.kind == "person":
-            found.role = _before(page, found) or _apposed(page, found) or _after(page, found)
+            beside = _before(page, found) or _apposed(page, found)
+            low = page.tokens.text[slice(*beside)].lower().strip(".") if beside else ""
+            if not beside or low in _ADDRESS | _DEGREES:
+                told = _after(page, found)
+                beside = told or (None if low in _ADDRESS else beside)
+            found.role = beside
 
 
 def _title_ending(page: Page, end: int) -> int:
@@ -35,7 +44,8 @@ def _title_ending(page: Page, end: int) -> int:
     while first > max(0, end - _LONGEST_TITLE + 1) and page.tokens.joined[first]:
         first -= 1
     for start in range(first, end + 1):
-        if page.phrase(start, end) in page.words.titles:
+        phrase = page.phrase(start, end)
+        if phrase in page.words.titles or phrase.removeprefix("then ") in page.words.titles:
             return start
     return end + 1
 
@@ -60,7 +70,7 @@ def _apposed(page: Page, found: Found) -> tuple[int, int] | None:
     tokens, first = page.tokens, found.first
     if first < 2 or tokens.gap(first) != ", ":
         return None
-    start = _title_start(page, first)
+    start = _title_start(page, first, loose=True)
     if start and (page.low(start - 1) in _DETERMINERS or tokens.owns[start - 1]):
         return _span(page, start, first)
     return None
@@ -72,19 +82,19 @@ def _span(page: Page, start: int, first: int) -> tuple[int, int] | None:
     return (tokens.starts[start], tokens.ends[first - 1]) if start < first else None
 
 
-def _title_start(page: Page, first: int) -> int:
+def _title_start(page: Page, first: int, *, loose: bool = False) -> int:
     """Where the title begins that ends right before word ``first``; ``first`` for none.
 
-    Between it and the name may stand what it is of, in capitals.
+    Between it and the name may stand what it is of, in capitals; in small letters too if ``loose``.
     """
     tokens = page.tokens
     if page.low(first - 1) in _LINKS:
         return first
     for end in range(first - 1, max(-1, first - 2 - _BETWEEN), -1):
         start = _title_ending(page, end)
-        if start <= end and (end == first - 1 or page.low(end + 1) in {"of", "for"}):
+        if start <= end and (end == first - 1 or page.low(end + 1) in _OF):
             return _qualified(page, start)
-        small = page.low(end) in _LINKS
+        small = loose or page.low(end) in _LINKS
         if not tokens.joined[end] or not (tokens.caps[end] or small):
             return first
     return first

@@ -81,9 +81,22 @@ def _read_run(page: Page, i: int, stop: int) -> None:
             continue
         step = _own_outlet(page, i) or _listed(page, i, stop, titled)
         step = step or (0 if titled else read_polity(page, i, stop))
+        step = step or _heard_place(page, i)
         step = step or read_person(page, i, stop, titled)
         titled = titled and not step and page.low(i) in _OPENERS
         i += step or _loose(page, i)
+
+
+def _heard_place(page: Page, i: int) -> int:
+    """A place that no list holds and the encoder names: how many words it takes."""
+    last = page.heard_places.get(i, -1)
+    if last < i or any(page.claimed[i : last + 1]) or page.low(last) in page.scene.people:
+        return 0
+    key = page.phrase(i, last)
+    if key in page.words.ordinary or key in page.words.acronyms:
+        return 0
+    page.claim(i, last, "place", key)
+    return last - i + 1
 
 
 def _portfolio(page: Page, i: int) -> bool:
@@ -152,6 +165,7 @@ def _loose(page: Page, i: int) -> int:
         _parts(page, i)
     elif (
         not tokens.void
+        and not page.heard
         and word.isupper()
         and word.isalpha()
         and 2 < len(word) < 7

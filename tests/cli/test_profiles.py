@@ -1,0 +1,43 @@
+"""`variorum profile`."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("VARIORUM_PROFILES", str(tmp_path / "profiles"))
+    return tmp_path / "profiles"
+
+
+def test_a_profile_is_begun_checked_shown_and_listed(run, folder):
+    done = run("profile", "new", "orsk-war")
+    assert done.code == 0
+    assert (folder / "orsk-war.toml").is_file()
+    assert "no fault" in run("profile", "check", "orsk-war").err
+    assert "[[party]]" in run("profile", "show", "orsk-war").out
+    assert "orsk-war\tyour own" in run("profile", "list").out
+    assert run("profile", "new", "orsk-war").code == 2
+
+
+def test_faults_have_file_line_and_remedy(run, folder):
+    folder.mkdir()
+    (folder / "bad.toml").write_text('title = "A war"\nparties = []\n', encoding="utf-8")
+    done = run("profile", "check", "bad")
+    assert done.code == 3
+    assert "bad.toml, line 2" in done.err
+    assert "use one of" in done.err
+    assert "has a fault" in run("profile", "list").out
+
+
+@pytest.mark.parametrize("name", ["Bad Name", "../up", "blank", "none"])
+def test_names_that_cannot_be(run, folder, name):
+    assert run("profile", "new", name).code == 2
+
+
+def test_an_unknown_profile_is_told(run, folder, tmp_path):
+    (tmp_path / "one.txt").write_text("ORSK, May 3 (Wire) - It rained.\n", encoding="utf-8")
+    done = run("read", str(tmp_path / "one.txt"), "--profile", "nowhere", "-o", "-")
+    assert done.code == 3
+    assert "no conflict profile" in done.err
