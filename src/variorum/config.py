@@ -67,6 +67,13 @@ class Settings(BaseSettings):
             "cache folder, `off` for none."
         ),
     )
+    places: str = Field(
+        default="",
+        description=(
+            "Folder of the files of places that `places import` made; empty for the user's own "
+            "data folder, `off` for none."
+        ),
+    )
     profile: str = Field(
         default="",
         description=(

@@ -30,23 +30,13 @@ denied VBD B-VP O
 it PRP B-NP O
 . . O O
 """
-LGL = """<articles><article docid="1"><text>A bridge in Tbilisi fell. Orskville is far.</text>
-<toponyms><toponym><start>12</start><end>19</end><phrase>Tbilisi</phrase><gaztag><lat>41.69</lat>
-<lon>44.83</lon></gaztag></toponym><toponym><start>26</start><end>35</end>
-<phrase>Orskville</phrase></toponym></toponyms></article></articles>"""
-VIRUS = """<articles><article><text>It came to Tbilisi.</text><locations><location>
-<name>Tbilisi</name><start>12</start><end>18</end><lat>10</lat><lon>10</lon></location>
-</locations></article></articles>"""
 SHARED = Path(__file__).parents[2].parent / "shared" / "corpora"
 
 
 @pytest.fixture
 def corpora(tmp_path):
     (tmp_path / "conllpp").mkdir()
-    (tmp_path / "geo").mkdir()
     (tmp_path / "conllpp" / "dev.txt").write_text(CONLL, encoding="utf-8")
-    (tmp_path / "geo" / "lgl.xml").write_text(LGL, encoding="utf-8")
-    (tmp_path / "geo" / "GeoVirus.xml").write_text(VIRUS, encoding="utf-8")
     return tmp_path
 
 
@@ -70,11 +60,6 @@ def test_scores(corpora):
     scores = {(s.corpus, s.label): s for s in names.score(corpora)}
     assert scores["conllpp dev", "all types, exact"].value == 1.0
     assert scores["conllpp dev", "all types, exact"].count == 5
-    found = scores["LGL", "toponyms, exact"]
-    assert (found.precision, found.recall) == (1.0, 0.5)
-    assert scores["LGL", "within 161 km, of toponyms found"].value == 1.0
-    assert scores["GeoVirus", "toponyms, exact"].value == 1.0
-    assert scores["GeoVirus", "within 161 km, of toponyms found"].value == 0.0
 
 
 @pytest.mark.corpora
@@ -83,4 +68,3 @@ def test_development_parts_stay_above_what_rules_can_do():
     scores = {(s.corpus, s.label): s.value for s in names.score(SHARED, sample=40)}
     assert scores["conllpp dev", "PER, exact"] > 0.7
     assert scores["conllpp dev", "LOC, exact"] > 0.7
-    assert scores["GeoVirus", "toponyms, exact"] > 0.8

@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from variorum import __version__
-from variorum.cli import commands, profiles
+from variorum.cli import commands, places, profiles
 from variorum.cli.state import STATE, Quiet, Verbose, plain
 from variorum.errors import VariorumError
 
@@ -82,6 +82,7 @@ for _name, _command in (
 ):
     app.command(_name)(_command)
 app.add_typer(profiles.app)
+app.add_typer(places.app)
 
 
 def run() -> None:

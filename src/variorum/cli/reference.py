@@ -48,14 +48,20 @@ def page() -> str:
     parts = [_INTRODUCTION]
     with group.make_context("variorum", ["schema"], resilient_parsing=True) as context:
         parts += [_section("variorum", group, context)]
-        for name, command in group.commands.items():
-            with command.make_context(name, [], parent=context, resilient_parsing=True) as inner:
-                parts.append(_section(f"variorum {name}", command, inner))
-                for part, nested in getattr(command, "commands", {}).items():
-                    with nested.make_context(part, [], parent=inner, resilient_parsing=True) as own:
-                        parts.append(_section(f"variorum {name} {part}", nested, own))
+        parts += _sections("variorum", group, context)
     parts += [_codes(), _settings()]
     return "\n".join(parts)
+
+
+def _sections(name: str, group: Any, context: Any) -> list[str]:
+    """A section for every command of a group, and for those of the groups in it."""
+    parts = []
+    for own, command in group.commands.items():
+        with command.make_context(own, [], parent=context, resilient_parsing=True) as inner:
+            parts.append(_section(f"{name} {own}", command, inner))
+            if hasattr(command, "commands"):
+                parts += _sections(f"{name} {own}", command, inner)
+    return parts
 
 
 def _section(name: str, command: Any, context: Any) -> str:

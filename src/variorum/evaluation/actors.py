@@ -55,7 +55,7 @@ def score(root: Path, sample: int | None = None) -> list[Score]:
     reader = default_reader()
     return [
         *_golden(reader, sample),
-        *actors_re3d.score(root / "re3d", reader, sample),
+        *actors_re3d.score(root / "re3d", sample),
         *crossdoc.score(root / "ecbplus", reader, sample),
     ]
 

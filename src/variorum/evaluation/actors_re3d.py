@@ -11,10 +11,9 @@ from pathlib import Path
 
 from variorum.evaluation import re3d
 from variorum.evaluation.entities import Tally
-from variorum.evaluation.names import Document, Typed, mentions
+from variorum.evaluation.reading import Document, Typed, mentions
 from variorum.evaluation.score import Score
 from variorum.evaluation.suites import digest
-from variorum.reader import Reader
 
 _KINDS = {
     "person": "Person",
@@ -22,18 +21,18 @@ _KINDS = {
     "government": "Organisation",
     "force": "Organisation",
 }
-_NOMINALS = "re3d counts pronouns, common nouns and states that act as people and bodies too; ours are names."
+_NOMINALS = "re3d counts pronouns, common nouns and acting states too; ours are names."
 _FILES = ("documents.json", "entities.json")
 
 
-def score(root: Path, reader: Reader, sample: int | None = None) -> Iterator[Score]:
+def score(root: Path, sample: int | None = None) -> Iterator[Score]:
     """Exact and overlapping spans of people and of bodies."""
     tally = Tally("actors")
     for document in list(re3d.documents(root, held=True))[:sample]:
         one = Document(document.text, tuple(document.paragraphs))
         ours: set[Typed] = {
             (mention.span.start, mention.span.end, _KINDS[mention.kind])
-            for mention in mentions(one, reader)
+            for mention in mentions(one)
             if mention.kind in _KINDS
         }
         for kind in sorted(set(_KINDS.values())):

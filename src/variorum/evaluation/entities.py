@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from variorum.evaluation import re3d
-from variorum.evaluation.names import Typed, conll_documents
+from variorum.evaluation.names import conll_documents
+from variorum.evaluation.reading import Typed
 from variorum.evaluation.score import Score, prf
 from variorum.evaluation.suites import digest
 from variorum.model import Span

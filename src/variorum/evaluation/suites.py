@@ -19,6 +19,7 @@ LAYERS: tuple[str, ...] = (
     "attribution",
     "passages",
     "names",
+    "places",
     "actors",
     "times",
     "events",

@@ -28,6 +28,8 @@ from variorum.reader import Reader
 from variorum.reader.baseline import BaselineReader
 from variorum.reconcile.record import reconcile
 from variorum.vocabulary.conflicts import Profile, all_profiles, load_profile
+from variorum.vocabulary.place_folder import consult
+from variorum.vocabulary.places import gazetteer
 
 # The setting by which no conflict profile is used.
 NO_PROFILE = "none"
@@ -44,9 +46,11 @@ def default_reader(settings: Settings | None = None) -> Reader:
 
     Raises:
         ModelError: the trained reader is wanted and its model is missing or damaged.
-        InputError: a spaCy pipeline is wanted that is not there or has other labels.
+        InputError: a spaCy pipeline is wanted that is not there or has other labels, or a user's
+            file of places is damaged.
     """
     chosen = settings or Settings()
+    consult(chosen.places)
     return _reader(chosen.reader, chosen.reader_threads, chosen.reader_cache)
 
 
@@ -61,8 +65,12 @@ def _reader(name: str, threads: int, kept: str) -> Reader:
 
 
 def read_by(reader: Reader) -> str:
-    """The version that an edition bears, and a database keeps beside a reading."""
-    return f"{__version__} ({reader.name})"
+    """The version that an edition bears, and a database keeps beside a reading.
+
+    A user's own places are a part of it: with others the same text is read otherwise.
+    """
+    own = gazetteer().digest
+    return f"{__version__} ({reader.name}{f', places {own}' if own else ''})"
 
 
 def draft_of(article: Article, rendition: Rendition, reader: Reader) -> Draft:
@@ -77,6 +85,7 @@ def read_capture(
     progress: Progress = silent,
 ) -> CaptureReading:
     """Read one capture: its articles and all that stands in them."""
+    consult(settings.places)
     pieces = cut(received, settings)
     drafts = []
     progress(received.capture.origin, 0, len(pieces.articles))

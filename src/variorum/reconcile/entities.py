@@ -27,6 +27,7 @@ from variorum.reconcile.belonging import states_in
 from variorum.reconcile.offices import first_told, roles
 from variorum.reconcile.parties import with_parties
 from variorum.vocabulary.conflicts import Profile
+from variorum.vocabulary.place_names import spots as spots_named
 from variorum.vocabulary.places import Spot, fold, gazetteer
 
 
@@ -85,6 +86,7 @@ def _entity(key: str, entry: _Gathered) -> Entity:
             text=text,
             count=sum(by_outlet.values()),
             used_by=tuple(sorted(outlet for outlet in by_outlet if outlet)),
+            lang=(gazetteer().language(fold(text)) or None) if kind == "place" else None,
         )
         for text, by_outlet in sorted(entry.names.items())
     )
@@ -133,7 +135,7 @@ def _kind(entry: _Gathered) -> EntityKind:
 def _spot(key: str, names: Iterable[Name]) -> Spot | None:
     """The gazetteer's place with this entity id, sought under the names in use."""
     for name in names:
-        for spot in gazetteer().by_name.get(fold(name.text), ()):
+        for spot in spots_named(name.text):
             if make_id("ent", "place", spot.key) == key:
                 return spot
     return None
@@ -146,4 +148,5 @@ def _place(spot: Spot) -> Place:
         where_prec=spot.precision,
         source=spot.source,
         country=spot.country or None,
+        admin1=gazetteer().division_name(spot.admin1) or None,
     )

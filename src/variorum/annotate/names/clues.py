@@ -101,7 +101,7 @@ def big_town(page: Page, i: int) -> bool:
     entry = page.words.names.get(page.phrase(i, i))
     if not entry or entry.kind != "place":
         return False
-    return any(spot.population > _BIG_TOWN for spot in gazetteer().by_name.get(entry.key, ()))
+    return any(spot.renown > _BIG_TOWN for spot in gazetteer().by_name.get(entry.key, ()))
 
 
 def known_place(phrase: str) -> bool:

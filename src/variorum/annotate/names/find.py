@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from variorum.annotate.names.bodies import read_bodies
 from variorum.annotate.names.clues import known_place
@@ -15,6 +15,7 @@ from variorum.annotate.names.resolve import Atlas
 from variorum.annotate.names.roles import note_roles
 from variorum.annotate.names.runs import read_runs
 from variorum.annotate.names.tokens import Tokens, tokenise
+from variorum.annotate.places.heard import Seen, join
 from variorum.model import Article, Mention, Rendition, Span, make_id
 from variorum.reader import Reading
 from variorum.reader.protocol import NameSpan
@@ -31,10 +32,14 @@ _BEARERS = 6  # full names of one surname that are compared
 _HEARD = frozenset({"weapon", "event", "document"})
 
 
-def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Mention, ...]:
+def find(
+    article: Article, rendition: Rendition, reading: Reading, preferred: Sequence[str] = ()
+) -> tuple[Mention, ...]:
     """Names in headline and body, in text order.
 
     Linear in the length of the article; total on any Unicode. Mentions never overlap.
+    ``preferred`` are ISO codes of the countries of a conflict profile, for places of many
+    namesakes.
     """
     scene = Scene(outlets=_outlets(article))
     speakers = {a.source.start: a.source.end for a in reading.attributions if a.source}
@@ -53,11 +58,13 @@ def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Ment
             if tokens.void == void:
                 found += _read(Page(tokens, scene, speakers), hearing)
     found += (item for item in scene.pending if item.key in scene.people)
+    found = _joined(reading, rendition.text, found, scene)
     found += _heard(reading, rendition.text, found)
     found.sort(key=lambda item: (item.start, item.end))
     stand_for_authorities(found, reading.docs)
     return tuple(
-        _mention(article, rendition, item) for item in _resolved(found, scene, Atlas(found, scene))
+        _mention(article, rendition, item)
+        for item in _resolved(found, scene, Atlas(rendition.text, found, preferred))
     )
 
 
@@ -75,6 +82,22 @@ def _proper(name: NameSpan, text: str) -> bool:
     """Whether an event has a name: "the October Days" has one, "October" and "Prices" have none."""
     words = text[name.span.start : name.span.end].split()
     return name.kind != "event" or (len(words) > 1 and not words[-1][:1].islower())
+
+
+def _joined(reading: Reading, text: str, found: list[Found], scene: Scene) -> list[Found]:
+    """Join the rules' places with those of the reader's encoder, where there is one."""
+    if not reading.names:
+        return found
+    found.sort(key=lambda item: (item.start, item.end))
+    seen = [Seen(Span(f.start, f.end), f.kind, bool(f.placed or f.state)) for f in found]
+    joined = join(text, seen, reading.names, scene.people, reading.docs)
+    kept = [item for number, item in enumerate(found) if number not in joined.dropped]
+    taken = Cover(Span(item.start, item.end) for item in kept)
+    for span, kind in joined.added:
+        key = fold(text[span.start : span.end])
+        if key and not taken.meets(span):
+            kept.append(Found(0, 0, kind, key, *span, placed=kind == "place"))
+    return kept
 
 
 def _outlets(article: Article) -> frozenset[str]:
@@ -176,7 +199,7 @@ def _resolved(found: Iterable[Found], scene: Scene, atlas: Atlas) -> Iterable[Fo
                 full = full - {item.key} or full
                 item.key = next(iter(full)) if len(full) == 1 else item.key
             elif item.state != item.key:
-                item.key = atlas.key(item.key)
+                item.key = atlas.key(item)
         yield item
 
 

@@ -24,7 +24,7 @@ def read_headed(page: Page, i: int, stop: int) -> int:
             continue
         if kind == "organisation" and not page.others.isdisjoint(range(i, k + 1)):
             continue
-        if _is_listed_whole(page, i, k, stop) or any(words[m][0].isdigit() for m in range(i, k)):
+        if _is_listed_whole(page, i, k) or any(words[m][0].isdigit() for m in range(i, k)):
             return 0
         last = _extend(page, k) if kind in {"organisation", "document", "force"} else k
         if last > i:
@@ -67,9 +67,9 @@ def _plain(page: Page, i: int, stop: int) -> bool:
     return page.low(i) in page.words.ordinary and i + 1 < stop and not page.listed(i, stop)
 
 
-def _is_listed_whole(page: Page, i: int, k: int, stop: int) -> bool:
+def _is_listed_whole(page: Page, i: int, k: int) -> bool:
     for m in range(i, k + 1):
-        hit = page.listed(m, stop)
+        hit = page.listed(m, page.count)  # which may go on after the run: "Republic of the Orsk"
         if hit and hit[0] >= k and not hit[1].gated and (hit[0] > m or m == i):
             return True
     return False

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from variorum.model.mention import EntityKind
 from variorum.vocabulary import load
-from variorum.vocabulary.places import fold, gazetteer
+from variorum.vocabulary.place_file import forms
+from variorum.vocabulary.places import Spot, fold, gazetteer
 
+_REMEMBERED = 1 << 16
+# Thousands of people from which a name that is a word as well is a city's first of all; from which
+# a town is known, or in small countries the share of all.
+_CITY, _TOWN, _SHARE = 1000, 15, 0.001
 # where_prec of places that may have authorities of their own: province, region, country.
 _AUTHORITIES = frozenset({4, 5, 6})
 
@@ -18,20 +24,53 @@ class Entry(NamedTuple):
     """What a listed name is.
 
     ``key`` is deterministic; ``state`` the key of the state it belongs to, where it has one;
-    ``gated`` for names that are also ordinary words.
+    ``gated`` for names that are also ordinary words; ``small`` for those of places that few have
+    heard of, which are then gated as well.
     """
 
     kind: EntityKind
     key: str
     state: str = ""
     gated: bool = False
+    small: bool = False
+
+
+class Listed:
+    """Folded names to entries: those of the lists, and behind them the gazetteer's."""
+
+    def __init__(self) -> None:
+        self._own: dict[str, Entry] = {}
+        self._places: dict[str, Entry | None] = {}
+        self._generation = -1
+        self.judge: Callable[[str], Entry | None] = lambda _: None
+
+    def get(self, folded: str) -> Entry | None:
+        """What a folded name is."""
+        own = self._own.get(folded)
+        if own:
+            return own
+        if self._generation != gazetteer().generation or len(self._places) > _REMEMBERED:
+            self._places = {}
+            self._generation = gazetteer().generation
+        if folded not in self._places:
+            self._places[folded] = self.judge(folded)
+        return self._places[folded]
+
+    def __contains__(self, folded: str) -> bool:
+        """Whether a name is listed and more than that of a small place."""
+        entry = self.get(folded)
+        return entry is not None and not entry.small
+
+    def setdefault(self, folded: str, entry: Entry) -> None:
+        """Enter a name; what was entered before stays."""
+        self._own.setdefault(folded, entry)
 
 
 @dataclass
 class Lexicon:
     """Folded phrases to entries. ``reach`` gives, by first word, the most words of a phrase."""
 
-    names: dict[str, Entry] = field(default_factory=dict)
+    names: Listed = field(default_factory=Listed)
     reach: dict[str, int] = field(default_factory=dict)
     institutions: dict[str, str] = field(default_factory=dict)
     forces: dict[str, str] = field(default_factory=dict)
@@ -59,9 +98,13 @@ class Lexicon:
         """Enter a name; what was entered before stays."""
         folded = fold(name)
         self.note_acronym(name)
-        if folded and folded not in self.names:
-            self.names[folded] = entry
+        if folded:
+            self.names.setdefault(folded, entry)
             note_reach(self.reach, folded)
+
+    def words_from(self, first: str) -> int:
+        """The most words of a listed name that begins with this folded word; 0 for none."""
+        return max(self.reach.get(first, 0), gazetteer().reach(first))
 
     def note_acronym(self, name: str) -> None:
         """Names listed in capitals are names only in capitals ("US", never "Us")."""
@@ -154,8 +197,12 @@ def _add_demonyms(out: Lexicon) -> None:
         key = state or f"people:{fold(names[0])}"
         for name in names:
             for form in (name, plural(name)):
-                if form:
+                if form and not _country(form):  # "Laos" is no plural
                     out.add(form, Entry("nationality", key, state))
+
+
+def _country(name: str) -> bool:
+    return any(spot.precision == 6 for spot in gazetteer().listed.get(fold(name), ()))
 
 
 def _add_places(out: Lexicon) -> None:
@@ -165,21 +212,38 @@ def _add_places(out: Lexicon) -> None:
     for names in listed:
         for name in names:
             out.note_acronym(name)
-    never = set(data["gated"]["never"])
-    for folded, spots in gazetteer().by_name.items():
-        if folded in never:
-            continue
-        best = max(spots, key=lambda spot: spot.population)
-        state = best.key if best.precision in _AUTHORITIES else ""
-        doubtful = folded in gated or (
-            best.precision == 1
-            and best.population < 1000
-            and (folded in out.ordinary or folded in out.given)
-        )
-        # Two letters are an acronym or a particle more often than a town ("Of", "Al", "Bo").
-        doubtful |= len(folded) < 3 and best.precision == 1
-        out.names.setdefault(folded, Entry("place", folded, state, gated=doubtful))
-        note_reach(out.reach, folded)
+    never = frozenset(data["gated"]["never"])
+
+    def judge(folded: str) -> Entry | None:
+        spots = () if folded in never else gazetteer().by_name.get(folded, ())
+        return _place_entry(folded, spots, out, gated) if spots else None
+
+    out.names.judge = judge
+
+
+def _place_entry(folded: str, spots: tuple[Spot, ...], words: Lexicon, gated: set[str]) -> Entry:
+    """What the gazetteer's places of a name make of it in running text."""
+    best = spots[0]
+    authorities = best.precision in _AUTHORITIES and folded in gazetteer().listed
+    named = folded in words.ordinary or folded in words.given
+    doubtful = folded in gated or (best.precision == 1 and named and best.population < _CITY)
+    # Two letters are an acronym or a particle more often than a town ("Of", "Al", "Bo").
+    doubtful |= len(folded) < 3 and best.precision == 1
+    small = not any(known(spot, folded) for spot in spots)
+    state = best.key if authorities else ""
+    return Entry("place", folded, state, gated=doubtful or small, small=small)
+
+
+def known(spot: Spot, folded: str) -> bool:
+    """Whether a place is in the news under this name: no village's and no foreign one."""
+    if folded in gazetteer().listed:
+        return True
+    if spot.precision in {3, 4}:
+        return spot.precision == 4 and fold(spot.name) == folded
+    country = gazetteer().countries.get(spot.country)
+    # Of small countries as many towns are known as of large ones.
+    least = min(_TOWN, country.population * _SHARE) if country else _TOWN
+    return folded in forms(spot.name) and spot.population >= least
 
 
 def _add_common(out: Lexicon) -> None:

@@ -188,18 +188,26 @@ class Page:
         self.found.append(found)
         return found
 
-    def listed(self, i: int, stop: int) -> tuple[int, Entry] | None:
-        """The longest listed name from word ``i`` and before ``stop``: its last word, its entry."""
+    def listed(self, i: int, stop: int, *, small: bool = False) -> tuple[int, Entry] | None:
+        """The longest listed name from word ``i`` and before ``stop``: its last word, its entry.
+
+        Those of small places are left out or, with ``small``, asked for alone.
+        """
         tokens, words = self.tokens, self.words
         first = fold(tokens.words[i])
-        reach = words.reach.get(first.partition(" ")[0], 0)
+        reach = words.words_from(first.partition(" ")[0])
         last = i
         while last + 1 < min(stop, i + reach) and self._runs_on(last):
             last += 1
         for end in range(last, i - 1, -1):
             phrase = first if end == i else self.whole(i, end)
             entry = words.names.get(phrase)
-            if entry and self._written_as_listed(i, end, phrase) and not any(self.claimed[i:end]):
+            if (
+                entry
+                and entry.small == small
+                and self._written_as_listed(i, end, phrase)
+                and not any(self.claimed[i:end])
+            ):
                 return end, entry
         return None
 

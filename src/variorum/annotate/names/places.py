@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.annotate.names.clues import SETTLEMENTS, big_town, sourced, speaks
 from variorum.annotate.names.lexicon import Entry, body_key
-from variorum.annotate.names.page import PLACE_BEFORE, Page
+from variorum.annotate.names.page import FUNCTION, PLACE_BEFORE, Page
 from variorum.vocabulary.places import gazetteer
 
 _SURE_BEFORE = frozenset({"in", "near", "at", "outside"})
@@ -16,6 +16,8 @@ def read_place(page: Page, i: int, last: int, entry: Entry, titled: bool) -> int
     tokens = page.tokens
     phrase = entry.key
     placed = _placed(page, i, last)
+    if entry.small and not (placed and _whole(page, i, last)):
+        return 0
     if not placed and (entry.gated or _doubtful(page, i, last, entry, titled)):
         return 0
     if tokens.opens[i] and phrase in page.words.ordinary and not entry.state:
@@ -63,6 +65,19 @@ def _placed(page: Page, i: int, last: int) -> bool:
     return sure or _then_country(page, last)
 
 
+def _whole(page: Page, i: int, last: int) -> bool:
+    """Whether a small place's name is all that stands there, and no word that is written small."""
+    tokens = page.tokens
+    after = last + 1
+    goes_on = after < page.count and tokens.joined[after] and tokens.caps[after]
+    begun = i > 0 and tokens.joined[i] and tokens.caps[i - 1] and page.low(i - 1) not in FUNCTION
+    plain = any(
+        page.low(k) in page.scene.lower or page.low(k) in page.words.ordinary
+        for k in range(i, last + 1)
+    )
+    return not (goes_on or begun or (plain and not _then_country(page, last)))
+
+
 def _doubtful(page: Page, i: int, last: int, entry: Entry, titled: bool) -> bool:
     """Whether a town's name may as well be a surname, or a word where capitals tell nothing."""
     if entry.state or entry.key in page.scene.polities:
@@ -70,7 +85,7 @@ def _doubtful(page: Page, i: int, last: int, entry: Entry, titled: bool) -> bool
     if entry.key in page.scene.people or (last == i and (titled or _surname(page, i, entry.key))):
         return True
     spots = gazetteer().by_name.get(entry.key, ())
-    return page.tokens.void and max((s.population for s in spots), default=0) < _SMALL_TOWN
+    return page.tokens.void and max((s.renown for s in spots), default=0) < _SMALL_TOWN
 
 
 def _surname(page: Page, i: int, phrase: str) -> bool:

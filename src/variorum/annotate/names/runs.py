@@ -10,6 +10,8 @@ from variorum.annotate.names.people import begins_person, given_before_surname, 
 from variorum.annotate.names.places import read_place, read_polity
 
 _ROMAN = frozenset("IVXLC")
+# After a hyphen, these say that the name before it is a place: "Orsk-based".
+_BASED = frozenset({"based", "born", "area", "bound", "administered", "wide", "registered"})
 _OPENERS = frozenset({"the", "a", "an"})
 
 
@@ -115,7 +117,7 @@ def _listed(page: Page, i: int, stop: int, titled: bool) -> int:
     if alias:
         page.claim(i, i, alias[0], alias[1])
         return 1
-    hit = page.listed(i, page.count)
+    hit = page.listed(i, page.count) or page.listed(i, stop, small=True)
     if hit is None or _is_person_rather(page, i, stop, titled, hit):
         return 0
     last, entry = hit
@@ -187,7 +189,8 @@ def _parts(page: Page, i: int) -> None:
             return  # a name of its own, of which nothing is known
     for part in parts:
         entry = page.words.names.get(part.replace(".", "").lower()) if part[:1].isupper() else None
-        if entry and not entry.gated and (entry.state or entry.kind == "organisation"):
+        based = parts[-1] in _BASED and entry is not None and entry.kind == "place"
+        if entry and not entry.gated and (entry.state or entry.kind == "organisation" or based):
             found = page.claim(i, i, entry.kind, entry.key, state=entry.state)
             found.start, found.end = at, at + len(part)
         at += len(part) + 1

@@ -1,0 +1,366 @@
+"""What the rules and the reader's encoder hold for a place, joined (M20).
+
+The rules know names, the encoder knows sentences. Where both see the same place, it is one. Where
+they see different lengths, a name that the gazetteer has is preferred. Where one sees a place
+and the other a person or a body, the neighbours decide. What is called after a place (a school, a
+paper, a virus) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from variorum.annotate.places.modifiers import qualifying
+from variorum.model import Span
+from variorum.model.mention import EntityKind
+from variorum.reader.protocol import NameSpan
+from variorum.vocabulary.place_words import words
+from variorum.vocabulary.places import fold, gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_BEFORE = re.compile(r"([^\W\d_]+)[ \n\u00a0]$")
+_AFTER = re.compile(r"(?:['’]s)?[ \n\u00a0-](?:[A-Z][^\W\d_]+ )?([^\W\d_]+)")
+_CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]*\.? $")
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
+# Words that stand before people as often.
+_LOOSE = frozenset({"to", "from", "of", "at", "over", "with", "by"})
+_RATHER: frozenset[EntityKind] = frozenset({"nationality", "organisation"})
+_LOOK = 40  # characters around a name that are looked at
+_CITY = 100  # thousands of people, from which a name is a place's rather than a surname
+
+
+class Seen(NamedTuple):
+    """What the rules found. ``sure`` where neighbours made it a place or it is a state's name."""
+
+    span: Span
+    kind: EntityKind
+    sure: bool
+
+
+class Made(NamedTuple):
+    """What is to be found besides: a place, or what is called after one."""
+
+    span: Span
+    kind: EntityKind
+
+
+@dataclass
+class Joined:
+    """Which of the rules' finds are to go, by number, and what comes instead or besides."""
+
+    dropped: set[int] = field(default_factory=set)
+    added: list[Made] = field(default_factory=list)
+
+
+def join(
+    text: str,
+    seen: Sequence[Seen],
+    heard: Sequence[NameSpan],
+    people: Container[str],
+    docs: Sequence[Doc] = (),
+) -> Joined:
+    """Join what the rules saw with what the encoder heard.
+
+    Args:
+        text: of the whole rendition.
+        seen: in text order; they do not overlap.
+        heard: in text order; they do not overlap.
+        people: folded names and surnames of the people whom the article names.
+        docs: the reader's documents, where it has any.
+    """
+    out = Joined()
+    heard = _mended(text, heard)
+    bodies = [name.span for name in heard if name.kind == "organisation"]
+    known = _Known(
+        people=people,
+        places={fold(text[n.span.start : n.span.end]) for n in heard if n.kind == "place"},
+        qualifying=qualifying(docs, bodies),
+    )
+    paired: set[int] = set()
+    at = 0
+    for name in heard:
+        while at < len(seen) and seen[at].span.end <= name.span.start:
+            at += 1
+        met = []
+        for number in range(at, len(seen)):
+            if seen[number].span.start >= name.span.end:
+                break
+            met.append(number)
+        paired.update(met)
+        _Pair(text, seen, known, out).settle(name, met)
+    for number, one in enumerate(seen):
+        if number not in paired and one.kind == "place":
+            _alone(text, one, number, out)
+    return out
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the article as a whole shows: its people, what the encoder holds for a place in it."""
+
+    people: Container[str]
+    places: Container[str]
+    qualifying: Container[Span]
+
+
+@dataclass
+class _Pair:
+    """One name that the encoder heard, beside what the rules saw there."""
+
+    text: str
+    seen: Sequence[Seen]
+    known: _Known
+    out: Joined
+
+    def settle(self, name: NameSpan, met: list[int]) -> None:
+        places = [number for number in met if self.seen[number].kind == "place"]
+        if name.kind == "place":
+            span = trimmed(self.text, name.span)
+            if _called_after(self.text, span) or _direction(self.text, span):
+                self.out.dropped.update(places)
+            else:
+                self._heard_place(span, met, places)
+        elif name.kind == "person":
+            self._heard_person(name.span, met, places)
+        elif name.kind == "organisation":
+            if not met and self._as_place(name.span) and name.span in self.known.qualifying:
+                self.out.added.append(Made(name.span, "place"))
+            for number in places:
+                self._in_body(name, self.seen[number], number)
+
+    def _heard_person(self, span: Span, met: list[int], places: list[int]) -> None:
+        for number in places:
+            if self.seen[number].span != span or self._is_surname(self.seen[number]):
+                self.out.dropped.add(number)
+        name = self.text[span.start : span.end]
+        if not places and " " not in name and self._resides(span) and _known(name):
+            self.out.dropped.update(met)
+            self.out.added.append(Made(span, "place"))
+
+    def _resides(self, span: Span) -> bool:
+        """Whether a name qualifies people who live there: "Orsk man dies"."""
+        name = fold(self.text[span.start : span.end])
+        return _after(self.text, span) in words().residents and name not in self.known.people
+
+    def _heard_place(self, span: Span, met: list[int], places: list[int]) -> None:
+        if not met:
+            if _likely(self.text, span):
+                self.out.added.append(Made(span, _kind(self.text, span)))
+        elif len(places) == len(met):
+            self._both(span, places)
+        elif len(met) == 1:
+            own = self.seen[met[0]]
+            if (
+                self._is_place_rather(span, own.span)
+                if own.kind == "person"
+                else own.span == span and own.kind in _RATHER and self._country(own, span)
+            ):
+                self.out.dropped.add(met[0])
+                self.out.added.append(Made(span, _kind(self.text, span)))
+
+    def _country(self, own: Seen, span: Span) -> bool:
+        """Whether what the rules held for a people ("Laos") or a body ("NSW") is a place."""
+        spots = gazetteer().listed.get(fold(self.text[span.start : span.end]), ())
+        return any(spot.precision == 6 or own.kind == "organisation" for spot in spots)
+
+    def _both(self, span: Span, places: list[int]) -> None:
+        """The rules saw a place or several where the encoder heard one."""
+        first = self.seen[places[0]].span
+        if len(places) == 1 and first == span:
+            return
+        words_ = self.text[span.start : span.end]
+        kind = _kind(self.text, span)
+        if len(places) == 1 and first.covers(span) and _listed(self.text, first):
+            return
+        if not _known(words_):
+            if _only_directed(self.text, span, first) and len(places) == 1:
+                return
+            if len(places) > 1 and kind == "place":
+                return  # "Orsk, Velmora": each is a place
+        self.out.dropped.update(places)
+        self.out.added.append(Made(span, kind))
+
+    def _in_body(self, name: NameSpan, one: Seen, number: int) -> None:
+        """A place inside a body's name: kept where the body is the place's own."""
+        if one.span == name.span:
+            if not self._as_place(name.span):
+                self.out.dropped.add(number)
+            return
+        if one.span.covers(name.span):
+            return
+        if one.span.start == name.span.start:
+            rest = _WORD.findall(self.text[one.span.end : name.span.end].lower())
+            if any(word in words().public for word in rest):
+                return
+            if rest == ["s"]:
+                return
+        elif one.span.end >= name.span.end and _of(self.text, one.span.start):
+            return  # "Bank of Velmora", "the municipality of Orsk"
+        self.out.dropped.add(number)
+        if name.span.covers(one.span):
+            self.out.added.append(Made(name.span, "organisation"))
+
+    def _as_place(self, span: Span) -> bool:
+        """Whether a listed name that the encoder holds for a body's is a place's after all.
+
+        A team is called by its town's name, and so are a ministry and its ministers.
+        """
+        name = self.text[span.start : span.end]
+        if not _known(name):
+            return False
+        if span in self.known.qualifying or _after(self.text, span) in words().after:
+            return True
+        return _before(self.text, span) in _INSIDE or fold(name) in self.known.places
+
+    def _is_surname(self, one: Seen) -> bool:
+        """Whether what the rules held for a place and the encoder for a person is a person."""
+        name = fold(self.text[one.span.start : one.span.end])
+        if name in self.known.people:
+            return True
+        spots = gazetteer().find(name)
+        if any(spot.precision >= 4 or spot.renown > _CITY for spot in spots[:8]):
+            return False
+        if _after(self.text, one.span) in words().after:
+            return False
+        return not one.sure or _before(self.text, one.span) in _LOOSE
+
+    def _is_place_rather(self, span: Span, own: Span) -> bool:
+        name = fold(self.text[span.start : span.end])
+        if name in self.known.people and own == span and " " not in name:
+            return False
+        if _street(self.text, span) or _after(self.text, span) in words().after:
+            return True
+        before = _before(self.text, span)
+        return before in words().before and bool(before != "of" or gazetteer().find(name))
+
+
+def _alone(text: str, one: Seen, number: int, out: Joined) -> None:
+    """A place of the rules where the encoder heard nothing."""
+    after = _after(text, one.span)
+    money = text[one.span.end : one.span.end + 1] in {"$", "€", "£"}
+    other = after in words().called_after or _direction(text, one.span)
+    if money or other or not (one.sure or _listed(text, one.span)):
+        out.dropped.add(number)
+
+
+def _mended(text: str, heard: Sequence[NameSpan]) -> list[NameSpan]:
+    """Names of places that the encoder heard in pieces made whole: "North" "Orsk"."""
+    out: list[NameSpan] = []
+    for name in heard:
+        if out and name.kind == out[-1].kind == "place":
+            before = out[-1].span
+            if text[before.end : name.span.start] == " ":
+                out[-1] = NameSpan(span=Span(before.start, name.span.end), kind="place")
+                continue
+        out.append(name)
+    return [_lengthened(text, name) if name.kind == "place" else name for name in out]
+
+
+def _lengthened(text: str, name: NameSpan) -> NameSpan:
+    """A place with the word before it where both are listed: "New" before "Orsk"."""
+    match = _CAPITAL.search(text[max(0, name.span.start - _LOOK) : name.span.start])
+    if match is None:
+        return name
+    start = name.span.start - len(match.group())
+    longer = fold(text[start : name.span.end])
+    if not gazetteer().find(longer):
+        return name
+    return NameSpan(span=Span(start, name.span.end), kind="place")
+
+
+def _called_after(text: str, span: Span) -> bool:
+    """Whether something else is called after a place: "Orsk virus"."""
+    return _after(text, span) in words().called_after
+
+
+def _direction(text: str, span: Span) -> bool:
+    """Whether a name is a direction and no more: "Western powers"."""
+    name = text[span.start : span.end].lower()
+    return name in words().directions
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """A place's name without small words before it, with the full stop of its short form."""
+    start, end = span
+    if not _known(text[start:end]):
+        for match in _WORD.finditer(text, start, end):
+            word = match.group()
+            if not (word.islower() or word.lower() in words().apart):
+                break
+            start = match.end() + 1
+        if start >= end:
+            return span
+    name = text[start:end]
+    short = name in words().abbreviations and (not name.isupper() or "." in name)
+    if short and text[end : end + 1] == ".":
+        end += 1
+    return Span(start, end)
+
+
+def _known(name: str) -> bool:
+    return bool(gazetteer().find(fold(name))) or name.removesuffix(".") in words().abbreviations
+
+
+def _listed(text: str, span: Span) -> bool:
+    return _known(text[span.start : span.end])
+
+
+def _kind(text: str, span: Span) -> EntityKind:
+    """What a name is that the encoder heard as a place, by its last word."""
+    last = _last(text, span)
+    if _known(text[span.start : span.end]) or last in words().streets:
+        return "place"
+    if last in words().facilities:
+        return "facility"
+    return "organisation" if last in words().bodies else "place"
+
+
+def _last(text: str, span: Span) -> str:
+    found = _WORD.findall(text[span.start : span.end])
+    return found[-1].lower() if len(found) > 1 else ""
+
+
+def _street(text: str, span: Span) -> bool:
+    return _last(text, span) in words().streets
+
+
+def _likely(text: str, span: Span) -> bool:
+    """Whether a place that only the encoder heard is one."""
+    name = text[span.start : span.end]
+    after = _after(text, span)
+    if after in words().called_after or not name[0].isupper():
+        return False
+    if _known(name) or _street(text, span):
+        return True
+    if name.isupper() and len(name) < 6:
+        return False
+    before = _before(text, span)  # "at" stands before schools and shops as often
+    return (before in words().before and before != "at") or after in words().after
+
+
+def _only_directed(text: str, longer: Span, inner: Span) -> bool:
+    """Whether a name is another with a direction before it: "Eastern Velmora"."""
+    if inner.end < longer.end or not longer.covers(inner):
+        return False
+    rest = text[longer.start : inner.start].lower().split()
+    return all(word.strip("-") in words().directions for word in rest)
+
+
+def _before(text: str, span: Span) -> str:
+    match = _BEFORE.search(text[max(0, span.start - _LOOK) : span.start])
+    return match.group(1).lower() if match else ""
+
+
+def _after(text: str, span: Span) -> str:
+    match = re.match(r"(?:['’]s)?[ \n\u00a0-]+([^\W\d_]+)", text[span.end : span.end + _LOOK])
+    return match.group(1).lower() if match else ""
+
+
+def _of(text: str, start: int) -> bool:
+    return text[max(0, start - 7) : start].lower().endswith((" of ", " of the "))

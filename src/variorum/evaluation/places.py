@@ -1,0 +1,181 @@
+"""Score places on LGL and GeoVirus: which toponyms are found, and how near to the gold point.
+
+The texts are read as they stand, a paragraph a line, by the default reader. A toponym is found when
+it has the very span of the gold. It is placed rightly when its point lies within 161 km (100
+miles) of the gold one, counted over the toponyms found that have a gold point, and over all that
+have one, found or not: there what we leave open counts as wrong.
+
+What counts as a toponym of ours. A place. A government that is called by a place ("Tarsk said"),
+and the place in the name of a body of its own ("Velmora's defence ministry"): to us they are no
+places, to both corpora they are. In LGL, which marks them, also the name of a people ("Velmoran"),
+at the middle of its state, and the place at the head of a public body's name ("Tarsk Fire
+Department").
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from variorum.annotate.places.resolve import resolve
+from variorum.annotate.places.toponyms import Toponym
+from variorum.evaluation.names import typed
+from variorum.evaluation.reading import Document, mentions
+from variorum.evaluation.score import Score, prf
+from variorum.model import Mention, Span, make_id
+from variorum.vocabulary.place_names import candidates, spots
+from variorum.vocabulary.place_words import words
+from variorum.vocabulary.places import Spot, fold, gazetteer, km
+
+NEAR_KM = 161.0
+_WORD = re.compile(r"\S+")
+
+
+class Corpus(NamedTuple):
+    """A corpus; ``embedded`` where it marks names of peoples and heads of bodies' names too."""
+
+    name: str
+    file: str
+    embedded: bool
+
+
+CORPORA = (
+    Corpus("LGL", "lgl.xml", embedded=True),
+    Corpus("GeoVirus", "GeoVirus.xml", embedded=False),
+)
+
+
+def score(root: Path, sample: int | None = None) -> list[Score]:
+    """Scores on the development parts under ``root``; ``sample`` limits the documents of each."""
+    return [one for corpus in CORPORA for one in _score(root, corpus, sample)]
+
+
+def _score(root: Path, corpus: Corpus, sample: int | None) -> list[Score]:
+    path = root / "geo" / corpus.file
+    n: Counter[str] = Counter()
+    for document in list(geo_documents(path))[:sample]:
+        mine = toponyms(document, embedded=corpus.embedded)
+        wanted = {(start, end) for start, end, _ in document.gold}
+        n["proposed"] += len(mine)
+        n["gold"] += len(wanted)
+        n["points"] += len(document.points)
+        for span in wanted & mine.keys():
+            n["found"] += 1
+            if span in document.points:
+                n["located"] += 1
+                spot = mine[span]
+                lat, lon = document.points[span]
+                n["near"] += spot is not None and km(spot.lat, spot.lon, lat, lon) <= NEAR_KM
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    precision, recall, value = prf(n["found"], n["proposed"], n["gold"])
+    found = Score(
+        layer="places",
+        corpus=corpus.name,
+        label="toponyms, exact",
+        value=value,
+        count=n["gold"],
+        corpus_hash=digest,
+        precision=precision,
+        recall=recall,
+    )
+    shares = (("of toponyms found", "located"), ("of all toponyms", "points"))
+    return [
+        found,
+        *(
+            Score(
+                layer="places",
+                corpus=corpus.name,
+                label=f"within 161 km, {label}",
+                value=n["near"] / n[count] if n[count] else 0.0,
+                count=n[count],
+                corpus_hash=digest,
+            )
+            for label, count in shares
+        ),
+    ]
+
+
+def toponyms(document: Document, *, embedded: bool) -> dict[tuple[int, int], Spot | None]:
+    """Spans of what the corpora hold for toponyms, with the place where we have one."""
+    out: dict[tuple[int, int], Spot | None] = {}
+    open_: list[tuple[int, int]] = []
+    found = mentions(document)
+    for mention in found:
+        if embedded and mention.kind == "nationality":
+            out[mention.span.start, mention.span.end] = _state(mention)
+        elif mention.kind == "place":
+            out[mention.span.start, mention.span.end] = _spot(mention)
+        elif embedded and mention.kind in {"organisation", "facility"}:
+            open_ += _head(document.text, mention.span)
+        else:
+            for start, end, kind in typed(mention):
+                if kind == "LOC" and fold(document.text[start:end]) in gazetteer().by_name:
+                    open_.append((start, end))
+    text = document.text
+    if open_:
+        every = sorted({*open_, *(span for span, spot in out.items() if spot)})
+        meant = resolve(text, [Toponym(Span(*span), text[slice(*span)]) for span in every])
+        out |= {span: meant.get(fold(text[slice(*span)])) for span in open_}
+    return out
+
+
+def _head(text: str, span: Span) -> list[tuple[int, int]]:
+    """The place at the head of a public body's name, if any."""
+    inside = [match.span() for match in _WORD.finditer(text, *span)]
+    for last in range(len(inside) - 1, 0, -1):
+        rest = text[inside[last][0] : span.end].lower().split()
+        name = text[span.start : inside[last - 1][1]].removesuffix("'s").removesuffix("’s")
+        held = [one for one in candidates(name) if one.whole and one.own]
+        county = name.lower().endswith((" county", " parish"))
+        public = words().public & set(rest) or county
+        if public and held and name.lower() not in words().public:
+            return [(span.start, span.start + len(name))]
+    return []
+
+
+def _spot(mention: Mention) -> Spot | None:
+    for spot in spots(mention.text):
+        if make_id("ent", "place", spot.key) == mention.entity:
+            return spot
+    return None
+
+
+def _state(mention: Mention) -> Spot | None:
+    for spot in gazetteer().countries.values():
+        if make_id("ent", "nationality", spot.key) == mention.entity:
+            return spot
+    return None
+
+
+def geo_documents(path: Path) -> Iterator[Document]:
+    """Documents of LGL or GeoVirus. GeoVirus counts from one."""
+    for article in ET.parse(path).getroot():  # noqa: S314 - a corpus file of our own choosing
+        text = article.findtext("text") or ""
+        document = Document(text, _lines(text))
+        for node in [*article.iter("toponym"), *article.iter("location")]:
+            name = node.findtext("phrase") or node.findtext("name") or ""
+            start = int(node.findtext("start") or 0)
+            start = next((s for s in (start, start - 1) if text.startswith(name, s)), start)
+            document.gold.add((start, start + len(name), "LOC"))
+            place = node.find("gaztag") if node.tag == "toponym" else node
+            lat, lon = (
+                (place.findtext("lat"), place.findtext("lon")) if place is not None else ("", "")
+            )
+            if lat and lon:
+                document.points[start, start + len(name)] = (float(lat), float(lon))
+        yield document
+
+
+def _lines(text: str) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            spans.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    return tuple(spans)

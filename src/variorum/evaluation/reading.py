@@ -1,0 +1,30 @@
+"""Documents of corpora as articles, read by the default reader: what several scorers share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from variorum.annotate.names import find
+from variorum.model import Article, Mention, Rendition, Span
+from variorum.pipeline import default_reader
+
+Typed = tuple[int, int, str]
+
+
+@dataclass
+class Document:
+    """A text with its gold spans; ``points`` are (lat, lon) of toponyms, by span."""
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    gold: set[Typed] = field(default_factory=set)
+    points: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
+
+
+def mentions(document: Document) -> tuple[Mention, ...]:
+    """The names that the flow finds in a document."""
+    article = Article(
+        id="scored", capture="", span=Span(0, len(document.text)), body=document.paragraphs
+    )
+    reading = default_reader().read(document.text, document.paragraphs)
+    return find(article, Rendition(document.text), reading)
