@@ -270,6 +270,20 @@ def told(edition: Edition, turn) -> list[object]:
             for f in edition.figures
         ],
         [(t.value, t.start, t.end) for t in edition.times],
+        [(m.kind, turn(m.text), m.role and turn(m.role.text)) for m in edition.mentions],
+        [
+            (
+                v.type,
+                v.status,
+                v.mode,
+                turn(v.trigger.text),
+                [turn(link.text) for link in v.actors],
+                [turn(link.text) for link in v.recipients],
+                v.place and turn(v.place.text),
+                v.time and (v.time.start, v.time.end),
+            )
+            for v in edition.events
+        ],
         sorted((d.kind, *sorted(map(turn, d.parties))) for d in edition.disagreements),
     ]
 
@@ -278,7 +292,7 @@ def told(edition: Edition, turn) -> list[object]:
     "path", [SAMPLE, pytest.param(PRESS, marks=pytest.mark.corpora)], ids=["sample", "press"]
 )
 def test_swapping_two_real_sides_swaps_what_is_told(path):
-    """M27 on whole bundles: words swap, and neither stance, number, date nor link changes."""
+    """M27 on whole bundles: words swap, and neither stance, number, date, kind nor link changes."""
     text = path.read_text(encoding="utf-8")
     table = {a: b for one, other in STATES for a, b in ((one, other), (other, one))}
     names = re.compile(r"\b(?:" + "|".join(sorted(table, key=len, reverse=True)) + r")\b")

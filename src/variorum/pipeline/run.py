@@ -73,9 +73,12 @@ def read_by(reader: Reader) -> str:
     return f"{__version__} ({reader.name}{f', places {own}' if own else ''})"
 
 
-def draft_of(article: Article, rendition: Rendition, reader: Reader) -> Draft:
+def draft_of(
+    article: Article, rendition: Rendition, reader: Reader, preferred: tuple[str, ...] = ()
+) -> Draft:
     """Read one article: a draft with every layer filled."""
-    return through(Draft(article=article, rendition=rendition, reader=reader))
+    draft = Draft(article=article, rendition=rendition, reader=reader, preferred=preferred)
+    return through(draft)
 
 
 def read_capture(
@@ -86,11 +89,13 @@ def read_capture(
 ) -> CaptureReading:
     """Read one capture: its articles and all that stands in them."""
     consult(settings.places)
+    profiles, named = profiles_of(settings)
+    preferred = profiles[0].countries if named else ()
     pieces = cut(received, settings)
     drafts = []
     progress(received.capture.origin, 0, len(pieces.articles))
     for number, article in enumerate(pieces.articles, start=1):
-        draft = draft_of(article, received.rendition, reader)
+        draft = draft_of(article, received.rendition, reader, preferred)
         drafts.append(replace(draft, reading=UNREAD))  # syntax is large, and needed no longer
         progress(received.capture.origin, number, len(pieces.articles))
     return CaptureReading(

@@ -32,11 +32,15 @@ UNREAD = Reading()
 
 @dataclass(frozen=True)
 class Draft:
-    """One article on its way through the stages."""
+    """One article on its way through the stages.
+
+    ``preferred`` are ISO codes of the countries that the named conflict profile is about.
+    """
 
     article: Article
     rendition: Rendition
     reader: Reader
+    preferred: tuple[str, ...] = ()
     reading: Reading = UNREAD
     mentions: tuple[Mention, ...] = ()
     times: tuple[Time, ...] = ()
@@ -73,7 +77,7 @@ def _after_dateline(span: Span, article: Article, text: str) -> Span:
 
 def name(draft: Draft) -> Draft:
     """People, organisations, places."""
-    found = names.find(draft.article, draft.rendition, draft.reading)
+    found = names.find(draft.article, draft.rendition, draft.reading, draft.preferred)
     return replace(draft, mentions=found)
 
 

@@ -152,7 +152,11 @@ def _of_infinitive(verb: Token, depth: int) -> Tense:
         return "future"
     if head.pos_ not in _VERBS:
         copulas = {c.lower_ for c in head.children if c.dep_ == "cop"}
-        return "past" if copulas & {"was", "were"} and head.lower_ != "due" else "future"
+        if copulas & {"was", "were"} and head.lower_ != "due":
+            return "past"
+        # "served as a pretext to attack on 3 May" tells of what came about, "set a day to" does not
+        told = verb.dep_ == "acl" and head.head.tag_ == "VBD" and head.dep_ == "obl"
+        return None if told else "future"
     if head.lemma_ in _words("plans") or head.lower_ in _words("plans"):
         return "future"
     return _of_verb(head, depth - 1) if depth else None
