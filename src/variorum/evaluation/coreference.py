@@ -42,7 +42,7 @@ _STANDS = (
 )
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(("the", "a", "an", "his", "her", "its", "their", "this", "that", "of", "in"))
-_TAKEN = "Pronouns of the third person that are not the first of their gold chain; at any sureness."
+_TAKEN = "Pronouns of the third person that are not the first of their gold chain, however sure."
 _MARKED = "Chains within a document; phrases by their heads, those that nobody marked left out."
 _PERSONS = frozenset(
     ("he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their")
