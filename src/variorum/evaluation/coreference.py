@@ -37,8 +37,8 @@ _ACROSS = (
     "record does across articles is more (reconcile)."
 )
 _STANDS = (
-    "Speakers labelled with whom they stand for; right where the statement was found and the phrase "
-    "that we give shares a word with the label."
+    "Speakers labelled with whom they stand for; right where the statement was found and the "
+    "phrase that we give shares a word with the label."
 )
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(("the", "a", "an", "his", "her", "its", "their", "this", "that", "of", "in"))
