@@ -37,11 +37,12 @@ _ACROSS = (
     "record does across articles is more (reconcile)."
 )
 _STANDS = (
-    "Speakers labelled with whom they stand for, in statements that were found; right where the "
+    "Speakers labelled with whom they stand for; right where the statement was found and the "
     "phrase that we give shares a word with the label."
 )
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(("the", "a", "an", "his", "her", "its", "their", "this", "that", "of", "in"))
+_TAKEN = "Pronouns of the third person that are not the first of their gold chain, however sure."
 _MARKED = "Chains within a document; phrases by their heads, those that nobody marked left out."
 _PERSONS = frozenset(
     ("he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their")
@@ -120,16 +121,21 @@ class Pronouns:
     """How often a pronoun of the third person finds the right name, and the right chain."""
 
     def __init__(self) -> None:
-        self.wanted = self.named = self.right = self.linked = self.joined = 0
+        self.wanted = self.named = self.right = 0
+        self.later = self.linked = self.joined = 0
 
     def add(self, text: str, gold: Sequence[Gold], ours: Sequence[Chain]) -> None:
         """Count one document."""
         resolver = Resolver(text, ours)
         names = _named(text, gold)
         narrow = sorted(gold, key=lambda one: (one.span.end - one.span.start, one.span))
-        for one in gold:
+        seen: set[str] = set()
+        for one in sorted(gold, key=lambda one: (one.span.start, -one.span.end)):
+            known = one.entity in seen
+            seen.add(one.entity)
             if text[slice(*one.span)].lower() not in _PERSONS:
                 continue
+            self.later += known
             self.wanted += any(end <= one.span.start for end in names.get(one.entity, ()))
             name = resolver.name(one.span)
             self.named += name is not None
@@ -152,13 +158,17 @@ class Pronouns:
             recall=recall,
             note=_NAMES,
         )
+        precision, recall, value = prf(self.joined, self.linked, self.later)
         yield Score(
             layer="coreference",
             corpus=corpus,
             label="pronouns: the phrase taken up is in the right chain",
-            value=self.joined / self.linked if self.linked else 0.0,
-            count=self.linked,
+            value=value,
+            count=self.later,
             corpus_hash=data,
+            precision=precision,
+            recall=recall,
+            note=_TAKEN,
         )
 
 
@@ -261,10 +271,10 @@ def on_passages(reader: Reader, sample: int | None = None) -> Iterator[Score]:
         draft = passages.draft_of(passage, reader)
         stands = {one.source: one.antecedent for one in draft.reading.attributions}
         for label, found, _ in passages.compare(passage, draft)[0]:
+            wanted += label.stands_for is not None
             if label.stands_for is None or found is None or found.speaker is None:
                 continue
             name = stands.get(found.speaker.span)
-            wanted += 1
             said += name is not None
             right += name is not None and _share(passage.text[slice(*name)], label.stands_for)
     precision, recall, value = prf(right, said, wanted)

@@ -7,13 +7,17 @@ never sees offsets that need mapping back.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import msgspec
 
 from variorum.model import Record, Span
 from variorum.model.anchor import nothing
 from variorum.model.mention import EntityKind
+
+ReferenceKind = Literal["name", "nominal", "pronoun"]
+Number = Literal["one", "many"]
+Gender = Literal["male", "female", "thing", "person"]
 
 
 class Sentence(Record, frozen=True, kw_only=True):
@@ -54,6 +58,32 @@ class NameSpan(Record, frozen=True, kw_only=True):
     kind: EntityKind
 
 
+class Reference(Record, frozen=True, kw_only=True):
+    """A phrase that names the one its chain is about.
+
+    ``head`` is the word of the phrase on which the others hang; ``name`` the name in a phrase of
+    that kind, without what is said of it or a final 's. ``number`` and ``gender`` are what
+    its own words say, absent where they say nothing; a gender ``person`` is somebody of unknown
+    gender. ``before`` is the index in the chain of the earlier phrase that it takes up, and
+    ``sure`` how likely it belongs to the chain; both are absent for the first.
+    """
+
+    span: Span
+    head: Span
+    kind: ReferenceKind
+    name: Span | None = None
+    number: Number | None = None
+    gender: Gender | None = None
+    before: int | None = None
+    sure: float | None = None
+
+
+class Chain(Record, frozen=True, kw_only=True):
+    """Two or more phrases for one person or thing, in text order."""
+
+    mentions: tuple[Reference, ...]
+
+
 class Reading(Record, frozen=True, kw_only=True):
     """All that a reader found in some paragraphs, each list in text order.
 
@@ -61,6 +91,8 @@ class Reading(Record, frozen=True, kw_only=True):
     ``docs`` are spaCy documents over the paragraphs, one or more an article, none where the reader
     knows no syntax or the text is huge. Each token's place in the text is in
     ``doc.user_data["spans"]``; white space may be a token. Steps that ask them must do without.
+    ``chains`` are phrases for one person or thing, by their first phrases; there are none without
+    documents. ``reader.coreference.Resolver`` answers questions to them.
     """
 
     sentences: tuple[Sentence, ...] = msgspec.field(default_factory=nothing)
@@ -68,6 +100,7 @@ class Reading(Record, frozen=True, kw_only=True):
     names: tuple[NameSpan, ...] = msgspec.field(default_factory=nothing)
     scare_quotes: tuple[Span, ...] = msgspec.field(default_factory=nothing)
     docs: tuple[Any, ...] = msgspec.field(default_factory=nothing)
+    chains: tuple[Chain, ...] = msgspec.field(default_factory=nothing)
 
 
 class Reader(Protocol):

@@ -156,9 +156,8 @@ class JoinedReader:
             text, apart(with_lone(merged, lone, marks.going_on(text)), marks, rules.sentences)
         )
         merged = carried(docs, merged)
-        resolved = resolve(
-            text, merged, rules.sentences, subjects, chains_of(docs, merged) if docs else ()
-        )
+        chains = chains_of(docs, merged)
+        resolved = resolve(text, merged, rules.sentences, subjects, chains)
         found = list(several(text, resolved))
         lend_speakers(text, found)
         told = Cover(span for one in found for span in one.contents)
@@ -168,6 +167,7 @@ class JoinedReader:
             names=tuple(names),
             scare_quotes=tuple(span for span in rules.scare_quotes if not told.meets(span)),
             docs=tuple(docs),
+            chains=chains,
         )
 
 

@@ -4,6 +4,7 @@
 stands. No framework is needed, only numpy.
 """
 
-from variorum.reader.coreference.chains import Chain, Reference, Resolver, chains, chains_of
+from variorum.reader.coreference.chains import Resolver, chains, chains_of
+from variorum.reader.protocol import Chain, Reference
 
 __all__ = ["Chain", "Reference", "Resolver", "chains", "chains_of"]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from variorum.model import Record, Span
+from variorum.model import Span
 from variorum.reader.coreference import mentions
 from variorum.reader.coreference.describing import describe
 from variorum.reader.coreference.linking import Links, link
@@ -18,14 +18,19 @@ from variorum.reader.coreference.quotes import head_of, quoted
 from variorum.reader.coreference.ranker import ranker
 from variorum.reader.coreference.tokens import Tokens
 from variorum.reader.coreference.traits import NAME, PRONOUN, Traits
-from variorum.reader.protocol import Attribution, Reading
+from variorum.reader.protocol import (
+    Attribution,
+    Chain,
+    Gender,
+    Number,
+    Reading,
+    Reference,
+    ReferenceKind,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-ReferenceKind = Literal["name", "nominal", "pronoun"]
-Number = Literal["one", "many"]
-Gender = Literal["male", "female", "thing", "person"]
 _NUMBERS: tuple[Number | None, ...] = (None, "one", "many")
 _GENDERS: tuple[Gender | None, ...] = (None, "male", "female", "thing", "person")
 # What hangs behind a name and is no part of it.
@@ -35,36 +40,13 @@ _SAID_OF_IT = frozenset(("acl", "acl:relcl", "punct", "appos", "parataxis", "adv
 SURE = 0.7
 
 
-class Reference(Record, frozen=True, kw_only=True):
-    """A phrase that names the one its chain is about.
-
-    ``head`` is the word of the phrase on which the others hang; ``name`` the name in a phrase of
-    that kind, without what is said of it or a final 's. ``number`` and ``gender`` are what
-    its own words say, absent where they say nothing; a gender ``person`` is somebody of unknown
-    gender. ``before`` is the index in the chain of the earlier phrase that it takes up, and
-    ``sure`` how likely it belongs to the chain; both are absent for the first.
-    """
-
-    span: Span
-    head: Span
-    kind: ReferenceKind
-    name: Span | None = None
-    number: Number | None = None
-    gender: Gender | None = None
-    before: int | None = None
-    sure: float | None = None
-
-
-class Chain(Record, frozen=True, kw_only=True):
-    """Two or more phrases for one person or thing, in text order."""
-
-    mentions: tuple[Reference, ...]
-
-
 def chains(text: str, reading: Reading) -> tuple[Chain, ...]:
-    """The chains of a reading, by their first phrases. Total; linear in the words."""
+    """The chains of a reading, by their first phrases. Total; linear in the words.
+
+    Those that the reader has found already, if it has.
+    """
     del text  # the documents hold the words
-    return chains_of(reading.docs, reading.attributions)
+    return reading.chains or chains_of(reading.docs, reading.attributions)
 
 
 def chains_of(docs: Sequence[Doc], attributions: Sequence[Attribution]) -> tuple[Chain, ...]:

@@ -69,13 +69,6 @@ class _Ids:
 
 
 @lru_cache(maxsize=1 << 15)
-def _bits(word: str) -> tuple[int, int]:
-    """One bit of 64, twice, by two parts of a hash."""
-    number = zlib.crc32(word.encode("utf-8", "surrogatepass"))
-    return 1 << (number & 63), 1 << (number >> 8 & 63)
-
-
-@lru_cache(maxsize=1 << 15)
 def _bucket(word: str, size: int) -> int:
     """The bucket of a word, never 0."""
     return 1 + zlib.crc32(word.encode("utf-8", "surrogatepass")) % (size - 1)
@@ -88,7 +81,7 @@ class _Describer:
         self._t = tokens
         self._quotes = quotes
         self._strings, self._heads, self._states = _Ids(), _Ids(), _Ids()
-        self._short, self._shared = _Ids(), _Ids()
+        self._short, self._shared, self._words = _Ids(), _Ids(), _Ids()
 
     def row(self, phrase: Phrase) -> Row:
         """One phrase."""
@@ -106,7 +99,7 @@ class _Describer:
         state = state_of(" ".join(t.words[n] for n in core)) if is_name else None
         initials = "".join(name[0] for name in names) if len(names) > 1 else ""
         capitals = word if len(names) == 1 and len(word) > 1 and t.words[head].isupper() else ""
-        lexical = not is_name and not pronoun and pos in _LEXICAL
+        lexical = not is_name and not pronoun and pos in _LEXICAL and not _states(t.words[head])
         named, described = self._bags(phrase, names, core)
         number, gender = self._guess(phrase, pronoun, core, is_name=is_name)
         governor, role, above = self._role(head)
@@ -183,19 +176,28 @@ class _Describer:
             for place in range(phrase.first, min(phrase.last, phrase.first + _DESCRIBING))
             if place not in inside and t.pos[place] not in _EMPTY
         ]
-        return _bag(names), _bag(others)
+        return self._bag(names), self._bag(others)
+
+    def _bag(self, names: Sequence[str]) -> tuple[int, int]:
+        """Two bits for each word, by its number in the article: no spelling weighs in (M27)."""
+        one = other = 0
+        for name in names:
+            number = self._words(name)
+            one |= 1 << (number & 63)
+            other |= 1 << (number * 0x9E3779B1 >> 20 & 63)
+        return one, other
 
     def _keys(
         self, lemma: str, plain: str, names: Sequence[str], state: str | None, initials: str
     ) -> list[int]:
         """What others may share: words of a name, a noun, a state, initials."""
-        keys: set[tuple[str, ...]] = {(lemma,), (plain,)}
-        keys.update((name,) for name in names[:_DESCRIBING] if len(name) > 1)
+        keys: list[tuple[str, ...]] = [(lemma,), (plain,)]
+        keys += [(name,) for name in names[:_DESCRIBING] if len(name) > 1]
         if names:
-            keys.add(("", initials))
+            keys.append(("", initials))
         if state:
-            keys.add(("", "", state))
-        return sorted(map(self._shared, keys))
+            keys.append(("", "", state))
+        return list(map(self._shared, dict.fromkeys(keys)))
 
     def _form(self, head: int) -> int:
         if self._t.lower[head] in words.form("reflexive"):
@@ -295,9 +297,7 @@ def _length(phrase: Phrase) -> int:
     return min(size, 5) if size < 9 else 0
 
 
-def _bag(names: Sequence[str]) -> tuple[int, int]:
-    one = other = 0
-    for name in names:
-        first, second = _bits(name)
-        one, other = one | first, other | second
-    return one, other
+@lru_cache(maxsize=1 << 15)
+def _states(word: str) -> bool:
+    """Whether a word names a state or its people, as what the tagger may take for a noun."""
+    return word[:1].isupper() and state_of(word) is not None
