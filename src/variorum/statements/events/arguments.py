@@ -105,6 +105,7 @@ def recipients_of(
     elif target is not None and entry.origin != "phrase":
         beside += _beside_object(entry, target)
     target = None if target is noun else target
+    beside = [pair for pair in beside if pair[1] != noun]
     last = noun if noun is not None and noun.i > word.i else word
     further = list(rightward(last))
     for near in (beside, further):
@@ -154,7 +155,8 @@ def _at(
         if prep != place or token.pos_ in {"ADV", "VERB"} or _is_time(token, scene):
             continue
         kind = scene.kind(token)
-        if place in _PLACES and kind not in {"state", "ruler", "body", "armed", "target", "people"}:
+        where = place in _PLACES and entry.type != "PROTEST"
+        if where and kind not in {"state", "ruler", "body", "armed", "target", "people"}:
             continue
         return owner(token, scene) if entry.type in _OF_WORDS else token
     return None
