@@ -75,19 +75,25 @@ def owner(noun: Token, scene: Scene) -> Token:
     """Whose deed or word a noun names; the noun itself where nobody's is said."""
     if scene.kind(noun) in POLITICAL:
         return noun
+    before = _owner_before(noun, scene)
+    if before is not None:
+        return before
+    acting = [(prep, child) for prep, child in obliques(noun) if scene.political(child)]
+    ordered = (child for wanted in _OWNERS for prep, child in acting if prep == wanted)
+    prep, child = next(rightward(noun), ("", noun))
+    behind = child if prep == "by" and scene.political(child) else noun
+    return next(ordered, behind)
+
+
+def _owner_before(noun: Token, scene: Scene) -> Token | None:
+    """A possessor, or a state's name before a noun: "the Tarskan resolution"."""
     for child in noun.children:
         if child.dep_ == "nmod:poss" and scene.political(child):
             return child
-    beside = list(obliques(noun))
-    for wanted in _OWNERS:
-        for prep, child in beside:
-            if prep == wanted and scene.political(child):
-                return child
-    for prep, child in rightward(noun):
-        if prep == "by" and scene.political(child):
+    for child in noun.children:
+        if child.dep_ in {"compound", "amod"} and scene.state(child) and child.i < noun.i:
             return child
-        break
-    return noun
+    return None
 
 
 def recipients_of(

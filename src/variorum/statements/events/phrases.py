@@ -75,6 +75,8 @@ def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
     if entry.objects is None or among(scene.core(noun), entry.objects):
         return True
     kind = scene.kind(noun)
+    if "village" in entry.objects and entry.type == "ASSAULT":
+        return kind == "state"  # "entered Ketra"
     if "prisoner" in entry.objects and entry.type == "RETREAT":
         return kind in {"person", "people", "armed", "ordinary"}
     return "troop" in entry.objects and kind == "armed"

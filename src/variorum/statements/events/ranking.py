@@ -142,7 +142,7 @@ def ranked(one: Told, scene: Scene, learned: Mapping[str, float]) -> list[tuple[
 # How likely another must be than what the rules found, to stand in its place; and how likely
 # one must be where they found nobody. Set by cross-validation on the pairs.
 _RATIO = 3.0
-_LEAST = 0.4
+_LEAST = 0.3
 
 
 def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) -> list[Token]:

@@ -98,7 +98,8 @@ class Scene:
         named = self._named.get(core.i)
         proper = core.pos_ == "PROPN"
         if named is not None and proper:
-            return named
+            institution = self._listed(core) if named == "body" else None
+            return institution if institution in {"ruler", "armed"} else named
         if proper and among(core, parties("never")):
             return "never"  # a plain word, with a capital at the head of the sentence
         return self._listed(core) or named or self._unlisted(core)
