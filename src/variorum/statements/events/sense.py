@@ -63,13 +63,13 @@ def _evident(one: Told, scene: Scene) -> bool:
 
 def _violent(one: Told, actors: set[str], others: set[str], scene: Scene) -> bool:
     """Whether an ASSAULT is one by who does it, whom it hits or what it is done with."""
-    if actors & _FIRM:
+    if actors & {"state", "armed", "weapon"}:
         return True
-    if actors & {"body", "person", "placed"}:
-        return bool(others) or one.entry.origin != "verb" or armed_near(one, scene)
-    plain = actors <= {"pronoun", "ordinary", "people"}
-    hit = others & {"state", "armed", "people", "ruler", "body", "target"}
-    return bool(plain and hit) or _means(one, scene)
+    hit = others & {"state", "armed", "people", "ruler", "body", "target", "person", "placed"}
+    if actors & {"ruler", "people", "body", "person", "placed"}:
+        return bool(hit) or one.entry.origin != "verb" or armed_near(one, scene)
+    plain = actors <= {"pronoun", "ordinary"}
+    return bool(plain and hit - {"person", "placed"}) or _means(one, scene)
 
 
 def _means(one: Told, scene: Scene) -> bool:
