@@ -52,7 +52,8 @@ def actors_of_noun(noun: Token, scene: Scene, entry: Entry) -> list[Token]:
     for prep, child in obliques(noun):
         if prep in entry.agents or (entry.reciprocal and prep == "between"):
             return coordinated(child)
-    return _before(noun, scene)
+    # "The Ketra war" is named by where it is fought.
+    return [] if entry.reciprocal and entry.type == "ASSAULT" else _before(noun, scene)
 
 
 def _before(noun: Token, scene: Scene) -> list[Token]:

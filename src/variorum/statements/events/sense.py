@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FIRM = frozenset(("state", "armed", "ruler", "people", "weapon"))
+_SPOKEN = frozenset(("SUPPORT", "CONSULT"))
 _WINDOW = 60
 _TELLERS = frozenset(("nsubj", "nsubj:pass", "obl"))
 
@@ -56,9 +57,9 @@ def _evident(one: Told, scene: Scene) -> bool:
         return True
     if one.type == "PROTEST" and "ordinary" in actors:
         return True
-    if not actors or actors <= {"pronoun", "ordinary", "people", "target"}:
-        return bool(others & POLITICAL)
-    return False
+    if not actors and one.type in _SPOKEN:
+        return False  # "internationally recognised": by nobody in particular
+    return actors <= {"pronoun", "ordinary", "people"} and bool(others & POLITICAL)
 
 
 def _violent(one: Told, actors: set[str], others: set[str], scene: Scene) -> bool:
