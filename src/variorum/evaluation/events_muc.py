@@ -7,9 +7,9 @@ one by one, each predicted template matched with the gold one that it shares mos
 of the incident counted as one more role, as GTT does.
 
 Events are made into roles thus: the actors of an ASSAULT that is told as happened are perpetrators,
-bodies known by name ``PerpOrg`` and others ``PerpInd``; recipients are ``Victim`` where they name
-people and ``Target`` where things; weapons are ``Weapon``. Victims are named one by one, so a crowd
-("six people") is none. Nothing here is learned.
+bodies by name and standing forces ("the army") ``PerpOrg`` and others ``PerpInd``; recipients are
+``Victim`` where they are persons by name, for the key names its victims, and ``Target`` where they
+are buildings, vehicles and the like; weapons are ``Weapon``. Nothing here is learned.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from variorum.evaluation.score import prf
 from variorum.statements.events.find import heard
+from variorum.statements.events.lexicon import among
 from variorum.statements.events.means import weapon_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
@@ -44,8 +45,20 @@ _KINDS = {
     "arson": ("burn", "torch", "ablaze"),
     "robbery": ("rob", "loot"),
 }
-_PERSONS = frozenset(("person", "people", "ruler", "armed", "ordinary"))
-_NAMELESS = frozenset(("pronoun", "never", "other", "weapon", "target"))
+_NAMELESS = frozenset(("pronoun", "never", "other", "weapon", "target", "state"))
+_STANDING = frozenset(
+    (
+        "army", "force", "police", "guard", "battalion", "brigade", "navy", "squad", "military",
+        "cartel",
+    )
+)  # fmt: skip
+_HIT = frozenset(
+    (
+        "bus", "car", "vehicle", "truck", "house", "home", "office", "tower", "pylon", "line",
+        "bank", "store", "hotel", "plant", "ambulance", "plane", "helicopter", "wagon",
+        "restaurant", "shop",
+    )
+)  # fmt: skip
 
 Entity = frozenset[str]
 
@@ -96,22 +109,29 @@ def _kind(one: Told) -> str:
 
 def _fill(template: Template, one: Told, scene: Scene) -> None:
     weapon = weapon_of(one)
-    pairs = [("Weapon", weapon)] if weapon is not None else []
-    for actor in one.actors:
-        kind = scene.kind(actor)
-        if kind not in _NAMELESS:
-            pairs.append(("PerpOrg" if kind == "body" else "PerpInd", actor))
-    for recipient in one.recipients:
-        kind = scene.kind(recipient)
-        if kind in _PERSONS and recipient.pos_ != "NUM":
-            pairs.append(("Victim", recipient))
-        elif kind in {"target", "placed", "other"}:
-            pairs.append(("Target", recipient))
+    pairs: list[tuple[str, Token]] = [] if weapon is None else [("Weapon", weapon)]
+    pairs += [(role, actor) for actor in one.actors if (role := _perpetrator(actor, scene))]
+    pairs += [(role, hit) for hit in one.recipients if (role := _struck(hit, scene))]
     for role, token in pairs:
         words = _words(token)
         known = template.roles[role]
         if words and not any(words in entity for entity in known):
             known.append(frozenset((words,)))
+
+
+def _perpetrator(actor: Token, scene: Scene) -> str | None:
+    kind = scene.kind(actor)
+    if kind in _NAMELESS or actor.dep_ in {"compound", "amod"}:
+        return None  # "a terrorist attack" names nobody
+    standing = among(actor, _STANDING) and not actor.lower_.endswith("men")
+    return "PerpOrg" if kind == "body" or standing else "PerpInd"
+
+
+def _struck(hit: Token, scene: Scene) -> str | None:
+    kind = scene.kind(hit)
+    if kind == "person" or (kind == "body" and hit.pos_ == "PROPN" and hit.ent_type_ == "PER"):
+        return "Victim"
+    return "Target" if kind == "target" or among(hit, _HIT) else None
 
 
 def _words(token: Token) -> str:

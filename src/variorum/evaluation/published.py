@@ -48,4 +48,10 @@ PUBLISHED: dict[str, str] = {
         "transformer and Elasticsearch, of those it was given)."
     ),
     "names": ("Published for comparison: conllpp test F1 94.2 (Flair, large)."),
+    "events": (
+        "Published for comparison, on the test part of the pairs, given source and target: root "
+        "macro-F1 0.824, accuracy 0.838 (zero-shot NLI); ours are not given them, and are "
+        "cross-validated in five parts. On MUC's test part, trained on MUC: templates 50.2 (GTT), "
+        "role entities 54.5 (GRIT); ours has learned nothing from MUC."
+    ),
 }

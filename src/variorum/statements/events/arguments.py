@@ -52,7 +52,8 @@ def actors_of_noun(noun: Token, scene: Scene, entry: Entry) -> list[Token]:
     for prep, child in obliques(noun):
         if prep in entry.agents or (entry.reciprocal and prep == "between"):
             return coordinated(child)
-    return _before(noun, scene)
+    # "The Ketra war" is named by where it is fought.
+    return [] if entry.reciprocal and entry.type == "ASSAULT" else _before(noun, scene)
 
 
 def _before(noun: Token, scene: Scene) -> list[Token]:
@@ -75,19 +76,25 @@ def owner(noun: Token, scene: Scene) -> Token:
     """Whose deed or word a noun names; the noun itself where nobody's is said."""
     if scene.kind(noun) in POLITICAL:
         return noun
+    before = _owner_before(noun, scene)
+    if before is not None:
+        return before
+    acting = [(prep, child) for prep, child in obliques(noun) if scene.political(child)]
+    ordered = (child for wanted in _OWNERS for prep, child in acting if prep == wanted)
+    prep, child = next(rightward(noun), ("", noun))
+    behind = child if prep == "by" and scene.political(child) else noun
+    return next(ordered, behind)
+
+
+def _owner_before(noun: Token, scene: Scene) -> Token | None:
+    """A possessor, or a state's name before a noun: "the Tarskan resolution"."""
     for child in noun.children:
         if child.dep_ == "nmod:poss" and scene.political(child):
             return child
-    beside = list(obliques(noun))
-    for wanted in _OWNERS:
-        for prep, child in beside:
-            if prep == wanted and scene.political(child):
-                return child
-    for prep, child in rightward(noun):
-        if prep == "by" and scene.political(child):
+    for child in noun.children:
+        if child.dep_ in {"compound", "amod"} and scene.state(child) and child.i < noun.i:
             return child
-        break
-    return noun
+    return None
 
 
 def recipients_of(
@@ -105,6 +112,7 @@ def recipients_of(
     elif target is not None and entry.origin != "phrase":
         beside += _beside_object(entry, target)
     target = None if target is noun else target
+    beside = [pair for pair in beside if pair[1] != noun]
     last = noun if noun is not None and noun.i > word.i else word
     further = list(rightward(last))
     for near in (beside, further):
@@ -154,7 +162,8 @@ def _at(
         if prep != place or token.pos_ in {"ADV", "VERB"} or _is_time(token, scene):
             continue
         kind = scene.kind(token)
-        if place in _PLACES and kind not in {"state", "ruler", "body", "armed", "target", "people"}:
+        where = place in _PLACES and entry.type != "PROTEST"
+        if where and kind not in {"state", "ruler", "body", "armed", "target", "people"}:
             continue
         return owner(token, scene) if entry.type in _OF_WORDS else token
     return None

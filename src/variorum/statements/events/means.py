@@ -86,6 +86,8 @@ def without_means(one: Told, scene: Scene) -> None:
         if named is not None:
             kept.append(named)
     one.actors = kept
+    if one.entry.mode == "firearms" or one.entry.origin == "phrase":  # what was fired is not hit
+        one.recipients = [r for r in one.recipients if not (is_thing(r) and _mere(r, scene))]
 
 
 def _owns(token: Token, scene: Scene) -> bool:

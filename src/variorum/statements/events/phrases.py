@@ -72,11 +72,11 @@ def near(entry: Entry, word: Token) -> bool:
 
 def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
     """Whether a noun is of an entry's classes; whoever may be a captive is, by name too."""
-    if entry.objects is None or among(noun, entry.objects):
-        return True
-    if among(scene.core(noun), entry.objects):
+    if entry.objects is None or among(scene.core(noun), entry.objects):
         return True
     kind = scene.kind(noun)
+    if "village" in entry.objects and entry.type == "ASSAULT":
+        return kind == "state"  # "entered Ketra"
     if "prisoner" in entry.objects and entry.type == "RETREAT":
         return kind in {"person", "people", "armed", "ordinary"}
     return "troop" in entry.objects and kind == "armed"
@@ -91,7 +91,8 @@ def _made_of(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
         moved = object_of(verb)
         actors = [] if moved is None or moved is noun else [moved]
     trigger = noun if named and lends(verb) else verb
-    if not actors and len(recipients) > 1 and entry.reciprocal:
+    mutual = entry.reciprocal or "between" in (entry.recipients or ())
+    if not actors and len(recipients) > 1 and mutual:
         actors, recipients = recipients, []
     made = Told.of(entry, trigger, verb, Parties(actors, recipients))
     made.used |= {noun.i}
@@ -152,6 +153,7 @@ def has(verb: Token, particle: tuple[str, ...]) -> bool:
         if child.lower_ == first and child.dep_ != "nsubj":
             return len(particle) == 1 or _next(child, particle[1:])
         behind = child.dep_ in {"obl", "nmod", "advmod", "ccomp", "advcl", "xcomp"}
+        behind = behind and not among(child, words_of("times", "words"))
         marks = child.children if behind else ()
         if any(c.lower_ == first and c.dep_ in {"case", "mark"} for c in marks):
             return len(particle) == 1 or _next(child, particle[1:])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from variorum.statements.events.lexicon import among, words_of
+from variorum.statements.events.lexicon import among, lemma_of, words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.syntax import coordinated, is_verb, preposition
@@ -142,13 +142,13 @@ def ranked(one: Told, scene: Scene, learned: Mapping[str, float]) -> list[tuple[
 # How likely another must be than what the rules found, to stand in its place; and how likely
 # one must be where they found nobody. Set by cross-validation on the pairs.
 _RATIO = 3.0
-_LEAST = 0.4
+_LEAST = 0.3
 
 
 def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) -> list[Token]:
     """The recipients of an event: those of the rules, or a likelier one."""
     table = weights() if learned is None else learned
-    if not table or (not one.recipients and one.type not in WANTING):
+    if not table or one.type not in WANTING:
         return one.recipients
     order = [pair for pair in ranked(one, scene, table) if _may_be(one, pair[1])]
     if not order:
@@ -171,7 +171,9 @@ _ABLE = POLITICAL | {"placed", "ordinary"}
 def _may_be(one: Told, token: Token) -> bool:
     """Whether a noun may be the recipient: no part of the actor, nor who does something else."""
     ruled = any(token.i == r.i for r in one.recipients)
-    return ruled or not (token.i in one.used or token.dep_ == "nsubj" or _within(token, one.actors))
+    told = token.dep_ in {"obj", "iobj"} and lemma_of(token.head) in words_of("lending", "telling")
+    elsewhere = token.i in one.used or token.dep_ == "nsubj" or told
+    return ruled or not (elsewhere or _within(token, one.actors))
 
 
 def _mutual(one: Told) -> bool:

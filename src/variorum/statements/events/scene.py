@@ -98,10 +98,11 @@ class Scene:
         named = self._named.get(core.i)
         proper = core.pos_ == "PROPN"
         if named is not None and proper:
-            return named
+            institution = self._listed(core) if named == "body" else None
+            return institution if institution in {"ruler", "armed"} else named
         if proper and among(core, parties("never")):
             return "never"  # a plain word, with a capital at the head of the sentence
-        return self._listed(core) or named or self._unlisted(core)
+        return self._listed(core) or self._unlisted(core, named)
 
     def _listed(self, core: Token) -> str | None:
         """The class of a word that a list holds."""
@@ -112,9 +113,11 @@ class Scene:
                 return "ordinary" if plain and not self._placed(core) else _NAMES[name]
         return "ordinary" if ordinary else None
 
-    def _unlisted(self, core: Token) -> str:
-        if among(core, parties("never")) or core.lower_ in parties("never"):
+    def _unlisted(self, core: Token, named: str | None) -> str:
+        if among(core, parties("never")):
             return "never"
+        if named is not None:
+            return named
         if core.pos_ == "PROPN":
             return "body"
         return "placed" if self._placed(core) else "other"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FIRM = frozenset(("state", "armed", "ruler", "people", "weapon"))
+_SPOKEN = frozenset(("SUPPORT", "CONSULT"))
 _WINDOW = 60
 _TELLERS = frozenset(("nsubj", "nsubj:pass", "obl"))
 
@@ -56,20 +57,20 @@ def _evident(one: Told, scene: Scene) -> bool:
         return True
     if one.type == "PROTEST" and "ordinary" in actors:
         return True
-    if not actors or actors <= {"pronoun", "ordinary", "people", "target"}:
-        return bool(others & POLITICAL)
-    return False
+    if not actors and one.type in _SPOKEN:
+        return False  # "internationally recognised": by nobody in particular
+    return actors <= {"pronoun", "ordinary", "people"} and bool(others & POLITICAL)
 
 
 def _violent(one: Told, actors: set[str], others: set[str], scene: Scene) -> bool:
     """Whether an ASSAULT is one by who does it, whom it hits or what it is done with."""
-    if actors & _FIRM:
+    if actors & {"state", "armed", "weapon"}:
         return True
-    if actors & {"body", "person", "placed"}:
-        return bool(others) or one.entry.origin != "verb" or armed_near(one, scene)
-    plain = actors <= {"pronoun", "ordinary", "people"}
-    hit = others & {"state", "armed", "people", "ruler", "body", "target"}
-    return bool(plain and hit) or _means(one, scene)
+    hit = others & {"state", "armed", "people", "ruler", "body", "target", "person", "placed"}
+    if actors & {"ruler", "people", "body", "person", "placed"}:
+        return bool(hit) or one.entry.origin != "verb" or armed_near(one, scene)
+    plain = actors <= {"pronoun", "ordinary"}
+    return bool(plain and hit - {"person", "placed"}) or _means(one, scene)
 
 
 def _means(one: Told, scene: Scene) -> bool:

@@ -36,7 +36,8 @@ def own_subject(verb: Token) -> Token | None:
     found = [c for c in verb.children if c.dep_ in SUBJECTS]
     if len(found) > 1:  # a parse may give a noun's number or article as a subject beside it
         nominal = [c for c in found if c.pos_ in {"NOUN", "PROPN", "PRON"} and c.i < verb.i]
-        return nominal[-1] if nominal else found[0]
+        joined = nominal and any(c.dep_ == "cc" for c in nominal[-1].children)
+        return nominal[0 if joined else -1] if nominal else found[0]
     return found[0] if found else None
 
 
