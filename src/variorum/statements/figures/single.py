@@ -157,6 +157,9 @@ def _edges(head: Token, persons: Persons) -> tuple[int, int]:
             first = min(first, child.left_edge.i)
     while first < head.i and head.doc[first].pos_ in {"ADP", "PUNCT", "CCONJ", "SPACE"}:
         first += 1
-    last = max([head.i, *(c.i for c in head.children if c.dep_ == "flat" and c.i > head.i)])
-    last = max(last, persons.certain.get(head.i, 0) - 1)
+    last = head.i
+    names = {child.i for child in head.children if child.dep_ == "flat"}
+    names.update(range(head.i, persons.certain.get(head.i, 0)))
+    while last + 1 in names and head.doc[last + 1].pos_ not in {"CCONJ", "PUNCT"}:
+        last += 1  # neither a label nor a parse holds two names
     return first, min(last, head.i + _WORDS) + 1
