@@ -2,8 +2,9 @@
 
 ``tests/golden/judged/figures.jsonl`` holds the judgements: corpus, document, span, a digest of the
 span's text, measure and bounds as they were drawn, the judgement and a note. No corpus text stands
-in it. What is scored is, of the judged figures that are still read the same way, the share that is
-right; a figure that is read otherwise by now has no judgement any more and is counted beside it.
+in it. What is scored is the share that was right when it was judged, and beside it how many of the
+right ones are still read the same way. Errors that a draw showed may have been mended since: a new
+draw, with a seed of its own, tells how good the reading is now.
 """
 
 from __future__ import annotations
@@ -99,8 +100,8 @@ def key_of(figure: Figure) -> tuple[int, int, str, int | None, int | None]:
 
 
 def score(root: Path, sample: int | None, reader: Reader) -> list[Score]:
-    """The share of right figures among those judged and still read so, all and by verdict."""
-    del sample  # a hundred figures are few
+    """Of each draw the share that was right when judged, and of the right the share still read."""
+    del sample  # a few hundred figures are few
     judged = judgements() if JUDGEMENTS.exists() else []
     wanted: dict[str, dict[str, list[Judgement]]] = defaultdict(lambda: defaultdict(list))
     for one in judged:
@@ -110,24 +111,17 @@ def score(root: Path, sample: int | None, reader: Reader) -> list[Score]:
         for document in documents(root, corpus):
             if document.id in wanted[corpus]:
                 kept.extend(_still(document, wanted[corpus][document.id], reader))
-    if not judged:
-        return []
+    return [row for seed in sorted({one.seed for one in judged}) for row in _of(seed, judged, kept)]
+
+
+def _of(seed: int, judged: list[Judgement], kept: list[Judgement]) -> Iterator[Score]:
     corpus_hash = hashlib.sha256(JUDGEMENTS.read_bytes()).hexdigest()[:12]
-    right = sum(one.judgement == RIGHT for one in kept)
-    value = right / len(kept) if kept else 0.0
-    drawn = share("drawn at random", corpus_hash, "read as when judged", len(kept), len(judged))
-    label = "right when read by a person, of those still read so"
-    return [
-        Score(
-            layer="figures",
-            corpus="drawn at random",
-            label=label,
-            value=value,
-            count=len(judged),
-            corpus_hash=corpus_hash,
-        ),
-        drawn,
-    ]
+    corpus = f"drawn at random, seed {seed}"
+    drawn = [one for one in judged if one.seed == seed]
+    right = [one for one in drawn if one.judgement == RIGHT]
+    still = [one for one in kept if one.seed == seed and one.judgement == RIGHT]
+    yield share(corpus, corpus_hash, "right when judged by reading", len(right), len(drawn))
+    yield share(corpus, corpus_hash, "right ones still read so", len(still), len(right))
 
 
 def _still(document: Document, wanted: list[Judgement], reader: Reader) -> list[Judgement]:

@@ -31,13 +31,14 @@ from variorum.statements.figures.carried import (
     told_behind,
 )
 from variorum.statements.figures.groups import groups
-from variorum.statements.figures.items import items
+from variorum.statements.figures.items import Item, items
 from variorum.statements.figures.parsed import Syntax
 from variorum.statements.figures.parties import party_of, party_of_person, speaker_party
 from variorum.statements.figures.parts import Counted, alone, twice, with_parts, with_wholes
 from variorum.statements.figures.phrase import tokens
 from variorum.statements.figures.places import Places
 from variorum.statements.figures.scope import is_rate, scope_of
+from variorum.statements.figures.single import PRONOUNS
 
 # A number in somebody's claim that nobody is heard to make: "asked about the claims of the
 # ministry that 12 died" is not the outlet's own word.
@@ -99,6 +100,18 @@ def _in_time(span: Span, times: Sequence[Time]) -> bool:
     return index > 0 and times[index - 1].span.end > span.start
 
 
+def _in_row(
+    figure: Figure, item: Counted, row: Sequence[Item], at: int, before: Figure | None
+) -> Figure:
+    """A figure with what the words beside it say of whom it is, and whether it still holds."""
+    if is_overtaken(item, row, at):
+        figure = msgspec.structs.replace(figure, scope=None)
+    figure = told_behind(figure, item, row, at)
+    if before is not None and is_elided(item, row, at):
+        return same_people(figure, before)
+    return figure
+
+
 # The ids of a sentence's figures, by place and measure.
 Ids = dict[tuple[int, int, Measure], str]
 
@@ -121,6 +134,7 @@ class _Maker:
         self.places = Places(article, rendition, mentions)
         self.syntax = syntax
         self.totals: dict[str, Figure] = {}
+        self.ones: set[Measure] = set()  # fates of which a single one was told
         self.told = sorted(
             (
                 (content.span, statement)
@@ -160,25 +174,31 @@ class _Maker:
         before: Figure | None = None
         for item in counted:
             made = self._figure(sentence, item, ids)
-            if item.person:  # one of many, maybe: it is compared with no other figure
-                yield msgspec.structs.replace(made, scope=None)
+            if item.person:
+                yield from self._single(item, made)
                 continue
-            at = places.get(item.group.start)
-            claimed = made.statement is None and self._is_claimed(made.span)
-            if claimed or (at is not None and is_overtaken(item, row, at)):
-                made = msgspec.structs.replace(made, scope=None)
             figure = self._placed(made, sentence, begins)
+            at = places.get(item.group.start)
             if at is not None:
-                figure = told_behind(figure, item, row, at)
-                if before is not None and is_elided(item, row, at):
-                    figure = same_people(figure, before)
+                figure = _in_row(figure, item, row, at, before)
             if figure.part_of is None:
                 before = figure
             if item.share and figure.part_of is None:
                 figure = self._share_of_earlier(figure)
             if figure.part_of is None:
                 self.totals[figure.measure] = figure
+            if figure.low == 1:
+                self.ones.add(figure.measure)
             yield figure
+
+    def _single(self, item: Counted, made: Figure) -> Iterator[Figure]:
+        """A single person: one of many, maybe, and so compared with no other figure.
+
+        A pronoun is left out where a single one of that fate was told before.
+        """
+        if item.group.head not in PRONOUNS or item.measure not in self.ones:
+            yield msgspec.structs.replace(made, scope=None)
+        self.ones.add(item.measure)
 
     def _is_rate(self, sentence: Span, item: Counted) -> bool:
         """Whether a number, or the one of which it is a share, is one of each day or week."""
@@ -221,9 +241,14 @@ class _Maker:
         )
 
     def _placed(self, figure: Figure, sentence: Span, begins: Sequence[int]) -> Figure:
-        """A figure with the place of its scope; ``begins`` are the starts of all figures."""
+        """A figure with the place of its scope; ``begins`` are the starts of all figures.
+
+        A number in a claim that is only mentioned is compared with nothing.
+        """
         if figure.scope is None:
             return figure
+        if figure.statement is None and self._is_claimed(figure.span):
+            return msgspec.structs.replace(figure, scope=None)
         following = bisect_left(begins, figure.span.end)
         until = begins[following] if following < len(begins) else sentence.end
         told = [pair[0] for pair in self.open if pair[0].covers(figure.span)]

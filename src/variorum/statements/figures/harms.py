@@ -47,6 +47,9 @@ def harms(tokens: Sequence[Token]) -> Iterator[Harm]:
                 yield Harm(member, measure, token, patient.i)
             for number in _gapped(token):
                 yield Harm(number, measure, token, number.i)
+            for name in _spelled_out(patient):
+                for member in members(name):
+                    yield Harm(member, measure, token, name.i, share=True)
             for beside, share in _beside(token, patient):
                 for member in members(beside):
                     yield Harm(member, measure, token, beside.i, share)
@@ -94,9 +97,8 @@ def _is_along(noun: Token) -> bool:
 
 
 def _listed(token: Token) -> Iterator[Harm]:
-    """As in "among the dead were a nurse and Ada Lind", "the wounded include Ada Lind"."""
-    forms = lexicon.verb_forms(token.lower_)
-    measure = forms.get("ed") or forms.get("state")
+    """As in "among the dead were a nurse and Ada Lind", "those killed are Ada Lind and Bo Orr"."""
+    measure = _state_of(token)
     if measure is None:
         return
     found: list[Token] = []
@@ -106,9 +108,36 @@ def _listed(token: Token) -> Iterator[Harm]:
             found = [token.head]
     elif token.dep_ == "nsubj" and token.head.lower_ in lexicon.grammar("include"):
         found = [child for child in token.head.children if child.dep_ == "obj"]
+    elif token.dep_ == "nsubj" and any(c.dep_ == "cop" for c in token.head.children):
+        found = [token.head] if token.head.pos_ == "PROPN" else []
     for first in found:
         for member in members(first):
             yield Harm(member, measure, token, first.i, share=True)
+
+
+def _state_of(token: Token) -> Measure | None:
+    """What a noun says of those it names: "the wounded", "the dead man", "those kidnapped"."""
+    forms = lexicon.verb_forms(token.lower_)
+    own = forms.get("ed") or forms.get("state")
+    if own is not None or token.pos_ not in {"NOUN", "PRON", "DET", "ADJ"}:
+        return own
+    for child in token.children:
+        forms = lexicon.verb_forms(child.lower_)
+        told = forms.get("ed") or forms.get("state")
+        if told is None or child.lower_ in lexicon.grammar("other_senses"):
+            continue
+        reduced = child.dep_ == "acl" and child.tag_ == "VBN" and not _has(child, "obj")
+        if child.dep_ == "amod" or reduced or (child.dep_ == "acl:relcl" and is_passive(child)):
+            return told
+    return None
+
+
+def _spelled_out(patient: Token) -> Iterator[Token]:
+    """The names of several who were counted: "three journalists: Ada Lind, Bo Orr and Cy Sill"."""
+    if patient.tag_ in {"NNS", "NNPS"}:
+        for child in patient.children:
+            if child.dep_ == "appos" and child.pos_ == "PROPN":
+                yield child
 
 
 def _injured(token: Token) -> Iterator[Token]:

@@ -129,7 +129,7 @@ class _Joining:
 
     def _single(self, harm: Harm, persons: Persons) -> Group | None:
         group = single(harm, persons)
-        if group is None or self._is_aside(harm):
+        if group is None or (not harm.share and self._is_aside(harm)):
             return None
         measure = fits(harm.measure, group)
         if measure is None or (group.start, group.end, measure) in self.seen:

@@ -101,7 +101,9 @@ class Phrase:
         """Whether the phrase goes on over this word; notes heads on the way."""
         word = self.words[at]
         captive = self.several and word.low in lexicon.grammar("captive")  # "took eight prisoner"
-        if not word.text[0].isalnum() or word.start in self.numbers or captive:
+        # "several provinces causing casualties"
+        clause = at > self.first and word.low.endswith("ing") and self._low(at - 1).endswith("s")
+        if clause or captive or not word.text[0].isalnum() or word.start in self.numbers:
             return False
         if self.head:
             return self._compound(at)
@@ -195,10 +197,15 @@ class Phrase:
             self.kind, self.status, self.head, self.last = "person", "person", head.low, last
         elif all(word.low in lexicon.grammar("more") for word in self.words[first:last]):
             self.last = last
-        elif name and last - first <= 3 and head.low != "of":
+        elif name and last - first <= 3 and head.low != "of" and not _is_code(head.text):
             self.kind, self.status, self.head, self.last = "name", "person", head.low, last
         else:
             self.kind = "other"
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is the plural of an abbreviation: "SUVs" are no people."""
+    return len(word) > 2 and word[:-1].isupper() and word[-1] == "s"
 
 
 def _is_people(words: Sequence[str]) -> bool:

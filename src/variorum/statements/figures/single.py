@@ -1,8 +1,9 @@
 """One person told by a singular noun or a name: "the mayor was killed", "killed Ada Lind" (M11).
 
 A singular counts one: the words are the figure's own, and nobody is looked up. Only people are
-counted so, and only whoever comes to harm by the syntax of the sentence. A pronoun counts nobody
-anew, and neither do "the people", "every soldier", "no soldier".
+counted so, and only whoever comes to harm by the syntax of the sentence. "The people", "every
+soldier" and "no soldier" count nobody. A pronoun counts one of whom nothing more is said; where
+the article has told of such a one before, it is most likely the same, and ``count`` leaves it out.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _NOT_ONE = frozenset(("every", "each", "any", "no", "all", "both", "which", "what", "some", "these",
                       "those", "many", "few", "several", "most"))  # fmt: skip
 _LEFT = frozenset(("det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat"))
+PRONOUNS = frozenset(("he", "she", "him", "her"))
 _NEAR = 25  # words around "died" in which violence may be told
 _WORDS = 14  # words of one name or short phrase
 
@@ -46,6 +48,9 @@ def single(harm: Harm, persons: Persons) -> Group | None:
     if head.lower_ == "another" and head.pos_ in {"DET", "PRON"}:
         words = place(head.doc, head.i, head.i + 1)
         return replace(_one(words), kind="none", phrase=None)
+    if head.lower_ in PRONOUNS and head.pos_ == "PRON":
+        words = place(head.doc, head.i, head.i + 1)
+        return replace(_one(words), kind="none", phrase=None, head=head.lower_)
     term = _person(harm, persons)
     if term is None or not _is_one(head) or _is_natural(harm):
         return None
@@ -152,6 +157,9 @@ def _edges(head: Token, persons: Persons) -> tuple[int, int]:
             first = min(first, child.left_edge.i)
     while first < head.i and head.doc[first].pos_ in {"ADP", "PUNCT", "CCONJ", "SPACE"}:
         first += 1
-    last = max([head.i, *(c.i for c in head.children if c.dep_ == "flat" and c.i > head.i)])
-    last = max(last, persons.certain.get(head.i, 0) - 1)
+    last = head.i
+    names = {child.i for child in head.children if child.dep_ == "flat"}
+    names.update(range(head.i, persons.certain.get(head.i, 0)))
+    while last + 1 in names and head.doc[last + 1].pos_ not in {"CCONJ", "PUNCT"}:
+        last += 1  # neither a label nor a parse holds two names
     return first, min(last, head.i + _WORDS) + 1
