@@ -22,9 +22,7 @@ _KINDS = {
     "government": "Organisation",
     "force": "Organisation",
 }
-_NOMINALS = (
-    "re3d counts pronouns, common nouns and states that act as people and bodies too; ours are names."
-)
+_NOMINALS = "re3d counts pronouns, common nouns and states that act too; ours are names."
 _FILES = ("documents.json", "entities.json")
 
 
