@@ -13,6 +13,7 @@ from variorum.model.mention import EntityKind
 _OFFICES: frozenset[EntityKind] = frozenset(
     {"government", "force", "organisation", "place", "nationality", "group"}
 )
+_BODIES: frozenset[EntityKind] = frozenset({"government", "force", "organisation"})
 _NEAR = 4
 # Characters between what owns an office and the office: a space, or "'s "; a full stop has two.
 _APART = frozenset({len(" "), len("'s ")})
@@ -64,19 +65,24 @@ def _held(mention: Mention, first: str | None, last: str | None) -> tuple[str | 
 
 
 def office_of(row: Sequence[Mention], at: int) -> Mention | None:
-    """What the title of mention ``at`` is of: named in the title, or right before it."""
+    """What the title of mention ``at`` is of: named right before it, or in it, bodies first."""
     role = row[at].role
     if role is None:
         return None
+    found: Mention | None = None
     for mention in row[max(0, at - _NEAR) : at + 1 + _NEAR]:
         if not mention.entity or mention.kind not in _OFFICES:
             continue
         if role.span.start - mention.span.end in _APART:
             return mention
-        before = role.text[: max(0, mention.span.start - role.span.start)]
-        if role.span.covers(mention.span) and not _SENT.search(before):
+        if not role.span.covers(mention.span):
+            continue
+        if mention.kind in _BODIES:
             return mention
-    return None
+        before = role.text[: max(0, mention.span.start - role.span.start)]
+        if found is None and not _SENT.search(before):
+            found = mention
+    return found
 
 
 def first_told(found: Iterable[Role]) -> tuple[Role, ...]:

@@ -18,7 +18,17 @@ _LINK = re.compile(
     r"[\s,(]*(on|in|since|until|till|from|between|to|and|by|last|early|late|-|–)?\s*$"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*")
+_LEAD = 4  # words before a title that are looked at
+_SINCE = frozenset({"since", "by", "until", "from", "till"})
 _BEFORE = 40  # characters before a title in which its qualifier stands
+
+
+def _qualifier(word: str) -> Held | None:
+    """What one word says of the title after it."""
+    first = word.partition("-")[0]
+    if word in words("former") or ("-" in word and first in {"ex", "then"}):
+        return "former"
+    return "new" if word in words("new") else None
 
 
 class Calendar:
@@ -60,16 +70,20 @@ class Calendar:
         """What a word before the title, or its first word, says: "then-minister", "the new"."""
         before = self.text[max(0, role.start - _BEFORE) : role.start]
         before = re.split(r"[.,;:!?()\"“”\n]", before)[-1]
-        nearest = [match.group().lower() for match in _WORD.finditer(before)][-3:]
-        inside = [
-            match.group().lower() for match in _WORD.finditer(self.text, role.start, role.end)
-        ]
-        for word in (*inside[:2], *reversed(nearest)):
-            first = word.partition("-")[0]
-            if word in words("former") or ("-" in word and first in {"ex", "then"}):
-                return "former"
-            if word in words("new"):
-                return "new"
+        title = self.text[role.start : role.end]
+        for word in _WORD.findall(title)[:2]:
+            told = _qualifier(word.lower())
+            if told:
+                return told
+        nearest = _WORD.findall(before)[-_LEAD:]
+        while nearest:
+            word = nearest.pop()
+            told = _qualifier(word.lower())
+            if told:
+                # "since then Velmora's president" is of today
+                return None if nearest and nearest[-1].lower() in _SINCE else told
+            if not word[0].isupper():
+                return None
         return None
 
     def _after(self, place: int) -> list[tuple[str, Time]]:

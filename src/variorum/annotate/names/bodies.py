@@ -29,6 +29,7 @@ _UNITS = frozenset(
 _FORCES = frozenset({"army", "air force", "navy", "peacekeepers", "border guards"})
 _UNIT_WORDS = 4  # "15th separate motorised rifle brigade" has four words after the number
 _DESIGNATION = re.compile(r"([A-Za-z]{1,6})[-‑]?(\d{1,4})[A-Za-z]{0,3}")
+_OWNERS = frozenset({"its", "their", "his", "her"})
 # Words for bodies that are the state's own only where a state is named.
 _UNNAMED = frozenset({"government", "police", "parliament", "embassy", "central bank", "militia"})
 
@@ -131,8 +132,10 @@ def _body(page: Page, first: int, last: int, institution: str, kind: EntityKind)
     definite = page.low(first - 1) in {"the", "its", "their", "his"}
     if institution in page.scene.bodies and (definite or named):
         keys = page.scene.bodies[institution]
-        key_or_none = next(iter(keys)) if len(keys) == 1 else None
-        page.claim(first, last, kind, key_or_none, institution=institution)
+        # "Its troops" are those of whoever "it" is, and only coreference knows whose.
+        own = kind == "force" and page.low(first - 1) in _OWNERS
+        key_or_none = next(iter(keys)) if len(keys) == 1 and not own else None
+        page.claim(first, last, kind, key_or_none, institution="" if own else institution)
         return last - first + 1
     if kind == "government" and institution not in _UNNAMED and (named or definite):
         page.claim(first, last, kind, None, institution=institution)
