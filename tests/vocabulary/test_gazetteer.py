@@ -13,6 +13,7 @@ from variorum.vocabulary import load
 from variorum.vocabulary.place_file import PlaceFile
 from variorum.vocabulary.place_names import areas, candidates, spots, within
 from variorum.vocabulary.places import fold, gazetteer, km
+from variorum.vocabulary.sounding import sound
 
 KARABAKH = [
     "Hadrut", "Martakert", "Aghdara", "Talish", "Madagiz", "Sugovushan", "Chartar", "Togh",
@@ -100,6 +101,26 @@ def test_a_direction_names_a_part():
     assert candidate.part
     assert candidate.spot.key == "country:IQ"
     assert "within:country:IQ:northern iraq" in {spot.key for spot in spots("Northern Iraq")}
+
+
+@pytest.mark.parametrize(
+    ("spelt", "name"),
+    [
+        ("Raqa", "Raqqa"),
+        ("Hasakeh", "Hasakah"),
+        ("Deir Az-Zour", "Deir ez-Zor"),
+        ("Qalamun", "Qalamoun"),
+        ("Zabadany", "Zabadani"),
+        ("Syrias", "Syria"),
+    ],
+)
+def test_spellings_of_one_sound_meet(spelt, name):
+    assert first(spelt).key == first(name).key
+
+
+@pytest.mark.parametrize("word", ["", "a", "al", "Hass", "zz", "\u0645"])
+def test_what_is_too_short_has_no_sound(word):
+    assert sound(fold(word)) == ""
 
 
 def test_an_area_is_as_vague_as_it_is_large():

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from variorum.errors import InputError
 from variorum.vocabulary.folding import fold
+from variorum.vocabulary.sounding import COUNTRIES, sound
 
 SCHEMA = """
 CREATE TABLE place (
@@ -29,11 +30,13 @@ CREATE TABLE place (
 );
 CREATE UNIQUE INDEX division ON place (key) WHERE precision = 4;
 CREATE TABLE name (folded TEXT PRIMARY KEY, places BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE sound (heard TEXT PRIMARY KEY, places BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE reach (first TEXT PRIMARY KEY, words INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-FORMAT = "variorum-places/1"
+FORMAT = "variorum-places/2"
 _SCALE = 10_000  # of degrees: eleven metres
+_SOUNDED = 1_000  # people from which a place is found by the sound of its name
 # So many namesakes are looked at, the largest.
 _MOST = 60
 _FORMS = (("saint ", "st "), ("sainte ", "ste "), ("mount ", "mt "), ("fort ", "ft "))
@@ -104,10 +107,15 @@ class PlaceFile:
 
     def named(self, folded: str) -> tuple[Row, ...]:
         """Places of a folded name, the largest first."""
+        return self._places("SELECT places FROM name WHERE folded = ?", folded)
+
+    def sounding(self, heard: str) -> tuple[Row, ...]:
+        """Places of a name that sounds so (``sounding.sound``), the largest first."""
+        return self._places("SELECT places FROM sound WHERE heard = ?", heard)
+
+    def _places(self, query: str, key: str) -> tuple[Row, ...]:
         with self._lock:
-            found = self._base.execute(
-                "SELECT places FROM name WHERE folded = ?", (folded,)
-            ).fetchone()
+            found = self._base.execute(query, (key,)).fetchone()
             if not found:
                 return ()
             numbers = struct.unpack(f"<{len(found[0]) // 4}I", found[0])[:_MOST]
@@ -166,6 +174,7 @@ def write(path: Path, places: Iterable[Listed], about: dict[str, str]) -> int:
     ranked = sorted(places, key=lambda p: (-p.population, -p.precision, p.key, p.name, p.lat))
     numbers = {place.key: number for number, place in enumerate(ranked, 1)}
     names: dict[str, list[int]] = defaultdict(list)
+    sounds: dict[str, dict[int, None]] = defaultdict(dict)
     path.unlink(missing_ok=True)
     base = sqlite3.connect(path)
     try:
@@ -176,9 +185,18 @@ def write(path: Path, places: Iterable[Listed], about: dict[str, str]) -> int:
             )
             for name in sorted(forms(place.name) | place.others):
                 names[name].append(number)
+                if place.country in COUNTRIES and place.population >= _SOUNDED and sound(name):
+                    sounds[sound(name)][number] = None
         base.executemany(
             "INSERT INTO name VALUES (?,?)",
             ((name, struct.pack(f"<{len(held)}I", *held)) for name, held in sorted(names.items())),
+        )
+        base.executemany(
+            "INSERT INTO sound VALUES (?,?)",
+            (
+                (heard, struct.pack(f"<{len(held)}I", *held))
+                for heard, held in sorted(sounds.items())
+            ),
         )
         base.executemany("INSERT INTO reach VALUES (?,?)", sorted(_reach(names).items()))
         base.executemany(

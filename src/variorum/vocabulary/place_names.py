@@ -22,6 +22,7 @@ _SHORTENED = re.compile(
     r" (?:area|region|province|oblast|district|governorate|county|counties|parish|prefecture"
     r"|state|city|town|village|municipality|border|township|twp|suburbs|metro)$"
 )
+_OWNER = 300  # thousands of people of a place that is told by a genitive without apostrophe
 _REGION = 4  # where_prec: nothing that is only somewhere in an area is placed more exactly
 
 
@@ -63,7 +64,11 @@ def _found(name: str) -> tuple[Candidate, ...]:
         found = _named(less, whole=False)
         if found:
             return tuple(one._replace(part=part) for one in found)
-    return ()
+    owner = _named(folded[:-1], whole=False) if folded.endswith("s") else ()
+    if any(one.spot.renown >= _OWNER for one in owner):
+        return owner  # "Syrias capital", in text that has lost its apostrophes
+    heard = gazetteer().sounding(folded)[:MOST]
+    return tuple(Candidate(spot, own=False, whole=False) for spot in heard)
 
 
 def spots(name: str) -> Iterator[Spot]:

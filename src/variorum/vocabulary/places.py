@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from variorum.vocabulary.folding import fold
 from variorum.vocabulary.load import load
 from variorum.vocabulary.place_file import PlaceFile, Row
+from variorum.vocabulary.sounding import COUNTRIES, sound
 
 __all__ = ["Gazetteer", "Spot", "fold", "gazetteer", "km"]
 
@@ -97,6 +98,7 @@ class Gazetteer:
         self.by_name = Names(self)
         # Grows when files are added or dropped: what is remembered of the gazetteer is then stale.
         self.generation = 0
+        self._sounds: dict[str, list[Spot]] = {}
         self._languages: dict[str, str] = {}
         self._reach: dict[str, int] = {}
         self._stack = ExitStack()
@@ -109,6 +111,18 @@ class Gazetteer:
         self.find = lru_cache(_HELD)(self._find)
         self.reach = lru_cache(_HELD)(self._reach_of)
         self._fill()
+
+    def sounding(self, folded: str) -> tuple[Spot, ...]:
+        """Places of names that sound like this one: the curated ones first, then the largest."""
+        heard = sound(folded)
+        if not heard:
+            return ()
+        out = list(self._sounds.get(heard, ()))
+        for row in self._shipped.sounding(heard):
+            spot = self._same.get(row.number) or _spot(row, "geonames")
+            if spot not in out:
+                out.append(spot)
+        return tuple(out)
 
     def consult(self, paths: Sequence[Path]) -> None:
         """Look up names in these files too, and before the shipped one; no longer in others.
@@ -177,6 +191,8 @@ class Gazetteer:
                 self.listed[folded] = (*held, spot)
                 first, *rest = folded.split(" ")
                 self._reach[first] = max(self._reach.get(first, 1), 1 + len(rest))
+                if spot.source == "curated" and spot.country in {"", *COUNTRIES} and sound(folded):
+                    self._sounds.setdefault(sound(folded), []).append(spot)
 
     def _add_countries(self, data: dict[str, Any]) -> dict[str, str]:
         """Add every country that has a middle; the names of capitals by code."""

@@ -198,7 +198,7 @@ def _resolved(found: Iterable[Found], scene: Scene, atlas: Atlas) -> Iterable[Fo
                 item.kind = "person"
                 full = full - {item.key} or full
                 item.key = next(iter(full)) if len(full) == 1 else item.key
-            elif item.state != item.key:
+            else:
                 item.key = atlas.key(item)
         yield item
 

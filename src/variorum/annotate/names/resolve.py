@@ -24,7 +24,7 @@ class Atlas:
         told: Counter[str] = Counter()
         toponyms = []
         for item in found:
-            if item.kind == "place" and item.key and item.state != item.key:
+            if item.kind == "place" and item.key:
                 span = Span(item.start, item.end)
                 toponyms.append(Toponym(span, text[item.start : item.end], sure=item.placed))
             elif item.kind in _TELLING and item.state.startswith(_STATE):

@@ -17,6 +17,7 @@ from variorum.annotate.places.modifiers import qualifying
 from variorum.model import Span
 from variorum.model.mention import EntityKind
 from variorum.reader.protocol import NameSpan
+from variorum.vocabulary.place_names import candidates
 from variorum.vocabulary.place_words import words
 from variorum.vocabulary.places import fold, gazetteer
 
@@ -32,6 +33,7 @@ _INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
 _LOOSE = frozenset({"to", "from", "of", "at", "over", "with", "by"})
 _RATHER: frozenset[EntityKind] = frozenset({"nationality", "organisation"})
 _LOOK = 40  # characters around a name that are looked at
+_ACRONYM = 5  # letters
 _CITY = 100  # thousands of people, from which a name is a place's rather than a surname
 
 
@@ -255,7 +257,10 @@ def _mended(text: str, heard: Sequence[NameSpan]) -> list[NameSpan]:
     for name in heard:
         if out and name.kind == out[-1].kind == "place":
             before = out[-1].span
-            if text[before.end : name.span.start] == " ":
+            apart = bool(candidates(text[slice(*before)]) and candidates(text[slice(*name.span)]))
+            whole = gazetteer().find(fold(text[before.start : name.span.end]))
+            gap = text[before.end : name.span.start]
+            if gap == " " and (whole or not apart or _direction(text, before)):
                 out[-1] = NameSpan(span=Span(before.start, name.span.end), kind="place")
                 continue
         out.append(name)
@@ -304,7 +309,12 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def _known(name: str) -> bool:
-    return bool(gazetteer().find(fold(name))) or name.removesuffix(".") in words().abbreviations
+    if name.removesuffix(".") in words().abbreviations:
+        return True
+    folded = fold(name)
+    if name.isupper() and len(name) < _ACRONYM:  # "NGO" is no village
+        return folded in gazetteer().listed or folded in gazetteer().seats
+    return bool(gazetteer().find(folded))
 
 
 def _listed(text: str, span: Span) -> bool:

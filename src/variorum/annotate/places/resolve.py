@@ -22,6 +22,9 @@ from variorum.vocabulary.places import Spot, fold, km
 SURE = 0.4
 _LIKELY = 0.05
 _ONE_KM = 60.0
+# Thousands of people up to which a place is doubted, and how many other places it takes.
+_SMALL, _OTHERS = 35.0, 3
+_DISTRICT = 3  # where_prec
 _DIVISION = 4  # where_prec of the largest that is called after a town
 # Candidates that are weighed together: those of a very long article. What is beyond is weighed in
 # further portions, so that a huge text costs no more than its length.
@@ -52,7 +55,18 @@ def resolve(
             held = [here.held[i] for i in inside]
             if held:
                 out[folded] = _choose(first[folded], here.kinds[number], held, sure[inside])
-    return out
+    return {name: None if spot and _stray(spot, out) else spot for name, spot in out.items()}
+
+
+def _stray(spot: Spot, others: Mapping[str, Spot | None]) -> bool:
+    """Whether a small place lies in a country that no other name is of, though others are many.
+
+    Mostly the village that is meant is in no list, and this is a namesake elsewhere.
+    """
+    if spot.renown >= _SMALL or spot.precision > _DISTRICT or not spot.country:
+        return False
+    placed = [one.country for one in others.values() if one and one.country and one != spot]
+    return len(placed) >= _OTHERS and spot.country not in placed
 
 
 def _portions(toponyms: Sequence[Toponym]) -> Iterator[list[Toponym]]:
