@@ -19,6 +19,10 @@ from variorum.reader.coreference.pairs import Numbers, candidates, features
 from variorum.reader.coreference.traits import CLASSES, Traits
 
 Floats = NDArray[np.float32]
+# Multiplications up to which numpy's OpenBLAS stays on one thread. What the ranker multiplies is
+# too small to share out, and threads that wait for one another cost more than the sums where others
+# use the machine's cores too.
+_ALONE = 200_000
 # Pairs that are scored at once: what is known of them stays in the processor's cache.
 _CHUNK = 1 << 12
 
@@ -39,32 +43,43 @@ class Ranker:
         w = self._w
         later, earlier = candidates(traits)
         known = self._vectors(traits)
-        mine, theirs = known @ w["later"] + w["later_bias"], known @ w["earlier"]
+        mine, theirs = _times(known, w["later"]) + w["later_bias"], _times(known, w["earlier"])
         scores = np.empty(len(later), dtype=np.float32)
         for first in range(0, len(later), _CHUNK):
             i, j = later[first : first + _CHUNK], earlier[first : first + _CHUNK]
             asked = features(traits, i, j)
             hidden = mine[i]
             hidden += theirs[j]
-            hidden += asked @ w["pair"]
+            hidden += _times(asked, w["pair"])
             np.maximum(hidden, 0, out=hidden)
-            above = _relu(hidden @ w["above"] + w["above_bias"])
+            above = _relu(_times(hidden, w["above"]) + w["above_bias"])
             scores[first : first + len(i)] = above @ w["out"] + asked @ w["direct"]
-        new = _relu(known @ w["new"] + w["new_bias"]) @ w["new_out"] + w["new_out_bias"]
+        new = _relu(_times(known, w["new"]) + w["new_bias"]) @ w["new_out"] + w["new_out_bias"]
         return later, earlier, scores + w["out_bias"], new
 
     def _vectors(self, traits: Traits) -> Floats:
         w = self._w
         noun = _relu(
-            (w["nouns"][traits.nouns] + w["endings"][traits.endings]) @ w["lexical"]
+            _times(w["nouns"][traits.nouns] + w["endings"][traits.endings], w["lexical"])
             + w["lexical_bias"]
         )
         classes = np.zeros((len(traits), len(w["classes"])), dtype=np.float32)
         every = np.arange(len(traits))
         for offset, column in zip(self._offsets, traits.classes.values(), strict=True):
             classes[every, offset + column] = 1.0
-        both = np.concatenate([classes @ w["classes"], noun], axis=1)
-        return _relu(both @ w["phrase"] + w["phrase_bias"])
+        both = np.concatenate([_times(classes, w["classes"]), noun], axis=1)
+        return _relu(_times(both, w["phrase"]) + w["phrase_bias"])
+
+
+def _times(x: Floats, weights: Floats) -> Floats:
+    """The product ``x @ weights``, in pieces of rows that no other thread is woken for."""
+    size = max(1, _ALONE // weights.size)
+    whole = len(x) // size * size
+    pieces = np.ascontiguousarray(x[:whole]).reshape(whole // size, size, x.shape[1])
+    found: Floats = np.concatenate(
+        [np.matmul(pieces, weights).reshape(whole, weights.shape[1]), x[whole:] @ weights]
+    )
+    return found
 
 
 def _relu(x: NDArray[Any]) -> Floats:
