@@ -24,6 +24,7 @@ from variorum.statements.events.status import Judged, judge
 from variorum.statements.events.subjects import subject
 from variorum.statements.events.syntax import agent_by, coordinated
 from variorum.statements.events.told import told
+from variorum.statements.events.who import Who
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
@@ -52,15 +53,13 @@ def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
     is a ranking of recipients in place of the one that comes with the package.
     """
     holders = _Holders(statements)
-    entities = {mention.span: mention.entity for mention in mentions}
+    who = Who(rendition, mentions, reading.chains)
     found: list[Event] = []
     for doc in reading.docs:
         scene = Scene(doc, mentions)
         marks = Marks(doc, mentions, times)
         for one, judged in heard(scene, learned):
-            made = _Maker(article, rendition, doc, entities, holders).make(
-                one, judged, scene, marks
-            )
+            made = _Maker(article, rendition, doc, who, holders).make(one, judged, scene, marks)
             if made is not None:
                 found.append(made)
     return tuple(found)
@@ -152,13 +151,13 @@ class _Maker:
         article: Article,
         rendition: Rendition,
         doc: Doc,
-        entities: dict[Span, str | None],
+        who: Who,
         holders: _Holders,
     ) -> None:
         self._article = article
         self._rendition = rendition
         self._doc = doc
-        self._entities = entities
+        self._who = who
         self._holders = holders
 
     def make(self, one: Told, judged: Judged, scene: Scene, marks: Marks) -> Event | None:
@@ -200,7 +199,7 @@ class _Maker:
         return tuple(self._link(span) for span in spans)
 
     def _link(self, span: Span) -> Link:
-        return Link.of(self._rendition.words(*span), self._entities.get(span))
+        return Link.of(self._rendition.words(*span), self._who.entity(span))
 
     def _status(
         self, one: Told, judged: Judged, holder: Statement | None, when: Time | None

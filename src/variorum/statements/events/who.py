@@ -1,0 +1,35 @@
+"""Who the parties of events are: by mentions in the words, or by whom a pronoun stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.model import Mention, Rendition, Span
+from variorum.reader.coreference import Chain, Resolver
+from variorum.statements.speakers import Speakers
+
+
+class Who:
+    """Entities of phrases in one article.
+
+    Args:
+        rendition: the text.
+        mentions: of the article, in any order.
+        chains: phrases for one person or thing, as the reader has them.
+    """
+
+    def __init__(
+        self, rendition: Rendition, mentions: Sequence[Mention], chains: Sequence[Chain]
+    ) -> None:
+        self._exact = {mention.span: mention.entity for mention in mentions}
+        self._speakers = Speakers(rendition, mentions)
+        self._resolver = Resolver(rendition.text, chains)
+
+    def entity(self, phrase: Span) -> str | None:
+        """The entity that a phrase names, itself or by whom it stands for; None where unclear."""
+        if phrase in self._exact:
+            return self._exact[phrase]
+        found = self._speakers.entity(phrase)
+        if found is None and (name := self._resolver.name(phrase)) is not None:
+            found = self._exact.get(name) or self._speakers.entity(name)
+        return found

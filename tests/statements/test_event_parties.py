@@ -1,0 +1,46 @@
+"""Parties of events are entities: by the name in a phrase, or by whom a pronoun stands for."""
+
+from variorum.model import Mention, Rendition, Span
+from variorum.reader.coreference import Chain, Reference
+from variorum.statements.events.who import Who
+
+TEXT = "Foreign Minister Ilka Dorn met the envoys. She signed the pact. They left."
+
+
+def at(words):
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def mention(words, entity):
+    return Mention(id=words, article="a", span=at(words), text=words, kind="person", entity=entity)
+
+
+def chain():
+    name = Reference(
+        span=at("Foreign Minister Ilka Dorn"),
+        head=at("Dorn"),
+        kind="name",
+        name=at("Ilka Dorn"),
+    )
+    pronoun = Reference(span=at("She"), head=at("She"), kind="pronoun", before=0, sure=0.99)
+    return Chain(mentions=(name, pronoun))
+
+
+def who(*chains):
+    return Who(Rendition(TEXT), [mention("Ilka Dorn", "ent-dorn")], chains)
+
+
+def test_a_phrase_is_whoever_its_name_is():
+    assert who().entity(at("Foreign Minister Ilka Dorn")) == "ent-dorn"
+    assert who().entity(at("Ilka Dorn")) == "ent-dorn"
+
+
+def test_a_pronoun_is_whoever_the_chain_says():
+    assert who(chain()).entity(at("She")) == "ent-dorn"
+    assert who().entity(at("She")) is None
+
+
+def test_who_is_not_told_stays_nobody():
+    assert who(chain()).entity(at("They")) is None
+    assert who(chain()).entity(at("the envoys")) is None
