@@ -40,9 +40,12 @@ def half_of(item: Expression) -> int:
 
 def read_iso(item: Expression, _context: Context) -> Resolved | None:
     """“2020-11-06”."""
-    day, _, clock = item.text.partition("T")
-    year, month, number = (int(part) for part in day.split("-"))
-    found = days_of(year, month, number, None)
+    # a time of day beside it may be part of the expression
+    parts = re.search(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?", item.text)
+    if parts is None:
+        return None
+    clock = parts[4]
+    found = days_of(int(parts[1]), int(parts[2]), int(parts[3]), None)
     if found is None or not clock:
         return found
     return replace(found, value=f"{found.value}T{clock[:5]}", kind="TIME")
