@@ -97,7 +97,7 @@ def _through(one: Attribution, origin: Span, via: tuple[Span, ...]) -> Attributi
     if one.source is not None and one.source.meets(origin) and not _any_meets(one.source, via):
         origin = max(one.source, origin, key=_length)
     wide = tuple(
-        max((w for w in (link, *known) if w.meets(link) and not w.meets(origin)), key=_length)
+        max((link, *(w for w in known if w.meets(link) and not w.meets(origin))), key=_length)
         for link in via
     )
     return msgspec.structs.replace(one, source=origin, via=wide)
