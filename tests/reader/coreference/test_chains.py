@@ -1,6 +1,7 @@
 """Who is who in sentences of our own, and what holds for any text."""
 
 import time
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from variorum.model import Span
 from variorum.reader.coreference import Chain, Reference, Resolver, chains, chains_of
+from variorum.reader.coreference.chains import _name
 from variorum.reader.protocol import Reading
 
 WIRE = (
@@ -187,3 +189,16 @@ def test_a_resolver_prefers_the_phrase_of_the_nearest_bounds():
     )
     assert unsure.name(Span(29, 32), 0.5) is None
     assert unsure.phrase(Span(29, 32), 0.5) == wide.span
+
+
+def test_a_name_whose_clause_begins_before_it_keeps_its_head():
+    """Trees may cross: what is said of a name need not stand behind it whole."""
+    tokens = SimpleNamespace(
+        children=[[], [], [3], [1]],
+        deps=["discourse", "advmod", "ROOT", "acl:relcl"],
+        lefts=[0, 1, 1, 1],
+        pos=["INTJ", "ADV", "PROPN", "VERB"],
+        tags=["UH", "RB", "NNP", "VBD"],
+        spans=[Span(0, 2), Span(3, 12), Span(13, 17), Span(18, 22)],
+    )
+    assert _name(tokens, SimpleNamespace(first=2, last=4, head=2)) == Span(13, 17)

@@ -160,7 +160,8 @@ def _name(tokens: Tokens, phrase: mentions.Phrase) -> Span:
     last = phrase.last
     for child in tokens.children[phrase.head]:
         if phrase.head < child < last and tokens.deps[child] in _SAID_OF_IT:
-            last = tokens.lefts[child]
+            # a crossing tree may have the clause begin before the name's head
+            last = max(tokens.lefts[child], phrase.head + 1)
     while last - 1 > phrase.head and (
         tokens.pos[last - 1] in {"PUNCT", "SPACE"} or tokens.tags[last - 1] == "POS"
     ):
