@@ -1,5 +1,8 @@
 """Parties of events are entities: by the name in a phrase, or by whom a pronoun stands for."""
 
+import pytest
+from tests.statements.reading import events_of
+
 from variorum.model import Mention, Rendition, Span
 from variorum.reader.coreference import Chain, Reference
 from variorum.statements.events.who import Who
@@ -44,3 +47,16 @@ def test_a_pronoun_is_whoever_the_chain_says():
 def test_who_is_not_told_stays_nobody():
     assert who(chain()).entity(at("They")) is None
     assert who(chain()).entity(at("the envoys")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Three villagers were killed during overnight shelling by Tarskian troops.", "troops"),
+        ("Two people died in shelling by the rebels.", "the rebels"),
+        ("The bombing by the coalition of the depot at Orsk went on.", "the coalition"),
+    ],
+)
+def test_who_is_named_right_behind_a_deed_did_it(text, doer):
+    (event,) = [e for e in events_of(text) if e.trigger.text in {"shelling", "bombing"}]
+    assert [actor.text.endswith(doer) for actor in event.actors] == [True]

@@ -10,6 +10,7 @@ from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.subjects import antecedent, doer, object_of
 from variorum.statements.events.syntax import (
     agent_by,
+    by_just_behind,
     coordinated,
     obliques,
     preposition,
@@ -43,7 +44,8 @@ def actors_of_noun(noun: Token, scene: Scene, entry: Entry) -> list[Token]:
     holder = next((c for c in noun.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
     if holder is not None and any(c.dep_ == "cop" for c in noun.children):
         return [holder]
-    by = agent_by(noun) or next((t for prep, t in rightward(noun) if prep == "by"), None)
+    by = by_just_behind(noun) or agent_by(noun)
+    by = by or next((t for prep, t in rightward(noun) if prep == "by"), None)
     if by is not None and not _is_time(by, scene):
         return [by]
     for child in noun.children:

@@ -130,6 +130,24 @@ def agent_by(word: Token) -> Token | None:
     return None
 
 
+def by_just_behind(word: Token) -> Token | None:
+    """Who is named right behind a word after "by", whatever the parse hangs the name on."""
+    doc = word.doc
+    if word.i + 2 >= len(doc) or doc[word.i + 1].lower_ != "by":
+        return None
+    return _next_noun(doc[word.i + 1])
+
+
+def gerund_noun(token: Token) -> bool:
+    """Whether an -ing form taken for a verb is a noun: "during overnight shelling by troops"."""
+    doc = token.doc
+    if token.tag_ != "VBG" or token.i + 1 >= len(doc) or not token.i:
+        return False
+    before, behind = doc[token.i - 1], doc[token.i + 1]
+    led = before.pos_ in {"ADP", "DET", "ADJ", "SCONJ"} or before.dep_ in {"compound", "amod"}
+    return led and behind.lower_ == "by"
+
+
 def rightward(word: Token) -> Iterator[tuple[str, Token]]:
     """Nouns with a preposition to the right of a word, up to the next clause, however they hang."""
     at = word.i

@@ -11,7 +11,7 @@ from variorum.statements.events.phrases import NEAR, of_phrase, of_verb
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
-from variorum.statements.events.syntax import inside, is_verb
+from variorum.statements.events.syntax import gerund_noun, inside, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,6 +63,8 @@ def _absorbed(one: Told) -> set[int]:
 
 def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
     """The event that a word tells of."""
+    if gerund_noun(token) and (made := deed(token, scene)) is not None:
+        return made
     if is_verb(token):
         asked = demanded(token)
         if asked is not None:
