@@ -58,6 +58,16 @@ def test_the_company_decides_between_namesakes():
     assert libya["Tripoli"].country == "LY"
 
 
+def test_a_seat_of_government_outranks_the_province_of_its_name_unless_that_has_company():
+    (abroad,) = meant("The envoys of Washington met in Paris.", ["Washington"]).values()
+    assert abroad.precision == 1
+    home = meant(
+        "Crews left Seattle and Tacoma for towns all over Washington.",
+        ["Seattle", "Tacoma", "Washington"],
+    )
+    assert home["Washington"].precision == 4
+
+
 def test_what_follows_after_a_comma_decides():
     assert meant("She left Paris, Texas.", ["Paris", "Texas"])["Paris"].country == "US"
     assert meant("She left Paris, France.", ["Paris", "France"])["Paris"].country == "FR"

@@ -60,3 +60,15 @@ def test_who_is_not_told_stays_nobody():
 def test_who_is_named_right_behind_a_deed_did_it(text, doer):
     (event,) = [e for e in events_of(text) if e.trigger.text in {"shelling", "bombing"}]
     assert [actor.text.endswith(doer) for actor in event.actors] == [True]
+
+
+def test_whoever_counts_the_dead_is_none_of_them():
+    (event,) = events_of("The ministry has so far named nine of its soldiers as killed.")
+    assert [one.text for one in event.recipients] == ["nine of its soldiers"]
+
+
+def test_on_whom_a_deed_is_blamed_did_it_by_that_account():
+    events = events_of("The aide blamed the strike on Velmora.")
+    (strike,) = [one for one in events if one.trigger.text == "strike"]
+    assert [one.text for one in strike.actors] == ["Velmora"]
+    assert strike.recipients == ()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from variorum.config import Settings
 from variorum.errors import InputError
 from variorum.evaluation.actors import read
+from variorum.pipeline import read_paths
 from variorum.reader.baseline import BaselineReader
 from variorum.reconcile.parties import chosen
 from variorum.reconcile.record import reconcile
@@ -68,8 +70,22 @@ def test_ones_own_profiles_come_before_the_shipped(tmp_path):
     (tmp_path / "orsk.toml").write_text(GOOD, encoding="utf-8")
     assert own(tmp_path) == ("karabakh-2020", "orsk")
     assert load_profile("karabakh-2020", tmp_path).title == "A war"
-    assert {profile.name for profile in all_profiles(tmp_path)} == {"karabakh-2020", "orsk"}
+    found, faults = all_profiles(tmp_path)
+    assert ({profile.name for profile in found}, faults) == ({"karabakh-2020", "orsk"}, ())
     assert load_profile(str(tmp_path / "orsk.toml")).name == "orsk"
+
+
+def test_a_faulty_profile_that_nobody_named_stops_no_reading(tmp_path):
+    (tmp_path / "broken.toml").write_text("title = ", encoding="utf-8")
+    (tmp_path / "bundle.txt").write_text("Three bridges fell.\n", encoding="utf-8")
+    settings = Settings(reader="rules", profiles=str(tmp_path))
+    edition = read_paths([str(tmp_path / "bundle.txt")], settings)
+    (told,) = [one for one in edition.unread if one.stage == "profile"]
+    assert "broken.toml" in told.reason
+    with pytest.raises(InputError, match="broken"):
+        read_paths(
+            [str(tmp_path / "bundle.txt")], settings.model_copy(update={"profile": "broken"})
+        )
 
 
 def test_an_unknown_profile_is_told():

@@ -121,7 +121,7 @@ class Seen:
         day = case.get("published")
         readings = [read(f"a{n}", text, day, reader) for n, text in enumerate(texts)]
         settings = Settings(profile=case.get("profile", ""))
-        profiles, sure = profiles_of(settings)
+        profiles, sure, _ = profiles_of(settings)
         self.record: Reconciled = reconcile(readings, profiles, sure=sure)
         self._entities = {entity.id: entity for entity in self.record.entities}
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
@@ -89,8 +90,8 @@ def read_capture(
 ) -> CaptureReading:
     """Read one capture: its articles and all that stands in them."""
     consult(settings.places)
-    profiles, named = profiles_of(settings)
-    preferred = profiles[0].countries if named else ()
+    profiles = profiles_of(settings)
+    preferred = profiles.found[0].countries if profiles.named else ()
     pieces = cut(received, settings)
     drafts = []
     progress(received.capture.origin, 0, len(pieces.articles))
@@ -111,18 +112,31 @@ def read_capture(
     )
 
 
-def profiles_of(settings: Settings) -> tuple[tuple[Profile, ...], bool]:
-    """The conflict profiles that may apply, and whether the user has named the one.
+class Profiles(NamedTuple):
+    """Conflict profiles that may apply, whether the user has named the one, and faulty files."""
+
+    found: tuple[Profile, ...] = ()
+    named: bool = False
+    faults: tuple[Unread, ...] = ()
+
+
+def profiles_of(settings: Settings) -> Profiles:
+    """The conflict profiles that may apply. A faulty one that nobody named is none of them.
 
     Raises:
-        InputError: the one that is named is not there, or one has a fault.
+        InputError: the one that is named is not there or has a fault.
     """
     if settings.profile == NO_PROFILE:
-        return (), False
+        return Profiles()
     folder = settings.profile_folder()
     if settings.profile:
-        return (load_profile(settings.profile, folder),), True
-    return all_profiles(folder), False
+        return Profiles((load_profile(settings.profile, folder),), named=True)
+    found, errors = all_profiles(folder)
+    told = "conflict profile not considered"
+    faults = (
+        Unread(stage="profile", reason=f"{told}: {error}", origin=error.where) for error in errors
+    )
+    return Profiles(found, faults=tuple(faults))
 
 
 def assemble(
@@ -140,8 +154,8 @@ def assemble(
         InputError: the conflict profile that is wanted is not there or has a fault.
         AnchorError: some record's words are not where it says they are.
     """
-    profiles, sure = profiles_of(settings or Settings())
-    record = reconcile(tuple(readings), profiles, sure=sure)
+    profiles = profiles_of(settings or Settings())
+    record = reconcile(tuple(readings), profiles.found, sure=profiles.named)
     kept = record.readings
     edition = Edition(
         format=FORMAT,
@@ -163,7 +177,11 @@ def assemble(
         ranges=record.ranges,
         disagreements=record.disagreements,
         origins=record.origins,
-        unread=(*unread, *chain.from_iterable(reading.unread for reading in kept)),
+        unread=(
+            *unread,
+            *chain.from_iterable(reading.unread for reading in kept),
+            *profiles.faults,
+        ),
     )
     verify(edition)
     return edition

@@ -141,12 +141,22 @@ def load_profile(name: str, folder: Path | None = None) -> Profile:
     return parse(text, where, Path(name).stem if name.endswith(SUFFIX) else name)
 
 
-def all_profiles(folder: Path | None = None) -> tuple[Profile, ...]:
-    """Every profile that may apply, in order of name. Raises InputError for a faulty one."""
-    names = sorted({*shipped(), *own(folder)} - {BLANK})
-    return tuple(
-        _shipped(name) if name not in own(folder) else load_profile(name, folder) for name in names
-    )
+def all_profiles(
+    folder: Path | None = None,
+) -> tuple[tuple[Profile, ...], tuple[InputError, ...]]:
+    """Every profile that may apply, in order of name, and what is wrong with those that cannot.
+
+    One faulty file costs nobody the reading: whoever names it is told when it is loaded.
+    """
+    found: list[Profile] = []
+    faults: list[InputError] = []
+    for name in sorted({*shipped(), *own(folder)} - {BLANK}):
+        try:
+            mine = name in own(folder)
+            found.append(load_profile(name, folder) if mine else _shipped(name))
+        except InputError as error:
+            faults.append(error)
+    return tuple(found), tuple(faults)
 
 
 @cache

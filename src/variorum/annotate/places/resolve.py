@@ -15,7 +15,7 @@ from variorum.annotate.places.features import Floats, scene
 from variorum.annotate.places.rank import likelihoods
 from variorum.annotate.places.toponyms import Toponym
 from variorum.vocabulary.place_names import Candidate, areas, candidates, within
-from variorum.vocabulary.places import Spot, fold, km
+from variorum.vocabulary.places import Spot, fold, gazetteer, km
 
 # Likelihood from which a candidate is the place, and from which it has to be covered by an area
 # that is taken instead.
@@ -46,6 +46,7 @@ def resolve(
         preferred: ISO codes of the countries that a conflict profile is about.
     """
     out: dict[str, Spot | None] = {}
+    seats: dict[str, Spot] = {}
     for portion in _portions(toponyms):
         here = scene(text, portion)
         sure = likelihoods(here, told or {}, preferred)
@@ -54,8 +55,31 @@ def resolve(
             inside = np.flatnonzero(here.group == number)
             held = [here.held[i] for i in inside]
             if held:
-                out[folded] = _choose(first[folded], here.kinds[number], held, sure[inside])
+                chosen = _choose(first[folded], here.kinds[number], held, sure[inside])
+                out[folded] = chosen
+                seat = None if here.kinds[number] else _seat(folded, held)
+                if seat is not None and chosen is not None and chosen.precision == _DIVISION:
+                    seats[folded] = seat
+    for folded, seat in seats.items():
+        if not _company(out[folded], out):
+            out[folded] = seat
     return {name: None if spot and _stray(spot, out) else spot for name, spot in out.items()}
+
+
+def _seat(folded: str, held: Sequence[Candidate]) -> Spot | None:
+    """The seat of a state's government among the candidates of a name, if it is one."""
+    if folded not in gazetteer().seats:
+        return None
+    own = (one.spot for one in held if one.own and one.spot.source == "curated")
+    return next((spot for spot in own if spot.precision < _DIVISION), None)
+
+
+def _company(division: Spot | None, others: Mapping[str, Spot | None]) -> bool:
+    """Whether the article names another place in a division that shares its name with a seat."""
+    return division is not None and any(
+        one is not None and one.key != division.key and one.admin1 == division.admin1
+        for one in others.values()
+    )
 
 
 def _stray(spot: Spot, others: Mapping[str, Spot | None]) -> bool:

@@ -10,9 +10,13 @@ from variorum.statements.events.phrases import lends, near
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import subject
+from variorum.statements.events.syntax import obliques
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_BLAME = frozenset(("blame", "pin"))
 
 
 def deed(noun: Token, scene: Scene) -> Told | None:
@@ -23,6 +27,9 @@ def deed(noun: Token, scene: Scene) -> Told | None:
         return None
     actors = actors_of_noun(noun, scene, entry)
     recipients = recipients_of(entry, noun, scene)
+    blamed = _blamed(noun)
+    if blamed is not None:
+        actors, recipients = [blamed], [one for one in recipients if one is not blamed]
     bearer = noun
     head = noun.head
     if not recipients and noun.dep_ in {"obj", "obl"} and head.pos_ == "VERB":
@@ -42,3 +49,11 @@ def deed(noun: Token, scene: Scene) -> Told | None:
     made = Told.of(entry, noun, bearer, Parties(actors, recipients))
     made.used = {noun.i}  # the verb may tell of an event of its own
     return made
+
+
+def _blamed(noun: Token) -> Token | None:
+    """On whom a deed is blamed: "blamed the strike on the rebels"."""
+    if noun.dep_ not in {"obj", "nsubj:pass"} or lemma_of(noun.head) not in _BLAME:
+        return None
+    beside = (*obliques(noun.head), *obliques(noun))
+    return next((child for prep, child in beside if prep == "on" and child.i > noun.i), None)

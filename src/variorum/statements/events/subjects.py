@@ -115,7 +115,7 @@ def _writer(noun: Token, depth: int) -> Token | None:
 def object_of(verb: Token, depth: int = 0) -> Token | None:
     """Whom or what a verb strikes: its object, or its subject in the passive."""
     if passive(verb):
-        return subject(verb, depth + 1)
+        return _counted_before(verb) or subject(verb, depth + 1)
     for child in verb.children:
         if child.dep_ == "obj" and not before_object(child, verb):
             if child.lower_ in RELATIVES and verb.dep_ == "acl:relcl":
@@ -126,6 +126,17 @@ def object_of(verb: Token, depth: int = 0) -> Token | None:
     found = _small_clause(verb) or _behind(verb)
     shared = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and depth < DEEP
     return _shared(verb, depth) if found is None and shared else found
+
+
+def _counted_before(verb: Token) -> Token | None:
+    """Whoever stands right before a participle: "named nine of its men as killed"."""
+    if verb.tag_ != "VBN" or own_subject(verb) is not None or verb.i < 2:
+        return None
+    before = verb.doc[verb.i - 1]
+    if before.lower_ == "as":
+        before = verb.doc[verb.i - 2]
+    governed = verb.dep_ in {"advcl", "xcomp", "obl", "ccomp"} and verb.head.i < before.i
+    return before if governed and before.pos_ == "NOUN" else None
 
 
 def _gap(verb: Token) -> Token | None:

@@ -45,6 +45,8 @@ class Persons:
 def single(harm: Harm, persons: Persons) -> Group | None:
     """The one person that the noun or name of a harm stands for, or nothing."""
     head = harm.patient
+    if _is_natural(harm) or _is_toll(head):
+        return None
     if head.lower_ == "another" and head.pos_ in {"DET", "PRON"}:
         words = place(head.doc, head.i, head.i + 1)
         return replace(_one(words), kind="none", phrase=None)
@@ -52,10 +54,17 @@ def single(harm: Harm, persons: Persons) -> Group | None:
         words = place(head.doc, head.i, head.i + 1)
         return replace(_one(words), kind="none", phrase=None, head=head.lower_)
     term = _person(harm, persons)
-    if term is None or not _is_one(head) or _is_natural(harm):
+    if term is None or not _is_one(head):
         return None
     words = place(head.doc, *_edges(head, persons))
     return replace(_one(words), status=term.status, head=head.lower_)
+
+
+def _is_toll(head: Token) -> bool:
+    """Whether a word only says whose a toll is: "put its civilian dead at 93"."""
+    behind = head.doc[head.i + 1 : head.i + 4]
+    counted = len(behind) == 3 and behind[1].lower_ in {"at", "to"} and behind[2].like_num
+    return counted and behind[0].lower_ in lexicon.grammar("tolls")
 
 
 def _is_natural(harm: Harm) -> bool:
