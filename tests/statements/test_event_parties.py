@@ -72,3 +72,16 @@ def test_on_whom_a_deed_is_blamed_did_it_by_that_account():
     (strike,) = [one for one in events if one.trigger.text == "strike"]
     assert [one.text for one in strike.actors] == ["Velmora"]
     assert strike.recipients == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("Since 27 September the army has shelled Orsk.", False),
+        ("On 27 September the army shelled Orsk.", True),
+        ("The army is to withdraw from Orsk by 15 November.", False),
+    ],
+)
+def test_the_edge_of_a_stretch_is_no_date(text, dated):
+    (event,) = events_of(text)
+    assert (event.time is not None) is dated

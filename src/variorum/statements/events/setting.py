@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from variorum.model import Mention, Span, Time
 from variorum.reader.syntax import head_of, tokens_in
+from variorum.statements.events.lexicon import words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import DEEP, obliques, preposition
@@ -40,8 +41,17 @@ class Marks:
             if time.start is None or not edges[0] <= time.span.start < edges[1]:
                 continue
             head = head_of(doc, time.span)
-            if head is not None:
+            if head is not None and not _is_edge(doc, time):
                 self.times.append((head, time))
+
+
+def _is_edge(doc: Doc, time: Time) -> bool:
+    """Whether a time only bounds a stretch: a toll "since 3 May" is of no day."""
+    first = next(tokens_in(doc, time.span), None)
+    if first is None:
+        return False
+    edges = words_of("bounds", "edges")
+    return first.lower_ in edges or (first.i > 0 and doc[first.i - 1].lower_ in edges)
 
 
 def place_of(one: Told, marks: Marks) -> Span | None:
