@@ -14,6 +14,7 @@ from variorum.vocabulary.place_file import PlaceFile
 from variorum.vocabulary.place_names import areas, candidates, spots, within
 from variorum.vocabulary.places import fold, gazetteer, km
 from variorum.vocabulary.sounding import sound
+from variorum.vocabulary.states import state_of
 
 KARABAKH = [
     "Hadrut", "Martakert", "Aghdara", "Talish", "Madagiz", "Sugovushan", "Chartar", "Togh",
@@ -191,3 +192,10 @@ def test_a_damaged_file_is_told(tmp_path):
     path.write_bytes(b"not a database at all" * 500)
     with pytest.raises(InputError, match="no file of places"):
         PlaceFile(path)
+
+
+def test_a_river_is_no_state():
+    """What has no authorities speaks for nobody, and the reader sees its name as it is."""
+    assert state_of("Kura") is None
+    assert state_of("Line of Contact") is None
+    assert state_of("Nagorno-Karabakh") == "Nagorno-Karabakh"

@@ -95,6 +95,8 @@ class Gazetteer:
         self.seats: dict[str, str] = {}
         self.countries: dict[str, Spot] = {}
         self.listed: dict[str, tuple[Spot, ...]] = {}
+        # Keys of the places that may have authorities: of ``regions.toml`` none has.
+        self.governed: frozenset[str] = frozenset()
         self.by_name = Names(self)
         # Grows when files are added or dropped: what is remembered of the gazetteer is then stale.
         self.generation = 0
@@ -174,6 +176,8 @@ class Gazetteer:
         for name in _CURATED:
             for entry in load(name)["places"]["list"]:
                 self._add_curated(*entry)
+            if name == "toponyms":
+                self.governed = frozenset(self.by_key)
         for code, capital in capitals.items():
             if capital and code in self.countries:
                 self.seats.setdefault(fold(capital), f"country:{code}")
