@@ -43,3 +43,12 @@ def test_a_seat_that_acts_is_a_government_and_any_other_a_place(reader):
 
 def test_without_syntax_what_does_not_speak_is_a_place():
     assert kind_of(CASES[0]["text"], CASES[0]["seat"], Reading()) == "place"
+
+
+def test_the_ministry_in_another_seat_is_not_the_one_told_of_before():
+    text = "Armenia's defence ministry denied it. The ministry in Baku said that it was so."
+    article = Article(id="a", capture="c", span=Span(0, len(text)), body=(Span(0, len(text)),))
+    found = find(article, Rendition(text), Reading())
+    first = next(m for m in found if m.text == "Armenia's defence ministry")
+    assert first.entity
+    assert [m.text for m in found if m.entity == first.entity] == [first.text]

@@ -14,6 +14,8 @@ from variorum.vocabulary import load
 _SPEAKING = frozenset({"person", "organisation", "government", "force", "group", "document"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,4}")
+# "The ministry in Baku" says itself which it is: what was told before does not.
+_ELSEWHERE = re.compile(r"\b(?:in|of|at|from) [A-Z]")
 # So many characters of titles stand between an office and its holder: ", Brigadier General ".
 _TITLES = 40
 
@@ -63,7 +65,8 @@ class Speakers:
             phrase, antecedent = antecedent, None
         entity = self.entity(phrase)
         if entity is None and antecedent is not None:
-            entity = self.entity(antecedent)
+            told = _ELSEWHERE.search(self.rendition.slice(phrase))
+            entity = None if told else self.entity(antecedent)
         return Link.of(self.rendition.words(*phrase), entity)
 
     def entity(self, phrase: Span) -> str | None:

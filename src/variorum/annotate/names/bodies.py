@@ -134,6 +134,13 @@ def _body(page: Page, first: int, last: int, institution: str, kind: EntityKind)
         keys = page.scene.bodies[institution]
         # "Its troops" are those of whoever "it" is, and only coreference knows whose.
         own = kind == "force" and page.low(first - 1) in _OWNERS
+        # "The ministry in Baku" says itself which it is, and is not the one told of before.
+        behind = last + 2
+        own = own or (
+            page.low(last + 1) in {"in", "of", "at"}
+            and behind < page.count
+            and bool(page.tokens.caps[behind])
+        )
         key_or_none = next(iter(keys)) if len(keys) == 1 and not own else None
         page.claim(first, last, kind, key_or_none, institution="" if own else institution)
         return last - first + 1
