@@ -14,8 +14,6 @@ from variorum.vocabulary import load
 _SPEAKING = frozenset({"person", "organisation", "government", "force", "group", "document"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,4}")
-# "The ministry in Baku" says itself which it is: what was told before does not.
-_ELSEWHERE = re.compile(r"\b(?:in|of|at|from) [A-Z]")
 # So many characters of titles stand between an office and its holder: ", Brigadier General ".
 _TITLES = 40
 
@@ -65,8 +63,7 @@ class Speakers:
             phrase, antecedent = antecedent, None
         entity = self.entity(phrase)
         if entity is None and antecedent is not None:
-            told = _ELSEWHERE.search(self.rendition.slice(phrase))
-            entity = None if told else self.entity(antecedent)
+            entity = self.entity(antecedent)
         return Link.of(self.rendition.words(*phrase), entity)
 
     def entity(self, phrase: Span) -> str | None:
