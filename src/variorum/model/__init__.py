@@ -15,6 +15,7 @@ from variorum.model.edition import (
 from variorum.model.event import Event, EventTime
 from variorum.model.figure import Figure, Population, Scope
 from variorum.model.ids import capture_id, make_id
+from variorum.model.judgement import Judgement, Target
 from variorum.model.mention import Entity, Link, Mention, Name, Place, Role, Tenure, Time
 from variorum.model.quantity import Quantity
 from variorum.model.reading import CaptureReading
@@ -22,12 +23,18 @@ from variorum.model.record import (
     Account,
     Bounds,
     Disagreement,
+    Earlier,
     Evidence,
     Grade,
     Incident,
+    Joining,
     Origin,
+    Point,
     Range,
+    Relation,
     Root,
+    Series,
+    Share,
 )
 from variorum.model.statement import Said, Statement
 
@@ -45,6 +52,7 @@ __all__ = [
     "Credit",
     "Dateline",
     "Disagreement",
+    "Earlier",
     "Edition",
     "Entity",
     "Event",
@@ -55,25 +63,32 @@ __all__ = [
     "Grade",
     "Headline",
     "Incident",
+    "Joining",
+    "Judgement",
     "Link",
     "Mention",
     "Name",
     "Origin",
     "Place",
+    "Point",
     "Population",
     "Published",
     "Quantity",
     "Range",
     "Received",
     "Record",
+    "Relation",
     "Rendition",
     "RenditionInfo",
     "Role",
     "Root",
     "Said",
     "Scope",
+    "Series",
+    "Share",
     "Span",
     "Statement",
+    "Target",
     "Tenure",
     "Time",
     "Unread",

@@ -14,8 +14,9 @@ from variorum.model.article import Article
 from variorum.model.capture import Boilerplate, Capture, Unread
 from variorum.model.event import Event
 from variorum.model.figure import Figure
+from variorum.model.judgement import Judgement
 from variorum.model.mention import Entity, Link, Mention, Time
-from variorum.model.record import Disagreement, Incident, Origin, Range
+from variorum.model.record import Disagreement, Incident, Origin, Range, Series
 from variorum.model.statement import Statement
 
 FORMAT = "variorum-edition/1"
@@ -32,9 +33,11 @@ COLLECTIONS: dict[str, str] = {
     "events": "event",
     "figures": "figure",
     "ranges": "range",
+    "series": "series",
     "incidents": "incident",
     "disagreements": "disagreement",
     "origins": "origin",
+    "judgements": "judgement",
     "unread": "unread",
 }
 
@@ -58,9 +61,11 @@ class Edition(Record, frozen=True, kw_only=True):
     events: tuple[Event, ...] = msgspec.field(default_factory=nothing)
     figures: tuple[Figure, ...] = msgspec.field(default_factory=nothing)
     ranges: tuple[Range, ...] = msgspec.field(default_factory=nothing)
+    series: tuple[Series, ...] = msgspec.field(default_factory=nothing)
     incidents: tuple[Incident, ...] = msgspec.field(default_factory=nothing)
     disagreements: tuple[Disagreement, ...] = msgspec.field(default_factory=nothing)
     origins: tuple[Origin, ...] = msgspec.field(default_factory=nothing)
+    judgements: tuple[Judgement, ...] = msgspec.field(default_factory=nothing)
     unread: tuple[Unread, ...] = msgspec.field(default_factory=nothing)
 
 
@@ -135,6 +140,11 @@ def dangling(edition: Edition) -> list[str]:
     known = {
         item.id for name in COLLECTIONS for item in getattr(edition, name) if hasattr(item, "id")
     }
+    wanted = _wanted_by_readings(edition) | _wanted_by_comparison(edition)
+    return sorted(item for item in wanted - known if item)
+
+
+def _wanted_by_readings(edition: Edition) -> set[str | None]:
     wanted: set[str | None] = set()
     for article in edition.articles:
         wanted |= {article.capture, article.reprint_of}
@@ -146,17 +156,44 @@ def dangling(edition: Edition) -> list[str]:
     for figure in edition.figures:
         wanted |= {figure.article, figure.statement, figure.part_of}
         place = figure.scope.place if figure.scope else None
-        wanted |= {place} if place and place.startswith("ent-") else set()
+        wanted |= _named(place)
     for mention in edition.mentions:
         wanted |= {mention.article, mention.entity}
     for event in edition.events:
         wanted |= {event.article, event.statement}
         wanted |= _entities(*event.actors, *event.recipients, event.place)
+    return wanted
+
+
+def _wanted_by_comparison(edition: Edition) -> set[str | None]:
+    wanted: set[str | None] = set()
     for group in edition.ranges:
         wanted |= set(group.figures)
+    for series in edition.series:
+        wanted |= {series.entity, *(point.figure for point in series.points)}
+    for incident in edition.incidents:
+        wanted |= _of_incident(incident)
     for disagreement in edition.disagreements:
         wanted |= {*disagreement.between, *(item.article for item in disagreement.anchors)}
-    return sorted(item for item in wanted - known if item)
+        wanted |= {disagreement.incident}
+    return wanted
+
+
+def _of_incident(incident: Incident) -> set[str | None]:
+    grade = incident.grade
+    found: set[str | None] = {*incident.events, *incident.origins, *incident.judgements}
+    found |= {key for joining in incident.joinings for key in (joining.event, joining.to)}
+    found |= {relation.incident for relation in incident.related}
+    found |= {*grade.statements, grade.judgement} if grade else set()
+    for account in incident.accounts:
+        found |= {*account.events, *account.figures, *account.conceded, *account.statements}
+        found |= _named(account.place)
+    return found | _named(incident.place)
+
+
+def _named(place: str | None) -> set[str | None]:
+    """The place, where it is an entity's id and no words."""
+    return {place} if place and place.startswith("ent-") else set()
 
 
 def _entities(*links: Link | None) -> set[str | None]:

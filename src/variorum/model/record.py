@@ -9,7 +9,6 @@ import msgspec
 from variorum.model.anchor import Record, Span, nothing
 from variorum.model.event import EventTime
 from variorum.model.figure import Measure
-from variorum.model.mention import Link
 
 Position = Literal["not_asked", "silent", "denies", "partly_accepts", "accepts"]
 GradeValue = Literal["confirmed", "fair", "weak", "contested", "discounted"]
@@ -17,21 +16,80 @@ DisagreementKind = Literal["denial", "figure", "date", "place", "responsibility"
 
 
 class Account(Record, frozen=True, kw_only=True):
-    """What one party says of an incident (M10)."""
+    """What one party, or one voice that belongs to none, says of an incident (M9, M10).
+
+    ``party`` is the name of a party or of the voice; ``reason`` says on what the position rests.
+    ``events``, ``figures`` and ``statements`` are those told in its voice; ``conceded`` lists those
+    of the figures that it gives of harm that it is held responsible for. ``responsible`` are the
+    words for who it says did it; ``time`` and ``place`` (the id of the place's entity, or its
+    words) are those that it gives. All absent where it gives none: a silent party's account is
+    empty.
+    """
 
     party: str
     position: Position
+    reason: str | None = None
     responsible: str | None = None
+    time: EventTime | None = None
+    place: str | None = None
+    events: tuple[str, ...] = msgspec.field(default_factory=nothing)
     figures: tuple[str, ...] = msgspec.field(default_factory=nothing)
+    conceded: tuple[str, ...] = msgspec.field(default_factory=nothing)
     statements: tuple[str, ...] = msgspec.field(default_factory=nothing)
 
 
 class Grade(Record, frozen=True, kw_only=True):
-    """How well an incident is attested, and on what that rests (M8)."""
+    """How well an incident is attested, and on what that rests (M8).
+
+    ``origins`` is the number of independent origins counted; ``judgement`` is the id of the
+    person's judgement that set the value, where one did.
+    """
 
     value: GradeValue
     reasons: tuple[str, ...] = msgspec.field(default_factory=nothing)
     statements: tuple[str, ...] = msgspec.field(default_factory=nothing)
+    origins: int = 0
+    judgement: str | None = None
+
+
+class Earlier(Record, frozen=True, kw_only=True):
+    """A grade that an incident had until a time (M8): ``until`` is an ISO date-time in UTC."""
+
+    value: GradeValue
+    until: str
+    reasons: tuple[str, ...] = msgspec.field(default_factory=nothing)
+
+
+class Share(Record, frozen=True, kw_only=True):
+    """One feature's share of a score, in log-odds: above zero it speaks for, below against."""
+
+    feature: str
+    weight: float
+    reason: str
+
+
+class Joining(Record, frozen=True, kw_only=True):
+    """Why two events are held to tell of the same thing: the score and each feature's share."""
+
+    event: str
+    to: str
+    score: float
+    shares: tuple[Share, ...] = msgspec.field(default_factory=nothing)
+
+
+RelationKind = Literal["part_of", "counted_in"]
+
+
+class Relation(Record, frozen=True, kw_only=True):
+    """How an incident stands to another that it is not one with.
+
+    ``part_of``: one strike within a day's fighting; ``counted_in``: one of several that a telling
+    counts together ("three ceasefires have failed").
+    """
+
+    kind: RelationKind
+    incident: str
+    reason: str
 
 
 class Bounds(Record, frozen=True, kw_only=True):
@@ -43,18 +101,27 @@ class Bounds(Record, frozen=True, kw_only=True):
 
 
 class Incident(Record, frozen=True, kw_only=True):
-    """What several tellings tell of (M7)."""
+    """What several tellings tell of (M7).
+
+    ``joinings`` say why its events are one; ``judgements`` list ids of the judgements of people
+    that shaped it. ``time`` and ``place`` are the narrowest that all its events allow; ``place`` is
+    the id of the place's entity, or its words where no entity is known.
+    """
 
     id: str
     type: str
     title: str
     time: EventTime | None = None
-    place: Link | None = None
+    place: str | None = None
     events: tuple[str, ...] = msgspec.field(default_factory=nothing)
+    joinings: tuple[Joining, ...] = msgspec.field(default_factory=nothing)
+    related: tuple[Relation, ...] = msgspec.field(default_factory=nothing)
     accounts: tuple[Account, ...] = msgspec.field(default_factory=nothing)
     grade: Grade | None = None
+    earlier: tuple[Earlier, ...] = msgspec.field(default_factory=nothing)
     origins: tuple[str, ...] = msgspec.field(default_factory=nothing)
     ranges: dict[Measure, Bounds] = msgspec.field(default_factory=dict)
+    judgements: tuple[str, ...] = msgspec.field(default_factory=nothing)
 
 
 class Range(Record, frozen=True, kw_only=True):
@@ -75,6 +142,31 @@ class Range(Record, frozen=True, kw_only=True):
     figures: tuple[str, ...] = msgspec.field(default_factory=nothing)
 
 
+class Point(Record, frozen=True, kw_only=True):
+    """One figure of a series: the day up to which it counts, and its bounds."""
+
+    figure: str
+    as_of: str | None = None
+    low: int | None = None
+    high: int | None = None
+
+
+class Series(Record, frozen=True, kw_only=True):
+    """What one voice says over time of one measure and population (M17): nothing is replaced.
+
+    ``claimant`` is the voice's name, ``entity`` its id where one is known. ``points`` stand in
+    the order of their days.
+    """
+
+    id: str
+    measure: Measure
+    claimant: str
+    points: tuple[Point, ...]
+    entity: str | None = None
+    population: str | None = None
+    party: str | None = None
+
+
 class Evidence(Record, frozen=True, kw_only=True):
     """Words in an article on which something rests."""
 
@@ -84,12 +176,16 @@ class Evidence(Record, frozen=True, kw_only=True):
 
 
 class Disagreement(Record, frozen=True, kw_only=True):
-    """Where accounts differ, between which records, explained in a sentence."""
+    """Where accounts differ, between which records, explained in a sentence.
+
+    ``incident`` is the one that it is about, where it is about one.
+    """
 
     id: str
     kind: DisagreementKind
     between: tuple[str, ...]
     explanation: str
+    incident: str | None = None
     parties: tuple[str, ...] = msgspec.field(default_factory=nothing)
     anchors: tuple[Evidence, ...] = msgspec.field(default_factory=nothing)
 
