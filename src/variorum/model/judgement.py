@@ -38,7 +38,7 @@ class Judgement(Record, frozen=True, kw_only=True):
     """One decision of a person: who, when (ISO date-time in UTC), why, and of what.
 
     ``field`` and ``value`` belong to ``correct`` (``value`` is JSON) and to ``regrade``, whose
-    value is the grade. For ``merge`` all targets are one incident; for ``split`` the first target is not
+    value is the grade. For ``merge`` all targets are one incident; for ``split`` the first is not
     of one incident with any of the others. ``undoes`` is the id of the judgement that ``undo``
     takes back.
     """
