@@ -11,7 +11,8 @@ TRAINING := .venv-training
 STEPS1 := 2667
 STAGE1 := build/stage1$(if $(OPEN_ONLY),-open)
 STAGE2 := build/stage2$(if $(OPEN_ONLY),-open)
-STAGE3 := build/model$(if $(OPEN_ONLY),-open)
+STAGE3 := build/stage3$(if $(OPEN_ONLY),-open)
+MODEL := build/model$(if $(OPEN_ONLY),-open)
 TRAIN = $(TRAINING)/bin/python -m training.train --corpora $(CORPORA) $(if $(OPEN_ONLY),--open-only)
 UV := UV_COMPILE_BYTECODE=1 UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy $(BIN)/uv
 
@@ -85,7 +86,8 @@ model: $(TRAINING)/.ready $(VENV)/.core ## Train the reader's model anew, about 
 	$(TRAIN) --out $(STAGE1) --steps $(STEPS1)
 	$(TRAIN) --out $(STAGE2) --config training/adapt.toml --onto $(STAGE1)/model.pt
 	$(TRAIN) --out $(STAGE3) --config training/settle.toml --onto $(STAGE2)/model.pt
-	$(TRAINING)/bin/python -m training.export --run $(STAGE3)
+	$(TRAINING)/bin/python -m training.average --of $(STAGE2) $(STAGE3) --share 0.4 0.6 --out $(MODEL)
+	$(TRAINING)/bin/python -m training.export --run $(MODEL)
 	$(TRAINING)/bin/python -m training.coreference --corpora $(CORPORA)
 	$(BIN)/python -m training.events $(CORPORA)
 	$(BIN)/python -m training.card

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import msgspec
 
 from variorum.model import Span
-from variorum.reader.fusion import Cover, order_of
+from variorum.reader.fusion import order_of
 from variorum.reader.protocol import Attribution
+from variorum.text.cover.py src.variorum.views.overview import Cover
 
 
 def with_lone(
