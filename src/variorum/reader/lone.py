@@ -9,7 +9,7 @@ import msgspec
 from variorum.model import Span
 from variorum.reader.fusion import order_of
 from variorum.reader.protocol import Attribution
-from variorum.text.cover.py src.variorum.views.overview import Cover
+from variorum.text.cover import Cover
 
 
 def with_lone(
