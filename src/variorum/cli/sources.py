@@ -115,7 +115,13 @@ class StoreSource:
 
     def _assembled(self, store: Store) -> Edition:
         try:
-            return assemble(store.readings(), store.unread(), store.version(), self._settings)
+            return assemble(
+                store.readings(),
+                store.unread(),
+                store.version(),
+                self._settings,
+                store.judgements(),
+            )
         except (AnchorError, KeyError) as error:
             reason = error.problem if isinstance(error, AnchorError) else f"it lacks {error}"
             problem = f"the database contradicts itself: {reason}"

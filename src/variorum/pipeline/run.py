@@ -19,6 +19,7 @@ from variorum.model import (
     Article,
     CaptureReading,
     Edition,
+    Judgement,
     Received,
     Rendition,
     Unread,
@@ -28,6 +29,7 @@ from variorum.pipeline.stages import UNREAD, Draft, through
 from variorum.reader import Reader
 from variorum.reader.baseline import BaselineReader
 from variorum.reconcile.record import reconcile
+from variorum.reconcile.rulings import rule
 from variorum.vocabulary.conflicts import Profile, all_profiles, load_profile
 from variorum.vocabulary.place_folder import consult
 from variorum.vocabulary.places import gazetteer
@@ -144,18 +146,23 @@ def assemble(
     unread: Iterable[Unread],
     version: str,
     settings: Settings | None = None,
+    judgements: Iterable[Judgement] = (),
 ) -> Edition:
     """Put readings together into an edition and compare what they say.
 
     ``version`` names the program and the reader that read them. The order of the readings is kept
     in the collections and changes nothing else. ``settings`` say which conflict profile to use.
+    ``judgements`` are those that people made, all of them, in any order.
 
     Raises:
         InputError: the conflict profile that is wanted is not there or has a fault.
         AnchorError: some record's words are not where it says they are.
     """
     profiles = profiles_of(settings or Settings())
-    record = reconcile(tuple(readings), profiles.found, sure=profiles.named)
+    readings = tuple(readings)
+    record = reconcile(
+        readings, profiles.found, sure=profiles.named, rulings=rule(judgements, readings)
+    )
     kept = record.readings
     edition = Edition(
         format=FORMAT,
@@ -177,6 +184,7 @@ def assemble(
         ranges=record.ranges,
         disagreements=record.disagreements,
         origins=record.origins,
+        judgements=record.judgements,
         unread=(
             *unread,
             *chain.from_iterable(reading.unread for reading in kept),
