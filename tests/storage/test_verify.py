@@ -38,7 +38,8 @@ from variorum.storage.store import Store
         ("UPDATE records SET payload = replace(payload, 'denies', 'says')", "read from it"),
         ("UPDATE records SET position = position + 1", "read from it was changed"),
         (
-            "UPDATE records SET capture = 'sha256:none' WHERE kind = 'mentions'",
+            """UPDATE records SET capture = 'sha256:none' WHERE kind = 'mentions'
+            AND capture = (SELECT min(capture) FROM records)""",
             "records of it are here, and it is not",
         ),
         ("""UPDATE origins SET payload = '"elsewhere.txt"'""", "where it came from was changed"),
