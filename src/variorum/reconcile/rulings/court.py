@@ -162,7 +162,7 @@ class _Court:
             self._remark(before.id, "overruled", f"of one of its records, {remark}")
 
     def _correct(self, judgement: Judgement, target: Target, found: Found) -> bool:
-        path, value = judgement.field or "", judgement.value or "null"
+        path, value = _change(judgement)
         if target.kind not in _COMPARED and not self._try(judgement, target, found):
             return False
         values = self._corrected.setdefault(target.kind, {}).setdefault(found.record.id, {})
@@ -173,7 +173,7 @@ class _Court:
 
     def _try(self, judgement: Judgement, target: Target, found: Found) -> bool:
         """Whether the record as it is read now can be corrected so; tells what has changed."""
-        path, value = judgement.field or "", judgement.value or "null"
+        path, value = _change(judgement)
         try:
             text = self._present.text(target.capture or "")
             check_words(changed(found.record, path, value), Rendition(text))
@@ -222,6 +222,11 @@ class _Court:
             for judgement in self._shaped[key]:
                 if self._all[judgement].act == "merge":
                     self._remark(judgement, "holds", remark)
+
+
+def _change(judgement: Judgement) -> tuple[str, str]:
+    """The field that a correction is of, and its value."""
+    return judgement.field or "", "null" if judgement.value is None else judgement.value
 
 
 def _applies(judgement: Judgement, found: Found) -> bool:

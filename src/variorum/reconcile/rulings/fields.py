@@ -41,6 +41,15 @@ CORRECTABLE: dict[TargetKind, tuple[str, ...]] = {
 LINKS = frozenset({"speaker", "place"})
 # Fields that name an entity: it is known only once the articles have been compared.
 ENTITIES = frozenset({"entity", "speaker.entity", "place.entity"})
+# How a record refuses a value, or a value refuses to be read.
+_REFUSALS = (
+    msgspec.MsgspecError,
+    AnchorError,
+    ValueError,
+    AttributeError,
+    TypeError,
+    RecursionError,
+)
 
 
 def value_of(record: msgspec.Struct, path: str) -> str:
@@ -65,7 +74,7 @@ def changed(record: R, path: str, value: str) -> R:
             part = part.setdefault(parent, {})
         part[name] = msgspec.json.decode(value)
         return msgspec.convert(tree, type=type(record))
-    except (msgspec.MsgspecError, AnchorError, ValueError, AttributeError, TypeError) as error:
+    except _REFUSALS as error:
         problem = f"{path} cannot be {value[:80]}: {error}"
         raise JudgementError(
             problem, remedy="see the edition's reference for its values"

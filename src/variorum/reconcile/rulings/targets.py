@@ -121,7 +121,7 @@ def _moved(target: Target, text: str) -> Span | None:
     """The target's span in the rendition as it is now; a newer decoding may have shifted it."""
     span, words = target.span, target.text
     if span is None or words is None:
-        return span
+        return span if target.kind == "article" else None
     if text[span.start : span.end] == words:
         return span
     after = text.find(words, span.start)
