@@ -14,6 +14,7 @@ from variorum.errors import AnchorError, InputError, StorageError
 from variorum.intake.receive import receive
 from variorum.intake.walk import origin_of, shown
 from variorum.model import Edition, Received, Unread
+from variorum.model.judgement import Act
 from variorum.pipeline import assemble, run
 from variorum.storage import is_edition, load_edition
 from variorum.web.source import EditionSource, StaticSource
@@ -113,20 +114,22 @@ class StoreSource:
                 self._head = head
             return self._edition
 
-    def _assembled(self, store: Store) -> Edition:
+    def edition_without(self, *acts: Act) -> Edition:
+        """The edition as it would be without the judgements of these acts. Raises StorageError."""
+        from variorum.storage.store import Store  # noqa: PLC0415
+
+        with Store.open(self._path, create=False) as store:
+            return self._assembled(store, without=acts)
+
+    def _assembled(self, store: Store, without: Sequence[Act] = ()) -> Edition:
+        kept = (judgement for judgement in store.judgements() if judgement.act not in without)
         try:
-            return assemble(
-                store.readings(),
-                store.unread(),
-                store.version(),
-                self._settings,
-                store.judgements(),
-            )
+            return assemble(store.readings(), store.unread(), store.version(), self._settings, kept)
         except (AnchorError, KeyError) as error:
             reason = error.problem if isinstance(error, AnchorError) else f"it lacks {error}"
             problem = f"the database contradicts itself: {reason}"
             remedy = "find what was changed with `variorum verify --db FILE`"
-            raise StorageError(problem, where=self._path, remedy=remedy) from error
+            raise StorageError(problem, where=store.path, remedy=remedy) from error
 
 
 def check_database(path: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rich import box
@@ -14,27 +15,58 @@ from rich.text import Text
 
 from variorum.cli.state import plain
 from variorum.model import Article, Edition, Figure, Statement
+from variorum.views.judged import rejected_in
 
 # Rows of one table on a terminal before "and N more"; a pipe gets all.
 _ROWS = 40
 # Columns that get the room; the others are kept narrow.
-_WIDE = frozenset({"headline", "words", "explanation", "reason"})
+_WIDE = frozenset({"headline", "words", "explanation", "reason", "remarks"})
 _OWN_VOICE = "(the outlet)"
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table: its title, column names, and rows of as many cells."""
+    """One table: its title, column names, rows of as many cells, and the id of each row.
+
+    One that ``needs_ids`` is of use only to who wants those.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
+    ids: Sequence[str] = ()
+    needs_ids: bool = False
 
 
-def show(edition: Edition, *, everything: bool = False) -> None:
-    """Print the tables to standard output."""
+def show(edition: Edition, *, everything: bool = False, ids: bool = False) -> None:
+    """Print the tables to standard output, with the ids of records where they are wanted.
+
+    What a person rejected is shown as rejected, wherever that is so of any record in a table.
+    """
     names = _Names(edition)
-    sheets = [make(edition, names) for make in _SHEETS]
+    made = [make(edition, names) for make in _SHEETS]
+    rejected = rejected_in(edition).keys()
+    sheets = [_marked(sheet, rejected, ids=ids) for sheet in made if ids or not sheet.needs_ids]
+    show_sheets(sheets, everything=everything)
+
+
+def _marked(sheet: Sheet, rejected: AbstractSet[str], *, ids: bool) -> Sheet:
+    """The sheet with a column of what was rejected, and one of ids."""
+    columns, rows = sheet.columns, list(sheet.rows)
+    if not sheet.ids:
+        return sheet
+    if rejected & set(sheet.ids):
+        columns = (*columns, "judged")
+        marks = ["rejected" if key in rejected else "" for key in sheet.ids]
+        rows = [(*row, mark) for row, mark in zip(rows, marks, strict=True)]
+    if ids:
+        columns = (*columns, "id")
+        rows = [(*row, key) for row, key in zip(rows, sheet.ids, strict=True)]
+    return Sheet(sheet.title, columns, rows)
+
+
+def show_sheets(sheets: Sequence[Sheet], *, everything: bool = False) -> None:
+    """Print tables to standard output."""
     if sys.stdout.isatty():
         console = Console(highlight=False)
         for sheet in sheets:
@@ -107,7 +139,7 @@ def _articles(edition: Edition, names: _Names) -> Sheet:
         for article in edition.articles
     ]
     columns = ("no.", "published", "outlet", "dateline", "headline", "said", "figures")
-    return Sheet("Articles", columns, rows)
+    return Sheet("Articles", columns, rows, [article.id for article in edition.articles])
 
 
 def _published(article: Article) -> str:
@@ -127,6 +159,7 @@ def _statements(edition: Edition, names: _Names) -> Sheet:
             names.speaker(statement),
         ),
     )
+    spoken = [statement for statement in ordered if statement.speaker is not None]
     rows = [
         (
             names.speaker(statement),
@@ -134,10 +167,26 @@ def _statements(edition: Edition, names: _Names) -> Sheet:
             " … ".join(words.text for words in statement.content),
             names.articles.get(statement.article, ""),
         )
-        for statement in ordered
-        if statement.speaker is not None
+        for statement in spoken
     ]
-    return Sheet("Statements by speaker", ("speaker", "stance", "words", "article"), rows)
+    columns = ("speaker", "stance", "words", "article")
+    return Sheet("Statements by speaker", columns, rows, [statement.id for statement in spoken])
+
+
+def _events(edition: Edition, names: _Names) -> Sheet:
+    rows = [
+        (
+            event.type,
+            event.status,
+            event.trigger.text,
+            event.place.text if event.place else "",
+            event.time.start if event.time else "",
+            names.articles.get(event.article, ""),
+        )
+        for event in edition.events
+    ]
+    columns = ("type", "status", "words", "place", "from", "article")
+    return Sheet("Events", columns, rows, [event.id for event in edition.events], needs_ids=True)
 
 
 def _figures(edition: Edition, names: _Names) -> Sheet:
@@ -152,7 +201,8 @@ def _figures(edition: Edition, names: _Names) -> Sheet:
         )
         for figure in edition.figures
     ]
-    return Sheet("Figures", ("measure", "bounds", "of whom", "claimant", "words", "article"), rows)
+    columns = ("measure", "bounds", "of whom", "claimant", "words", "article")
+    return Sheet("Figures", columns, rows, [figure.id for figure in edition.figures])
 
 
 def _bounds(low: int | None, high: int | None) -> str:
@@ -174,7 +224,8 @@ def _disagreements(edition: Edition, _names: _Names) -> Sheet:
         (item.kind, item.explanation, " / ".join(anchor.text for anchor in item.anchors))
         for item in edition.disagreements
     ]
-    return Sheet("Disagreements", ("kind", "explanation", "words"), rows)
+    columns = ("kind", "explanation", "words")
+    return Sheet("Disagreements", columns, rows, [item.id for item in edition.disagreements])
 
 
 def _unread(edition: Edition, _names: _Names) -> Sheet:
@@ -194,6 +245,7 @@ def _unread(edition: Edition, _names: _Names) -> Sheet:
 _SHEETS: Sequence[Callable[[Edition, _Names], Sheet]] = (
     _articles,
     _statements,
+    _events,
     _figures,
     _disagreements,
     _unread,

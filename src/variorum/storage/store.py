@@ -6,7 +6,7 @@ one fails. What was read says by which version; captures themselves are never ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -206,12 +206,21 @@ class Store:
             found = sorted(connection.execute(query).scalars().all())
         return "; ".join(found) or __version__
 
-    def readings(self) -> Iterator[CaptureReading]:
-        """What was read, by capture id: the order of ingesting leaves no trace."""
+    def readings(self, captures: Iterable[str] | None = None) -> Iterator[CaptureReading]:
+        """What was read, by capture id: the order of ingesting leaves no trace.
+
+        Args:
+            captures: only those of them that are here; all where they are not named.
+        """
         with self._reading() as connection:
             table = schema.captures
+            keys: Sequence[str] = (
+                connection.execute(select(table.c.id).order_by(table.c.id)).scalars().all()
+            )
+            if captures is not None:
+                wanted = frozenset(captures)
+                keys = [key for key in keys if key in wanted]
             origins = origins_of(connection)
-            keys = connection.execute(select(table.c.id).order_by(table.c.id)).scalars().all()
             for key in keys:
                 first, *_ = origins.get(key, [None])
                 yield holdings.reading_of(connection, key, first)

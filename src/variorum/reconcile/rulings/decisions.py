@@ -91,12 +91,18 @@ def _no_value(decision: Decision) -> None:
 
 
 def _correct(decision: Decision) -> None:
-    kind = decision.targets[0].kind
-    if decision.field not in CORRECTABLE[kind]:
-        remedy = f"of {kind}: {', '.join(CORRECTABLE[kind])}"
-        raise JudgementError(f"{decision.field!r} cannot be corrected", remedy=remedy)
+    check_field(decision.targets[0].kind, decision.field)
     if decision.value is None:
         raise JudgementError("a correction needs a value", remedy="null says that there is none")
+
+
+def check_field(kind: TargetKind, field: str | None) -> None:
+    """Raise JudgementError where that field of that kind of record cannot be corrected."""
+    known = CORRECTABLE.get(kind, ())
+    if field not in known:
+        fields = f"of {kind} these can: {', '.join(known)}" if known else None
+        problem = f"{field!r} of a record of kind {kind} cannot be corrected"
+        raise JudgementError(problem, remedy=fields)
 
 
 def _regrade(decision: Decision) -> None:
