@@ -34,7 +34,7 @@ class Sheet:
     title: str
     columns: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
-    ids: Sequence[str] = ()
+    ids: Sequence[str] | None = None
     needs_ids: bool = False
 
 
@@ -53,7 +53,7 @@ def show(edition: Edition, *, everything: bool = False, ids: bool = False) -> No
 def _marked(sheet: Sheet, rejected: AbstractSet[str], *, ids: bool) -> Sheet:
     """The sheet with a column of what was rejected, and one of ids."""
     columns, rows = sheet.columns, list(sheet.rows)
-    if not sheet.ids:
+    if sheet.ids is None:
         return sheet
     if rejected & set(sheet.ids):
         columns = (*columns, "judged")
