@@ -15,6 +15,7 @@ import typer
 
 from variorum.cli.output import STDOUT, check_output, write_edition, write_stdout
 from variorum.cli.progress import patience, reporting
+from variorum.cli.records import judged, records, without_rejected
 from variorum.cli.sources import (
     Watch,
     check_database,
@@ -25,6 +26,7 @@ from variorum.cli.sources import (
 )
 from variorum.cli.state import PARTIAL, STATE, Quiet, State, UsageError, Verbose, settings
 from variorum.cli.tables import show as show_tables
+from variorum.cli.tables import show_sheets
 from variorum.config import Settings
 from variorum.errors import StorageError
 from variorum.intake.receive import is_again, receive
@@ -199,7 +201,9 @@ def show(  # noqa: PLR0913 - the options of a command
     everything: Annotated[
         bool, typer.Option("--all", help="Every row, also on a terminal.")
     ] = False,
-    ids: Annotated[bool, typer.Option("--ids", help="The ids of records too, and events.")] = False,
+    ids: Annotated[
+        bool, typer.Option("--ids", help="The records by their ids instead, to judge them.")
+    ] = False,
     profile: ConflictProfile = None,
     *,
     quiet: Quiet = False,
@@ -211,7 +215,12 @@ def show(  # noqa: PLR0913 - the options of a command
     """
     state = STATE.hear(quiet=quiet, verbose=verbose)
     found, partial = gather(edition or [], database, settings(profile=profile), state)
-    show_tables(found, everything=everything, ids=ids)
+    if ids:
+        show_sheets([records(found)], everything=everything)
+    else:
+        show_tables(without_rejected(found), everything=everything)
+        if found.judgements:
+            show_sheets([judged(found.judgements)], everything=everything)
     _leave(partial=partial)
 
 

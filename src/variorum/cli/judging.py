@@ -11,10 +11,11 @@ import msgspec
 import typer
 
 from variorum.cli.output import write_stdout
+from variorum.cli.records import judged
 from variorum.cli.state import STATE, Quiet, State, Verbose, settings
-from variorum.cli.tables import Sheet, show_sheets
+from variorum.cli.tables import show_sheets
 from variorum.errors import JudgementError
-from variorum.model import Decision, Judgement
+from variorum.model import Decision
 from variorum.reconcile.rulings import Record, rule, told
 
 if TYPE_CHECKING:
@@ -282,33 +283,6 @@ def judgements(
         captures = {aim.capture for item in made for aim in item.targets if aim.capture}
         rulings = rule(made, store.readings(captures))
     show_sheets([judged(told(rulings, Record()))], everything=everything)
-
-
-def judged(made: Sequence[Judgement]) -> Sheet:
-    """Judgements as a table."""
-    rows = [
-        (
-            item.id,
-            item.at[:16],
-            item.author,
-            item.act,
-            item.standing or "",
-            item.undoes or "; ".join(f"{aim.kind} {aim.now or aim.id}" for aim in item.targets),
-            _change(item),
-            item.reason,
-            "; ".join(item.remarks),
-        )
-        for item in made
-    ]
-    columns = ("id", "at", "author", "act", "standing", "of", "change", "reason", "remarks")
-    return Sheet("Judgements", columns, rows)
-
-
-def _change(item: Judgement) -> str:
-    if item.value is None:
-        return ""
-    before = f" (was {item.was})" if item.was is not None else ""
-    return f"{f'{item.field}: ' if item.field else ''}{item.value}{before}"
 
 
 Capture = Annotated[

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rich import box
@@ -15,54 +14,27 @@ from rich.text import Text
 
 from variorum.cli.state import plain
 from variorum.model import Article, Edition, Figure, Statement
-from variorum.views.judged import rejected_in
 
 # Rows of one table on a terminal before "and N more"; a pipe gets all.
 _ROWS = 40
 # Columns that get the room; the others are kept narrow.
-_WIDE = frozenset({"headline", "words", "explanation", "reason", "remarks"})
+_WIDE = frozenset({"headline", "words", "explanation", "reason"})
 _OWN_VOICE = "(the outlet)"
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table: its title, column names, rows of as many cells, and the id of each row.
-
-    One that ``needs_ids`` is of use only to who wants those.
-    """
+    """One table: its title, column names, and rows of as many cells."""
 
     title: str
     columns: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
-    ids: Sequence[str] | None = None
-    needs_ids: bool = False
 
 
-def show(edition: Edition, *, everything: bool = False, ids: bool = False) -> None:
-    """Print the tables to standard output, with the ids of records where they are wanted.
-
-    What a person rejected is shown as rejected, wherever that is so of any record in a table.
-    """
+def show(edition: Edition, *, everything: bool = False) -> None:
+    """Print the tables to standard output."""
     names = _Names(edition)
-    made = [make(edition, names) for make in _SHEETS]
-    rejected = rejected_in(edition).keys()
-    sheets = [_marked(sheet, rejected, ids=ids) for sheet in made if ids or not sheet.needs_ids]
-    show_sheets(sheets, everything=everything)
-
-
-def _marked(sheet: Sheet, rejected: AbstractSet[str], *, ids: bool) -> Sheet:
-    """The sheet with a column of what was rejected, and one of ids."""
-    columns, rows = sheet.columns, list(sheet.rows)
-    if sheet.ids is None:
-        return sheet
-    if rejected & set(sheet.ids):
-        columns = (*columns, "judged")
-        marks = ["rejected" if key in rejected else "" for key in sheet.ids]
-        rows = [(*row, mark) for row, mark in zip(rows, marks, strict=True)]
-    if ids:
-        columns = (*columns, "id")
-        rows = [(*row, key) for row, key in zip(rows, sheet.ids, strict=True)]
-    return Sheet(sheet.title, columns, rows)
+    show_sheets([make(edition, names) for make in _SHEETS], everything=everything)
 
 
 def show_sheets(sheets: Sequence[Sheet], *, everything: bool = False) -> None:
@@ -139,7 +111,7 @@ def _articles(edition: Edition, names: _Names) -> Sheet:
         for article in edition.articles
     ]
     columns = ("no.", "published", "outlet", "dateline", "headline", "said", "figures")
-    return Sheet("Articles", columns, rows, [article.id for article in edition.articles])
+    return Sheet("Articles", columns, rows)
 
 
 def _published(article: Article) -> str:
@@ -159,7 +131,6 @@ def _statements(edition: Edition, names: _Names) -> Sheet:
             names.speaker(statement),
         ),
     )
-    spoken = [statement for statement in ordered if statement.speaker is not None]
     rows = [
         (
             names.speaker(statement),
@@ -167,26 +138,10 @@ def _statements(edition: Edition, names: _Names) -> Sheet:
             " … ".join(words.text for words in statement.content),
             names.articles.get(statement.article, ""),
         )
-        for statement in spoken
+        for statement in ordered
+        if statement.speaker is not None
     ]
-    columns = ("speaker", "stance", "words", "article")
-    return Sheet("Statements by speaker", columns, rows, [statement.id for statement in spoken])
-
-
-def _events(edition: Edition, names: _Names) -> Sheet:
-    rows = [
-        (
-            event.type,
-            event.status,
-            event.trigger.text,
-            event.place.text if event.place else "",
-            event.time.start if event.time else "",
-            names.articles.get(event.article, ""),
-        )
-        for event in edition.events
-    ]
-    columns = ("type", "status", "words", "place", "from", "article")
-    return Sheet("Events", columns, rows, [event.id for event in edition.events], needs_ids=True)
+    return Sheet("Statements by speaker", ("speaker", "stance", "words", "article"), rows)
 
 
 def _figures(edition: Edition, names: _Names) -> Sheet:
@@ -201,8 +156,7 @@ def _figures(edition: Edition, names: _Names) -> Sheet:
         )
         for figure in edition.figures
     ]
-    columns = ("measure", "bounds", "of whom", "claimant", "words", "article")
-    return Sheet("Figures", columns, rows, [figure.id for figure in edition.figures])
+    return Sheet("Figures", ("measure", "bounds", "of whom", "claimant", "words", "article"), rows)
 
 
 def _bounds(low: int | None, high: int | None) -> str:
@@ -224,8 +178,7 @@ def _disagreements(edition: Edition, _names: _Names) -> Sheet:
         (item.kind, item.explanation, " / ".join(anchor.text for anchor in item.anchors))
         for item in edition.disagreements
     ]
-    columns = ("kind", "explanation", "words")
-    return Sheet("Disagreements", columns, rows, [item.id for item in edition.disagreements])
+    return Sheet("Disagreements", ("kind", "explanation", "words"), rows)
 
 
 def _unread(edition: Edition, _names: _Names) -> Sheet:
@@ -245,7 +198,6 @@ def _unread(edition: Edition, _names: _Names) -> Sheet:
 _SHEETS: Sequence[Callable[[Edition, _Names], Sheet]] = (
     _articles,
     _statements,
-    _events,
     _figures,
     _disagreements,
     _unread,
