@@ -328,14 +328,15 @@ def test_the_title_of_an_incident_can_be_corrected():
 
 def test_evidence_that_came_since_is_told():
     made = judged(1, "regrade", event(0), value="discounted", was="weak")
-    rulings = rule([made], [FIRST])
-    received = {ONE.id: "2031-05-04T00:00:00Z", OTHER.id: "2031-07-01T00:00:00Z"}
-    found = evidence_since([incident(ONE.id, OTHER.id, grade="fair")], rulings, received)
+    homes = {ONE.id: FIRST.capture.id, OTHER.id: "sha256:later", "event-x": "sha256:unknown"}
+    received = {FIRST.capture.id: "2031-05-04T00:00:00Z", "sha256:later": "2031-07-01T00:00:00Z"}
+    rulings = rule([made], [FIRST], received)
+    found = evidence_since([incident(ONE.id, OTHER.id, "event-x", grade="fair")], rulings, homes)
     assert [item.remark for item in found] == [
         "it was graded weak when it was judged, and would be fair now",
         "one telling came since it was judged",
     ]
-    assert evidence_since([incident(ONE.id)], rulings, received) == []
+    assert evidence_since([incident(ONE.id)], rulings, homes) == []
     (shown,) = told(rulings, Record(), found)
     assert len(shown.remarks) == 2
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from tests.storage.made import incident
-from variorum.model import Span
+from tests.storage.made import incident, reading_of
+from variorum.errors import StorageError
+from variorum.model import FORMAT, Article, Edition, Event, Rendition, Span
 from variorum.storage.grades import Anchor
+from variorum.storage.history import with_history
 from variorum.storage.store import Store
 
 
@@ -106,3 +108,48 @@ def test_incidents_of_many_captures_are_told_at_once(database, days):
         assert history(first) == [("weak", "02")]
         assert others == made[8:]
         assert store.verify() == []
+
+
+def test_an_edition_tells_the_earlier_grades_of_its_incidents(database, days):
+    data, reading = reading_of("Tarsk denied it.")
+    (article,) = reading.articles
+    trigger = Rendition("Tarsk denied it.").words(6, 12)
+    event = Event(id="e1", article=article.id, type="REJECT", trigger=trigger, status="reported")
+
+    def edition(grade):
+        made, _ = incident(("e1", 0), grade=grade)
+        return Edition(
+            format=FORMAT,
+            version="1",
+            captures=(reading.capture,),
+            articles=(article,),
+            events=(event,),
+            incidents=(made,),
+        )
+
+    with Store.open(database) as store:
+        store.keep(data, reading, "1")
+        head = store.head()
+        with_history(edition("weak"), store)
+        days(2)
+        (found,) = with_history(edition("fair"), store).incidents
+        assert history(found) == [("weak", "02")]
+        assert store.head() == head
+        assert store.log()[-1]["action"] == "graded"
+
+
+def test_where_nothing_can_be_written_the_edition_comes_as_it_is(database, monkeypatch):
+    made, _ = incident(("e1", 0))
+    words = Rendition("shell").words(0, 5)
+    article = Article(id="a", capture="sha256:a", span=Span(0, 5))
+    event = Event(id="e1", article="a", type="ASSAULT", trigger=words, status="reported")
+    edition = Edition(
+        format=FORMAT, version="1", articles=(article,), events=(event,), incidents=(made,)
+    )
+    with Store.open(database) as store:
+
+        def refuse(*_):
+            raise StorageError("the database cannot be written")
+
+        monkeypatch.setattr(store, "_writing", refuse)
+        assert with_history(edition, store) is edition

@@ -15,7 +15,7 @@ from variorum.intake.receive import receive
 from variorum.intake.walk import origin_of, shown
 from variorum.model import Edition, Received, Unread
 from variorum.model.judgement import Act
-from variorum.pipeline import assemble, run
+from variorum.pipeline import Decided, assemble, run
 from variorum.storage import is_edition, load_edition
 from variorum.web.source import EditionSource, StaticSource
 
@@ -122,14 +122,21 @@ class StoreSource:
             return self._assembled(store, without=acts)
 
     def _assembled(self, store: Store, without: Sequence[Act] = ()) -> Edition:
-        kept = (judgement for judgement in store.judgements() if judgement.act not in without)
+        from variorum.storage.history import with_history  # noqa: PLC0415
+
+        kept = tuple(item for item in store.judgements() if item.act not in without)
+        decided = Decided(kept, store.received())
         try:
-            return assemble(store.readings(), store.unread(), store.version(), self._settings, kept)
+            edition = assemble(
+                store.readings(), store.unread(), store.version(), self._settings, decided
+            )
         except (AnchorError, KeyError) as error:
             reason = error.problem if isinstance(error, AnchorError) else f"it lacks {error}"
             problem = f"the database contradicts itself: {reason}"
             remedy = "find what was changed with `variorum verify --db FILE`"
             raise StorageError(problem, where=store.path, remedy=remedy) from error
+        # Grades without what people said of them are no grades that an incident had.
+        return edition if without else with_history(edition, store)
 
 
 def check_database(path: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -141,18 +142,28 @@ def profiles_of(settings: Settings) -> Profiles:
     return Profiles(found, faults=tuple(faults))
 
 
+class Decided(NamedTuple):
+    """All judgements of people, in any order; and when each capture came, where that is known."""
+
+    judgements: tuple[Judgement, ...] = ()
+    received: Mapping[str, str] = MappingProxyType({})
+
+
+NOTHING_DECIDED = Decided()
+
+
 def assemble(
     readings: Iterable[CaptureReading],
     unread: Iterable[Unread],
     version: str,
     settings: Settings | None = None,
-    judgements: Iterable[Judgement] = (),
+    decided: Decided = NOTHING_DECIDED,
 ) -> Edition:
     """Put readings together into an edition and compare what they say.
 
     ``version`` names the program and the reader that read them. The order of the readings is kept
     in the collections and changes nothing else. ``settings`` say which conflict profile to use.
-    ``judgements`` are those that people made, all of them, in any order.
+    ``decided`` is what people have said of them.
 
     Raises:
         InputError: the conflict profile that is wanted is not there or has a fault.
@@ -161,7 +172,10 @@ def assemble(
     profiles = profiles_of(settings or Settings())
     readings = tuple(readings)
     record = reconcile(
-        readings, profiles.found, sure=profiles.named, rulings=rule(judgements, readings)
+        readings,
+        profiles.found,
+        sure=profiles.named,
+        rulings=rule(decided.judgements, readings, decided.received),
     )
     kept = record.readings
     edition = Edition(

@@ -260,9 +260,13 @@ class Store:
             return [dict(row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name
 
     def head(self) -> str:
-        """The hash of the log's last entry: it changes with every change; empty before any."""
+        """The hash of the last entry by which the record may have changed; empty before any.
+
+        That a grade was kept is told in the log, and changes nothing.
+        """
         table = schema.log
-        last = select(table.c.hash).order_by(table.c.seq.desc()).limit(1)
+        last = select(table.c.hash).where(table.c.action != audit.GRADED)
+        last = last.order_by(table.c.seq.desc()).limit(1)
         with self._reading() as connection:
             return connection.execute(last).scalar() or ""
 

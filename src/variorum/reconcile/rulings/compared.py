@@ -52,14 +52,14 @@ def regraded(grade: Grade | None, judgement: Judgement) -> Grade:
 
 
 def evidence_since(
-    incidents: Iterable[Incident], rulings: Rulings, received: Mapping[str, str]
+    incidents: Iterable[Incident], rulings: Rulings, homes: Mapping[str, str]
 ) -> list[Conflict]:
     """What has come to an incident since a person graded it.
 
     Args:
         incidents: as the machine graded them.
         rulings: what holds.
-        received: when the telling of an event was received, by the event's id, where it is known.
+        homes: the capture of each event, by its id.
     """
     found: list[Conflict] = []
     for incident in incidents if rulings.grades else ():
@@ -71,7 +71,8 @@ def evidence_since(
             remark = f"it was graded {judgement.was} when it was judged, and would be {grade} now"
             found.append(Conflict(judgement.id, "holds", remark))
         # Times are compared by the second, as captures have them.
-        later = sum(received.get(event, "")[:19] > judgement.at[:19] for event in incident.events)
+        came = (rulings.received.get(homes.get(event, ""), "") for event in incident.events)
+        later = sum(time[:19] > judgement.at[:19] for time in came)
         if later:
             tellings = "one telling" if later == 1 else f"{later} tellings"
             found.append(Conflict(judgement.id, "holds", f"{tellings} came since it was judged"))

@@ -8,7 +8,9 @@ cannot hold is told, judgement by judgement: nothing is dropped in silence.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from variorum.errors import JudgementError
 from variorum.model import CaptureReading, Event, Judgement, Rendition, Target
@@ -20,19 +22,27 @@ from variorum.reconcile.rulings.targets import Found, Present
 
 # UCDP's precision of a day or a few: dates as sharp as that, and disjoint, tell of two happenings.
 _SHARP = 2
+_UNKNOWN: Mapping[str, str] = MappingProxyType({})
 # What is made by comparing records; a correction of it cannot be tried on a reading.
 _COMPARED: frozenset[TargetKind] = frozenset({"entity", "incident"})
 
 
-def rule(judgements: Iterable[Judgement], readings: Iterable[CaptureReading]) -> Rulings:
+def rule(
+    judgements: Iterable[Judgement],
+    readings: Iterable[CaptureReading],
+    received: Mapping[str, str] = _UNKNOWN,
+) -> Rulings:
     """What holds now of the judgements. Their order, and that of the readings, leaves no trace.
 
     Args:
         judgements: all that were ever made, those undone among them.
         readings: as they were read; those of captures that no judgement names are not looked at.
+        received: when captures came, ISO date-times in UTC by capture, where that is known.
     """
     ordered = sorted(judgements, key=lambda judgement: (judgement.at, judgement.id))
-    return _Court(ordered, Present(readings)).rulings() if ordered else NONE
+    if not ordered:
+        return NONE
+    return replace(_Court(ordered, Present(readings)).rulings(), received=received)
 
 
 def in_force(ordered: Sequence[Judgement]) -> tuple[Judgement, ...]:

@@ -45,6 +45,7 @@ class Rulings:
     incident, ``notes`` for a record the annotations on it, ``shaped`` all judgements about it.
     ``standings`` and ``now`` give for each judgement whether it holds and where its targets stand.
     ``disputed`` are those about disagreements, which exist only once records have been compared.
+    ``received`` gives for a capture when it came, where that is known.
     """
 
     together: tuple[tuple[str, ...], ...] = ()
@@ -62,6 +63,7 @@ class Rulings:
     now: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
     disputed: tuple[Judgement, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    received: Mapping[str, str] = field(default_factory=dict)
 
 
 NONE = Rulings()
