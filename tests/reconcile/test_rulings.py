@@ -19,7 +19,7 @@ from variorum.model import (
 )
 from variorum.reconcile.rulings import (
     NONE,
-    Record,
+    Compared,
     admitted,
     corrected,
     entities_ruled,
@@ -27,8 +27,8 @@ from variorum.reconcile.rulings import (
     in_force,
     incidents_ruled,
     linked,
+    listed,
     rule,
-    told,
 )
 
 FIRST = reading()
@@ -116,7 +116,7 @@ def test_a_target_that_is_gone_is_told():
     assert found.standings == {"jud-001": "gone", "jud-002": "gone"}
     assert "nothing is read any more" in remarks(found)["jud-001"]
     assert "not here" in remarks(rule(made[:1], []))["jud-001"]
-    shown = told(found, Record())
+    shown = listed(found, Compared())
     assert [item.standing for item in shown] == ["gone", "gone"]
     assert all(item.remarks for item in shown)
 
@@ -281,7 +281,7 @@ def test_an_entity_is_corrected_by_its_first_mention():
     rulings = rule([made], [FIRST])
     found = entities_ruled(entities, FIRST.mentions, rulings)
     assert [item.party for item in found] == ["North", None, None]
-    (shown,) = told(rulings, Record(mentions=FIRST.mentions))
+    (shown,) = listed(rulings, Compared(mentions=FIRST.mentions))
     assert shown.targets[0].now == mention.entity
 
 
@@ -306,7 +306,7 @@ def test_a_persons_grade_stands_with_both_reasons():
     assert found.grade.reasons == ("Ana graded it discounted: because", "one origin")
     assert found.judgements == ("jud-001",)
     assert other.grade.judgement is None
-    (shown,) = told(rulings, Record(incidents=(found,)))
+    (shown,) = listed(rulings, Compared(incidents=(found,)))
     assert shown.targets[0].now == "inc-1"
     assert shown.targets[0].id == "inc-0"
 
@@ -337,7 +337,7 @@ def test_evidence_that_came_since_is_told():
         "one telling came since it was judged",
     ]
     assert evidence_since([incident(ONE.id)], rulings, homes) == []
-    (shown,) = told(rulings, Record(), found)
+    (shown,) = listed(rulings, Compared(), found)
     assert len(shown.remarks) == 2
 
 
@@ -361,10 +361,10 @@ def test_a_disagreement_is_found_by_its_id_or_by_its_kind_and_words():
     )  # fmt: skip
     rulings = rule([judged(1, "reject", aim)], [FIRST])
     articles = {article.id: article}
-    (shown,) = told(rulings, Record(articles=articles, disagreements=(item,)))
+    (shown,) = listed(rulings, Compared(articles=articles, disagreements=(item,)))
     assert (shown.standing, shown.targets[0].now) == ("holds", "dis-2")
     for others in ((), (item, msgspec.structs.replace(item, id="dis-3"))):
-        (shown,) = told(rulings, Record(articles=articles, disagreements=others))
+        (shown,) = listed(rulings, Compared(articles=articles, disagreements=others))
         assert (shown.standing, shown.targets[0].now) == ("gone", None)
 
 

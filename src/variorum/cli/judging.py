@@ -16,7 +16,7 @@ from variorum.cli.state import STATE, Quiet, State, Verbose, settings
 from variorum.cli.tables import show_sheets
 from variorum.errors import JudgementError
 from variorum.model import Decision
-from variorum.reconcile.rulings import Record, rule, told
+from variorum.reconcile.rulings import Compared, listed, rule
 
 if TYPE_CHECKING:
     from variorum.cli.aims import Aims
@@ -282,7 +282,7 @@ def judgements(
         made = store.judgements()
         captures = {aim.capture for item in made for aim in item.targets if aim.capture}
         rulings = rule(made, store.readings(captures))
-    show_sheets([judged(told(rulings, Record()))], everything=everything)
+    show_sheets([judged(listed(rulings, Compared()))], everything=everything)
 
 
 Capture = Annotated[

@@ -22,13 +22,13 @@ from variorum.reconcile.parties import chosen
 from variorum.reconcile.ranges import bound
 from variorum.reconcile.rulings import (
     NONE,
-    Record,
+    Compared,
     Rulings,
     admitted,
     corrected,
     entities_ruled,
     linked,
-    told,
+    listed,
 )
 from variorum.reconcile.shingles import sheet_of
 from variorum.reconcile.voices import Voices
@@ -107,8 +107,8 @@ def reconcile(
         disagreements=disagreements,
         origins=origins,
         reprints=reprints,
-        judgements=told(
+        judgements=listed(
             rulings,
-            Record(articles=voices.articles, mentions=mentions, disagreements=disagreements),
+            Compared(articles=voices.articles, mentions=mentions, disagreements=disagreements),
         ),
     )

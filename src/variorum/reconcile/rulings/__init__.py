@@ -7,13 +7,13 @@ from variorum.reconcile.rulings.applied import admitted, corrected, entities_rul
 from variorum.reconcile.rulings.compared import evidence_since, incidents_ruled
 from variorum.reconcile.rulings.court import in_force, rule
 from variorum.reconcile.rulings.rulings import NONE, Conflict, Correction, Regrade, Rulings
-from variorum.reconcile.rulings.telling import Record, told
+from variorum.reconcile.rulings.telling import Compared, listed
 
 __all__ = [
     "NONE",
+    "Compared",
     "Conflict",
     "Correction",
-    "Record",
     "Regrade",
     "Rulings",
     "admitted",
@@ -23,6 +23,6 @@ __all__ = [
     "in_force",
     "incidents_ruled",
     "linked",
+    "listed",
     "rule",
-    "told",
 ]

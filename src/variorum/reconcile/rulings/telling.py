@@ -15,8 +15,8 @@ from variorum.reconcile.rulings.rulings import Conflict, Rulings
 
 
 @dataclass(frozen=True)
-class Record:
-    """What judgements point at, beyond the records of readings."""
+class Compared:
+    """What comparison made, and judgements point at, beyond the records of readings."""
 
     articles: Mapping[str, Article] = field(default_factory=dict)
     mentions: Iterable[Mention] = ()
@@ -24,8 +24,8 @@ class Record:
     disagreements: Iterable[Disagreement] = ()
 
 
-def told(
-    rulings: Rulings, record: Record, conflicts: Iterable[Conflict] = ()
+def listed(
+    rulings: Rulings, record: Compared, conflicts: Iterable[Conflict] = ()
 ) -> tuple[Judgement, ...]:
     """All judgements in the order of time, those undone too.
 
@@ -40,7 +40,7 @@ def told(
 
 
 class _Teller:
-    def __init__(self, rulings: Rulings, record: Record, conflicts: Iterable[Conflict]) -> None:
+    def __init__(self, rulings: Rulings, record: Compared, conflicts: Iterable[Conflict]) -> None:
         self._rulings = rulings
         self._record = record
         self._disagreements = tuple(record.disagreements)
