@@ -71,7 +71,7 @@ class Sides:
         return Voice(self.voices.key(statement), self._name(statement))
 
     def _name(self, statement: Statement) -> str:
-        """What a voice is called: a place speaks for nobody, so its words stand for whoever does."""
+        """What a voice is called: by its words where only a place is known, which never speaks."""
         speaker = statement.speaker
         entity = self._entity(speaker) if speaker is not None else None
         if speaker is not None and entity is not None and entity.kind == "place":

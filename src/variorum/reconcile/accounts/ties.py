@@ -38,7 +38,7 @@ _BACK = 1
 
 
 def ties(material: Material, articles: Iterable[str]) -> dict[str, str]:
-    """The event that each figure counts, by the figure's id; figures of no known event are left out."""
+    """The event that each figure counts, by the figure's id; without those of no known event."""
     found: dict[str, str] = {}
     for article in articles:
         for figure in material.figures_in.get(article, ()):
