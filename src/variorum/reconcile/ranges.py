@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from variorum.model import Bounds, Figure, Range, make_id
 from variorum.reconcile.scopes import (
@@ -20,10 +20,44 @@ def bound(voices: Voices, figures: Sequence[Figure]) -> tuple[Range, ...]:
     """A range for every group of at least two figures that may be compared.
 
     Nothing is added up, a share of a total never enters the total's range, and a number that its
-    voice denies or doubts enters none. The result does not depend on the order of the input.
+    voice denies or doubts enters none. Running tolls are ranged with those of the same day only: of
+    different days they are a series (M17). The result does not depend on the order of the input.
     """
-    ranges = [_range(voices, group) for group in groups(voices, figures)]
+    ranges = [
+        _range(voices, part)
+        for group in groups(voices, figures)
+        for part in _by_day(group)
+        if len(part) > 1
+    ]
     return tuple(sorted(ranges, key=lambda item: (item.measure, item.scope, item.id)))
+
+
+def _by_day(group: Sequence[Counted]) -> list[list[Counted]]:
+    """The tolls of each day apart; the figures of an incident, whose day is one, together."""
+    days: dict[str, list[Counted]] = {}
+    for item in group:
+        running = item.figure.scope is not None and item.figure.scope.kind == "cumulative"
+        days.setdefault(item.as_of or "" if running and not item.closed else "", []).append(item)
+    return [days[day] for day in sorted(days)]
+
+
+def tolls(voices: Voices, figures: Sequence[Figure]) -> Iterator[tuple[tuple[str, ...], Counted]]:
+    """Every running toll with what it counts, by measure, population, place and closed period."""
+    by_id = {figure.id: figure for figure in figures}
+    for figure in figures:
+        scope = figure.scope
+        if scope is None or scope.kind != "cumulative" or not voices.holds(figure):
+            continue
+        if _is_share(figure, by_id.get(figure.part_of or "")):
+            continue
+        item = _counted(voices, figure)
+        period = (item.start or "", item.as_of or "") if item.closed else ()
+        yield (*population_key(figure), scope.place or "", *period), item
+
+
+def _counted(voices: Voices, figure: Figure) -> Counted:
+    said = voices.statements.get(figure.statement or "")
+    return counted(figure, voices.articles[figure.article], said.said if said else None)
 
 
 def groups(voices: Voices, figures: Sequence[Figure]) -> list[list[Counted]]:
@@ -31,7 +65,7 @@ def groups(voices: Voices, figures: Sequence[Figure]) -> list[list[Counted]]:
     by_id = {figure.id: figure for figure in figures}
     buckets: dict[tuple[str, ...], list[Counted]] = {}
     for figure in figures:
-        item = counted(figure, voices.articles[figure.article])
+        item = _counted(voices, figure)
         scope = scope_key(item)
         share = _is_share(figure, by_id.get(figure.part_of or ""))
         if scope is not None and not share and voices.holds(figure):

@@ -36,6 +36,11 @@ def trigger(event: Event) -> Evidence:
     return Evidence(article=event.article, text=event.trigger.text, span=event.trigger.span)
 
 
+def telling(event: Event, teller: Statement | None) -> tuple[Evidence, ...]:
+    """The words in which an event is told: its statement's, else the word that tells of it."""
+    return evidence(teller) if teller is not None else (trigger(event),)
+
+
 def number(figure: Figure) -> Evidence:
     """The words of a figure."""
     return Evidence(article=figure.article, text=figure.text, span=figure.span)

@@ -9,16 +9,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from variorum.model import Event, Statement
 from variorum.reconcile.accounts.material import Material, holds, start_of
 from variorum.reconcile.belonging import states_in
-from variorum.reconcile.matter import matter_of, negated
+from variorum.reconcile.matter import matter, matter_of, negated, stem
+from variorum.vocabulary import load
 
 # How many statements back an admission takes up what was told.
 _BACK = 4
 _NOT_HELD = frozenset({"denies", "doubts", "declines"})
 ADMITTING = frozenset({"admits", "confirms"})
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Stems of words by which one is asked to speak: "a request for comment"."""
+    return frozenset(map(stem, load("stances")["declines"]["requests"]))
 
 
 class Answers:
@@ -68,7 +76,18 @@ class Answers:
         return self._admitting.get(statement, ())
 
     def refusals(self, event: Event, doers: Iterable[str]) -> Iterator[Statement]:
-        """Who declined to speak of an event: a party that did it, or whoever is told of next."""
+        """Who declined to speak of an event: a party that did it, or whoever is told of next.
+
+        A refusal with matter of its own ("did not disclose its losses") is no refusal to speak of
+        anything else.
+        """
+        told = self._material.around(event)
+        for refusal in self._refusals(event, doers):
+            own = matter_of(refusal) - _generic()
+            if not own or own & matter([told]):
+                yield refusal
+
+    def _refusals(self, event: Event, doers: Iterable[str]) -> Iterator[Statement]:
         for party in doers:
             if (event.article, party) in self._last_refusal:
                 yield self._last_refusal[event.article, party]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -21,7 +22,11 @@ from variorum.reconcile.accounts.layout import Layouts
 from variorum.reconcile.accounts.sides import Sides, Voice
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary.conflicts import Profile
+from variorum.vocabulary.states import state_of
 
+# Statements nest and overlap only so deep.
+_NEAR = 12
+TOWN = 3  # the widest where_prec of a town
 _UNKNOWN = 8  # one more than the widest where_prec
 
 
@@ -54,6 +59,7 @@ class Material:
             voices.articles, {r.capture.id: r.capture.rendition.text for r in readings}
         )
         self._mentions = tuple(m for r in readings for m in r.mentions)
+        self._starts: dict[str, list[int]] = {}
         self._speaking: dict[str, frozenset[str]] = {}
         self._times = tuple(t for r in readings for t in r.times)
 
@@ -76,6 +82,20 @@ class Material:
         for one in sorted(self.statements.values(), key=lambda s: (start_of(s), s.id)):
             found[one.article].append(one)
         return found
+
+    def statements_near(self, article: str, span: Span) -> Sequence[Statement]:
+        """The statements that may hold a span: the last few that begin before it."""
+        if article not in self._starts:
+            self._starts[article] = [start_of(one) for one in self.statements_in.get(article, ())]
+        at = bisect_right(self._starts[article], span.start)
+        return self.statements_in.get(article, [])[max(0, at - _NEAR) : at]
+
+    def mentions_within(self, article: str, span: Span) -> list[Mention]:
+        """The mentions inside a span of an article, in text order."""
+        rows = self.mentions_in.get(article, [])
+        first = bisect_left(rows, span.start, key=lambda m: m.span.start)
+        last = bisect_left(rows, span.end, lo=first, key=lambda m: m.span.start)
+        return [mention for mention in rows[first:last] if span.covers(mention.span)]
 
     @cached_property
     def events_of(self) -> Mapping[str, list[Event]]:
@@ -123,6 +143,13 @@ class Material:
         found = self.voices.entities.get(entity or "")
         return found.place.where_prec if found is not None and found.place is not None else _UNKNOWN
 
+    def is_town(self, entity: str | None) -> bool:
+        """Whether a place is a town or smaller, as far as is known: no country and no region."""
+        found = self.voices.entities.get(entity or "")
+        if found is None or found.kind != "place" or state_of(found.name) is not None:
+            return False
+        return found.place is None or found.place.where_prec <= TOWN
+
     def voice(self, event: Event) -> Voice:
         """In whose voice an event is told."""
         return self.sides.of_told(event)
@@ -130,6 +157,11 @@ class Material:
     def teller(self, event: Event | Figure) -> Statement | None:
         """The statement in which something is told; nothing for the outlet's own words."""
         return self.statements.get(event.statement or "")
+
+    def around(self, event: Event) -> str:
+        """The sentence in which an event is told; its trigger where the text is not at hand."""
+        sentence = self.layouts.of(event.article).sentence(event.trigger.span.start)
+        return self.layouts.words(event.article, sentence) if sentence else event.trigger.text
 
     def day_of(self, article: str) -> str:
         """The day of an article's publication; empty where it is not known."""

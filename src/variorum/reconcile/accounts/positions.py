@@ -81,23 +81,16 @@ def _silence(part: Part) -> Stand:
 
 
 def _said(statements: Sequence[Statement]) -> str:
-    return f"“{excerpt(statements[0])}”"
+    """The first of some statements, with the words by which it was said: "denied “that”"."""
+    told = statements[0]
+    cue = f"{' '.join(told.cue.text.split())} " if told.cue is not None else ""
+    return f"{cue}“{excerpt(told)}”"
 
 
 def _denial(material: Material, part: Part) -> str:
     if part.denying:
-        told = part.denying[0]
-        cue = f"{told.cue.text} " if told.cue is not None else ""
-        return f"It calls this untrue: {cue}“{excerpt(told)}”."
-    return f"It calls this untrue: “{_around(material, part.untrue[0])}”."
-
-
-def _around(material: Material, event: Event) -> str:
-    sentence = material.layouts.of(event.article).sentence(event.trigger.span.start)
-    if sentence is None:
-        return event.trigger.text
-    words = material.layouts.words(event.article, sentence)
-    return cut(words)
+        return f"It calls this untrue: {_said(part.denying)}."
+    return f"It calls this untrue: “{cut(material.around(part.untrue[0]))}”."
 
 
 def _both(material: Material, part: Part, *, blamed: bool) -> Stand:
@@ -149,5 +142,5 @@ def _telling(material: Material, part: Part) -> str:
         teller = material.teller(part.told[0])
         if teller is not None:
             return f"It tells of it: “{excerpt(teller)}”."
-        return f"It tells of it: “{_around(material, part.told[0])}”."
+        return f"It tells of it: “{cut(material.around(part.told[0]))}”."
     return f"It grants it: {_said(part.admitting)}."

@@ -81,8 +81,7 @@ class Sides:
     def of_outlet(self, article: str) -> Voice:
         """The outlet's own voice (M4)."""
         outlet = self.voices.articles[article].outlet
-        key = f"outlet {outlet.casefold()}" if outlet else f"article {article}"
-        return Voice(key, outlet or "the article itself")
+        return Voice(self.voices.key_of_outlet(article), outlet or "the article itself")
 
     def of_told(self, item: Event | Figure) -> Voice:
         """In whose voice an event or a figure is told; without a statement, in the outlet's."""
@@ -102,19 +101,20 @@ class Sides:
             return entity.party
         if entity is not None and entity.kind == "place":
             state = state_of(entity.name) if acting else None
-            return self._of_state(state) if state else None
+            return self.of_state(state) if state else None
         if entity is not None and entity.kind not in {"government", "force", "group"}:
-            return self._by_office(link.text) if entity.kind == "person" else None
-        return self._by_office(link.text)
+            return self.of_words(link.text) if entity.kind == "person" else None
+        return self.of_words(link.text)
 
     def _entity(self, link: Link) -> Entity | None:
         return self.voices.entities.get(link.entity or "")
 
-    def _of_state(self, state: str) -> str:
+    def of_state(self, state: str) -> str:
+        """The party that a state is: the profile's, else it is one itself."""
         party = self.profile.party_of_state(state) if self.profile else None
         return party or state
 
-    def _by_office(self, text: str) -> str | None:
+    def of_words(self, text: str) -> str | None:
         """The party of an office or a body that the words name with its one state."""
         if text not in self._of_words:
             self._of_words[text] = self._read(text)
@@ -128,7 +128,12 @@ class Sides:
         states = states_in(words)
         if len(states) != 1 or not _offices() & set(_WORD.findall(words.lower())):
             return None
-        return self._of_state(next(iter(states)))
+        return self.of_state(next(iter(states)))
+
+    @staticmethod
+    def state_named(text: str) -> str | None:
+        """The state that exactly these words name."""
+        return state_of(text)
 
     def named(self, link: Link) -> str:
         """What whoever is named is called: by the entity's name, else the words as they stand."""
