@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from variorum.model import Statement
+from variorum.model import Incident, Statement
 from variorum.reconcile.accounts.material import Material, said_day
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.matter import matter, stem
@@ -39,17 +39,39 @@ class Matter(NamedTuple):
     places: frozenset[str]
 
 
-def across(material: Material, articles: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """For statements that denials of other articles answer, the ids of those denials."""
+def across(
+    material: Material, articles: Iterable[str], incidents: Iterable[Incident] = ()
+) -> dict[str, tuple[str, ...]]:
+    """For statements that denials of other articles answer, the ids of those denials.
+
+    A denial whose own event is of an incident that others tell of is of that one, and answers no
+    telling of another.
+    """
     order = sorted(articles)
+    settled = _settled(material, incidents)
     claims = _index(material, order)
     found: dict[str, set[str]] = defaultdict(set)
     for article in order:
         for statement in material.statements_in.get(article, ()):
+            if statement.id in settled:
+                continue
             if statement.stance == "denies" and not statement.denies:
                 for answered in _answered(material, statement, claims):
                     found[answered].add(statement.id)
     return {target: tuple(sorted(found[target])) for target in sorted(found)}
+
+
+def _settled(material: Material, incidents: Iterable[Incident]) -> frozenset[str]:
+    """Denials whose event is of an incident that another voice tells of."""
+    found: set[str] = set()
+    for incident in incidents:
+        events = [material.events[key] for key in incident.events if key in material.events]
+        tellers = [(event, material.teller(event)) for event in events]
+        denials = {one.id for _, one in tellers if one is not None and one.stance == "denies"}
+        told = {material.voice(event).key for event, one in tellers if event.status != "denied"}
+        if denials and told:
+            found |= denials
+    return frozenset(found)
 
 
 def _index(material: Material, articles: Iterable[str]) -> Mapping[tuple[str, str], list[Matter]]:

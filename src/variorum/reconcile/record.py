@@ -85,7 +85,7 @@ def reconcile(
     origins, reprints = trace(articles, sheets, voices)
     material = Material(readings, voices, profile, origins)
     ids = [article.id for article in articles]
-    answered = across(material, ids)
+    answered = across(material, ids, incidents)
     accounted = account_for(incidents, material, answered)
     return Reconciled(
         readings=readings,

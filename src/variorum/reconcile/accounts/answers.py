@@ -7,18 +7,25 @@ article, so that every question costs what it finds and not the length of the ar
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
-from variorum.model import Event, Statement
+from variorum.model import Event, Span, Statement
 from variorum.reconcile.accounts.material import Material, holds, start_of
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.matter import matter, matter_of, negated, stem
+from variorum.reconcile.wording import cut, excerpt
 from variorum.vocabulary import load
 
 # How many statements back an admission takes up what was told.
 _BACK = 4
+_CLAUSE = 12
+_NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "without"})
+_WORD = re.compile(r"[^\W\d_]+")
+_BUT = re.compile(r"[\s,;]*(?:but|though|although|yet)\s+(.*)", re.IGNORECASE | re.DOTALL)
 _NOT_HELD = frozenset({"denies", "doubts", "declines"})
 ADMITTING = frozenset({"admits", "confirms"})
 
@@ -27,6 +34,13 @@ ADMITTING = frozenset({"admits", "confirms"})
 def _generic() -> frozenset[str]:
     """Stems of words by which one is asked to speak: "a request for comment"."""
     return frozenset(map(stem, load("stances")["declines"]["requests"]))
+
+
+class Narrowing(NamedTuple):
+    """By what an admission is narrowed: the words, and the statements that say it."""
+
+    words: str
+    statements: tuple[Statement, ...]
 
 
 class Answers:
@@ -38,7 +52,7 @@ class Answers:
         self._admitting: dict[str, list[Statement]] = defaultdict(list)
         self._last_refusal: dict[tuple[str, str], Statement] = {}
         self._refusals_at: dict[tuple[str, int], list[Statement]] = defaultdict(list)
-        self.narrowed: dict[str, tuple[Statement, ...]] = {}
+        self.narrowed: dict[str, Narrowing] = {}
         for article in sorted(set(articles)):
             said = material.statements_in.get(article, [])
             for at, statement in enumerate(said):
@@ -53,8 +67,11 @@ class Answers:
         elif statement.stance in ADMITTING:
             beside = [*_beside(self._material, said, at)]
             less = tuple(other for other in (statement, *beside) if negated(other))
+            rest = _rest(self._material, statement)
             if less:
-                self.narrowed[statement.id] = less
+                self.narrowed[statement.id] = Narrowing(excerpt(less[0]), less)
+            elif rest is not None:
+                self.narrowed[statement.id] = Narrowing(rest, (statement,))
             taken = _taken_up(self._material, said, at)
             if taken is not None:
                 self._admitting[taken].append(statement)
@@ -121,6 +138,26 @@ def _taken_up(material: Material, said: Sequence[Statement], at: int) -> str | N
 
 def _states(statement: Statement) -> frozenset[str]:
     return frozenset().union(*(states_in(words.text) for words in statement.content))
+
+
+def _rest(material: Material, one: Statement) -> str | None:
+    """What is told against an admission in the rest of its sentence: "but not that it was used"."""
+    end = max(words.span.end for words in one.content)
+    sentence = material.layouts.of(one.article).sentence(start_of(one))
+    if sentence is None or end >= sentence.end:
+        return None
+    found = _BUT.match(material.layouts.words(one.article, Span(end, sentence.end)))
+    if found is None:
+        return None
+    words = {word.casefold() for word in _WORD.findall(found[1])[:_CLAUSE]}
+    return cut(found[1].rstrip(" .")) if words & _against() else None
+
+
+@cache
+def _against() -> frozenset[str]:
+    """Words by which the rest of a sentence takes something back."""
+    stances = load("stances")
+    return frozenset({*_NEGATIONS, *stances["falsity"]["false"], *stances["denies"]["past"]})
 
 
 def _beside(material: Material, said: Sequence[Statement], at: int) -> Iterator[Statement]:

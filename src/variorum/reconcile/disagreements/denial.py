@@ -85,6 +85,8 @@ def _within(
         if teller is not None and event.status == "reported":
             first.setdefault(material.sides.of_statement(teller).key, teller)
     for denial in heard.denying.values():
+        if denial.stance != "denies" and denial.id not in heard.unsaid:
+            continue  # it says that a town is still held, which is a matter of status
         own = material.sides.of_statement(denial).key
         others = [key for key in first if key != own]
         for key in others[:_MOST]:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal, NamedTuple
 
 from variorum.model import Event, Evidence, Mention, Span, Statement
 from variorum.reconcile.accounts.material import Material, holds, said_day
 from variorum.reconcile.accounts.sides import Voice
 from variorum.reconcile.belonging import states_in
-from variorum.vocabulary import load
+from variorum.reconcile.holding import table
 
 How = Literal["takes", "holds", "denied"]
 _OWN = frozenset({"its", "our", "their", "his", "her"})
@@ -49,11 +48,6 @@ class Claim(NamedTuple):
     anchors: tuple[Evidence, ...]
 
 
-@cache
-def _table(name: str) -> frozenset[str]:
-    return frozenset(load("holding")[name]["words"])
-
-
 def claims(material: Material, article: str) -> Iterator[Claim]:
     """The claims about who holds what that an article tells, in text order."""
     for event in material.events_in.get(article, ()):
@@ -64,7 +58,7 @@ def claims(material: Material, article: str) -> Iterator[Claim]:
 
 
 def _of_event(material: Material, event: Event) -> Claim | None:
-    if event.trigger.text.casefold() not in _table("takes"):
+    if event.trigger.text.casefold() not in table("takes"):
         return None
     teller = material.teller(event)
     denied = event.status == "denied" or (teller is not None and teller.stance == "denies")
@@ -166,7 +160,7 @@ def _innermost(material: Material, article: str, span: Span) -> Statement | None
 
 
 def _unreal(before: str) -> bool:
-    return any(word.casefold() in _table("unreal") for word in _WORD.findall(before)[-8:])
+    return any(word.casefold() in table("unreal") for word in _WORD.findall(before)[-8:])
 
 
 def _under(material: Material, after: str, voice: Voice) -> tuple[str, bool] | None:
@@ -179,7 +173,7 @@ def _under(material: Material, after: str, voice: Voice) -> tuple[str, bool] | N
     if holder is None:
         return None
     said = after[: found.end("noun")]
-    return holder, not any(w.casefold() in _table("negations") for w in _WORD.findall(said))
+    return holder, not any(w.casefold() in table("negations") for w in _WORD.findall(said))
 
 
 def _keeping(material: Material, before: str, voice: Voice) -> tuple[str, bool] | None:
@@ -189,23 +183,27 @@ def _keeping(material: Material, before: str, voice: Voice) -> tuple[str, bool] 
     verb: int | None = None
     while at >= 0 and at >= len(words) - 8:
         word = words[at].casefold()
-        if word in _table("keeps") and not (word == "control" and at and _is_noun(words, at)):
+        if word in table("keeps") | table("flies") and not (
+            word == "control" and at and _is_noun(words, at)
+        ):
             verb = at
             break
-        if word not in _table("firm"):
+        if word not in table("firm"):
             return None
         at -= 1
     if verb is None:
         return None
     left = verb - 1
-    while left >= 0 and words[left].casefold() in _table("firm"):
+    while left >= 0 and words[left].casefold() in table("firm"):
         left -= 1
     subject = " ".join(words[max(0, left - 4) : left + 1])
+    if words[verb].casefold() in table("flies") and "flag" not in subject.casefold():
+        return None
     holder = _holder(material, subject, voice)
     if holder is None:
         return None
     between = words[max(0, left) : verb]
-    return holder, not any(word.casefold() in _table("negations") for word in between)
+    return holder, not any(word.casefold() in table("negations") for word in between)
 
 
 def _is_noun(words: list[str], at: int) -> bool:
@@ -217,7 +215,7 @@ def _only_firm(text: str) -> bool:
     """Whether nothing but "is still firmly" and its like stands between."""
     if any(mark in text for mark in ";:,.(") and text.strip(" ,"):
         text = text.strip(" ,")
-    return all(word.casefold() in _table("firm") for word in _WORD.findall(text))
+    return all(word.casefold() in table("firm") for word in _WORD.findall(text))
 
 
 def _holder(material: Material, words: str, voice: Voice) -> str | None:

@@ -11,9 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from variorum.model import Disagreement, make_id
+from variorum.model import Disagreement, Event, make_id
+from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material
 from variorum.reconcile.disagreements.holdings import Claim, claims
+from variorum.reconcile.holding import table
+from variorum.reconcile.wording import telling
 
 _WEEK = 7
 # Each claim is set against the last claims of so many other voices on the place.
@@ -21,15 +24,65 @@ _MOST = 8
 
 
 def status(
-    material: Material, articles: Iterable[str], home: Mapping[str, str]
+    material: Material, heard: Mapping[str, Heard], articles: Iterable[str]
 ) -> Iterator[Disagreement]:
     """One disagreement for each two voices that contradict one another on a place.
 
     Args:
         material: the records.
+        heard: what was said of each incident, by its id.
         articles: ids of those whose claims are compared.
-        home: the incident of each event, by the event's id.
     """
+    home = {event: key for key, one in heard.items() for event in one.incident.events}
+    found = [*_in_incidents(material, heard), *_of_claims(material, articles, home)]
+    seen: set[tuple[str, ...]] = set()
+    for item in found:
+        about = (item.incident or item.id, *sorted(item.parties))
+        if about not in seen:
+            seen.add(about)
+            yield item
+
+
+def _in_incidents(material: Material, heard: Mapping[str, Heard]) -> Iterator[Disagreement]:
+    """A town taken, as some tell, and still held, as others do, within one incident."""
+    for key in sorted(heard):
+        one = heard[key]
+        for kept in one.kept:
+            own = material.voice(kept)
+            taken = next(
+                (
+                    event
+                    for event in one.told
+                    if event.trigger.text.casefold() in table("takes")
+                    and material.voice(event).key != own.key
+                ),
+                None,
+            )
+            if taken is not None:
+                yield _of_events(material, key, taken, kept)
+
+
+def _of_events(material: Material, incident: str, taken: Event, kept: Event) -> Disagreement:
+    parties = tuple(material.voice(event).name for event in (taken, kept))
+    return Disagreement(
+        id=make_id("dis", "status", taken.id, kept.id),
+        kind="status",
+        between=(taken.id, kept.id),
+        parties=parties,
+        explanation=(
+            f"{parties[0]} says that it was taken, {parties[1]} that it is still held, assuming "
+            "that it did not change hands between."
+        ),
+        incident=incident,
+        anchors=tuple(
+            words for event in (taken, kept) for words in telling(event, material.teller(event))
+        ),
+    )
+
+
+def _of_claims(
+    material: Material, articles: Iterable[str], home: Mapping[str, str]
+) -> Iterator[Disagreement]:
     by_place: dict[str, list[Claim]] = defaultdict(list)
     for article in sorted(articles):
         for claim in claims(material, article):
