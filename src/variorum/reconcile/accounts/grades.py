@@ -122,11 +122,13 @@ def _owning(material: Material, heard: Heard, accounts: Sequence[Account]) -> li
 
 def _contests(material: Material, heard: Heard, accounts: Sequence[Account]) -> list[str]:
     found = [f"{one.party} denies it." for one in accounts if one.position == "denies"]
-    found += [
-        f"{one.party} denies a part of it."
-        for one in accounts
-        if one.position == "partly_accepts" and set(one.statements) & {*heard.denying}
-    ]
+    blame = blamed_by(material, heard.told)
+    for one in accounts:
+        key = f"party {one.party.casefold()}"
+        if one.position == "partly_accepts" and blame.get(key, set()) - {key}:
+            found.append(f"{one.party}, which others hold responsible, grants only a part of it.")
+        elif one.position == "partly_accepts" and set(one.statements) & {*heard.denying}:
+            found.append(f"{one.party} denies a part of it.")
     rivals = rival(material, heard)
     if rivals is not None:
         first, second = (listed(d.name for d in who) for who in (rivals.first, rivals.second))
