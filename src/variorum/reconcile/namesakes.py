@@ -135,11 +135,18 @@ class _Person(NamedTuple):
     told: Kind
 
     def joined(self, other: _Person) -> _Person:
-        parts = zip(self.told, other.told, strict=True)
-        return _Person(
-            (*self.kinds, *other.kinds),
-            Kind(*(tuple(sorted({*one, *two})) for one, two in parts)),
+        one, two = self.told, other.told
+        told = Kind(
+            names=tuple(sorted({*one.names, *two.names})),
+            states=_both(one.states, two.states),
+            offices=_both(one.offices, two.offices),
+            genders=_both(one.genders, two.genders),
         )
+        return _Person((*self.kinds, *other.kinds), told)
+
+
+def _both(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({*one, *other}))
 
 
 def _apart(kinds: Sequence[Kind]) -> list[_Person]:

@@ -22,7 +22,7 @@ def bound(voices: Voices, figures: Sequence[Figure]) -> tuple[Range, ...]:
     Nothing is added up, a share of a total never enters the total's range, and a number that its
     voice denies or doubts enters none. The result does not depend on the order of the input.
     """
-    ranges = [_range(voices, group) for group in groups(voices, figures)]
+    ranges = [range_of(voices, group) for group in groups(voices, figures)]
     return tuple(sorted(ranges, key=lambda item: (item.measure, item.scope, item.id)))
 
 
@@ -31,18 +31,35 @@ def groups(voices: Voices, figures: Sequence[Figure]) -> list[list[Counted]]:
     by_id = {figure.id: figure for figure in figures}
     buckets: dict[tuple[str, ...], list[Counted]] = {}
     for figure in figures:
-        item = counted(figure, voices.articles[figure.article])
-        scope = scope_key(item)
-        share = _is_share(figure, by_id.get(figure.part_of or ""))
-        if scope is not None and not share and voices.holds(figure):
-            whose = voices.key_of_figure(figure) if own_side_only(figure) else ""
-            buckets.setdefault((*population_key(figure), whose, *scope), []).append(item)
-    found = [_one_each(sorted(buckets[key], key=in_time)) for key in sorted(buckets)]
+        key = bucket(voices, figure, by_id.get(figure.part_of or ""))
+        if key is not None:
+            item = counted(figure, voices.articles[figure.article])
+            buckets.setdefault(key, []).append(item)
+    found = [one_each(buckets[key]) for key in sorted(buckets)]
     return [group for group in found if len(group) > 1]
 
 
-def _one_each(group: Sequence[Counted]) -> list[Counted]:
-    """The highest figure of each statement: "5,000 dead, over 2,000 on each side" is one toll."""
+def bucket(voices: Voices, figure: Figure, total: Figure | None) -> tuple[str, ...] | None:
+    """Equal for figures that may be compared; absent for one that may be with none.
+
+    Args:
+        voices: who speaks.
+        figure: to be compared.
+        total: the figure of which it is a part, where it is one.
+    """
+    scope = scope_key(counted(figure, voices.articles[figure.article]))
+    if scope is None or _is_share(figure, total) or not voices.holds(figure):
+        return None
+    whose = voices.key_of_figure(figure) if own_side_only(figure) else ""
+    return (*population_key(figure), whose, *scope)
+
+
+def one_each(found: Sequence[Counted]) -> list[Counted]:
+    """The highest figure of each statement, by date.
+
+    "5,000 dead, over 2,000 on each side" is one toll.
+    """
+    group = sorted(found, key=in_time)
     highest: dict[str, Counted] = {}
     for item in group:
         key = item.figure.statement or item.figure.id
@@ -58,7 +75,8 @@ def _is_share(figure: Figure, total: Figure | None) -> bool:
     return total is not None and population_key(figure) == population_key(total)
 
 
-def _range(voices: Voices, group: Sequence[Counted]) -> Range:
+def range_of(voices: Voices, group: Sequence[Counted]) -> Range:
+    """The range of two or more figures that may be compared, which stand by date."""
     figures = [item.figure for item in group]
     first = figures[0]
     bounds = bounds_of(figures)

@@ -1,0 +1,153 @@
+"""Runs the steps of the standing record over what changed, and over nothing else.
+
+Every step is a pure function of one key and of what it looks up, so the record is the same
+whatever the order in which it came about: a step is run again when something changed that it
+looked up, and what follows from it is done again only when its own result changed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from variorum.reconcile.standing.shelf import Key, Shelf
+from variorum.reconcile.standing.steps import (
+    CELL,
+    ITEMS,
+    NUMBERS,
+    Count,
+    Look,
+    Operator,
+    Row,
+    Source,
+    Step,
+)
+
+# The tally of who looked something up, and the cells of what each looked up.
+_READERS, _READ = "readers", "read"
+
+
+class Engine:
+    """A shelf, and the steps over it in the order in which they depend on one another.
+
+    Args:
+        shelf: what is kept of the record, by the same steps; empty for a new one.
+        steps: each after all whose cells or tallies it listens to or looks up.
+        joins: for a tally's space the space of pairs: two items of one group make a pair there,
+            counted once for every group that they share.
+    """
+
+    def __init__(
+        self, shelf: Shelf, steps: Sequence[Step | Operator], joins: Mapping[str, str]
+    ) -> None:
+        self.shelf = shelf
+        self._steps = tuple(steps)
+        self._joins = joins
+        self._place = {step.name: place for place, step in enumerate(self._steps)}
+        self._listeners: dict[str, list[int]] = {}
+        for place, step in enumerate(self._steps):
+            for space in step.listens:
+                self._listeners.setdefault(space, []).append(place)
+        self._due: list[set[Key]] = [set() for _ in self._steps]
+        self._at = -1
+
+    def put(self, space: str, key: Key, value: Any) -> None:
+        """Change a cell. What follows is done by ``settle``."""
+        if self.shelf.get(space, key) != value:
+            self.shelf.put(space, key, value)
+            self._call(space, key, (CELL, space, key))
+
+    def count(self, space: str, group: Key, item: Key, number: int) -> None:
+        """Count an item. What follows is done by ``settle``."""
+        now = self.shelf.add(space, group, item, number)
+        if now < 0:
+            problem = f"an item of {space} would be counted {now} times"
+            raise ValueError(problem)
+        self._call(space, group, (NUMBERS, space, group))
+        if now in {0, number}:  # it was not there before, or is no more
+            self._called((ITEMS, space, group))
+            self._pair(space, group, item, 1 if now else -1)
+
+    def settle(self) -> None:
+        """Do all that follows from what was changed."""
+        for place, step in enumerate(self._steps):
+            self._at = place
+            due, self._due[place] = self._due[place], set()
+            if not due:
+                continue
+            if isinstance(step, Operator):
+                step.settle(iter(sorted(due)), self)
+            else:
+                self._run(step, sorted(due))
+        self._at = -1
+
+    def _run(self, step: Step, keys: Iterable[Key]) -> None:
+        cells: dict[tuple[str, Key], Any] = {}
+        for key in keys:
+            look = Look(self.shelf, step.listens, key)
+            made = step.make(key, look)
+            self._remember(step.name, key, look.sources)
+            known = self.shelf.get(step.name, key)
+            if known == made:
+                continue
+            before = step.spread(key, known) if known is not None else ()
+            after = step.spread(key, made) if made is not None else ()
+            self.put(step.name, key, made)
+            self._spread(before, after, cells)
+        # One key may give up a cell and another take it, whichever comes first.
+        for (space, cell), value in cells.items():
+            self.put(space, cell, value)
+
+    def _spread(
+        self, before: Iterable[Row], after: Iterable[Row], cells: dict[tuple[str, Key], Any]
+    ) -> None:
+        """Count what is to be counted more or less, and note the cells that change."""
+        counts: Counter[tuple[str, Key, Key]] = Counter()
+        for row in before:
+            if isinstance(row, Count):
+                counts[row.space, row.group, row.item] -= row.number
+            else:
+                cells.setdefault((row.space, row.key), None)
+        for row in after:
+            if isinstance(row, Count):
+                counts[row.space, row.group, row.item] += row.number
+            else:
+                cells[row.space, row.key] = row.value
+        for (space, group, item), number in counts.items():
+            if number:
+                self.count(space, group, item, number)
+
+    def _remember(self, name: str, key: Key, sources: set[Source]) -> None:
+        """Know of whom the step asked for this key, and have them know it."""
+        known = frozenset(self.shelf.get(_READ, (name, *key)) or ())
+        if known == sources:
+            return
+        for source in known - sources:
+            self.shelf.add(_READERS, source, (name, *key), -1)
+        for source in sources - known:
+            self.shelf.add(_READERS, source, (name, *key), 1)
+        self.shelf.put(_READ, (name, *key), tuple(sorted(sources)) or None)
+
+    def _call(self, space: str, key: Key, source: Source) -> None:
+        for place in self._listeners.get(space, ()):
+            self._owe(place, key)
+        self._called(source)
+
+    def _called(self, source: Source) -> None:
+        for name, *key in self.shelf.items(_READERS, source):
+            self._owe(self._place[name], tuple(key))
+
+    def _owe(self, place: int, key: Key) -> None:
+        if place <= self._at:
+            problem = f"{self._steps[place].name} stands before {self._steps[self._at].name}"
+            raise ValueError(problem)
+        self._due[place].add(key)
+
+    def _pair(self, space: str, group: Key, item: Key, number: int) -> None:
+        pairs = self._joins.get(space)
+        if pairs is None:
+            return
+        for other in tuple(self.shelf.items(space, group)):
+            if other != item:
+                self.count(pairs, (min(item, other), max(item, other)), (), number)
