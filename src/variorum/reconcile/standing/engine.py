@@ -8,7 +8,7 @@ looked up, and what follows from it is done again only when its own result chang
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from variorum.reconcile.standing.shelf import Key, Shelf
@@ -17,6 +17,7 @@ from variorum.reconcile.standing.steps import (
     ITEMS,
     NUMBERS,
     Count,
+    Join,
     Look,
     Operator,
     Row,
@@ -34,16 +35,15 @@ class Engine:
     Args:
         shelf: what is kept of the record, by the same steps; empty for a new one.
         steps: each after all whose cells or tallies it listens to or looks up.
-        joins: for a tally's space the space of pairs: two items of one group make a pair there,
-            counted once for every group that they share.
+        joins: which steps are called for pairs of items of a tally.
     """
 
     def __init__(
-        self, shelf: Shelf, steps: Sequence[Step | Operator], joins: Mapping[str, str]
+        self, shelf: Shelf, steps: Sequence[Step | Operator], joins: Iterable[Join] = ()
     ) -> None:
         self.shelf = shelf
         self._steps = tuple(steps)
-        self._joins = joins
+        self._joins = {join.space: join for join in joins}
         self._place = {step.name: place for place, step in enumerate(self._steps)}
         self._listeners: dict[str, list[int]] = {}
         for place, step in enumerate(self._steps):
@@ -67,7 +67,7 @@ class Engine:
         self._call(space, group, (NUMBERS, space, group))
         if now in {0, number}:  # it was not there before, or is no more
             self._called((ITEMS, space, group))
-            self._pair(space, group, item, 1 if now else -1)
+            self._pair(space, group, item)
 
     def settle(self) -> None:
         """Do all that follows from what was changed."""
@@ -144,10 +144,25 @@ class Engine:
             raise ValueError(problem)
         self._due[place].add(key)
 
-    def _pair(self, space: str, group: Key, item: Key, number: int) -> None:
-        pairs = self._joins.get(space)
-        if pairs is None:
+    def _pair(self, space: str, group: Key, item: Key) -> None:
+        """Call for the pairs that an item makes, and those that it parts, by coming or going."""
+        join = self._joins.get(space)
+        if join is None:
             return
-        for other in tuple(self.shelf.items(space, group)):
-            if other != item:
-                self.count(pairs, (min(item, other), max(item, other)), (), number)
+        place = self._place[join.step]
+        if join.window is None:
+            for other in self.shelf.items(space, group):
+                if other != item:
+                    self._owe(place, _pair(item, other))
+            return
+        before, after = self.shelf.around(space, group, item, join.window)
+        for other in (*before, *after):
+            self._owe(place, _pair(item, other))
+        # Those as far from one another as the window reaches have the item between them.
+        for at, one in enumerate(reversed(before), start=1):
+            if 0 < join.window - at + 1 <= len(after):
+                self._owe(place, _pair(one, after[join.window - at]))
+
+
+def _pair(one: Key, other: Key) -> Key:
+    return (one, other) if one < other else (other, one)

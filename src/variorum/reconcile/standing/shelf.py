@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
@@ -32,6 +33,13 @@ class Shelf(Protocol):
         """The items of a group and how often each is counted, in any order."""
         ...
 
+    def around(self, space: str, group: Key, item: Key, most: int) -> tuple[list[Key], list[Key]]:
+        """The items before a place in a group's order and those after it, so many at most.
+
+        Both in order; the item whose place it is, be it there or not, is in neither.
+        """
+        ...
+
     def add(self, space: str, group: Key, item: Key, number: int) -> int:
         """Count an item so much more often, or less. Returns how often it is counted now."""
         ...
@@ -43,6 +51,8 @@ class MemoryShelf:
     def __init__(self) -> None:
         self._cells: dict[str, dict[Key, Any]] = {}
         self._tallies: dict[str, dict[Key, dict[Key, int]]] = {}
+        # The order of the groups of which it was asked.
+        self._orders: dict[tuple[str, Key], list[Key]] = {}
 
     def get(self, space: str, key: Key) -> Any:
         """The value of a cell."""
@@ -64,11 +74,29 @@ class MemoryShelf:
         """The items of a group."""
         return self._tallies.get(space, {}).get(group, _NONE)
 
+    def around(self, space: str, group: Key, item: Key, most: int) -> tuple[list[Key], list[Key]]:
+        """The items before a place and those after it."""
+        held = self._tallies.get(space, {}).get(group, _NONE)
+        order = self._orders.get((space, group))
+        if order is None:
+            order = self._orders[space, group] = sorted(held)
+        at = bisect_left(order, item)
+        after = at + (item in held)
+        return order[max(0, at - most) : at], order[after : after + most]
+
     def add(self, space: str, group: Key, item: Key, number: int) -> int:
         """Count an item."""
         groups = self._tallies.setdefault(space, {})
         held = groups.setdefault(group, {})
         count = held.get(item, 0) + number
+        order = self._orders.get((space, group))
+        if order is not None and (item in held) != bool(count):
+            if count:
+                insort(order, item)
+            else:
+                del order[bisect_left(order, item)]
+            if not order:
+                del self._orders[space, group]
         if count:
             held[item] = count
         else:

@@ -19,18 +19,18 @@ from variorum.reconcile.reprints import FEWEST, SAME, Family, bands_of, families
 from variorum.reconcile.standing.components import Components
 from variorum.reconcile.standing.facts import FACTS, Facts
 from variorum.reconcile.standing.shelf import Key
-from variorum.reconcile.standing.steps import Count, Look, Put, Quiet, Row
+from variorum.reconcile.standing.steps import Count, Join, Look, Put, Quiet, Row
 from variorum.reconcile.standing.voices import voices_of
 from variorum.reconcile.standing.who import WHO, known
 
 SHEET, COPY, FAMILY, OWN = "sheet", "copy", "family", "own report"
 SAYINGS, SAME_SAYING, RELAYED = "sayings", "same saying", "relayed"
-# Tallies: texts by band, pairs of them, texts that are one; the same of sayings.
-BANDS, PAIRS, NEAR = "bands", "pairs", "near"
-SAID, SAID_PAIRS, SAID_NEAR = "said", "said pairs", "said near"
+# Tallies: texts by band, and texts that are one; the same of sayings.
+BANDS, NEAR = "bands", "near"
+SAID, SAID_NEAR = "said", "said near"
 KIN = "kin"  # cells of the article that an article reprints; its own id for the first one
 TEXTS, TOGETHER = Components("texts", NEAR), Components("together", SAID_NEAR)
-JOINS = {BANDS: PAIRS, SAID: SAID_PAIRS}
+JOINS = (Join(BANDS, COPY), Join(SAID, SAME_SAYING))
 
 
 class Sheets:
@@ -54,11 +54,13 @@ class Copies:
     """Whether two articles are one text."""
 
     name = COPY
-    listens = frozenset({PAIRS})
+    listens: frozenset[str] = frozenset()
 
     def make(self, key: Key, look: Look) -> bool | None:
         """By the two."""
-        if not look.items(PAIRS, key):
+        bands, others = (look.cell(SHEET, article) for article in key)
+        if not bands or not others or not set(bands) & set(others):
+            look.forget()
             return None
         one, other = (look.cell(FACTS, article) for article in key)
         return share(one.runs, other.runs) >= SAME or None
@@ -140,14 +142,19 @@ class SameSayings:
     """Whether two sayings of one voice are one."""
 
     name = SAME_SAYING
-    listens = frozenset({SAID_PAIRS})
+    listens: frozenset[str] = frozenset()
 
     def make(self, key: Key, look: Look) -> bool | None:
         """By the two."""
-        if not look.items(SAID_PAIRS, key):
+        one, other = (_saying(node, look) for node in key)
+        if one is None or other is None or one[1] != other[1]:
+            look.forget()
             return None
-        one, other = (frozenset(_words(node, look)) for node in key)
-        return one_saying(one, other) or None
+        words, others = frozenset(one[2]), frozenset(other[2])
+        if not set(saying_bands(words)) & set(saying_bands(others)):
+            look.forget()
+            return None
+        return one_saying(words, others) or None
 
     def spread(self, key: Key, made: bool) -> Iterator[Row]:  # noqa: ARG002
         """Each is near the other."""
@@ -156,10 +163,10 @@ class SameSayings:
         yield Count(SAID_NEAR, other, one)
 
 
-def _words(node: Key, look: Look) -> tuple[str, ...]:
+def _saying(node: Key, look: Look) -> Saying | None:
     article, statement = node
-    found = look.cell(SAYINGS, (article,)) or ()
-    return next((words for name, _, words in found if name == statement), ())
+    found: tuple[Saying, ...] = look.cell(SAYINGS, (article,)) or ()
+    return next((saying for saying in found if saying[0] == statement), None)
 
 
 class Relayed(Quiet):

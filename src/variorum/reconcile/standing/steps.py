@@ -58,9 +58,33 @@ class Look:
         self._note(ITEMS, space, group)
         return sorted(self._shelf.items(space, group))
 
+    def apart(self, space: str, group: Key, one: Key, other: Key, most: int) -> bool:
+        """Whether more than so many steps lie between two items in a group's order.
+
+        Nothing remembers this: it is for the steps of joins, which are called when it changes.
+        """
+        return other not in self._shelf.around(space, group, one, most)[1]
+
+    def forget(self) -> None:
+        """Nothing that was looked up matters: a join will call when the two are a pair again."""
+        self.sources.clear()
+
     def _note(self, kind: str, space: str, key: Key) -> None:
         if space not in self._own or key != self._key:
             self.sources.add((kind, space, key))
+
+
+class Join(NamedTuple):
+    """Calls for a step at pairs of a tally's items, the smaller first, whenever a pair may change.
+
+    Two items of one group are a pair; with a window only items so near to one another in the
+    group's order. The step itself asks whether the two are still a pair: in many groups or in one,
+    it is called for once.
+    """
+
+    space: str
+    step: str
+    window: int | None = None
 
 
 class Step(Protocol):
