@@ -12,12 +12,13 @@ from rensa import RMinHash
 
 _SEED = 7
 _BITS = 32  # of one value of a signature
+_PRIME = (1 << 61) - 1
 
 
 def bands(items: Iterable[str], number: int) -> tuple[int, ...]:
-    """So many bands of two values each, as numbers: none is equal to one of another place.
+    """So many bands of two values each, as numbers that a table holds. Nothing has no band.
 
-    Nothing has no band.
+    Two of different values or places are one number in hardly any case (2 to the power of -61).
     """
     encoded = sorted(item.encode("utf-8", "surrogatepass") for item in items)
     if not encoded:
@@ -26,7 +27,8 @@ def bands(items: Iterable[str], number: int) -> tuple[int, ...]:
     signature.update(encoded)
     values = signature.digest()
     pairs = zip(values[::2], values[1::2], strict=True)
-    return tuple(((one << _BITS) | other) * number + at for at, (one, other) in enumerate(pairs))
+    numbers = (((one << _BITS) | other) * number + at for at, (one, other) in enumerate(pairs))
+    return tuple(value % _PRIME for value in numbers)
 
 
 class Index:

@@ -89,6 +89,17 @@ class Entry(NamedTuple):
     roles: tuple[Role, ...]
 
 
+TYPES = {
+    VOTES: tuple[str, ...],
+    PROFILE: str,
+    ENTRIES: tuple[Entry, ...],
+    ROLES: tuple[Role, ...],
+    ENTITY: Entity,
+    STATE: str,
+    HEAD: Entity,
+}
+
+
 class Entries:
     """What an article adds to each entity that it speaks of."""
 

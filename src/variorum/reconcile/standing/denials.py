@@ -13,6 +13,9 @@ from variorum.reconcile.standing.who import WHO, known
 DENIALS = "denials"
 
 
+TYPES = {DENIALS: tuple[Disagreement, ...]}
+
+
 class Denials(Quiet):
     """What is denied in an article."""
 

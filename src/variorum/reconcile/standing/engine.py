@@ -26,7 +26,7 @@ from variorum.reconcile.standing.steps import (
 )
 
 # The tally of who looked something up, and the cells of what each looked up.
-_READERS, _READ = "readers", "read"
+_READERS, READ = "readers", "read"
 
 
 class Engine:
@@ -120,14 +120,14 @@ class Engine:
 
     def _remember(self, name: str, key: Key, sources: set[Source]) -> None:
         """Know of whom the step asked for this key, and have them know it."""
-        known = frozenset(self.shelf.get(_READ, (name, *key)) or ())
+        known = frozenset(self.shelf.get(READ, (name, *key)) or ())
         if known == sources:
             return
         for source in known - sources:
             self.shelf.add(_READERS, source, (name, *key), -1)
         for source in sources - known:
             self.shelf.add(_READERS, source, (name, *key), 1)
-        self.shelf.put(_READ, (name, *key), tuple(sorted(sources)) or None)
+        self.shelf.put(READ, (name, *key), tuple(sorted(sources)) or None)
 
     def _call(self, space: str, key: Key, source: Source) -> None:
         for place in self._listeners.get(space, ()):

@@ -18,6 +18,13 @@ BUCKETS, RANGE, CONFLICTS = "buckets", "range", "conflicts"
 MET = "met"  # tally of the figures that may be compared
 
 
+TYPES = {
+    BUCKETS: tuple[tuple[tuple[str, ...], str], ...],
+    RANGE: Range,
+    CONFLICTS: tuple[Disagreement, ...],
+}
+
+
 class Buckets:
     """Which of an article's figures may be compared with what others."""
 

@@ -21,6 +21,20 @@ TELLING, PERSON, GROUPS, LONELY = "telling", "person", "people of", "lonely"
 KINDS, LONE_KINDS, COMPANY, SILENT = "kinds", "lone kinds", "company", "silent"
 
 
+TYPES = {
+    TELLINGS: tuple[Telling, ...],
+    TELLING: Telling,
+    TOLD: tuple[Group, ...],
+    GROUPS: tuple[Group, ...],
+    PERSON: str,
+    FULL: tuple[str, str, tuple[str, ...]],
+    BARE: tuple[Telling, tuple[str, ...]],
+    LONE: tuple[Group, ...],
+    LONELY: str,
+    SINGLE: bool,
+}
+
+
 def kind_of(key: Key) -> Kind:
     """The kind that a key spells."""
     names, states, offices, genders = key

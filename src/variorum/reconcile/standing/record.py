@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -13,13 +13,27 @@ from variorum.reconcile.identities import Renaming
 from variorum.reconcile.offices import first_told
 from variorum.reconcile.record import Reconciled
 from variorum.reconcile.standing import actors, denials, numbers, people, sources, who
-from variorum.reconcile.standing.engine import Engine
-from variorum.reconcile.standing.facts import FACTS, facts_of
-from variorum.reconcile.standing.shelf import Shelf
+from variorum.reconcile.standing.engine import READ, Engine
+from variorum.reconcile.standing.facts import FACTS, Facts, facts_of
+from variorum.reconcile.standing.shelf import Key, Shelf
 from variorum.reconcile.standing.steps import Operator, Step
 from variorum.vocabulary.conflicts import Profile
 
-_CAPTURES = "captures"  # cells of the articles of each capture
+CAPTURES = "captures"  # cells of the articles of each capture
+
+
+# The type of the cells of each space, for a shelf that has to write them.
+TYPES: Mapping[str, Any] = {
+    CAPTURES: tuple[str, ...],
+    READ: Key,
+    FACTS: Facts,
+    **people.TYPES,
+    **who.TYPES,
+    **actors.TYPES,
+    **numbers.TYPES,
+    **denials.TYPES,
+    **sources.TYPES,
+}
 
 
 def steps_of(profiles: Sequence[Profile], *, sure: bool) -> tuple[Step | Operator, ...]:
@@ -88,13 +102,13 @@ class Standing:
             for facts in facts_of(reading):
                 self._engine.put(FACTS, (facts.article.id,), facts)
             articles = tuple(article.id for article in reading.articles)
-            self._engine.put(_CAPTURES, (reading.capture.id,), articles)
+            self._engine.put(CAPTURES, (reading.capture.id,), articles)
         self._engine.settle()
 
     def _forget(self, capture: str) -> None:
-        for article in self._shelf.get(_CAPTURES, (capture,)) or ():
+        for article in self._shelf.get(CAPTURES, (capture,)) or ():
             self._engine.put(FACTS, (article,), None)
-        self._engine.put(_CAPTURES, (capture,), None)
+        self._engine.put(CAPTURES, (capture,), None)
 
     def applied(self, reading: CaptureReading) -> CaptureReading:
         """A reading that is in the record, with the entities that comparison found."""

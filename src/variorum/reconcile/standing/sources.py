@@ -33,6 +33,22 @@ TEXTS, TOGETHER = Components("texts", NEAR), Components("together", SAID_NEAR)
 JOINS = (Join(BANDS, COPY), Join(SAID, SAME_SAYING))
 
 
+Saying = tuple[str, str, tuple[str, ...]]  # the statement, its voice, its words
+
+TYPES = {
+    SHEET: tuple[int, ...],
+    COPY: bool,
+    TEXTS.name: Key,
+    FAMILY: tuple[tuple[Family, ...], tuple[Origin, ...]],
+    KIN: str,
+    OWN: Origin,
+    SAYINGS: tuple[Saying, ...],
+    SAME_SAYING: bool,
+    TOGETHER.name: Key,
+    RELAYED: tuple[Origin, ...],
+}
+
+
 class Sheets:
     """The bands of an article's text."""
 
@@ -109,9 +125,6 @@ class OwnReports(Quiet):
         if facts is None or look.cell(KIN, key) is not None:
             return None
         return own_report(facts.article, wires((facts.article,)).get(facts.article.id))
-
-
-Saying = tuple[str, str, tuple[str, ...]]  # the statement, its voice, its words
 
 
 class Sayings:

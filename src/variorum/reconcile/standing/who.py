@@ -21,6 +21,14 @@ _ALONE, _BESIDE = "alone", "beside"
 Renamed = tuple[tuple[str, str | None], ...]  # the entity of the reading, and who it is
 
 
+TYPES = {
+    FORMS: tuple[tuple[str, str], ...],
+    ACRONYMS: tuple[bool, tuple[str, ...]],
+    MEANT: tuple[str, tuple[str, ...]],
+    WHO: Renamed,
+}
+
+
 class Forms:
     """How an article calls the bodies in it."""
 
