@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from variorum.model import Bounds, Figure, Range, make_id
 from variorum.reconcile.scopes import (
@@ -20,10 +20,47 @@ def bound(voices: Voices, figures: Sequence[Figure]) -> tuple[Range, ...]:
     """A range for every group of at least two figures that may be compared.
 
     Nothing is added up, a share of a total never enters the total's range, and a number that its
-    voice denies or doubts enters none. The result does not depend on the order of the input.
+    voice denies or doubts enters none. Running tolls are ranged with those of the same day only: of
+    different days they are a series (M17). The result does not depend on the order of the input.
     """
-    ranges = [range_of(voices, group) for group in groups(voices, figures)]
+    ranges = [
+        found for group in groups(voices, figures) for found in ranges_of(voices, group)
+    ]
     return tuple(sorted(ranges, key=lambda item: (item.measure, item.scope, item.id)))
+
+
+def ranges_of(voices: Voices, group: Sequence[Counted]) -> list[Range]:
+    """The ranges of figures that may be compared, which stand by date."""
+    return [_range(voices, part) for part in _by_day(group) if len(part) > 1]
+
+
+def _by_day(group: Sequence[Counted]) -> list[list[Counted]]:
+    """The tolls of each day apart; the figures of an incident, whose day is one, together."""
+    days: dict[str, list[Counted]] = {}
+    for item in group:
+        running = item.figure.scope is not None and item.figure.scope.kind == "cumulative"
+        days.setdefault(item.as_of or "" if running and not item.closed else "", []).append(item)
+    return [days[day] for day in sorted(days)]
+
+
+def tolls(voices: Voices, figures: Sequence[Figure]) -> Iterator[tuple[tuple[str, ...], Counted]]:
+    """Every running toll with what it counts, by measure, population, place and closed period."""
+    by_id = {figure.id: figure for figure in figures}
+    for figure in figures:
+        scope = figure.scope
+        if scope is None or scope.kind != "cumulative" or not voices.holds(figure):
+            continue
+        if _is_share(figure, by_id.get(figure.part_of or "")):
+            continue
+        item = dated(voices, figure)
+        period = (item.start or "", item.as_of or "") if item.closed else ()
+        yield (*population_key(figure), scope.place or "", *period), item
+
+
+def dated(voices: Voices, figure: Figure) -> Counted:
+    """A figure with the day up to which it counts."""
+    said = voices.statements.get(figure.statement or "")
+    return counted(figure, voices.articles[figure.article], said.said if said else None)
 
 
 def groups(voices: Voices, figures: Sequence[Figure]) -> list[list[Counted]]:
@@ -33,8 +70,7 @@ def groups(voices: Voices, figures: Sequence[Figure]) -> list[list[Counted]]:
     for figure in figures:
         key = bucket(voices, figure, by_id.get(figure.part_of or ""))
         if key is not None:
-            item = counted(figure, voices.articles[figure.article])
-            buckets.setdefault(key, []).append(item)
+            buckets.setdefault(key, []).append(dated(voices, figure))
     found = [one_each(buckets[key]) for key in sorted(buckets)]
     return [group for group in found if len(group) > 1]
 
@@ -47,7 +83,7 @@ def bucket(voices: Voices, figure: Figure, total: Figure | None) -> tuple[str, .
         figure: to be compared.
         total: the figure of which it is a part, where it is one.
     """
-    scope = scope_key(counted(figure, voices.articles[figure.article]))
+    scope = scope_key(dated(voices, figure))
     if scope is None or _is_share(figure, total) or not voices.holds(figure):
         return None
     whose = voices.key_of_figure(figure) if own_side_only(figure) else ""
@@ -75,8 +111,7 @@ def _is_share(figure: Figure, total: Figure | None) -> bool:
     return total is not None and population_key(figure) == population_key(total)
 
 
-def range_of(voices: Voices, group: Sequence[Counted]) -> Range:
-    """The range of two or more figures that may be compared, which stand by date."""
+def _range(voices: Voices, group: Sequence[Counted]) -> Range:
     figures = [item.figure for item in group]
     first = figures[0]
     bounds = bounds_of(figures)

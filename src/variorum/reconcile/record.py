@@ -6,13 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from variorum.model import CaptureReading, Disagreement, Entity, Origin, Range
+from variorum.model import (
+    CaptureReading,
+    Disagreement,
+    Entity,
+    Incident,
+    Origin,
+    Range,
+    Series,
+)
+from variorum.reconcile.accounts import Material, account_for
+from variorum.reconcile.crossing import across
 from variorum.reconcile.disagreements import disagree
 from variorum.reconcile.entities import gather
 from variorum.reconcile.identities import Identities
 from variorum.reconcile.origins import trace
 from variorum.reconcile.parties import chosen
-from variorum.reconcile.ranges import bound
+from variorum.reconcile.ranges import bound, groups
+from variorum.reconcile.series import series
 from variorum.reconcile.shingles import sheet_of
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary.conflicts import Profile
@@ -29,13 +40,19 @@ class Reconciled:
     profile: Profile | None
     entities: tuple[Entity, ...]
     ranges: tuple[Range, ...]
+    series: tuple[Series, ...]
+    incidents: tuple[Incident, ...]
     disagreements: tuple[Disagreement, ...]
     origins: tuple[Origin, ...]
     reprints: dict[str, str]
 
 
 def reconcile(
-    readings: Sequence[CaptureReading], profiles: Sequence[Profile] = (), *, sure: bool = False
+    readings: Sequence[CaptureReading],
+    profiles: Sequence[Profile] = (),
+    *,
+    sure: bool = False,
+    incidents: Sequence[Incident] = (),
 ) -> Reconciled:
     """Compare the readings. The result does not depend on their order.
 
@@ -45,6 +62,7 @@ def reconcile(
         readings: of all captures.
         profiles: conflict profiles, of which the one that fits is used, if one does.
         sure: whether the first of them is used without asking whether it fits.
+        incidents: with their events, as they were gathered.
     """
     who = Identities(readings)
     readings = tuple(map(who.applied, readings))
@@ -59,20 +77,24 @@ def reconcile(
         entities={entity.id: entity for entity in entities},
         statements={statement.id: statement for statement in statements},
     )
-    ranges = bound(voices, figures)
-    disagreements = disagree(voices, figures, ranges)
     sheets = {
         article.id: sheet_of(article, reading.capture.rendition.text)
         for reading in readings
         for article in reading.articles
     }
     origins, reprints = trace(articles, sheets, voices)
+    material = Material(readings, voices, profile, origins)
+    ids = [article.id for article in articles]
+    answered = across(material, ids)
+    accounted = account_for(incidents, material, answered)
     return Reconciled(
         readings=readings,
         profile=profile,
         entities=entities,
-        ranges=ranges,
-        disagreements=disagreements,
+        ranges=bound(voices, figures),
+        series=series(voices, figures),
+        incidents=accounted.incidents,
+        disagreements=disagree(material, accounted, groups(voices, figures), answered, ids),
         origins=origins,
         reprints=reprints,
     )

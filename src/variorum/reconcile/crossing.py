@@ -1,0 +1,148 @@
+"""Denials that answer what another article tells (M2).
+
+Within an article a denial points at what it denies (``statements.denials``). One that finds nothing
+there may answer an accusation told elsewhere. It is linked only where much speaks for it: the
+denier is accused, by party; denial and telling name the same matter beside the parties, in two
+stems or in one and the place; the telling is no later and at most ten days older. Of several
+tellings by one voice the nearest is meant. Where nothing fits, nothing is linked.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from variorum.model import Statement
+from variorum.reconcile.accounts.material import Material, said_day
+from variorum.reconcile.belonging import states_in
+from variorum.reconcile.matter import matter, stem
+
+_DENIABLE = frozenset({"asserts", "accuses", "confirms"})
+_BACK = 10  # days
+_STEMS = 2
+# Of the tellings under one key, only so many of the latest are compared with a denial.
+_MOST = 40
+# A denial of more voices than this denies none in particular.
+_VOICES = 3
+
+
+class Matter(NamedTuple):
+    """What is compared of a statement."""
+
+    statement: Statement
+    day: str
+    voice: str
+    stems: frozenset[str]
+    places: frozenset[str]
+
+
+def across(material: Material, articles: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For statements that denials of other articles answer, the ids of those denials."""
+    order = sorted(articles)
+    claims = _index(material, order)
+    found: dict[str, set[str]] = defaultdict(set)
+    for article in order:
+        for statement in material.statements_in.get(article, ()):
+            if statement.stance == "denies" and not statement.denies:
+                for answered in _answered(material, statement, claims):
+                    found[answered].add(statement.id)
+    return {target: tuple(sorted(found[target])) for target in sorted(found)}
+
+
+def _index(material: Material, articles: Iterable[str]) -> Mapping[tuple[str, str], list[Matter]]:
+    """Tellings by the party that they accuse and each stem of their matter, by day."""
+    found: dict[tuple[str, str], list[Matter]] = defaultdict(list)
+    for article in articles:
+        for statement in material.statements_in.get(article, ()):
+            if statement.stance not in _DENIABLE:
+                continue
+            accused = _accused(material, statement)
+            told = _matter(material, statement) if accused else None
+            if told is None:
+                continue
+            for party in accused:
+                for key in told.stems:
+                    found[party, key].append(told)
+    for rows in found.values():
+        rows.sort(key=lambda row: (row.day, row.statement.id))
+    return found
+
+
+def _accused(material: Material, statement: Statement) -> frozenset[str]:
+    """The parties, not the speaker's own, that a statement tells to have done something."""
+    own = material.sides.of_statement(statement).party
+    doers = (
+        material.sides.of_link(link, acting=True)
+        for event in material.events_of.get(statement.id, ())
+        if event.status in {"reported", "historical"}
+        for link in event.actors
+    )
+    found = {party for party in doers if party is not None}
+    if statement.stance == "accuses":
+        words = (state for c in statement.content for state in states_in(c.text))
+        found |= {material.sides.of_state(state) for state in words}
+    return frozenset(found - {own})
+
+
+def _matter(material: Material, statement: Statement) -> Matter | None:
+    day = said_day(material, statement)
+    if not day:
+        return None
+    inside = [
+        mention
+        for words in statement.content
+        for mention in material.mentions_within(statement.article, words.span)
+    ]
+    named = {stem(part) for m in inside for part in m.text.casefold().split()}
+    places = frozenset(m.entity for m in inside if m.entity and material.is_town(m.entity))
+    stems = matter(words.text for words in statement.content) - named
+    return Matter(
+        statement=statement,
+        day=day,
+        voice=material.sides.of_statement(statement).key,
+        stems=stems,
+        places=places,
+    )
+
+
+def _answered(
+    material: Material, denial: Statement, claims: Mapping[tuple[str, str], list[Matter]]
+) -> Iterator[str]:
+    party = material.sides.of_statement(denial).party
+    mine = _matter(material, denial) if party is not None else None
+    if mine is None or party is None:
+        return
+    best: dict[str, tuple[tuple[int, str, str], Matter]] = {}
+    for key in sorted(mine.stems):
+        for told in _recent(claims.get((party, key), []), mine.day):
+            score = _score(mine, told)
+            if score is None:
+                continue
+            rank = (score, told.day, told.statement.id)
+            if told.voice not in best or best[told.voice][0] < rank:
+                best[told.voice] = (rank, told)
+    if len(best) <= _VOICES:
+        for _, told in best.values():
+            yield told.statement.id
+
+
+def _recent(rows: list[Matter], day: str) -> list[Matter]:
+    """The tellings of the days before, the latest few."""
+    first = (date.fromisoformat(day) - timedelta(days=_BACK)).isoformat()
+    low = bisect_left(rows, first, key=lambda row: row.day)
+    high = bisect_right(rows, day, key=lambda row: row.day)
+    return rows[max(low, high - _MOST) : high]
+
+
+def _score(mine: Matter, told: Matter) -> int | None:
+    """How much a denial and a telling have in common; nothing where it is too little."""
+    if told.voice == mine.voice or told.statement.article == mine.statement.article:
+        return None
+    if mine.places and told.places and not mine.places & told.places:
+        return None
+    stems, places = len(mine.stems & told.stems), len(mine.places & told.places)
+    enough = stems >= _STEMS or (stems and places)
+    return stems + 2 * places if enough else None

@@ -1,0 +1,216 @@
+"""Incidents that the record keeps apart by their day or their place, and that may be one (M7).
+
+War repeats itself: a town is shelled on two days, two towns on one. So a pair counts only where
+much else agrees: the kind, the doers as far as they are told, the toll, or rare words of both
+tellings; and never where an article or a voice tells of both. Pairs are sought among neighbours,
+by day or by toll, so that their number grows with that of the incidents.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from variorum.model import Disagreement, Event, Figure, Incident, make_id
+from variorum.reconcile.accounts.doers import DEEDS, doers
+from variorum.reconcile.accounts.heard import Heard
+from variorum.reconcile.accounts.material import TOWN, Material
+from variorum.reconcile.matter import matter, stem
+from variorum.reconcile.wording import listed, telling
+from variorum.vocabulary import load
+
+# Rare words that two tellings must share where no toll is the same.
+_RARE = 2
+# A toll of one or two is a common one.
+_TELLING_TOLL = 3
+# Each is compared with so many before it in the order of their days.
+_BACK = 4
+
+
+class Sketch(NamedTuple):
+    """What is compared of an incident of one day."""
+
+    incident: Incident
+    first: Event
+    day: str | None
+    place: str | None
+    doers: frozenset[str]
+    tolls: frozenset[tuple[str, int]]
+    words: frozenset[str]
+    tellers: frozenset[str]
+
+
+def twins(
+    material: Material,
+    incidents: Sequence[Incident],
+    heard: Mapping[str, Heard],
+    tied: Mapping[str, Sequence[Figure]],
+) -> Iterator[Disagreement]:
+    """Disagreements about the day or the place of what may be one incident."""
+    told = [
+        _sketch(material, heard[incident.id], tied.get(incident.id, ()))
+        for incident in incidents
+        if incident.type in DEEDS and heard[incident.id].told
+    ]
+    by_place: dict[tuple[str, str], list[Sketch]] = defaultdict(list)
+    by_toll: dict[tuple[object, ...], list[Sketch]] = defaultdict(list)
+    for one in told:
+        if one.place is not None and one.day is not None:
+            by_place[one.incident.type, one.place].append(one)
+            for toll in sorted(one.tolls):
+                by_toll[one.incident.type, one.day, *toll].append(one)
+    for _, group in sorted(by_place.items()):
+        for earlier, later in _neighbours(group):
+            if _next_day(earlier, later) and (shared := _alike(earlier, later)) is not None:
+                yield _dates(material, earlier, later, shared)
+    for _, group in sorted(by_toll.items(), key=lambda item: str(item[0])):
+        for one, other in _neighbours(group):
+            elsewhere = _towns(material, one, other) and len(one.words & other.words) >= _RARE
+            if elsewhere and (shared := _alike(one, other)) is not None:
+                yield _places(material, one, other, shared)
+
+
+def _neighbours(group: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:
+    order = sorted(group, key=lambda s: (s.day or "", s.incident.id))
+    for at, later in enumerate(order):
+        for earlier in order[max(0, at - _BACK) : at]:
+            yield earlier, later
+
+
+def _sketch(material: Material, heard: Heard, figures: Sequence[Figure]) -> Sketch:
+    days = {
+        e.time.start[:10] for e in heard.told if e.time and e.time.start[:10] == e.time.end[:10]
+    }
+    places = {key for event in heard.told if (key := _town(material, event)) is not None}
+    tolls = {
+        (figure.measure, figure.low)
+        for figure in figures
+        if figure.low is not None and figure.low == figure.high and figure.low >= _TELLING_TOLL
+    }
+    return Sketch(
+        incident=heard.incident,
+        first=heard.told[0],
+        day=days.pop() if len(days) == 1 else None,
+        place=places.pop() if len(places) == 1 else None,
+        doers=frozenset(d.key for event in heard.told for d in doers(material, event)),
+        tolls=frozenset(tolls),
+        words=_rare(material, heard),
+        tellers=frozenset(
+            key
+            for event in heard.told
+            for key in (material.voice(event).key, f"article {event.article}")
+        ),
+    )
+
+
+def _town(material: Material, event: Event) -> str | None:
+    if event.place is None:
+        return None
+    entity = material.voices.entities.get(event.place.entity or "")
+    if entity is None or entity.place is None:
+        return event.place.entity or " ".join(event.place.text.casefold().split())
+    return entity.id if entity.place.where_prec <= TOWN else None
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Stems that most tellings of violence have: measures, populations, weapons."""
+    tables = (*load("populations").values(), *load("measures").values())
+    words = {word for table in tables if isinstance(table, dict) for word in _strings(table)}
+    words |= set(_strings(load("weapons")))
+    return frozenset(stem(part) for word in words for part in word.casefold().split())
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+
+
+def _rare(material: Material, heard: Heard) -> frozenset[str]:
+    """The stems of the tellings' sentences that neither name anybody nor tell the kind."""
+    texts, named = [], []
+    for event in heard.told:
+        sentence = material.layouts.of(event.article).sentence(event.trigger.span.start)
+        if sentence is not None:
+            texts.append(material.layouts.words(event.article, sentence))
+            inside = material.mentions_within(event.article, sentence)
+            named += [mention.text for mention in inside]
+        named.append(event.trigger.text)
+    found = matter(texts) - matter(named) - _common()
+    return frozenset(word for word in found if not word.isdigit())
+
+
+def _next_day(one: Sketch, other: Sketch) -> bool:
+    if one.day is None or other.day is None:
+        return False
+    return (date.fromisoformat(other.day) - date.fromisoformat(one.day)).days == 1
+
+
+def _towns(material: Material, one: Sketch, other: Sketch) -> bool:
+    """Whether both places are towns with coordinates, and not the same."""
+    known = [material.extent(sketch.place) <= TOWN for sketch in (one, other)]
+    return all(known) and one.place != other.place
+
+
+def _alike(one: Sketch, other: Sketch) -> str | None:
+    """In what two incidents agree beside their kind; nothing where that is not enough."""
+    if one.tellers & other.tellers:
+        return None
+    if one.doers and other.doers and not one.doers & other.doers:
+        return None
+    tolls = sorted(one.tolls & other.tolls)
+    if tolls:
+        measure, number = tolls[0]
+        return f"both tell of {number} {measure}"
+    if one.tolls and other.tolls:
+        return None
+    rare = sorted(one.words & other.words)
+    return f"both speak of “{'”, “'.join(rare[:3])}”" if len(rare) >= _RARE else None
+
+
+def _dates(material: Material, one: Sketch, other: Sketch, shared: str) -> Disagreement:
+    told = [(material.voice(each.first).name, each.day) for each in (one, other)]
+    explanation = (
+        f"{told[0][0]} puts it on {told[0][1]}, {told[1][0]} on {told[1][1]}, assuming that both "
+        f"speak of one incident: the place is the same, and {shared}."
+    )
+    return _disagreement(material, "date", one, other, explanation)
+
+
+def _places(material: Material, one: Sketch, other: Sketch, shared: str) -> Disagreement:
+    names = [_name(material, each.place) for each in (one, other)]
+    told = [material.voice(each.first).name for each in (one, other)]
+    explanation = (
+        f"{told[0]} puts it at {names[0]}, {told[1]} at {names[1]}, assuming that both speak of "
+        f"one incident of {one.day}: {shared}."
+    )
+    return _disagreement(material, "place", one, other, explanation)
+
+
+def _name(material: Material, place: str | None) -> str:
+    entity = material.voices.entities.get(place or "")
+    return entity.name if entity is not None else place or listed([])
+
+
+def _disagreement(
+    material: Material, kind: str, one: Sketch, other: Sketch, explanation: str
+) -> Disagreement:
+    events = (one.first, other.first)
+    return Disagreement(
+        id=make_id("dis", kind, *sorted(event.id for event in events)),
+        kind="date" if kind == "date" else "place",
+        between=tuple(event.id for event in events),
+        parties=tuple(material.voice(event).name for event in events),
+        explanation=explanation,
+        incident=one.incident.id,
+        anchors=tuple(w for e in events for w in telling(e, material.teller(e))),
+    )
