@@ -37,12 +37,17 @@ def stem(word: str) -> str:
 
 def matter(texts: Iterable[str]) -> frozenset[str]:
     """The stems of the content words and numbers of some texts."""
-    return frozenset(
-        stem(word)
-        for text in texts
-        for word in _WORD.findall(text.casefold())
-        if (len(word) > 2 or word.isdigit()) and word not in _empty()
-    )
+    return frozenset(matter_words(texts))
+
+
+def matter_words(texts: Iterable[str]) -> dict[str, str]:
+    """The content words of some texts, each by its stem: the first that has it."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for word in _WORD.findall(text.casefold()):
+            if (len(word) > 2 or word.isdigit()) and word not in _empty():
+                found.setdefault(stem(word), word)
+    return found
 
 
 def matter_of(statement: Statement) -> frozenset[str]:

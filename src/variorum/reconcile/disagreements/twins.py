@@ -18,12 +18,13 @@ from variorum.model import Disagreement, Event, Figure, Incident, make_id
 from variorum.reconcile.accounts.doers import DEEDS, doers
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import TOWN, Material
-from variorum.reconcile.matter import matter, stem
+from variorum.reconcile.matter import matter, matter_words, stem
 from variorum.reconcile.wording import listed, telling
 from variorum.vocabulary import load
 
-# Rare words that two tellings must share where no toll is the same.
-_RARE = 2
+# Words of their own that two tellings must share where no toll is the same: so many, and such a
+# share of those of the shorter one.
+_RARE, _SHARE = 2, 0.6
 # A toll of one or two is a common one.
 _TELLING_TOLL = 3
 # Each is compared with so many before it in the order of their days.
@@ -39,7 +40,7 @@ class Sketch(NamedTuple):
     place: str | None
     doers: frozenset[str]
     tolls: frozenset[tuple[str, int]]
-    words: frozenset[str]
+    words: dict[str, str]
     tellers: frozenset[str]
 
 
@@ -68,7 +69,7 @@ def twins(
                 yield _dates(material, earlier, later, shared)
     for _, group in sorted(by_toll.items(), key=lambda item: str(item[0])):
         for one, other in _neighbours(group):
-            elsewhere = _towns(material, one, other) and len(one.words & other.words) >= _RARE
+            elsewhere = _towns(material, one, other) and bool(_shared(one, other))
             if elsewhere and (shared := _alike(one, other)) is not None:
                 yield _places(material, one, other, shared)
 
@@ -135,8 +136,8 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(item)
 
 
-def _rare(material: Material, heard: Heard) -> frozenset[str]:
-    """The stems of the tellings' sentences that neither name anybody nor tell the kind."""
+def _rare(material: Material, heard: Heard) -> dict[str, str]:
+    """Words of the tellings' sentences that neither name anybody nor tell the kind, by stem."""
     texts, named = [], []
     for event in heard.told:
         sentence = material.layouts.of(event.article).sentence(event.trigger.span.start)
@@ -144,9 +145,11 @@ def _rare(material: Material, heard: Heard) -> frozenset[str]:
             texts.append(material.layouts.words(event.article, sentence))
             inside = material.mentions_within(event.article, sentence)
             named += [mention.text for mention in inside]
-        named.append(event.trigger.text)
-    found = matter(texts) - matter(named) - _common()
-    return frozenset(word for word in found if not word.isdigit())
+        links = (*event.actors, *event.recipients, *([event.place] if event.place else []))
+        named += [event.trigger.text, *(link.text for link in links)]
+    taken = matter(named) | _common()
+    found = matter_words(texts)
+    return {key: found[key] for key in sorted(found) if key not in taken and not key.isdigit()}
 
 
 def _next_day(one: Sketch, other: Sketch) -> bool:
@@ -173,8 +176,16 @@ def _alike(one: Sketch, other: Sketch) -> str | None:
         return f"both tell of {number} {measure}"
     if one.tolls and other.tolls:
         return None
-    rare = sorted(one.words & other.words)
-    return f"both speak of “{'”, “'.join(rare[:3])}”" if len(rare) >= _RARE else None
+    shared = _shared(one, other)
+    return f"both speak of “{'”, “'.join(shared[:3])}”" if shared else None
+
+
+def _shared(one: Sketch, other: Sketch) -> list[str]:
+    """Words of their own that two tellings share; none where they are too few."""
+    rare = one.words.keys() & other.words.keys()
+    least = max(1, min(len(one.words), len(other.words)))
+    enough = len(rare) >= _RARE and len(rare) >= _SHARE * least
+    return sorted(one.words[key] for key in rare) if enough else []
 
 
 def _dates(material: Material, one: Sketch, other: Sketch, shared: str) -> Disagreement:
