@@ -23,9 +23,7 @@ def bound(voices: Voices, figures: Sequence[Figure]) -> tuple[Range, ...]:
     voice denies or doubts enters none. Running tolls are ranged with those of the same day only: of
     different days they are a series (M17). The result does not depend on the order of the input.
     """
-    ranges = [
-        found for group in groups(voices, figures) for found in ranges_of(voices, group)
-    ]
+    ranges = [found for group in groups(voices, figures) for found in ranges_of(voices, group)]
     return tuple(sorted(ranges, key=lambda item: (item.measure, item.scope, item.id)))
 
 

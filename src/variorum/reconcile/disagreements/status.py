@@ -35,10 +35,11 @@ def status(
         for claim in claims(material, article):
             by_place[claim.place].append(claim)
     for place in sorted(by_place):
-        yield from _at(by_place[place], home)
+        yield from at_place(by_place[place], home)
 
 
-def _at(told: Sequence[Claim], home: Mapping[str, str]) -> Iterator[Disagreement]:
+def at_place(told: Sequence[Claim], home: Mapping[str, str]) -> Iterator[Disagreement]:
+    """Disagreements among the claims on one place."""
     seen: set[frozenset[str]] = set()
     held: list[Claim] = []
     for claim in sorted(told, key=lambda c: (c.day, c.how != "takes", c.voice.key, c.record)):

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from variorum.model import Disagreement, Figure, Range
-from variorum.reconcile.disagreements import figure_conflicts
-from variorum.reconcile.ranges import bucket, one_each, range_of
-from variorum.reconcile.scopes import counted
+from variorum.model import Disagreement, Figure, Range, Series, Statement
+from variorum.reconcile.disagreements.figure import figure_conflicts
+from variorum.reconcile.ranges import bucket, dated, one_each, ranges_of, tolls
+from variorum.reconcile.scopes import Counted
+from variorum.reconcile.series import series
 from variorum.reconcile.standing.facts import FACTS, Facts
 from variorum.reconcile.standing.shelf import Key
 from variorum.reconcile.standing.steps import Count, Look, Quiet, Row
 from variorum.reconcile.standing.voices import voices_of
 from variorum.reconcile.standing.who import WHO, known
+from variorum.reconcile.voices import Voices
 
-BUCKETS, RANGE, CONFLICTS = "buckets", "range", "conflicts"
-MET = "met"  # tally of the figures that may be compared
+BUCKETS, RANGE, CONFLICTS, TOLLS, SERIES = "buckets", "range", "conflicts", "tolls", "series"
+# Tallies: figures that may be compared; running tolls of one voice.
+MET, RUNNING = "met", "running"
+_TWO = 2
 
 
 TYPES = {
     BUCKETS: tuple[tuple[tuple[str, ...], str], ...],
-    RANGE: Range,
+    RANGE: tuple[Range, ...],
     CONFLICTS: tuple[Disagreement, ...],
+    TOLLS: tuple[tuple[tuple[str, ...], str], ...],
+    SERIES: Series,
 }
 
 
@@ -51,44 +57,89 @@ class Buckets:
 
 
 class Ranged(Quiet):
-    """The range of figures that may be compared, where there are two."""
+    """The ranges of figures that may be compared, where there are two."""
 
     name = RANGE
     listens = frozenset({MET})
 
-    def make(self, key: Key, look: Look) -> Range | None:
+    def make(self, key: Key, look: Look) -> tuple[Range, ...] | None:
         """By what makes them comparable."""
         met = look.items(MET, key)
-        if len(met) < 2:
+        if len(met) < _TWO:
             return None
-        some, figures = _figures(met, look)
-        voices = voices_of(some)
-        found = [counted(figure, voices.articles[figure.article]) for figure in figures.values()]
-        group = one_each(found)
-        return range_of(voices, group) if len(group) > 1 else None
+        voices, group = _group(met, look, named=False)
+        return tuple(ranges_of(voices, group)) or None
 
 
 class Conflicts(Quiet):
-    """Figures of a range that cannot both be right."""
+    """Figures that may be compared and cannot both be right."""
 
     name = CONFLICTS
-    listens = frozenset({RANGE, MET})
+    listens = frozenset({MET})
 
     def make(self, key: Key, look: Look) -> tuple[Disagreement, ...] | None:
         """By what makes them comparable."""
-        group: Range | None = look.cell(RANGE, key)
-        if group is None:
+        met = look.items(MET, key)
+        if len(met) < _TWO:
             return None
-        some, figures = _figures(look.items(MET, key), look)
-        statements = {statement.id: statement for one in some for statement in one.statements}
-        told = [statements[f.statement] for f in figures.values() if f.statement in statements]
-        return tuple(figure_conflicts(voices_of(some, look, told), figures, (group,))) or None
+        voices, group = _group(met, look, named=True)
+        return tuple(figure_conflicts(voices, (group,))) or None
 
 
-def _figures(met: list[Key], look: Look) -> tuple[list[Facts], dict[str, Figure]]:
-    some = [
-        facts for key in sorted({(article,) for article, _ in met}) if (facts := known(key, look))
-    ]
+class Tolls:
+    """The running tolls that an article tells, each by its voice and what it counts."""
+
+    name = TOLLS
+    listens = frozenset({FACTS, WHO})
+
+    def make(self, key: Key, look: Look) -> tuple[tuple[tuple[str, ...], str], ...] | None:
+        """By the article."""
+        facts = known(key, look)
+        if facts is None or not facts.figures:
+            return None
+        voices = voices_of((facts,))
+        found = (
+            ((voices.key_of_figure(item.figure), *what), item.figure.id)
+            for what, item in tolls(voices, facts.figures)
+        )
+        return tuple(found) or None
+
+    def spread(self, key: Key, made: tuple[tuple[tuple[str, ...], str], ...]) -> Iterator[Row]:
+        """Each toll to those of the same voice and people."""
+        for where, figure in made:
+            yield Count(RUNNING, where, (*key, figure))
+
+
+class SeriesOf(Quiet):
+    """What one voice says over time of one toll."""
+
+    name = SERIES
+    listens = frozenset({RUNNING})
+
+    def make(self, key: Key, look: Look) -> Series | None:
+        """By the voice and what is counted."""
+        told = look.items(RUNNING, key)
+        if not told:
+            return None
+        some, figures = _figures(told, look)
+        (found,) = series(voices_of(some, look, _tellers(some, figures)), tuple(figures.values()))
+        return found
+
+
+def _group(met: Sequence[Key], look: Look, *, named: bool) -> tuple[Voices, list[Counted]]:
+    some, figures = _figures(met, look)
+    voices = voices_of(some, look, _tellers(some, figures)) if named else voices_of(some)
+    return voices, one_each([dated(voices, figure) for figure in figures.values()])
+
+
+def _tellers(some: Sequence[Facts], figures: Mapping[str, Figure]) -> list[Statement]:
+    told = {figure.statement for figure in figures.values()}
+    return [statement for one in some for statement in one.statements if statement.id in told]
+
+
+def _figures(met: Sequence[Key], look: Look) -> tuple[list[Facts], dict[str, Figure]]:
+    articles = sorted({(article,) for article, _ in met})
+    some = [facts for article in articles if (facts := known(article, look))]
     wanted = {figure for _, figure in met}
     figures = {f.id: f for facts in some for f in facts.figures if f.id in wanted}
     return some, figures

@@ -28,6 +28,7 @@ SAYINGS, SAME_SAYING, RELAYED = "sayings", "same saying", "relayed"
 # Tallies: texts by band, and texts that are one; the same of sayings.
 BANDS, NEAR = "bands", "near"
 SAID, SAID_NEAR = "said", "said near"
+CARRIED = "carried"  # tally of the families and the sayings of which an article carries one
 KIN = "kin"  # cells of the article that an article reprints; its own id for the first one
 TEXTS, TOGETHER = Components("texts", NEAR), Components("together", SAID_NEAR)
 JOINS = (Join(BANDS, COPY), Join(SAID, SAME_SAYING))
@@ -105,12 +106,13 @@ class Families:
         return kin, tuple(o for family in kin for o in of_family(family, by_id, carried))
 
     def spread(
-        self, _key: Key, made: tuple[tuple[Family, ...], tuple[Origin, ...]]
+        self, key: Key, made: tuple[tuple[Family, ...], tuple[Origin, ...]]
     ) -> Iterator[Row]:
         """Whom each article has its text from."""
         for family in made[0]:
             for one in (family.root, *family.carriers):
                 yield Put(KIN, (one,), family.root)
+                yield Count(CARRIED, (one,), (FAMILY, *key))
 
 
 class OwnReports(Quiet):
@@ -182,7 +184,7 @@ def _saying(node: Key, look: Look) -> Saying | None:
     return next((saying for saying in found if saying[0] == statement), None)
 
 
-class Relayed(Quiet):
+class Relayed:
     """The origins of sayings that hang together."""
 
     name = RELAYED
@@ -198,3 +200,20 @@ class Relayed(Quiet):
         wanted = {statement for _, statement in nodes}
         told: list[Statement] = [s for one in some for s in one.statements if s.id in wanted]
         return tuple(relayed(told, voices_of(some, look, told)))
+
+    def spread(self, key: Key, made: tuple[Origin, ...]) -> Iterator[Row]:
+        """The sayings to the articles that carry them."""
+        for carrier in sorted({carrier for origin in made for carrier in origin.carriers}):
+            yield Count(CARRIED, (carrier,), (RELAYED, *key))
+
+
+def origins_of(article: str, look: Look) -> Iterator[Origin]:
+    """The origins behind what an article tells."""
+    own: Origin | None = look.cell(OWN, (article,))
+    if own is not None:
+        yield own
+    for space, *key in look.items(CARRIED, (article,)):
+        found = look.cell(space, tuple(key))
+        for origin in found[1] if space == FAMILY else found:
+            if article in origin.carriers:
+                yield origin
