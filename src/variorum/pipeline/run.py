@@ -174,6 +174,7 @@ def assemble(
         statements=tuple(chain.from_iterable(reading.statements for reading in kept)),
         events=tuple(chain.from_iterable(reading.events for reading in kept)),
         figures=tuple(chain.from_iterable(reading.figures for reading in kept)),
+        incidents=record.incidents,
         ranges=record.ranges,
         disagreements=record.disagreements,
         origins=record.origins,

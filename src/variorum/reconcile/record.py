@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from variorum.model import CaptureReading, Disagreement, Entity, Origin, Range
+from variorum.model import CaptureReading, Disagreement, Entity, Incident, Origin, Range
 from variorum.reconcile.disagreements import disagree
 from variorum.reconcile.entities import gather
 from variorum.reconcile.identities import Identities
+from variorum.reconcile.incidents import gather_incidents
 from variorum.reconcile.origins import trace
 from variorum.reconcile.parties import chosen
 from variorum.reconcile.ranges import bound
@@ -28,6 +29,7 @@ class Reconciled:
     readings: tuple[CaptureReading, ...]
     profile: Profile | None
     entities: tuple[Entity, ...]
+    incidents: tuple[Incident, ...]
     ranges: tuple[Range, ...]
     disagreements: tuple[Disagreement, ...]
     origins: tuple[Origin, ...]
@@ -71,6 +73,7 @@ def reconcile(
         readings=readings,
         profile=profile,
         entities=entities,
+        incidents=gather_incidents(readings, entities),
         ranges=ranges,
         disagreements=disagreements,
         origins=origins,
