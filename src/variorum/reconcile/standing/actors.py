@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from variorum.model import Entity, Role
+from variorum.model import Entity, Name, Role
 from variorum.model.mention import EntityKind
 from variorum.reconcile.entities import Gathered, Use, entity_of, told_of
 from variorum.reconcile.offices import first_told
@@ -24,10 +24,12 @@ from variorum.reconcile.standing.shelf import Key
 from variorum.reconcile.standing.steps import Count, Look, Put, Quiet, Row
 from variorum.reconcile.standing.who import WHO, known
 from variorum.vocabulary.conflicts import Profile
+from variorum.vocabulary.places import fold
 
-VOTES, PROFILE, ENTRIES, ENTITY, STATE, HEAD = (
-    "votes", "profile", "entries", "entity", "state", "head",
+VOTES, PROFILE, ENTRIES, ENTITY, STATE, HEAD, PARTIES = (
+    "votes", "profile", "entries", "entity", "state", "head", "parties",
 )  # fmt: skip
+OF_PARTY = "of party"  # tally of the entities of a party, by its folded name
 # Tallies: articles that fit a profile; names and kinds of an entity, the words of links to it, the
 # offices that it holds, the articles that tell of them.
 FITTING, NAMES, KINDS, LINKS, OFFICES, TITLED = (
@@ -97,6 +99,7 @@ TYPES = {
     ENTITY: Entity,
     STATE: str,
     HEAD: Entity,
+    PARTIES: bool,
 }
 
 
@@ -160,8 +163,11 @@ class Named:
             yield Put(STATE, key, state)
 
 
-class Head(Quiet):
-    """What others need to know of an entity: its name, kind, place and party."""
+class Head:
+    """What others need to know of an entity: its names, kind, place and party.
+
+    How often a name is used and by whom is none of it, so that what only adds to that ends here.
+    """
 
     name = HEAD
     listens = frozenset({ENTITY, OFFICES})
@@ -178,7 +184,24 @@ class Head(Quiet):
         offices = [look.cell(STATE, office) for office in look.items(OFFICES, key)]
         told = {state for state in offices if state}
         party = party_of(entity, look.cell(STATE, key), told, profile)
-        return msgspec.structs.replace(entity, names=(), party=party)
+        names = tuple(Name(text=text, count=0) for text in sorted(n.text for n in entity.names))
+        return msgspec.structs.replace(entity, names=names, party=party)
+
+    def spread(self, key: Key, made: Entity) -> Iterator[Row]:
+        """The party is one of the record's."""
+        if made.party:
+            yield Count(OF_PARTY, (fold(made.party),), key)
+
+
+class Parties(Quiet):
+    """Whether a folded name is that of a party of the record."""
+
+    name = PARTIES
+    listens = frozenset({OF_PARTY})
+
+    def make(self, key: Key, look: Look) -> bool | None:
+        """By the folded name."""
+        return look.has(OF_PARTY, key) or None
 
 
 def _uses(look: Look, space: str, key: Key) -> Counter[Use]:

@@ -50,6 +50,7 @@ class Engine:
             for space in step.listens:
                 self._listeners.setdefault(space, []).append(place)
         self._due: list[set[Key]] = [set() for _ in self._steps]
+        self._parted: set[tuple[int, Key]] = set()
         self._at = -1
 
     def put(self, space: str, key: Key, value: Any) -> None:
@@ -67,7 +68,7 @@ class Engine:
         self._call(space, group, (NUMBERS, space, group))
         if now in {0, number}:  # it was not there before, or is no more
             self._called((ITEMS, space, group))
-            self._pair(space, group, item)
+            self._pair(space, group, item, came=bool(now))
 
     def settle(self) -> None:
         """Do all that follows from what was changed."""
@@ -81,11 +82,13 @@ class Engine:
             else:
                 self._run(step, sorted(due))
         self._at = -1
+        self._parted.clear()
 
     def _run(self, step: Step, keys: Iterable[Key]) -> None:
         cells: dict[tuple[str, Key], Any] = {}
         for key in keys:
-            look = Look(self.shelf, step.listens, key)
+            parted = (self._at, key) in self._parted
+            look = Look(self.shelf, step.listens, key, parted=parted)
             made = step.make(key, look)
             self._remember(step.name, key, look.sources)
             known = self.shelf.get(step.name, key)
@@ -144,25 +147,32 @@ class Engine:
             raise ValueError(problem)
         self._due[place].add(key)
 
-    def _pair(self, space: str, group: Key, item: Key) -> None:
-        """Call for the pairs that an item makes, and those that it parts, by coming or going."""
+    def _pair(self, space: str, group: Key, item: Key, *, came: bool) -> None:
+        """Call for the pairs that an item makes and parts by coming or going."""
         join = self._joins.get(space)
         if join is None:
             return
-        place = self._place[join.step]
         if join.window is None:
             for other in self.shelf.items(space, group):
-                if other != item:
-                    self._owe(place, _pair(item, other))
+                self._meet(join, item, other, made=came)
             return
         before, after = self.shelf.around(space, group, item, join.window)
         for other in (*before, *after):
-            self._owe(place, _pair(item, other))
+            self._meet(join, item, other, made=came)
         # Those as far from one another as the window reaches have the item between them.
         for at, one in enumerate(reversed(before), start=1):
             if 0 < join.window - at + 1 <= len(after):
-                self._owe(place, _pair(one, after[join.window - at]))
+                self._meet(join, one, after[join.window - at], made=not came)
 
-
-def _pair(one: Key, other: Key) -> Key:
-    return (one, other) if one < other else (other, one)
+    def _meet(self, join: Join, one: Key, other: Key, *, made: bool) -> None:
+        """Two items are a pair now in some group, or are no more."""
+        if join.part is not None:
+            one, other = (one[join.part],), (other[join.part],)
+        if one == other:
+            return
+        place, pair = self._place[join.step], (min(one, other), max(one, other))
+        if made:
+            self._owe(place, pair)
+        elif pair in self._due[place] or self.shelf.get(join.step, pair) is not None:
+            self._owe(place, pair)
+            self._parted.add((place, pair))

@@ -37,7 +37,10 @@ class Look:
     What is asked for is looked up again when it changes, and only then.
     """
 
-    def __init__(self, shelf: Shelf, own: frozenset[str], key: Key) -> None:
+    def __init__(
+        self, shelf: Shelf, own: frozenset[str], key: Key, *, parted: bool = False
+    ) -> None:
+        self.parted = parted
         self._shelf = shelf
         self._own = own
         self._key = key
@@ -57,6 +60,17 @@ class Look:
         """Which items a group has, in order. How often each is counted may change unseen."""
         self._note(ITEMS, space, group)
         return sorted(self._shelf.items(space, group))
+
+    def has(self, space: str, group: Key) -> bool:
+        """Whether a group has any item."""
+        self._note(ITEMS, space, group)
+        return bool(self._shelf.around(space, group, (), 1)[1])
+
+    def first(self, space: str, group: Key) -> Any:
+        """The only part of the first item of a group; None where it has none."""
+        self._note(ITEMS, space, group)
+        found = self._shelf.around(space, group, (), 1)[1]
+        return found[0][0] if found else None
 
     def apart(self, space: str, group: Key, one: Key, other: Key, most: int) -> bool:
         """Whether more than so many steps lie between two items in a group's order.
@@ -78,13 +92,15 @@ class Join(NamedTuple):
     """Calls for a step at pairs of a tally's items, the smaller first, whenever a pair may change.
 
     Two items of one group are a pair; with a window only items so near to one another in the
-    group's order. The step itself asks whether the two are still a pair: in many groups or in one,
-    it is called for once.
+    group's order. With a part, what is paired is that part of each item. A pair that was made in
+    one group and parted in another is told by ``Look.parted``: the step then asks whether the two
+    are a pair still.
     """
 
     space: str
     step: str
     window: int | None = None
+    part: int | None = None
 
 
 class Step(Protocol):

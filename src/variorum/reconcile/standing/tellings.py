@@ -83,8 +83,8 @@ class Tellings:
         for told in made.accusing:
             for party in told.accused:
                 for stem in told.stems:
-                    group = (party, stem, _period(told.day))
-                    yield Count(ACCUSED, group, (told.day, told.statement, *key))
+                    where = (party, stem, _period(told.day))
+                    yield Count(ACCUSED, where, (told.day, told.statement, *key))
 
 
 class Dated(Quiet):
@@ -168,7 +168,9 @@ class Answers:
             for item in look.items(ACCUSED, (party, stem, at))
         ]
         return [
-            next(m for m in look.cell(TELLS, (row.article,)).accusing if m.statement == row.statement)
+            next(
+                m for m in look.cell(TELLS, (row.article,)).accusing if m.statement == row.statement
+            )
             for row in crossing.recent(rows, denial.day)
         ]
 
