@@ -26,7 +26,7 @@ from variorum.evaluation.worlds.timeline import DAY, Claim, Count, Happening
 from variorum.evaluation.worlds.wording import Pen, Slots, Telling, sayings
 
 _RECENT = 6  # days that an article looks back
-_COVERAGE = (1, 2, 2, 3, 3, 4)
+_COVERAGE = (1, 1, 1, 2, 2, 3, 4)
 Paragraph = tuple[Sentence, ...]
 
 
@@ -109,6 +109,7 @@ def _article(
         paragraphs.append(tuple(sentences))
     paragraphs += _around(pen, one, claims)
     paragraphs += _looking_back(pen, stage, at, day)
+    paragraphs += _speech(pen, stage, day)
     paragraphs += _sums(pen, stage, day)
     return Written(
         id=name,
@@ -187,6 +188,17 @@ def _looking_back(pen: Pen, stage: Stage, at: int, day: dt.date) -> list[Paragra
             told = tell(pen, other, rng.choice(claims))
             found.append(tuple(told))
     return found
+
+
+def _speech(pen: Pen, stage: Stage, day: dt.date) -> list[Paragraph]:
+    """The speech of the week, which all who print it quote alike without copying one another."""
+    if pen.rng.random() > 0.15:
+        return []
+    week = (day - stage.start).days // 7
+    speeches = sayings()["filler"]["speech"]
+    side = stage.cast.sides[week % min(2, len(stage.cast.sides))]
+    names = {"person": side.person("prime_minister"), "adjective": side.adjective}
+    return [(Sentence(ended(Piece(named(speeches[week % len(speeches)], names)))),)]
 
 
 def _sums(pen: Pen, stage: Stage, day: dt.date) -> list[Paragraph]:
