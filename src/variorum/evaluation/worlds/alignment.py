@@ -87,7 +87,9 @@ def _events(
         ]
         if exact:
             # Several words may tell of it: that of the right type first, then the first.
-            best = min(exact, key=lambda e: (e.type != event_type(one.telling.kind), e.trigger.span))
+            best = min(
+                exact, key=lambda e: (e.type != event_type(one.telling.kind), e.trigger.span)
+            )
             taken.add(best.id)
             yield one.unit, best.id
         elif one.triggers and alone[one.page, one.start] == 1:

@@ -164,7 +164,7 @@ def _towns(rng: random.Random, told: Mapping[str, Any], count: int, sides: int) 
         made = list(product(told["beginnings"], told["endings"]))
         pairs = [(head + tail, head + rng.choice(told["rival"])) for head, tail in made]
     rng.shuffle(pairs)
-    towns, taken = [], set[str]()
+    towns, taken = list[Town](), set[str]()
     for name, other in pairs:
         if name in taken or other in taken:
             continue

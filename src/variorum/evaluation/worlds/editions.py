@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from variorum.config import Settings
-from variorum.evaluation.worlds.oracle import Directory, reading
+from variorum.evaluation.worlds.directory import Directory
+from variorum.evaluation.worlds.oracle import reading
 from variorum.evaluation.worlds.pages import Page, bundles, pages
 from variorum.evaluation.worlds.truth import Truth, truth
 from variorum.evaluation.worlds.world import World
 from variorum.intake.receive import receive
 from variorum.model import Edition, capture_id
 from variorum.pipeline.run import assemble, run
+
+_BODIES = ("defence ministry", "foreign ministry", "forces", "army", "air force", "troops")
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,9 @@ def profile(world: World) -> str:
         bodies = [f"{body} of {r}" for r in own for body in ("emergency service", "civil defence")]
         people = [name for _, name in side.persons]
         people += [world.cast.governors[region] for region in own]
-        words = [f"{side.adjective} forces", f"{side.adjective} army", *bodies]
+        # Whose an invented adjective is, no list of states tells: the profile must.
+        bodies += [f"{side.adjective} {name}" for name in _BODIES]
+        words = [*bodies, *(f"{side.state}'s {name}" for name in _BODIES[:2])]
         lines += ["", "[[party]]", f'name = "{side.state}"', f'states = ["{side.state}"]']
         lines += [f"words = {_listed(words)}", f"people = {_listed(people)}"]
     for town in world.cast.towns:
@@ -92,9 +97,7 @@ def given(world: World) -> Edited:
     """Compare the readings that a perfect reader would make."""
     made = pages(world)
     directory = Directory(world.cast)
-    readings = [
-        reading(page, directory, f"made-{world.seed}-{page.article.id}") for page in made
-    ]
+    readings = [reading(page, directory, f"made-{world.seed}-{page.article.id}") for page in made]
     with tempfile.TemporaryDirectory() as folder:
         write(world, Path(folder))
         settings = Settings(profile=str(Path(folder) / "profile.toml"))

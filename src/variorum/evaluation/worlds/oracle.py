@@ -6,16 +6,11 @@ every anchor where the page was set; whoever is one in the world has one entity.
 
 from __future__ import annotations
 
-import datetime as dt
-import random
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-from variorum.evaluation.worlds.cast import Cast, Voice, casting
-from variorum.evaluation.worlds.pages import Page, Placed, page
+from variorum.evaluation.worlds.cast import Voice
+from variorum.evaluation.worlds.directory import KINDS, Directory
+from variorum.evaluation.worlds.happenings import Count, kinds
+from variorum.evaluation.worlds.pages import Page, Placed
 from variorum.evaluation.worlds.pieces import Mark
-from variorum.evaluation.worlds.press import Stage, printed
-from variorum.evaluation.worlds.timeline import DAY, Count, kinds, timeline
 from variorum.evaluation.worlds.truth import SERIES, event_type
 from variorum.evaluation.worlds.wording import Telling
 from variorum.model import (
@@ -45,75 +40,9 @@ from variorum.model import (
     make_id,
 )
 from variorum.model.mention import EntityKind
-from variorum.vocabulary.place_names import spots
 
 _STANCES = {"partly": "admits", "yields": "admits", "holds": "asserts"}
-_KINDS: dict[str, EntityKind] = {
-    "ministry": "government",
-    "foreign_ministry": "government",
-    "abroad": "government",
-}
 _STATUS = {"counted": "reported"}
-# A chunk of a long war: so many happenings, in so many days.
-_CHUNK, _CHUNK_DAYS = 24, 2
-
-
-@dataclass
-class Directory:
-    """Entity ids of a cast, each made once."""
-
-    cast: Cast
-    known: dict[object, str] = field(default_factory=dict)
-
-    def town(self, index: int) -> str:
-        """A town's entity: the gazetteer's for a real one."""
-        if index not in self.known:
-            name = self.cast.towns[index].names[0]
-            own = [s for s in spots(name) if s.country == self.cast.country]
-            key = own[0].key if self.cast.country and own else f"made {name}"
-            self.known[index] = make_id("ent", "place", key)
-        return self.known[index]
-
-    def voice(self, voice: Voice) -> str:
-        """A body's entity."""
-        if voice not in self.known:
-            side = None if voice.side is None else self.cast.sides[voice.side].state
-            where = None if voice.place is None else self.cast.towns[voice.place].region
-            kind = _KINDS.get(voice.body, "organisation")
-            self.known[voice] = make_id("ent", kind, voice.body, side, where)
-        return self.known[voice]
-
-    def force(self, side: int) -> str:
-        """The entity of a side's armed forces."""
-        key = ("force", side)
-        if key not in self.known:
-            self.known[key] = make_id("ent", "force", self.cast.sides[side].state)
-        return self.known[key]
-
-
-def made_readings(articles: int, seed: int = 0, *, towns: int = 120) -> Iterator[CaptureReading]:
-    """Readings of that many articles of one long war, made as they are asked for.
-
-    The war goes on for as long as articles are wanted: more articles are more days of it, told
-    by the same bodies of the same towns (of which there are as many as the names allow).
-    """
-    rng = random.Random(f"war {seed}")
-    cast = casting(rng, seed, towns=towns)
-    directory = Directory(cast)
-    start = dt.date(1998, 3, 1)
-    made, chunk = 0, 0
-    while made < articles:
-        rng = random.Random(f"war {seed} {chunk}")
-        day = start + DAY * (chunk * _CHUNK_DAYS)
-        told = timeline(rng, cast, day, _CHUNK_DAYS, _CHUNK, f"h{chunk}.")
-        for one in printed(rng, Stage(cast, start, told), "a"):
-            town = cast.towns[one.town]
-            name = f"made-{seed}-{chunk}-{one.id}"
-            yield reading(page(one, town.names[town.holder], rng), directory, name)
-            made += 1
-            if made == articles:
-                return
-        chunk += 1
 
 
 def reading(page: Page, directory: Directory, origin: str) -> CaptureReading:
@@ -177,7 +106,8 @@ class _Maker:
         day = written.published.isoformat()
         title, line, agency = parts["headline"], parts.get("dateline"), parts.get("agency")
         author, outlet = parts.get("author"), parts.get("outlet")
-        dateline, agencies = None, ()
+        dateline: Dateline | None = None
+        agencies: tuple[Agency, ...] = ()
         if line is not None and agency is not None:
             words = self._words(line)
             dateline = Dateline(
@@ -298,7 +228,7 @@ class _Maker:
             return None
         base = placed.start
         speaker = self._link(speakers[0], base, self.who.voice(voice))
-        self._mention(speaker, _KINDS.get(voice.body, "organisation"))
+        self._mention(speaker, KINDS.get(voice.body, "organisation"))
         content = tuple(self._words(mark, base) for mark in by_label.get("content", [])[-1:])
         day = self.page.article.published.isoformat()
         cue = by_label.get("cue")

@@ -10,12 +10,12 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from variorum.evaluation.worlds.cast import Outlet
+from variorum.evaluation.worlds.draw import seeded
 from variorum.evaluation.worlds.pieces import Mark
-from variorum.evaluation.worlds.press import Written
 from variorum.evaluation.worlds.telling import Sentence
 from variorum.evaluation.worlds.wording import MONTHS, Telling, sayings
 from variorum.evaluation.worlds.world import World
+from variorum.evaluation.worlds.written import Written
 
 
 class Placed(NamedTuple):
@@ -74,11 +74,7 @@ class _Sheet:
 def page(article: Written, place: str, rng: random.Random) -> Page:
     """Set an article in one of the layouts; ``place`` is the town of its dateline."""
     sheet = _Sheet()
-    if article.outlet.wire:
-        layout = rng.choice([_agency, _wire])
-    else:
-        layout = rng.choice([_paper, _barred, _labelled])
-    layout(sheet, article, rng)
+    rng.choice(_WIRES if article.outlet.wire else _PAPERS)(sheet, article, rng)
     _body(sheet, article, place, rng)
     return Page(article, "".join(sheet.texts), tuple(sheet.parts), tuple(sheet.sentences))
 
@@ -145,6 +141,11 @@ def _wire(sheet: _Sheet, article: Written, rng: random.Random) -> None:
     sheet.add("\n\n")
 
 
+_Layout = Callable[[_Sheet, Written, random.Random], None]
+_WIRES: tuple[_Layout, ...] = (_agency, _wire)
+_PAPERS: tuple[_Layout, ...] = (_paper, _barred, _labelled)
+
+
 def _body(sheet: _Sheet, article: Written, place: str, rng: random.Random) -> None:
     for number, paragraph in enumerate(article.paragraphs):
         if number:
@@ -175,7 +176,7 @@ class Bundle(NamedTuple):
 
 def pages(world: World) -> tuple[Page, ...]:
     """Every article of a world as a page."""
-    rng = random.Random(f"pages {world.seed}")
+    rng = seeded("pages", world.seed)
     return tuple(page(article, _filed(world, article), rng) for article in world.articles)
 
 
@@ -188,14 +189,10 @@ def _filed(world: World, article: Written) -> str:
 def bundles(world: World) -> tuple[Bundle, ...]:
     """One bundle for each side's press and one for the others', in the order of printing."""
     made = pages(world)
-    presses: list[tuple[str, Callable[[Outlet], bool]]] = [
-        (f"side-{index}", lambda outlet, index=index: outlet.side == index)  # type: ignore[misc]
-        for index in range(len(world.cast.sides))
-    ]
-    presses.append(("others", lambda outlet: outlet.side is None))
     found = []
-    for name, belongs in presses:
-        chosen = [one for one in made if belongs(one.article.outlet)]
+    for side in (*range(len(world.cast.sides)), None):
+        chosen = [one for one in made if one.article.outlet.side == side]
+        name = "others" if side is None else f"side-{side}"
         if chosen:
             found.append(_bundle(f"{name}.txt", chosen))
     return tuple(found)

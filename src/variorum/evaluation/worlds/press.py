@@ -9,9 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
-from variorum.evaluation.worlds.cast import Cast, Outlet, Voice
+from variorum.evaluation.worlds.cast import Outlet, Voice
+from variorum.evaluation.worlds.copies import copies
+from variorum.evaluation.worlds.happenings import DAY, Claim, Count, Happening
 from variorum.evaluation.worlds.pieces import Mark, Piece, fill, named
 from variorum.evaluation.worlds.telling import (
     Sentence,
@@ -22,42 +25,11 @@ from variorum.evaluation.worlds.telling import (
     tell,
     telling_of,
 )
-from variorum.evaluation.worlds.timeline import DAY, Claim, Count, Happening
 from variorum.evaluation.worlds.wording import Pen, Slots, Telling, sayings
+from variorum.evaluation.worlds.written import Paragraph, Stage, Written
 
 _RECENT = 6  # days that an article looks back
 _COVERAGE = (1, 1, 1, 2, 2, 3, 4)
-Paragraph = tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One article as it is printed.
-
-    ``family`` is the id of the article whose text it has: its own, or that of the one it copies.
-    ``added`` when it reports at length beside what it copies; ``credited`` when its dateline names
-    the agency ``wire`` whose text it is.
-    """
-
-    id: str
-    outlet: Outlet
-    published: dt.date
-    town: int
-    headline: Sentence
-    paragraphs: tuple[Paragraph, ...]
-    family: str
-    author: str
-    wire: str | None = None
-    added: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What all articles of a world are written from."""
-
-    cast: Cast
-    start: dt.date
-    happenings: Sequence[Happening]
 
 
 def printed(rng: random.Random, stage: Stage, prefix: str = "a") -> list[Written]:
@@ -68,9 +40,10 @@ def printed(rng: random.Random, stage: Stage, prefix: str = "a") -> list[Written
         for outlet in outlets:
             day = one.day + DAY * rng.choice([0, 1, 1, 1, 2])
             name = f"{prefix}{len(found)}"
-            article = _article(rng, stage, outlet, day, at, name)
+            article = _article(rng, stage, _Task(outlet, day, at, name))
             found.append(article)
-            found += _copies(rng, stage, article, f"{prefix}{len(found)}")
+            for copy in copies(rng, stage, article):
+                found.append(replace(copy, id=f"{prefix}{len(found)}"))
     return sorted(found, key=lambda a: (a.published, len(a.id), a.id))
 
 
@@ -91,9 +64,17 @@ def _chosen(rng: random.Random, outlet: Outlet, one: Happening, day: dt.date) ->
     return heard or known[:1]
 
 
-def _article(
-    rng: random.Random, stage: Stage, outlet: Outlet, day: dt.date, at: int, name: str
-) -> Written:
+class _Task(NamedTuple):
+    """What an article is to be: whose, when, about which happening (its number), under which id."""
+
+    outlet: Outlet
+    day: dt.date
+    at: int
+    name: str
+
+
+def _article(rng: random.Random, stage: Stage, task: _Task) -> Written:
+    outlet, day, at, name = task
     one = stage.happenings[at]
     pen = Pen(rng, stage.cast, outlet, day)
     claims = _chosen(rng, outlet, one, day)
@@ -105,7 +86,7 @@ def _article(
     for number, claim in enumerate(claims):
         sentences = tell(pen, one, claim, again=number > 0)
         if rng.random() < 0.35:
-            sentences.append(_filler(pen, one))
+            sentences.append(filler(pen))
         paragraphs.append(tuple(sentences))
     paragraphs += _around(pen, one, claims)
     paragraphs += _looking_back(pen, stage, at, day)
@@ -129,7 +110,8 @@ def _titled(one: Happening, claims: Sequence[Claim]) -> Claim:
     return next((claim for claim in claims if claim.stance == "asserts"), one.claims[0])
 
 
-def _filler(pen: Pen, one: Happening) -> Sentence:
+def filler(pen: Pen) -> Sentence:
+    """A sentence of colour that tells of nothing."""
     told = sayings()["filler"]
     form = pen.fresh([*told["quotes"], *told["plain"]])
     return Sentence(ended(Piece(named(form, {"person": pen.anybody()}))))
@@ -149,7 +131,7 @@ def _around(pen: Pen, one: Happening, claims: Sequence[Claim]) -> list[Paragraph
     if pen.cast.towns[one.town].rival and pen.outlet.side is None:
         found.append((_names(pen, one),))
     if rng.random() < 0.6:
-        found.append((_filler(pen, one), _filler(pen, one)))
+        found.append((filler(pen), filler(pen)))
     if rng.random() < 0.35:
         form = rng.choice(sayings()["filler"]["background"])
         text = named(form, pen.names(one.doer if one.doer is not None else one.other, one.town))
@@ -222,57 +204,7 @@ def _sums(pen: Pen, stage: Stage, day: dt.date) -> list[Paragraph]:
     whom = f"{stage.cast.sides[side].adjective} soldiers"
     words = pen.bare(count)
     at = len(words.text) + 1
-    dead = Piece(
-        f"{words.text} {whom}", (*words.marks, Mark("whom", at, at + len(whom), count))
-    )
+    dead = Piece(f"{words.text} {whom}", (*words.marks, Mark("whom", at, at + len(whom), count)))
     form = rng.choice(sayings()["series"]["forms"])
     piece = fill(form, {"speaker": voice, "said": pen.said(), "dead": dead})
     return [(Sentence(ended(piece.marked("content")), telling),)]
-
-
-def _copies(rng: random.Random, stage: Stage, article: Written, first: str) -> list[Written]:
-    """Those who print the article as theirs: whole, cut, under another title, with their own added."""
-    if rng.random() > (0.55 if article.outlet.wire else 0.08):
-        return []
-    prefix, start = first[0], int("".join(c for c in first if c.isdigit()))
-    others = [o for o in stage.cast.outlets if o != article.outlet and not o.wire]
-    found = []
-    for number, outlet in enumerate(rng.sample(others, rng.choice([1, 1, 2, 3]))):
-        body = article.paragraphs
-        how = rng.choice(["exact", "trimmed", "retitled", "added"])
-        if how == "trimmed" and len(body) > 3:
-            body = body[: max(3, len(body) * 2 // 3)]
-        if how == "added":
-            body = (*body, *_own_report(rng, stage, outlet, article))
-        title = article.headline
-        if how in {"retitled", "added"}:
-            words = rng.choice(["What we know", "War in brief", "Latest", "Overview"])
-            title = Sentence(Piece(f"{words}: {stage.cast.sides[0].state}, {stage.cast.sides[1].state}"))
-        found.append(
-            replace(
-                article,
-                id=f"{prefix}{start + number}",
-                outlet=outlet,
-                published=article.published + DAY * rng.choice([0, 0, 1]),
-                headline=title,
-                paragraphs=body,
-                wire=article.wire if rng.random() < 0.6 else None,
-                added=how == "added",
-            )
-        )
-    return found
-
-
-def _own_report(
-    rng: random.Random, stage: Stage, outlet: Outlet, article: Written
-) -> tuple[Paragraph, ...]:
-    """A reporter's own paragraphs, long enough to be reporting."""
-    pen = Pen(rng, stage.cast, outlet, article.published)
-    told = sayings()["filler"]
-    plain = rng.sample(told["plain"], 5)
-    quotes = rng.sample(told["quotes"], 2)
-    place = stage.cast.towns[article.town].region
-    lead = f"In {place}, a reporter of {outlet.name} counted twelve burnt lorries beside the road"
-    texts = [lead, *plain, *(named(form, {"person": pen.anybody()}) for form in quotes)]
-    sentences = [Sentence(ended(Piece(text))) for text in texts]
-    return (tuple(sentences[:3]), tuple(sentences[3:5]), tuple(sentences[5:]))

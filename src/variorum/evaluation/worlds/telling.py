@@ -1,4 +1,4 @@
-"""From a claim to the sentences that tell it: asserted, accused, denied, granted, relayed, counted."""
+"""From a claim to the sentences that tell it: asserted, denied, granted, relayed, counted."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from variorum.evaluation.worlds.cast import Voice
+from variorum.evaluation.worlds.happenings import Claim, Count, Happening
 from variorum.evaluation.worlds.pieces import Piece, fill
-from variorum.evaluation.worlds.timeline import Claim, Count, Happening
 from variorum.evaluation.worlds.wording import NUMBERS, Pen, Slots, Telling, sayings
 
 _OWN_VOICE = 0.3  # of first sentences that an outlet tells as its own
@@ -213,7 +213,7 @@ def doubted(pen: Pen, one: Happening, claim: Claim) -> Sentence:
 
 
 def counted(pen: Pen, one: Happening, claim: Claim) -> Sentence:
-    """Several things told as one ("the third attack"), or one of long ago: no telling of this one."""
+    """Several things told as one ("the third attack"), or one of long ago: none of them alone."""
     rng = pen.rng
     slots = Slots(pen, one, claim)
     past = rng.random() < 0.4

@@ -12,11 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from variorum.evaluation.worlds.cast import Cast
+from variorum.evaluation.worlds.happenings import Count, kinds
 from variorum.evaluation.worlds.pages import Page
-from variorum.evaluation.worlds.timeline import Count, kinds
+from variorum.evaluation.worlds.telling import Sentence
 from variorum.evaluation.worlds.wording import Telling
 from variorum.model.record import DisagreementKind, GradeValue, Position
 
@@ -126,17 +127,16 @@ def _told(cast: Cast, pages: Sequence[Page]) -> Iterator[Told]:
                 lead = sentence.telling is telling
                 # "Three truces have failed" is no telling of any one of them.
                 alone = name in {"count", "past"}
-                if alone:
-                    telling = _alone(telling, f"*{page.article.family}.{at}")
+                told = _alone(telling, f"*{page.article.family}.{at}") if alone else telling
                 yield Told(
                     unit,
                     number,
                     start,
                     start + len(sentence.piece.text),
-                    telling,
+                    told,
                     tuple(sorted(spans)),
-                    *_voice(cast, telling, own),
-                    telling.voice.side if telling.voice else None,
+                    *_voice(cast, told, own),
+                    told.voice.side if told.voice else None,
                     _of(sentence, "count") if lead else (),
                     _of(sentence, "time"),
                     _of(sentence, "place") if lead else (),
@@ -149,9 +149,8 @@ def _alone(telling: Telling, name: str) -> Telling:
     return Telling(name, telling.kind, telling.voice, telling.stance, telling.status)
 
 
-def _of(sentence: object, label: str) -> tuple:  # type: ignore[type-arg]
-    piece = sentence.piece  # type: ignore[attr-defined]
-    return tuple(mark.ref for mark in piece.marks if mark.label == label)
+def _of(sentence: Sentence, label: str) -> tuple[Any, ...]:
+    return tuple(mark.ref for mark in sentence.piece.marks if mark.label == label)
 
 
 def _voice(cast: Cast, telling: Telling, own: str) -> tuple[str, str]:
@@ -206,8 +205,8 @@ def _figures(claims: Sequence[Told]) -> Iterator[tuple[DisagreementKind, bool]]:
                     revised.add(one.voice)
                 if before is None or before.number <= count.number:
                     last[one.voice] = count
-    for (a, one), (b, other) in combinations(sorted(last.items(), key=lambda x: x[0]), 2):
-        if _below(one, other) or _below(other, one):
+    for (a, first), (b, second) in combinations(sorted(last.items(), key=lambda x: x[0]), 2):
+        if _below(first, second) or _below(second, first):
             yield "figure", not {a, b} & revised
 
 

@@ -16,8 +16,8 @@ from importlib.resources import files
 from typing import Any
 
 from variorum.evaluation.worlds.cast import Cast, Outlet, Side, Voice
+from variorum.evaluation.worlds.happenings import Claim, Count, Happening
 from variorum.evaluation.worlds.pieces import EMPTY, Mark, Piece, fill, named
-from variorum.evaluation.worlds.timeline import Claim, Count, Happening
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -66,9 +66,7 @@ class Telling:
 class Pen:
     """What one article's words are drawn with."""
 
-    def __init__(
-        self, rng: random.Random, cast: Cast, outlet: Outlet, published: dt.date
-    ) -> None:
+    def __init__(self, rng: random.Random, cast: Cast, outlet: Outlet, published: dt.date) -> None:
         self.rng = rng
         self.cast = cast
         self.outlet = outlet
@@ -99,7 +97,12 @@ class Pen:
             text = f" on {day.day} {MONTHS[day.month - 1]}" if day.day % 3 == 0 else f" on {month}"
             return Piece(text).marked("time", exact)
         weekday = WEEKDAYS[day.weekday()]
-        forms = [f" on {weekday}", f" on {weekday}", f" early on {weekday}", f" on {weekday} evening"]
+        forms = [
+            f" on {weekday}",
+            f" on {weekday}",
+            f" early on {weekday}",
+            f" on {weekday} evening",
+        ]
         if passed == 1:
             forms.append(" overnight")
         if passed > 2:

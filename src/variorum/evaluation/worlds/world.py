@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import random
 from dataclasses import dataclass
 
 from variorum.evaluation.worlds.cast import Cast, casting, geographies
-from variorum.evaluation.worlds.press import Stage, Written, printed
-from variorum.evaluation.worlds.timeline import Happening, timeline
+from variorum.evaluation.worlds.draw import seeded
+from variorum.evaluation.worlds.happenings import Happening
+from variorum.evaluation.worlds.press import printed
+from variorum.evaluation.worlds.timeline import Period, timeline
+from variorum.evaluation.worlds.written import Stage, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,11 @@ def make_world(
         towns: in which they happen.
         swapped: with the names of the first two sides exchanged (M27).
     """
-    rng = random.Random(f"world {seed}")
+    rng = seeded("world", seed)
     geography = seed % len(geographies())
     cast = casting(rng, geography, towns=towns, sides=3 if rng.random() < 0.3 else 2)
     cast = cast.swapped() if swapped else cast
     start = dt.date(rng.randrange(1994, 2034), rng.randrange(1, 13), rng.randrange(1, 28))
-    happened = timeline(rng, cast, start, days, happenings)
+    happened = timeline(rng, cast, Period(start, days), happenings)
     articles = printed(rng, Stage(cast, start, happened))
     return World(seed, cast, start, happened, tuple(articles))

@@ -145,7 +145,7 @@ def disagreements(aligned: Aligned, matched: Counterpart) -> dict[str, Tally]:
         if one not in truth.optional:
             ours.add(one)
     kinds = sorted({one.kind for one in truth.disagreements | ours})
-    tallies = {}
+    tallies: dict[str, Tally] = {}
     for kind in kinds:
         gold = {one for one in truth.disagreements if one.kind == kind}
         told = {one for one in ours if one.kind == kind}
@@ -155,7 +155,7 @@ def disagreements(aligned: Aligned, matched: Counterpart) -> dict[str, Tally]:
 
 def _about(aligned: Aligned, matched: Counterpart, item: Disagreement) -> str | None:
     """The happening that a disagreement is about: by its incident, else by most of its anchors."""
-    if item.incident in matched.things:
+    if item.incident is not None and item.incident in matched.things:
         return matched.things[item.incident]
     told = Counter(
         thing
@@ -182,9 +182,7 @@ def attributes(aligned: Aligned, matched: Counterpart) -> dict[str, Tally]:
     share("grade", ((t, _graded(value)) for t, value in truth.grades.items()))
     share("independent origins", ((t, _counted(n)) for t, n in truth.origins.items()))
     share("range of the killed", ((t, _ranged(*b)) for t, b in truth.ranges.items()))
-    share(
-        "position", ((t, _positioned(party, p)) for (t, party), p in truth.positions.items())
-    )
+    share("position", ((t, _positioned(party, p)) for (t, party), p in truth.positions.items()))
     return found
 
 
