@@ -61,7 +61,7 @@ def document(world: World) -> dict[str, Any]:
                 "day": things[name].day if name in things else None,
                 "happened": things[name].happened if name in things else None,
                 "part_of": things[name].part_of if name in things else None,
-                "grade": known.grades.get(name),
+                "grade": sorted(known.grades.get(name, ())),
                 "origins": known.origins.get(name),
                 "killed": known.ranges.get(name),
                 "positions": {p: v for (t, p), v in known.positions.items() if t == name},

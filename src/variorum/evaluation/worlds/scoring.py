@@ -15,6 +15,7 @@ from typing import NamedTuple
 from variorum.evaluation.worlds.alignment import Aligned, Partition
 from variorum.evaluation.worlds.truth import Gold
 from variorum.model import Disagreement, Incident
+from variorum.model.record import GradeValue
 
 
 @dataclass
@@ -179,15 +180,15 @@ def attributes(aligned: Aligned, matched: Counterpart) -> dict[str, Tally]:
         hits = sum(thing in have and right(have[thing]) for thing, right in checks)
         found[label] = Tally(hits, len(checks), len(checks))
 
-    share("grade", ((t, _graded(value)) for t, value in truth.grades.items()))
+    share("grade", ((t, _graded(values)) for t, values in truth.grades.items()))
     share("independent origins", ((t, _counted(n)) for t, n in truth.origins.items()))
     share("range of the killed", ((t, _ranged(*b)) for t, b in truth.ranges.items()))
     share("position", ((t, _positioned(party, p)) for (t, party), p in truth.positions.items()))
     return found
 
 
-def _graded(value: str) -> Callable[[Incident], bool]:
-    return lambda incident: incident.grade is not None and incident.grade.value == value
+def _graded(values: frozenset[GradeValue]) -> Callable[[Incident], bool]:
+    return lambda incident: incident.grade is not None and incident.grade.value in values
 
 
 def _counted(number: int) -> Callable[[Incident], bool]:

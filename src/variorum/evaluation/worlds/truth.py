@@ -1,8 +1,9 @@
 """What is true of a made war's pages: the record that a perfect reader would make of them.
 
 Everything is derived from what the pages print, and not from what happened: an account that no
-outlet printed is in no record. Voices of a side are its party; the outlet's own voice is that of
-whoever's text it is; the origin of a telling is the body that said it, through whomever (M3).
+outlet printed is in no record. Voices of a side are its party, and one origin together, for one
+hand may guide them; the outlet's own voice is that of whoever's text it is, and an origin where
+that text names no source for the same thing (M3, M23).
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ SERIES = "series:"
 class Told(NamedTuple):
     """One sentence's telling of one thing, as printed.
 
-    ``unit`` numbers it over all pages; ``triggers`` are its words, in the page's offsets; ``days``
-    and ``towns`` are those that the sentence states.
+    ``unit`` numbers it over all pages; ``triggers`` are its words, in the page's offsets; ``text`` is
+    the article whose text it stands in; ``days`` and ``towns`` are those that the sentence has.
     """
 
     unit: int
@@ -39,7 +40,7 @@ class Told(NamedTuple):
     telling: Telling
     triggers: tuple[tuple[int, int], ...]
     voice: str
-    origin: str
+    text: str
     party: int | None
     counts: tuple[Count, ...]
     days: tuple[tuple[dt.date, dt.date, int], ...]
@@ -64,6 +65,8 @@ class Truth:
     """The record of a world. Keys are ids of happenings; ranges and figures are of those killed.
 
     ``optional`` are disagreements that a record may show or not: counts of different days.
+    ``grades`` are those that may be given: where a party grants the deed and not all that is said
+    of it, the method leaves a choice.
     ``relations`` are (strike, longer fight).
     """
 
@@ -72,7 +75,7 @@ class Truth:
     optional: frozenset[Gold]
     ranges: Mapping[str, tuple[int | None, int | None]]
     positions: Mapping[tuple[str, str], Position]
-    grades: Mapping[str, GradeValue]
+    grades: Mapping[str, frozenset[GradeValue]]
     origins: Mapping[str, int]
     relations: frozenset[tuple[str, str]]
     families: Mapping[str, str] = field(default_factory=dict)
@@ -135,7 +138,8 @@ def _told(cast: Cast, pages: Sequence[Page]) -> Iterator[Told]:
                     start + len(sentence.piece.text),
                     told,
                     tuple(sorted(spans)),
-                    *_voice(cast, told, own),
+                    _voice(cast, told, own),
+                    page.article.family,
                     told.voice.side if told.voice else None,
                     _of(sentence, "count") if lead else (),
                     _of(sentence, "time"),
@@ -153,16 +157,14 @@ def _of(sentence: Sentence, label: str) -> tuple[Any, ...]:
     return tuple(mark.ref for mark in sentence.piece.marks if mark.label == label)
 
 
-def _voice(cast: Cast, telling: Telling, own: str) -> tuple[str, str]:
-    """The party or body in whose voice it is told, and the origin."""
+def _voice(cast: Cast, telling: Telling, own: str) -> str:
+    """The party or body in whose voice it is told; ``own`` is the outlet's."""
     voice = telling.voice
     if voice is None:
-        return own, own
-    # A rescue service is that of its region, a hospital that of its town: others are others.
-    where = "" if voice.place is None else cast.towns[voice.place].region
-    where = str(voice.place) if voice.body == "hospital" else where
-    origin = f"{voice.body} {'' if voice.side is None else voice.side} {where}"
-    return (cast.sides[voice.side].state if voice.side is not None else origin), origin
+        return own
+    if voice.side is not None:
+        return cast.sides[voice.side].state
+    return voice.body if voice.place is None else f"{voice.body} {voice.place}"
 
 
 def _disputes(group: Sequence[Told]) -> Iterator[tuple[DisagreementKind, bool]]:
@@ -259,17 +261,25 @@ def _positions(group: Sequence[Told]) -> Iterator[tuple[int, Position]]:
             yield side, "silent"
 
 
-def _grade(group: Sequence[Told]) -> GradeValue:
+def _grade(group: Sequence[Told]) -> frozenset[GradeValue]:
     disputed = {kind for kind, _ in _disputes(group)}
+    positions = {position for _, position in _positions(group)}
     if disputed & {"denial", "responsibility", "status"}:
-        return "contested"
-    if any(position in {"accepts", "partly_accepts"} for _, position in _positions(group)):
-        return "confirmed"
-    return "fair" if _independent(group) > 1 else "weak"
+        return frozenset({"contested"})
+    if "partly_accepts" in positions:
+        return frozenset({"confirmed", "contested"})
+    if "accepts" in positions:
+        return frozenset({"confirmed"})
+    return frozenset({"fair" if _independent(group) > 1 else "weak"})
 
 
 def _independent(group: Sequence[Told]) -> int:
-    return len({one.origin for one in group if one.holds})
+    """Origins that hold it to have happened."""
+    told = [one for one in group if one.holds]
+    sourced = {one.text for one in told if one.telling.voice is not None}
+    return len(
+        {one.voice for one in told if one.telling.voice is not None or one.text not in sourced}
+    )
 
 
 def _relations(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
