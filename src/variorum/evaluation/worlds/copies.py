@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from variorum.evaluation.worlds.cast import Outlet
 from variorum.evaluation.worlds.happenings import DAY
-from variorum.evaluation.worlds.pieces import Piece, named
+from variorum.evaluation.worlds.pieces import Piece
 from variorum.evaluation.worlds.telling import Sentence, ended
-from variorum.evaluation.worlds.wording import Pen, sayings
+from variorum.evaluation.worlds.wording import Pen
 from variorum.evaluation.worlds.written import Paragraph, Stage, Written
 
 
@@ -54,11 +54,9 @@ def _own_report(
 ) -> tuple[Paragraph, ...]:
     """A reporter's own paragraphs, long enough to be reporting."""
     pen = Pen(rng, stage.cast, outlet, article.published)
-    told = sayings()["filler"]
-    plain = rng.sample(told["plain"], 5)
-    quotes = rng.sample(told["quotes"], 2)
     place = stage.cast.towns[article.town].region
     lead = f"In {place}, a reporter of {outlet.name} counted twelve burnt lorries beside the road"
-    texts = [lead, *plain, *(named(form, {"person": pen.anybody()}) for form in quotes)]
-    sentences = [Sentence(ended(Piece(text))) for text in texts]
+    plain = [pen.colour(article.town, ("plain",)) for _ in range(5)]
+    quotes = [pen.colour(article.town, ("quotes",)) for _ in range(2)]
+    sentences = [Sentence(ended(Piece(text))) for text in (lead, *plain, *quotes)]
     return (tuple(sentences[:3]), tuple(sentences[3:5]), tuple(sentences[5:]))

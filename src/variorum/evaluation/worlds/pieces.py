@@ -95,3 +95,8 @@ def joined(pieces: Sequence[Piece], between: str = " ") -> Piece:
 def named(template: str, names: Mapping[str, str]) -> str:
     """A template without marks, filled with plain names."""
     return "".join(names[words] if kind == "slot" else words for kind, words in _parts(template))
+
+
+def asked(template: str) -> tuple[str, ...]:
+    """The slots that a template asks for, in order."""
+    return tuple(words for kind, words in _parts(template) if kind == "slot")

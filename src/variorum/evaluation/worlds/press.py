@@ -86,7 +86,7 @@ def _article(rng: random.Random, stage: Stage, task: _Task) -> Written:
     for number, claim in enumerate(claims):
         sentences = tell(pen, one, claim, again=number > 0)
         if rng.random() < 0.35:
-            sentences.append(filler(pen))
+            sentences.append(filler(pen, one))
         paragraphs.append(tuple(sentences))
     paragraphs += _around(pen, one, claims)
     paragraphs += _looking_back(pen, stage, at, day)
@@ -110,11 +110,9 @@ def _titled(one: Happening, claims: Sequence[Claim]) -> Claim:
     return next((claim for claim in claims if claim.stance == "asserts"), one.claims[0])
 
 
-def filler(pen: Pen) -> Sentence:
+def filler(pen: Pen, one: Happening) -> Sentence:
     """A sentence of colour that tells of nothing."""
-    told = sayings()["filler"]
-    form = pen.fresh([*told["quotes"], *told["plain"]])
-    return Sentence(ended(Piece(named(form, {"person": pen.anybody()}))))
+    return Sentence(ended(Piece(pen.colour(one.town))))
 
 
 def _around(pen: Pen, one: Happening, claims: Sequence[Claim]) -> list[Paragraph]:
@@ -131,7 +129,7 @@ def _around(pen: Pen, one: Happening, claims: Sequence[Claim]) -> list[Paragraph
     if pen.cast.towns[one.town].rival and pen.outlet.side is None:
         found.append((_names(pen, one),))
     if rng.random() < 0.6:
-        found.append((filler(pen), filler(pen)))
+        found.append((filler(pen, one), filler(pen, one)))
     if rng.random() < 0.35:
         form = rng.choice(sayings()["filler"]["background"])
         text = named(form, pen.names(one.doer if one.doer is not None else one.other, one.town))
@@ -206,5 +204,12 @@ def _sums(pen: Pen, stage: Stage, day: dt.date) -> list[Paragraph]:
     at = len(words.text) + 1
     dead = Piece(f"{words.text} {whom}", (*words.marks, Mark("whom", at, at + len(whom), count)))
     form = rng.choice(sayings()["series"]["forms"])
-    piece = fill(form, {"speaker": voice, "said": pen.said(), "dead": dead})
+    slots = {
+        "speaker": voice,
+        "said": pen.said(),
+        "dead": dead,
+        "bare": words,
+        "whom": Piece(whom).marked("whom", count),
+    }
+    piece = fill(form, slots)
     return [(Sentence(ended(piece.marked("content")), telling),)]

@@ -29,7 +29,7 @@ SERIES = "series:"
 class Told(NamedTuple):
     """One sentence's telling of one thing, as printed.
 
-    ``unit`` numbers it over all pages; ``triggers`` are its words, in the page's offsets; ``text`` is
+    ``unit`` numbers it over all pages; ``triggers`` are its words, by offset; ``text`` is
     the article whose text it stands in; ``days`` and ``towns`` are those that the sentence has.
     """
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from variorum.evaluation.worlds.cast import Cast, Outlet, Side, Voice
 from variorum.evaluation.worlds.happenings import Claim, Count, Happening
-from variorum.evaluation.worlds.pieces import EMPTY, Mark, Piece, fill, named
+from variorum.evaluation.worlds.pieces import EMPTY, Mark, Piece, asked, fill, named
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -170,12 +170,16 @@ class Pen:
             "person": person or self.anybody(),
         }
 
-    def fresh(self, forms: Sequence[str]) -> str:
-        """One of the forms that this article has not used, while there is any."""
-        left = [form for form in forms if form not in self.used] or list(forms)
-        form = self.rng.choice(left)
+    def colour(self, town: int, kinds: Sequence[str] = ("quotes", "plain")) -> str:
+        """A sentence about daily life, of a form that this article has not used yet."""
+        told = sayings()["filler"]
+        forms = [form for kind in kinds for form in told[kind]]
+        form = self.rng.choice([form for form in forms if form not in self.used] or forms)
         self.used.add(form)
-        return form
+        names = self.names(None, town)
+        parts = told["parts"]
+        drawn = {key: names.get(key) or self.rng.choice(parts[key]) for key in asked(form)}
+        return named(form, drawn)
 
     def anybody(self) -> str:
         """Some person without an office."""
