@@ -250,7 +250,7 @@ class World:
         sheets = {key: sheet_of(one, self.texts[key]) for key, one in self.articles.items()}
         origins, _ = trace(tuple(self.articles.values()), sheets, voices)
         material = Material(readings, voices, self.profile, origins)
-        crossing = across(material, list(self.articles), incidents)
+        crossing = across(material, list(self.articles))
         accounted = account_for(incidents, material, crossing, regrades or {})
         figures = [figure for reading in readings for figure in reading.figures]
         found = disagree(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
-from tests.reconcile.making import World, account
 
+from tests.reconcile.making import World, account
 from variorum.reconcile.accounts import Regrade
 from variorum.vocabulary.conflicts import Party, Profile
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.reconcile.making import World, account, kinds
 
 A, B = "Velmora", "Tarsk"

@@ -10,18 +10,18 @@ tellings by one voice the nearest is meant. Where nothing fits, nothing is linke
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
-from variorum.model import Incident, Statement
+from variorum.model import Statement
 from variorum.reconcile.accounts.material import Material, said_day
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.matter import matter, stem
 
 _DENIABLE = frozenset({"asserts", "accuses", "confirms"})
-_BACK = 10  # days
+BACK = 10  # days
 _STEMS = 2
 # Of the tellings under one key, only so many of the latest are compared with a denial.
 _MOST = 40
@@ -30,67 +30,84 @@ _VOICES = 3
 
 
 class Matter(NamedTuple):
-    """What is compared of a statement."""
+    """What is compared of a statement, by its id."""
 
-    statement: Statement
+    statement: str
+    article: str
     day: str
+    accused: tuple[str, ...]
     voice: str
     stems: frozenset[str]
     places: frozenset[str]
 
 
-def across(
-    material: Material, articles: Iterable[str], incidents: Iterable[Incident] = ()
-) -> dict[str, tuple[str, ...]]:
-    """For statements that denials of other articles answer, the ids of those denials.
-
-    A denial whose own event is of an incident that others tell of is of that one, and answers no
-    telling of another.
-    """
+def across(material: Material, articles: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For statements that denials of other articles answer, the ids of those denials."""
     order = sorted(articles)
-    settled = _settled(material, incidents)
-    claims = _index(material, order)
+    index = _index(material, order)
     found: dict[str, set[str]] = defaultdict(set)
     for article in order:
-        for statement in material.statements_in.get(article, ()):
-            if statement.id in settled:
-                continue
-            if statement.stance == "denies" and not statement.denies:
-                for answered in _answered(material, statement, claims):
-                    found[answered].add(statement.id)
+        for denial in denials(material, article):
+            keys = ((denial.accused[0], stem) for stem in denial.stems)
+            rows = {key: recent(index.get(key, []), denial.day) for key in sorted(keys)}
+            for answered in answering(denial, rows.values()):
+                found[answered].add(denial.statement)
     return {target: tuple(sorted(found[target])) for target in sorted(found)}
-
-
-def _settled(material: Material, incidents: Iterable[Incident]) -> frozenset[str]:
-    """Denials whose event is of an incident that another voice tells of."""
-    found: set[str] = set()
-    for incident in incidents:
-        events = [material.events[key] for key in incident.events if key in material.events]
-        tellers = [(event, material.teller(event)) for event in events]
-        denials = {one.id for _, one in tellers if one is not None and one.stance == "denies"}
-        told = {material.voice(event).key for event, one in tellers if event.status != "denied"}
-        if denials and told:
-            found |= denials
-    return frozenset(found)
 
 
 def _index(material: Material, articles: Iterable[str]) -> Mapping[tuple[str, str], list[Matter]]:
     """Tellings by the party that they accuse and each stem of their matter, by day."""
     found: dict[tuple[str, str], list[Matter]] = defaultdict(list)
     for article in articles:
-        for statement in material.statements_in.get(article, ()):
-            if statement.stance not in _DENIABLE:
-                continue
-            accused = _accused(material, statement)
-            told = _matter(material, statement) if accused else None
-            if told is None:
-                continue
-            for party in accused:
+        for told in claims(material, article):
+            for party in told.accused:
                 for key in told.stems:
                     found[party, key].append(told)
     for rows in found.values():
-        rows.sort(key=lambda row: (row.day, row.statement.id))
+        rows.sort(key=lambda row: (row.day, row.statement))
     return found
+
+
+def claims(material: Material, article: str) -> Iterator[Matter]:
+    """What an article tells that another may deny, with the parties that it accuses."""
+    for statement in material.statements_in.get(article, ()):
+        if statement.stance in _DENIABLE:
+            accused = _accused(material, statement)
+            told = _matter(material, statement, accused) if accused else None
+            if told is not None:
+                yield told
+
+
+def denials(material: Material, article: str) -> Iterator[Matter]:
+    """Denials of an article that deny nothing in it, each with the party that denies.
+
+    Where the article itself tells what a denial names, in whatever voice but the denier's, the
+    denial answers that, though no rule within the article may have linked the two.
+    """
+    said = material.statements_in.get(article, ())
+    open_ones = [s for s in said if s.stance == "denies" and not s.denies]
+    if not open_ones:
+        return
+    told = [one for s in said if s.stance in _DENIABLE and (one := _matter(material, s, ()))]
+    index: dict[str, set[int]] = defaultdict(set)
+    for number, one in enumerate(told):
+        for key in (*one.stems, *one.places):
+            index[key].add(number)
+    for statement in open_ones:
+        party = material.sides.of_statement(statement).party
+        mine = _matter(material, statement, {party}) if party is not None else None
+        if mine is not None and not _told_here(mine, told, index):
+            yield mine
+
+
+def _told_here(mine: Matter, told: Sequence[Matter], index: Mapping[str, Collection[int]]) -> bool:
+    """Whether another voice tells in the same article what a denial names."""
+    common: Counter[int] = Counter()
+    for key in (*mine.stems, *mine.places):
+        common.update(index.get(key, ()))
+    return any(
+        count >= _STEMS and told[number].voice != mine.voice for number, count in common.items()
+    )
 
 
 def _accused(material: Material, statement: Statement) -> frozenset[str]:
@@ -109,7 +126,7 @@ def _accused(material: Material, statement: Statement) -> frozenset[str]:
     return frozenset(found - {own})
 
 
-def _matter(material: Material, statement: Statement) -> Matter | None:
+def _matter(material: Material, statement: Statement, accused: Iterable[str]) -> Matter | None:
     day = said_day(material, statement)
     if not day:
         return None
@@ -122,38 +139,47 @@ def _matter(material: Material, statement: Statement) -> Matter | None:
     places = frozenset(m.entity for m in inside if m.entity and material.is_town(m.entity))
     stems = matter(words.text for words in statement.content) - named
     return Matter(
-        statement=statement,
+        statement=statement.id,
+        article=statement.article,
         day=day,
+        accused=tuple(sorted(accused)),
         voice=material.sides.of_statement(statement).key,
         stems=stems,
         places=places,
     )
 
 
-def _answered(
-    material: Material, denial: Statement, claims: Mapping[tuple[str, str], list[Matter]]
-) -> Iterator[str]:
-    party = material.sides.of_statement(denial).party
-    mine = _matter(material, denial) if party is not None else None
-    if mine is None or party is None:
-        return
+def answering(mine: Matter, rows: Iterable[Sequence[Matter]]) -> Iterator[str]:
+    """The statements that a denial answers, of the recent tellings under each of its keys."""
     best: dict[str, tuple[tuple[int, str, str], Matter]] = {}
-    for key in sorted(mine.stems):
-        for told in _recent(claims.get((party, key), []), mine.day):
+    for row in rows:
+        for told in row:
             score = _score(mine, told)
             if score is None:
                 continue
-            rank = (score, told.day, told.statement.id)
+            rank = (score, told.day, told.statement)
             if told.voice not in best or best[told.voice][0] < rank:
                 best[told.voice] = (rank, told)
     if len(best) <= _VOICES:
         for _, told in best.values():
-            yield told.statement.id
+            yield told.statement
 
 
-def _recent(rows: list[Matter], day: str) -> list[Matter]:
-    """The tellings of the days before, the latest few."""
-    first = (date.fromisoformat(day) - timedelta(days=_BACK)).isoformat()
+class Dated(Protocol):
+    """Anything that was told on a day."""
+
+    @property
+    def day(self) -> str:
+        """An ISO date."""
+        ...
+
+
+_Dated = TypeVar("_Dated", bound=Dated)
+
+
+def recent(rows: Sequence[_Dated], day: str) -> Sequence[_Dated]:
+    """The tellings of the days before, the latest few; ``rows`` are in order of their days."""
+    first = (date.fromisoformat(day) - timedelta(days=BACK)).isoformat()
     low = bisect_left(rows, first, key=lambda row: row.day)
     high = bisect_right(rows, day, key=lambda row: row.day)
     return rows[max(low, high - _MOST) : high]
@@ -161,7 +187,7 @@ def _recent(rows: list[Matter], day: str) -> list[Matter]:
 
 def _score(mine: Matter, told: Matter) -> int | None:
     """How much a denial and a telling have in common; nothing where it is too little."""
-    if told.voice == mine.voice or told.statement.article == mine.statement.article:
+    if told.voice == mine.voice or told.article == mine.article:
         return None
     if mine.places and told.places and not mine.places & told.places:
         return None

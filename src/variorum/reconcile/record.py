@@ -20,6 +20,7 @@ from variorum.reconcile.crossing import across
 from variorum.reconcile.disagreements import disagree
 from variorum.reconcile.entities import gather
 from variorum.reconcile.identities import Identities
+from variorum.reconcile.incidents import gather_incidents
 from variorum.reconcile.origins import trace
 from variorum.reconcile.parties import chosen
 from variorum.reconcile.ranges import bound, groups
@@ -52,7 +53,7 @@ def reconcile(
     profiles: Sequence[Profile] = (),
     *,
     sure: bool = False,
-    incidents: Sequence[Incident] = (),
+    incidents: Sequence[Incident] | None = None,
 ) -> Reconciled:
     """Compare the readings. The result does not depend on their order.
 
@@ -62,7 +63,7 @@ def reconcile(
         readings: of all captures.
         profiles: conflict profiles, of which the one that fits is used, if one does.
         sure: whether the first of them is used without asking whether it fits.
-        incidents: with their events, as they were gathered.
+        incidents: with their events, as they were gathered; without them, they are.
     """
     who = Identities(readings)
     readings = tuple(map(who.applied, readings))
@@ -85,8 +86,9 @@ def reconcile(
     origins, reprints = trace(articles, sheets, voices)
     material = Material(readings, voices, profile, origins)
     ids = [article.id for article in articles]
-    answered = across(material, ids, incidents)
-    accounted = account_for(incidents, material, answered)
+    answered = across(material, ids)
+    told = gather_incidents(readings, entities) if incidents is None else incidents
+    accounted = account_for(told, material, answered)
     return Reconciled(
         readings=readings,
         profile=profile,

@@ -24,6 +24,7 @@ from variorum.reconcile.accounts.ties import ties
 __all__ = ["Accounted", "Heard", "Material", "Regrade", "account_for"]
 
 _NOBODY: Mapping[str, Sequence[str]] = {}
+_NOWHERE: Mapping[str, str] = {}
 _NONE: Mapping[str, Regrade] = {}
 
 
@@ -44,6 +45,7 @@ def account_for(
     material: Material,
     across: Mapping[str, Sequence[str]] = _NOBODY,
     regrades: Mapping[str, Regrade] = _NONE,
+    others: Mapping[str, str] = _NOWHERE,
 ) -> Accounted:
     """Give incidents their accounts, grades, origins and ranges. Order of the input is kept.
 
@@ -52,13 +54,15 @@ def account_for(
         material: the records of the articles that tell of them.
         across: ids of statements of other articles that deny a statement, by its id.
         regrades: what people decided, by the id of an event of the incident.
+        others: the incidents of further events of these articles, by the event's id.
     """
-    home = {event: incident.id for incident in incidents for event in incident.events}
-    articles = {material.events[event].article for event in home if event in material.events}
+    own = {event: incident.id for incident in incidents for event in incident.events}
+    home = {**others, **own}
+    articles = {material.events[event].article for event in own if event in material.events}
     tied: dict[str, list[Figure]] = defaultdict(list)
     for figure, event in sorted(ties(material, sorted(articles)).items()):
-        if event in home:
-            tied[home[event]].append(material.figures[figure])
+        if event in own:
+            tied[own[event]].append(material.figures[figure])
     hearing = Hearing(material, Answers(material, articles), home, across)
     independence = Independence(material)
     made, heard = [], {}

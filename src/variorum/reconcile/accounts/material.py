@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 from variorum.model import (
     Article,
@@ -26,6 +27,7 @@ from variorum.vocabulary.states import state_of
 
 # Statements nest and overlap only so deep.
 _NEAR = 12
+_T = TypeVar("_T")
 TOWN = 3  # the widest where_prec of a town
 _UNKNOWN = 8  # one more than the widest where_prec
 
@@ -59,6 +61,7 @@ class Material:
             voices.articles, {r.capture.id: r.capture.rendition.text for r in readings}
         )
         self._mentions = tuple(m for r in readings for m in r.mentions)
+        self._made: dict[tuple[str, str], tuple[Any, ...]] = {}
         self._starts: dict[str, list[int]] = {}
         self._speaking: dict[str, frozenset[str]] = {}
         self._times = tuple(t for r in readings for t in r.times)
@@ -149,6 +152,15 @@ class Material:
         if found is None or found.kind != "place" or state_of(found.name) is not None:
             return False
         return found.place is None or found.place.where_prec <= TOWN
+
+    def once(
+        self, name: str, article: str, make: Callable[[Material, str], Iterable[_T]]
+    ) -> tuple[_T, ...]:
+        """What is made of an article, made when it is first asked for under a name."""
+        if (name, article) not in self._made:
+            self._made[name, article] = tuple(make(self, article))
+        found: tuple[_T, ...] = self._made[name, article]
+        return found
 
     def voice(self, event: Event) -> Voice:
         """In whose voice an event is told."""

@@ -9,7 +9,7 @@ pair is made where any article, or any voice, tells of both days: then they are 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day  # noqa: N812  a date here is what is disagreed about
 from typing import NamedTuple
 
@@ -100,31 +100,41 @@ class _Told(NamedTuple):
 def across(material: Material, told: Sequence[Dealing]) -> Iterator[Disagreement]:
     """Dealings told of different days that are alike in all else."""
     both = _days_by_teller(told)
-    for key, group in sorted(_groups(told).items()):
-        days = _by_day(group)
-        for at, later in enumerate(days):
-            for earlier in reversed(days[:at]):
-                if _gap(earlier.day, later.day) > _MONTH:
-                    break
-                shared = _alike(earlier, later)
-                if shared is None or _told_apart(both, key[0], earlier, later):
-                    continue
-                yield _of_dealings(material, earlier.first, later.first, shared)
-                break
-
-
-def _groups(told: Sequence[Dealing]) -> dict[tuple[str, str, str], list[Dealing]]:
-    """Dealings by kind, stage and what they must have in common: a town, else two parties.
-
-    A telling without a town stands under each party that it names; a pair is compared under the
-    first that both name, so that it is compared once.
-    """
-    found: dict[tuple[str, str, str], list[Dealing]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[Dealing]] = defaultdict(list)
     for one in told:
-        keys = {f"town {town}" for town in one.towns} or {f"party {p}" for p in one.parties}
-        for key in sorted(keys):
-            found[one.kind, one.stage, key].append(one)
-    return found
+        for key in keys_of(one):
+            groups[key].append(one)
+    for key in sorted(groups):
+        for earlier, later, shared in pairs(groups[key], both):
+            yield of_dealings(material, earlier, later, shared)
+
+
+def keys_of(one: Dealing) -> list[tuple[str, str, str]]:
+    """Under what a dealing is compared: kind, stage, and a town, else a party.
+
+    A telling without a town stands under each party that it names.
+    """
+    keys = {f"town {town}" for town in one.towns} or {f"party {p}" for p in one.parties}
+    return [(one.kind, one.stage, key) for key in sorted(keys)]
+
+
+def pairs(
+    group: Sequence[Dealing], both: Mapping[tuple[str, str], Collection[str]]
+) -> Iterator[tuple[Dealing, Dealing, str]]:
+    """Dealings of one key that may be one, told of different days, and in what they are alike.
+
+    ``both`` says who tells of a kind on a day.
+    """
+    days = _by_day(group)
+    for at, later in enumerate(days):
+        for earlier in reversed(days[:at]):
+            if _gap(earlier.day, later.day) > _MONTH:
+                break
+            shared = _alike(earlier, later)
+            if shared is None or _told_apart(both, later.first.kind, earlier, later):
+                continue
+            yield earlier.first, later.first, shared
+            break
 
 
 def _by_day(group: Sequence[Dealing]) -> list[_Told]:
@@ -139,15 +149,20 @@ def _days_by_teller(told: Sequence[Dealing]) -> dict[tuple[str, str], set[str]]:
     """Which days of a kind each article and each voice tells of."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in told:
-        found[one.kind, one.day].update({f"article {one.article}", one.voice.key})
+        found[one.kind, one.day].update(tellers(one))
     return found
 
 
+def tellers(one: Dealing) -> tuple[str, str]:
+    """Who tells of a dealing: the article, and the voice in it."""
+    return f"article {one.article}", one.voice.key
+
+
 def _told_apart(
-    both: Mapping[tuple[str, str], set[str]], kind: str, one: _Told, other: _Told
+    both: Mapping[tuple[str, str], Collection[str]], kind: str, one: _Told, other: _Told
 ) -> bool:
     """Whether some article or voice tells of both days, so that they are two."""
-    return bool(both[kind, one.day] & both[kind, other.day])
+    return not set(both[kind, one.day]).isdisjoint(both[kind, other.day])
 
 
 def _alike(one: _Told, other: _Told) -> str | None:
@@ -180,7 +195,8 @@ def _gap(one: str, other: str) -> int:
         return _MONTH + 1
 
 
-def _of_dealings(material: Material, one: Dealing, other: Dealing, shared: str) -> Disagreement:
+def of_dealings(material: Material, one: Dealing, other: Dealing, shared: str) -> Disagreement:
+    """The disagreement of two dealings, alike in what ``shared`` says."""
     parties = (one.voice.name, other.voice.name)
     what = load("dealings")[one.kind]["label"]
     tells = "in force from" if one.stage == "in_force" else "on"

@@ -13,6 +13,7 @@ from variorum.reconcile.wording import evidence, excerpt, number, trigger
 ANAPHOR_WORDS = 2
 # Within an incident a denial is set against so many other voices, those that told of it first.
 _MOST = 5
+Opposed = set[tuple[str, str, str]]  # an incident, who denies, and whose telling
 
 
 def denials(
@@ -23,7 +24,22 @@ def denials(
 ) -> Iterator[Disagreement]:
     """One disagreement for each denial and each thing told that it denies."""
     home = {event: incident.id for incident in incidents for event in incident.events}
-    opposed: set[tuple[str, str, str]] = set()
+    opposed: Opposed = set()
+    yield from pointed(material, home, across, opposed)
+    for incident in incidents:
+        yield from within(material, heard[incident.id], opposed)
+
+
+def pointed(
+    material: Material,
+    home: Mapping[str, str],
+    across: Mapping[str, Sequence[str]],
+    opposed: Opposed,
+) -> Iterator[Disagreement]:
+    """Denials that point at what they deny; notes in ``opposed`` who denies whom in what.
+
+    ``home`` is the incident of each event, by the event's id.
+    """
     for denial in material.statements.values():
         for target in denial.denies:
             yield from _opposed(material, denial, target, home, opposed)
@@ -31,8 +47,6 @@ def denials(
         for key in across[target]:
             if (statement := material.statements.get(key)) is not None:
                 yield from _opposed(material, statement, target, home, opposed)
-    for incident in incidents:
-        yield from _within(material, heard[incident.id], opposed)
 
 
 def _opposed(
@@ -40,7 +54,7 @@ def _opposed(
     denial: Statement,
     target: str,
     home: Mapping[str, str],
-    opposed: set[tuple[str, str, str]],
+    opposed: Opposed,
 ) -> Iterator[Disagreement]:
     denied = material.statements.get(target)
     if denied is None:
@@ -75,9 +89,7 @@ def _incident(
     return next(iter(told)) if len(told) == 1 else None
 
 
-def _within(
-    material: Material, heard: Heard, opposed: set[tuple[str, str, str]]
-) -> Iterator[Disagreement]:
+def within(material: Material, heard: Heard, opposed: Opposed) -> Iterator[Disagreement]:
     """Denials of an incident that point at nobody, set against whoever else tells of it."""
     first: dict[str, Statement] = {}
     for event in heard.told:

@@ -51,13 +51,14 @@ class Claim(NamedTuple):
 def claims(material: Material, article: str) -> Iterator[Claim]:
     """The claims about who holds what that an article tells, in text order."""
     for event in material.events_in.get(article, ()):
-        claim = _of_event(material, event)
+        claim = of_event(material, event)
         if claim is not None:
             yield claim
     yield from _of_words(material, article)
 
 
-def _of_event(material: Material, event: Event) -> Claim | None:
+def of_event(material: Material, event: Event) -> Claim | None:
+    """What an event tells of who holds a town; nothing where it is no taking of one."""
     if event.trigger.text.casefold() not in table("takes"):
         return None
     teller = material.teller(event)

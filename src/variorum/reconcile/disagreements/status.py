@@ -14,7 +14,7 @@ from datetime import date
 from variorum.model import Disagreement, Event, make_id
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material
-from variorum.reconcile.disagreements.holdings import Claim, claims
+from variorum.reconcile.disagreements.holdings import Claim, claims, of_event
 from variorum.reconcile.holding import table
 from variorum.reconcile.wording import telling
 
@@ -34,32 +34,44 @@ def status(
         articles: ids of those whose claims are compared.
     """
     home = {event: key for key, one in heard.items() for event in one.incident.events}
-    found = [*_in_incidents(material, heard), *_of_claims(material, articles, home)]
-    seen: set[tuple[str, ...]] = set()
-    for item in found:
-        about = (item.incident or item.id, *sorted(item.parties))
-        if about not in seen:
-            seen.add(about)
-            yield item
-
-
-def _in_incidents(material: Material, heard: Mapping[str, Heard]) -> Iterator[Disagreement]:
-    """A town taken, as some tell, and still held, as others do, within one incident."""
     for key in sorted(heard):
-        one = heard[key]
-        for kept in one.kept:
-            own = material.voice(kept)
-            taken = next(
-                (
-                    event
-                    for event in one.told
-                    if event.trigger.text.casefold() in table("takes")
-                    and material.voice(event).key != own.key
-                ),
-                None,
-            )
-            if taken is not None:
-                yield _of_events(material, key, taken, kept)
+        yield from in_incident(material, heard[key])
+    by_place: dict[str, list[Claim]] = defaultdict(list)
+    for article in sorted(articles):
+        for claim in claims(material, article):
+            by_place[claim.place].append(claim)
+    for place in sorted(by_place):
+        yield from at_place(by_place[place], home)
+
+
+def in_incident(material: Material, heard: Heard) -> Iterator[Disagreement]:
+    """A town taken, as some tell, and still held, as others do, within one incident.
+
+    Where both are claims that name a holder, ``at_place`` finds it.
+    """
+    takes = [one for one in heard.told if one.trigger.text.casefold() in table("takes")]
+    seen: set[str] = set()
+    for kept in heard.kept:
+        voice = material.voice(kept).key
+        taken = [one for one in takes if material.voice(one).key != voice][:_MOST]
+        if taken and voice not in seen and not _claimed(material, taken, kept):
+            seen.add(voice)
+            yield _of_events(material, heard.incident.id, taken[0], kept)
+
+
+def _claimed(material: Material, taken: Sequence[Event], kept: Event) -> bool:
+    """Whether the two contradict one another as claims on a place."""
+    holding = [
+        claim
+        for claim in material.once("claims", kept.article, claims)
+        if claim.record == kept.statement
+    ]
+    taking = [claim for one in taken if (claim := of_event(material, one)) is not None]
+    return any(
+        mine.place == theirs.place and mine.day >= theirs.day and _contradict(theirs, mine)
+        for mine in holding
+        for theirs in taking
+    )
 
 
 def _of_events(material: Material, incident: str, taken: Event, kept: Event) -> Disagreement:
@@ -80,18 +92,8 @@ def _of_events(material: Material, incident: str, taken: Event, kept: Event) -> 
     )
 
 
-def _of_claims(
-    material: Material, articles: Iterable[str], home: Mapping[str, str]
-) -> Iterator[Disagreement]:
-    by_place: dict[str, list[Claim]] = defaultdict(list)
-    for article in sorted(articles):
-        for claim in claims(material, article):
-            by_place[claim.place].append(claim)
-    for place in sorted(by_place):
-        yield from _at(by_place[place], home)
-
-
-def _at(told: Sequence[Claim], home: Mapping[str, str]) -> Iterator[Disagreement]:
+def at_place(told: Sequence[Claim], home: Mapping[str, str]) -> Iterator[Disagreement]:
+    """Disagreements among the claims on one place."""
     seen: set[frozenset[str]] = set()
     held: list[Claim] = []
     for claim in sorted(told, key=lambda c: (c.day, c.how != "takes", c.voice.key, c.record)):

@@ -28,7 +28,10 @@ _RARE, _SHARE = 2, 0.6
 # A toll of one or two is a common one.
 _TELLING_TOLL = 3
 # Each is compared with so many before it in the order of their days.
-_BACK = 4
+BACK = 4
+
+
+Under = tuple[str, ...]
 
 
 class Sketch(NamedTuple):
@@ -51,37 +54,54 @@ def twins(
     tied: Mapping[str, Sequence[Figure]],
 ) -> Iterator[Disagreement]:
     """Disagreements about the day or the place of what may be one incident."""
-    told = [
-        _sketch(material, heard[incident.id], tied.get(incident.id, ()))
-        for incident in incidents
-        if incident.type in DEEDS and heard[incident.id].told
-    ]
-    by_place: dict[tuple[str, str], list[Sketch]] = defaultdict(list)
-    by_toll: dict[tuple[object, ...], list[Sketch]] = defaultdict(list)
-    for one in told:
-        if one.place is not None and one.day is not None:
-            by_place[one.incident.type, one.place].append(one)
-            for toll in sorted(one.tolls):
-                by_toll[one.incident.type, one.day, *toll].append(one)
-    for _, group in sorted(by_place.items()):
-        for earlier, later in _neighbours(group):
-            if _next_day(earlier, later) and (shared := _alike(earlier, later)) is not None:
-                yield _dates(material, earlier, later, shared)
-    for _, group in sorted(by_toll.items(), key=lambda item: str(item[0])):
-        for one, other in _neighbours(group):
-            elsewhere = _towns(material, one, other) and bool(_shared(one, other))
-            if elsewhere and (shared := _alike(one, other)) is not None:
-                yield _places(material, one, other, shared)
+    groups: dict[Under, list[Sketch]] = defaultdict(list)
+    for incident in incidents:
+        one = sketch(material, heard[incident.id], tied.get(incident.id, ()))
+        if one is not None:
+            for key in keys_of(one):
+                groups[key].append(one)
+    for key in sorted(groups):
+        for earlier, later in _neighbours(groups[key]):
+            found = twin(material, key, earlier, later)
+            if found is not None:
+                yield found
+
+
+def keys_of(one: Sketch) -> list[Under]:
+    """Under what an incident is compared: its kind and place; its kind, day and toll."""
+    if one.place is None or one.day is None:
+        return []
+    kind = one.incident.type
+    tolls = [("toll", kind, one.day, *map(str, toll)) for toll in sorted(one.tolls)]
+    return [("place", kind, one.place), *tolls]
+
+
+def in_order(one: Sketch) -> tuple[str, str]:
+    """The place of an incident among those under one key."""
+    return one.day or "", one.incident.id
 
 
 def _neighbours(group: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:
-    order = sorted(group, key=lambda s: (s.day or "", s.incident.id))
+    order = sorted(group, key=in_order)
     for at, later in enumerate(order):
-        for earlier in order[max(0, at - _BACK) : at]:
+        for earlier in order[max(0, at - BACK) : at]:
             yield earlier, later
 
 
-def _sketch(material: Material, heard: Heard, figures: Sequence[Figure]) -> Sketch:
+def twin(material: Material, key: Under, one: Sketch, other: Sketch) -> Disagreement | None:
+    """What is disagreed about where two neighbours under a key may be one incident."""
+    if key[0] == "place":
+        shared = _alike(one, other) if _next_day(one, other) else None
+        return _dates(material, one, other, shared) if shared is not None else None
+    elsewhere = _towns(material, one, other) and bool(_shared(one, other))
+    shared = _alike(one, other) if elsewhere else None
+    return _places(material, one, other, shared) if shared is not None else None
+
+
+def sketch(material: Material, heard: Heard, figures: Sequence[Figure]) -> Sketch | None:
+    """What is compared of an incident; nothing of one that is no deed or that nobody tells of."""
+    if heard.incident.type not in DEEDS or not heard.told:
+        return None
     days = {
         e.time.start[:10] for e in heard.told if e.time and e.time.start[:10] == e.time.end[:10]
     }
