@@ -77,7 +77,8 @@ class Look:
 
         Nothing remembers this: it is for the steps of joins, which are called when it changes.
         """
-        return other not in self._shelf.around(space, group, one, most)[1]
+        before, after = self._shelf.around(space, group, one, most)
+        return other not in before and other not in after
 
     def forget(self) -> None:
         """Nothing that was looked up matters: a join will call when the two are a pair again."""
