@@ -77,7 +77,8 @@ class Tellings:
             for group in days.keys_of(dealing):
                 yield Count(DEALT, group, (*key, number))
             for teller in days.tellers(dealing):
-                yield Count(DAYS, (dealing.kind, dealing.day), (teller,))
+                for telling in days.tellings_of(dealing):
+                    yield Count(DAYS, telling, (teller,))
         for number, claim in enumerate(made.claims):
             yield Count(ON, (claim.place,), (*key, number))
         for told in made.accusing:
@@ -102,9 +103,10 @@ class Dated(Quiet):
         if len(told) < 2:
             return None
         group = [look.cell(TELLS, (article,)).dealings[number] for article, number in told]
+        tellings = sorted({telling for one in group for telling in days.tellings_of(one)})
         both = {
-            (kind, day): {str(teller) for (teller,) in look.items(DAYS, (kind, day))}
-            for kind, day in sorted({(one.kind, one.day) for one in group})
+            telling: {str(teller) for (teller,) in look.items(DAYS, telling)}
+            for telling in tellings
         }
         found = tuple(days.pairs(group, both))
         articles = {one.article for earlier, later, _ in found for one in (earlier, later)}
