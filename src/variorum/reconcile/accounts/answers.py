@@ -22,6 +22,8 @@ from variorum.vocabulary import load
 
 # How many statements back an admission takes up what was told.
 _BACK = 4
+# Stems that a refusal with matter of its own must share with what it is said to be on.
+_ENOUGH = 2
 _CLAUSE = 12
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "without"})
 _WORD = re.compile(r"[^\W\d_]+")
@@ -101,7 +103,7 @@ class Answers:
         told = self._material.around(event)
         for refusal in self._refusals(event, doers):
             own = matter_of(refusal) - _generic()
-            if not own or own & matter([told]):
+            if not own or len(own & matter([told])) >= _ENOUGH:
                 yield refusal
 
     def _refusals(self, event: Event, doers: Iterable[str]) -> Iterator[Statement]:

@@ -106,7 +106,8 @@ class Hearing:
         for statement in self.answers.admitting(record):
             self._admit(heard, statement)
         for key in self.across.get(record, ()):
-            if (denial := self.material.statements.get(key)) is not None:
+            denial = self.material.statements.get(key)
+            if denial is not None and self._homes([key]) <= {heard.incident.id}:
                 _add(heard.denying, denial)
 
     def _is_of(self, denial: Statement, incident: Incident) -> bool:

@@ -26,16 +26,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @cache
 def _offices() -> frozenset[str]:
+    """Nouns by which an office or a body of a state is named, as the head of the phrase."""
     speakers, institutions = load("speakers"), load("institutions")
-    kinds = ("organs", "voices", "departments")
-    words = {word for kind in kinds for word in speakers[kind]["items"]}
-    words |= {word for name in institutions["polity"]["owned"] for word in name.split()}
-    words |= {
-        word for names in institutions["forces"].values() for n in names for word in n.split()
-    }
-    words |= {word for names in institutions["heads"].values() for n in names for word in n.split()}
-    irregular = {w for name in institutions["forces"]["militia"] for w in name.split()}
-    return frozenset(words - irregular - {"of", "the", "for", "human", "rights", "public"})
+    names = [*speakers["organs"]["items"], *speakers["voices"]["items"]]
+    names += institutions["polity"]["owned"]
+    for table in ("forces", "heads"):
+        names += [name for bodies in institutions[table].values() for name in bodies]
+    irregular = {_head(name) for name in institutions["forces"]["militia"]}
+    return frozenset(map(_head, names)) - irregular
+
+
+def _head(name: str) -> str:
+    """The noun that a name of a body is about: "ministry of defence", "defence ministry"."""
+    return re.split(r"\s(?:of|for)\s", name)[0].split()[-1]
 
 
 @cache
@@ -68,8 +71,8 @@ def _adjectives(profile: Profile) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for party in profile.parties:
         for name in (word.split() for word in party.words):
-            body = {word.lower() for word in name[1:]}
-            if len(name) > 1 and name[0][:1].isupper() and body <= _offices():
+            body = " ".join(name[1:]).lower()
+            if body and name[0][:1].isupper() and _head(body) in _offices():
                 found.setdefault(name[0], set()).add(party.name)
     return {word: names.pop() for word, names in found.items() if len(names) == 1}
 

@@ -22,7 +22,7 @@ from variorum.vocabulary import load
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NOUNS = ("truce", "agreement", "talks", "exchange")
 # How far from a date the word may stand that says what happened on it, in words.
-_REACH = 8
+_REACH = 12
 _COMPOUND = re.compile(r"[-‐‑–]([^\W\d_]+)")
 _NUMBER = re.compile(r"(?<![\w.,])[0-9]{1,6}(?![\w]|[.,][0-9])")
 _JOINED = re.compile(r"\W*(?:and|or|then)\b", re.IGNORECASE)

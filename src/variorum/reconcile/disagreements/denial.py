@@ -45,8 +45,18 @@ def pointed(
             yield from _opposed(material, denial, target, home, opposed)
     for target in sorted(across):
         for key in across[target]:
-            if (statement := material.statements.get(key)) is not None:
+            statement = material.statements.get(key)
+            if statement is not None and not _of_others(material, key, target, home):
                 yield from _opposed(material, statement, target, home, opposed)
+
+
+def _of_others(material: Material, denial: str, target: str, home: Mapping[str, str]) -> bool:
+    """Whether a denial of another article is known to be of an incident that its target is not."""
+    own, told = (
+        {home[event.id] for event in material.events_of.get(key, ()) if event.id in home}
+        for key in (denial, target)
+    )
+    return bool(own) and own.isdisjoint(told)
 
 
 def _opposed(

@@ -93,17 +93,23 @@ def _of_events(material: Material, incident: str, taken: Event, kept: Event) -> 
 
 
 def at_place(told: Sequence[Claim], home: Mapping[str, str]) -> Iterator[Disagreement]:
-    """Disagreements among the claims on one place."""
-    seen: set[frozenset[str]] = set()
+    """Disagreements among the claims on one place: one for each two voices and each taking of it."""
+    seen: set[tuple[str, frozenset[str]]] = set()
     held: list[Claim] = []
     for claim in sorted(told, key=lambda c: (c.day, c.how != "takes", c.voice.key, c.record)):
         for earlier in reversed(held):
-            pair = frozenset({earlier.voice.key, claim.voice.key})
-            if len(pair) > 1 and pair not in seen and _contradict(earlier, claim):
+            voices = frozenset({earlier.voice.key, claim.voice.key})
+            pair = (_taking(earlier, claim, home), voices)
+            if len(voices) > 1 and pair not in seen and _contradict(earlier, claim):
                 seen.add(pair)
                 yield _disagreement(earlier, claim, home)
         held = [one for one in held if not _same(one, claim)][-_MOST:]
         held.append(claim)
+
+
+def _taking(one: Claim, other: Claim, home: Mapping[str, str]) -> str:
+    """The incident in which a place is said to have been taken; else nothing tells one."""
+    return next((home[c.record] for c in (one, other) if c.record in home), "")
 
 
 def _same(one: Claim, other: Claim) -> bool:
