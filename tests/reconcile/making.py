@@ -216,6 +216,10 @@ class World:
 
     def readings(self):
         """What was read, capture by capture."""
+        held = {name: {kind: [] for kind in self.records} for name in self.texts}
+        for kind, records in self.records.items():
+            for one in records:
+                held[one.article][kind].append(one)
         return [
             CaptureReading(
                 capture=Capture(
@@ -228,10 +232,7 @@ class World:
                     ),
                 ),
                 articles=(self.articles[name],),
-                **{
-                    kind: tuple(one for one in held if one.article == name)
-                    for kind, held in self.records.items()
-                },
+                **{kind: tuple(records) for kind, records in held[name].items()},
             )
             for name, text in self.texts.items()
         ]

@@ -12,12 +12,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from typing import NamedTuple, Protocol, TypeVar
 
 from variorum.model import Statement
 from variorum.reconcile.accounts.material import Material, said_day
 from variorum.reconcile.belonging import states_in
+from variorum.reconcile.calendar import before
 from variorum.reconcile.matter import matter, stem
 
 _DENIABLE = frozenset({"asserts", "accuses", "confirms"})
@@ -92,7 +92,8 @@ def denials(material: Material, article: str) -> Iterator[Matter]:
     index: dict[str, set[int]] = defaultdict(set)
     for number, one in enumerate(told):
         for key in (*one.stems, *one.places):
-            index[key].add(number)
+            if len(index[key]) < _MOST:
+                index[key].add(number)
     for statement in open_ones:
         party = material.sides.of_statement(statement).party
         mine = _matter(material, statement, {party}) if party is not None else None
@@ -179,7 +180,7 @@ _Dated = TypeVar("_Dated", bound=Dated)
 
 def recent(rows: Sequence[_Dated], day: str) -> Sequence[_Dated]:
     """The tellings of the days before, the latest few; ``rows`` are in order of their days."""
-    first = (date.fromisoformat(day) - timedelta(days=BACK)).isoformat()
+    first = before(day, BACK)
     low = bisect_left(rows, first, key=lambda row: row.day)
     high = bisect_right(rows, day, key=lambda row: row.day)
     return rows[max(low, high - _MOST) : high]

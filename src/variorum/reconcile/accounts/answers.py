@@ -22,6 +22,8 @@ from variorum.vocabulary import load
 
 # How many statements back an admission takes up what was told.
 _BACK = 4
+# In one sentence stand so many refusals at most, whatever its length.
+_REFUSALS = 4
 # Stems that a refusal with matter of its own must share with what it is said to be on.
 _ENOUGH = 2
 _CLAUSE = 12
@@ -84,7 +86,8 @@ class Answers:
             self._last_refusal[statement.article, party] = statement
         number = self._material.layouts.of(statement.article).number(start_of(statement))
         if number is not None:
-            self._refusals_at[statement.article, number].append(statement)
+            held = self._refusals_at[statement.article, number]
+            held.extend([statement] if len(held) < _REFUSALS else [])
 
     def to(self, record: str) -> Sequence[Statement]:
         """Denials and doubts that point at a statement, an event or a figure."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date as Day  # noqa: N812  a date here is what is disagreed about
 from typing import NamedTuple
 
 from variorum.model import Disagreement, Event, Evidence, Incident, make_id
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material
+from variorum.reconcile.calendar import apart
 from variorum.reconcile.disagreements.dealings import Dealing, dealings
 from variorum.reconcile.wording import listed, telling
 from variorum.vocabulary import load
@@ -221,10 +221,8 @@ def _slip(one: str, other: str) -> bool:
 
 
 def _gap(one: str, other: str) -> int:
-    try:
-        return abs((Day.fromisoformat(other) - Day.fromisoformat(one)).days)
-    except ValueError:
-        return _MONTH + 1
+    days = apart(one, other)
+    return _MONTH + 1 if days is None else abs(days)
 
 
 def of_dealings(material: Material, one: Dealing, other: Dealing, shared: str) -> Disagreement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from variorum.model import Disagreement, Event, Evidence, Figure, Incident, Statement, make_id
 from variorum.reconcile.accounts.heard import Heard
@@ -110,8 +111,7 @@ def within(material: Material, heard: Heard, opposed: Opposed) -> Iterator[Disag
         if denial.stance != "denies" and denial.id not in heard.unsaid:
             continue  # it says that a town is still held, which is a matter of status
         own = material.sides.of_statement(denial).key
-        others = [key for key in first if key != own]
-        for key in others[:_MOST]:
+        for key in islice((key for key in first if key != own), _MOST):
             pair = (heard.incident.id, own, key)
             if pair not in opposed:
                 opposed.add(pair)

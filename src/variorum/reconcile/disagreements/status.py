@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from itertools import islice
 
 from variorum.model import Disagreement, Event, make_id
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material
+from variorum.reconcile.calendar import apart
 from variorum.reconcile.disagreements.holdings import Claim, claims, of_event
 from variorum.reconcile.holding import table
 from variorum.reconcile.wording import telling
@@ -49,12 +50,17 @@ def in_incident(material: Material, heard: Heard) -> Iterator[Disagreement]:
 
     Where both are claims that name a holder, ``at_place`` finds it.
     """
-    takes = [one for one in heard.told if one.trigger.text.casefold() in table("takes")]
+    takes: dict[str, Event] = {}
+    for one in heard.told:
+        if one.trigger.text.casefold() in table("takes"):
+            takes.setdefault(material.voice(one).key, one)
     seen: set[str] = set()
     for kept in heard.kept:
         voice = material.voice(kept).key
-        taken = [one for one in takes if material.voice(one).key != voice][:_MOST]
-        if taken and voice not in seen and not _claimed(material, taken, kept):
+        if voice in seen:
+            continue
+        taken = [*islice((one for key, one in takes.items() if key != voice), _MOST)]
+        if taken and not _claimed(material, taken, kept):
             seen.add(voice)
             yield _of_events(material, heard.incident.id, taken[0], kept)
 
@@ -93,7 +99,7 @@ def _of_events(material: Material, incident: str, taken: Event, kept: Event) -> 
 
 
 def at_place(told: Sequence[Claim], home: Mapping[str, str]) -> Iterator[Disagreement]:
-    """Disagreements among the claims on one place: one for each two voices and each taking of it."""
+    """Disagreements among the claims on a place: one for each two voices and each taking of it."""
     seen: set[tuple[str, frozenset[str]]] = set()
     held: list[Claim] = []
     for claim in sorted(told, key=lambda c: (c.day, c.how != "takes", c.voice.key, c.record)):
@@ -118,8 +124,8 @@ def _same(one: Claim, other: Claim) -> bool:
 
 def _contradict(one: Claim, other: Claim) -> bool:
     """Whether two claims, the other not before the one, cannot both be so."""
-    gap = (date.fromisoformat(other.day) - date.fromisoformat(one.day)).days
-    if gap > _WEEK:
+    gap = apart(one.day, other.day)
+    if gap is None or gap > _WEEK:
         return False
     if one.holder == other.holder or "" in {one.holder, other.holder}:
         denied = (one.how == "denied") != (other.how == "denied")
