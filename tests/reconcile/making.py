@@ -237,7 +237,7 @@ class World:
             for name, text in self.texts.items()
         ]
 
-    def compare(self, shuffle=None, regrades=None):
+    def compare(self, shuffle=None):
         """The record over all of it."""
         readings, incidents = self.readings(), list(self.incidents)
         if shuffle is not None:
@@ -252,7 +252,7 @@ class World:
         origins, _ = trace(tuple(self.articles.values()), sheets, voices)
         material = Material(readings, voices, self.profile, origins)
         crossing = across(material, list(self.articles))
-        accounted = account_for(incidents, material, crossing, regrades or {})
+        accounted = account_for(incidents, material, crossing)
         figures = [figure for reading in readings for figure in reading.figures]
         found = disagree(
             material, accounted, groups(voices, figures), crossing, list(self.articles)

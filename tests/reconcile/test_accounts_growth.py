@@ -80,10 +80,10 @@ def _cheap(world, name, start, line, stance):
     text, entities = Rendition(world.texts[name]), world.entities
     words = text.words(start, start + line.index(", they"))
     speaker = entities["Tarsk ministry" if stance != "asserts" else "Velmora ministry"].id
+    they = line.index("they")
     told = Statement(
         id=f"st-{start:08}", article=name, content=(words,), stance=stance, direct=False,
-        speaker=Link(text="they", span=Span(start + line.index("they"), start + line.index("they") + 4),
-                     entity=speaker),
+        speaker=Link(text="they", span=Span(start + they, start + they + 4), entity=speaker),
     )  # fmt: skip
     at = start + line.index("struck")
     event = Event(

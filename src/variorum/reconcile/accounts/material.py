@@ -40,7 +40,6 @@ class Material:
         voices: who speaks in their statements.
         profile: the conflict's, where one fits.
         origins: all that were found, of which those of these articles count.
-        hidden: ids of records that a person has rejected; they tell nothing.
     """
 
     def __init__(
@@ -49,13 +48,12 @@ class Material:
         voices: Voices,
         profile: Profile | None = None,
         origins: Iterable[Origin] = (),
-        hidden: frozenset[str] = frozenset(),
     ) -> None:
         self.voices = voices
         self.sides = Sides(voices, profile)
-        self.events = {e.id: e for r in readings for e in r.events if e.id not in hidden}
-        self.figures = {f.id: f for r in readings for f in r.figures if f.id not in hidden}
-        self.statements = {s.id: s for r in readings for s in r.statements if s.id not in hidden}
+        self.events = {e.id: e for r in readings for e in r.events}
+        self.figures = {f.id: f for r in readings for f in r.figures}
+        self.statements = {s.id: s for r in readings for s in r.statements}
         self.origins = tuple(origins)
         self.layouts = Layouts(
             voices.articles, {r.capture.id: r.capture.rendition.text for r in readings}
