@@ -69,7 +69,7 @@ def _value(
     contests = _contests(material, heard, accounts)
     if owning:
         return "confirmed", [*owning, *counted, *contests]
-    if not heard.told and not any(one.stance == "denies" for one in heard.denying.values()):
+    if not heard.told and all(one.speaker is None for one in heard.denying.values()):
         return None  # "nowhere were the villages shelled": nobody tells of it, and nobody denies
     if contests:
         return "contested", [*contests, *counted]

@@ -23,7 +23,6 @@ from variorum.reconcile.accounts.layout import Layouts
 from variorum.reconcile.accounts.sides import Sides, Voice
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary.conflicts import Profile
-from variorum.vocabulary.states import state_of
 
 # Statements nest and overlap only so deep.
 _NEAR = 12
@@ -147,7 +146,7 @@ class Material:
     def is_town(self, entity: str | None) -> bool:
         """Whether a place is a town or smaller, as far as is known: no country and no region."""
         found = self.voices.entities.get(entity or "")
-        if found is None or found.kind != "place" or state_of(found.name) is not None:
+        if found is None or found.kind != "place" or self.sides.is_state(found.name):
             return False
         return found.place is None or found.place.where_prec <= TOWN
 

@@ -64,12 +64,14 @@ class Voice:
 
 
 def _adjectives(profile: Profile) -> dict[str, str]:
-    """Adjectives of parties by their profile: who lists "Velmoran army" tells what is Velmoran.
+    """Words that name parties by their profile: of states, and adjectives before their bodies.
 
-    Whatever stands before two bodies of two parties is nobody's.
+    Who lists "Velmoran army" tells what is Velmoran. A word of two parties is nobody's.
     """
     found: dict[str, set[str]] = {}
     for party in profile.parties:
+        for state in party.states:
+            found.setdefault(state, set()).add(party.name)
         for name in (word.split() for word in party.words):
             body = " ".join(name[1:]).lower()
             if body and name[0][:1].isupper() and _head(body) in _offices():
@@ -129,8 +131,7 @@ class Sides:
         if entity is not None and entity.party is not None:
             return entity.party
         if entity is not None and entity.kind == "place":
-            state = state_of(entity.name) if acting else None
-            return self.of_state(state) if state else None
+            return self.of_place(entity.name) if acting else None
         if entity is not None and entity.kind not in _BODIES:
             return None
         own = self.of_words(link.text, acting=acting)
@@ -152,6 +153,13 @@ class Sides:
         """The party that a state is: the profile's, else it is one itself."""
         party = self.profile.party_of_state(state) if self.profile else None
         return party or state
+
+    def of_place(self, name: str) -> str | None:
+        """The party that a country of this name is."""
+        state = state_of(name)
+        if state is not None:
+            return self.of_state(state)
+        return self.profile.party_of_state(name) if self.profile else None
 
     def of_words(self, text: str, *, acting: bool = False) -> str | None:
         """The party of an office or a body that the words name with its one state.
@@ -177,10 +185,9 @@ class Sides:
             return None
         return found.pop()
 
-    @staticmethod
-    def state_named(text: str) -> str | None:
-        """The state that exactly these words name."""
-        return state_of(text)
+    def is_state(self, text: str) -> bool:
+        """Whether exactly these words name a state."""
+        return self.of_place(text) is not None
 
     def named(self, link: Link) -> str:
         """What whoever is named is called: by the entity's name, else the words as they stand."""

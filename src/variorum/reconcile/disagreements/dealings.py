@@ -199,12 +199,14 @@ def _parties(
 ) -> frozenset[str]:
     sides = material.sides
     text = _COMPOUND.sub(_apart, material.layouts.words(article, span))
-    found = {sides.of_state(state) for state in states_in(text)}
+    found: set[str | None] = {sides.of_state(state) for state in states_in(text)}
     for mention in inside:
         entity = material.voices.entities.get(mention.entity or "")
-        if entity is not None and entity.party is not None:
-            found.add(entity.party)
-    return frozenset(found)
+        if entity is not None:
+            found.add(
+                entity.party or (sides.of_place(entity.name) if entity.kind == "place" else None)
+            )
+    return frozenset(party for party in found if party is not None)
 
 
 def _apart(found: re.Match[str]) -> str:
@@ -219,4 +221,4 @@ def _town(material: Material, mention: Mention) -> str | None:
         return None
     if mention.entity is not None:
         return mention.entity if material.is_town(mention.entity) else None
-    return None if material.sides.state_named(mention.text) else mention.text.casefold()
+    return None if material.sides.is_state(mention.text) else mention.text.casefold()
