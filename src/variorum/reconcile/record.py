@@ -49,7 +49,7 @@ class Reconciled:
     disagreements: tuple[Disagreement, ...]
     origins: tuple[Origin, ...]
     reprints: dict[str, str]
-    judgements: tuple[Judgement, ...]
+    judgements: tuple[Judgement, ...] = ()
 
 
 def reconcile(
