@@ -62,17 +62,17 @@ class History:
             given = msgspec.json.decode(row.payload, type=Given)
             self._rows[row.capture].append(_Row(row.seq, anchor, given))
 
-    def of(self, anchors: Sequence[Anchor]) -> dict[Anchor, list[Given]]:
-        """The grades told under words of an incident, each list in the order of time."""
+    def of(self, anchors: Sequence[Anchor]) -> dict[Anchor, list[_Row]]:
+        """The rows under words of an incident, each list in the order of time."""
         found = {
             row.seq: row
             for anchor in anchors
             for row in self._rows.get(anchor.capture, ())
             if row.anchor.span.meets(anchor.span)
         }
-        told: dict[Anchor, list[Given]] = defaultdict(list)
+        told: dict[Anchor, list[_Row]] = defaultdict(list)
         for seq in sorted(found):
-            told[found[seq].anchor].append(found[seq].given)
+            told[found[seq].anchor].append(found[seq])
         return dict(sorted(told.items()))
 
 
@@ -86,9 +86,9 @@ def news(
         if incident.grade is None or not own:
             continue
         told = history.of(own)
-        live = [anchor for anchor, given in told.items() if given[-1].value is not None]
+        live = [anchor for anchor, rows in told.items() if rows[-1].given.value is not None]
         lead = live[0] if live else own[0]
-        if not live or told[lead][-1].value != incident.grade.value:
+        if not live or told[lead][-1].given.value != incident.grade.value:
             grade = Given(at=at, value=incident.grade.value, reasons=incident.grade.reasons)
             found.append((lead, grade))
         found += [(anchor, Given(at=at)) for anchor in live[1:]]
@@ -104,16 +104,20 @@ def with_earlier(
 
 def _with_earlier(history: History, incident: Incident, anchors: Mapping[str, Anchor]) -> Incident:
     told = history.of(_anchors(incident, anchors))
-    earlier = [
-        Earlier(value=given.value, until=following.at, reasons=given.reasons)
+    ended = [
+        (following.seq, row.given, following.given.at)
         for rows in told.values()
-        for given, following in pairwise(rows)
-        if given.value is not None
+        for row, following in pairwise(rows)
+        if row.given.value is not None
     ]
-    if not earlier:
+    if not ended:
         return incident
-    earlier.sort(key=lambda item: (item.until, item.value))
-    return msgspec.structs.replace(incident, earlier=tuple(earlier))
+    earlier = tuple(
+        Earlier(value=given.value, until=until, reasons=given.reasons)
+        for _, given, until in sorted(ended, key=lambda item: item[0])
+        if given.value is not None
+    )
+    return msgspec.structs.replace(incident, earlier=earlier)
 
 
 def _anchors(incident: Incident, anchors: Mapping[str, Anchor]) -> list[Anchor]:
