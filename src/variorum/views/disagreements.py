@@ -5,6 +5,7 @@ from __future__ import annotations
 from variorum.model import Disagreement, Record
 from variorum.views.figure import figure_view
 from variorum.views.index import Index
+from variorum.views.judged import JudgedView
 from variorum.views.paging import Page, cut
 from variorum.views.parts import (
     Dated,
@@ -44,6 +45,7 @@ class DisagreementView(Record, frozen=True, kw_only=True):
     explanation: str
     sides: tuple[Side, ...]
     evidence: tuple[Spot, ...]
+    judged: tuple[JudgedView, ...] = ()
 
 
 class DisagreementsView(Record, frozen=True, kw_only=True):
@@ -68,6 +70,7 @@ def disagreement_view(index: Index, item: Disagreement) -> DisagreementView:
         explanation=item.explanation,
         sides=sides,
         evidence=tuple(e for e in evidence if not any(_covers(words, e) for words in shown)),
+        judged=index.judged.get(item.id, ()),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from variorum.model import Article, Event, Record
 from variorum.views.index import Index, own_voice
+from variorum.views.judged import JudgedView
 from variorum.views.paging import Page, cut
 from variorum.views.parts import Dated, Who, chain_of, published, title_of, who
 from variorum.views.spots import Spot, spot
@@ -59,6 +60,7 @@ class EventView(Record, frozen=True, kw_only=True):
     stance: str | None = None
     chain: tuple[str, ...] = ()
     published: Dated | None = None
+    judged: tuple[JudgedView, ...] = ()
 
 
 class EventsView(Record, frozen=True, kw_only=True):
@@ -113,6 +115,7 @@ def event_view(index: Index, event: Event) -> EventView:
         stance=statement.stance if statement else None,
         chain=chain_of(index, statement) if statement else (),
         published=published(article),
+        judged=index.judged.get(event.id, ()),
     )
 
 

@@ -26,6 +26,7 @@ from variorum.model import (
     make_id,
 )
 from variorum.views.fold import fold
+from variorum.views.judged import JudgedView, views_of
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
@@ -100,6 +101,11 @@ class Index:
     def leaves(self) -> dict[str, tuple[Span, ...]]:
         """The leaves of those articles that were asked for; filled by ``variorum.views.leaves``."""
         return {}
+
+    @cached_property
+    def judged(self) -> dict[str, tuple[JudgedView, ...]]:
+        """By record, what people decided of it."""
+        return views_of(self.edition)
 
     @cached_property
     def roles_of(self) -> dict[str, tuple[tuple[str, Role], ...]]:

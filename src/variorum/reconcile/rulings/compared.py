@@ -32,7 +32,7 @@ def _incident(incident: Incident, rulings: Rulings, order: Mapping[str, int]) ->
         incident = record_ruled(incident, values.get(event, {}))
     ids = sorted({*incident.judgements, *shaped}, key=lambda key: order.get(key, -1))
     judgement = _grade_of(incident, rulings)
-    grade = regraded(incident.grade, judgement) if judgement else incident.grade
+    grade = graded_by(incident.grade, judgement) if judgement else incident.grade
     return msgspec.structs.replace(incident, judgements=tuple(ids), grade=grade)
 
 
@@ -41,7 +41,7 @@ def _grade_of(incident: Incident, rulings: Rulings) -> Judgement | None:
     return max(found, key=lambda item: item.rank).judgement if found else None
 
 
-def regraded(grade: Grade | None, judgement: Judgement) -> Grade:
+def graded_by(grade: Grade | None, judgement: Judgement) -> Grade:
     """A grade as a person set it, with the reasons of both."""
     value: Any = judgement.value
     said = f"{judgement.author} graded it {value}: {judgement.reason}"
