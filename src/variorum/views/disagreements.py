@@ -41,11 +41,11 @@ class DisagreementView(Record, frozen=True, kw_only=True):
     """A disagreement: kind, explanation in a sentence, sides in the order of the record."""
 
     id: str
+    judged: tuple[JudgedView, ...] = ()
     kind: str
     explanation: str
     sides: tuple[Side, ...]
     evidence: tuple[Spot, ...]
-    judged: tuple[JudgedView, ...] = ()
 
 
 class DisagreementsView(Record, frozen=True, kw_only=True):
@@ -66,11 +66,11 @@ def disagreement_view(index: Index, item: Disagreement) -> DisagreementView:
     shown = [words for side in sides for words in side.words]
     return DisagreementView(
         id=item.id,
+        judged=index.judged.get(item.id, ()),
         kind=item.kind,
         explanation=item.explanation,
         sides=sides,
         evidence=tuple(e for e in evidence if not any(_covers(words, e) for words in shown)),
-        judged=index.judged.get(item.id, ()),
     )
 
 

@@ -53,6 +53,7 @@ class EventView(Record, frozen=True, kw_only=True):
     who: Who
     modes: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
+    judged: tuple[JudgedView, ...] = ()
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     place: str | None = None
@@ -60,7 +61,6 @@ class EventView(Record, frozen=True, kw_only=True):
     stance: str | None = None
     chain: tuple[str, ...] = ()
     published: Dated | None = None
-    judged: tuple[JudgedView, ...] = ()
 
 
 class EventsView(Record, frozen=True, kw_only=True):
@@ -107,6 +107,7 @@ def event_view(index: Index, event: Event) -> EventView:
         spot=spot(article.id, event.trigger.text, event.trigger.span),
         modes=event.mode,
         contexts=event.context,
+        judged=index.judged.get(event.id, ()),
         actors=tuple(_name(index, link.entity, link.text) for link in event.actors),
         recipients=tuple(_name(index, link.entity, link.text) for link in event.recipients),
         place=_name(index, event.place.entity, event.place.text) if event.place else None,
@@ -115,7 +116,6 @@ def event_view(index: Index, event: Event) -> EventView:
         stance=statement.stance if statement else None,
         chain=chain_of(index, statement) if statement else (),
         published=published(article),
-        judged=index.judged.get(event.id, ()),
     )
 
 

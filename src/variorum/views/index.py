@@ -103,11 +103,6 @@ class Index:
         return {}
 
     @cached_property
-    def judged(self) -> dict[str, tuple[JudgedView, ...]]:
-        """By record, what people decided of it."""
-        return views_of(self.edition)
-
-    @cached_property
     def roles_of(self) -> dict[str, tuple[tuple[str, Role], ...]]:
         """By article, the titles that it gives, each with the id of the entity."""
         pairs = [(e.id, role) for e in self.edition.entities for role in e.roles]
@@ -119,6 +114,11 @@ class Index:
         pairs = [(article, o) for o in self.edition.origins for article in o.carriers]
         grouped = group(pairs, lambda pair: pair[0])
         return {k: tuple(o for _, o in members) for k, members in grouped.items()}
+
+    @cached_property
+    def judged(self) -> dict[str, tuple[JudgedView, ...]]:
+        """By record, what people decided of it."""
+        return views_of(self.edition)
 
     @cached_property
     def article_at(self) -> dict[tuple[str | None, Span | None], Article]:
