@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -45,6 +45,14 @@ class Ruling(NamedTuple):
 
     together: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+
+
+def rulings(
+    together: Iterable[Collection[str]], apart: Iterable[tuple[str, str]]
+) -> dict[str, Ruling]:
+    """What people decided, by the event: groups of events that are one, pairs that are not."""
+    ruled = Ruled.of(together, apart)
+    return {event: _ruling(event, ruled) for event in sorted({*ruled.together, *ruled.apart})}
 
 
 def ruled_of(events: Iterable[str], look: Look) -> Ruled:
