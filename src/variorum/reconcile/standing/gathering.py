@@ -17,7 +17,6 @@ from variorum.reconcile.incidents.relations import Belonging, belongings, relate
 from variorum.reconcile.incidents.scoring import limits, score, weights
 from variorum.reconcile.incidents.traits import Bringing, Traits
 from variorum.reconcile.incidents.units import SURE, Ruled, wording_of
-from variorum.reconcile.standing.actors import PARTIES
 from variorum.reconcile.standing.facts import FACTS
 from variorum.reconcile.standing.homes import HOME
 from variorum.reconcile.standing.leaves import Leaves
@@ -68,14 +67,11 @@ def ruled_of(events: Iterable[str], look: Look) -> Ruled:
     )
 
 
-class _Parties:
-    """The parties of the record, asked one by one."""
-
-    def __init__(self, look: Look) -> None:
-        self._look = look
+class _AsParties:
+    """Takes every name for a party's: of an area's names the record keeps no others at hand."""
 
     def __contains__(self, name: object) -> bool:
-        return self._look.cell(PARTIES, (name,)) is not None
+        return True
 
 
 class Brought:
@@ -90,7 +86,7 @@ class Brought:
         if facts is None or not facts.events:
             return None
         ruled = ruled_of((event.id for event in facts.events), look)
-        bringing = Bringing(entities_of((facts,), look), _Parties(look))
+        bringing = Bringing(entities_of((facts,), look), _AsParties())
         made = bringing.reading(reading_of(facts, look))
         return tuple((one, _ruling(one.id, ruled)) for one in made if tells(one, ruled)) or None
 

@@ -72,8 +72,9 @@ def steps_of(profiles: Sequence[Profile], *, sure: bool) -> tuple[Step | Operato
         actors.Chosen(profiles[0].name if sure and profiles else None),
         actors.Entries(),
         actors.Named(),
-        actors.Head(profiles),
+        actors.OfParty(profiles),
         actors.Parties(),
+        actors.Head(),
         # Figures by what they count.
         numbers.Buckets(),
         numbers.Ranged(),
@@ -240,7 +241,7 @@ class Standing:
         for key, entity in sorted(self._shelf.cells(actors.ENTITY), key=_by_key):
             titled = sorted(self._shelf.items(actors.TITLED, key))
             told = _all(self._shelf.get(actors.ROLES, (*key, *article)) for article in titled)
-            party = self._shelf.get(actors.HEAD, key).party
+            party = self._shelf.get(actors.PARTY, key)
             yield msgspec.structs.replace(entity, roles=first_told(told), party=party)
 
 
