@@ -102,11 +102,10 @@ def _incident(
 
 def within(material: Material, heard: Heard, opposed: Opposed) -> Iterator[Disagreement]:
     """Denials of an incident that point at nobody, set against whoever else tells of it."""
-    first: dict[str, Statement] = {}
+    first: dict[str, Statement | Event] = {}
     for event in heard.told:
-        teller = material.teller(event)
-        if teller is not None and event.status == "reported":
-            first.setdefault(material.sides.of_statement(teller).key, teller)
+        if event.status == "reported":
+            first.setdefault(material.voice(event).key, material.teller(event) or event)
     for denial in heard.denying.values():
         if denial.stance != "denies" and denial.id not in heard.unsaid:
             continue  # it says that a town is still held, which is a matter of status
@@ -115,7 +114,11 @@ def within(material: Material, heard: Heard, opposed: Opposed) -> Iterator[Disag
             pair = (heard.incident.id, own, key)
             if pair not in opposed:
                 opposed.add(pair)
-                yield _denial(material, denial, first[key], heard.incident.id)
+                told = first[key]
+                if isinstance(told, Statement):
+                    yield _denial(material, denial, told, heard.incident.id)
+                else:
+                    yield _denial_of(material, denial, told, heard.incident.id)
 
 
 def _denial(

@@ -34,8 +34,7 @@ class Claim(NamedTuple):
     """What one voice says of who holds a place.
 
     ``how`` is ``takes`` for an event, ``holds`` for a state of things, ``denied`` where the voice
-    says that ``holder`` has not taken it or does not hold it; a denial that names no holder, so
-    that ``holder`` is empty, is of whoever is said to have taken it. ``day`` is an ISO date.
+    says that ``holder`` does not hold it. ``day`` is an ISO date.
     """
 
     place: str
@@ -58,30 +57,29 @@ def claims(material: Material, article: str) -> Iterator[Claim]:
 
 
 def of_event(material: Material, event: Event) -> Claim | None:
-    """What an event tells of who holds a town; nothing where it is no taking of one."""
-    if event.trigger.text.casefold() not in table("takes"):
+    """What an event tells of who holds a town; nothing where it is no taking of one.
+
+    A capture that is denied is a matter of the denial.
+    """
+    if event.status != "reported" or event.trigger.text.casefold() not in table("takes"):
         return None
     teller = material.teller(event)
-    denied = event.status == "denied" or (teller is not None and teller.stance == "denies")
-    if event.status not in {"reported", "denied"}:
+    if teller is not None and teller.stance == "denies":
         return None
-    where = _place_of(material, event)
-    voice = material.voice(event)
     doers = {material.sides.of_link(link, acting=True) for link in event.actors} - {None}
     holder = next(iter(doers)) if len(doers) == 1 else None
-    day = _day(material, event, teller)
-    if where is None or not day or (holder is None and not denied):
+    where, day = _place_of(material, event), _day(material, event, teller)
+    if where is None or holder is None or not day:
         return None
-    key, name = where
     return Claim(
-        key,
-        name,
-        holder or "",
-        "denied" if denied else "takes",
-        day,
-        voice,
-        event.id,
-        _anchors(material, event, teller),
+        place=where[0],
+        name=where[1],
+        holder=holder,
+        how="takes",
+        day=day,
+        voice=material.voice(event),
+        record=event.id,
+        anchors=_anchors(material, event, teller),
     )
 
 

@@ -127,7 +127,7 @@ def _contradict(one: Claim, other: Claim) -> bool:
     gap = apart(one.day, other.day)
     if gap is None or gap > _WEEK:
         return False
-    if one.holder == other.holder or "" in {one.holder, other.holder}:
+    if one.holder == other.holder:
         denied = (one.how == "denied") != (other.how == "denied")
         return denied and (gap == 0 or other.how == "denied")
     if "denied" in {one.how, other.how}:
@@ -158,6 +158,6 @@ def _says(claim: Claim) -> str:
     verb = {
         "takes": f"says that {claim.holder} took it",
         "holds": f"says that {claim.holder} holds it",
-        "denied": f"says that {claim.holder} does not hold it" if claim.holder else "says not",
+        "denied": f"says that {claim.holder} does not hold it",
     }[claim.how]
     return f"{claim.voice.name} {verb} ({claim.day})"
