@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from variorum.model import Disagreement
 from variorum.reconcile import crossing
+from variorum.reconcile.accounts.holdings import Claim, claims
 from variorum.reconcile.crossing import Matter
 from variorum.reconcile.disagreements import date as days
 from variorum.reconcile.disagreements.dealings import Dealing, dealings
-from variorum.reconcile.disagreements.holdings import Claim, claims
 from variorum.reconcile.disagreements.status import at_place
 from variorum.reconcile.standing.facts import FACTS
 from variorum.reconcile.standing.homes import homes_of
