@@ -128,9 +128,7 @@ class Held(Quiet):
         group = [look.cell(TELLS, (article,)).claims[number] for article, number in told]
         if len(group) < 2:
             return None
-        found = tuple(at_place(group, {}))
-        records = {record for item in found for record in item.between}
-        home = homes_of(records, look)
+        home = homes_of({claim.record for claim in group if claim.how == "takes"}, look)
         return tuple(at_place(group, home)) or None
 
 
