@@ -31,6 +31,7 @@ def link(text):
         ("France's defence ministry", "France"),
         ("the Velmoran defence ministry", "Velmora"),
         ("Tarskan officials", "Tarsk"),
+        ("Tarsk's foreign ministry", "Tarsk"),
         ("Front of Velmora", "Velmora"),
         ("the embassy of France in Tarsk", "France"),
         ("a farmer in Tarsk", None),
@@ -53,6 +54,7 @@ def test_who_speaks_for_a_party(words, party):
         ("French jets", "France"),
         ("the central role of France", None),
         ("Tarskan gunmen", None),
+        ("Tarskan-controlled forces", None),
     ],
 )
 def test_what_acts_for_a_party(words, party):
