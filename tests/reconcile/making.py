@@ -216,6 +216,10 @@ class World:
 
     def readings(self):
         """What was read, capture by capture."""
+        held = {name: {kind: [] for kind in self.records} for name in self.texts}
+        for kind, records in self.records.items():
+            for one in records:
+                held[one.article][kind].append(one)
         return [
             CaptureReading(
                 capture=Capture(
@@ -228,15 +232,12 @@ class World:
                     ),
                 ),
                 articles=(self.articles[name],),
-                **{
-                    kind: tuple(one for one in held if one.article == name)
-                    for kind, held in self.records.items()
-                },
+                **{kind: tuple(records) for kind, records in held[name].items()},
             )
             for name, text in self.texts.items()
         ]
 
-    def compare(self, shuffle=None, regrades=None):
+    def compare(self, shuffle=None):
         """The record over all of it."""
         readings, incidents = self.readings(), list(self.incidents)
         if shuffle is not None:
@@ -251,7 +252,7 @@ class World:
         origins, _ = trace(tuple(self.articles.values()), sheets, voices)
         material = Material(readings, voices, self.profile, origins)
         crossing = across(material, list(self.articles))
-        accounted = account_for(incidents, material, crossing, regrades or {})
+        accounted = account_for(incidents, material, crossing)
         figures = [figure for reading in readings for figure in reading.figures]
         found = disagree(
             material, accounted, groups(voices, figures), crossing, list(self.articles)

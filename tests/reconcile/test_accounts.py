@@ -7,7 +7,6 @@ import random
 import pytest
 
 from tests.reconcile.making import World, account
-from variorum.reconcile.accounts import Regrade
 from variorum.vocabulary.conflicts import Party, Profile
 
 
@@ -75,15 +74,6 @@ def test_the_grade_says_on_what_it_rests():
     assert grade.origins == 2
     assert "Tarsk denies it." in grade.reasons
     assert len(grade.statements) == 3
-
-
-def test_a_person_outranks_the_machine():
-    world, key = shelling()
-    event = world.incidents[0].events[2]
-    record = world.compare(regrades={event: Regrade("discounted", "filmed elsewhere", "Ana", "j1")})
-    grade = record.incidents[key].grade
-    assert (grade.value, grade.judgement) == ("discounted", "j1")
-    assert "Ana" in grade.reasons[0]
 
 
 def test_a_silent_party_of_the_profile_has_an_empty_account():

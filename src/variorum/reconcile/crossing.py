@@ -10,14 +10,14 @@ tellings by one voice the nearest is meant. Where nothing fits, nothing is linke
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from variorum.model import Statement
 from variorum.reconcile.accounts.material import Material, said_day
 from variorum.reconcile.belonging import states_in
+from variorum.reconcile.calendar import before
 from variorum.reconcile.matter import matter, stem
 
 _DENIABLE = frozenset({"asserts", "accuses", "confirms"})
@@ -79,13 +79,36 @@ def claims(material: Material, article: str) -> Iterator[Matter]:
 
 
 def denials(material: Material, article: str) -> Iterator[Matter]:
-    """Denials of an article that deny nothing in it, each with the party that denies."""
-    for statement in material.statements_in.get(article, ()):
-        if statement.stance == "denies" and not statement.denies:
-            party = material.sides.of_statement(statement).party
-            mine = _matter(material, statement, {party}) if party is not None else None
-            if mine is not None:
-                yield mine
+    """Denials of an article that deny nothing in it, each with the party that denies.
+
+    Where the article itself tells what a denial names, in whatever voice but the denier's, the
+    denial answers that, though no rule within the article may have linked the two.
+    """
+    said = material.statements_in.get(article, ())
+    open_ones = [s for s in said if s.stance == "denies" and not s.denies]
+    if not open_ones:
+        return
+    told = [one for s in said if s.stance in _DENIABLE and (one := _matter(material, s, ()))]
+    index: dict[str, set[int]] = defaultdict(set)
+    for number, one in enumerate(told):
+        for key in (*one.stems, *one.places):
+            if len(index[key]) < _MOST:
+                index[key].add(number)
+    for statement in open_ones:
+        party = material.sides.of_statement(statement).party
+        mine = _matter(material, statement, {party}) if party is not None else None
+        if mine is not None and not _told_here(mine, told, index):
+            yield mine
+
+
+def _told_here(mine: Matter, told: Sequence[Matter], index: Mapping[str, Collection[int]]) -> bool:
+    """Whether another voice tells in the same article what a denial names."""
+    common: Counter[int] = Counter()
+    for key in (*mine.stems, *mine.places):
+        common.update(index.get(key, ()))
+    return any(
+        count >= _STEMS and told[number].voice != mine.voice for number, count in common.items()
+    )
 
 
 def _accused(material: Material, statement: Statement) -> frozenset[str]:
@@ -157,7 +180,7 @@ _Dated = TypeVar("_Dated", bound=Dated)
 
 def recent(rows: Sequence[_Dated], day: str) -> Sequence[_Dated]:
     """The tellings of the days before, the latest few; ``rows`` are in order of their days."""
-    first = (date.fromisoformat(day) - timedelta(days=BACK)).isoformat()
+    first = before(day, BACK)
     low = bisect_left(rows, first, key=lambda row: row.day)
     high = bisect_right(rows, day, key=lambda row: row.day)
     return rows[max(low, high - _MOST) : high]

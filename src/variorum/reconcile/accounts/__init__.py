@@ -15,17 +15,16 @@ from variorum.model import Figure, Incident
 from variorum.reconcile.accounts.answers import Answers
 from variorum.reconcile.accounts.bounds import ranges
 from variorum.reconcile.accounts.gather import accounts
-from variorum.reconcile.accounts.grades import Regrade, grade
+from variorum.reconcile.accounts.grades import grade
 from variorum.reconcile.accounts.heard import Heard, Hearing
 from variorum.reconcile.accounts.independent import Independence
 from variorum.reconcile.accounts.material import Material
 from variorum.reconcile.accounts.ties import ties
 
-__all__ = ["Accounted", "Heard", "Material", "Regrade", "account_for"]
+__all__ = ["Accounted", "Heard", "Material", "account_for"]
 
 _NOBODY: Mapping[str, Sequence[str]] = {}
 _NOWHERE: Mapping[str, str] = {}
-_NONE: Mapping[str, Regrade] = {}
 
 
 class Accounted(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +43,6 @@ def account_for(
     incidents: Sequence[Incident],
     material: Material,
     across: Mapping[str, Sequence[str]] = _NOBODY,
-    regrades: Mapping[str, Regrade] = _NONE,
     others: Mapping[str, str] = _NOWHERE,
 ) -> Accounted:
     """Give incidents their accounts, grades, origins and ranges. Order of the input is kept.
@@ -53,7 +51,6 @@ def account_for(
         incidents: with their events; what else stands in them is kept.
         material: the records of the articles that tell of them.
         across: ids of statements of other articles that deny a statement, by its id.
-        regrades: what people decided, by the id of an event of the incident.
         others: the incidents of further events of these articles, by the event's id.
     """
     own = {event: incident.id for incident in incidents for event in incident.events}
@@ -74,7 +71,7 @@ def account_for(
             msgspec.structs.replace(
                 incident,
                 accounts=told,
-                grade=grade(material, heard[incident.id], told, independence, regrades),
+                grade=grade(material, heard[incident.id], told, independence),
                 origins=independence.records(heard[incident.id].told),
                 ranges=ranges(material, counted, independence),
             )

@@ -7,18 +7,31 @@ article, so that every question costs what it finds and not the length of the ar
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
-from variorum.model import Event, Statement
+from variorum.model import Event, Span, Statement
 from variorum.reconcile.accounts.material import Material, holds, start_of
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.matter import matter, matter_of, negated, stem
+from variorum.reconcile.wording import cut, excerpt
 from variorum.vocabulary import load
 
 # How many statements back an admission takes up what was told.
 _BACK = 4
+# How many statements back a doubt reaches, and how many of those doubted show of what it is.
+_FAR, _MOST = 16, 4
+# In one sentence stand so many refusals at most, whatever its length.
+_REFUSALS = 4
+# Stems that a refusal with matter of its own must share with what it is said to be on.
+_ENOUGH = 2
+_CLAUSE = 12
+_NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "without"})
+_WORD = re.compile(r"[^\W\d_]+")
+_BUT = re.compile(r"[\s,;]*(?:but|though|although|yet)\s+(.*)", re.IGNORECASE | re.DOTALL)
 _NOT_HELD = frozenset({"denies", "doubts", "declines"})
 ADMITTING = frozenset({"admits", "confirms"})
 
@@ -27,6 +40,13 @@ ADMITTING = frozenset({"admits", "confirms"})
 def _generic() -> frozenset[str]:
     """Stems of words by which one is asked to speak: "a request for comment"."""
     return frozenset(map(stem, load("stances")["declines"]["requests"]))
+
+
+class Narrowing(NamedTuple):
+    """By what an admission is narrowed: the words, and the statements that say it."""
+
+    words: str
+    statements: tuple[Statement, ...]
 
 
 class Answers:
@@ -38,7 +58,7 @@ class Answers:
         self._admitting: dict[str, list[Statement]] = defaultdict(list)
         self._last_refusal: dict[tuple[str, str], Statement] = {}
         self._refusals_at: dict[tuple[str, int], list[Statement]] = defaultdict(list)
-        self.narrowed: dict[str, tuple[Statement, ...]] = {}
+        self.narrowed: dict[str, Narrowing] = {}
         for article in sorted(set(articles)):
             said = material.statements_in.get(article, [])
             for at, statement in enumerate(said):
@@ -46,15 +66,21 @@ class Answers:
 
     def _note(self, said: Sequence[Statement], at: int, statement: Statement) -> None:
         if statement.stance in {"denies", "doubts"}:
-            for target in (*statement.denies, *statement.about):
+            targets = (*statement.denies, *statement.about)
+            if statement.stance == "doubts":
+                targets += tuple(_again(self._material, said, at))
+            for target in targets:
                 self._pointing[target].append(statement)
         elif statement.stance == "declines":
             self._note_refusal(statement)
         elif statement.stance in ADMITTING:
             beside = [*_beside(self._material, said, at)]
             less = tuple(other for other in (statement, *beside) if negated(other))
+            rest = _rest(self._material, statement)
             if less:
-                self.narrowed[statement.id] = less
+                self.narrowed[statement.id] = Narrowing(excerpt(less[0]), less)
+            elif rest is not None:
+                self.narrowed[statement.id] = Narrowing(rest, (statement,))
             taken = _taken_up(self._material, said, at)
             if taken is not None:
                 self._admitting[taken].append(statement)
@@ -65,7 +91,8 @@ class Answers:
             self._last_refusal[statement.article, party] = statement
         number = self._material.layouts.of(statement.article).number(start_of(statement))
         if number is not None:
-            self._refusals_at[statement.article, number].append(statement)
+            held = self._refusals_at[statement.article, number]
+            held.extend([statement] if len(held) < _REFUSALS else [])
 
     def to(self, record: str) -> Sequence[Statement]:
         """Denials and doubts that point at a statement, an event or a figure."""
@@ -84,7 +111,7 @@ class Answers:
         told = self._material.around(event)
         for refusal in self._refusals(event, doers):
             own = matter_of(refusal) - _generic()
-            if not own or own & matter([told]):
+            if not own or len(own & matter([told])) >= _ENOUGH:
                 yield refusal
 
     def _refusals(self, event: Event, doers: Iterable[str]) -> Iterator[Statement]:
@@ -99,6 +126,21 @@ class Answers:
             for refusal in self._refusals_at.get((event.article, near), ()):
                 if layout.apart(event.trigger.span.start, start_of(refusal)) is not None:
                     yield refusal
+
+
+def _again(material: Material, said: Sequence[Statement], at: int) -> Iterator[str]:
+    """Earlier tellings of whoever is doubted, of the matter that is doubted: "these reports"."""
+    known = material.statements
+    doubted = [known[key] for key in said[at].about if key in known][:_MOST]
+    voices = {material.sides.of_statement(one).key for one in doubted}
+    matters = [matter_of(one) for one in doubted]
+    for other in said[max(0, at - _FAR) : at]:
+        if other.id in said[at].about or other.speaker is None or other.stance in _NOT_HELD:
+            continue
+        own = matter_of(other)
+        again = any(len(own & one) >= _ENOUGH for one in matters)
+        if again and material.sides.of_statement(other).key in voices:
+            yield other.id
 
 
 def _taken_up(material: Material, said: Sequence[Statement], at: int) -> str | None:
@@ -121,6 +163,26 @@ def _taken_up(material: Material, said: Sequence[Statement], at: int) -> str | N
 
 def _states(statement: Statement) -> frozenset[str]:
     return frozenset().union(*(states_in(words.text) for words in statement.content))
+
+
+def _rest(material: Material, one: Statement) -> str | None:
+    """What is told against an admission in the rest of its sentence: "but not that it was used"."""
+    end = max(words.span.end for words in one.content)
+    sentence = material.layouts.of(one.article).sentence(start_of(one))
+    if sentence is None or end >= sentence.end:
+        return None
+    found = _BUT.match(material.layouts.words(one.article, Span(end, sentence.end)))
+    if found is None:
+        return None
+    words = {word.casefold() for word in _WORD.findall(found[1])[:_CLAUSE]}
+    return cut(found[1].rstrip(" .")) if words & _against() else None
+
+
+@cache
+def _against() -> frozenset[str]:
+    """Words by which the rest of a sentence takes something back."""
+    stances = load("stances")
+    return frozenset({*_NEGATIONS, *stances["falsity"]["false"], *stances["denies"]["past"]})
 
 
 def _beside(material: Material, said: Sequence[Statement], at: int) -> Iterator[Statement]:

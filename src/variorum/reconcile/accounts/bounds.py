@@ -19,6 +19,8 @@ from variorum.reconcile.ranges import bounds_of
 from variorum.reconcile.scopes import OF_THINGS, population_key
 
 _EVERYBODY = ("", "", "")
+# Terms of ``vocabulary/populations.toml`` by age or sex, which cut across all others.
+_AMONG = frozenset({"child", "woman", "man"})
 
 
 def ranges(
@@ -41,7 +43,7 @@ def _bounds(
     material: Material, figures: Sequence[Figure], independence: Independence
 ) -> Bounds | None:
     by_population: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
-    for figure in figures:
+    for figure in _wholes(figures):
         by_population[population_key(figure)[2:]].append(figure)
     whole = by_population.get(_EVERYBODY)
     if whole is None and len(by_population) == 1:
@@ -53,6 +55,20 @@ def _bounds(
     lows = [bounds_of(part).low for part in by_population.values()]
     known = [low for low in lows if low is not None]
     return Bounds(low=max(known)) if known else None
+
+
+def _wholes(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures without those that count some of the others' people: shares, and the young.
+
+    Children and women are of the civilians or of all that another figure counts; where nothing
+    else is counted, they are what is known.
+    """
+    wholes = [figure for figure in figures if figure.part_of is None and not _among(figure)]
+    return wholes or figures
+
+
+def _among(figure: Figure) -> bool:
+    return figure.population is not None and figure.population.status in _AMONG
 
 
 def _agreed(material: Material, figures: Sequence[Figure], independence: Independence) -> Bounds:

@@ -69,7 +69,8 @@ def parts_of(material: Material, heard: Heard) -> dict[str, Part]:
     for statement in heard.admitting.values():
         mine = part(material.sides.of_statement(statement))
         mine.admitting.append(statement)
-        mine.narrowing.extend(heard.narrowed.get(statement.id, ()))
+        if statement.id in heard.narrowed:
+            mine.narrowing.append(heard.narrowed[statement.id])
     for statement in heard.doubting.values():
         part(material.sides.of_statement(statement)).doubting.append(statement)
     for statement in heard.declining.values():
@@ -128,7 +129,8 @@ def _statements(material: Material, part: Part) -> tuple[str, ...]:
     for event in (*part.told, *part.untrue):
         if (teller := material.teller(event)) is not None:
             found[teller.id] = teller
-    lists = (part.denying, part.admitting, part.narrowing, part.doubting, part.declining)
+    less = [one for narrowing in part.narrowing for one in narrowing.statements]
+    lists = (part.denying, part.admitting, less, part.doubting, part.declining)
     for statement in (one for held in lists for one in held):
         found[statement.id] = statement
     order = sorted(

@@ -1,9 +1,10 @@
 """How well an incident is attested, and on what that rests (M8).
 
-What a person has decided outranks what follows. Then: *confirmed* where the party that others hold
+*Confirmed* where the party that others hold
 responsible owns to it; *contested* where somebody denies it or voices name different doers; *fair*
 where two or more independent origins tell of it; *weak* where one does. The four questions stay
-apart (M9): a grade says nothing of who was harmed.
+apart (M9): a grade says nothing of who was harmed. *Discounted* is for people to say: their grades
+are put over these where judgements are applied, and outrank them.
 """
 
 from __future__ import annotations
@@ -27,15 +28,6 @@ _MOST = 8
 _NAMES = 6
 
 
-class Regrade(NamedTuple):
-    """A person's grade of an incident: the value, why, by whom, and the judgement's id."""
-
-    value: GradeValue
-    reason: str
-    author: str
-    judgement: str
-
-
 class Rivals(NamedTuple):
     """Two tellings that name different doers."""
 
@@ -50,7 +42,6 @@ def grade(
     heard: Heard,
     accounts: Sequence[Account],
     independence: Independence,
-    regrades: Mapping[str, Regrade],
 ) -> Grade | None:
     """The grade of an incident; none where nobody tells of it nor denies it.
 
@@ -59,20 +50,10 @@ def grade(
         heard: what was said of it.
         accounts: of it.
         independence: by which origins are counted.
-        regrades: what people decided, by the id of an event of the incident.
     """
     origins = independence.counted(heard.told)
     statements = (*heard.tellers(), *heard.denying, *heard.admitting)
     resting = tuple(dict.fromkeys(statements))
-    decided = next((regrades[e] for e in sorted(heard.incident.events) if e in regrades), None)
-    if decided is not None:
-        return Grade(
-            value=decided.value,
-            reasons=(f"Graded by {decided.author}: {decided.reason}",),
-            statements=resting,
-            origins=len(origins),
-            judgement=decided.judgement,
-        )
     told = _value(material, heard, accounts, origins)
     if told is None:
         return None
@@ -88,6 +69,8 @@ def _value(
     contests = _contests(material, heard, accounts)
     if owning:
         return "confirmed", [*owning, *counted, *contests]
+    if not heard.told and all(one.speaker is None for one in heard.denying.values()):
+        return None  # "nowhere were the villages shelled": nobody tells of it, and nobody denies
     if contests:
         return "contested", [*contests, *counted]
     if not heard.told:
@@ -122,11 +105,13 @@ def _owning(material: Material, heard: Heard, accounts: Sequence[Account]) -> li
 
 def _contests(material: Material, heard: Heard, accounts: Sequence[Account]) -> list[str]:
     found = [f"{one.party} denies it." for one in accounts if one.position == "denies"]
-    found += [
-        f"{one.party} denies a part of it."
-        for one in accounts
-        if one.position == "partly_accepts" and set(one.statements) & {*heard.denying}
-    ]
+    blame = blamed_by(material, heard.told)
+    for one in accounts:
+        key = f"party {one.party.casefold()}"
+        if one.position == "partly_accepts" and blame.get(key, set()) - {key}:
+            found.append(f"{one.party}, which others hold responsible, grants only a part of it.")
+        elif one.position == "partly_accepts" and set(one.statements) & {*heard.denying}:
+            found.append(f"{one.party} denies a part of it.")
     rivals = rival(material, heard)
     if rivals is not None:
         first, second = (listed(d.name for d in who) for who in (rivals.first, rivals.second))

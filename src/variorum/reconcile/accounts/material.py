@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 from variorum.model import (
     Article,
@@ -22,10 +23,10 @@ from variorum.reconcile.accounts.layout import Layouts
 from variorum.reconcile.accounts.sides import Sides, Voice
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary.conflicts import Profile
-from variorum.vocabulary.states import state_of
 
 # Statements nest and overlap only so deep.
 _NEAR = 12
+_T = TypeVar("_T")
 TOWN = 3  # the widest where_prec of a town
 _UNKNOWN = 8  # one more than the widest where_prec
 
@@ -38,7 +39,6 @@ class Material:
         voices: who speaks in their statements.
         profile: the conflict's, where one fits.
         origins: all that were found, of which those of these articles count.
-        hidden: ids of records that a person has rejected; they tell nothing.
     """
 
     def __init__(
@@ -47,18 +47,18 @@ class Material:
         voices: Voices,
         profile: Profile | None = None,
         origins: Iterable[Origin] = (),
-        hidden: frozenset[str] = frozenset(),
     ) -> None:
         self.voices = voices
         self.sides = Sides(voices, profile)
-        self.events = {e.id: e for r in readings for e in r.events if e.id not in hidden}
-        self.figures = {f.id: f for r in readings for f in r.figures if f.id not in hidden}
-        self.statements = {s.id: s for r in readings for s in r.statements if s.id not in hidden}
+        self.events = {e.id: e for r in readings for e in r.events}
+        self.figures = {f.id: f for r in readings for f in r.figures}
+        self.statements = {s.id: s for r in readings for s in r.statements}
         self.origins = tuple(origins)
         self.layouts = Layouts(
             voices.articles, {r.capture.id: r.capture.rendition.text for r in readings}
         )
         self._mentions = tuple(m for r in readings for m in r.mentions)
+        self._made: dict[tuple[str, str], tuple[Any, ...]] = {}
         self._starts: dict[str, list[int]] = {}
         self._speaking: dict[str, frozenset[str]] = {}
         self._times = tuple(t for r in readings for t in r.times)
@@ -146,9 +146,18 @@ class Material:
     def is_town(self, entity: str | None) -> bool:
         """Whether a place is a town or smaller, as far as is known: no country and no region."""
         found = self.voices.entities.get(entity or "")
-        if found is None or found.kind != "place" or state_of(found.name) is not None:
+        if found is None or found.kind != "place" or self.sides.is_state(found.name):
             return False
         return found.place is None or found.place.where_prec <= TOWN
+
+    def once(
+        self, name: str, article: str, make: Callable[[Material, str], Iterable[_T]]
+    ) -> tuple[_T, ...]:
+        """What is made of an article, made when it is first asked for under a name."""
+        if (name, article) not in self._made:
+            self._made[name, article] = tuple(make(self, article))
+        found: tuple[_T, ...] = self._made[name, article]
+        return found
 
     def voice(self, event: Event) -> Voice:
         """In whose voice an event is told."""

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from variorum.model import Event, Statement
 from variorum.model.record import Position
+from variorum.reconcile.accounts.answers import Narrowing
 from variorum.reconcile.accounts.doers import responsible
 from variorum.reconcile.accounts.material import Material, said_day
 from variorum.reconcile.accounts.sides import Voice
@@ -33,7 +34,7 @@ class Part:
     admitting: list[Statement] = field(default_factory=list)
     doubting: list[Statement] = field(default_factory=list)
     declining: list[Statement] = field(default_factory=list)
-    narrowing: list[Statement] = field(default_factory=list)
+    narrowing: list[Narrowing] = field(default_factory=list)
     elsewhere: bool = False
 
     def denies(self) -> bool:
@@ -119,8 +120,8 @@ def _days(
 
 def _granted(material: Material, part: Part, *, blamed: bool) -> Stand:
     if part.narrowing:
-        less = part.narrowing[0]
-        return Stand("partly_accepts", f"It grants a part, and says: “{excerpt(less)}”.")
+        less = part.narrowing[0].words
+        return Stand("partly_accepts", f"It grants a part, and says: “{less}”.")
     if not blamed:
         return Stand("accepts", _telling(material, part))
     own = responsible(material, part.told)

@@ -20,21 +20,36 @@ from variorum.vocabulary.states import state_of
 
 # What stands behind these is where somebody is or to whom somebody is sent.
 _ELSEWHERE = re.compile(r"\s(?:in|at|to|near|from|with|on|over|against)\s.*$", re.DOTALL)
+_BODIES = frozenset({"government", "force", "group", "person", "organisation", "weapon"})
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_WHOLE = re.compile(r"[^\W\d_]+(?:[-‐‑–'’][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
 def _offices() -> frozenset[str]:
+    """Nouns by which an office or a body of a state is named, as the head of the phrase."""
     speakers, institutions = load("speakers"), load("institutions")
-    kinds = ("organs", "voices", "departments")
-    words = {word for kind in kinds for word in speakers[kind]["items"]}
-    words |= {word for name in institutions["polity"]["owned"] for word in name.split()}
-    words |= {
-        word for names in institutions["forces"].values() for n in names for word in n.split()
-    }
-    words |= {word for names in institutions["heads"].values() for n in names for word in n.split()}
-    irregular = {w for name in institutions["forces"]["militia"] for w in name.split()}
-    return frozenset(words - irregular - {"of", "the", "for", "human", "rights", "public"})
+    names = [*speakers["organs"]["items"], *speakers["voices"]["items"]]
+    names += institutions["polity"]["owned"]
+    for table in ("forces", "heads"):
+        names += [name for bodies in institutions[table].values() for name in bodies]
+    irregular = {_head(name) for name in institutions["forces"]["militia"]}
+    return frozenset(map(_head, names)) - irregular
+
+
+def _head(name: str) -> str:
+    """The noun that a name of a body is about: "ministry of defence", "defence ministry"."""
+    return re.split(r"\s(?:of|for)\s", name)[0].split()[-1]
+
+
+@cache
+def _arms() -> frozenset[str]:
+    """What a state's forces do things with: "Velmoran artillery shelled"."""
+    words = frozenset(load("events/classes")["forces"]["words"])
+    irregular = {w for name in load("institutions")["forces"]["militia"] for w in name.split()}
+    irregular |= {"man", "militiaman", "police"}
+    return frozenset({*words, *(f"{word}s" for word in words)} - irregular)
 
 
 @dataclass(frozen=True)
@@ -50,13 +65,31 @@ class Voice:
     party: str | None = None
 
 
+def _adjectives(profile: Profile) -> dict[str, str]:
+    """Words that name parties by their profile: of states, and adjectives before their bodies.
+
+    Who lists "Velmoran army" tells what is Velmoran. A word of two parties is nobody's.
+    """
+    found: dict[str, set[str]] = {}
+    for party in profile.parties:
+        for state in party.states:
+            found.setdefault(state, set()).add(party.name)
+        for name in (word.split() for word in party.words):
+            body = " ".join(name[1:]).lower()
+            if body and name[0][:1].isupper() and _head(body) in _offices():
+                found.setdefault(name[0], set()).add(party.name)
+    return {word: names.pop() for word, names in found.items() if len(names) == 1}
+
+
 class Sides:
     """Parties of voices and doers, by the records' entities and the conflict's profile."""
 
     def __init__(self, voices: Voices, profile: Profile | None = None) -> None:
         self.voices = voices
         self.profile = profile
-        self._of_words: dict[str, str | None] = {}
+        self._of_words: dict[tuple[str, bool], str | None] = {}
+        self._of_entity: dict[tuple[str, bool], str | None] = {}
+        self._adjectives = _adjectives(profile) if profile else {}
 
     def listed(self) -> tuple[str, ...]:
         """The parties of the profile, in its order; none without one."""
@@ -100,11 +133,20 @@ class Sides:
         if entity is not None and entity.party is not None:
             return entity.party
         if entity is not None and entity.kind == "place":
-            state = state_of(entity.name) if acting else None
-            return self.of_state(state) if state else None
-        if entity is not None and entity.kind not in {"government", "force", "group"}:
-            return self.of_words(link.text) if entity.kind == "person" else None
-        return self.of_words(link.text)
+            return self.of_place(entity.name) if acting else None
+        if entity is not None and entity.kind not in _BODIES:
+            return None
+        own = self.of_words(link.text, acting=acting)
+        return own or (self._by_names(entity, acting=acting) if entity is not None else None)
+
+    def _by_names(self, entity: Entity, *, acting: bool) -> str | None:
+        """The one party that any of an entity's names tells: a ministry is told by its seat too."""
+        key = (entity.id, acting)
+        if key not in self._of_entity:
+            names = (name.text for name in entity.names)
+            found = {self.of_words(name, acting=acting) for name in names} - {None}
+            self._of_entity[key] = found.pop() if len(found) == 1 else None
+        return self._of_entity[key]
 
     def _entity(self, link: Link) -> Entity | None:
         return self.voices.entities.get(link.entity or "")
@@ -114,26 +156,42 @@ class Sides:
         party = self.profile.party_of_state(state) if self.profile else None
         return party or state
 
-    def of_words(self, text: str) -> str | None:
-        """The party of an office or a body that the words name with its one state."""
-        if text not in self._of_words:
-            self._of_words[text] = self._read(text)
-        return self._of_words[text]
+    def of_place(self, name: str) -> str | None:
+        """The party that a country of this name is."""
+        state = state_of(name)
+        if state is not None:
+            return self.of_state(state)
+        return self.profile.party_of_state(name) if self.profile else None
 
-    def _read(self, text: str) -> str | None:
+    def of_words(self, text: str, *, acting: bool = False) -> str | None:
+        """The party of an office or a body that the words name with its one state.
+
+        Args:
+            text: the words.
+            acting: whether they name who does something, as guns and aircraft do.
+        """
+        key = (text, acting)
+        if key not in self._of_words:
+            self._of_words[key] = self._read(text, acting=acting)
+        return self._of_words[key]
+
+    def _read(self, text: str, *, acting: bool) -> str | None:
         named = self.profile.party_named(text) if self.profile else None
         if named is not None:
             return named
         words = _ELSEWHERE.sub("", " ".join(text.split()))
-        states = states_in(words)
-        if len(states) != 1 or not _offices() & set(_WORD.findall(words.lower())):
+        found = {self.of_state(state) for state in states_in(words)}
+        # "Velmoran-backed" is whole a word, and names no Velmoran.
+        whole = (_POSSESSIVE.sub("", word) for word in _WHOLE.findall(words))
+        found |= {self._adjectives[word] for word in whole if word in self._adjectives}
+        bodies = _offices() | _arms() if acting else _offices()
+        if len(found) != 1 or not bodies & set(_WORD.findall(words.lower())):
             return None
-        return self.of_state(next(iter(states)))
+        return found.pop()
 
-    @staticmethod
-    def state_named(text: str) -> str | None:
-        """The state that exactly these words name."""
-        return state_of(text)
+    def is_state(self, text: str) -> bool:
+        """Whether exactly these words name a state."""
+        return self.of_place(text) is not None
 
     def named(self, link: Link) -> str:
         """What whoever is named is called: by the entity's name, else the words as they stand."""

@@ -8,6 +8,7 @@ counts no single event. Place and day must not speak against it; what remains op
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from variorum.model import Event, Figure, Span
@@ -35,47 +36,68 @@ CAUSES: Mapping[Measure, frozenset[EventType]] = {
 }
 # A figure counts what was told so many sentences before it, at most.
 _BACK = 1
+# Of a sentence without end, only so many events are looked at.
+_MOST = 32
 
 
 def ties(material: Material, articles: Iterable[str]) -> dict[str, str]:
     """The event that each figure counts, by the figure's id; without those of no known event."""
     found: dict[str, str] = {}
     for article in articles:
-        for figure in material.figures_in.get(article, ()):
-            event = _event_of(material, figure)
+        figures = material.figures_in.get(article, ())
+        told = _by_sentence(material, article) if figures else {}
+        for figure in figures:
+            event = _event_of(material, figure, told)
             if event is not None:
                 found[figure.id] = event
     return found
 
 
-def _event_of(material: Material, figure: Figure) -> str | None:
+def _by_sentence(material: Material, article: str) -> Mapping[int, list[Event]]:
+    """The events of an article by the number of their sentence, in text order."""
+    layout = material.layouts.of(article)
+    found: dict[int, list[Event]] = {}
+    for event in material.events_in.get(article, ()):
+        number = layout.number(event.trigger.span.start)
+        if number is not None:
+            found.setdefault(number, []).append(event)
+    return found
+
+
+def _event_of(material: Material, figure: Figure, told: Mapping[int, list[Event]]) -> str | None:
     scope = figure.scope
     if scope is not None and scope.event in material.events:
         return scope.event
     if scope is not None and scope.kind == "cumulative":
         return None
-    fit = [
-        event
-        for event in material.events_in.get(figure.article, ())
-        if event.type in CAUSES[figure.measure] and _agrees(figure, event)
-    ]
-    return _nearest(figure, _beside(material, figure, fit))
+    return _nearest(figure, _beside(material, figure, told))
 
 
-def _beside(material: Material, figure: Figure, fit: Iterable[Event]) -> list[Event]:
+def _beside(material: Material, figure: Figure, told: Mapping[int, list[Event]]) -> list[Event]:
     """The events told in the figure's sentence, else those in the last that tells of any."""
     layout = material.layouts.of(figure.article)
-    by_distance: dict[int, list[Event]] = {}
-    for event in fit:
-        apart = layout.apart(event.trigger.span.start, figure.span.start)
-        if apart is not None and 0 <= apart <= _BACK:
-            by_distance.setdefault(apart, []).append(event)
-    for apart in sorted(by_distance):
-        told = by_distance[apart]
-        if apart == 0 or len({_what(event) for event in told}) == 1:
-            return told
-        return []  # the sentence before tells of several: which one is counted is open
+    number = layout.number(figure.span.start)
+    if number is None:
+        return []
+    for at in range(number, number - _BACK - 1, -1):
+        near = _around(told.get(at, []), figure)
+        fit = [e for e in near if e.type in CAUSES[figure.measure] and _agrees(figure, e)]
+        if not fit:
+            continue
+        if at == number:
+            return fit
+        one = len({_what(event) for event in fit}) == 1  # of several, which is counted is open
+        same = layout.apart(fit[0].trigger.span.start, figure.span.start) is not None
+        return fit if one and same else []
     return []
+
+
+def _around(told: list[Event], figure: Figure) -> list[Event]:
+    """The events of a sentence that stand nearest to a figure, however long it is."""
+    if len(told) <= _MOST:
+        return told
+    at = bisect_left(told, figure.span.start, key=lambda event: event.trigger.span.start)
+    return told[max(0, at - _MOST // 2) : at + _MOST // 2]
 
 
 def _what(event: Event) -> tuple[object, ...]:

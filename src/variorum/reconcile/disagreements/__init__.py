@@ -43,7 +43,6 @@ def disagree(
         articles: ids of all articles.
     """
     incidents, heard, tied = accounted.incidents, accounted.heard, accounted.tied
-    home = {event: incident.id for incident in incidents for event in incident.events}
     articles = sorted(articles)
     found = chain(
         denials(material, incidents, heard, across),
@@ -53,7 +52,7 @@ def disagree(
         places(material, incidents, heard),
         twins(material, incidents, heard, tied),
         responsibility(material, incidents, heard),
-        status(material, articles, home),
+        status(material, heard, articles),
     )
     first: dict[str, Disagreement] = {}
     for item in found:

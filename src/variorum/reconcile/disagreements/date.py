@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date as Day  # noqa: N812  a date here is what is disagreed about
 from typing import NamedTuple
 
 from variorum.model import Disagreement, Event, Evidence, Incident, make_id
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material
+from variorum.reconcile.calendar import apart
 from variorum.reconcile.disagreements.dealings import Dealing, dealings
 from variorum.reconcile.wording import listed, telling
 from variorum.vocabulary import load
@@ -88,6 +88,12 @@ def _of_events(material: Material, incident: Incident, one: Event, other: Event)
     )
 
 
+# A kind, a day, a town or none.
+Telling = tuple[str, str, str]
+# Kinds that come back to one place, month by month.
+_AGAIN = frozenset({"talks", "exchange"})
+
+
 class _Told(NamedTuple):
     """Tellings of one kind, day and place: the first of each voice, and what all name."""
 
@@ -119,7 +125,7 @@ def keys_of(one: Dealing) -> list[tuple[str, str, str]]:
 
 
 def pairs(
-    group: Sequence[Dealing], both: Mapping[tuple[str, str], Collection[str]]
+    group: Sequence[Dealing], both: Mapping[Telling, Collection[str]]
 ) -> Iterator[tuple[Dealing, Dealing, str]]:
     """Dealings of one key that may be one, told of different days, and in what they are alike.
 
@@ -131,9 +137,11 @@ def pairs(
             if _gap(earlier.day, later.day) > _MONTH:
                 break
             shared = _alike(earlier, later)
-            if shared is None or _told_apart(both, later.first.kind, earlier, later):
+            if shared is None:
                 continue
-            yield earlier.first, later.first, shared
+            # Whoever tells of two on near days makes it open which of them an older day is of.
+            if not _told_apart(both, earlier, later):
+                yield earlier.first, later.first, shared
             break
 
 
@@ -145,24 +153,37 @@ def _by_day(group: Sequence[Dealing]) -> list[_Told]:
     return [_Told(one.day, one, one.parties, one.towns) for one in held.values()]
 
 
-def _days_by_teller(told: Sequence[Dealing]) -> dict[tuple[str, str], set[str]]:
-    """Which days of a kind each article and each voice tells of."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+def _days_by_teller(told: Sequence[Dealing]) -> dict[Telling, set[str]]:
+    """Who tells of a dealing of a kind on a day, place by place."""
+    found: dict[Telling, set[str]] = defaultdict(set)
     for one in told:
-        found[one.kind, one.day].update(tellers(one))
+        for key in tellings_of(one):
+            found[key].update(tellers(one))
     return found
 
 
-def tellers(one: Dealing) -> tuple[str, str]:
-    """Who tells of a dealing: the article, and the voice in it."""
-    return f"article {one.article}", one.voice.key
+def tellings_of(one: Dealing) -> list[Telling]:
+    """Under what it is noted that a dealing is told: its kind and day, with each town or none."""
+    return [(one.kind, one.day, town) for town in sorted(one.towns) or [""]]
 
 
-def _told_apart(
-    both: Mapping[tuple[str, str], Collection[str]], kind: str, one: _Told, other: _Told
-) -> bool:
-    """Whether some article or voice tells of both days, so that they are two."""
-    return not set(both[kind, one.day]).isdisjoint(both[kind, other.day])
+def tellers(one: Dealing) -> tuple[str, ...]:
+    """Who, telling of both days, tells of two: the voice; without a town, the article too.
+
+    An article may well set two voices beside one another that date one truce of one town.
+    """
+    return (one.voice.key,) if one.towns else (one.voice.key, f"article {one.article}")
+
+
+def _told_apart(both: Mapping[Telling, Collection[str]], one: _Told, other: _Told) -> bool:
+    """Whether whoever tells of the one day tells of the other too, so that they are two."""
+    kind = one.first.kind
+    return any(
+        not set(both.get((kind, one.day, town), ())).isdisjoint(
+            both.get((kind, other.day, town), ())
+        )
+        for town in sorted(one.towns & other.towns) or [""]
+    )
 
 
 def _alike(one: _Told, other: _Told) -> str | None:
@@ -173,8 +194,7 @@ def _alike(one: _Told, other: _Told) -> str | None:
     if not (one.parties <= other.parties or other.parties <= one.parties):
         return None  # each names a party that the other does not: two dealings
     if one.towns and other.towns:
-        together = bool(one.towns & other.towns) and bool(shared)
-        return f"both name {listed(sorted(shared))} and the same place" if together else None
+        return _at_one_place(one, other, shared)
     if len(shared) < _ENOUGH or not _slip(one.day, other.day):
         return None
     same = one.day[8:] == other.day[8:]
@@ -183,16 +203,26 @@ def _alike(one: _Told, other: _Told) -> str | None:
     )
 
 
+def _at_one_place(one: _Told, other: _Told, shared: Collection[str]) -> str | None:
+    """In what two dealings for one town agree. Talks and exchanges come back to a town."""
+    if not one.towns & other.towns:
+        return None
+    numbers = sorted(one.first.numbers & other.first.numbers)
+    again = one.first.kind in _AGAIN and not numbers
+    if again and not _slip(one.day, other.day):
+        return None
+    names = [f"{listed(sorted(shared))}"] if shared else []
+    return f"both name {listed([*names, *map(str, numbers), 'the same place'])}"
+
+
 def _slip(one: str, other: str) -> bool:
     """Whether the days may be one, mistold: the same day of another month, or a few days apart."""
     return one[8:] == other[8:] or _gap(one, other) <= _NIGHT
 
 
 def _gap(one: str, other: str) -> int:
-    try:
-        return abs((Day.fromisoformat(other) - Day.fromisoformat(one)).days)
-    except ValueError:
-        return _MONTH + 1
+    days = apart(one, other)
+    return _MONTH + 1 if days is None else abs(days)
 
 
 def of_dealings(material: Material, one: Dealing, other: Dealing, shared: str) -> Disagreement:

@@ -22,8 +22,9 @@ from variorum.vocabulary import load
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NOUNS = ("truce", "agreement", "talks", "exchange")
 # How far from a date the word may stand that says what happened on it, in words.
-_REACH = 8
+_REACH = 12
 _COMPOUND = re.compile(r"[-‐‑–]([^\W\d_]+)")
+_NUMBER = re.compile(r"(?<![\w.,])[0-9]{1,6}(?![\w]|[.,][0-9])")
 _JOINED = re.compile(r"\W*(?:and|or|then)\b", re.IGNORECASE)
 
 
@@ -32,7 +33,8 @@ class Dealing(NamedTuple):
 
     ``kind`` is a table of ``vocabulary/dealings.toml``, ``stage`` ``made`` or ``in_force``.
     ``parties`` are the states and parties that its words name, ``towns`` the places, by id or
-    words. ``span`` covers the words; ``record`` is the statement that tells it, else the time.
+    words, ``numbers`` the numbers that it gives beside its date. ``span`` covers the words;
+    ``record`` is the statement that tells it, else the time.
     """
 
     kind: str
@@ -44,6 +46,7 @@ class Dealing(NamedTuple):
     voice: Voice
     parties: frozenset[str]
     towns: frozenset[str]
+    numbers: frozenset[int]
 
 
 @cache
@@ -83,7 +86,8 @@ def _in_sentence(
             noun = own
         found = _stage(text, time.span.start - clause.start, time.span.end - clause.start)
         stage = stage if joined and found is None else found
-        if noun is not None and stage in {"made", "in_force"}:
+        # "Another truce" is told apart from others by its own words.
+        if noun is not None and stage in {"made", "in_force"} and not _several(text):
             yield _dealing(material, article, clause, time, noun, stage)
 
 
@@ -107,7 +111,10 @@ def _clauses(
 
 
 def _noun(text: str) -> str | None:
-    """The kind of dealing that a clause names, the first in the order of the vocabulary."""
+    """The kind of dealing that a clause names, the first in the order of the vocabulary.
+
+    An exchange is one of prisoners, or none.
+    """
     words = {word.casefold() for word in _WORD.findall(text)}
     parts = words | {part for word in words for part in word.split("-")}
     for name in _NOUNS:
@@ -116,23 +123,35 @@ def _noun(text: str) -> str | None:
     return None
 
 
+def _several(text: str) -> bool:
+    return any(word.casefold() in _table("several") for word in _WORD.findall(text))
+
+
 def _stage(text: str, start: int, end: int) -> str | None:
     """What the words nearest to the date say of it: made, in force, broken; nothing for none."""
     before = [word.casefold() for word in _WORD.findall(text[:start])][::-1][:_REACH]
     after = [word.casefold() for word in _WORD.findall(text[end:])][:_REACH]
     if after[:1] and any(after[0] in _table(name) for name in _NOUNS):
         return "made"  # "the 10 May truce"
-    best: tuple[int, str] | None = None
-    for words in (before, after):
-        for distance, word in enumerate(words):
-            stage = next((s for s in ("made", "in_force", "broken") if word in _table(s)), None)
-            if stage is not None and (best is None or distance < best[0]):
-                best = (distance, stage)
-                break
-    if best is not None:
-        return best[1]
+    found = _nearest(before), _nearest(after)
+    if found[0] == (0, "said") or found[0] == (1, "said"):
+        # "Said on Friday that they had signed" dates the saying; "said that on Friday they signed"
+        # dates the deed.
+        return None if after[:1] == ["that"] or found[1] is None else found[1][1]
+    told = [one for one in found if one is not None and one[1] != "said"]
+    if told:
+        return min(told)[1]
     near = len(before) > 1 and before[0] in {"of", "on"}
     return "made" if near and _any_noun(before[1]) else None
+
+
+def _nearest(words: Sequence[str]) -> tuple[int, str] | None:
+    """The first of some words that says what befell on a day, with how far off it stands."""
+    for distance, word in enumerate(words):
+        for stage in ("made", "in_force", "broken", "said"):
+            if word in _table(stage):
+                return distance, stage
+    return None
 
 
 def _any_noun(word: str) -> bool:
@@ -157,7 +176,16 @@ def _dealing(  # noqa: PLR0913, PLR0917  the parts of what is made
         voice=material.sides.of_statement(teller) if teller else material.sides.of_outlet(article),
         parties=_parties(material, article, span, inside),
         towns=frozenset(key for m in inside if (key := _town(material, m))),
+        numbers=_numbers(material, article, span, time.span),
     )
+
+
+def _numbers(material: Material, article: str, span: Span, time: Span) -> frozenset[int]:
+    """The numbers of a clause in figures, those of its date aside; one and two tell nothing."""
+    pieces = (Span(span.start, time.start), Span(time.end, max(time.end, span.end)))
+    words = (material.layouts.words(article, piece) for piece in pieces)
+    found = (int(number) for text in words for number in _NUMBER.findall(text))
+    return frozenset(number for number in found if number > 2)
 
 
 def _trimmed(material: Material, article: str, clause: Span) -> Span:
@@ -171,12 +199,14 @@ def _parties(
 ) -> frozenset[str]:
     sides = material.sides
     text = _COMPOUND.sub(_apart, material.layouts.words(article, span))
-    found = {sides.of_state(state) for state in states_in(text)}
+    found: set[str | None] = {sides.of_state(state) for state in states_in(text)}
     for mention in inside:
         entity = material.voices.entities.get(mention.entity or "")
-        if entity is not None and entity.party is not None:
-            found.add(entity.party)
-    return frozenset(found)
+        if entity is not None:
+            found.add(
+                entity.party or (sides.of_place(entity.name) if entity.kind == "place" else None)
+            )
+    return frozenset(party for party in found if party is not None)
 
 
 def _apart(found: re.Match[str]) -> str:
@@ -191,4 +221,4 @@ def _town(material: Material, mention: Mention) -> str | None:
         return None
     if mention.entity is not None:
         return mention.entity if material.is_town(mention.entity) else None
-    return None if material.sides.state_named(mention.text) else mention.text.casefold()
+    return None if material.sides.is_state(mention.text) else mention.text.casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from variorum.model import Disagreement, Event, Evidence, Figure, Incident, Statement, make_id
 from variorum.reconcile.accounts.heard import Heard
@@ -45,8 +46,18 @@ def pointed(
             yield from _opposed(material, denial, target, home, opposed)
     for target in sorted(across):
         for key in across[target]:
-            if (statement := material.statements.get(key)) is not None:
+            statement = material.statements.get(key)
+            if statement is not None and not _of_others(material, key, target, home):
                 yield from _opposed(material, statement, target, home, opposed)
+
+
+def _of_others(material: Material, denial: str, target: str, home: Mapping[str, str]) -> bool:
+    """Whether a denial of another article is known to be of an incident that its target is not."""
+    own, told = (
+        {home[event.id] for event in material.events_of.get(key, ()) if event.id in home}
+        for key in (denial, target)
+    )
+    return bool(own) and own.isdisjoint(told)
 
 
 def _opposed(
@@ -91,19 +102,23 @@ def _incident(
 
 def within(material: Material, heard: Heard, opposed: Opposed) -> Iterator[Disagreement]:
     """Denials of an incident that point at nobody, set against whoever else tells of it."""
-    first: dict[str, Statement] = {}
+    first: dict[str, Statement | Event] = {}
     for event in heard.told:
-        teller = material.teller(event)
-        if teller is not None and event.status == "reported":
-            first.setdefault(material.sides.of_statement(teller).key, teller)
+        if event.status == "reported":
+            first.setdefault(material.voice(event).key, material.teller(event) or event)
     for denial in heard.denying.values():
+        if denial.stance != "denies" and denial.id not in heard.unsaid:
+            continue  # it says that a town is still held, which is a matter of status
         own = material.sides.of_statement(denial).key
-        others = [key for key in first if key != own]
-        for key in others[:_MOST]:
+        for key in islice((key for key in first if key != own), _MOST):
             pair = (heard.incident.id, own, key)
             if pair not in opposed:
                 opposed.add(pair)
-                yield _denial(material, denial, first[key], heard.incident.id)
+                told = first[key]
+                if isinstance(told, Statement):
+                    yield _denial(material, denial, told, heard.incident.id)
+                else:
+                    yield _denial_of(material, denial, told, heard.incident.id)
 
 
 def _denial(

@@ -130,7 +130,7 @@ def _conflict(
         f"The ranges do not meet, {assumption(first, told=incident is not None)}."
     )
     return Disagreement(
-        id=make_id("dis", "figure", first.figure.id, second.figure.id),
+        id=make_id("dis", "figure", *sorted((first.figure.id, second.figure.id))),
         kind="figure",
         between=(first.figure.id, second.figure.id),
         parties=parties,

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from variorum.model import Disagreement, Event, Figure, Incident, make_id
 from variorum.reconcile.accounts.doers import DEEDS, doers
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import TOWN, Material
+from variorum.reconcile.calendar import apart
 from variorum.reconcile.matter import matter, matter_words, stem
 from variorum.reconcile.wording import listed, telling
 from variorum.vocabulary import load
@@ -173,9 +173,7 @@ def _rare(material: Material, heard: Heard) -> dict[str, str]:
 
 
 def _next_day(one: Sketch, other: Sketch) -> bool:
-    if one.day is None or other.day is None:
-        return False
-    return (date.fromisoformat(other.day) - date.fromisoformat(one.day)).days == 1
+    return one.day is not None and other.day is not None and apart(one.day, other.day) == 1
 
 
 def _towns(material: Material, one: Sketch, other: Sketch) -> bool:

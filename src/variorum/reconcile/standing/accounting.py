@@ -14,6 +14,7 @@ from variorum.reconcile.disagreements import date, denial
 from variorum.reconcile.disagreements.figure import in_incidents
 from variorum.reconcile.disagreements.place import places
 from variorum.reconcile.disagreements.responsibility import responsibility
+from variorum.reconcile.disagreements.status import in_incident
 from variorum.reconcile.disagreements.twins import (
     BACK,
     Sketch,
@@ -77,6 +78,7 @@ class Accounts:
                 *date.within(material, heard[incident.id]),
                 *places(material, (incident,), heard),
                 *responsibility(material, (incident,), heard),
+                *in_incident(material, heard[incident.id]),
             ),
         )
 

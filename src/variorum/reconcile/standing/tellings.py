@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from variorum.model import Disagreement
 from variorum.reconcile import crossing
+from variorum.reconcile.accounts.holdings import Claim, claims
 from variorum.reconcile.crossing import Matter
 from variorum.reconcile.disagreements import date as days
 from variorum.reconcile.disagreements.dealings import Dealing, dealings
-from variorum.reconcile.disagreements.holdings import Claim, claims
 from variorum.reconcile.disagreements.status import at_place
 from variorum.reconcile.standing.facts import FACTS
 from variorum.reconcile.standing.homes import homes_of
@@ -77,7 +77,8 @@ class Tellings:
             for group in days.keys_of(dealing):
                 yield Count(DEALT, group, (*key, number))
             for teller in days.tellers(dealing):
-                yield Count(DAYS, (dealing.kind, dealing.day), (teller,))
+                for telling in days.tellings_of(dealing):
+                    yield Count(DAYS, telling, (teller,))
         for number, claim in enumerate(made.claims):
             yield Count(ON, (claim.place,), (*key, number))
         for told in made.accusing:
@@ -102,9 +103,10 @@ class Dated(Quiet):
         if len(told) < 2:
             return None
         group = [look.cell(TELLS, (article,)).dealings[number] for article, number in told]
+        tellings = sorted({telling for one in group for telling in days.tellings_of(one)})
         both = {
-            (kind, day): {str(teller) for (teller,) in look.items(DAYS, (kind, day))}
-            for kind, day in sorted({(one.kind, one.day) for one in group})
+            telling: {str(teller) for (teller,) in look.items(DAYS, telling)}
+            for telling in tellings
         }
         found = tuple(days.pairs(group, both))
         articles = {one.article for earlier, later, _ in found for one in (earlier, later)}
@@ -126,9 +128,7 @@ class Held(Quiet):
         group = [look.cell(TELLS, (article,)).claims[number] for article, number in told]
         if len(group) < 2:
             return None
-        found = tuple(at_place(group, {}))
-        records = {record for item in found for record in item.between}
-        home = homes_of(records, look)
+        home = homes_of({claim.record for claim in group if claim.how == "takes"}, look)
         return tuple(at_place(group, home)) or None
 
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal, NamedTuple
 
 from variorum.model import Event, Evidence, Mention, Span, Statement
+from variorum.reconcile.accounts.holding import table
 from variorum.reconcile.accounts.material import Material, holds, said_day
 from variorum.reconcile.accounts.sides import Voice
 from variorum.reconcile.belonging import states_in
-from variorum.vocabulary import load
 
 How = Literal["takes", "holds", "denied"]
 _OWN = frozenset({"its", "our", "their", "his", "her"})
@@ -28,6 +27,8 @@ _UNDER = re.compile(
 )
 # A clause is searched so many code points around a place.
 _REACH = 160
+# Who holds a town is compared within so many days; later it may have changed hands unread.
+WEEK = 7
 _PRECISE = 2  # UCDP's date_prec
 
 
@@ -35,8 +36,7 @@ class Claim(NamedTuple):
     """What one voice says of who holds a place.
 
     ``how`` is ``takes`` for an event, ``holds`` for a state of things, ``denied`` where the voice
-    says that ``holder`` has not taken it or does not hold it; a denial that names no holder, so
-    that ``holder`` is empty, is of whoever is said to have taken it. ``day`` is an ISO date.
+    says that ``holder`` does not hold it. ``day`` is an ISO date.
     """
 
     place: str
@@ -49,44 +49,39 @@ class Claim(NamedTuple):
     anchors: tuple[Evidence, ...]
 
 
-@cache
-def _table(name: str) -> frozenset[str]:
-    return frozenset(load("holding")[name]["words"])
-
-
 def claims(material: Material, article: str) -> Iterator[Claim]:
     """The claims about who holds what that an article tells, in text order."""
     for event in material.events_in.get(article, ()):
-        claim = _of_event(material, event)
+        claim = of_event(material, event)
         if claim is not None:
             yield claim
     yield from _of_words(material, article)
 
 
-def _of_event(material: Material, event: Event) -> Claim | None:
-    if event.trigger.text.casefold() not in _table("takes"):
+def of_event(material: Material, event: Event) -> Claim | None:
+    """What an event tells of who holds a town; nothing where it is no taking of one.
+
+    A capture that is denied is a matter of the denial.
+    """
+    if event.status != "reported" or event.trigger.text.casefold() not in table("takes"):
         return None
     teller = material.teller(event)
-    denied = event.status == "denied" or (teller is not None and teller.stance == "denies")
-    if event.status not in {"reported", "denied"}:
+    if teller is not None and teller.stance == "denies":
         return None
-    where = _place_of(material, event)
-    voice = material.voice(event)
     doers = {material.sides.of_link(link, acting=True) for link in event.actors} - {None}
     holder = next(iter(doers)) if len(doers) == 1 else None
-    day = _day(material, event, teller)
-    if where is None or not day or (holder is None and not denied):
+    where, day = _place_of(material, event), day_of(material, event)
+    if where is None or holder is None or not day:
         return None
-    key, name = where
     return Claim(
-        key,
-        name,
-        holder or "",
-        "denied" if denied else "takes",
-        day,
-        voice,
-        event.id,
-        _anchors(material, event, teller),
+        place=where[0],
+        name=where[1],
+        holder=holder,
+        how="takes",
+        day=day,
+        voice=material.voice(event),
+        record=event.id,
+        anchors=_anchors(material, event, teller),
     )
 
 
@@ -102,10 +97,18 @@ def _anchors(material: Material, event: Event, teller: Statement | None) -> tupl
     return (Evidence(article=event.article, text=text, span=sentence),)
 
 
-def _day(material: Material, event: Event, teller: Statement | None) -> str:
+def day_of(material: Material, event: Event) -> str:
+    """The day of an event; where it is told without one, the day on which it was told."""
     if event.time is not None and event.time.precision <= _PRECISE:
         return event.time.start[:10]
+    teller = material.teller(event)
     return said_day(material, teller) if teller is not None else material.day_of(event.article)
+
+
+def town_of(material: Material, event: Event) -> str | None:
+    """The town that an event acts upon, by its entity."""
+    found = _place_of(material, event)
+    return found[0] if found is not None else None
 
 
 def _place_of(material: Material, event: Event) -> tuple[str, str] | None:
@@ -166,7 +169,7 @@ def _innermost(material: Material, article: str, span: Span) -> Statement | None
 
 
 def _unreal(before: str) -> bool:
-    return any(word.casefold() in _table("unreal") for word in _WORD.findall(before)[-8:])
+    return any(word.casefold() in table("unreal") for word in _WORD.findall(before)[-8:])
 
 
 def _under(material: Material, after: str, voice: Voice) -> tuple[str, bool] | None:
@@ -179,7 +182,7 @@ def _under(material: Material, after: str, voice: Voice) -> tuple[str, bool] | N
     if holder is None:
         return None
     said = after[: found.end("noun")]
-    return holder, not any(w.casefold() in _table("negations") for w in _WORD.findall(said))
+    return holder, not any(w.casefold() in table("negations") for w in _WORD.findall(said))
 
 
 def _keeping(material: Material, before: str, voice: Voice) -> tuple[str, bool] | None:
@@ -189,23 +192,27 @@ def _keeping(material: Material, before: str, voice: Voice) -> tuple[str, bool] 
     verb: int | None = None
     while at >= 0 and at >= len(words) - 8:
         word = words[at].casefold()
-        if word in _table("keeps") and not (word == "control" and at and _is_noun(words, at)):
+        if word in table("keeps") | table("flies") and not (
+            word == "control" and at and _is_noun(words, at)
+        ):
             verb = at
             break
-        if word not in _table("firm"):
+        if word not in table("firm"):
             return None
         at -= 1
     if verb is None:
         return None
     left = verb - 1
-    while left >= 0 and words[left].casefold() in _table("firm"):
+    while left >= 0 and words[left].casefold() in table("firm"):
         left -= 1
     subject = " ".join(words[max(0, left - 4) : left + 1])
+    if words[verb].casefold() in table("flies") and "flag" not in subject.casefold():
+        return None
     holder = _holder(material, subject, voice)
     if holder is None:
         return None
     between = words[max(0, left) : verb]
-    return holder, not any(word.casefold() in _table("negations") for word in between)
+    return holder, not any(word.casefold() in table("negations") for word in between)
 
 
 def _is_noun(words: list[str], at: int) -> bool:
@@ -217,7 +224,7 @@ def _only_firm(text: str) -> bool:
     """Whether nothing but "is still firmly" and its like stands between."""
     if any(mark in text for mark in ";:,.(") and text.strip(" ,"):
         text = text.strip(" ,")
-    return all(word.casefold() in _table("firm") for word in _WORD.findall(text))
+    return all(word.casefold() in table("firm") for word in _WORD.findall(text))
 
 
 def _holder(material: Material, words: str, voice: Voice) -> str | None:
