@@ -214,9 +214,20 @@ def test_things_of_two_kinds_are_two_populations():
 
 
 def test_people_and_nobody_named_are_one_population():
-    people = msgspec.structs.replace(toll("f1", "a", 90), population=Population(status="person"))
-    nobody = msgspec.structs.replace(toll("f2", "c", 95), population=None)
+    people, nobody = toll("f1", "a", 90, place="Orsk"), toll("f2", "c", 95, place="Orsk")
+    people = msgspec.structs.replace(people, population=Population(status="person"))
+    nobody = msgspec.structs.replace(nobody, population=None)
     assert len(bound(voices(), (people, nobody))) == 1
+
+
+def test_tolls_of_nobody_knows_what_are_compared_with_none():
+    one = msgspec.structs.replace(toll("f1", "a", 14, says="s1"), population=None)
+    other = msgspec.structs.replace(toll("f2", "c", 3, says="s2"), population=None)
+    assert conflicts((one, other)) == ()
+    since = {"start": "1999-01-01"}
+    one = msgspec.structs.replace(toll("f1", "a", 14, says="s1", **since), population=None)
+    other = msgspec.structs.replace(toll("f2", "c", 3, says="s2", **since), population=None)
+    assert len(conflicts((one, other))) == 1
 
 
 def test_a_share_of_a_total_is_not_ranged_with_it():

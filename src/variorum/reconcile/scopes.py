@@ -71,12 +71,15 @@ def own_side_only(figure: Figure) -> bool:
     """Whether a figure may be compared only with others of its own voice.
 
     "60 civilians so far" of one side and "36 civilians so far" of the other are no rival counts:
-    where the words name neither side nor place, each may count its own (M14).
+    where the words name neither side nor place, each may count its own. "The number of dead is 14"
+    may be of a day or of a war: without side, place or beginning nothing says of which (M14).
     """
     population, scope = figure.population, figure.scope
     status = population.status if population else None
     named = bool(population and population.party) or bool(scope and scope.place)
-    return status not in {None, "person"} and not named
+    if status in {None, "person"}:
+        named = named or bool(scope and scope.start)
+    return not named
 
 
 def scope_key(item: Counted) -> tuple[str, ...] | None:

@@ -45,7 +45,7 @@ def _series(voices: Voices, key: tuple[str, ...], items: Sequence[Counted]) -> S
     known = speaker is not None and speaker.entity in voices.entities
     population = first.population
     return Series(
-        id=make_id("ser", *key),
+        id=make_id("series", *key),
         measure=first.measure,
         claimant=voices.of_figure(first),
         entity=speaker.entity if speaker is not None and known else None,

@@ -6,7 +6,7 @@ once: it writes the statement for the dialect, and the driver gets that text wit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -17,13 +17,20 @@ from variorum.storage.standing_tables import cells, tallies
 
 
 class _Written(NamedTuple):
-    """A statement in a dialect's words, and in which order it takes its values; named if absent."""
+    """A statement in a dialect's words.
+
+    ``order`` is that in which it takes its values, absent where it takes them by name; ``fixed``
+    are values of its own (SQLite's LIMIT brings an OFFSET of 0).
+    """
 
     text: str
     order: tuple[str, ...] | None
+    fixed: Mapping[str, Any]
 
     def values(self, told: dict[str, Any]) -> Any:
-        return told if self.order is None else tuple(told[name] for name in self.order)
+        """The values as the driver takes them."""
+        given = {**self.fixed, **told}
+        return given if self.order is None else tuple(given[name] for name in self.order)
 
 
 class Queries:
@@ -75,7 +82,8 @@ def _written(_name: str, dialect: Dialect) -> dict[str, _Written]:
     for name, statement in (_reading() | _writing(dialect.name)).items():
         compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
         order = compiled.positiontup
-        out[name] = _Written(str(compiled), tuple(order) if order is not None else None)
+        fixed = {key: value for key, value in compiled.params.items() if value is not None}
+        out[name] = _Written(str(compiled), None if order is None else tuple(order), fixed)
     return out
 
 

@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reconcile.standing.made import reading
+from variorum.evaluation.worlds import made_readings
+from variorum.reconcile.incidents import gather_incidents
 from variorum.reconcile.record import reconcile
 from variorum.reconcile.standing.record import Standing
 from variorum.reconcile.standing.shelf import MemoryShelf
@@ -86,3 +88,66 @@ def test_a_named_profile_is_used_unasked():
     held = [reading(number, number) for number in range(4)]
     standing.update(add=held)
     same(standing.record(held), reconcile(held, PROFILES[1:], sure=True))
+
+
+@settings(max_examples=15, deadline=None)
+@given(CHANGES, st.randoms(use_true_random=False))
+def test_what_people_decide_outlives_what_comes_and_goes(changes, draw):
+    events = [event.id for n in range(8) for seed in range(4) for event in reading(n, seed).events]
+    groups = [draw.sample(events, 3) for _ in range(2)]
+    pairs = [tuple(draw.sample(events, 2)) for _ in range(4)]
+    standing = Standing(MemoryShelf(), PROFILES)
+    standing.rule(groups[:1], [pairs[0]])
+    standing, held = replay(changes, standing)
+    standing.rule(groups, pairs)
+    found = standing.record(held)
+    told = gather_incidents(found.readings, found.entities, groups, pairs)
+    assert [one.events for one in found.incidents] == [one.events for one in told]
+    assert [one.related for one in found.incidents] == [one.related for one in told]
+
+
+def test_a_war_comes_and_goes():
+    """Made wars hold all that is compared: copies, chains, denials, tolls, disputes."""
+    readings = list(made_readings(40, seed=5))
+    draw = random.Random(2)
+    standing = Standing(MemoryShelf())
+    standing.update(add=draw.sample(readings[:30], 30))
+    for one in draw.sample(readings[30:], 10):
+        standing.update(add=[one])
+    same(standing.record(readings), reconcile(readings))
+    gone = draw.sample(readings, 12)
+    standing.update(remove=[one.capture.id for one in gone])
+    left = [one for one in readings if one not in gone]
+    same(standing.record(left), reconcile(left))
+
+
+def test_an_update_looks_at_few_of_many():
+    """What is looked up for one article grows far less than the record does."""
+    few, many = (looked_up(number) for number in (60, 240))
+    assert many < 2.5 * few
+
+
+def looked_up(number):
+    readings = list(made_readings(number + 8, seed=7))
+    shelf = CountingShelf()
+    standing = Standing(shelf)
+    standing.update(add=readings[:number])
+    shelf.asked = 0
+    for one in readings[number:]:
+        standing.update(add=[one])
+    return shelf.asked
+
+
+class CountingShelf(MemoryShelf):
+    """Counts the cells and the items that are asked for."""
+
+    asked = 0
+
+    def get(self, space, key):
+        self.asked += 1
+        return super().get(space, key)
+
+    def items(self, space, group):
+        found = super().items(space, group)
+        self.asked += 1 + len(found)
+        return found

@@ -22,6 +22,8 @@ from variorum.vocabulary import load
 
 # How many statements back an admission takes up what was told.
 _BACK = 4
+# How many statements back a doubt reaches, and how many of those doubted show of what it is.
+_FAR, _MOST = 16, 4
 # In one sentence stand so many refusals at most, whatever its length.
 _REFUSALS = 4
 # Stems that a refusal with matter of its own must share with what it is said to be on.
@@ -64,7 +66,10 @@ class Answers:
 
     def _note(self, said: Sequence[Statement], at: int, statement: Statement) -> None:
         if statement.stance in {"denies", "doubts"}:
-            for target in (*statement.denies, *statement.about):
+            targets = (*statement.denies, *statement.about)
+            if statement.stance == "doubts":
+                targets += tuple(_again(self._material, said, at))
+            for target in targets:
                 self._pointing[target].append(statement)
         elif statement.stance == "declines":
             self._note_refusal(statement)
@@ -121,6 +126,21 @@ class Answers:
             for refusal in self._refusals_at.get((event.article, near), ()):
                 if layout.apart(event.trigger.span.start, start_of(refusal)) is not None:
                     yield refusal
+
+
+def _again(material: Material, said: Sequence[Statement], at: int) -> Iterator[str]:
+    """Earlier tellings of whoever is doubted, of the matter that is doubted: "these reports"."""
+    known = material.statements
+    doubted = [known[key] for key in said[at].about if key in known][:_MOST]
+    voices = {material.sides.of_statement(one).key for one in doubted}
+    matters = [matter_of(one) for one in doubted]
+    for other in said[max(0, at - _FAR) : at]:
+        if other.id in said[at].about or other.speaker is None or other.stance in _NOT_HELD:
+            continue
+        own = matter_of(other)
+        again = any(len(own & one) >= _ENOUGH for one in matters)
+        if again and material.sides.of_statement(other).key in voices:
+            yield other.id
 
 
 def _taken_up(material: Material, said: Sequence[Statement], at: int) -> str | None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from variorum.model import Event, Incident, Statement
 from variorum.reconcile.accounts.answers import ADMITTING, Answers, Narrowing
+from variorum.reconcile.accounts.holding import table
+from variorum.reconcile.accounts.holdings import WEEK, claims, day_of, town_of
 from variorum.reconcile.accounts.material import Material
-from variorum.reconcile.holding import table
+from variorum.reconcile.calendar import apart
 
 
 @dataclass
@@ -63,6 +65,8 @@ class Hearing:
             # Of a town that others took, whoever says that it is still held denies it.
             kept = taken and event.trigger.text.casefold() in table("keeps")
             self._sort(heard, event, kept=kept)
+        if taken:
+            self._held_still(heard)
         for record in (*heard.tellers(), *(event.id for event in events)):
             self._pointing(heard, record)
         for event in heard.told:
@@ -71,6 +75,25 @@ class Hearing:
             for refusal in refusals:
                 _add(heard.declining, refusal)
         return heard
+
+    def _held_still(self, heard: Heard) -> None:
+        """Words that the town is still held, by whose side did not take it, within a week."""
+        takes = [e for e in heard.told if e.trigger.text.casefold() in table("takes")]
+        towns = {town for event in takes if (town := town_of(self.material, event)) is not None}
+        days = sorted({day for event in takes if (day := day_of(self.material, event))})
+        sides = self.material.sides
+        takers = {sides.of_link(link, acting=True) for event in takes for link in event.actors}
+        takers |= {self.material.voice(event).party for event in takes}
+        if not towns or not days:
+            return
+        for article in dict.fromkeys(event.article for event in heard.told):
+            for claim in self.material.once("claims", article, claims):
+                gap = apart(days[0], claim.day)
+                near = gap is not None and 0 <= gap <= WEEK
+                if claim.how == "holds" and claim.place in towns and near:
+                    statement = self.material.statements.get(claim.record)
+                    if statement is not None and claim.holder not in takers:
+                        _add(heard.denying, statement)
 
     def _sort(self, heard: Heard, event: Event, *, kept: bool) -> None:
         teller = self.material.teller(event)

@@ -21,6 +21,8 @@ from variorum.vocabulary.states import state_of
 # What stands behind these is where somebody is or to whom somebody is sent.
 _ELSEWHERE = re.compile(r"\s(?:in|at|to|near|from|with|on|over|against)\s.*$", re.DOTALL)
 _BODIES = frozenset({"government", "force", "group", "person", "organisation", "weapon"})
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_WHOLE = re.compile(r"[^\W\d_]+(?:[-‐‑–'’][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -179,7 +181,9 @@ class Sides:
             return named
         words = _ELSEWHERE.sub("", " ".join(text.split()))
         found = {self.of_state(state) for state in states_in(words)}
-        found |= {self._adjectives[w] for w in _WORD.findall(words) if w in self._adjectives}
+        # "Velmoran-backed" is whole a word, and names no Velmoran.
+        whole = (_POSSESSIVE.sub("", word) for word in _WHOLE.findall(words))
+        found |= {self._adjectives[word] for word in whole if word in self._adjectives}
         bodies = _offices() | _arms() if acting else _offices()
         if len(found) != 1 or not bodies & set(_WORD.findall(words.lower())):
             return None

@@ -14,7 +14,6 @@ from variorum.reconcile.wording import evidence, excerpt, number, trigger
 ANAPHOR_WORDS = 2
 # Within an incident a denial is set against so many other voices, those that told of it first.
 _MOST = 5
-Opposed = set[tuple[str, str, str]]  # an incident, who denies, and whose telling
 
 
 def denials(
@@ -23,32 +22,31 @@ def denials(
     heard: Mapping[str, Heard],
     across: Mapping[str, Sequence[str]],
 ) -> Iterator[Disagreement]:
-    """One disagreement for each denial and each thing told that it denies."""
+    """Denials set against what they deny: one for each two voices and incident.
+
+    What is of no one incident is told link by link.
+    """
     home = {event: incident.id for incident in incidents for event in incident.events}
-    opposed: Opposed = set()
-    yield from pointed(material, home, across, opposed)
+    yield from pointed(material, home, across)
     for incident in incidents:
-        yield from within(material, heard[incident.id], opposed)
+        yield from within(material, heard[incident.id], across)
 
 
 def pointed(
-    material: Material,
-    home: Mapping[str, str],
-    across: Mapping[str, Sequence[str]],
-    opposed: Opposed,
+    material: Material, home: Mapping[str, str], across: Mapping[str, Sequence[str]]
 ) -> Iterator[Disagreement]:
-    """Denials that point at what they deny; notes in ``opposed`` who denies whom in what.
+    """Denials that point at what is of no one incident.
 
     ``home`` is the incident of each event, by the event's id.
     """
     for denial in material.statements.values():
         for target in denial.denies:
-            yield from _opposed(material, denial, target, home, opposed)
+            yield from _opposed(material, denial, target, home)
     for target in sorted(across):
         for key in across[target]:
             statement = material.statements.get(key)
             if statement is not None and not _of_others(material, key, target, home):
-                yield from _opposed(material, statement, target, home, opposed)
+                yield from _opposed(material, statement, target, home)
 
 
 def _of_others(material: Material, denial: str, target: str, home: Mapping[str, str]) -> bool:
@@ -61,11 +59,7 @@ def _of_others(material: Material, denial: str, target: str, home: Mapping[str, 
 
 
 def _opposed(
-    material: Material,
-    denial: Statement,
-    target: str,
-    home: Mapping[str, str],
-    opposed: Opposed,
+    material: Material, denial: Statement, target: str, home: Mapping[str, str]
 ) -> Iterator[Disagreement]:
     denied = material.statements.get(target)
     if denied is None:
@@ -78,10 +72,8 @@ def _opposed(
             return
     if material.voices.key(denied) == material.voices.key(denial):
         return
-    incident = _incident(material, denial, denied, home)
-    own, other = (material.sides.of_statement(one).key for one in (denial, denied))
-    opposed.add((incident or "", own, other))
-    yield _denial(material, denial, denied, incident)
+    if _incident(material, denial, denied, home) is None:
+        yield _denial(material, denial, denied, None)
 
 
 def _incident(
@@ -100,22 +92,51 @@ def _incident(
     return next(iter(told)) if len(told) == 1 else None
 
 
-def within(material: Material, heard: Heard, opposed: Opposed) -> Iterator[Disagreement]:
-    """Denials of an incident that point at nobody, set against whoever else tells of it."""
-    first: dict[str, Statement] = {}
+def within(
+    material: Material, heard: Heard, across: Mapping[str, Sequence[str]]
+) -> Iterator[Disagreement]:
+    """Denials of an incident: each voice that denies against each that tells, once.
+
+    What a denial points at comes first; then whoever else told of it, in the order of the telling.
+    """
+    tellers = heard.tellers()
+    pointing: dict[str, list[str]] = {}
+    for target in tellers:
+        for key in across.get(target, ()):
+            pointing.setdefault(key, []).append(target)
+    known, seen = set(tellers), set[tuple[str, str]]()
+    for denial in heard.denying.values():
+        own = material.sides.of_statement(denial).key
+        for target in (*denial.denies, *pointing.get(denial.id, ())):
+            told = material.statements.get(target) if target in known else None
+            pair = (own, material.sides.of_statement(told).key) if told is not None else (own, own)
+            if told is not None and pair not in seen and own != pair[1]:
+                seen.add(pair)
+                yield _denial(material, denial, told, heard.incident.id)
+    yield from _unpointed(material, heard, seen)
+
+
+def _unpointed(
+    material: Material, heard: Heard, seen: set[tuple[str, str]]
+) -> Iterator[Disagreement]:
+    """Denials of an incident set against whoever tells of it, beside whom they point at."""
+    first: dict[str, Statement | Event] = {}
     for event in heard.told:
-        teller = material.teller(event)
-        if teller is not None and event.status == "reported":
-            first.setdefault(material.sides.of_statement(teller).key, teller)
+        if event.status == "reported":
+            first.setdefault(material.voice(event).key, material.teller(event) or event)
     for denial in heard.denying.values():
         if denial.stance != "denies" and denial.id not in heard.unsaid:
             continue  # it says that a town is still held, which is a matter of status
         own = material.sides.of_statement(denial).key
         for key in islice((key for key in first if key != own), _MOST):
-            pair = (heard.incident.id, own, key)
-            if pair not in opposed:
-                opposed.add(pair)
-                yield _denial(material, denial, first[key], heard.incident.id)
+            told = first[key]
+            if (own, key) in seen:
+                continue
+            seen.add((own, key))
+            if isinstance(told, Statement):
+                yield _denial(material, denial, told, heard.incident.id)
+            else:
+                yield _denial_of(material, denial, told, heard.incident.id)
 
 
 def _denial(

@@ -13,13 +13,12 @@ from itertools import islice
 
 from variorum.model import Disagreement, Event, make_id
 from variorum.reconcile.accounts.heard import Heard
+from variorum.reconcile.accounts.holding import table
+from variorum.reconcile.accounts.holdings import WEEK, Claim, claims, of_event
 from variorum.reconcile.accounts.material import Material
 from variorum.reconcile.calendar import apart
-from variorum.reconcile.disagreements.holdings import Claim, claims, of_event
-from variorum.reconcile.holding import table
 from variorum.reconcile.wording import telling
 
-_WEEK = 7
 # Each claim is set against the last claims of so many other voices on the place.
 _MOST = 8
 
@@ -125,9 +124,9 @@ def _same(one: Claim, other: Claim) -> bool:
 def _contradict(one: Claim, other: Claim) -> bool:
     """Whether two claims, the other not before the one, cannot both be so."""
     gap = apart(one.day, other.day)
-    if gap is None or gap > _WEEK:
+    if gap is None or gap > WEEK:
         return False
-    if one.holder == other.holder or "" in {one.holder, other.holder}:
+    if one.holder == other.holder:
         denied = (one.how == "denied") != (other.how == "denied")
         return denied and (gap == 0 or other.how == "denied")
     if "denied" in {one.how, other.how}:
@@ -158,6 +157,6 @@ def _says(claim: Claim) -> str:
     verb = {
         "takes": f"says that {claim.holder} took it",
         "holds": f"says that {claim.holder} holds it",
-        "denied": f"says that {claim.holder} does not hold it" if claim.holder else "says not",
+        "denied": f"says that {claim.holder} does not hold it",
     }[claim.how]
     return f"{claim.voice.name} {verb} ({claim.day})"

@@ -17,10 +17,11 @@ from typing import NamedTuple
 
 from variorum.model import CaptureReading, Entity, Incident, Joining, make_id
 from variorum.reconcile.incidents.blocks import pairs
+from variorum.reconcile.incidents.bounds import bounded
 from variorum.reconcile.incidents.classes import is_deed
 from variorum.reconcile.incidents.compare import clash, forbidden
 from variorum.reconcile.incidents.joining import joinings
-from variorum.reconcile.incidents.linkage import Cluster, Edge, clustered, components
+from variorum.reconcile.incidents.linkage import Cluster, Edge, clustered
 from variorum.reconcile.incidents.relations import Belonging, belongings, related
 from variorum.reconcile.incidents.scoring import Weights, limits, score, weights
 from variorum.reconcile.incidents.titles import kind_of, title_of
@@ -65,7 +66,7 @@ def incidents_of(
     ruled = Ruled.of(together, apart)
     held = {one.id: one for one in traits if tells(one, ruled)}
     found = compare(held.values(), ruled, using)
-    members = components(held, found.links, limits().threshold)
+    members = bounded(held, found.links, limits().threshold)
     incidents = [
         incident
         for ids in members

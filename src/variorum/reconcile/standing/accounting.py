@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
 from variorum.model import Disagreement, Incident
-from variorum.reconcile.accounts import Heard, account_for
+from variorum.reconcile.accounts import account_for
 from variorum.reconcile.accounts.independent import Independence
-from variorum.reconcile.accounts.material import Material
 from variorum.reconcile.disagreements import date, denial
 from variorum.reconcile.disagreements.figure import in_incidents
 from variorum.reconcile.disagreements.place import places
@@ -72,7 +71,7 @@ class Accounts:
         return Account(
             accounted.incidents[0],
             sketch(material, heard[incident.id], tied.get(incident.id, ())),
-            _denied(material, heard[incident.id], home, across),
+            tuple(denial.within(material, heard[incident.id], across)),
             tuple(in_incidents(material, (incident,), tied, Independence(material))),
             (
                 *date.within(material, heard[incident.id]),
@@ -87,15 +86,6 @@ class Accounts:
         if made.sketch is not None:
             for group in keys_of(made.sketch):
                 yield Count(SKETCHED, group, in_order(made.sketch))
-
-
-def _denied(
-    material: Material, heard: Heard, home: Mapping[str, str], across: Mapping[str, tuple[str, ...]]
-) -> tuple[Disagreement, ...]:
-    opposed: denial.Opposed = set()
-    for _ in denial.pointed(material, home, across, opposed):
-        pass  # those are of the articles; here it matters who has denied whom already
-    return tuple(denial.within(material, heard, opposed))
 
 
 def _answered(
@@ -167,7 +157,7 @@ class Denials(Quiet):
         across: dict[str, tuple[str, ...]] = {}
         for by, told, _ in answers:
             across[told] = (*across.get(told, ()), by)
-        found = denial.pointed(material, home, across, set())
+        found = denial.pointed(material, home, across)
         return tuple(item for item in found if item.between[1] in own) or None
 
 

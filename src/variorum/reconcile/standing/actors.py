@@ -26,8 +26,8 @@ from variorum.reconcile.standing.who import WHO, known
 from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.places import fold
 
-VOTES, PROFILE, ENTRIES, ENTITY, STATE, HEAD, PARTIES = (
-    "votes", "profile", "entries", "entity", "state", "head", "parties",
+VOTES, PROFILE, ENTRIES, ENTITY, STATE, PARTY, PARTIES, HEAD = (
+    "votes", "profile", "entries", "entity", "state", "party", "parties", "head",
 )  # fmt: skip
 OF_PARTY = "of party"  # tally of the entities of a party, by its folded name
 # Tallies: articles that fit a profile; names and kinds of an entity, the words of links to it, the
@@ -98,6 +98,7 @@ TYPES = {
     ROLES: tuple[Role, ...],
     ENTITY: Entity,
     STATE: str,
+    PARTY: str,
     HEAD: Entity,
     PARTIES: bool,
 }
@@ -163,19 +164,16 @@ class Named:
             yield Put(STATE, key, state)
 
 
-class Head:
-    """What others need to know of an entity: its names, kind, place and party.
+class OfParty:
+    """The party of an entity."""
 
-    How often a name is used and by whom is none of it, so that what only adds to that ends here.
-    """
-
-    name = HEAD
+    name = PARTY
     listens = frozenset({ENTITY, OFFICES})
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._profiles = {profile.name: profile for profile in profiles}
 
-    def make(self, key: Key, look: Look) -> Entity | None:
+    def make(self, key: Key, look: Look) -> str | None:
         """By the entity."""
         entity: Entity | None = look.cell(ENTITY, key)
         if entity is None:
@@ -183,14 +181,11 @@ class Head:
         profile = self._profiles.get(look.cell(PROFILE, ()) or "")
         offices = [look.cell(STATE, office) for office in look.items(OFFICES, key)]
         told = {state for state in offices if state}
-        party = party_of(entity, look.cell(STATE, key), told, profile)
-        names = tuple(Name(text=text, count=0) for text in sorted(n.text for n in entity.names))
-        return msgspec.structs.replace(entity, names=names, party=party)
+        return party_of(entity, look.cell(STATE, key), told, profile)
 
-    def spread(self, key: Key, made: Entity) -> Iterator[Row]:
+    def spread(self, key: Key, made: str) -> Iterator[Row]:
         """The party is one of the record's."""
-        if made.party:
-            yield Count(OF_PARTY, (fold(made.party),), key)
+        yield Count(OF_PARTY, (fold(made),), key)
 
 
 class Parties(Quiet):
@@ -202,6 +197,27 @@ class Parties(Quiet):
     def make(self, key: Key, look: Look) -> bool | None:
         """By the folded name."""
         return look.has(OF_PARTY, key) or None
+
+
+class Head(Quiet):
+    """What others need to know of an entity: its name, kind, place and party.
+
+    How often a name is used and by whom is none of it, so that what only adds to that ends here.
+    Of its further names it keeps those that are a party's, by which an area is known for one.
+    """
+
+    name = HEAD
+    listens = frozenset({ENTITY, PARTY})
+
+    def make(self, key: Key, look: Look) -> Entity | None:
+        """By the entity."""
+        entity: Entity | None = look.cell(ENTITY, key)
+        if entity is None:
+            return None
+        texts = () if entity.place else entity.names
+        known = {n.text for n in texts if look.cell(PARTIES, (fold(n.text),))}
+        names = tuple(Name(text=text, count=0) for text in sorted(known))
+        return msgspec.structs.replace(entity, names=names, party=look.cell(PARTY, key))
 
 
 def _uses(look: Look, space: str, key: Key) -> Counter[Use]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -10,16 +10,16 @@ import msgspec
 from variorum.model import Incident, make_id
 from variorum.model.record import Relation, RelationKind
 from variorum.reconcile.incidents.blocks import WINDOW, WITHIN, kin, stands
+from variorum.reconcile.incidents.bounds import MOST, level_of, levels
 from variorum.reconcile.incidents.compare import clash, forbidden
 from variorum.reconcile.incidents.gather import incidents_in, tells
 from variorum.reconcile.incidents.relations import Belonging, belongings, related
 from variorum.reconcile.incidents.scoring import limits, score, weights
 from variorum.reconcile.incidents.traits import Bringing, Traits
-from variorum.reconcile.incidents.units import Ruled, wording_of
-from variorum.reconcile.standing.actors import PARTIES
-from variorum.reconcile.standing.components import Components
+from variorum.reconcile.incidents.units import SURE, Ruled, wording_of
 from variorum.reconcile.standing.facts import FACTS
 from variorum.reconcile.standing.homes import HOME
+from variorum.reconcile.standing.leaves import Leaves
 from variorum.reconcile.standing.material import entities_of, reading_of
 from variorum.reconcile.standing.shelf import Key
 from variorum.reconcile.standing.steps import Count, Join, Look, Put, Quiet, Row
@@ -34,7 +34,7 @@ TRAIT, INCIDENT = "trait", "incident"  # cells of an event's traits; of an incid
 # are linked; what an event belongs to, and what belongs to it.
 WORDED, STANDS, BESIDE, LINKED = "worded", "stands", "beside", "linked"
 BELONGS, HOLDS = "belongs", "holds"
-TOGETHER = Components("events", LINKED)
+TOGETHER = Leaves("events", LINKED, levels(limits().threshold), MOST)
 # An item of a block ends with the event and a mark of its traits.
 JOINS = (Join(STANDS, LIKE, WINDOW, -2), Join(BESIDE, LIKE, WITHIN, -2))
 
@@ -44,6 +44,14 @@ class Ruling(NamedTuple):
 
     together: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+
+
+def rulings(
+    together: Iterable[Collection[str]], apart: Iterable[tuple[str, str]]
+) -> dict[str, Ruling]:
+    """What people decided, by the event: groups of events that are one, pairs that are not."""
+    ruled = Ruled.of(together, apart)
+    return {event: _ruling(event, ruled) for event in sorted({*ruled.together, *ruled.apart})}
 
 
 def ruled_of(events: Iterable[str], look: Look) -> Ruled:
@@ -59,14 +67,11 @@ def ruled_of(events: Iterable[str], look: Look) -> Ruled:
     )
 
 
-class _Parties:
-    """The parties of the record, asked one by one."""
-
-    def __init__(self, look: Look) -> None:
-        self._look = look
+class _AsParties:
+    """Takes every name for a party's: of an area's names the record keeps no others at hand."""
 
     def __contains__(self, name: object) -> bool:
-        return self._look.cell(PARTIES, (name,)) is not None
+        return True
 
 
 class Brought:
@@ -81,7 +86,7 @@ class Brought:
         if facts is None or not facts.events:
             return None
         ruled = ruled_of((event.id for event in facts.events), look)
-        bringing = Bringing(entities_of((facts,), look), _Parties(look))
+        bringing = Bringing(entities_of((facts,), look), _AsParties())
         made = bringing.reading(reading_of(facts, look))
         return tuple((one, _ruling(one.id, ruled)) for one in made if tells(one, ruled)) or None
 
@@ -141,10 +146,11 @@ class Placed:
 
     def spread(self, key: Key, made: Place) -> Iterator[Row]:
         """Under each of its keys, and bound to what is one with it before comparing."""
-        yield Count(LINKED, key, key)
-        for other in {(made.head,), *((event,) for event in made.together)} - {key}:
-            yield Count(LINKED, key, other)
-            yield Count(LINKED, other, key)
+        sure = level_of(SURE, limits().threshold)
+        yield Count(LINKED, key, (*key, sure))
+        for other in {made.head, *made.together} - set(key):
+            yield Count(LINKED, key, (other, sure))
+            yield Count(LINKED, (other,), (*key, sure))
         for stand in stands(made.traits) if made.traits else ():
             space = STANDS if stand.window == WINDOW else BESIDE
             yield Count(space, stand.key, (*stand.order, made.mark))
@@ -156,9 +162,9 @@ def _mark(one: Traits) -> str:
 
 
 class Likeness(NamedTuple):
-    """Whether two events are linked, and how they belong together."""
+    """At which level two events are linked, if they are, and how they belong together."""
 
-    linked: bool
+    level: int | None
     belongs: tuple[Belonging, ...]
 
 
@@ -179,10 +185,11 @@ class Like:
             return None
         found = tuple(belongings(one, other))
         pair = clash(one, other)
-        linked = not forbidden(one, other, pair) and (
-            score(one, other, pair, weights()) >= limits().threshold
-        )
-        return Likeness(linked, found) if linked or found else None
+        level, least = None, limits().threshold
+        if not forbidden(one, other, pair):
+            value = score(one, other, pair, weights())
+            level = level_of(value, least) if value >= least else None
+        return Likeness(level, found) if level is not None or found else None
 
     @staticmethod
     def _neighbours(one: Traits, other: Traits, places: Iterable[Place | None], look: Look) -> bool:
@@ -199,9 +206,9 @@ class Like:
     def spread(self, key: Key, made: Likeness) -> Iterator[Row]:
         """The link, and what belongs to what."""
         one, other = key
-        if made.linked:
-            yield Count(LINKED, one, other)
-            yield Count(LINKED, other, one)
+        if made.level is not None:
+            yield Count(LINKED, one, (*other, made.level))
+            yield Count(LINKED, other, (*one, made.level))
         for belonging in made.belongs:
             told = (belonging.kind, belonging.most)
             yield Count(BELONGS, (belonging.event,), (belonging.to, *told))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -72,8 +72,9 @@ def steps_of(profiles: Sequence[Profile], *, sure: bool) -> tuple[Step | Operato
         actors.Chosen(profiles[0].name if sure and profiles else None),
         actors.Entries(),
         actors.Named(),
-        actors.Head(profiles),
+        actors.OfParty(profiles),
         actors.Parties(),
+        actors.Head(),
         # Figures by what they count.
         numbers.Buckets(),
         numbers.Ranged(),
@@ -139,6 +140,21 @@ class Standing:
             self._engine.put(CAPTURE, (reading.capture.id,), reading.capture)
             articles = tuple(article.id for article in reading.articles)
             self._engine.put(CAPTURES, (reading.capture.id,), articles)
+        self._engine.settle()
+
+    def rule(
+        self, together: Iterable[Collection[str]] = (), apart: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """Take what people have decided of events, in place of all that was taken before.
+
+        Args:
+            together: groups of ids of events that are one.
+            apart: pairs of ids of events that are not.
+        """
+        ruled = gathering.rulings(together, apart)
+        before = [event for (event,), _ in self._shelf.cells(gathering.RULED)]
+        for event in sorted({*before, *ruled}):
+            self._engine.put(gathering.RULED, (event,), ruled.get(event))
         self._engine.settle()
 
     def _forget(self, capture: str) -> None:
@@ -225,7 +241,7 @@ class Standing:
         for key, entity in sorted(self._shelf.cells(actors.ENTITY), key=_by_key):
             titled = sorted(self._shelf.items(actors.TITLED, key))
             told = _all(self._shelf.get(actors.ROLES, (*key, *article)) for article in titled)
-            party = self._shelf.get(actors.HEAD, key).party
+            party = self._shelf.get(actors.PARTY, key)
             yield msgspec.structs.replace(entity, roles=first_told(told), party=party)
 
 

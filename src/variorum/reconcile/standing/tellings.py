@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from variorum.model import Disagreement
 from variorum.reconcile import crossing
+from variorum.reconcile.accounts.holdings import Claim, claims
 from variorum.reconcile.crossing import Matter
 from variorum.reconcile.disagreements import date as days
 from variorum.reconcile.disagreements.dealings import Dealing, dealings
-from variorum.reconcile.disagreements.holdings import Claim, claims
 from variorum.reconcile.disagreements.status import at_place
 from variorum.reconcile.standing.facts import FACTS
 from variorum.reconcile.standing.homes import homes_of
@@ -128,9 +128,7 @@ class Held(Quiet):
         group = [look.cell(TELLS, (article,)).claims[number] for article, number in told]
         if len(group) < 2:
             return None
-        found = tuple(at_place(group, {}))
-        records = {record for item in found for record in item.between}
-        home = homes_of(records, look)
+        home = homes_of({claim.record for claim in group if claim.how == "takes"}, look)
         return tuple(at_place(group, home)) or None
 
 

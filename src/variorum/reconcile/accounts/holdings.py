@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from variorum.model import Event, Evidence, Mention, Span, Statement
+from variorum.reconcile.accounts.holding import table
 from variorum.reconcile.accounts.material import Material, holds, said_day
 from variorum.reconcile.accounts.sides import Voice
 from variorum.reconcile.belonging import states_in
-from variorum.reconcile.holding import table
 
 How = Literal["takes", "holds", "denied"]
 _OWN = frozenset({"its", "our", "their", "his", "her"})
@@ -27,6 +27,8 @@ _UNDER = re.compile(
 )
 # A clause is searched so many code points around a place.
 _REACH = 160
+# Who holds a town is compared within so many days; later it may have changed hands unread.
+WEEK = 7
 _PRECISE = 2  # UCDP's date_prec
 
 
@@ -34,8 +36,7 @@ class Claim(NamedTuple):
     """What one voice says of who holds a place.
 
     ``how`` is ``takes`` for an event, ``holds`` for a state of things, ``denied`` where the voice
-    says that ``holder`` has not taken it or does not hold it; a denial that names no holder, so
-    that ``holder`` is empty, is of whoever is said to have taken it. ``day`` is an ISO date.
+    says that ``holder`` does not hold it. ``day`` is an ISO date.
     """
 
     place: str
@@ -58,30 +59,29 @@ def claims(material: Material, article: str) -> Iterator[Claim]:
 
 
 def of_event(material: Material, event: Event) -> Claim | None:
-    """What an event tells of who holds a town; nothing where it is no taking of one."""
-    if event.trigger.text.casefold() not in table("takes"):
+    """What an event tells of who holds a town; nothing where it is no taking of one.
+
+    A capture that is denied is a matter of the denial.
+    """
+    if event.status != "reported" or event.trigger.text.casefold() not in table("takes"):
         return None
     teller = material.teller(event)
-    denied = event.status == "denied" or (teller is not None and teller.stance == "denies")
-    if event.status not in {"reported", "denied"}:
+    if teller is not None and teller.stance == "denies":
         return None
-    where = _place_of(material, event)
-    voice = material.voice(event)
     doers = {material.sides.of_link(link, acting=True) for link in event.actors} - {None}
     holder = next(iter(doers)) if len(doers) == 1 else None
-    day = _day(material, event, teller)
-    if where is None or not day or (holder is None and not denied):
+    where, day = _place_of(material, event), day_of(material, event)
+    if where is None or holder is None or not day:
         return None
-    key, name = where
     return Claim(
-        key,
-        name,
-        holder or "",
-        "denied" if denied else "takes",
-        day,
-        voice,
-        event.id,
-        _anchors(material, event, teller),
+        place=where[0],
+        name=where[1],
+        holder=holder,
+        how="takes",
+        day=day,
+        voice=material.voice(event),
+        record=event.id,
+        anchors=_anchors(material, event, teller),
     )
 
 
@@ -97,10 +97,18 @@ def _anchors(material: Material, event: Event, teller: Statement | None) -> tupl
     return (Evidence(article=event.article, text=text, span=sentence),)
 
 
-def _day(material: Material, event: Event, teller: Statement | None) -> str:
+def day_of(material: Material, event: Event) -> str:
+    """The day of an event; where it is told without one, the day on which it was told."""
     if event.time is not None and event.time.precision <= _PRECISE:
         return event.time.start[:10]
+    teller = material.teller(event)
     return said_day(material, teller) if teller is not None else material.day_of(event.article)
+
+
+def town_of(material: Material, event: Event) -> str | None:
+    """The town that an event acts upon, by its entity."""
+    found = _place_of(material, event)
+    return found[0] if found is not None else None
 
 
 def _place_of(material: Material, event: Event) -> tuple[str, str] | None:
