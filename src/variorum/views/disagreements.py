@@ -5,6 +5,7 @@ from __future__ import annotations
 from variorum.model import Disagreement, Record
 from variorum.views.figure import figure_view
 from variorum.views.index import Index
+from variorum.views.judged import JudgedView
 from variorum.views.paging import Page, cut
 from variorum.views.parts import (
     Dated,
@@ -40,6 +41,7 @@ class DisagreementView(Record, frozen=True, kw_only=True):
     """A disagreement: kind, explanation in a sentence, sides in the order of the record."""
 
     id: str
+    judged: tuple[JudgedView, ...] = ()
     kind: str
     explanation: str
     sides: tuple[Side, ...]
@@ -64,6 +66,7 @@ def disagreement_view(index: Index, item: Disagreement) -> DisagreementView:
     shown = [words for side in sides for words in side.words]
     return DisagreementView(
         id=item.id,
+        judged=index.judged.get(item.id, ()),
         kind=item.kind,
         explanation=item.explanation,
         sides=sides,

@@ -1,0 +1,181 @@
+"""Incidents of a record on one page: what is compared, what is linked, what becomes one (M7).
+
+1. Every event brings its traits (``traits``); hypothetical ones tell of nothing and stay out.
+2. Neighbours under the keys of ``blocks`` are scored (``scoring``); pairs at or above the
+   threshold are links, and what links hold together is a component.
+3. A component is clustered by itself (``linkage``), with what people have decided.
+4. What belongs together and is not one is related (``relations``).
+
+A component's incidents depend on its own events alone, so a record that changes has to gather only
+those components that it touched: ``links``, ``incidents_in`` and ``related`` are for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from variorum.model import CaptureReading, Entity, Incident, Joining, make_id
+from variorum.reconcile.incidents.blocks import pairs
+from variorum.reconcile.incidents.bounds import bounded
+from variorum.reconcile.incidents.classes import is_deed
+from variorum.reconcile.incidents.compare import clash, forbidden
+from variorum.reconcile.incidents.joining import joinings
+from variorum.reconcile.incidents.linkage import Cluster, Edge, clustered
+from variorum.reconcile.incidents.relations import Belonging, belongings, related
+from variorum.reconcile.incidents.scoring import Weights, limits, score, weights
+from variorum.reconcile.incidents.titles import kind_of, title_of
+from variorum.reconcile.incidents.traits import Bringing, Traits
+from variorum.reconcile.incidents.units import SURE, Groups, Pairs, Ruled, Units
+from variorum.reconcile.incidents.when import common, event_time
+from variorum.reconcile.incidents.where import narrowest
+
+
+class Compared(NamedTuple):
+    """What comparing tells of all pairs: the links, and who belongs to whom without being one."""
+
+    links: tuple[Edge, ...]
+    belongings: tuple[Belonging, ...]
+
+
+def gather_incidents(
+    readings: Sequence[CaptureReading],
+    entities: Iterable[Entity],
+    together: Groups = (),
+    apart: Pairs = (),
+) -> tuple[Incident, ...]:
+    """The incidents that the events of all readings tell of, by id.
+
+    The result does not depend on the order of the readings.
+
+    Args:
+        readings: of all captures, with the entities that comparison found.
+        entities: of the record, with places and parties.
+        together: groups of ids of events that a person has said are one.
+        apart: pairs of ids of events that a person has said are not.
+    """
+    bringing = Bringing({entity.id: entity for entity in entities})
+    traits = [one for reading in readings for one in bringing.reading(reading)]
+    return incidents_of(traits, together, apart)
+
+
+def incidents_of(
+    traits: Iterable[Traits], together: Groups = (), apart: Pairs = (), using: Weights | None = None
+) -> tuple[Incident, ...]:
+    """The incidents that events tell of, from what they bring to the comparison, by id."""
+    ruled = Ruled.of(together, apart)
+    held = {one.id: one for one in traits if tells(one, ruled)}
+    found = compare(held.values(), ruled, using)
+    members = bounded(held, found.links, limits().threshold)
+    incidents = [
+        incident
+        for ids in members
+        for incident in incidents_in([held[key] for key in ids], ruled, using)
+    ]
+    return related(sorted(incidents, key=_by_id), found.belongings)
+
+
+def _by_id(incident: Incident) -> str:
+    return incident.id
+
+
+def tells(one: Traits, ruled: Ruled) -> bool:
+    """Whether an event may be of an incident.
+
+    What only might be is of none, and what is only said is a statement, unless a person says so.
+    """
+    if one.id in ruled.together:
+        return True
+    return one.status != "hypothetical" and is_deed(one.kind, one.themes)
+
+
+def told(incident: Incident, tellings: Sequence[Traits], ruled: Ruled) -> bool:
+    """Whether it is known which incident it is: when, where, between whom, or from two articles.
+
+    "Attacks continued" alone tells of none; it stays an event.
+    """
+    return (
+        incident.time is not None
+        or incident.place is not None
+        or len({one.article for one in tellings}) > 1
+        or any((one.doers and one.hit) or one.id in ruled.together for one in tellings)
+    )
+
+
+def compare(traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None) -> Compared:
+    """Score the neighbours: the links among them, and what belongs to what.
+
+    Links of one wording and of a person's judgement are among them, as sure ones.
+    """
+    rows, least = using or weights(), limits().threshold
+    units = Units(traits, ruled)
+    links = [Edge(*pair, SURE) for pair in units.bound()]
+    found: list[Belonging] = []
+    for one, other in pairs(units.heads):
+        found += belongings(one, other)
+        pair = clash(one, other)
+        if not forbidden(one, other, pair):
+            value = score(one, other, pair, rows)
+            if value >= least:
+                links.append(Edge(one.id, other.id, value))
+    return Compared(tuple(links), tuple(found))
+
+
+def incidents_in(
+    traits: Sequence[Traits], ruled: Ruled, using: Weights | None = None
+) -> Iterator[Incident]:
+    """The incidents of one component; ``traits`` are all its events, in any order."""
+    held = {one.id: one for one in sorted(traits, key=_by_event)}
+    if len(held) == 1:
+        yield from _known(list(held.values()), (), ruled)
+        return
+    rows = using or weights()
+    units = Units(held.values(), ruled)
+    edges = []
+    for one, other in pairs(units.heads):
+        pair = clash(one, other)
+        if not forbidden(one, other, pair):
+            edges.append(Edge(one.id, other.id, score(one, other, pair, rows)))
+    clusters = {
+        key: Cluster(key, [held[event] for event in events], ruled.apart_from(events))
+        for key, events in units.members.items()
+    }
+    between = [
+        Edge(units.of[edge.one], units.of[edge.other], edge.score)
+        for edge in edges
+        if units.of[edge.one] != units.of[edge.other]
+    ]
+    for keys in clustered(clusters, between, limits()):
+        events = sorted(event for key in keys for event in units.members[key])
+        inside = set(events)
+        own = [edge for edge in edges if edge.one in inside and edge.other in inside]
+        tellings = [held[event] for event in events]
+        yield from _known(tellings, joinings(tellings, own, units, rows), ruled)
+
+
+def _by_event(one: Traits) -> str:
+    return one.id
+
+
+def _known(
+    tellings: Sequence[Traits], joined: tuple[Joining, ...], ruled: Ruled
+) -> Iterator[Incident]:
+    incident = _incident(tellings, joined)
+    if told(incident, tellings, ruled):
+        yield incident
+
+
+def _incident(tellings: Sequence[Traits], joined: tuple[Joining, ...]) -> Incident:
+    """The record of an incident; its id is made of its first event's."""
+    kind = kind_of(tellings)
+    when = common(one.days for one in tellings)
+    place = narrowest(one.where for one in tellings if one.where is not None)
+    return Incident(
+        id=make_id("inc", tellings[0].id),
+        type=kind,
+        title=title_of(kind, tellings, place.name if place else None, when),
+        time=event_time(when),
+        place=None if place is None else place.key.removeprefix("words "),
+        events=tuple(one.id for one in tellings),
+        joinings=joined,
+    )

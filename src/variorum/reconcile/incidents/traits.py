@@ -1,0 +1,311 @@
+"""What an event brings to the comparison: one small record, made once for each event."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import NamedTuple
+
+from variorum.model import Article, CaptureReading, Entity, Event, Figure, Link, Span
+from variorum.reconcile.incidents.classes import classes, counting, families, themes
+from variorum.reconcile.incidents.when import Days, days
+from variorum.reconcile.incidents.where import Where, where_of
+from variorum.reconcile.incidents.words import content, lemma, rarest, rarity
+from variorum.text.sentences import split
+from variorum.vocabulary.folding import fold
+
+# Words that stand for what a whole article is about, and words of a phrase for somebody.
+CORE = 40
+_PHRASE = 6
+# An article's first sentences say what it is about, and count for more.
+_EARLY, _LEAD = 3, 2.0
+# Words on either side of a trigger that tell what a dealing is about.
+_NEAR = 60  # code points
+# Code points before a trigger in which a number counts it, and words of a sentence known again.
+_BEFORE = 40
+_KNOWN_AGAIN = 6
+_NOTHING: frozenset[str] = frozenset()
+_NOTHING_COUNTED: frozenset[tuple[str, int]] = frozenset()
+# Most code points of a sentence that are looked at: what is longer is no sentence.
+_LONGEST = 2000
+
+
+class Telling(NamedTuple):
+    """An event as far as the comparison needs it, whoever marked it.
+
+    ``kind`` is PLOVER's type, empty for a phrase that nobody has typed.
+    """
+
+    id: str
+    article: str
+    span: Span
+    text: str
+    kind: str
+    modes: tuple[str, ...]
+    status: str
+    doers: tuple[Link, ...]
+    hit: tuple[Link, ...]
+    place: Link | None
+    days: Days | None
+    statement: str | None
+
+    @classmethod
+    def of(cls, event: Event) -> Telling:
+        """The telling of an event."""
+        return cls(
+            id=event.id,
+            article=event.article,
+            span=event.trigger.span,
+            text=event.trigger.text,
+            kind=event.type,
+            modes=event.mode,
+            status=event.status,
+            doers=event.actors,
+            hit=event.recipients,
+            place=event.place,
+            days=days(event.time.start, event.time.end) if event.time else None,
+            statement=event.statement,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """An event's side of every comparison.
+
+    ``word`` is the trigger's dictionary form, ``kinds`` what it may tell of by the vocabulary.
+    ``doers`` and ``hit`` are entities, ``*_side`` their parties, ``*_words`` the content words of
+    the phrases that name them. ``near`` are the sentence's content words without the trigger,
+    ``core`` those that tell most of the whole article. ``told`` is when the article was published.
+    ``count`` is how many things the trigger counts together ("three truces"), ``ordinal`` which of
+    several it is ("the third strike"), both 0 where it says nothing of the kind. ``wording`` is a
+    digest of sentence and trigger, empty for a sentence too short to be known again.
+    """
+
+    id: str
+    article: str
+    at: int
+    sentence: int
+    kind: str
+    families: frozenset[str]
+    modes: frozenset[str]
+    themes: frozenset[str]
+    word: str
+    kinds: frozenset[str]
+    status: str
+    doers: frozenset[str]
+    doers_side: frozenset[str]
+    doers_words: frozenset[str]
+    hit: frozenset[str]
+    hit_side: frozenset[str]
+    hit_words: frozenset[str]
+    near: frozenset[str]
+    core: frozenset[str]
+    days: Days | None
+    told: Days | None
+    where: Where | None
+    figures: frozenset[tuple[str, int]]
+    statement: str | None
+    denies: frozenset[str]
+    count: int
+    ordinal: int
+    wording: str
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it tells when within a week, or where."""
+        return self.where is not None or (self.days is not None and self.days.length <= 8)
+
+
+class Page:
+    """An article's sentences and the words that tell what it is about."""
+
+    def __init__(self, article: Article, text: str) -> None:
+        self.article = article
+        self._text = text
+        spans = sorted({*article.body, *_headline(article)})
+        self._sentences = [one for span in spans for one in split(text, span.start, span.end)]
+        self._sentences.sort()
+        self._starts = [span.start for span in self._sentences]
+        self.core = self._core()
+        published = article.published
+        self.told = days(published.start, published.end) if published else None
+
+    def _core(self) -> frozenset[str]:
+        """The words that tell most of the article: often said, early, and rare elsewhere."""
+        counts: dict[str, float] = {}
+        for number, span in enumerate(self._sentences):
+            for word in self._words(span):
+                counts[word] = counts.get(word, 0.0) + (_LEAD if number < _EARLY else 1.0)
+        # A dictionary keeps its order, and the sort is stable: of equals the first comes first.
+        told = sorted(counts, key=lambda word: -math.log1p(counts[word]) * rarity(word))
+        return frozenset(told[:CORE])
+
+    def _words(self, span: Span) -> tuple[str, ...]:
+        return content(self._text[span.start : min(span.end, span.start + _LONGEST)])
+
+    def sentence(self, span: Span) -> tuple[int, Span]:
+        """The sentence that a span begins in: its number and its span."""
+        at = bisect_right(self._starts, span.start) - 1
+        if at < 0 or self._sentences[at].end <= span.start:
+            return -1 - max(at, 0), span
+        return at, self._sentences[at]
+
+    def near(self, sentence: Span, trigger: Span) -> frozenset[str]:
+        """The content words of a sentence without the trigger, those around it where it is long."""
+        start = max(sentence.start, trigger.start - _LONGEST // 2)
+        end = min(sentence.end, trigger.end + _LONGEST // 2)
+        before = content(self._text[start : trigger.start])
+        after = content(self._text[trigger.end : end])
+        return frozenset((*before, *after))
+
+    def wording(self, sentence: Span, trigger: Span) -> str:
+        """A digest of the sentence and the trigger's place in it; empty for a short sentence."""
+        text = self._text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
+        told = " ".join(text.split())
+        if len(content(told)) < _KNOWN_AGAIN:
+            return ""
+        digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        return f"{digest} {trigger.start - sentence.start}"
+
+    def counted(self, sentence: Span, trigger: Span) -> tuple[int, int]:
+        """How many the words before a trigger count together, and which of several they name."""
+        before = self._text[max(sentence.start, trigger.start - _BEFORE) : trigger.start]
+        return counting(before, self._text[trigger.start : trigger.end])
+
+    def around(self, sentence: Span, trigger: Span) -> frozenset[str]:
+        """The content words just before and behind a trigger, and its own."""
+        start = max(sentence.start, trigger.start - _NEAR)
+        end = min(sentence.end, trigger.end + _NEAR)
+        return frozenset(content(self._text[start:end]))
+
+
+def _headline(article: Article) -> Iterator[Span]:
+    if article.headline is not None and article.headline.span is not None:
+        yield article.headline.span
+
+
+class Bringing:
+    """Makes traits of events.
+
+    Args:
+        entities: by id, with their places and parties.
+        parties: folded names of all parties of the record; without them, those of the entities.
+    """
+
+    def __init__(
+        self, entities: Mapping[str, Entity], parties: Container[str] | None = None
+    ) -> None:
+        self._entities = entities
+        own = frozenset(fold(one.party) for one in entities.values() if one.party)
+        self._states = own if parties is None else parties
+
+    def reading(self, reading: CaptureReading) -> Iterator[Traits]:
+        """The traits of all events of a reading."""
+        text = reading.capture.rendition.text
+        pages = {article.id: Page(article, text) for article in reading.articles}
+        counts = _by_article(reading.figures)
+        denied = {one.id: frozenset(one.denies) for one in reading.statements if one.denies}
+        for event in reading.events:
+            page = pages.get(event.article)
+            if page is not None:
+                held = denied.get(event.statement or "", _NOTHING)
+                yield self.traits(Telling.of(event), page, counts.get(event.article), held)
+
+    def traits(
+        self,
+        one: Telling,
+        page: Page,
+        counts: Counts | None = None,
+        denies: frozenset[str] = _NOTHING,
+    ) -> Traits:
+        """The traits of one telling on its page.
+
+        ``counts`` are the figures of its article, ``denies`` what its statement denies.
+        """
+        number, sentence = page.sentence(one.span)
+        word = _head(one.text)
+        count, ordinal = page.counted(sentence, one.span)
+        return Traits(
+            id=one.id,
+            article=one.article,
+            at=one.span.start,
+            sentence=number,
+            kind=one.kind,
+            families=families(one.kind),
+            modes=frozenset(one.modes),
+            themes=themes(page.around(sentence, one.span)),
+            word=word,
+            kinds=classes(word),
+            status=one.status,
+            doers=_entities(one.doers),
+            doers_side=self._sides(one.doers),
+            doers_words=_phrases(one.doers),
+            hit=_entities(one.hit),
+            hit_side=self._sides(one.hit),
+            hit_words=_phrases(one.hit),
+            near=page.near(sentence, one.span),
+            core=page.core,
+            days=one.days,
+            told=page.told,
+            where=self._where(one.place),
+            figures=counts.within(sentence) if counts else _NOTHING_COUNTED,
+            statement=one.statement,
+            denies=denies,
+            count=count,
+            ordinal=ordinal,
+            wording=page.wording(sentence, one.span),
+        )
+
+    def _where(self, place: Link | None) -> Where | None:
+        if place is None:
+            return None
+        return where_of(place, self._entities.get(place.entity or ""), self._states)
+
+    def _sides(self, links: Iterable[Link]) -> frozenset[str]:
+        found = (self._entities.get(link.entity or "") for link in links)
+        return frozenset(entity.party for entity in found if entity and entity.party)
+
+
+def _head(text: str) -> str:
+    """The dictionary form of the word that a trigger is known by: its rarest."""
+    words = content(text[:200])
+    if not words:
+        return lemma(text.strip()[:40])
+    return words[0] if len(words) == 1 else min(rarest(frozenset(words), 1))
+
+
+def _entities(links: Iterable[Link]) -> frozenset[str]:
+    return frozenset(link.entity for link in links if link.entity)
+
+
+def _phrases(links: Iterable[Link]) -> frozenset[str]:
+    words = frozenset(word for link in links for word in content(link.text[:200]))
+    return rarest(words, _PHRASE)
+
+
+class Counts:
+    """The figures of an article by where they stand."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._figures = sorted(figures, key=lambda figure: figure.span)
+        self._starts = [figure.span.start for figure in self._figures]
+
+    def within(self, sentence: Span) -> frozenset[tuple[str, int]]:
+        """Measure and low of the figures in a sentence; one alone is said of anything."""
+        low = bisect_left(self._starts, sentence.start)
+        high = bisect_left(self._starts, sentence.end)
+        return frozenset(
+            (figure.measure, figure.low)
+            for figure in self._figures[low:high]
+            if figure.low is not None and figure.low > 1
+        )
+
+
+def _by_article(figures: Iterable[Figure]) -> dict[str, Counts]:
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(figure.article, []).append(figure)
+    return {article: Counts(held) for article, held in found.items()}
