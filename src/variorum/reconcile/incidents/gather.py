@@ -25,9 +25,12 @@ from variorum.reconcile.incidents.relations import Belonging, belongings, relate
 from variorum.reconcile.incidents.scoring import Weights, limits, score, weights
 from variorum.reconcile.incidents.titles import kind_of, title_of
 from variorum.reconcile.incidents.traits import Bringing, Traits
-from variorum.reconcile.incidents.units import SURE, Groups, Pairs, Ruled, Units
+from variorum.reconcile.incidents.units import NOBODY, SURE, Groups, Pairs, Ruled, Units
 from variorum.reconcile.incidents.when import common, event_time
 from variorum.reconcile.incidents.where import narrowest
+
+# How much the score of a pair counts of which one tells neither when nor where.
+VAGUE = 0.3
 
 
 class Compared(NamedTuple):
@@ -120,48 +123,75 @@ def compare(traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None
     return Compared(tuple(links), tuple(found))
 
 
-def incidents_in(
-    traits: Sequence[Traits], ruled: Ruled, using: Weights | None = None
-) -> Iterator[Incident]:
-    """The incidents of one component; ``traits`` are all its events, in any order."""
+def groups_of(
+    traits: Iterable[Traits], ruled: Ruled = NOBODY, using: Weights | None = None
+) -> Iterator[Group]:
+    """All events as groups that are each one thing, whatever they are of; those alone as well."""
+    held = {one.id: one for one in traits}
+    found = compare(held.values(), ruled, using)
+    for ids in components(held, found.links, limits().threshold):
+        yield from groups_in((held[key] for key in ids), ruled, using)
+
+
+class Group(NamedTuple):
+    """Events that are one, by id, and the scores among them that were looked at."""
+
+    tellings: tuple[Traits, ...]
+    edges: tuple[Edge, ...]
+    units: Units
+
+
+def groups_in(
+    traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None
+) -> Iterator[Group]:
+    """The events of one component, in any order, as groups that are each one thing."""
     held = {one.id: one for one in sorted(traits, key=_by_event)}
-    if len(held) == 1:
-        yield from _known(list(held.values()), (), ruled)
-        return
-    rows = using or weights()
     units = Units(held.values(), ruled)
-    edges = []
-    for one, other in pairs(units.heads):
-        pair = clash(one, other)
-        if not forbidden(one, other, pair):
-            edges.append(Edge(one.id, other.id, score(one, other, pair, rows)))
+    edges = tuple(_scored(units, using or weights()))
     clusters = {
         key: Cluster(key, [held[event] for event in events], ruled.apart_from(events))
         for key, events in units.members.items()
     }
     between = [
-        Edge(units.of[edge.one], units.of[edge.other], edge.score)
+        Edge(units.of[edge.one], units.of[edge.other], edge.score, edge.weight)
         for edge in edges
         if units.of[edge.one] != units.of[edge.other]
     ]
-    for keys in clustered(clusters, between, limits()):
+    number: dict[str, int] = {}
+    found = clustered(clusters, between, limits())
+    for at, keys in enumerate(found):
+        number |= {event: at for key in keys for event in units.members[key]}
+    inside: list[list[Edge]] = [[] for _ in found]
+    for edge in edges:
+        if number[edge.one] == number[edge.other]:
+            inside[number[edge.one]].append(edge)
+    for keys, own in zip(found, inside, strict=True):
         events = sorted(event for key in keys for event in units.members[key])
-        inside = set(events)
-        own = [edge for edge in edges if edge.one in inside and edge.other in inside]
-        tellings = [held[event] for event in events]
-        yield from _known(tellings, joinings(tellings, own, units, rows), ruled)
+        yield Group(tuple(held[event] for event in events), tuple(own), units)
+
+
+def _scored(units: Units, using: Weights) -> Iterator[Edge]:
+    """The neighbours that nothing forbids to be one, with their scores."""
+    for one, other in pairs(units.heads):
+        pair = clash(one, other)
+        if not forbidden(one, other, pair):
+            weight = 1.0 if one.anchored and other.anchored else VAGUE
+            yield Edge(one.id, other.id, score(one, other, pair, using), weight)
+
+
+def incidents_in(
+    traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None
+) -> Iterator[Incident]:
+    """The incidents of one component; ``traits`` are all its events, in any order."""
+    for group in groups_in(traits, ruled, using):
+        joined = joinings(group.tellings, group.edges, group.units, using or weights())
+        incident = _incident(group.tellings, joined)
+        if told(incident, group.tellings, ruled):
+            yield incident
 
 
 def _by_event(one: Traits) -> str:
     return one.id
-
-
-def _known(
-    tellings: Sequence[Traits], joined: tuple[Joining, ...], ruled: Ruled
-) -> Iterator[Incident]:
-    incident = _incident(tellings, joined)
-    if told(incident, tellings, ruled):
-        yield incident
 
 
 def _incident(tellings: Sequence[Traits], joined: tuple[Joining, ...]) -> Incident:

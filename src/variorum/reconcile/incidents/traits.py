@@ -10,7 +10,8 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from variorum.model import Article, CaptureReading, Entity, Event, Figure, Link, Span
-from variorum.reconcile.incidents.classes import classes, counting, families, themes
+from variorum.reconcile.belonging import states_in
+from variorum.reconcile.incidents.classes import classes, counting, families, is_harm, themes
 from variorum.reconcile.incidents.when import Days, days
 from variorum.reconcile.incidents.where import Where, where_of
 from variorum.reconcile.incidents.words import content, lemma, rarest, rarity
@@ -20,6 +21,10 @@ from variorum.vocabulary.folding import fold
 # Words that stand for what a whole article is about, and words of a phrase for somebody.
 CORE = 40
 _PHRASE = 6
+_TOWN = 3  # where_prec up to which a place is no region
+_SHORT = 2  # words of a town's name
+_ACTING = frozenset(("government", "organisation", "force", "group", "nationality"))
+_NAME = 200  # code points of a phrase that are looked at
 # An article's first sentences say what it is about, and count for more.
 _EARLY, _LEAD = 3, 2.0
 # Words on either side of a trigger that tell what a dealing is about.
@@ -77,11 +82,13 @@ class Traits:
 
     ``word`` is the trigger's dictionary form, ``kinds`` what it may tell of by the vocabulary.
     ``doers`` and ``hit`` are entities, ``*_side`` their parties, ``*_words`` the content words of
-    the phrases that name them. ``near`` are the sentence's content words without the trigger,
+    the phrases that name them, ``hit_names`` those of them that are names of one word, as of a
+    town that was shelled. ``near`` are the sentence's content words without the trigger,
     ``core`` those that tell most of the whole article. ``told`` is when the article was published.
     ``count`` is how many things the trigger counts together ("three truces"), ``ordinal`` which of
     several it is ("the third strike"), both 0 where it says nothing of the kind. ``wording`` is a
-    digest of sentence and trigger, empty for a sentence too short to be known again.
+    digest of sentence and trigger, empty for a sentence too short to be known again. ``harm`` says
+    that the trigger names what an attack did to people or things, and not the attack.
     """
 
     id: str
@@ -101,6 +108,7 @@ class Traits:
     hit: frozenset[str]
     hit_side: frozenset[str]
     hit_words: frozenset[str]
+    hit_names: frozenset[str]
     near: frozenset[str]
     core: frozenset[str]
     days: Days | None
@@ -112,6 +120,7 @@ class Traits:
     count: int
     ordinal: int
     wording: str
+    harm: bool
 
     @property
     def anchored(self) -> bool:
@@ -197,6 +206,7 @@ class Bringing:
     def __init__(self, entities: Mapping[str, Entity]) -> None:
         self._entities = entities
         self._states = frozenset(fold(one.party) for one in entities.values() if one.party)
+        self._parties = _parties_of_states(entities.values())
 
     def reading(self, reading: CaptureReading) -> Iterator[Traits]:
         """The traits of all events of a reading."""
@@ -242,6 +252,7 @@ class Bringing:
             hit=_entities(one.hit),
             hit_side=self._sides(one.hit),
             hit_words=_phrases(one.hit),
+            hit_names=self._names(one.hit),
             near=page.near(sentence, one.span),
             core=page.core,
             days=one.days,
@@ -253,6 +264,7 @@ class Bringing:
             count=count,
             ordinal=ordinal,
             wording=page.wording(sentence, one.span),
+            harm=is_harm(word),
         )
 
     def _where(self, place: Link | None) -> Where | None:
@@ -261,13 +273,52 @@ class Bringing:
         return where_of(place, self._entities.get(place.entity or ""), self._states)
 
     def _sides(self, links: Iterable[Link]) -> frozenset[str]:
-        found = (self._entities.get(link.entity or "") for link in links)
-        return frozenset(entity.party for entity in found if entity and entity.party)
+        return frozenset(side for link in links if (side := self._side(link)))
+
+    def _names(self, links: Iterable[Link]) -> frozenset[str]:
+        """Names of a word or two that are no side's, no body's and no ruler's: "shelled Orsk"."""
+        found: set[str] = set()
+        for link in links:
+            entity = self._entities.get(link.entity or "")
+            told = link.text.split()
+            if len(told) > _SHORT or not all(word[:1].isupper() for word in told):
+                continue
+            place = entity.place if entity is not None and entity.kind == "place" else None
+            if place is not None:
+                town = place.where_prec <= _TOWN
+            else:
+                town = entity is None or entity.kind not in _ACTING
+                town = town and not self._side(link)
+            if town:
+                found.update(content(link.text))
+        return frozenset(found)
+
+    def _side(self, link: Link) -> str | None:
+        """The party of whom words name; of a force without an entity that of its one state."""
+        entity = self._entities.get(link.entity or "")
+        if entity is not None and entity.party:
+            return entity.party
+        if entity is not None and entity.kind == "person":
+            return None
+        states = states_in(link.text[:_NAME].replace("-", " "))
+        state = next(iter(states)) if len(states) == 1 else None
+        return self._parties.get(state, state) if state else None
+
+
+def _parties_of_states(entities: Iterable[Entity]) -> dict[str, str]:
+    """The party of each state, where all that is called by the state is of one party."""
+    found: dict[str, set[str]] = {}
+    for entity in entities:
+        if entity.party and entity.kind != "person":
+            states = {state for name in entity.names for state in states_in(name.text)}
+            for state in states if len(states) == 1 else ():
+                found.setdefault(state, set()).add(entity.party)
+    return {state: min(parties) for state, parties in found.items() if len(parties) == 1}
 
 
 def _head(text: str) -> str:
     """The dictionary form of the word that a trigger is known by: its rarest."""
-    words = content(text[:200])
+    words = content(text[:_NAME])
     if not words:
         return lemma(text.strip()[:40])
     return words[0] if len(words) == 1 else min(rarest(frozenset(words), 1))
@@ -278,7 +329,7 @@ def _entities(links: Iterable[Link]) -> frozenset[str]:
 
 
 def _phrases(links: Iterable[Link]) -> frozenset[str]:
-    words = frozenset(word for link in links for word in content(link.text[:200]))
+    words = frozenset(word for link in links for word in content(link.text[:_NAME]))
     return rarest(words, _PHRASE)
 
 
