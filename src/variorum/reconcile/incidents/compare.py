@@ -29,6 +29,7 @@ _TELLING = 4.5
 _ALIKE_NAMES = 0.5
 
 
+_HERE = frozenset(("same", "near"))
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -62,7 +63,7 @@ def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, floa
     crossed += likeness(one.hit_words, other.doers_words)
     if crossed:
         yield "roles crossed", crossed
-    yield f"time {pair.time}", 1.0
+    yield _time(one, other, pair.time), 1.0
     yield _place(one, other, pair.place), 1.0
     yield from _told(one, other)
     yield from _words(one, other)
@@ -104,6 +105,19 @@ def _who(role: str, one: Party, other: Party) -> Iterator[tuple[str, float]]:
         yield (f"{role} words", like) if like else (f"{role} words other", 1.0)
 
 
+def _time(one: Traits, other: Traits, time: Meeting) -> str:
+    """How the days stand, those told, else those that the articles lend, else those of the news."""
+    if time != "unknown":
+        return f"time {time}"
+    mine, theirs = one.days or one.lent_days, other.days or other.lent_days
+    if mine and theirs:
+        return "time lent" if mine.meets(theirs) else "time lent apart"
+    mine, theirs = mine or one.news, theirs or other.news
+    if mine and theirs and one.article != other.article:
+        return "time of the news" if mine.meets(theirs) else "time of other news"
+    return "time unknown"
+
+
 def _place(one: Traits, other: Traits, place: Standing) -> str:
     """How the places stand, a town told apart from a country, and a place that is only named.
 
@@ -118,6 +132,9 @@ def _place(one: Traits, other: Traits, place: Standing) -> str:
         return "place named" if mine & theirs else "place named otherwise"
     if (mine and mine <= other.near) or (theirs and theirs <= one.near):
         return "place named"
+    here, there = one.where or one.lent_where, other.where or other.lent_where
+    if here and there and not (here.wide or there.wide):
+        return "place lent" if standing(here, there) in _HERE else "place lent otherwise"
     return "place unknown"
 
 
@@ -149,12 +166,26 @@ def _typed(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
     if not held and not denial:
         yield "unanchored", 1.0
     elif held == 1:
-        yield "one anchor", 1.0
+        yield ("one anchor" if "force" in one.families else "one anchor, no attack"), 1.0
 
 
 def _denied(one: Traits, other: Traits) -> bool:
     """Whether one stands in a denial of what tells of the other."""
     return other.id in one.denies or (other.statement or "") in one.denies
+
+
+_ANCHORING = frozenset(
+    (
+        "time day",
+        "time week",
+        "time lent",
+        "time of the news",
+        "place same",
+        "place near",
+        "place named",
+        "place lent",
+    )
+)
 
 
 def _anchors(one: Traits, other: Traits, pair: Pair) -> Iterator[bool]:
@@ -163,9 +194,8 @@ def _anchors(one: Traits, other: Traits, pair: Pair) -> Iterator[bool]:
     That the same army did it says little: in a war it does most of what is done. Two who both took
     part in talks, or who both concluded something, say more.
     """
-    yield pair.time in {"day", "week"}
-    place = _place(one, other, pair.place)
-    yield place in {"place same", "place near", "place named"}
+    yield _time(one, other, pair.time) in _ANCHORING
+    yield _place(one, other, pair.place) in _ANCHORING
     yield bool(one.hit & other.hit) or weight(one.hit_words & other.hit_words) >= _TELLING
     mine, theirs = _parties(one), _parties(other)
     yield len(mine & theirs) > 1
@@ -174,8 +204,8 @@ def _anchors(one: Traits, other: Traits, pair: Pair) -> Iterator[bool]:
 
 
 def _parties(one: Traits) -> frozenset[str]:
-    """Everybody who took part, by words."""
-    return one.doers_words | one.hit_words
+    """Everybody who took part, as far as it is known who that is."""
+    return one.doers | one.hit | one.doers_side | one.hit_side
 
 
 def _trigger(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:

@@ -20,6 +20,7 @@ from variorum.reconcile.incidents.blocks import pairs
 from variorum.reconcile.incidents.classes import is_deed
 from variorum.reconcile.incidents.compare import clash, forbidden
 from variorum.reconcile.incidents.joining import joinings
+from variorum.reconcile.incidents.lending import lent
 from variorum.reconcile.incidents.linkage import Cluster, Edge, clustered, components
 from variorum.reconcile.incidents.relations import Belonging, belongings, related
 from variorum.reconcile.incidents.scoring import Weights, limits, score, weights
@@ -57,8 +58,17 @@ def gather_incidents(
         apart: pairs of ids of events that a person has said are not.
     """
     bringing = Bringing({entity.id: entity for entity in entities})
-    traits = [one for reading in readings for one in bringing.reading(reading)]
+    traits = [one for reading in readings for one in brought(reading, bringing)]
     return incidents_of(traits, together, apart)
+
+
+def brought(reading: CaptureReading, bringing: Bringing) -> Iterator[Traits]:
+    """What the events of one capture bring to the comparison, with what an article lends them."""
+    by_article: dict[str, list[Traits]] = {}
+    for one in bringing.reading(reading):
+        by_article.setdefault(one.article, []).append(one)
+    for tellings in by_article.values():
+        yield from lent(tellings)
 
 
 def incidents_of(

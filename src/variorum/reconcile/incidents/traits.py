@@ -88,7 +88,9 @@ class Traits:
     ``count`` is how many things the trigger counts together ("three truces"), ``ordinal`` which of
     several it is ("the third strike"), both 0 where it says nothing of the kind. ``wording`` is a
     digest of sentence and trigger, empty for a sentence too short to be known again. ``harm`` says
-    that the trigger names what an attack did to people or things, and not the attack.
+    that the trigger names what an attack did to people or things, and not the attack. ``lent_*``
+    and ``news`` are the place and the days that an event without its own has from the tellings
+    around it, and from when its article was published.
     """
 
     id: str
@@ -121,6 +123,9 @@ class Traits:
     ordinal: int
     wording: str
     harm: bool
+    lent_where: Where | None = None
+    lent_days: Days | None = None
+    news: Days | None = None
 
     @property
     def anchored(self) -> bool:
@@ -209,7 +214,7 @@ class Bringing:
         self._parties = _parties_of_states(entities.values())
 
     def reading(self, reading: CaptureReading) -> Iterator[Traits]:
-        """The traits of all events of a reading."""
+        """The traits of all events of a reading, each by itself."""
         text = reading.capture.rendition.text
         pages = {article.id: Page(article, text) for article in reading.articles}
         counts = _by_article(reading.figures)
@@ -244,7 +249,7 @@ class Bringing:
             modes=frozenset(one.modes),
             themes=themes(page.around(sentence, one.span)),
             word=word,
-            kinds=classes(word),
+            kinds=classes(word) | _kinds(one),
             status=one.status,
             doers=_entities(one.doers),
             doers_side=self._sides(one.doers),
@@ -314,6 +319,13 @@ def _parties_of_states(entities: Iterable[Entity]) -> dict[str, str]:
             for state in states if len(states) == 1 else ():
                 found.setdefault(state, set()).add(entity.party)
     return {state: min(parties) for state, parties in found.items() if len(parties) == 1}
+
+
+def _kinds(one: Telling) -> frozenset[str]:
+    """The kinds of event that its type and modes say that it is, as ``classes`` names them."""
+    if not one.kind:
+        return _NOTHING
+    return frozenset((one.kind, *(f"{one.kind} {mode}" for mode in one.modes)))
 
 
 def _head(text: str) -> str:
