@@ -71,6 +71,11 @@ def is_harm(word: str) -> bool:
     return word in load("incidents")["harms"]["words"]
 
 
+def is_stretch(word: str) -> bool:
+    """Whether a dictionary form names fighting that lasts, of which a strike may be a part."""
+    return word in load("incidents")["stretches"]["words"]
+
+
 def stem(word: str) -> str:
     """The beginning by which words of one root are known; the whole of a short word."""
     return word[:_STEM]

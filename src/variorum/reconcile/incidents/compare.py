@@ -29,6 +29,7 @@ _TELLING = 4.5
 _ALIKE_NAMES = 0.5
 
 
+_REGION = 4  # where_prec of a first division
 _HERE = frozenset(("same", "near"))
 _NOTHING: frozenset[str] = frozenset()
 
@@ -124,7 +125,7 @@ def _place(one: Traits, other: Traits, place: Standing) -> str:
     "Shelled Orsk" names the place in whom it hit.
     """
     if place == "same" and one.where is not None and one.where.wide:
-        return "place same area"
+        return "place same region" if one.where.precision <= _REGION else "place same area"
     if place != "unknown":
         return f"place {place}"
     mine, theirs = _named(one), _named(other)
@@ -154,17 +155,25 @@ def _typed(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
         yield ("theme same" if one.themes & other.themes else "theme other"), 1.0
     if one.doers_side & other.hit_side and one.hit_side & other.doers_side:
         yield "sides crossed", 1.0
-    denial = _denied(one, other) or _denied(other, one)
-    if denial:
+    if (one.stretch and other.struck) or (other.stretch and one.struck):
+        yield "fighting and a strike", 1.0
+    if one.sentence == other.sentence and one.article == other.article and one.harm != other.harm:
+        yield "harm of it", 1.0
+    yield from _known(one, other, pair)
+
+
+def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]]:
+    """Whether enough is common to say which of many it is, in the words that only point back."""
+    if _denied(one, other) or _denied(other, one):
         yield "denial", 1.0
-    if one.article == other.article:
-        if one.sentence == other.sentence and one.harm != other.harm:
-            yield "harm of it", 1.0
-        if abs(one.sentence - other.sentence) <= _SOON:
-            return
+        return
+    if one.article == other.article and abs(one.sentence - other.sentence) <= _SOON:
+        return
     held = sum(_anchors(one, other, pair))
-    if not held and not denial:
+    if not held:
         yield "unanchored", 1.0
+    elif held == 1 and _place(one, other, pair.place) in _ANCHORING:
+        yield "place alone", 1.0
     elif held == 1:
         yield ("one anchor" if "force" in one.families else "one anchor, no attack"), 1.0
 
@@ -181,6 +190,7 @@ _ANCHORING = frozenset(
         "time lent",
         "time of the news",
         "place same",
+        "place same region",
         "place near",
         "place named",
         "place lent",

@@ -19,6 +19,7 @@ from variorum.model import CaptureReading, Entity, Incident, Joining, make_id
 from variorum.reconcile.incidents.blocks import pairs
 from variorum.reconcile.incidents.classes import is_deed
 from variorum.reconcile.incidents.compare import clash, forbidden
+from variorum.reconcile.incidents.disputes import disputed, settled
 from variorum.reconcile.incidents.joining import joinings
 from variorum.reconcile.incidents.lending import lent
 from variorum.reconcile.incidents.linkage import Cluster, Edge, clustered, components
@@ -130,6 +131,8 @@ def compare(traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None
             value = score(one, other, pair, rows)
             if value >= least:
                 links.append(Edge(one.id, other.id, value))
+        elif disputed(one, other, pair):
+            links.append(Edge(one.id, other.id, least))
     return Compared(tuple(links), tuple(found))
 
 
@@ -167,17 +170,36 @@ def groups_in(
         for edge in edges
         if units.of[edge.one] != units.of[edge.other]
     ]
-    number: dict[str, int] = {}
-    found = clustered(clusters, between, limits())
-    for at, keys in enumerate(found):
-        number |= {event: at for key in keys for event in units.members[key]}
-    inside: list[list[Edge]] = [[] for _ in found]
+    found = [
+        [held[event] for key in keys for event in units.members[key]]
+        for keys in clustered(clusters, between, limits())
+    ]
+    groups = list(_with_accounts(found, units, ruled))
+    number = {one.id: at for at, group in enumerate(groups) for one in group}
+    inside: list[list[Edge]] = [[] for _ in groups]
     for edge in edges:
         if number[edge.one] == number[edge.other]:
             inside[number[edge.one]].append(edge)
-    for keys, own in zip(found, inside, strict=True):
-        events = sorted(event for key in keys for event in units.members[key])
-        yield Group(tuple(held[event] for event in events), tuple(own), units)
+    for group, own in zip(groups, inside, strict=True):
+        yield Group(tuple(group), tuple(own), units)
+
+
+def _with_accounts(
+    found: Sequence[Sequence[Traits]], units: Units, ruled: Ruled
+) -> Iterator[list[Traits]]:
+    """The groups, those that only have another day put with what they are accounts of."""
+    pairs_ = [
+        (one.id, other.id)
+        for one, other in pairs(units.heads)
+        if disputed(one, other, clash(one, other))
+    ]
+    moved = settled(found, pairs_, ruled.apart)
+    guests: dict[int, list[Traits]] = {}
+    for guest, home in moved.items():
+        guests.setdefault(home, []).extend(found[guest])
+    for at, group in enumerate(found):
+        if at not in moved:
+            yield sorted((*group, *guests.get(at, ())), key=_by_event)
 
 
 def _scored(units: Units, using: Weights) -> Iterator[Edge]:

@@ -67,7 +67,7 @@ def _days(ordered: Sequence[Traits], at: int) -> Days | None:
 
 
 def _news(one: Traits) -> Days | None:
-    """The days that news without a day mostly tells of."""
+    """The days that news without a day mostly tells of; what is named as known may be older."""
     if one.told is None or one.status not in {"reported", "denied"}:
         return None
     return Days(one.told.start - _NEWS, one.told.end)

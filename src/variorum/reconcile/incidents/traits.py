@@ -9,13 +9,21 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
-from variorum.model import Article, CaptureReading, Entity, Event, Figure, Link, Span
+from variorum.model import Article, CaptureReading, Entity, Event, Figure, Link, Span, Statement
 from variorum.reconcile.belonging import states_in
-from variorum.reconcile.incidents.classes import classes, counting, families, is_harm, themes
+from variorum.reconcile.incidents.classes import (
+    classes,
+    counting,
+    families,
+    is_harm,
+    is_stretch,
+    themes,
+)
 from variorum.reconcile.incidents.when import Days, days
 from variorum.reconcile.incidents.where import Where, where_of
 from variorum.reconcile.incidents.words import content, lemma, rarest, rarity
 from variorum.text.sentences import split
+from variorum.vocabulary import load
 from variorum.vocabulary.folding import fold
 
 # Words that stand for what a whole article is about, and words of a phrase for somebody.
@@ -32,6 +40,14 @@ _NEAR = 60  # code points
 # Code points before a trigger in which a number counts it, and words of a sentence known again.
 _BEFORE = 40
 _KNOWN_AGAIN = 6
+_DEFINITE = 2  # words before a trigger among which an article makes it known
+# PLOVER's modes of ASSAULT that say by what means it was struck.
+_MANNERS = frozenset(
+    (
+        "aerial", "drone", "explosives", "firearms", "heavy-weapons", "primitive", "suicide-attack",
+        "unconventional",
+    )
+)  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()
 _NOTHING_COUNTED: frozenset[tuple[str, int]] = frozenset()
 # Most code points of a sentence that are looked at: what is longer is no sentence.
@@ -88,9 +104,11 @@ class Traits:
     ``count`` is how many things the trigger counts together ("three truces"), ``ordinal`` which of
     several it is ("the third strike"), both 0 where it says nothing of the kind. ``wording`` is a
     digest of sentence and trigger, empty for a sentence too short to be known again. ``harm`` says
-    that the trigger names what an attack did to people or things, and not the attack. ``lent_*``
-    and ``news`` are the place and the days that an event without its own has from the tellings
-    around it, and from when its article was published.
+    that the trigger names what an attack did to people or things, and not the attack, ``stretch``
+    that it names fighting that lasts. ``voice`` is who says so: an entity, words, or the article's
+    outlet. ``definite`` says that it is named as known: "the attack". ``lent_*`` and ``news`` are
+    the place and the days that an event without its own has from the tellings around it, and from
+    when its article was published.
     """
 
     id: str
@@ -123,9 +141,17 @@ class Traits:
     ordinal: int
     wording: str
     harm: bool
+    stretch: bool
+    voice: str
+    definite: bool
     lent_where: Where | None = None
     lent_days: Days | None = None
     news: Days | None = None
+
+    @property
+    def struck(self) -> bool:
+        """Whether it tells of a strike in some manner, and neither of fighting nor of its harm."""
+        return bool(self.modes & _MANNERS) and not self.stretch and not self.harm
 
     @property
     def anchored(self) -> bool:
@@ -189,6 +215,12 @@ class Page:
         before = self._text[max(sentence.start, trigger.start - _BEFORE) : trigger.start]
         return counting(before, self._text[trigger.start : trigger.end])
 
+    def definite(self, sentence: Span, trigger: Span) -> bool:
+        """Whether a trigger is named as something known: "the attack", "that second strike"."""
+        before = self._text[max(sentence.start, trigger.start - _BEFORE) : trigger.start]
+        words = before.lower().split()[-_DEFINITE:]
+        return any(word in load("incidents")["definite"]["words"] for word in words)
+
     def around(self, sentence: Span, trigger: Span) -> frozenset[str]:
         """The content words just before and behind a trigger, and its own."""
         start = max(sentence.start, trigger.start - _NEAR)
@@ -199,6 +231,21 @@ class Page:
 def _headline(article: Article) -> Iterator[Span]:
     if article.headline is not None and article.headline.span is not None:
         yield article.headline.span
+
+
+class Within(NamedTuple):
+    """The figures of an event's article and the statement that holds it, where there are any."""
+
+    counts: Counts | None = None
+    said: Statement | None = None
+
+
+def _voice(said: Statement | None, article: Article) -> str:
+    """Equal for what one voice says (M1, M4); words that name no entity are an article's own."""
+    speaker = said.speaker if said else None
+    if speaker is None:
+        return f"outlet {article.outlet.casefold()}" if article.outlet else f"article {article.id}"
+    return speaker.entity or f"words {article.id} {speaker.text.casefold()}"
 
 
 class Bringing:
@@ -218,24 +265,16 @@ class Bringing:
         text = reading.capture.rendition.text
         pages = {article.id: Page(article, text) for article in reading.articles}
         counts = _by_article(reading.figures)
-        denied = {one.id: frozenset(one.denies) for one in reading.statements if one.denies}
+        said = {one.id: one for one in reading.statements}
         for event in reading.events:
             page = pages.get(event.article)
             if page is not None:
-                held = denied.get(event.statement or "", _NOTHING)
-                yield self.traits(Telling.of(event), page, counts.get(event.article), held)
+                within = Within(counts.get(event.article), said.get(event.statement or ""))
+                yield self.traits(Telling.of(event), page, within)
 
-    def traits(
-        self,
-        one: Telling,
-        page: Page,
-        counts: Counts | None = None,
-        denies: frozenset[str] = _NOTHING,
-    ) -> Traits:
-        """The traits of one telling on its page.
-
-        ``counts`` are the figures of its article, ``denies`` what its statement denies.
-        """
+    def traits(self, one: Telling, page: Page, within: Within | None = None) -> Traits:
+        """The traits of one telling on its page, within what is said and counted around it."""
+        within = within or Within()
         number, sentence = page.sentence(one.span)
         word = _head(one.text)
         count, ordinal = page.counted(sentence, one.span)
@@ -263,13 +302,16 @@ class Bringing:
             days=one.days,
             told=page.told,
             where=self._where(one.place),
-            figures=counts.within(sentence) if counts else _NOTHING_COUNTED,
+            figures=within.counts.within(sentence) if within.counts else _NOTHING_COUNTED,
             statement=one.statement,
-            denies=denies,
+            denies=frozenset(within.said.denies) if within.said else _NOTHING,
             count=count,
             ordinal=ordinal,
             wording=page.wording(sentence, one.span),
             harm=is_harm(word),
+            stretch=is_stretch(word),
+            voice=_voice(within.said, page.article),
+            definite=page.definite(sentence, one.span),
         )
 
     def _where(self, place: Link | None) -> Where | None:
