@@ -50,9 +50,14 @@ def forbidden(one: Traits, other: Traits, pair: Pair) -> bool:
     """Whether two tellings cannot be of one thing.
 
     Their days, or precise places, do not meet, or one counts several things together and the
-    other tells of one of them.
+    other tells of one of them, or one tells of fighting and the other of a strike within it.
     """
-    return pair.time == "apart" or pair.place == "apart" or one.count != other.count
+    apart = pair.time == "apart" or pair.place == "apart"
+    return apart or one.count != other.count or _part(one, other)
+
+
+def _part(one: Traits, other: Traits) -> bool:
+    return (one.stretch and other.struck) or (other.stretch and one.struck)
 
 
 def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]]:
@@ -71,8 +76,9 @@ def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, floa
     if one.figures and other.figures:
         yield ("figure same" if one.figures & other.figures else "figure other"), 1.0
     if one.status != other.status:
-        ahead = "planned" in {one.status, other.status}
-        yield ("status planned" if ahead else "status other"), 1.0
+        told = {one.status, other.status}
+        kept = next((name for name in ("planned", "historical") if name in told), "other")
+        yield f"status {kept}", 1.0
     if one.kind and other.kind:
         yield from _typed(one, other, pair)
 
@@ -155,8 +161,6 @@ def _typed(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
         yield ("theme same" if one.themes & other.themes else "theme other"), 1.0
     if one.doers_side & other.hit_side and one.hit_side & other.doers_side:
         yield "sides crossed", 1.0
-    if (one.stretch and other.struck) or (other.stretch and one.struck):
-        yield "fighting and a strike", 1.0
     if one.sentence == other.sentence and one.article == other.article and one.harm != other.harm:
         yield "harm of it", 1.0
     yield from _known(one, other, pair)

@@ -75,9 +75,15 @@ def _voices(group: Sequence[Traits]) -> frozenset[str]:
 
 
 def _stray(group: Sequence[Traits], home: Sequence[Traits]) -> bool:
-    """Whether a single voice has the other day, and others do not."""
+    """Whether a single voice has the other day, and others do not.
+
+    Attacks come day after day: of those an article must set the two accounts side by side.
+    """
     mine, theirs = _dated(group), _dated(home)
-    return len(mine) == 1 and bool(theirs) and not mine & theirs and len(group) <= len(home)
+    if len(mine) != 1 or not theirs or mine & theirs or len(group) > len(home):
+        return False
+    beside = {one.article for one in group} & {one.article for one in home}
+    return bool(beside) or any(one.themes for one in group)
 
 
 def _dated(group: Sequence[Traits]) -> frozenset[str]:

@@ -46,6 +46,8 @@ class Cluster:
         self.days = common(one.days for one in tellings)
         self.places: dict[str, Where] = {}
         self.held = {one.id for one in tellings}
+        self.stretch = any(one.stretch for one in tellings)
+        self.struck = any(one.struck for one in tellings)
         self.apart = set(apart)
         # By the other cluster: the weighted sum of the scores between the two, and of the weights.
         self.scores: dict[str, tuple[float, float]] = {}
@@ -65,7 +67,9 @@ class Cluster:
         return not self.conflicts(other)
 
     def conflicts(self, other: Cluster) -> bool:
-        """Whether days or precise places do not meet."""
+        """Whether days or precise places do not meet, or one is fighting and one a strike."""
+        if (self.stretch and other.struck) or (other.stretch and self.struck):
+            return True
         if self.days is not None and other.days is not None and not self.days.meets(other.days):
             return True
         return any(
@@ -81,6 +85,8 @@ class Cluster:
         self.held |= other.held
         self.apart |= other.apart
         self.places |= other.places
+        self.stretch |= other.stretch
+        self.struck |= other.struck
         self.days = common((self.days, other.days))
 
 
