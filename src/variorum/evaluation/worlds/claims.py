@@ -91,6 +91,9 @@ def _mutual(rng: random.Random, cast: Cast, one: Happening) -> list[Claim]:
         found.append(Claim(Voice("abroad"), "asserts", None, other, one.town, since=1))
     elif one.plan == "denied" and one.kind != "battle":
         found[1] = Claim(found[1].voice, "denies")
+    if "planned" in one.told and rng.random() < 0.5:
+        before = -rng.choice([1, 2, 3])
+        found.append(Claim(found[0].voice, "plans", None, one.day, one.town, since=before))
     return found
 
 

@@ -41,7 +41,7 @@ from variorum.model import (
 )
 from variorum.model.mention import EntityKind
 
-_STANCES = {"partly": "admits", "yields": "admits", "holds": "asserts"}
+_STANCES = {"partly": "admits", "yields": "admits", "holds": "asserts", "plans": "asserts"}
 _STATUS = {"counted": "reported"}
 
 
