@@ -173,7 +173,7 @@ def _looking_back(pen: Pen, stage: Stage, at: int, day: dt.date) -> list[Paragra
         claims = [claim for claim in other.claims if 0 <= claim.since <= passed]
         if back != at and 0 < passed <= _RECENT and claims:
             claim = rng.choice(claims)
-            named_only = claim.day is not None and rng.random() < 0.25
+            named_only = claim.day is not None and rng.random() < 0.15
             told = [recalled(pen, other, claim)] if named_only else tell(pen, other, claim)
             found.append(tuple(told))
     return found
