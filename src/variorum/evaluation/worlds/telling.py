@@ -8,7 +8,7 @@ from typing import Any
 from variorum.evaluation.worlds.cast import Voice
 from variorum.evaluation.worlds.happenings import Claim, Count, Happening
 from variorum.evaluation.worlds.pieces import Piece, fill
-from variorum.evaluation.worlds.wording import NUMBERS, Pen, Slots, Telling, sayings
+from variorum.evaluation.worlds.wording import NAMED, NUMBERS, Pen, Slots, Telling, sayings
 
 _OWN_VOICE = 0.3  # of first sentences that an outlet tells as its own
 _STATUS = {"denies": "denied", "plans": "planned"}
@@ -226,8 +226,18 @@ def recalled(pen: Pen, one: Happening, claim: Claim) -> Sentence:
 
 
 def followed(pen: Pen, one: Happening, claim: Claim) -> Sentence:
-    """What an article has just told, named once more."""
-    told = telling_of(one, claim, None, stance="asserts", doer=None, day=None, town=None, counts=())
+    """What an article has just told, only named once more: that is no telling of it."""
+    told = telling_of(
+        one,
+        claim,
+        None,
+        stance="names",
+        status=NAMED,
+        doer=None,
+        day=None,
+        town=None,
+        counts=(),
+    )
     slots = Slots(pen, one, claim)
     slots["back"] = fill(pen.rng.choice(one.told["back"]), slots, told)
     form = pen.rng.choice(sayings()["follows"]["forms"])

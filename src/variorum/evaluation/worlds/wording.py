@@ -43,13 +43,17 @@ def sayings() -> Mapping[str, Any]:
     return tomllib.loads((files(__package__) / "sayings.toml").read_text(encoding="utf-8"))
 
 
+NAMED = "named"
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What one sentence tells of a happening. ``voice`` is absent for the outlet's own (M4).
 
     ``happening`` is the id of a happening, or of nothing else that is told (``count``, ``past``).
     ``doer``, ``day`` and ``town`` are those of the claim; ``status`` is that of an event, or
-    ``counted`` for several told as one.
+    ``counted`` for several told as one, or ``named`` for what is named again without any word of
+    which ("no details of the attack were given"): no event, by the rules of reading.
     """
 
     happening: str
