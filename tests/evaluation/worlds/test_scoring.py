@@ -11,7 +11,7 @@ from variorum.evaluation.worlds import make_world
 from variorum.evaluation.worlds.alignment import align
 from variorum.evaluation.worlds.editions import given
 from variorum.evaluation.worlds.layer import measure, score
-from variorum.evaluation.worlds.naive import naive
+from variorum.evaluation.worlds.naive import carried, naive
 from variorum.evaluation.worlds.scoring import Tally, pairs
 from variorum.model import Account, Bounds, Grade, Span, Words
 
@@ -144,8 +144,9 @@ def test_a_world_defeats_the_naive_matcher(seed):
     aligned = align(edited)
     tally = pairs(aligned, naive(edited.edition))
     assert prf(tally.hits, tally.proposed, tally.gold)[2] < 0.5
-    # What it joins is mostly right, yet not all: doubles and longer fights take it in.
-    assert tally.hits > 0
+    # And yet it can be solved: two kindnesses bring most of what is missed.
+    better = pairs(aligned, carried(edited.edition))
+    assert prf(better.hits, better.proposed, better.gold)[2] > 0.6
 
 
 def test_pairs_across_articles_are_pairs_less_those_within(ideal):

@@ -10,7 +10,7 @@ from variorum.evaluation.score import Score, prf
 from variorum.evaluation.worlds import scoring as scores
 from variorum.evaluation.worlds.alignment import align
 from variorum.evaluation.worlds.editions import Edited, given, read
-from variorum.evaluation.worlds.naive import by_head, naive
+from variorum.evaluation.worlds.naive import by_head, carried, naive
 from variorum.evaluation.worlds.pages import bundles
 from variorum.evaluation.worlds.scoring import Sheet, Tally
 from variorum.evaluation.worlds.world import World, make_world
@@ -66,6 +66,7 @@ def measure(edited: Edited) -> Sheet:
         "incidents": scores.incidents_of(aligned),
         "a naive matcher": naive(edited.edition),
         "equal words": by_head(edited.edition),
+        "carried on": carried(edited.edition),
     }
     for name, partition in groups.items():
         put(f"{name}: pairs of tellings", scores.pairs(aligned, partition))
