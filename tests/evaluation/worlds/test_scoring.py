@@ -174,3 +174,13 @@ def test_the_layer_scores_what_is_read_and_what_is_given(monkeypatch, tmp_path):
     assert {"incidents: pairs of tellings", "grade", "reprints: pairs of articles"} <= labels
     assert all(0 <= one.value <= 1 for one in found)
     assert found == score(tmp_path, 4)
+
+
+def test_pairs_of_what_was_found_leave_out_what_was_not(ideal):
+    fewer = replaced(ideal, events=ideal.edition.events[::2])
+    aligned = align(fewer)
+    one = {event.id: "all" for event in fewer.edition.events}
+    whole, some = pairs(aligned, one), pairs(aligned, one, lost=False)
+    assert some.gold < whole.gold
+    assert (some.hits, some.proposed) == (whole.hits, whole.proposed)
+    assert some.hits == some.gold

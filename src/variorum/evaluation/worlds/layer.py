@@ -17,7 +17,7 @@ from variorum.evaluation.worlds.world import World, make_world
 
 # One war of each geography; others than those that anything was tried out on.
 SEEDS = (100, 101, 102, 103, 104)
-HAPPENINGS = 16
+HAPPENINGS = 24
 _NOTE = (
     "Wars of our own making (`evaluation/worlds`). *Read*: from their bundles, by the reader; "
     "*given*: from readings made of the truth, so that only the comparison is measured."
@@ -72,6 +72,9 @@ def measure(edited: Edited) -> Sheet:
         put(f"{name}: pairs of tellings", scores.pairs(aligned, partition))
         across = scores.pairs(aligned, partition, across=True)
         put(f"{name}: pairs across articles", across)
+    put(
+        "incidents: pairs of tellings found", scores.pairs(aligned, groups["incidents"], lost=False)
+    )
     put("reprints: pairs of articles", scores.reprints(aligned))
     put("part of a longer fight", scores.relations(aligned, matched))
     for kind, tally in scores.disagreements(aligned, matched).items():

@@ -57,15 +57,15 @@ def _chosen(rng: random.Random, outlet: Outlet, one: Happening, day: dt.date) ->
     newer = {claim.voice for claim in known if claim.revised}
     if rng.random() < 0.7:
         known = [claim for claim in known if claim.revised or claim.voice not in newer]
-    share = {None: 0.8}
-    heard = [
-        claim
-        for claim in known
-        if rng.random()
-        < (share[None] if outlet.side is None or claim.voice.side is None else
-           0.95 if claim.voice.side == outlet.side else 0.45)
-    ]  # fmt: skip
+    heard = [claim for claim in known if rng.random() < _ear(outlet, claim)]
     return heard or known[:1]
+
+
+def _ear(outlet: Outlet, claim: Claim) -> float:
+    """How likely an outlet is to print what a body says."""
+    if outlet.side is None or claim.voice.side is None:
+        return 0.85
+    return 0.95 if claim.voice.side == outlet.side else 0.45
 
 
 class _Task(NamedTuple):
