@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import spacy
 from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
 
 from variorum.model import Span as Place
 from variorum.reader.naming import names_of
 
 
 def document(words, starts, name):
-    doc = Doc(Vocab(), words=words, sent_starts=[at in starts for at in range(len(words))])
+    doc = Doc(
+        spacy.blank("en").vocab, words=words, sent_starts=[at in starts for at in range(len(words))]
+    )
     doc.user_data["spans"] = [Place(t.idx, t.idx + len(t)) for t in doc]
     doc.spans["conll"] = [Span(doc, *name, label="ORG")]
     return doc
