@@ -268,16 +268,10 @@ class Related(Quiet):
                 found |= set(self._counted(to, kind, look))
         if not found:
             return None
-        others: dict[str, set[str]] = {}
-        for event in {end for one in found for end in (one.event, one.to)}:
-            home = look.cell(HOME, (event,))
-            if home is not None and home != cell[0].id:
-                others.setdefault(home, set()).add(event)
-        stubs = [
-            Incident(id=home, type="", title="", events=tuple(sorted(others[home])))
-            for home in sorted(others)
-        ]
-        return related((cell[0], *stubs), sorted(found))[0].related or None
+        ends = {end for one in found for end in (one.event, one.to)}
+        homes = {look.cell(HOME, (event,)) for event in sorted(ends)} - {None, cell[0].id}
+        others = [look.cell(INCIDENT, (home,))[0] for home in sorted(homes)]
+        return related((cell[0], *others), sorted(found))[0].related or None
 
     @staticmethod
     def _counted(to: str, kind: RelationKind, look: Look) -> Iterator[Belonging]:
