@@ -68,10 +68,11 @@ check: $(VENV)/.dev ## Lint, types, layers, spelling
 	$(BIN)/lint-imports
 	$(BIN)/codespell src tests tools bench training docs examples README.md CHANGELOG.md
 
-bench: $(VENV)/.core ## Time reading against file size
+bench: $(VENV)/.core ## Time reading against file size, and the record against its articles
 	$(BIN)/python bench/read.py
 	$(BIN)/python bench/reader.py
 	$(BIN)/python bench/layers.py
+	$(BIN)/python bench/record.py
 
 evaluate: $(VENV)/.dev ## Score every layer on CORPORA and write docs/scores.md
 	$(BIN)/variorum evaluate --corpora $(CORPORA) --write docs/scores.md --floors

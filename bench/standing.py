@@ -27,9 +27,9 @@ from variorum.reconcile.standing.shelf import MemoryShelf
 from variorum.storage.standing import TableShelf
 from variorum.storage.standing_tables import metadata
 
-UPDATES, PART = 20, 100
-# Exponent of the median over the record's size.
-LIMIT = 0.5
+UPDATES, PART = 40, 100
+# Exponent of the median over the record's size: blocks of events fill up to their windows first.
+LIMIT = 0.6
 
 Update = Callable[[list[CaptureReading]], None]
 

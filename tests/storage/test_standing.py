@@ -13,6 +13,7 @@ from variorum.reconcile.record import reconcile
 from variorum.reconcile.standing.record import TYPES, Standing
 from variorum.storage.ordered import decode, encode
 from variorum.storage.standing import TableShelf
+from variorum.storage.standing_record import StandingTables
 from variorum.storage.standing_tables import metadata
 
 PARTS = st.recursive(
@@ -78,4 +79,39 @@ def test_it_is_what_comparing_all_gives(changes):
         shelf.flush()
         for table in metadata.sorted_tables:
             assert connection.execute(table.select()).first() is None
+    engine.dispose()
+
+
+def test_a_record_stands_under_its_profiles(tmp_path):
+    engine = create_engine(f"sqlite:///{tmp_path / 'standing.db'}")
+    metadata.create_all(engine)
+    readings = [reading(number, number) for number in range(4)]
+    with engine.begin() as connection:
+        tables = StandingTables(connection, PROFILES)
+        assert not tables.holds
+        tables.begin(readings[:2])
+    with engine.begin() as connection:
+        StandingTables(connection, PROFILES).update(add=readings[2:])
+    with engine.begin() as connection:
+        assert not StandingTables(connection, PROFILES[:1]).holds
+        assert not StandingTables(connection, PROFILES, sure=True).holds
+        tables = StandingTables(connection, PROFILES)
+        assert tables.holds
+        same(tables.record(readings), reconcile(readings, PROFILES))
+        tables.begin(readings[:1])
+        same(tables.record(readings[:1]), reconcile(readings[:1], PROFILES))
+    engine.dispose()
+
+
+def test_what_is_taken_back_leaves_the_record_as_it_stood(tmp_path):
+    engine = create_engine(f"sqlite:///{tmp_path / 'standing.db'}")
+    metadata.create_all(engine)
+    readings = [reading(number, number) for number in range(3)]
+    with engine.begin() as connection:
+        StandingTables(connection).begin(readings[:2])
+    with engine.connect() as connection:
+        StandingTables(connection).update(add=readings[2:])
+        connection.rollback()
+    with engine.begin() as connection:
+        same(StandingTables(connection).record(readings[:2]), reconcile(readings[:2]))
     engine.dispose()

@@ -194,13 +194,16 @@ class _Frame:
 class Topic(NamedTuple):
     """The documents of one topic, and what their events bring to the comparison.
 
-    ``gold`` are the traits of marked phrases, ``own`` those of our own events.
+    ``gold`` are the traits of marked phrases, ``chains`` their chains by id; ``sure`` are those of
+    sentences in which anything marked is in a chain. ``own`` are the traits of our own events.
     """
 
     name: str
     documents: list[Document]
     gold: list[Traits]
     own: list[Traits]
+    chains: dict[str, str]
+    sure: frozenset[str]
 
 
 def topics(documents: Iterable[Document]) -> Iterator[Topic]:
@@ -217,13 +220,34 @@ def _topic(name: str, members: list[Document]) -> Topic:
     who = Identities(readings)
     applied = [who.applied(reading) for reading in readings]
     bringing = Bringing(_entities(applied))
+    pages = [(one, Page(one.draft.article, one.marked.text)) for one in members]
     gold = [
-        bringing.traits(_identified(telling, who), Page(one.draft.article, one.marked.text))
-        for one in members
+        bringing.traits(_identified(telling, who), page)
+        for one, page in pages
         for telling in one.tellings
     ]
     own = [traits for reading in applied for traits in bringing.reading(reading)]
-    return Topic(name, members, gold, own)
+    chains = {marked.id: marked.chain for one in members for marked in one.gold}
+    sure = frozenset(marked.id for one in members for marked in _sure(one))
+    return Topic(name, members, gold, own, chains, sure)
+
+
+def sure_sentences(one: ecb.Document) -> list[Span]:
+    """The sentences in which something is in a chain: only they were surely read for chains.
+
+    In the others phrases are marked, and that none is in a chain may mean that nobody looked.
+    """
+    chained = [
+        mention.span
+        for mention in (*one.events, *one.mentions)
+        if not mention.chain.startswith("alone")
+    ]
+    return [span for span in one.annotated if any(span.covers(inside) for inside in chained)]
+
+
+def _sure(one: Document) -> Iterator[Gold]:
+    sentences = sure_sentences(one.marked)
+    return (marked for marked in one.gold if any(span.covers(marked.span) for span in sentences))
 
 
 def _entities(readings: Sequence[CaptureReading]) -> dict[str, Entity]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from variorum.evaluation.worlds.editions import Edited
 from variorum.evaluation.worlds.truth import Told, event_type
+from variorum.evaluation.worlds.wording import NAMED
 from variorum.model import Event, Span
 
 Partition = Mapping[str, str]
@@ -29,7 +30,10 @@ class Aligned:
 
     def units(self) -> list[Told]:
         """Tellings that can be found: those with a trigger, in a text that is no copy."""
-        return [one for one in self.edited.truth.told if one.triggers and not one.copied]
+        told = self.edited.truth.told
+        return [
+            one for one in told if one.triggers and not one.copied and one.telling.status != NAMED
+        ]
 
     def things(self, article: str, span: Span) -> set[str]:
         """The happenings that the sentence under a span of an article tells of."""

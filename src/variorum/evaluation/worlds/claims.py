@@ -12,11 +12,11 @@ from variorum.evaluation.worlds.happenings import DAY, Claim, Count, Happening, 
 # What may be disputed, by the way a thing is claimed, and how often each comes.
 _PLANS: Mapping[str, Mapping[str, int]] = {
     "harm": {
-        "plain": 5, "denied": 4, "admitted": 2, "partly": 2, "claimed": 2, "responsibility": 3,
-        "figures": 4, "date": 2, "place": 1, "false": 2,
+        "plain": 3, "denied": 4, "admitted": 2, "partly": 2, "claimed": 2, "responsibility": 4,
+        "figures": 4, "date": 3, "place": 3, "false": 2,
     },
     "capture": {"plain": 2, "status": 4, "yielded": 3, "false": 1},
-    "mutual": {"plain": 4, "date": 2, "denied": 1},
+    "mutual": {"plain": 3, "date": 2, "denied": 1},
     "deed": {"plain": 3, "denied": 2, "admitted": 1},
 }  # fmt: skip
 _DEEDS = frozenset({"drone", "deployment"})
@@ -91,6 +91,9 @@ def _mutual(rng: random.Random, cast: Cast, one: Happening) -> list[Claim]:
         found.append(Claim(Voice("abroad"), "asserts", None, other, one.town, since=1))
     elif one.plan == "denied" and one.kind != "battle":
         found[1] = Claim(found[1].voice, "denies")
+    if "planned" in one.told and rng.random() < 0.5:
+        before = -rng.choice([1, 2, 3])
+        found.append(Claim(found[0].voice, "plans", None, one.day, one.town, since=before))
     return found
 
 

@@ -41,8 +41,8 @@ class Count:
 class Claim:
     """What one body says of a happening; ``since`` is how many days after it.
 
-    ``stance``: asserts, denies, admits, partly, holds (the town is still ours), yields (we have
-    left it), declines. ``doer``, ``day`` and ``town`` are those that it gives, where it gives any.
+    ``stance``: asserts, plans, denies, admits, partly, holds (the town is still ours), yields (it
+    was left), declines. ``doer``, ``day`` and ``town`` are those that it gives, where it gives any.
     """
 
     voice: Voice

@@ -10,14 +10,14 @@ from variorum.evaluation.score import Score, prf
 from variorum.evaluation.worlds import scoring as scores
 from variorum.evaluation.worlds.alignment import align
 from variorum.evaluation.worlds.editions import Edited, given, read
-from variorum.evaluation.worlds.naive import by_head, naive
+from variorum.evaluation.worlds.naive import by_head, carried, naive
 from variorum.evaluation.worlds.pages import bundles
 from variorum.evaluation.worlds.scoring import Sheet, Tally
 from variorum.evaluation.worlds.world import World, make_world
 
 # One war of each geography; others than those that anything was tried out on.
 SEEDS = (100, 101, 102, 103, 104)
-HAPPENINGS = 16
+HAPPENINGS = 24
 _NOTE = (
     "Wars of our own making (`evaluation/worlds`). *Read*: from their bundles, by the reader; "
     "*given*: from readings made of the truth, so that only the comparison is measured."
@@ -66,11 +66,15 @@ def measure(edited: Edited) -> Sheet:
         "incidents": scores.incidents_of(aligned),
         "a naive matcher": naive(edited.edition),
         "equal words": by_head(edited.edition),
+        "carried on": carried(edited.edition),
     }
     for name, partition in groups.items():
         put(f"{name}: pairs of tellings", scores.pairs(aligned, partition))
         across = scores.pairs(aligned, partition, across=True)
         put(f"{name}: pairs across articles", across)
+    put(
+        "incidents: pairs of tellings found", scores.pairs(aligned, groups["incidents"], lost=False)
+    )
     put("reprints: pairs of articles", scores.reprints(aligned))
     put("part of a longer fight", scores.relations(aligned, matched))
     for kind, tally in scores.disagreements(aligned, matched).items():

@@ -12,7 +12,7 @@ from variorum.evaluation.worlds.happenings import Count, kinds
 from variorum.evaluation.worlds.pages import Page, Placed
 from variorum.evaluation.worlds.pieces import Mark
 from variorum.evaluation.worlds.truth import SERIES, event_type
-from variorum.evaluation.worlds.wording import Telling
+from variorum.evaluation.worlds.wording import NAMED, Telling
 from variorum.model import (
     Agency,
     Article,
@@ -41,7 +41,7 @@ from variorum.model import (
 )
 from variorum.model.mention import EntityKind
 
-_STANCES = {"partly": "admits", "yields": "admits", "holds": "asserts"}
+_STANCES = {"partly": "admits", "yields": "admits", "holds": "asserts", "plans": "asserts"}
 _STATUS = {"counted": "reported"}
 
 
@@ -157,7 +157,7 @@ class _Maker:
         seen: set[str] = set()
         first = None
         for mark in by_label.get("trigger", []):
-            if mark.ref.happening not in seen:
+            if mark.ref.happening not in seen and mark.ref.status != NAMED:
                 seen.add(mark.ref.happening)
                 event = self._event(mark, base, (doer, place, when), statement)
                 first = first or event

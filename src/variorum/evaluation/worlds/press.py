@@ -21,7 +21,9 @@ from variorum.evaluation.worlds.telling import (
     counted,
     doubted,
     ended,
+    followed,
     headline,
+    recalled,
     tell,
     telling_of,
 )
@@ -36,9 +38,10 @@ def printed(rng: random.Random, stage: Stage, prefix: str = "a") -> list[Written
     """All articles, by day and id."""
     found: list[Written] = []
     for at, one in enumerate(stage.happenings):
-        outlets = rng.sample(stage.cast.outlets, rng.choice(_COVERAGE))
-        for outlet in outlets:
-            day = one.day + DAY * rng.choice([0, 1, 1, 1, 2])
+        days = [one.day + DAY * rng.choice([0, 1, 1, 1, 2]) for _ in range(rng.choice(_COVERAGE))]
+        early = [claim.since for claim in one.claims if claim.since < 0]
+        days += [one.day + DAY * since for since in early]
+        for outlet, day in zip(rng.sample(stage.cast.outlets, len(days)), days, strict=True):
             name = f"{prefix}{len(found)}"
             article = _article(rng, stage, _Task(outlet, day, at, name))
             found.append(article)
@@ -50,18 +53,19 @@ def printed(rng: random.Random, stage: Stage, prefix: str = "a") -> list[Written
 def _chosen(rng: random.Random, outlet: Outlet, one: Happening, day: dt.date) -> list[Claim]:
     """The claims that an outlet has by a day and prints."""
     known = [claim for claim in one.claims if one.day + DAY * claim.since <= day]
+    known = [claim for claim in known if claim.since >= 0 or day < one.day]  # a plan, once held
     newer = {claim.voice for claim in known if claim.revised}
     if rng.random() < 0.7:
         known = [claim for claim in known if claim.revised or claim.voice not in newer]
-    share = {None: 0.8}
-    heard = [
-        claim
-        for claim in known
-        if rng.random()
-        < (share[None] if outlet.side is None or claim.voice.side is None else
-           0.95 if claim.voice.side == outlet.side else 0.45)
-    ]  # fmt: skip
+    heard = [claim for claim in known if rng.random() < _ear(outlet, claim)]
     return heard or known[:1]
+
+
+def _ear(outlet: Outlet, claim: Claim) -> float:
+    """How likely an outlet is to print what a body says."""
+    if outlet.side is None or claim.voice.side is None:
+        return 0.85
+    return 0.95 if claim.voice.side == outlet.side else 0.45
 
 
 class _Task(NamedTuple):
@@ -107,7 +111,8 @@ def _article(rng: random.Random, stage: Stage, task: _Task) -> Written:
 
 def _titled(one: Happening, claims: Sequence[Claim]) -> Claim:
     """The claim that the headline is made of: that something happened."""
-    return next((claim for claim in claims if claim.stance == "asserts"), one.claims[0])
+    found = (claim for claim in claims if claim.stance in {"asserts", "plans"})
+    return next(found, one.claims[0])
 
 
 def filler(pen: Pen, one: Happening) -> Sentence:
@@ -122,6 +127,8 @@ def _around(pen: Pen, one: Happening, claims: Sequence[Claim]) -> list[Paragraph
     first = _titled(one, claims)
     if pen.outlet.side is None and one.plan != "plain" and rng.random() < 0.5:
         found.append((doubted(pen, one, first),))
+    if rng.random() < 0.25 and first.stance == "asserts":
+        found.append((followed(pen, one, first), filler(pen, one)))
     if one.part_of is not None and rng.random() < 0.7:
         found.append((_part(pen, one, first),))
     if one.told.get("harm") and rng.random() < 0.2:
@@ -163,9 +170,11 @@ def _looking_back(pen: Pen, stage: Stage, at: int, day: dt.date) -> list[Paragra
         back = max(0, at - rng.randrange(1, 8))
         other = stage.happenings[back]
         passed = (day - other.day).days
-        claims = [claim for claim in other.claims if claim.since <= passed]
+        claims = [claim for claim in other.claims if 0 <= claim.since <= passed]
         if back != at and 0 < passed <= _RECENT and claims:
-            told = tell(pen, other, rng.choice(claims))
+            claim = rng.choice(claims)
+            named_only = claim.day is not None and rng.random() < 0.15
+            told = [recalled(pen, other, claim)] if named_only else tell(pen, other, claim)
             found.append(tuple(told))
     return found
 

@@ -47,15 +47,19 @@ class Sheet:
             self.tallies[label].add(tally)
 
 
-def pairs(aligned: Aligned, partition: Partition, *, across: bool = False) -> Tally:
+def pairs(
+    aligned: Aligned, partition: Partition, *, across: bool = False, lost: bool = True
+) -> Tally:
     """Pairs of tellings of one thing against pairs of events in one group.
 
-    A telling that no event was found for is in no group: its pairs are missed. ``across``: only
-    pairs of different articles. Counted by groups, so in time of the tellings.
+    A telling that no event was found for is in no group: its pairs are missed; without ``lost``,
+    only tellings with an event count. ``across``: only pairs of different articles. Counted by
+    groups, so in time of the tellings.
     """
     keyed = [
         (one.telling.happening, partition.get(aligned.events.get(one.unit, "")), one.page)
         for one in aligned.units()
+        if lost or one.unit in aligned.events
     ]
     gold = _pairs((thing, page) for thing, _, page in keyed)
     ours = _pairs((group, page) for _, group, page in keyed if group is not None)

@@ -8,9 +8,10 @@ from typing import Any
 from variorum.evaluation.worlds.cast import Voice
 from variorum.evaluation.worlds.happenings import Claim, Count, Happening
 from variorum.evaluation.worlds.pieces import Piece, fill
-from variorum.evaluation.worlds.wording import NUMBERS, Pen, Slots, Telling, sayings
+from variorum.evaluation.worlds.wording import NAMED, NUMBERS, Pen, Slots, Telling, sayings
 
 _OWN_VOICE = 0.3  # of first sentences that an outlet tells as its own
+_STATUS = {"denies": "denied", "plans": "planned"}
 _ORDINALS = ("third", "fourth", "fifth")
 
 
@@ -34,7 +35,7 @@ def ended(piece: Piece) -> Piece:
 
 def tell(pen: Pen, one: Happening, claim: Claim, *, again: bool = False) -> list[Sentence]:
     """The sentences in which an article tells a claim; ``again`` once it has told of the thing."""
-    if claim.stance == "asserts":
+    if claim.stance in {"asserts", "plans"}:
         return _asserted(pen, one, claim, again=again)
     return [_answered(pen, one, claim, again=again)]
 
@@ -46,7 +47,7 @@ def telling_of(one: Happening, claim: Claim, voice: Voice | None, **given: Any) 
         kind=one.kind,
         voice=voice,
         stance=claim.stance,
-        status="denied" if claim.stance == "denies" else "reported",
+        status=_STATUS.get(claim.stance, "reported"),
         doer=claim.doer,
         day=claim.day,
         town=claim.town,
@@ -56,15 +57,16 @@ def telling_of(one: Happening, claim: Claim, voice: Voice | None, **given: Any) 
 
 
 def headline(pen: Pen, one: Happening, claim: Claim) -> Sentence:
-    """A headline: what happened, as one body says or as the outlet does."""
-    form = pen.rng.choice(one.told["headline"])
+    """A headline: what happened or is to happen, as one body says or as the outlet does."""
+    planned = claim.stance == "plans"
+    form = pen.rng.choice(one.told["expected" if planned else "headline"])
     attributed = "{source}" in form
     slots = Slots(pen, one, claim, counts=False)
     told = telling_of(
         one,
         claim,
         claim.voice if attributed else None,
-        stance="asserts",
+        stance="plans" if planned else "asserts",
         doer=claim.doer if "{doer}" in form else None,
         day=None,
         counts=(),
@@ -100,6 +102,8 @@ def _clause(pen: Pen, one: Happening, claim: Claim, *, counts: bool, own: bool) 
         form = "by"
     if own:
         form = "passive"
+    if claim.stance == "plans":
+        form = "planned"
     telling = telling_of(
         one,
         claim,
@@ -210,6 +214,34 @@ def doubted(pen: Pen, one: Happening, claim: Claim) -> Sentence:
     telling = replace(telling, counts=())
     form = pen.rng.choice(sayings()["doubts"]["forms"])
     return Sentence(ended(fill(form, Slots(pen, one, claim))), telling)
+
+
+def recalled(pen: Pen, one: Happening, claim: Claim) -> Sentence:
+    """An earlier thing, only named again."""
+    told = telling_of(one, claim, None, stance="asserts", doer=None, counts=())
+    slots = Slots(pen, one, claim)
+    slots["noun"] = fill(pen.rng.choice(one.told["noun"]), slots, told)
+    form = pen.rng.choice(sayings()["recalls"]["forms"])
+    return Sentence(ended(fill(form, slots)), told)
+
+
+def followed(pen: Pen, one: Happening, claim: Claim) -> Sentence:
+    """What an article has just told, only named once more: that is no telling of it."""
+    told = telling_of(
+        one,
+        claim,
+        None,
+        stance="names",
+        status=NAMED,
+        doer=None,
+        day=None,
+        town=None,
+        counts=(),
+    )
+    slots = Slots(pen, one, claim)
+    slots["back"] = fill(pen.rng.choice(one.told["back"]), slots, told)
+    form = pen.rng.choice(sayings()["follows"]["forms"])
+    return Sentence(ended(fill(form, slots)), told)
 
 
 def counted(pen: Pen, one: Happening, claim: Claim) -> Sentence:

@@ -43,13 +43,17 @@ def sayings() -> Mapping[str, Any]:
     return tomllib.loads((files(__package__) / "sayings.toml").read_text(encoding="utf-8"))
 
 
+NAMED = "named"
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What one sentence tells of a happening. ``voice`` is absent for the outlet's own (M4).
 
     ``happening`` is the id of a happening, or of nothing else that is told (``count``, ``past``).
     ``doer``, ``day`` and ``town`` are those of the claim; ``status`` is that of an event, or
-    ``counted`` for several told as one.
+    ``counted`` for several told as one, or ``named`` for what is named again without any word of
+    which ("no details of the attack were given"): no event, by the rules of reading.
     """
 
     happening: str
@@ -86,8 +90,11 @@ class Pen:
             user = 1 - user if user < 2 else 0
         return Piece(told.names[user]).marked("place", town)
 
-    def when(self, day: dt.date | None) -> Piece:
-        """A day as seen from the day of publication, with a blank before it; at times nothing."""
+    def when(self, day: dt.date | None, hour: int = 0) -> Piece:
+        """A day as seen from the day of publication, with a blank before it; at times nothing.
+
+        ``hour`` says whether it was early (1), in the evening (2), or neither.
+        """
         if day is None or self.rng.random() < 0.08:
             return EMPTY
         passed = (self.published - day).days
@@ -97,13 +104,9 @@ class Pen:
             text = f" on {day.day} {MONTHS[day.month - 1]}" if day.day % 3 == 0 else f" on {month}"
             return Piece(text).marked("time", exact)
         weekday = WEEKDAYS[day.weekday()]
-        forms = [
-            f" on {weekday}",
-            f" on {weekday}",
-            f" early on {weekday}",
-            f" on {weekday} evening",
-        ]
-        if passed == 1:
+        forms = [f" on {weekday}", f" on {weekday}"]
+        forms += [(), (f" early on {weekday}",), (f" on {weekday} evening",)][hour]
+        if passed == 1 and hour != 1:
             forms.append(" overnight")
         if passed > 2:
             forms.append(f" last {weekday}")
@@ -232,17 +235,21 @@ class Slots(dict[str, Piece]):
         return self.pen.place(self.town, rival=True)
 
     def _when(self) -> Piece:
-        return self.pen.when(self.claim.day)
+        return self.pen.when(self.claim.day, self.one.amount % 3)
+
+    def _target(self) -> Piece:
+        targets = self.one.told["targets"]
+        return Piece(targets[self.one.amount % len(targets)])
 
     def _said(self) -> Piece:
         return self.pen.said()
 
     def _when_first(self) -> Piece:
-        told = self.pen.when(self.claim.day)
+        told = self._when()
         if not told.text:
             return EMPTY
         marks = tuple(Mark(m.label, m.start - 1, m.end - 1, m.ref) for m in told.marks)
-        return Piece(told.text[1:2].upper() + told.text[2:] + ", ", marks)
+        return Piece(told.text[1:] + ", ", marks)
 
     def _speaker(self) -> Piece:
         return self.pen.speaker(self.claim.voice, self.town)

@@ -88,6 +88,7 @@ class Sides:
         self.voices = voices
         self.profile = profile
         self._of_words: dict[tuple[str, bool], str | None] = {}
+        self._of_statement: dict[str, Voice] = {}
         self._of_entity: dict[tuple[str, bool], str | None] = {}
         self._adjectives = _adjectives(profile) if profile else {}
 
@@ -97,6 +98,11 @@ class Sides:
 
     def of_statement(self, statement: Statement) -> Voice:
         """The voice of a statement: its speaker's party, its speaker, or the outlet (M4)."""
+        if statement.id not in self._of_statement:
+            self._of_statement[statement.id] = self._voice(statement)
+        return self._of_statement[statement.id]
+
+    def _voice(self, statement: Statement) -> Voice:
         speaker = statement.speaker
         party = self.of_link(speaker) if speaker is not None else None
         if party is not None:

@@ -39,8 +39,8 @@ class Sketch(NamedTuple):
 
     incident: Incident
     first: Event
-    day: str | None
-    place: str | None
+    day: str
+    place: str
     doers: frozenset[str]
     tolls: frozenset[tuple[str, int]]
     words: dict[str, str]
@@ -99,13 +99,15 @@ def twin(material: Material, key: Under, one: Sketch, other: Sketch) -> Disagree
 
 
 def sketch(material: Material, heard: Heard, figures: Sequence[Figure]) -> Sketch | None:
-    """What is compared of an incident; nothing of one that is no deed or that nobody tells of."""
+    """What is compared of an incident; nothing of one that is no deed of one day and place."""
     if heard.incident.type not in DEEDS or not heard.told:
         return None
     days = {
         e.time.start[:10] for e in heard.told if e.time and e.time.start[:10] == e.time.end[:10]
     }
     places = {key for event in heard.told if (key := _town(material, event)) is not None}
+    if len(days) != 1 or len(places) != 1:
+        return None
     tolls = {
         (figure.measure, figure.low)
         for figure in figures
@@ -114,8 +116,8 @@ def sketch(material: Material, heard: Heard, figures: Sequence[Figure]) -> Sketc
     return Sketch(
         incident=heard.incident,
         first=heard.told[0],
-        day=days.pop() if len(days) == 1 else None,
-        place=places.pop() if len(places) == 1 else None,
+        day=days.pop(),
+        place=places.pop(),
         doers=frozenset(d.key for event in heard.told for d in doers(material, event)),
         tolls=frozenset(tolls),
         words=_rare(material, heard),

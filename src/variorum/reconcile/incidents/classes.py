@@ -6,13 +6,14 @@ import re
 from functools import cache
 from typing import Any
 
-from variorum.reconcile.incidents.words import lemma
+from variorum.reconcile.incidents.words import content, lemma
 from variorum.vocabulary import load
 
 _WORD = re.compile(r"[^\W_]+")
 # Words before a trigger that may count it; a number from here on is a year or no count of deeds.
 _REACH = 2
 _MANY = 1000
+_DIGITS = 5
 _STEM = 5  # letters by which a noun and its verb are known for kin: "explosion", "explode"
 
 
@@ -65,6 +66,16 @@ def themes(words: frozenset[str]) -> frozenset[str]:
     return frozenset(table[word] for word in words if word in table)
 
 
+def is_harm(word: str) -> bool:
+    """Whether a dictionary form names what an attack did, and not the attack."""
+    return word in load("incidents")["harms"]["words"]
+
+
+def is_stretch(word: str) -> bool:
+    """Whether a dictionary form names fighting that lasts, of which a strike may be a part."""
+    return word in load("incidents")["stretches"]["words"]
+
+
 def stem(word: str) -> str:
     """The beginning by which words of one root are known; the whole of a short word."""
     return word[:_STEM]
@@ -76,19 +87,25 @@ def counting(before: str, trigger: str) -> tuple[int, int]:
     ``before`` are the words before it. "Three attacks" counts three, "the third attack" is one of
     several; between the number and the trigger stands at most one word.
     """
-    words = _WORD.findall(before.lower())[-_REACH:]
+    words = _WORD.findall(before.lower())
     table = load("incidents")["counting"]
-    for at, word in enumerate(reversed(words)):
+    for at in range(len(words) - 1, max(-1, len(words) - 1 - _REACH), -1):
+        word = words[at]
         if word in table["ordinals"]:
             return 0, table["ordinals"][word]
-        number = table["cardinals"].get(word, 0) or (int(word) if word.isdecimal() else 0)
+        number = table["cardinals"].get(word, 0) or _number(word)
         if 1 < number < _MANY and trigger.lower().endswith("s") and not _dated(words, at):
             return number, 0
+        if not content(word):
+            break
     return 0, 0
 
 
-def _dated(words: list[str], back: int) -> bool:
+def _number(word: str) -> int:
+    return int(word) if word.isascii() and word.isdigit() and len(word) < _DIGITS else 0
+
+
+def _dated(words: list[str], at: int) -> bool:
     """Whether the number is a day of a month: "the 27 September attacks", "September 27"."""
-    at = len(words) - 1 - back
-    beside = words[max(0, at - 1) : at] + words[at + 1 : at + 2]
+    beside = (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
     return any(word in load("times")["months"] for word in beside)

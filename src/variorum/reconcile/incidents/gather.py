@@ -20,15 +20,20 @@ from variorum.reconcile.incidents.blocks import pairs
 from variorum.reconcile.incidents.bounds import bounded
 from variorum.reconcile.incidents.classes import is_deed
 from variorum.reconcile.incidents.compare import clash, forbidden
+from variorum.reconcile.incidents.disputes import disputed, settled
 from variorum.reconcile.incidents.joining import joinings
-from variorum.reconcile.incidents.linkage import Cluster, Edge, clustered
+from variorum.reconcile.incidents.lending import lent
+from variorum.reconcile.incidents.linkage import Cluster, Edge, clustered, components
 from variorum.reconcile.incidents.relations import Belonging, belongings, related
 from variorum.reconcile.incidents.scoring import Weights, limits, score, weights
 from variorum.reconcile.incidents.titles import kind_of, title_of
 from variorum.reconcile.incidents.traits import Bringing, Traits
-from variorum.reconcile.incidents.units import SURE, Groups, Pairs, Ruled, Units
+from variorum.reconcile.incidents.units import NOBODY, SURE, Groups, Pairs, Ruled, Units
 from variorum.reconcile.incidents.when import common, event_time
 from variorum.reconcile.incidents.where import narrowest
+
+# How much the score of a pair counts of which one tells neither when nor where.
+VAGUE = 0.3
 
 
 class Compared(NamedTuple):
@@ -55,8 +60,17 @@ def gather_incidents(
         apart: pairs of ids of events that a person has said are not.
     """
     bringing = Bringing({entity.id: entity for entity in entities})
-    traits = [one for reading in readings for one in bringing.reading(reading)]
+    traits = [one for reading in readings for one in brought(reading, bringing)]
     return incidents_of(traits, together, apart)
+
+
+def brought(reading: CaptureReading, bringing: Bringing) -> Iterator[Traits]:
+    """What the events of one capture bring to the comparison, with what an article lends them."""
+    by_article: dict[str, list[Traits]] = {}
+    for one in bringing.reading(reading):
+        by_article.setdefault(one.article, []).append(one)
+    for tellings in by_article.values():
+        yield from lent(tellings)
 
 
 def incidents_of(
@@ -107,62 +121,115 @@ def compare(traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None
 
     Links of one wording and of a person's judgement are among them, as sure ones.
     """
-    rows, least = using or weights(), limits().threshold
+    rows = using or weights()
     units = Units(traits, ruled)
     links = [Edge(*pair, SURE) for pair in units.bound()]
     found: list[Belonging] = []
     for one, other in pairs(units.heads):
         found += belongings(one, other)
-        pair = clash(one, other)
-        if not forbidden(one, other, pair):
-            value = score(one, other, pair, rows)
-            if value >= least:
-                links.append(Edge(one.id, other.id, value))
+        value = link(one, other, rows)
+        if value is not None:
+            links.append(Edge(one.id, other.id, value))
     return Compared(tuple(links), tuple(found))
 
 
-def incidents_in(
-    traits: Sequence[Traits], ruled: Ruled, using: Weights | None = None
-) -> Iterator[Incident]:
-    """The incidents of one component; ``traits`` are all its events, in any order."""
+def link(one: Traits, other: Traits, using: Weights | None = None) -> float | None:
+    """The score at which two neighbours hang together; nothing where they do not."""
+    pair, least = clash(one, other), limits().threshold
+    if not forbidden(one, other, pair):
+        value = score(one, other, pair, using or weights())
+        return value if value >= least else None
+    return least if disputed(one, other, pair) else None
+
+
+def groups_of(
+    traits: Iterable[Traits], ruled: Ruled = NOBODY, using: Weights | None = None
+) -> Iterator[Group]:
+    """All events as groups that are each one thing, whatever they are of; those alone as well."""
+    held = {one.id: one for one in traits}
+    found = compare(held.values(), ruled, using)
+    for ids in components(held, found.links, limits().threshold):
+        yield from groups_in((held[key] for key in ids), ruled, using)
+
+
+class Group(NamedTuple):
+    """Events that are one, by id, and the scores among them that were looked at."""
+
+    tellings: tuple[Traits, ...]
+    edges: tuple[Edge, ...]
+    units: Units
+
+
+def groups_in(
+    traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None
+) -> Iterator[Group]:
+    """The events of one component, in any order, as groups that are each one thing."""
     held = {one.id: one for one in sorted(traits, key=_by_event)}
-    if len(held) == 1:
-        yield from _known(list(held.values()), (), ruled)
-        return
-    rows = using or weights()
     units = Units(held.values(), ruled)
-    edges = []
-    for one, other in pairs(units.heads):
-        pair = clash(one, other)
-        if not forbidden(one, other, pair):
-            edges.append(Edge(one.id, other.id, score(one, other, pair, rows)))
+    edges = tuple(_scored(units, using or weights()))
     clusters = {
         key: Cluster(key, [held[event] for event in events], ruled.apart_from(events))
         for key, events in units.members.items()
     }
     between = [
-        Edge(units.of[edge.one], units.of[edge.other], edge.score)
+        Edge(units.of[edge.one], units.of[edge.other], edge.score, edge.weight)
         for edge in edges
         if units.of[edge.one] != units.of[edge.other]
     ]
-    for keys in clustered(clusters, between, limits()):
-        events = sorted(event for key in keys for event in units.members[key])
-        inside = set(events)
-        own = [edge for edge in edges if edge.one in inside and edge.other in inside]
-        tellings = [held[event] for event in events]
-        yield from _known(tellings, joinings(tellings, own, units, rows), ruled)
+    found = [
+        [held[event] for key in keys for event in units.members[key]]
+        for keys in clustered(clusters, between, limits())
+    ]
+    groups = list(_with_accounts(found, units, ruled))
+    number = {one.id: at for at, group in enumerate(groups) for one in group}
+    inside: list[list[Edge]] = [[] for _ in groups]
+    for edge in edges:
+        if number[edge.one] == number[edge.other]:
+            inside[number[edge.one]].append(edge)
+    for group, own in zip(groups, inside, strict=True):
+        yield Group(tuple(group), tuple(own), units)
+
+
+def _with_accounts(
+    found: Sequence[Sequence[Traits]], units: Units, ruled: Ruled
+) -> Iterator[list[Traits]]:
+    """The groups, those that only have another day put with what they are accounts of."""
+    pairs_ = [
+        (one.id, other.id)
+        for one, other in pairs(units.heads)
+        if disputed(one, other, clash(one, other))
+    ]
+    moved = settled(found, pairs_, ruled.apart)
+    guests: dict[int, list[Traits]] = {}
+    for guest, home in moved.items():
+        guests.setdefault(home, []).extend(found[guest])
+    for at, group in enumerate(found):
+        if at not in moved:
+            yield sorted((*group, *guests.get(at, ())), key=_by_event)
+
+
+def _scored(units: Units, using: Weights) -> Iterator[Edge]:
+    """The neighbours that nothing forbids to be one, with their scores."""
+    for one, other in pairs(units.heads):
+        pair = clash(one, other)
+        if not forbidden(one, other, pair):
+            weight = 1.0 if one.anchored and other.anchored else VAGUE
+            yield Edge(one.id, other.id, score(one, other, pair, using), weight)
+
+
+def incidents_in(
+    traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None
+) -> Iterator[Incident]:
+    """The incidents of one component; ``traits`` are all its events, in any order."""
+    for group in groups_in(traits, ruled, using):
+        joined = joinings(group.tellings, group.edges, group.units, using or weights())
+        incident = _incident(group.tellings, joined)
+        if told(incident, group.tellings, ruled):
+            yield incident
 
 
 def _by_event(one: Traits) -> str:
     return one.id
-
-
-def _known(
-    tellings: Sequence[Traits], joined: tuple[Joining, ...], ruled: Ruled
-) -> Iterator[Incident]:
-    incident = _incident(tellings, joined)
-    if told(incident, tellings, ruled):
-        yield incident
 
 
 def _incident(tellings: Sequence[Traits], joined: tuple[Joining, ...]) -> Incident:

@@ -1,11 +1,13 @@
 """Clustering of scored pairs: average linkage under constraints, a component at a time.
 
-The mean of the scores between two clusters decides, so that one telling which is like two
-incidents cannot chain them together, as it would if the best score did (single linkage). Days that
-do not meet and precise places that do not hold one another keep clusters apart, whatever their
-score: a cluster carries the days and the places that all its tellings allow, so a vague telling
-that has joined one day's incident cannot bring in another day's. A person's judgement outranks
-both. Scores are taken strongest first, ties by id: the result depends on the pairs alone.
+The weighted mean of the scores between two clusters decides, so that one telling which is like two
+incidents cannot chain them together, as it would if the best score did (single linkage). What a
+telling without day and place says against a link counts for less: that nothing more is told is no
+contradiction. Days that do not meet and precise places that do not hold one another keep clusters
+apart, whatever their score: a cluster carries the days and the places that all its tellings allow,
+so a vague telling that has joined one day's incident cannot bring in another day's. A person's
+judgement outranks both. Scores are taken strongest first, ties by id: the result depends on the
+pairs alone.
 """
 
 from __future__ import annotations
@@ -20,11 +22,12 @@ from variorum.reconcile.incidents.where import Where, standing
 
 
 class Edge(NamedTuple):
-    """Two units by their ids, the smaller first, and the score of the pair."""
+    """Two units by their ids, the smaller first, the score of the pair, and how much it counts."""
 
     one: str
     other: str
     score: float
+    weight: float = 1.0
 
 
 class Limits(NamedTuple):
@@ -43,9 +46,11 @@ class Cluster:
         self.days = common(one.days for one in tellings)
         self.places: dict[str, Where] = {}
         self.held = {one.id for one in tellings}
+        self.stretch = any(one.stretch for one in tellings)
+        self.struck = any(one.struck for one in tellings)
         self.apart = set(apart)
-        # By the other cluster: sum and number of the scores between the two.
-        self.scores: dict[str, tuple[float, int]] = {}
+        # By the other cluster: the weighted sum of the scores between the two, and of the weights.
+        self.scores: dict[str, tuple[float, float]] = {}
         for one in tellings:
             if one.where is not None and one.where.precise:
                 self.places[one.where.key] = one.where
@@ -62,7 +67,9 @@ class Cluster:
         return not self.conflicts(other)
 
     def conflicts(self, other: Cluster) -> bool:
-        """Whether days or precise places do not meet."""
+        """Whether days or precise places do not meet, or one is fighting and one a strike."""
+        if (self.stretch and other.struck) or (other.stretch and self.struck):
+            return True
         if self.days is not None and other.days is not None and not self.days.meets(other.days):
             return True
         return any(
@@ -78,6 +85,8 @@ class Cluster:
         self.held |= other.held
         self.apart |= other.apart
         self.places |= other.places
+        self.stretch |= other.stretch
+        self.struck |= other.struck
         self.days = common((self.days, other.days))
 
 
@@ -123,10 +132,10 @@ class _Merging:
     def __init__(self, clusters: dict[str, Cluster], edges: Iterable[Edge], limits: Limits) -> None:
         self.live = clusters
         self._limits = limits
-        self._heap: list[tuple[float, str, str, str, str, int]] = []
+        self._heap: list[tuple[float, str, str, str, str, float]] = []
         for edge in sorted(edges):
-            total, count = clusters[edge.one].scores.get(edge.other, (0.0, 0))
-            told = (total + edge.score, count + 1)
+            total, count = clusters[edge.one].scores.get(edge.other, (0.0, 0.0))
+            told = (total + edge.score * edge.weight, count + edge.weight)
             clusters[edge.one].scores[edge.other] = clusters[edge.other].scores[edge.one] = told
         for handle, one in clusters.items():
             for other in one.scores:
@@ -179,7 +188,7 @@ class _Merging:
         changed = []
         for handle, (total, count) in gone.scores.items():
             third = self.live[handle]
-            before = kept.scores.get(handle, (0.0, 0))
+            before = kept.scores.get(handle, (0.0, 0.0))
             kept.scores[handle] = third.scores[one] = (before[0] + total, before[1] + count)
             del third.scores[other]
             changed.append(handle)

@@ -8,7 +8,6 @@ would be counted than the telling says, nobody knows which are meant, and none i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -17,8 +16,8 @@ from variorum.model import Incident
 from variorum.model.record import Relation, RelationKind
 from variorum.reconcile.incidents.blocks import kin
 from variorum.reconcile.incidents.traits import Traits
+from variorum.reconcile.incidents.when import days
 from variorum.reconcile.incidents.where import standing
-from variorum.vocabulary import load
 
 # Longest stretch in days of which something is said to be a part: more is the whole war.
 _LONGEST = 31
@@ -31,11 +30,6 @@ class Belonging(NamedTuple):
     to: str
     kind: RelationKind
     most: int
-
-
-@cache
-def _stretches() -> frozenset[str]:
-    return frozenset(load("incidents")["stretches"]["words"])
 
 
 def belongings(one: Traits, other: Traits) -> Iterator[Belonging]:
@@ -57,17 +51,24 @@ def _strangers(one: Traits, other: Traits) -> bool:
 
 
 def _within(part: Traits, whole: Traits) -> bool:
-    """Whether the one lies in the days and the place of fighting that the other tells of."""
-    if whole.word not in _stretches() or part.word in _stretches():
+    """Whether the one is a strike in the place of fighting that the other tells of."""
+    if not whole.stretch or not part.struck:
         return False
-    if part.days is None or whole.days is None or part.where is None or whole.where is None:
+    here, there = part.where or part.lent_where, whole.where or whole.lent_where
+    if here is None or there is None:
         return False
-    inside = whole.days.start <= part.days.start and part.days.end <= whole.days.end
-    if not inside or whole.days.length > _LONGEST:
+    near = standing(here, there)
+    return near == "same" or (near == "within" and there.precision >= here.precision)
+
+
+def _inside(part: Incident, whole: Incident) -> bool:
+    """Whether the days of an incident lie within those of fighting, and these are no whole war."""
+    if part.time is None or whole.time is None:
         return False
-    near = standing(part.where, whole.where)
-    larger = whole.where.precision >= part.where.precision
-    return near in {"same", "near"} or (near == "within" and larger)
+    inner, outer = days(part.time.start, part.time.end), days(whole.time.start, whole.time.end)
+    if inner is None or outer is None or outer.length > _LONGEST:
+        return False
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _counted(part: Traits, whole: Traits) -> bool:
@@ -96,6 +97,7 @@ def related(incidents: Iterable[Incident], found: Iterable[Belonging]) -> tuple[
     """The incidents with their relations to one another, in the order given."""
     held = tuple(incidents)
     of = {event: incident.id for incident in held for event in incident.events}
+    by_id = {incident.id: incident for incident in held}
     counted: dict[tuple[str, str], set[str]] = {}
     links: set[tuple[str, RelationKind, str]] = set()
     most: dict[tuple[str, str], int] = {}
@@ -106,7 +108,7 @@ def related(incidents: Iterable[Incident], found: Iterable[Belonging]) -> tuple[
         if one.kind == "counted_in":
             counted.setdefault((whole, one.to), set()).add(part)
             most[whole, one.to] = one.most
-        else:
+        elif _inside(by_id[part], by_id[whole]):
             links.add((part, one.kind, whole))
     for (whole, telling), parts in counted.items():
         if len(parts) <= most[whole, telling]:

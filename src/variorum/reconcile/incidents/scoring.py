@@ -17,25 +17,40 @@ from variorum.vocabulary import load
 
 # Shares smaller than this are not told: they decide nothing.
 _SLIGHT = 0.05
-_PRIOR = "prior"
+PRIOR = "prior"
 
 
 class Weights(NamedTuple):
-    """Log-odds by feature, for pairs within an article and across articles."""
+    """Log-odds by feature, for pairs within an article and across articles.
+
+    ``typed`` are the two rows for pairs of events whose types are known.
+    """
 
     within: dict[str, float]
     across: dict[str, float]
+    typed: tuple[dict[str, float], dict[str, float]]
 
-    def of(self, one: Traits, other: Traits) -> dict[str, float]:
+    @classmethod
+    def of(cls, within: dict[str, float], across: dict[str, float]) -> Weights:
+        """What was learned; for typed events what was set by hand stands in place of it."""
+        hand = load("incidents")["by_hand"]
+        typed = (
+            within | hand["both"] | hand["within"],
+            across | hand["both"] | hand["across"],
+        )
+        return cls(within, across, typed)
+
+    def row(self, one: Traits, other: Traits) -> dict[str, float]:
         """The weights that hold for a pair."""
-        return self.within if one.article == other.article else self.across
+        within, across = self.typed if one.kind and other.kind else (self.within, self.across)
+        return within if one.article == other.article else across
 
 
 @cache
 def weights() -> Weights:
     """The weights of the package."""
     table = load("incident_weights")
-    return Weights(dict(table["within"]), dict(table["across"]))
+    return Weights.of(table["within"], table["across"])
 
 
 @cache
@@ -47,8 +62,8 @@ def limits() -> Limits:
 
 def score(one: Traits, other: Traits, pair: Pair, using: Weights) -> float:
     """How likely two events are one, in log-odds; the same whichever comes first."""
-    row = using.of(one, other)
-    total = row.get(_PRIOR, 0.0)
+    row = using.row(one, other)
+    total = row.get(PRIOR, 0.0)
     for name, value in features(one, other, pair):
         total += row.get(name, 0.0) * value
     return total
@@ -56,8 +71,8 @@ def score(one: Traits, other: Traits, pair: Pair, using: Weights) -> float:
 
 def shares(one: Traits, other: Traits, using: Weights) -> tuple[Share, ...]:
     """What each feature adds, the weightiest first."""
-    row = using.of(one, other)
-    told = [(_PRIOR, row.get(_PRIOR, 0.0))]
+    row = using.row(one, other)
+    told = [(PRIOR, row.get(PRIOR, 0.0))]
     told += [
         (name, row.get(name, 0.0) * value)
         for name, value in features(one, other, clash(one, other))

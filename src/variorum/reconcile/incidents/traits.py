@@ -7,19 +7,32 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from variorum.model import Article, CaptureReading, Entity, Event, Figure, Link, Span
-from variorum.reconcile.incidents.classes import classes, counting, families, themes
+from variorum.model import Article, CaptureReading, Entity, Event, Figure, Link, Span, Statement
+from variorum.reconcile.belonging import states_in
+from variorum.reconcile.incidents.classes import (
+    classes,
+    counting,
+    families,
+    is_harm,
+    is_stretch,
+    themes,
+)
 from variorum.reconcile.incidents.when import Days, days
 from variorum.reconcile.incidents.where import Where, where_of
 from variorum.reconcile.incidents.words import content, lemma, rarest, rarity
 from variorum.text.sentences import split
+from variorum.vocabulary import load
 from variorum.vocabulary.folding import fold
 
 # Words that stand for what a whole article is about, and words of a phrase for somebody.
 CORE = 40
 _PHRASE = 6
+_TOWN = 3  # where_prec up to which a place is no region
+_SHORT = 2  # words of a town's name
+_ACTING = frozenset(("government", "organisation", "force", "group", "nationality"))
+_NAME = 200  # code points of a phrase that are looked at
 # An article's first sentences say what it is about, and count for more.
 _EARLY, _LEAD = 3, 2.0
 # Words on either side of a trigger that tell what a dealing is about.
@@ -27,6 +40,14 @@ _NEAR = 60  # code points
 # Code points before a trigger in which a number counts it, and words of a sentence known again.
 _BEFORE = 40
 _KNOWN_AGAIN = 6
+_DEFINITE = 2  # words before a trigger among which an article makes it known
+# PLOVER's modes of ASSAULT that say by what means it was struck.
+_MANNERS = frozenset(
+    (
+        "aerial", "drone", "explosives", "firearms", "heavy-weapons", "primitive", "suicide-attack",
+        "unconventional",
+    )
+)  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()
 _NOTHING_COUNTED: frozenset[tuple[str, int]] = frozenset()
 # Most code points of a sentence that are looked at: what is longer is no sentence.
@@ -77,11 +98,17 @@ class Traits:
 
     ``word`` is the trigger's dictionary form, ``kinds`` what it may tell of by the vocabulary.
     ``doers`` and ``hit`` are entities, ``*_side`` their parties, ``*_words`` the content words of
-    the phrases that name them. ``near`` are the sentence's content words without the trigger,
+    the phrases that name them, ``hit_names`` those of them that are names of one word, as of a
+    town that was shelled. ``near`` are the sentence's content words without the trigger,
     ``core`` those that tell most of the whole article. ``told`` is when the article was published.
     ``count`` is how many things the trigger counts together ("three truces"), ``ordinal`` which of
     several it is ("the third strike"), both 0 where it says nothing of the kind. ``wording`` is a
-    digest of sentence and trigger, empty for a sentence too short to be known again.
+    digest of sentence and trigger, empty for a sentence too short to be known again. ``harm`` says
+    that the trigger names what an attack did to people or things, and not the attack, ``stretch``
+    that it names fighting that lasts. ``voice`` is who says so: an entity, words, or the article's
+    outlet. ``definite`` says that it is named as known: "the attack". ``lent_*`` and ``news`` are
+    the place and the days that an event without its own has from the tellings around it, and from
+    when its article was published.
     """
 
     id: str
@@ -101,6 +128,7 @@ class Traits:
     hit: frozenset[str]
     hit_side: frozenset[str]
     hit_words: frozenset[str]
+    hit_names: frozenset[str]
     near: frozenset[str]
     core: frozenset[str]
     days: Days | None
@@ -112,6 +140,18 @@ class Traits:
     count: int
     ordinal: int
     wording: str
+    harm: bool
+    stretch: bool
+    voice: str
+    definite: bool
+    lent_where: Where | None = None
+    lent_days: Days | None = None
+    news: Days | None = None
+
+    @property
+    def struck(self) -> bool:
+        """Whether it tells of a strike in some manner, and neither of fighting nor of its harm."""
+        return bool(self.modes & _MANNERS) and not self.stretch and not self.harm
 
     @property
     def anchored(self) -> bool:
@@ -175,6 +215,12 @@ class Page:
         before = self._text[max(sentence.start, trigger.start - _BEFORE) : trigger.start]
         return counting(before, self._text[trigger.start : trigger.end])
 
+    def definite(self, sentence: Span, trigger: Span) -> bool:
+        """Whether a trigger is named as something known: "the attack", "that second strike"."""
+        before = self._text[max(sentence.start, trigger.start - _BEFORE) : trigger.start]
+        words = before.lower().split()[-_DEFINITE:]
+        return any(word in load("incidents")["definite"]["words"] for word in words)
+
     def around(self, sentence: Span, trigger: Span) -> frozenset[str]:
         """The content words just before and behind a trigger, and its own."""
         start = max(sentence.start, trigger.start - _NEAR)
@@ -187,44 +233,78 @@ def _headline(article: Article) -> Iterator[Span]:
         yield article.headline.span
 
 
+class Within(NamedTuple):
+    """The figures of an event's article and the statement that holds it, where there are any."""
+
+    counts: Counts | None = None
+    said: Statement | None = None
+
+
+def _voice(said: Statement | None, article: Article) -> str:
+    """Equal for what one voice says (M1, M4); words that name no entity are an article's own."""
+    speaker = said.speaker if said else None
+    if speaker is None:
+        return f"outlet {article.outlet.casefold()}" if article.outlet else f"article {article.id}"
+    return speaker.entity or f"words {article.id} {speaker.text.casefold()}"
+
+
+class OfState(Protocol):
+    """The party of a state, where all that is called by the state is of one party."""
+
+    def get(self, state: str, default: str, /) -> str:
+        """The party; the default where it is not known."""
+        ...
+
+
+class Known(NamedTuple):
+    """What is known of the parties of a record: their folded names; those of states."""
+
+    names: Container[str]
+    parties: OfState
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity]) -> Known:
+        """From all entities of the record."""
+        names: set[str] = set()
+        found: dict[str, set[str]] = {}
+        for entity in entities:
+            if entity.party:
+                names.add(fold(entity.party))
+                state = state_called(entity)
+                if state is not None:
+                    found.setdefault(state, set()).add(entity.party)
+        return cls(names, {s: min(parties) for s, parties in found.items() if len(parties) == 1})
+
+
 class Bringing:
     """Makes traits of events.
 
     Args:
         entities: by id, with their places and parties.
-        parties: folded names of all parties of the record; without them, those of the entities.
+        known: of the whole record's parties; without it, those of the entities.
     """
 
-    def __init__(
-        self, entities: Mapping[str, Entity], parties: Container[str] | None = None
-    ) -> None:
+    def __init__(self, entities: Mapping[str, Entity], known: Known | None = None) -> None:
         self._entities = entities
-        own = frozenset(fold(one.party) for one in entities.values() if one.party)
-        self._states = own if parties is None else parties
+        told = known or Known.of(entities.values())
+        self._states = told.names
+        self._parties = told.parties
 
     def reading(self, reading: CaptureReading) -> Iterator[Traits]:
-        """The traits of all events of a reading."""
+        """The traits of all events of a reading, each by itself."""
         text = reading.capture.rendition.text
         pages = {article.id: Page(article, text) for article in reading.articles}
         counts = _by_article(reading.figures)
-        denied = {one.id: frozenset(one.denies) for one in reading.statements if one.denies}
+        said = {one.id: one for one in reading.statements}
         for event in reading.events:
             page = pages.get(event.article)
             if page is not None:
-                held = denied.get(event.statement or "", _NOTHING)
-                yield self.traits(Telling.of(event), page, counts.get(event.article), held)
+                within = Within(counts.get(event.article), said.get(event.statement or ""))
+                yield self.traits(Telling.of(event), page, within)
 
-    def traits(
-        self,
-        one: Telling,
-        page: Page,
-        counts: Counts | None = None,
-        denies: frozenset[str] = _NOTHING,
-    ) -> Traits:
-        """The traits of one telling on its page.
-
-        ``counts`` are the figures of its article, ``denies`` what its statement denies.
-        """
+    def traits(self, one: Telling, page: Page, within: Within | None = None) -> Traits:
+        """The traits of one telling on its page, within what is said and counted around it."""
+        within = within or Within()
         number, sentence = page.sentence(one.span)
         word = _head(one.text)
         count, ordinal = page.counted(sentence, one.span)
@@ -238,7 +318,7 @@ class Bringing:
             modes=frozenset(one.modes),
             themes=themes(page.around(sentence, one.span)),
             word=word,
-            kinds=classes(word),
+            kinds=classes(word) | _kinds(one),
             status=one.status,
             doers=_entities(one.doers),
             doers_side=self._sides(one.doers),
@@ -246,17 +326,22 @@ class Bringing:
             hit=_entities(one.hit),
             hit_side=self._sides(one.hit),
             hit_words=_phrases(one.hit),
+            hit_names=self._names(one.hit),
             near=page.near(sentence, one.span),
             core=page.core,
             days=one.days,
             told=page.told,
             where=self._where(one.place),
-            figures=counts.within(sentence) if counts else _NOTHING_COUNTED,
+            figures=within.counts.within(sentence) if within.counts else _NOTHING_COUNTED,
             statement=one.statement,
-            denies=denies,
+            denies=frozenset(within.said.denies) if within.said else _NOTHING,
             count=count,
             ordinal=ordinal,
             wording=page.wording(sentence, one.span),
+            harm=is_harm(word),
+            stretch=is_stretch(word),
+            voice=_voice(within.said, page.article),
+            definite=page.definite(sentence, one.span),
         )
 
     def _where(self, place: Link | None) -> Where | None:
@@ -265,13 +350,56 @@ class Bringing:
         return where_of(place, self._entities.get(place.entity or ""), self._states)
 
     def _sides(self, links: Iterable[Link]) -> frozenset[str]:
-        found = (self._entities.get(link.entity or "") for link in links)
-        return frozenset(entity.party for entity in found if entity and entity.party)
+        return frozenset(side for link in links if (side := self._side(link)))
+
+    def _names(self, links: Iterable[Link]) -> frozenset[str]:
+        """Names of a word or two that are no side's, no body's and no ruler's: "shelled Orsk"."""
+        found: set[str] = set()
+        for link in links:
+            entity = self._entities.get(link.entity or "")
+            told = link.text.split()
+            if len(told) > _SHORT or not all(word[:1].isupper() for word in told):
+                continue
+            place = entity.place if entity is not None and entity.kind == "place" else None
+            if place is not None:
+                town = place.where_prec <= _TOWN
+            else:
+                town = entity is None or entity.kind not in _ACTING
+                town = town and not self._side(link)
+            if town:
+                found.update(content(link.text))
+        return frozenset(found)
+
+    def _side(self, link: Link) -> str | None:
+        """The party of whom words name; of a force without an entity that of its one state."""
+        entity = self._entities.get(link.entity or "")
+        if entity is not None and entity.party:
+            return entity.party
+        if entity is not None and entity.kind == "person":
+            return None
+        states = states_in(link.text[:_NAME].replace("-", " "))
+        state = next(iter(states)) if len(states) == 1 else None
+        return self._parties.get(state, state) if state else None
+
+
+def state_called(entity: Entity) -> str | None:
+    """The one state that an entity of a party is called by, where it is no person."""
+    if not entity.party or entity.kind == "person":
+        return None
+    states = {state for name in entity.names for state in states_in(name.text)}
+    return states.pop() if len(states) == 1 else None
+
+
+def _kinds(one: Telling) -> frozenset[str]:
+    """The kinds of event that its type and modes say that it is, as ``classes`` names them."""
+    if not one.kind:
+        return _NOTHING
+    return frozenset((one.kind, *(f"{one.kind} {mode}" for mode in one.modes)))
 
 
 def _head(text: str) -> str:
     """The dictionary form of the word that a trigger is known by: its rarest."""
-    words = content(text[:200])
+    words = content(text[:_NAME])
     if not words:
         return lemma(text.strip()[:40])
     return words[0] if len(words) == 1 else min(rarest(frozenset(words), 1))
@@ -282,7 +410,7 @@ def _entities(links: Iterable[Link]) -> frozenset[str]:
 
 
 def _phrases(links: Iterable[Link]) -> frozenset[str]:
-    words = frozenset(word for link in links for word in content(link.text[:200]))
+    words = frozenset(word for link in links for word in content(link.text[:_NAME]))
     return rarest(words, _PHRASE)
 
 

@@ -9,7 +9,7 @@ from variorum.reconcile.incidents.traits import Traits
 
 # Log-odds of what needs no comparing: the same sentence, a person's word.
 SURE = 9.0
-_NOBODY: frozenset[str] = frozenset()
+_NONE: frozenset[str] = frozenset()
 
 Groups = Iterable[Collection[str]]
 Pairs = Iterable[tuple[str, str]]
@@ -42,7 +42,11 @@ class Ruled(NamedTuple):
 
     def apart_from(self, events: Iterable[str]) -> frozenset[str]:
         """The events that are not one with any of these."""
-        return frozenset().union(*(self.apart.get(event, _NOBODY) for event in events))
+        return frozenset().union(*(self.apart.get(event, _NONE) for event in events))
+
+
+# Where nobody has decided anything.
+NOBODY = Ruled({}, {})
 
 
 def _frozen(table: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from variorum.model import Entity, Link
+from variorum.reconcile.incidents.words import content
 from variorum.vocabulary.folding import fold
 from variorum.vocabulary.places import km
 
@@ -41,9 +43,24 @@ class Where(NamedTuple):
     admin1: str = ""
 
     @property
+    def wide(self) -> bool:
+        """Whether it is a region or a state."""
+        return self.precision > _AREA
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The content words of its name."""
+        return _words(self.name)
+
+    @property
     def precise(self) -> bool:
         """Whether it is told so closely that what lies elsewhere is something else."""
         return 0 < self.precision <= _AREA
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(content(name))
 
 
 def where_of(link: Link, entity: Entity | None, states: Container[str]) -> Where:

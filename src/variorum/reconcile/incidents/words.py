@@ -94,6 +94,10 @@ def weight(words: frozenset[str]) -> float:
     return sum(map(rarity, words))
 
 
+# A set of words is compared many times, and a frozen set knows its hash.
+_whole = lru_cache(maxsize=1 << 16)(weight)
+
+
 def rarest(words: frozenset[str], most: int) -> frozenset[str]:
     """The words that tell most, at most so many; those of one rarity by the alphabet."""
     if len(words) <= most:
@@ -106,4 +110,4 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     common = one & other
     if not common:
         return 0.0
-    return 2 * weight(common) / (weight(one) + weight(other))
+    return 2 * weight(common) / (_whole(one) + _whole(other))

@@ -11,6 +11,7 @@ import msgspec
 from variorum.model import Entity, Name, Role
 from variorum.model.mention import EntityKind
 from variorum.reconcile.entities import Gathered, Use, entity_of, told_of
+from variorum.reconcile.incidents.traits import state_called
 from variorum.reconcile.offices import first_told
 from variorum.reconcile.parties import (
     fits,
@@ -29,7 +30,9 @@ from variorum.vocabulary.places import fold
 VOTES, PROFILE, ENTRIES, ENTITY, STATE, PARTY, PARTIES, HEAD = (
     "votes", "profile", "entries", "entity", "state", "party", "parties", "head",
 )  # fmt: skip
-OF_PARTY = "of party"  # tally of the entities of a party, by its folded name
+OF_STATE = "of state"
+# Tallies: entities of a party, by its folded name; parties of what is called by a state.
+OF_PARTY, CALLED_BY = "of party", "called by"
 # Tallies: articles that fit a profile; names and kinds of an entity, the words of links to it, the
 # offices that it holds, the articles that tell of them.
 FITTING, NAMES, KINDS, LINKS, OFFICES, TITLED = (
@@ -98,7 +101,8 @@ TYPES = {
     ROLES: tuple[Role, ...],
     ENTITY: Entity,
     STATE: str,
-    PARTY: str,
+    PARTY: tuple[str, str],
+    OF_STATE: str,
     HEAD: Entity,
     PARTIES: bool,
 }
@@ -173,19 +177,25 @@ class OfParty:
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._profiles = {profile.name: profile for profile in profiles}
 
-    def make(self, key: Key, look: Look) -> str | None:
-        """By the entity."""
+    def make(self, key: Key, look: Look) -> tuple[str, str] | None:
+        """By the entity: its party, and the state that it is called by, if it is by one."""
         entity: Entity | None = look.cell(ENTITY, key)
         if entity is None:
             return None
         profile = self._profiles.get(look.cell(PROFILE, ()) or "")
         offices = [look.cell(STATE, office) for office in look.items(OFFICES, key)]
         told = {state for state in offices if state}
-        return party_of(entity, look.cell(STATE, key), told, profile)
+        party = party_of(entity, look.cell(STATE, key), told, profile)
+        if not party:
+            return None
+        return party, state_called(msgspec.structs.replace(entity, party=party)) or ""
 
-    def spread(self, key: Key, made: str) -> Iterator[Row]:
-        """The party is one of the record's."""
-        yield Count(OF_PARTY, (fold(made),), key)
+    def spread(self, key: Key, made: tuple[str, str]) -> Iterator[Row]:
+        """The party is one of the record's, and maybe that of a state."""
+        party, state = made
+        yield Count(OF_PARTY, (fold(party),), key)
+        if state:
+            yield Count(CALLED_BY, (state,), (party, *key))
 
 
 class Parties(Quiet):
@@ -197,6 +207,18 @@ class Parties(Quiet):
     def make(self, key: Key, look: Look) -> bool | None:
         """By the folded name."""
         return look.has(OF_PARTY, key) or None
+
+
+class StateParties(Quiet):
+    """The party of a state, where all that is called by the state is of one party."""
+
+    name = OF_STATE
+    listens = frozenset({CALLED_BY})
+
+    def make(self, key: Key, look: Look) -> str | None:
+        """By the state."""
+        parties = {party for party, _ in look.items(CALLED_BY, key)}
+        return str(parties.pop()) if len(parties) == 1 else None
 
 
 class Head(Quiet):
@@ -214,10 +236,11 @@ class Head(Quiet):
         entity: Entity | None = look.cell(ENTITY, key)
         if entity is None:
             return None
+        party, _ = look.cell(PARTY, key) or (None, "")
         texts = () if entity.place else entity.names
         known = {n.text for n in texts if look.cell(PARTIES, (fold(n.text),))}
         names = tuple(Name(text=text, count=0) for text in sorted(known))
-        return msgspec.structs.replace(entity, names=names, party=look.cell(PARTY, key))
+        return msgspec.structs.replace(entity, names=names, party=party)
 
 
 def _uses(look: Look, space: str, key: Key) -> Counter[Use]:

@@ -11,12 +11,12 @@ from variorum.model import Incident, make_id
 from variorum.model.record import Relation, RelationKind
 from variorum.reconcile.incidents.blocks import WINDOW, WITHIN, kin, stands
 from variorum.reconcile.incidents.bounds import MOST, level_of, levels
-from variorum.reconcile.incidents.compare import clash, forbidden
-from variorum.reconcile.incidents.gather import incidents_in, tells
+from variorum.reconcile.incidents.gather import brought, incidents_in, link, tells
 from variorum.reconcile.incidents.relations import Belonging, belongings, related
-from variorum.reconcile.incidents.scoring import limits, score, weights
-from variorum.reconcile.incidents.traits import Bringing, Traits
+from variorum.reconcile.incidents.scoring import limits
+from variorum.reconcile.incidents.traits import Bringing, Known, Traits
 from variorum.reconcile.incidents.units import SURE, Ruled, wording_of
+from variorum.reconcile.standing.actors import OF_STATE
 from variorum.reconcile.standing.facts import FACTS
 from variorum.reconcile.standing.homes import HOME
 from variorum.reconcile.standing.leaves import Leaves
@@ -74,6 +74,17 @@ class _AsParties:
         return True
 
 
+class _OfStates:
+    """The party of a state, looked up when it is asked for."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+
+    def get(self, state: str, default: str, /) -> str:
+        found: str | None = self._look.cell(OF_STATE, (state,))
+        return found or default
+
+
 class Brought:
     """What the events of an article bring to the comparison."""
 
@@ -86,8 +97,8 @@ class Brought:
         if facts is None or not facts.events:
             return None
         ruled = ruled_of((event.id for event in facts.events), look)
-        bringing = Bringing(entities_of((facts,), look), _AsParties())
-        made = bringing.reading(reading_of(facts, look))
+        parties = Known(_AsParties(), _OfStates(look))
+        made = brought(reading_of(facts, look), Bringing(entities_of((facts,), look), parties))
         return tuple((one, _ruling(one.id, ruled)) for one in made if tells(one, ruled)) or None
 
     def spread(self, _key: Key, made: tuple[tuple[Traits, Ruling], ...]) -> Iterator[Row]:
@@ -184,11 +195,8 @@ class Like:
         if look.parted and not self._neighbours(one, other, places, look):
             return None
         found = tuple(belongings(one, other))
-        pair = clash(one, other)
-        level, least = None, limits().threshold
-        if not forbidden(one, other, pair):
-            value = score(one, other, pair, weights())
-            level = level_of(value, least) if value >= least else None
+        value = link(one, other)
+        level = None if value is None else level_of(value, limits().threshold)
         return Likeness(level, found) if level is not None or found else None
 
     @staticmethod
@@ -260,16 +268,10 @@ class Related(Quiet):
                 found |= set(self._counted(to, kind, look))
         if not found:
             return None
-        others: dict[str, set[str]] = {}
-        for event in {end for one in found for end in (one.event, one.to)}:
-            home = look.cell(HOME, (event,))
-            if home is not None and home != cell[0].id:
-                others.setdefault(home, set()).add(event)
-        stubs = [
-            Incident(id=home, type="", title="", events=tuple(sorted(others[home])))
-            for home in sorted(others)
-        ]
-        return related((cell[0], *stubs), sorted(found))[0].related or None
+        ends = {end for one in found for end in (one.event, one.to)}
+        homes = {look.cell(HOME, (event,)) for event in sorted(ends)} - {None, cell[0].id}
+        others = [look.cell(INCIDENT, (home,))[0] for home in sorted(homes)]
+        return related((cell[0], *others), sorted(found))[0].related or None
 
     @staticmethod
     def _counted(to: str, kind: RelationKind, look: Look) -> Iterator[Belonging]:

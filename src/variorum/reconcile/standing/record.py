@@ -74,6 +74,7 @@ def steps_of(profiles: Sequence[Profile], *, sure: bool) -> tuple[Step | Operato
         actors.Named(),
         actors.OfParty(profiles),
         actors.Parties(),
+        actors.StateParties(),
         actors.Head(),
         # Figures by what they count.
         numbers.Buckets(),
@@ -241,7 +242,7 @@ class Standing:
         for key, entity in sorted(self._shelf.cells(actors.ENTITY), key=_by_key):
             titled = sorted(self._shelf.items(actors.TITLED, key))
             told = _all(self._shelf.get(actors.ROLES, (*key, *article)) for article in titled)
-            party = self._shelf.get(actors.PARTY, key)
+            party, _ = self._shelf.get(actors.PARTY, key) or (None, "")
             yield msgspec.structs.replace(entity, roles=first_told(told), party=party)
 
 
