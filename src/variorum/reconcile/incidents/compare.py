@@ -172,6 +172,9 @@ def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
         yield "denial", 1.0
         return
     if one.article == other.article and abs(one.sentence - other.sentence) <= _SOON:
+        later = max(one, other, key=_place_in_text)
+        if later.definite and later.where is None and later.days is None:
+            yield "named again", 1.0
         return
     held = sum(_anchors(one, other, pair))
     if not held:
@@ -180,6 +183,10 @@ def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
         yield "place alone", 1.0
     elif held == 1:
         yield ("one anchor" if "force" in one.families else "one anchor, no attack"), 1.0
+
+
+def _place_in_text(one: Traits) -> int:
+    return one.at
 
 
 def _denied(one: Traits, other: Traits) -> bool:

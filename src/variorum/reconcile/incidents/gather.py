@@ -32,7 +32,7 @@ from variorum.reconcile.incidents.when import common, event_time
 from variorum.reconcile.incidents.where import narrowest
 
 # How much the score of a pair counts of which one tells neither when nor where.
-VAGUE = 0.3
+VAGUE = 0.15
 
 
 class Compared(NamedTuple):
