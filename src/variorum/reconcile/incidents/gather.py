@@ -127,12 +127,10 @@ def compare(traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None
     for one, other in pairs(units.heads):
         found += belongings(one, other)
         pair = clash(one, other)
-        if not forbidden(one, other, pair):
-            value = score(one, other, pair, rows)
-            if value >= least:
-                links.append(Edge(one.id, other.id, value))
-        elif disputed(one, other, pair):
-            links.append(Edge(one.id, other.id, least))
+        kept_apart = forbidden(one, other, pair)
+        value = -SURE if kept_apart else score(one, other, pair, rows)
+        if value >= least or disputed(one, other, pair):
+            links.append(Edge(one.id, other.id, max(value, least)))
     return Compared(tuple(links), tuple(found))
 
 
