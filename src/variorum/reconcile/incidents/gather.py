@@ -95,11 +95,12 @@ def _by_id(incident: Incident) -> str:
 def tells(one: Traits, ruled: Ruled) -> bool:
     """Whether an event may be of an incident.
 
-    What only might be is of none, and what is only said is a statement, unless a person says so.
+    What only might be is of none, and what is only said is a statement, unless a person says so;
+    nor is the harm that a sentence sums up over a longer time.
     """
     if one.id in ruled.together:
         return True
-    return one.status != "hypothetical" and is_deed(one.kind, one.themes)
+    return not one.toll and one.status != "hypothetical" and is_deed(one.kind, one.themes)
 
 
 def told(incident: Incident, tellings: Sequence[Traits], ruled: Ruled) -> bool:
