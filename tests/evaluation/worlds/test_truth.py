@@ -121,6 +121,7 @@ def test_a_running_toll_that_falls_is_a_dispute_and_one_that_grows_a_series():
         ("admits", 1, "accepts", {"confirmed"}),
         ("asserts", 1, "accepts", {"confirmed"}),
         ("partly", 1, "partly_accepts", {"confirmed", "contested"}),
+        ("asserts", None, "partly_accepts", {"confirmed", "contested"}),
         ("denies", None, "denies", {"contested"}),
         ("declines", None, "silent", {"weak"}),
     ],

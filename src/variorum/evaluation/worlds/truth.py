@@ -248,17 +248,17 @@ def _positions(group: Sequence[Told]) -> Iterator[tuple[int, Position]]:
         if one.holds and one.telling.doer is not None and one.party != one.telling.doer
     }
     for side in sorted(blamed):
-        own = {
-            one.telling.stance if one.telling.doer in {None, side} else "denies"
-            for one in group
-            if one.party == side
-        }
-        if own & {"asserts", "admits", "partly"}:
-            yield side, "partly_accepts" if "partly" in own else "accepts"
-        elif own & {"denies", "holds"}:
-            yield side, "denies"
-        else:
-            yield side, "silent"
+        yield side, _position([one.telling for one in group if one.party == side], side)
+
+
+def _position(own: Sequence[Telling], side: int) -> Position:
+    """Where a party stands by what it says; to tell of a deed and of no doer is to grant a part."""
+    stances = {telling.stance for telling in own}
+    if any(t.stance in _ASSERTING and t.doer == side for t in own):
+        return "partly_accepts" if "partly" in stances else "accepts"
+    if stances & {"denies", "holds"} or any(t.doer is not None for t in own):
+        return "denies"
+    return "partly_accepts" if stances & _ASSERTING else "silent"
 
 
 def _grade(group: Sequence[Told]) -> frozenset[GradeValue]:
