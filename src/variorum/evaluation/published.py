@@ -55,8 +55,8 @@ PUBLISHED: dict[str, str] = {
         "role entities 54.5 (GRIT); ours has learned nothing from MUC."
     ),
     "worlds": (
-        "For comparison, in the table itself: a naive matcher (same type, same words for the place, "
-        "same day), equal words for the trigger, and one that carries place and day on from "
+        "For comparison, in the table itself: a naive matcher (type, words for the place and day "
+        "are the same), equal words for the trigger, and one that carries place and day on from "
         "sentence to sentence. No published figure was found for origins, positions or grades."
     ),
 }
