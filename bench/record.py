@@ -20,7 +20,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -161,18 +161,16 @@ def measure(size: int) -> Measure:
 def updates(size: int) -> list[float]:
     """Seconds that filling a standing record takes, then of each update by one more article."""
     update = standing()
+    war = made_readings(size + UPDATES, seed=SEED)
     start = time.process_time()
-    for reading in made_readings(size, seed=SEED):
+    for reading in islice(war, size):
         update([reading], [])
     found = [time.process_time() - start]
-    # The same war under another start of chance: new articles of towns and bodies that are known.
-    for reading in made_readings(UPDATES, seed=SEED + 5):
-        start = time.process_time()
-        update([reading], [])
-        found.append(time.process_time() - start)
-        start = time.process_time()
-        update([], [reading.capture.id])
-        found.append(time.process_time() - start)
+    for reading in war:  # the days that follow: each comes, goes, and comes to stay
+        for add, remove in (([reading], []), ([], [reading.capture.id]), ([reading], [])):
+            start = time.process_time()
+            update(add, remove)
+            found.append(time.process_time() - start)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -121,6 +122,7 @@ def test_a_running_toll_that_falls_is_a_dispute_and_one_that_grows_a_series():
         ("admits", 1, "accepts", {"confirmed"}),
         ("asserts", 1, "accepts", {"confirmed"}),
         ("partly", 1, "partly_accepts", {"confirmed", "contested"}),
+        ("asserts", None, "partly_accepts", {"confirmed", "contested"}),
         ("denies", None, "denies", {"contested"}),
         ("declines", None, "silent", {"weak"}),
     ],
@@ -163,6 +165,23 @@ def test_ranges_run_from_the_lowest_low_to_the_highest_high():
         article("b", says(FIRST, thing="h1", killed=[(3, "at_least")]), says(FIRST, thing="h2")),
     )
     assert found.ranges == {"h0": (3, 7), "h1": (3, None)}
+
+
+def test_tellings_of_another_day_or_town_than_most_stand_apart():
+    other = DAY + dt.timedelta(days=1)
+
+    def dated(day, town):
+        made = says(FIRST)
+        telling = dataclasses.replace(made.telling, day=day, town=town)
+        marks = tuple(mark._replace(ref=telling) for mark in made.piece.marks)
+        return Sentence(Piece(made.piece.text, marks), telling)
+
+    found = true_of(
+        article(
+            "a", dated(DAY, 1), dated(DAY, 1), dated(other, 1), dated(DAY, 2), dated(None, None)
+        )
+    )
+    assert found.apart == {2, 3}
 
 
 def test_several_things_told_as_one_are_none_of_them():

@@ -29,10 +29,19 @@ class Aligned:
     offsets: Mapping[str, tuple[str, int]]
 
     def units(self) -> list[Told]:
-        """Tellings that can be found: those with a trigger, in a text that is no copy."""
-        told = self.edited.truth.told
+        """Tellings that can be found and must be told together or apart.
+
+        They have a trigger and more than a name, their text is no copy, and their day and town are
+        not disputed.
+        """
+        truth = self.edited.truth
         return [
-            one for one in told if one.triggers and not one.copied and one.telling.status != NAMED
+            one
+            for one in truth.told
+            if one.triggers
+            and not one.copied
+            and one.telling.status != NAMED
+            and one.unit not in truth.apart
         ]
 
     def things(self, article: str, span: Span) -> set[str]:

@@ -228,7 +228,7 @@ class _Maker:
             return None
         base = placed.start
         speaker = self._link(speakers[0], base, self.who.voice(voice))
-        self._mention(speaker, KINDS.get(voice.body, "organisation"))
+        self._mention(_bare(speaker), KINDS.get(voice.body, "organisation"))
         content = tuple(self._words(mark, base) for mark in by_label.get("content", [])[-1:])
         day = self.page.article.published.isoformat()
         cue = by_label.get("cue")
@@ -333,3 +333,12 @@ class _Maker:
                 part_of=total,
             )
         )
+
+
+def _bare(link: Link) -> Link:
+    """A link without its article, as mentions are."""
+    if not link.text.lower().startswith("the "):
+        return link
+    return Link(
+        text=link.text[4:], span=Span(link.span.start + 4, link.span.end), entity=link.entity
+    )

@@ -9,7 +9,7 @@ that text names no source for the same thing (M3, M23).
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -67,7 +67,9 @@ class Truth:
     ``optional`` are disagreements that a record may show or not: counts of different days.
     ``grades`` are those that may be given: where a party grants the deed and not all that is said
     of it, the method leaves a choice.
-    ``relations`` are (strike, longer fight).
+    ``relations`` are (strike, longer fight). ``apart`` are units that put a thing on another day or
+    at another town than most do: precise conflicts forbid a link, whoever may be right, so they
+    count neither as one with the others nor as another.
     """
 
     told: tuple[Told, ...]
@@ -78,6 +80,7 @@ class Truth:
     grades: Mapping[str, frozenset[GradeValue]]
     origins: Mapping[str, int]
     relations: frozenset[tuple[str, str]]
+    apart: frozenset[int]
     families: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -108,6 +111,7 @@ def truth(cast: Cast, pages: Sequence[Page]) -> Truth:
         grades={name: _grade(group) for name, group in things.items()},
         origins={name: _independent(group) for name, group in things.items()},
         relations=frozenset(_relations(told)),
+        apart=frozenset(unit for group in things.values() for unit in _elsewhere(group)),
         families={page.article.id: page.article.family for page in pages},
     )
 
@@ -248,17 +252,17 @@ def _positions(group: Sequence[Told]) -> Iterator[tuple[int, Position]]:
         if one.holds and one.telling.doer is not None and one.party != one.telling.doer
     }
     for side in sorted(blamed):
-        own = {
-            one.telling.stance if one.telling.doer in {None, side} else "denies"
-            for one in group
-            if one.party == side
-        }
-        if own & {"asserts", "admits", "partly"}:
-            yield side, "partly_accepts" if "partly" in own else "accepts"
-        elif own & {"denies", "holds"}:
-            yield side, "denies"
-        else:
-            yield side, "silent"
+        yield side, _position([one.telling for one in group if one.party == side], side)
+
+
+def _position(own: Sequence[Telling], side: int) -> Position:
+    """Where a party stands by what it says; to tell of a deed and of no doer is to grant a part."""
+    stances = {telling.stance for telling in own}
+    if any(t.stance in _ASSERTING and t.doer == side for t in own):
+        return "partly_accepts" if "partly" in stances else "accepts"
+    if stances & {"denies", "holds"} or any(t.doer is not None for t in own):
+        return "denies"
+    return "partly_accepts" if stances & _ASSERTING else "silent"
 
 
 def _grade(group: Sequence[Told]) -> frozenset[GradeValue]:
@@ -280,6 +284,17 @@ def _independent(group: Sequence[Told]) -> int:
     return len(
         {one.voice for one in told if one.telling.voice is not None or one.text not in sourced}
     )
+
+
+def _elsewhere(group: Sequence[Told]) -> Iterator[int]:
+    """Units whose claim has another day or another town than that of most."""
+    days = Counter(one.telling.day for one in group if one.telling.day is not None)
+    towns = Counter(one.telling.town for one in group if one.telling.town is not None)
+    day = min(days, key=lambda d: (-days[d], d), default=None)
+    town = min(towns, key=lambda t: (-towns[t], t), default=None)
+    for one in group:
+        if one.telling.day not in {None, day} or one.telling.town not in {None, town}:
+            yield one.unit
 
 
 def _relations(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
