@@ -134,6 +134,41 @@ def _struck(hit: Token, scene: Scene) -> str | None:
     return "Target" if kind == "target" or among(hit, _HIT) else None
 
 
+def may_be(token: Token) -> bool:
+    """Whether a word may head a phrase that names a filler."""
+    return token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "flat"} or (
+        token.pos_ in {"NOUN", "PROPN"} and not token.is_space
+    )
+
+
+def wordings(doc: Doc) -> dict[int, tuple[str, ...]]:
+    """The ways to word the phrase of each noun, as the keys might write it; the likeliest first."""
+    names: dict[int, list[str]] = {}
+    for group in ("conll", "gum", "re3d"):
+        for span in doc.spans.get(group, ()):
+            names.setdefault(span.root.i, []).append(plain(span.text))
+    found = {}
+    for token in doc:
+        if not may_be(token):
+            continue
+        forms = [_words(token), *names.get(token.i, ()), plain(token.text), *_longer(token)]
+        if any(forms):
+            found[token.i] = tuple(dict.fromkeys(form for form in forms if form))
+    return found
+
+
+def _longer(token: Token) -> Iterator[str]:
+    """The phrase with what stands behind it: "members of the front"."""
+    doc = token.doc
+    for child in token.children:
+        if child.i > token.i and child.dep_ in {"nmod", "appos"} and child.right_edge.i - token.i < 12:
+            yield plain(doc[token.left_edge.i : child.right_edge.i + 1].text)
+            first = token.i
+            while first and doc[first - 1].head.i == token.i and token.i - first < _FAR:
+                first -= 1
+            yield plain(doc[first : child.right_edge.i + 1].text)
+
+
 def _words(token: Token) -> str:
     """A phrase as the keys write it: the head with what stands right before it, no number."""
     doc = token.doc

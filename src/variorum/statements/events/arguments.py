@@ -10,6 +10,8 @@ from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.subjects import antecedent, doer, object_of
 from variorum.statements.events.syntax import (
     agent_by,
+    aside,
+    asked,
     by_just_behind,
     coordinated,
     obliques,
@@ -34,7 +36,7 @@ _PLACES = frozenset(("in", "at", "near", "along", "across"))
 def actors_of_verb(verb: Token) -> list[Token]:
     """Who does what a verb says, pronouns put back where the clause tells for whom they stand."""
     found = doer(verb)
-    if found is None:
+    if found is None or asked(found):
         return []
     return [antecedent(found, verb)]
 
@@ -228,7 +230,7 @@ def _with_whom(
 def _deeper(verb: Token, beside: Sequence[tuple[str, Token]], scene: Scene) -> Token | None:
     """Who stands in a clause below, or owns what stands beside."""
     for child in verb.children:
-        if child.dep_ in {"xcomp", "advcl"} and child.i > verb.i:
+        if child.dep_ in {"xcomp", "advcl"} and child.i > verb.i and aside(child) != child.i:
             found = parties_in(child, scene)
             if found and scene.political(found[0]):
                 return found[0]

@@ -78,9 +78,7 @@ def _understood(verb: Token, depth: int) -> Token | None:
         controlled = other is not None and head.lemma_.lower() not in _OWN
         return other if controlled else subject(head, depth + 1)
     if dep in {"xcomp", "ccomp", "advcl"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
-        if dep == "advcl" and any(
-            c.dep_ == "mark" and c.lower_ in {"of", "from"} for c in verb.children
-        ):
+        if any(c.dep_ == "mark" and c.lower_ in {"of", "from"} for c in verb.children):
             other = object_of(head, depth + 1)  # "accused the army of burning"
             if other is not None:
                 return other
