@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.lexicon import Entry, among, is_thing, order, words_of
+from variorum.statements.events.lexicon import (
+    Entry,
+    among,
+    is_thing,
+    noun_key,
+    nouns,
+    order,
+    words_of,
+)
 from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.subjects import antecedent, doer, object_of
 from variorum.statements.events.syntax import (
@@ -47,7 +55,7 @@ def actors_of_noun(noun: Token, scene: Scene, entry: Entry) -> list[Token]:
     if holder is not None and any(c.dep_ == "cop" for c in noun.children):
         return [holder]
     by = by_just_behind(noun) or agent_by(noun)
-    by = by or next((t for prep, t in rightward(noun) if prep == "by"), None)
+    by = by or next((t for prep, t in _until_deed(noun) if prep == "by"), None)
     if by is not None and not _is_time(by, scene):
         return [by]
     for child in noun.children:
@@ -58,6 +66,19 @@ def actors_of_noun(noun: Token, scene: Scene, entry: Entry) -> list[Token]:
             return coordinated(child)
     # "The Ketra war" is named by where it is fought.
     return [] if entry.reciprocal and entry.type == "ASSAULT" else _before(noun, scene)
+
+
+def _until_deed(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What stands behind a deed up to the next one: "two attacks near a rally by the premier"."""
+    last = noun
+    for prep, token in rightward(noun):
+        between = noun.doc[last.i + 1 : token.i]
+        if any(t.pos_ == "NOUN" and noun_key(t, nouns()) is not None for t in between):
+            return
+        yield prep, token
+        if token.pos_ == "NOUN" and noun_key(token, nouns()) is not None:
+            return
+        last = token if token.i > last.i else last
 
 
 def _before(noun: Token, scene: Scene) -> list[Token]:
@@ -119,6 +140,9 @@ def recipients_of(
     beside = [pair for pair in beside if pair[1] != noun]
     last = noun if noun is not None and noun.i > word.i else word
     further = list(rightward(last))
+    ahead = _before_object(wanted, (*beside, *further), scene) if target is not None else None
+    if ahead is not None:
+        return coordinated(ahead)
     for near in (beside, further):
         for place in wanted:
             if place == "owner":
@@ -132,6 +156,18 @@ def recipients_of(
     if noun is None:
         return []
     return _owned(noun, scene) or _any(beside, scene) or _any(further, scene)
+
+
+def _before_object(
+    wanted: Sequence[str], beside: Sequence[tuple[str, Token]], scene: Scene
+) -> Token | None:
+    """Who is named by a preposition that outranks the object: "demanded an apology from Delm"."""
+    outranking = wanted[: wanted.index("obj")] if "obj" in wanted else ()
+    for place in outranking:
+        for prep, token in beside:
+            if prep == place and scene.kind(token) in POLITICAL and not _is_time(token, scene):
+                return token
+    return None
 
 
 def _beside_object(entry: Entry, target: Token) -> list[tuple[str, Token]]:

@@ -53,12 +53,12 @@ def _ahead(verb: Token) -> Token | None:
     at, floor = first - 1, max(first - REACH, 0)
     while at > floor and verb.doc[at].pos_ in {"ADV", "SPACE"}:
         at -= 1
+    if at > floor and verb.doc[at].lower_ == "," and verb.doc[at - 1].pos_ == "PROPN":
+        at -= 1  # "the premier, Prince Selm, received"
     found = verb.doc[at] if at >= 0 else None
-    if (
-        found is None
-        or found.pos_ not in {"NOUN", "PROPN"}
-        or among(found, words_of("times", "words"))
-    ):
+    if found is None or found.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if among(found, words_of("times", "words")) and found.dep_ != "flat":
         return None
     for _ in range(DEEP):
         above = found.head

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DEEP = 6
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
+_BEFORE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
 _ASIDE = frozenset(("while", "whereas", "whilst", "although", "though", "but"))
 _ASKING = frozenset(("who", "whom", "which", "what", "whoever"))
 INSIDE = frozenset(("HYPH", "POS", "PRP$", "VBN", "VBG", "RP"))
@@ -109,20 +110,26 @@ def preposition(token: Token) -> str:
     found = ""
     for child in token.children:
         if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}:
+            if child.i > token.i and (found or _next_noun(child) is not None):
+                break  # it stands before another phrase
             found = child.lower_
-            if child.i > token.i:
-                break
-    return found or _hung_above(token)
+    return found or _hung_elsewhere(token)
 
 
-def _hung_above(token: Token) -> str:
-    """The preposition before a phrase, where a parse has hung it on the word above."""
-    first = token.left_edge.i
-    if first == 0 or first > token.i:
+def _hung_elsewhere(token: Token) -> str:
+    """The preposition before a phrase, where a parse has hung it on a word outside."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
         return ""
-    before = token.doc[first - 1]
-    hung = before.dep_ == "case" and before.pos_ == "ADP" and before.head.i == token.head.i
-    return before.lower_ if hung and before.head.i < before.i else ""
+    first, doc = token.i, token.doc
+    while first and token.i - first < REACH and doc[first - 1].pos_ in _BEFORE:
+        first -= 1
+    if first == 0:
+        return ""
+    before = doc[first - 1]
+    if before.dep_ != "case" or before.pos_ != "ADP":
+        return ""
+    away = before.head.i < before.i or before.head.i > token.i
+    return before.lower_ if away and _next_noun(before) is token else ""
 
 
 def coordinated(head: Token) -> list[Token]:
