@@ -136,7 +136,7 @@ def _struck(hit: Token, scene: Scene) -> str | None:
 
 def may_be(token: Token) -> bool:
     """Whether a word may head a phrase that names a filler."""
-    return token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "flat"} or (
+    return (token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "flat"}) or (
         token.pos_ in {"NOUN", "PROPN"} and not token.is_space
     )
 
@@ -161,7 +161,11 @@ def _longer(token: Token) -> Iterator[str]:
     """The phrase with what stands behind it: "members of the front"."""
     doc = token.doc
     for child in token.children:
-        if child.i > token.i and child.dep_ in {"nmod", "appos"} and child.right_edge.i - token.i < 12:
+        if (
+            child.i > token.i
+            and child.dep_ in {"nmod", "appos"}
+            and child.right_edge.i - token.i < 12
+        ):
             yield plain(doc[token.left_edge.i : child.right_edge.i + 1].text)
             first = token.i
             while first and doc[first - 1].head.i == token.i and token.i - first < _FAR:

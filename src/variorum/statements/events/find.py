@@ -188,9 +188,7 @@ class _Maker:
             mode=tuple(_modes(one, judged, status)),
             context=_contexts(one, scene),
             actors=self._links(filled.actors, scene),
-            recipients=self._links(
-                (r for r in filled.recipients if r not in filled.actors), scene
-            ),
+            recipients=self._links((r for r in filled.recipients if r not in filled.actors), scene),
             place=None if where is None else self._link(where),
             time=None if when is None else _time(when),
             statement=None if holder is None else holder.id,

@@ -143,5 +143,3 @@ def _reached(token: Token) -> Iterator[tuple[int, int]]:
         if clause or at.head.i == at.i:
             return
         at = at.head
-
-
