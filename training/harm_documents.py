@@ -14,12 +14,11 @@ from variorum.evaluation import events_muc as muc
 from variorum.model import Span
 from variorum.reader.harm import KINDS, ROLES
 from variorum.reader.harm.network import SEEN, Around, Floats
-from variorum.reader.trained import Parser
+from variorum.reader.trained import Parser, annotator
+from variorum.reader.encoder.files import default_folder
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-MARKS = dict(zip(muc.ROLES, ROLES, strict=False))
 
 
 class Example(NamedTuple):
@@ -40,12 +39,13 @@ class Example(NamedTuple):
 
 
 class Recorder:
-    """Stands in for the network, and keeps what it is shown."""
+    """Stands in for the network, and keeps what it is shown of the last text."""
 
     digest = "recorder"
 
     def __init__(self) -> None:
-        self.kept: list[tuple[Floats, Around, Sequence[int]]] = []
+        self.words: Floats = np.zeros((0, 0), dtype=np.float16)
+        self.around: Around | None = None
 
     def project(self, outputs: Mapping[str, Floats]) -> Floats:
         """All that the network sees of some words."""
@@ -53,56 +53,95 @@ class Recorder:
 
     def read(self, words: Floats, around: Around) -> list[object]:
         """Keep it; nothing is read."""
-        self.kept.append((words.astype(np.float16), around))
+        self.words, self.around = words.astype(np.float16), around
         return []
 
 
-def recorded(text: str, parser: Parser, recorder: Recorder) -> tuple[list[Doc], Floats, Around]:
-    """A text's documents, and what the network is shown of it: one block."""
-    recorder.kept.clear()
-    docs = list(parser.docs(text, [Span(0, len(text))]))
-    words, around = recorder.kept[0]
-    return docs[:1], words, around
+class Article(NamedTuple):
+    """A text as read, with what the network is shown of it and its gold templates."""
+
+    doc: Doc
+    words: Floats
+    around: Around
+    gold: list[muc.Template]
 
 
-def example(
-    docs: Sequence[Doc], words: Floats, around: Around, gold: Sequence[muc.Template]
-) -> Example:
+def articles(rows: Sequence[tuple[str, list[muc.Template]]]) -> Iterator[Article]:
+    """Read texts of one block each: the reader as it ships, its network taken out."""
+    recorder = Recorder()
+    of_reader = annotator(default_folder(), 1)
+    shipped, of_reader.harm = of_reader.harm, recorder  # type: ignore[assignment]
+    parser = Parser(threads=1)
+    try:
+        for text, gold in rows:
+            doc = next(iter(parser.docs(text, [Span(0, len(text))])))
+            assert recorder.around is not None
+            yield Article(doc, recorder.words, recorder.around, gold)
+    finally:
+        of_reader.harm = shipped
+
+
+def cased(text: str, doc: Doc) -> str:
+    """A text in small letters with capitals: names by the reader's tags, and heads of sentences."""
+    letters = list(text)
+    spans = doc.user_data["spans"]
+    for token in doc:
+        if token.pos_ == "PROPN" or token.is_sent_start:
+            start = spans[token.i].start
+            letters[start] = letters[start].upper()
+    return "".join(letters)
+
+
+def example(one: Article) -> Example:
     """What is right in an article."""
-    by_words: dict[str, list[tuple[int, int]]] = {}  # phrase -> roles and entities
-    rows: list[tuple[list[int], list[int]]] = []
-    for template in gold:
+    right: dict[str, list[tuple[int, int]]] = {}  # phrase -> its roles, each with the kind of deed
+    for template in one.gold:
         kind = KINDS.index(template.kind) if template.kind in KINDS else len(KINDS) - 1
         for number, role in enumerate(muc.ROLES):
-            for entity in template.roles[role]:
-                for one in entity:
-                    by_words.setdefault(one, []).append((number, kind))
-    groups: dict[str, int] = {}
-    places, numbers, roles, kinds = [], [], [], []
-    for doc in docs:
-        known = muc.wordings(doc)
-        for place, token in enumerate(t for t in doc if not t.is_space):
-            if token.i not in known:
-                continue
-            forms = known[token.i]
-            right = next((form for form in forms if form in by_words), None)
-            name = right or forms[0]
-            if name not in groups:
-                groups[name] = len(groups)
-                row, of_kinds = [0.0] * len(ROLES), [0.0] * len(KINDS)
-                for role, kind in by_words.get(name, ()):
-                    row[role], of_kinds[kind] = 1.0, 1.0
-                roles.append(row)
-                kinds.append(of_kinds)
-            places.append(place)
-            numbers.append(groups[name])
+            for wording in (form for entity in template.roles[role] for form in entity):
+                right.setdefault(wording, []).append((number, kind))
+    phrases = _Phrases(right)
+    known = muc.wordings(one.doc)
+    for place, token in enumerate(t for t in one.doc if not t.is_space):
+        if token.i in known:
+            phrases.add(place, known[token.i])
     return Example(
-        torch.tensor(words),
-        torch.tensor(around.heads),
-        torch.tensor(around.relations),
-        torch.tensor(around.sentence),
-        torch.tensor(places, dtype=torch.long),
-        torch.tensor(numbers, dtype=torch.long),
-        torch.tensor(roles).reshape(-1, len(ROLES)),
-        torch.tensor(kinds).reshape(-1, len(KINDS)),
+        torch.tensor(one.words),
+        torch.tensor(one.around.heads),
+        torch.tensor(one.around.relations),
+        torch.tensor(one.around.sentence),
+        torch.tensor(phrases.places, dtype=torch.long),
+        torch.tensor(phrases.numbers, dtype=torch.long),
+        torch.tensor(phrases.roles).reshape(-1, len(ROLES)),
+        torch.tensor(phrases.kinds).reshape(-1, len(KINDS)),
     )
+
+
+class _Phrases:
+    """The phrases of an article, each with its places and what is right of it."""
+
+    def __init__(self, right: Mapping[str, Sequence[tuple[int, int]]]) -> None:
+        self._right = right
+        self._known: dict[str, int] = {}
+        self.places: list[int] = []
+        self.numbers: list[int] = []
+        self.roles: list[list[float]] = []
+        self.kinds: list[list[float]] = []
+
+    def add(self, place: int, forms: Sequence[str]) -> None:
+        """A word with the ways to word its phrase."""
+        name = next((form for form in forms if form in self._right), forms[0])
+        if name not in self._known:
+            self._known[name] = len(self._known)
+            roles, kinds = [0.0] * len(ROLES), [0.0] * len(KINDS)
+            for role, kind in self._right.get(name, ()):
+                roles[role], kinds[kind] = 1.0, 1.0
+            self.roles.append(roles)
+            self.kinds.append(kinds)
+        self.places.append(place)
+        self.numbers.append(self._known[name])
+
+
+def load(path: Path) -> list[tuple[str, list[muc.Template]]]:
+    """The articles of a part of ``muc/gtt``."""
+    return list(muc.rows(path))

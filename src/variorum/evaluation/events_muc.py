@@ -134,13 +134,6 @@ def _struck(hit: Token, scene: Scene) -> str | None:
     return "Target" if kind == "target" or among(hit, _HIT) else None
 
 
-def may_be(token: Token) -> bool:
-    """Whether a word may head a phrase that names a filler."""
-    return (token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "flat"}) or (
-        token.pos_ in {"NOUN", "PROPN"} and not token.is_space
-    )
-
-
 def wordings(doc: Doc) -> dict[int, tuple[str, ...]]:
     """The ways to word the phrase of each noun, as the keys might write it; the likeliest first."""
     names: dict[int, list[str]] = {}
@@ -149,7 +142,7 @@ def wordings(doc: Doc) -> dict[int, tuple[str, ...]]:
             names.setdefault(span.root.i, []).append(plain(span.text))
     found = {}
     for token in doc:
-        if not may_be(token):
+        if token.pos_ not in {"NOUN", "PROPN"}:
             continue
         forms = [_words(token), *names.get(token.i, ()), plain(token.text), *_longer(token)]
         if any(forms):
@@ -161,16 +154,14 @@ def _longer(token: Token) -> Iterator[str]:
     """The phrase with what stands behind it: "members of the front"."""
     doc = token.doc
     for child in token.children:
-        if (
-            child.i > token.i
-            and child.dep_ in {"nmod", "appos"}
-            and child.right_edge.i - token.i < 12
-        ):
-            yield plain(doc[token.left_edge.i : child.right_edge.i + 1].text)
-            first = token.i
-            while first and doc[first - 1].head.i == token.i and token.i - first < _FAR:
-                first -= 1
-            yield plain(doc[first : child.right_edge.i + 1].text)
+        last = child.right_edge.i
+        if child.i < token.i or child.dep_ not in {"nmod", "appos"} or last - token.i > 2 * _FAR:
+            continue
+        first = token.i
+        while first and doc[first - 1].head.i == token.i and token.i - first < _FAR:
+            first -= 1
+        yield plain(doc[first : last + 1].text)
+        yield plain(doc[token.i : last + 1].text)
 
 
 def _words(token: Token) -> str:

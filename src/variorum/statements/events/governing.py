@@ -56,7 +56,7 @@ def demanded(verb: Token) -> Told | None:
 
 
 def charged(word: Token) -> Told | None:
-    """Whom somebody says to be responsible is accused: "the army said the rebels were behind it"."""
+    """Whom somebody says to be responsible is accused: "he said the rebels were responsible"."""
     if word.lower_ not in words_of("frames", "responsible") or word.dep_ not in _CLAIMED:
         return None
     said = word.head

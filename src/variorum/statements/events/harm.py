@@ -33,7 +33,7 @@ Same = Callable[["Token"], bool]
 
 
 class Filled(NamedTuple):
-    """The parties of an event with what was read from other words; ``inferred`` names the fields."""
+    """The parties of an event with what was read elsewhere; ``inferred`` names the fields."""
 
     actors: list[Token]
     recipients: list[Token]
