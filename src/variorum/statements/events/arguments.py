@@ -202,6 +202,8 @@ def _at(
         if prep != place or token.pos_ in {"ADV", "VERB"} or _is_time(token, scene):
             continue
         kind = scene.kind(token)
+        if kind == "weapon" and place == "of" and not is_thing(token):
+            continue  # "the deadliest strike of the war"
         where = place in _PLACES and entry.type != "PROTEST"
         if where and kind not in {"state", "ruler", "body", "armed", "target", "people"}:
             continue
