@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -12,10 +11,10 @@ from torch import Tensor
 
 from variorum.evaluation import events_muc as muc
 from variorum.model import Span
+from variorum.reader.encoder.files import default_folder
 from variorum.reader.harm import KINDS, ROLES
 from variorum.reader.harm.network import SEEN, Around, Floats
 from variorum.reader.trained import Parser, annotator
-from variorum.reader.encoder.files import default_folder
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,7 +44,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self.words: Floats = np.zeros((0, 0), dtype=np.float16)
-        self.around: Around | None = None
+        self.around = Around(np.zeros(1, np.int64), np.zeros(1, np.int64), [0])
 
     def project(self, outputs: Mapping[str, Floats]) -> Floats:
         """All that the network sees of some words."""
@@ -60,6 +59,7 @@ class Recorder:
 class Article(NamedTuple):
     """A text as read, with what the network is shown of it and its gold templates."""
 
+    text: str
     doc: Doc
     words: Floats
     around: Around
@@ -75,8 +75,7 @@ def articles(rows: Sequence[tuple[str, list[muc.Template]]]) -> Iterator[Article
     try:
         for text, gold in rows:
             doc = next(iter(parser.docs(text, [Span(0, len(text))])))
-            assert recorder.around is not None
-            yield Article(doc, recorder.words, recorder.around, gold)
+            yield Article(text, doc, recorder.words, recorder.around, gold)
     finally:
         of_reader.harm = shipped
 
@@ -140,8 +139,3 @@ class _Phrases:
             self.kinds.append(kinds)
         self.places.append(place)
         self.numbers.append(self._known[name])
-
-
-def load(path: Path) -> list[tuple[str, list[muc.Template]]]:
-    """The articles of a part of ``muc/gtt``."""
-    return list(muc.rows(path))

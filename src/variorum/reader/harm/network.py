@@ -30,6 +30,7 @@ SEEN = (
     "conll", "crossner", "feats", "gum", "re3d", "upos", "xpos", "cue", "role_word_only",
     "arc_dep", "arc_head", "rel_dep", "rel_head", "role_cue", "role_word",
 )  # fmt: skip
+NAMED = 16  # figures of an encoder's digest that name the weights made for it
 _LEAST = 5  # hundredths below which no role is kept
 _TINY = 1e-5
 
@@ -51,7 +52,7 @@ class Network:
     def project(self, outputs: Mapping[str, Floats]) -> Floats:
         """Some words' vectors, from the named columns of the encoder's outputs."""
         seen = np.concatenate([outputs[name] for name in SEEN], axis=1)
-        return _gelu(seen @ self._w["project"] + self._w["project_bias"])
+        return gelu(seen @ self._w["project"] + self._w["project_bias"])
 
     def read(self, words: Floats, around: Around) -> list[Harm]:
         """The words that have a role with some probability, in order."""
@@ -75,7 +76,7 @@ class Network:
             own = x + w[f"relations{n}"][around.relations]
             seen = np.concatenate(around.of(own, x), axis=1)
             new = seen @ w[f"round{n}"] + w[f"round{n}_bias"]
-            x = _norm(x + _gelu(new), w[f"norm{n}"], w[f"norm{n}_bias"])
+            x = _norm(x + gelu(new), w[f"norm{n}"], w[f"norm{n}_bias"])
         found: Floats = x @ w["out"] + w["out_bias"]
         return found
 
@@ -117,8 +118,8 @@ class Around:
         return [own, above, below, before, behind, sentence, article, mean]
 
 
-def _gelu(x: NDArray[Any]) -> Floats:
-    """The Gaussian unit as its sigmoid form has it: no error function in numpy."""
+def gelu(x: NDArray[Any]) -> Floats:
+    """The Gaussian unit in its sigmoid form, for numpy has no error function."""
     found: Floats = (x / (1 + np.exp(-1.702 * x))).astype(np.float32)
     return found
 
@@ -132,17 +133,15 @@ def _norm(x: Floats, scale: Floats, bias: Floats) -> Floats:
 
 @cache
 def load(reader: str) -> Network | None:
-    """The network for a reader's encoder, by the digest of its file.
+    """The network for a reader's encoder, by the digest of its file, ``encoder.onnx``.
 
-    None where the weights are missing or were made for another encoder: its vectors mean something
-    else, so that nothing is read rather than anything wrong.
+    None where there are no weights for that encoder: another's vectors mean something else, so that
+    nothing is read rather than anything wrong.
     """
-    path = files(__package__) / "weights.npz"
+    path = files(__package__) / "weights" / f"{reader[:NAMED]}.npz"
     if not path.is_file():
         return None
     data = path.read_bytes()
     with np.load(BytesIO(data), allow_pickle=False) as kept:
-        if str(kept["reader"]) != reader:
-            return None
-        weights = {n: kept[n].astype(np.float32) for n in kept.files if n != "reader"}
+        weights = {name: kept[name].astype(np.float32) for name in kept.files}
     return Network(weights, hashlib.sha256(data).hexdigest())
