@@ -64,3 +64,14 @@ def test_articles_of_one_field():
     assert [line["id"] for line in armed["articles"]] == ["ar-1"]
     assert armed["domain"] == "armed conflict"
     assert "articles" not in client.get("/index.json?domain=nothing").json()
+
+
+def test_what_a_model_read_elsewhere_is_marked():
+    edition = with_events()
+    *others, last = edition.events
+    assault = msgspec.structs.replace(last, type="ASSAULT", inferred=("actors",))
+    client = Client(msgspec.structs.replace(edition, events=(*others, assault)))
+    assert client.page("/events").text.count("read from other sentences") == 1
+    assert client.page("/articles/ar-1").text.count("read from other sentences") == 1
+    told = {event["id"]: event for event in client.get("/events.json").json()["events"]}
+    assert told["ev-held"]["inferred"] == ["actors"]
