@@ -31,6 +31,7 @@ class Example(NamedTuple):
     heads: Tensor
     relations: Tensor
     sentences: Tensor
+    forms: Tensor
     places: Tensor
     groups: Tensor
     roles: Tensor
@@ -44,7 +45,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self.words: Floats = np.zeros((0, 0), dtype=np.float16)
-        self.around = Around(np.zeros(1, np.int64), np.zeros(1, np.int64), [0])
+        self.around = Around(*(np.zeros(1, np.int64) for _ in range(2)), [0], np.zeros(1, np.int64))
 
     def project(self, outputs: Mapping[str, Floats]) -> Floats:
         """All that the network sees of some words."""
@@ -109,6 +110,7 @@ def example(one: Article) -> Example:
         torch.tensor(one.around.heads),
         torch.tensor(one.around.relations),
         torch.tensor(one.around.sentence),
+        torch.tensor(one.around.forms),
         torch.tensor(phrases.places, dtype=torch.long),
         torch.tensor(phrases.numbers, dtype=torch.long),
         torch.tensor(phrases.roles).reshape(-1, len(ROLES)),

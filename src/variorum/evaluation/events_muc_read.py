@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from variorum.evaluation.events_muc import ROLES, Template, wordings
+from variorum.evaluation.events_muc import ROLES, Template, plain, wordings
 from variorum.reader.harm import HARM, KINDS, Harm
 
 if TYPE_CHECKING:
@@ -20,18 +20,20 @@ if TYPE_CHECKING:
 # Hundredths of probability from which a noun is a filler; set on the held-out sixth of the training
 # part (``training/harm.py --held``).
 LIMITS: Mapping[str, int] = dict.fromkeys(ROLES, 40)
+_ORDINALS = frozenset(("first", "second", "third", "other", "another", "same", "such"))
 _SMALL = frozenset(("of", "and", "for", "in", "de", "del", "la", "el", "los", "las", "y"))
 
 
 @dataclass
-class _Entity:
-    """A wording with what was read of its nouns in one role."""
+class Entity:
+    """A wording with what was read of its nouns in one role; ``share`` in hundredths."""
 
     words: str
     share: int = 0
     kinds: list[int] = field(default_factory=lambda: [0] * len(KINDS))
 
     def add(self, share: int, harm: Harm) -> None:
+        """Take in one more noun of this wording."""
         self.share = max(self.share, share)
         self.kinds = [a + share * b for a, b in zip(self.kinds, harm.kinds, strict=True)]
 
@@ -45,31 +47,49 @@ class _Entity:
 def read_templates(docs: Sequence[Doc], limits: Mapping[str, int] = LIMITS) -> list[Template]:
     """The incidents of an article, in the order in which their kinds come up."""
     found: dict[str, Template] = {}
-    for number, role in enumerate(ROLES):
-        for entity in _entities(docs, number, limits[role]):
-            template = found.setdefault(entity.kind, Template(entity.kind))
-            template.roles[role].append(frozenset((entity.words,)))
+    for role in ROLES:
+        for entity in entities(docs, role):
+            if entity.share >= limits[role]:
+                template = found.setdefault(entity.kind, Template(entity.kind))
+                template.roles[role].append(frozenset((entity.words,)))
     return list(found.values())
 
 
-def _entities(docs: Sequence[Doc], number: int, limit: int) -> list[_Entity]:
-    """The entities of one role, the likeliest first."""
-    by_words: dict[str, _Entity] = {}
+def entities(docs: Sequence[Doc], role: str) -> list[Entity]:
+    """All that may have a role, the likeliest first."""
+    number = ROLES.index(role)
+    by_words: dict[str, Entity] = {}
     for doc in docs:
         harms: dict[int, Harm] = doc.user_data.get(HARM) or {}
         if not harms:
             continue
-        known = wordings(doc)
+        known = _named(doc) if role == "Victim" else _worded(doc)
         for place, harm in sorted(harms.items()):
             if harm.roles[number] and place in known:
-                words = known[place][0]
-                by_words.setdefault(words, _Entity(words)).add(harm.roles[number], harm)
+                words = known[place]
+                by_words.setdefault(words, Entity(words)).add(harm.roles[number], harm)
     likely = sorted(by_words.values(), key=lambda one: (-one.share, one.words))
-    kept: list[_Entity] = []
+    kept: list[Entity] = []
     for one in likely:
-        if one.share >= limit and not any(same(one.words, other.words) for other in kept):
+        if not any(same(one.words, other.words) for other in kept):
             kept.append(one)
     return kept
+
+
+def _named(doc: Doc) -> dict[int, str]:
+    """The names of persons by the words that head them: victims without a name are in no key."""
+    spans = (span for span in doc.spans.get("conll", ()) if span.label_ == "PER")
+    found = {span.root.i: plain(span.text) for span in spans}
+    return {place: words for place, words in found.items() if words}
+
+
+def _worded(doc: Doc) -> dict[int, str]:
+    """The phrase of each noun as the keys write it most often, without an ordinal."""
+    found: dict[int, str] = {}
+    for place, forms in wordings(doc).items():
+        words = [word for word in forms[0].split() if word not in _ORDINALS]
+        found[place] = " ".join(words) or forms[0]
+    return found
 
 
 def same(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +17,7 @@ from variorum.reader.encoder.session import Floats, Part, Session
 from variorum.reader.encoder.standins import shown
 from variorum.reader.harm import Harm
 from variorum.reader.harm import load as harm_for
+from variorum.reader.harm.forms import forms
 from variorum.reader.harm.network import Around
 
 # Heads that find names, in the order in which their answers are kept.
@@ -86,14 +87,22 @@ class Annotator:
             deprels=self._named("deprel", best["deprel"]),
             names=[one for head in kept for one in self._names(head, kept[head], windows)],
             sayings=[saying for _, saying in found],
-            harms=self._harms(seen, Around(best["heads"], best["deprel"], layout.sentences)),
+            harms=self._harms(seen, best, layout, shown),
         )
 
-    def _harms(self, seen: Sequence[tuple[Numbers, Floats]], around: Around) -> list[Harm]:
+    def _harms(
+        self,
+        seen: Sequence[tuple[Numbers, Floats]],
+        best: Mapping[str, Numbers],
+        layout: Layout,
+        shown: Sequence[str],
+    ) -> list[Harm]:
         """Who does harm and to whom, of all words together."""
         if self.harm is None:
             return []
-        words = np.empty((len(around.heads), seen[0][1].shape[1]), dtype=np.float32)
+        buckets = forms(zip(shown, self._named("upos", best["upos"]), strict=True))
+        around = Around(best["heads"], best["deprel"], layout.sentences, buckets)
+        words = np.empty((len(shown), seen[0][1].shape[1]), dtype=np.float32)
         for numbers, vectors in seen:
             words[numbers] = vectors
         return self.harm.read(words, around)

@@ -33,6 +33,7 @@ SEEN = (
 NAMED = 16  # figures of an encoder's digest that name the weights made for it
 _LEAST = 5  # hundredths below which no role is kept
 _TINY = 1e-5
+_LOW = -40.0  # below it the unit is nought, and its exponential too large for its type
 
 
 class Harm(NamedTuple):
@@ -57,7 +58,8 @@ class Network:
     def read(self, words: Floats, around: Around) -> list[Harm]:
         """The words that have a role with some probability, in order."""
         scores = self.scores(words, around)
-        roles = np.rint(100 / (1 + np.exp(-scores[:, : len(ROLES)]))).astype(int)
+        logits = np.clip(scores[:, : len(ROLES)], _LOW, -_LOW)
+        roles = np.rint(100 / (1 + np.exp(-logits))).astype(int)
         likely = np.flatnonzero(roles.max(axis=1) >= _LEAST)
         kinds = scores[likely, len(ROLES) :]
         kinds = np.exp(kinds - kinds.max(axis=1, keepdims=True))
@@ -71,7 +73,8 @@ class Network:
 
     def scores(self, words: Floats, around: Around) -> Floats:
         """A row for each word: logits of the roles, then of the kinds."""
-        w, x = self._w, words
+        w = self._w
+        x = words + w["forms"][around.forms]
         for n in range(ROUNDS):
             own = x + w[f"relations{n}"][around.relations]
             seen = np.concatenate(around.of(own, x), axis=1)
@@ -88,10 +91,13 @@ class Around:
         heads: the number of each word's head, a root's its own.
         relations: the number of each word's relation to it.
         sentences: the number of each word's sentence, never falling.
+        forms: the bucket of each word, see ``forms``.
     """
 
-    def __init__(self, heads: Numbers, relations: Numbers, sentences: Sequence[int]) -> None:
-        self.heads, self.relations = heads, relations
+    def __init__(
+        self, heads: Numbers, relations: Numbers, sentences: Sequence[int], forms: Numbers
+    ) -> None:
+        self.heads, self.relations, self.forms = heads, relations, forms
         size = len(heads)
         self._order = np.argsort(heads, kind="stable")
         sorted_heads = heads[self._order]
@@ -120,7 +126,7 @@ class Around:
 
 def gelu(x: NDArray[Any]) -> Floats:
     """The Gaussian unit in its sigmoid form, for numpy has no error function."""
-    found: Floats = (x / (1 + np.exp(-1.702 * x))).astype(np.float32)
+    found: Floats = (x / (1 + np.exp(-1.702 * np.maximum(x, _LOW)))).astype(np.float32)
     return found
 
 
