@@ -65,12 +65,12 @@ class Network:
         roles = np.rint(100 / (1 + np.exp(-logits))).astype(int)
         likely = np.flatnonzero((roles.max(axis=1) >= _LEAST) & around.nouns)
         kinds = scores[likely, len(ROLES) :]
-        kinds = np.exp(kinds - kinds.max(axis=1, keepdims=True))
-        kinds = np.rint(100 * kinds / kinds.sum(axis=1, keepdims=True)).astype(int)
+        mass = np.exp(kinds - kinds.max(axis=1, keepdims=True))
+        of_kind = np.rint(100 * mass / mass.sum(axis=1, keepdims=True)).astype(int)
         return [
             Harm(word, tuple(of_roles), tuple(of_kinds))
             for word, of_roles, of_kinds in zip(
-                likely.tolist(), roles[likely].tolist(), kinds.tolist(), strict=True
+                likely.tolist(), roles[likely].tolist(), of_kind.tolist(), strict=True
             )
         ]
 
