@@ -40,7 +40,8 @@ class EventView(Record, frozen=True, kw_only=True):
     ``who`` tells of it, ``stance`` is that of the telling, absent where the outlet tells how
     somebody spoke.
     ``actors`` are said to have done it, ``recipients`` to have had it done to them: by name where
-    they are known, else in the words used.
+    they are known, else in the words used. ``inferred`` names those of ``actors``, ``recipients``
+    and ``weapon`` that a learned model took from the sentences around.
     """
 
     id: str
@@ -59,6 +60,8 @@ class EventView(Record, frozen=True, kw_only=True):
     place: str | None = None
     time: Dated | None = None
     stance: str | None = None
+    weapon: str | None = None
+    inferred: tuple[str, ...] = ()
     chain: tuple[str, ...] = ()
     published: Dated | None = None
 
@@ -112,6 +115,8 @@ def event_view(index: Index, event: Event) -> EventView:
         recipients=tuple(_name(index, link.entity, link.text) for link in event.recipients),
         place=_name(index, event.place.entity, event.place.text) if event.place else None,
         time=_time(event),
+        weapon=event.weapon.text if event.weapon else None,
+        inferred=event.inferred,
         who=who(told, statement.speaker if statement else None) if told else _outlet(article),
         stance=statement.stance if statement else None,
         chain=chain_of(index, statement) if statement else (),

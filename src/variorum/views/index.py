@@ -25,6 +25,7 @@ from variorum.model import (
     Time,
     make_id,
 )
+from variorum.views.domain import Domain, domains
 from variorum.views.fold import fold
 from variorum.views.judged import JudgedView, views_of
 
@@ -101,6 +102,11 @@ class Index:
     def leaves(self) -> dict[str, tuple[Span, ...]]:
         """The leaves of those articles that were asked for; filled by ``variorum.views.leaves``."""
         return {}
+
+    @cached_property
+    def domains_of(self) -> dict[str, tuple[Domain, ...]]:
+        """The fields of each article, by its events."""
+        return {a.id: domains(self.events_of.get(a.id, ())) for a in self.edition.articles}
 
     @cached_property
     def roles_of(self) -> dict[str, tuple[tuple[str, Role], ...]]:

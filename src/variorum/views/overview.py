@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import msgspec
+
 from variorum.model import Article, Record
 from variorum.views.disagreements import DisagreementView, disagreement_view
 from variorum.views.fold import terms
@@ -40,7 +44,11 @@ class Coverage(Record, frozen=True, kw_only=True):
 
 
 class Overview(Record, frozen=True, kw_only=True):
-    """The front page; ``found`` stands instead of all else where something was searched."""
+    """The front page; ``found`` stands instead of all else where something was searched.
+
+    ``domains`` counts the articles of each field; ``domain`` is that of those shown, if one is
+    asked for.
+    """
 
     coverage: Coverage | None
     page: Page
@@ -50,12 +58,17 @@ class Overview(Record, frozen=True, kw_only=True):
     unread: tuple[UnreadLine, ...] = ()
     unknown: tuple[UnreadLine, ...] = ()
     found: Found | None = None
+    domains: dict[str, int] = msgspec.field(default_factory=dict)
+    domain: str | None = None
 
 
-def overview_view(index: Index, *, query: str = "", number: int = 1) -> Overview:
-    """The front page, or what a search finds."""
+def overview_view(
+    index: Index, *, query: str = "", number: int = 1, domain: str | None = None
+) -> Overview:
+    """The front page with all articles or those of one field, or what a search finds."""
     edition = index.edition
-    articles, page = cut(edition.articles, number, ARTICLES)
+    asked = [a for a in edition.articles if domain is None or domain in index.domains_of[a.id]]
+    articles, page = cut(asked, number, ARTICLES)
     if terms(query):
         return Overview(coverage=None, page=page, found=search(index, query, number))
     unread, unknown = told_apart(index)
@@ -68,7 +81,15 @@ def overview_view(index: Index, *, query: str = "", number: int = 1) -> Overview
         disagreements=tuple(disagreement_view(index, d) for d in edition.disagreements[:SHOWN]),
         unread=tuple(unread_line(index, u) for u in unread[:SHOWN]),
         unknown=tuple(unread_line(index, u) for u in unknown[:SHOWN]),
+        domains=_domains(index),
+        domain=domain,
     )
+
+
+def _domains(index: Index) -> dict[str, int]:
+    """How many articles each field has; one may be of several."""
+    counts = Counter(domain for domains in index.domains_of.values() for domain in domains)
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def coverage(index: Index) -> Coverage:

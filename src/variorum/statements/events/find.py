@@ -13,6 +13,8 @@ from variorum.model.ids import make_id
 from variorum.reader import Reading
 from variorum.reader.syntax import phrase, place
 from variorum.statements.events.arguments import parties_in
+from variorum.statements.events.harm import Filled, Harms
+from variorum.statements.events.holders import Holders, speaker_of
 from variorum.statements.events.lexicon import keys, turned
 from variorum.statements.events.means import modes_of, weapon_of, without_means
 from variorum.statements.events.ranking import choose
@@ -52,14 +54,15 @@ def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
     Whose telling it is stands in ``statement``: absent, it is the outlet's own (M4). ``learned``
     is a ranking of recipients in place of the one that comes with the package.
     """
-    holders = _Holders(statements)
+    holders = Holders(statements)
     who = Who(rendition, mentions, reading.chains)
     found: list[Event] = []
     for doc in reading.docs:
         scene = Scene(doc, mentions)
-        marks = Marks(doc, mentions, times)
+        marks, harms = Marks(doc, mentions, times), Harms(scene)
+        maker = _Maker(article, rendition, doc, who, holders)
         for one, judged in heard(scene, learned):
-            made = _Maker(article, rendition, doc, who, holders).make(one, judged, scene, marks)
+            made = maker.make(one, judged, scene, marks, harms)
             if made is not None:
                 found.append(made)
     return tuple(found)
@@ -116,33 +119,6 @@ def _until(one: Told, scene: Scene) -> list[Token]:
     return []
 
 
-class _Holders:
-    """Which statement holds a place in the text: the smallest that does."""
-
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        self._parts = sorted(
-            ((words.span, one) for one in statements for words in one.content),
-            key=lambda pair: pair[0],
-        )
-
-    def at(self, span: Span) -> Statement | None:
-        best: tuple[int, Statement] | None = None
-        for part, one in self._near(span):
-            if part.covers(span) and (best is None or part.end - part.start < best[0]):
-                best = (part.end - part.start, one)
-        return None if best is None else best[1]
-
-    def _near(self, span: Span) -> Iterator[tuple[Span, Statement]]:
-        low, high = 0, len(self._parts)
-        while low < high:
-            middle = (low + high) // 2
-            if self._parts[middle][0].start <= span.start:
-                low = middle + 1
-            else:
-                high = middle
-        yield from reversed(self._parts[max(0, low - _WINDOW) : low])
-
-
 class _Maker:
     """Makes records of one document's events."""
 
@@ -152,7 +128,7 @@ class _Maker:
         rendition: Rendition,
         doc: Doc,
         who: Who,
-        holders: _Holders,
+        holders: Holders,
     ) -> None:
         self._article = article
         self._rendition = rendition
@@ -160,7 +136,9 @@ class _Maker:
         self._who = who
         self._holders = holders
 
-    def make(self, one: Told, judged: Judged, scene: Scene, marks: Marks) -> Event | None:
+    def make(
+        self, one: Told, judged: Judged, scene: Scene, marks: Marks, harms: Harms
+    ) -> Event | None:
         """The record of an event."""
         trigger = self._rendition.words(*place(self._doc, one.trigger.i, one.trigger.i + 1))
         holder = self._holders.at(trigger.span)
@@ -172,6 +150,9 @@ class _Maker:
         ):
             return None  # "the attack": named again, with nothing that tells which
         status = self._status(one, judged, holder, when)
+        filled = Filled(one.actors, one.recipients, weapon, ())
+        if one.type == "ASSAULT" and status == "reported":
+            filled = harms.fill(one, weapon, lambda token: self._same_voice(token, holder))
         return Event(
             id=make_id("event", self._article.id, trigger.span.start, trigger.text, one.type),
             article=self._article.id,
@@ -180,13 +161,19 @@ class _Maker:
             status=status,
             mode=tuple(_modes(one, judged, status)),
             context=_contexts(one, scene),
-            actors=self._links(one.actors, scene),
-            recipients=self._links((r for r in one.recipients if r not in one.actors), scene),
+            actors=self._links(filled.actors, scene),
+            recipients=self._links((r for r in filled.recipients if r not in filled.actors), scene),
             place=None if where is None else self._link(where),
             time=None if when is None else _time(when),
             statement=None if holder is None else holder.id,
-            weapon=None if weapon is None else self._words(weapon),
+            weapon=None if filled.weapon is None else self._words(filled.weapon),
+            inferred=filled.inferred,
         )
+
+    def _same_voice(self, token: Token, holder: Statement | None) -> bool:
+        """Whether whoever tells of the event says a word too (law 2)."""
+        other = self._holders.at(self._doc.user_data["spans"][token.i])
+        return speaker_of(other) == speaker_of(holder)
 
     def _words(self, token: Token) -> Words:
         first = token.i
