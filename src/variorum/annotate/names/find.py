@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import msgspec
+
 from variorum.annotate.names.bodies import read_bodies
 from variorum.annotate.names.clues import known_place
 from variorum.annotate.names.heard import Hearing, claim_heard, meet_people
@@ -16,6 +18,7 @@ from variorum.annotate.names.roles import note_roles
 from variorum.annotate.names.runs import read_runs
 from variorum.annotate.names.tokens import Tokens, tokenise
 from variorum.annotate.places.heard import Seen, join
+from variorum.annotate.places.reheard import reheard
 from variorum.model import Article, Mention, Rendition, Span, make_id
 from variorum.reader import Reading
 from variorum.reader.protocol import NameSpan
@@ -41,6 +44,7 @@ def find(
     ``preferred`` are ISO codes of the countries of a conflict profile, for places of many
     namesakes.
     """
+    reading = msgspec.structs.replace(reading, names=reheard(rendition.text, reading.names))
     scene = Scene(outlets=_outlets(article))
     speakers = {a.source.start: a.source.end for a in reading.attributions if a.source}
     blocks = _blocks(article, rendition.text)

@@ -131,10 +131,22 @@ class _Pair:
         elif name.kind == "person":
             self._heard_person(name.span, met, places)
         elif name.kind == "organisation":
-            if not met and self._as_place(name.span) and name.span in self.known.qualifying:
-                self.out.added.append(Made(name.span, "place"))
-            for number in places:
-                self._in_body(name, self.seen[number], number)
+            self._heard_body(name, met, places)
+
+    def _heard_body(self, name: NameSpan, met: list[int], places: list[int]) -> None:
+        same = [n for n in met if self.seen[n].span == name.span and n not in places]
+        alone = not met and self._as_place(name.span) and name.span in self.known.qualifying
+        if alone or (len(same) == len(met) and self._stands_for_town(name.span)):
+            self.out.dropped.update(same)
+            self.out.added.append(Made(name.span, "place"))
+        for number in places:
+            self._in_body(name, self.seen[number], number)
+
+    def _stands_for_town(self, span: Span) -> bool:
+        """Whether what the encoder alone holds for a body is a town: "Orsk aldermen"."""
+        if not _known(self.text[span.start : span.end]):
+            return False
+        return _after(self.text, span) in words().residents
 
     def _heard_person(self, span: Span, met: list[int], places: list[int]) -> None:
         for number in places:
@@ -183,10 +195,15 @@ class _Pair:
         if not _known(words_):
             if _only_directed(self.text, span, first) and len(places) == 1:
                 return
-            if len(places) > 1 and kind == "place":
+            if len(places) > 1 and kind == "place" and not self._one_directed(span, places):
                 return  # "Orsk, Velmora": each is a place
         self.out.dropped.update(places)
         self.out.added.append(Made(span, kind))
+
+    def _one_directed(self, span: Span, places: list[int]) -> bool:
+        """Whether of the places in a name all but the last are directions: "North Velmora"."""
+        last = self.seen[places[-1]].span
+        return last.end == span.end and _only_directed(self.text, span, last)
 
     def _in_body(self, name: NameSpan, one: Seen, number: int) -> None:
         """A place inside a body's name: kept where the body is the place's own."""
