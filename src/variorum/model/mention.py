@@ -43,7 +43,9 @@ class Mention(Record, frozen=True, kw_only=True):
     """Some words that name somebody or something, and which entity, where known.
 
     ``role`` is the title that stands beside a person's name, as written; ``tenure`` when it is
-    held, absent for a title that the text gives as of its publication without more.
+    held, absent for a title that the text gives as of its publication without more. ``within`` is
+    the id of the mention in whose words this one stands: "Orsk" in "the Orsk Fire Department". Such
+    a mention tells where the other belongs, and nothing happens there by it.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Mention(Record, frozen=True, kw_only=True):
     entity: str | None = None
     role: Words | None = None
     tenure: Tenure | None = None
+    within: str | None = None
 
 
 class Name(Record, frozen=True, kw_only=True):

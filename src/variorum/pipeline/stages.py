@@ -35,6 +35,8 @@ class Draft:
     """One article on its way through the stages.
 
     ``preferred`` are ISO codes of the countries that the named conflict profile is about.
+    ``nested`` are places within the names that ``mentions`` hold: no step takes them for the place
+    where something happens or for somebody who speaks, so they stand apart.
     """
 
     article: Article
@@ -43,6 +45,7 @@ class Draft:
     preferred: tuple[str, ...] = ()
     reading: Reading = UNREAD
     mentions: tuple[Mention, ...] = ()
+    nested: tuple[Mention, ...] = ()
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -77,8 +80,8 @@ def _after_dateline(span: Span, article: Article, text: str) -> Span:
 
 def name(draft: Draft) -> Draft:
     """People, organisations, places."""
-    found = names.find(draft.article, draft.rendition, draft.reading, draft.preferred)
-    return replace(draft, mentions=found)
+    found = names.find_all(draft.article, draft.rendition, draft.reading, draft.preferred)
+    return replace(draft, mentions=found.mentions, nested=found.nested)
 
 
 def date(draft: Draft) -> Draft:

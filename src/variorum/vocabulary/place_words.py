@@ -17,6 +17,7 @@ class Words:
     facilities: frozenset[str]
     bodies: frozenset[str]
     public: frozenset[str]
+    press: frozenset[str]
     directions: frozenset[str]
     apart: frozenset[str]
     residents: frozenset[str]
@@ -36,7 +37,7 @@ def words() -> Words:
     lists = {
         name: frozenset(data[name]["words"])
         for name in (
-            "streets", "facilities", "bodies", "public", "directions", "called_after", "before",
+            "streets", "facilities", "bodies", "public", "press", "directions", "called_after", "before",
             "after", "apart", "residents",
         )
     }  # fmt: skip
