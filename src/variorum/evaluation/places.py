@@ -5,11 +5,10 @@ it has the very span of the gold. It is placed rightly when its point lies withi
 miles) of the gold one, counted over the toponyms found that have a gold point, and over all that
 have one, found or not: there what we leave open counts as wrong.
 
-What counts as a toponym of ours. A place. A government that is called by a place ("Tarsk said"),
-and the place in the name of a body of its own ("Velmora's defence ministry"): to us they are no
-places, to both corpora they are. In LGL, which marks them, also the name of a people ("Velmoran",
-also in "Velmoran army"), at the middle of its state, and the places that stand within the names of
-bodies ("Tarsk Fire Department").
+What counts as a toponym of ours. A place, also one within the name of a body ("Tarsk Fire
+Department"). A government that is called by a place ("Tarsk said"): to us it is no place, to both
+corpora it is. In LGL, which marks them, also the name of a people ("Velmoran", also in "Velmoran
+army"), at the middle of its state.
 """
 
 from __future__ import annotations
@@ -110,14 +109,13 @@ def toponyms(document: Document, *, embedded: bool) -> dict[tuple[int, int], Spo
             out[mention.span.start, mention.span.end] = _spot(mention)
         else:
             for start, end, kind in typed(mention):
-                if kind == "LOC" and fold(document.text[start:end]) in gazetteer().by_name:
+                if kind == "LOC" and _governs(document.text[start:end]):
                     open_.append((start, end))
                 elif embedded and kind == "MISC":
                     people = _people(document.text[start:end])
                     if people:
                         out[start, end] = people
-    if embedded:
-        out |= {(one.span.start, one.span.end): _spot(one) for one in found.nested}
+    out |= {(one.span.start, one.span.end): _spot(one) for one in found.nested}
     text = document.text
     open_ = [span for span in open_ if span not in out]
     if open_:
@@ -125,6 +123,12 @@ def toponyms(document: Document, *, embedded: bool) -> dict[tuple[int, int], Spo
         meant = resolve(text, [Toponym(Span(*span), text[slice(*span)]) for span in every])
         out |= {span: meant.get(fold(text[slice(*span)])) for span in open_}
     return out
+
+
+def _governs(name: str) -> bool:
+    """Whether a government is called by a place's name: by a state's or its seat's."""
+    entry = lexicon().names.get(fold(name))
+    return entry is not None and entry.kind == "place" and not entry.gated
 
 
 def _people(name: str) -> Spot | None:

@@ -85,9 +85,7 @@ def draft_of(
 
 def all_mentions(draft: Draft) -> list[Mention]:
     """The names of an article and those within them, in text order, the longer first."""
-    return sorted(
-        [*draft.mentions, *draft.nested], key=lambda one: (one.span.start, -one.span.end)
-    )
+    return sorted([*draft.mentions, *draft.nested], key=lambda one: (one.span.start, -one.span.end))
 
 
 def read_capture(

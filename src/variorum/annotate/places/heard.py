@@ -319,10 +319,29 @@ def trimmed(text: str, span: Span) -> Span:
         if start >= end:
             return span
     name = text[start:end]
+    less = _without_kind(name)
+    if less:
+        return Span(start, start + len(less))
     short = name in words().abbreviations and (not name.isupper() or "." in name)
     if short and text[end : end + 1] == ".":
         end += 1
     return Span(start, end)
+
+
+def _without_kind(name: str) -> str:
+    """A listed name less the word for what it is: "Orsk" in "Orsk province", "Orsk City Council".
+
+    Empty where no such word ends it, or where the place is always called so.
+    """
+    less, _, last = name.rpartition(" ")
+    if not less or not any(one.own for one in candidates(less)):
+        return ""
+    if last.islower():
+        return less if last in words().kinds else ""
+    if last not in {"City", "Town", "Village"}:
+        return ""
+    always = any(fold(one.spot.name) == fold(name) for one in candidates(name))
+    return "" if always else less
 
 
 def _known(name: str) -> bool:

@@ -23,10 +23,11 @@ _STREET = re.compile(r" ([A-Z][a-z]+)(\.?)(?![^\W_])")
 # What an abbreviation may be followed by, lest "Elm St. Clair" be a street.
 _NUMBER = re.compile(r" (?:No\. )?\d{1,4}[A-Z]?(?![\w,.]?\d|[\w%]| (?:people|persons|percent))")
 _NUMBERED = frozenset({"road", "highway", "route", "interstate", "freeway", "motorway", "hwy"})
-_ROAD = re.compile(r"[- ](?:(?:Highway|Route|Hwy\.?|Interstate) )?\d{1,4}[A-Z]?(?![\w,.]?\d|[\w%])")
-_STATE_ROAD = frozenset({"us", "u.s."})
-# Between a town and what it lies in, where the encoder heard both as one name.
-_CONTAINER = re.compile(r", ")
+# Between two places that the encoder heard as one name: a town and what it lies in, a pair.
+_PARTED = re.compile(r", |(?<=\w)[-‑–/](?=[A-Z])")
+# Between the names of a list.
+_PLACES = 2  # others in a list that make a name a place's
+_LISTED = re.compile(r",? (?:and|or) |, ")
 
 
 def reheard(text: str, names: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
@@ -41,7 +42,35 @@ def reheard(text: str, names: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
         for mended in _mended(text, name):
             if not out or mended.span.start >= out[-1].span.end:
                 out.append(mended)
-    return tuple(out)
+    return tuple(_in_lists(text, out))
+
+
+def _in_lists(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """What stands in a list of places is a place too: a village that sounds like somebody."""
+    first = 0
+    while first < len(names):
+        last = first
+        while last + 1 < len(names) and _LISTED.fullmatch(
+            text, names[last].span.end, names[last + 1].span.start
+        ):
+            last += 1
+        run = names[first : last + 1]
+        places = sum(name.kind == "place" for name in run)
+        for name in run:
+            words_ = text[slice(*name.span)]
+            odd = name.kind in {"person", "organisation"} and not words_.isupper()
+            if odd and places >= _PLACES and 2 * places > len(run) and _may_be_listed(words_):
+                yield NameSpan(span=name.span, kind="place")
+            else:
+                yield name
+        first = last + 1
+
+
+def _may_be_listed(name: str) -> bool:
+    """Whether a name may be a place's: a listed one's, or a single word that is no body's."""
+    if any(one.whole for one in candidates(name)):
+        return True
+    return " " not in name and name.lower() not in words().bodies
 
 
 def _mended(text: str, name: NameSpan) -> Iterator[NameSpan]:
@@ -77,14 +106,15 @@ def is_division(name: str) -> bool:
 
 
 def _parts(text: str, span: Span) -> list[Span]:
-    """A town and the state after it, where both are one name to the encoder."""
-    comma = _CONTAINER.search(text, *span)
-    if comma is None or not (span.start < comma.start() and comma.end() < span.end):
+    """Two places that are one name to the encoder: "Orsk, Velmora", "Orsk-Tavo"."""
+    mark = _PARTED.search(text, *span)
+    if mark is None or not (span.start < mark.start() and mark.end() < span.end):
         return [span]
-    town, state = Span(span.start, comma.start()), Span(comma.end(), span.end)
-    if candidates(text[slice(*town)]) and candidates(text[slice(*state)]):
-        return [town, state]
-    return [span]
+    parts = [Span(span.start, mark.start()), Span(mark.end(), span.end)]
+    if gazetteer().find(fold(text[slice(*span)])) and mark.group() != ", ":
+        return [span]
+    known = all(any(one.own for one in candidates(text[slice(*part)])) for part in parts)
+    return parts if known else [span]
 
 
 def _lengthened(text: str, span: Span) -> Span:
@@ -98,9 +128,6 @@ def _lengthened(text: str, span: Span) -> Span:
         elif street.group(2) and not text[street.end() : street.end() + 2].strip()[:1].isupper():
             end = street.end()
     name = text[start:end]
-    if name.lower() in _STATE_ROAD:
-        road = _ROAD.match(text, end)
-        return Span(start, road.end()) if road else span
     if name.rpartition(" ")[2].lower() in _NUMBERED:
         number = _NUMBER.match(text, end)
         end = number.end() if number else end
