@@ -167,6 +167,8 @@ def _person(page: Page, name: Named) -> None:
         return
     if first == last and page.tokens.words[last].isupper() and not page.tokens.void:
         return  # an acronym
+    if first == last and _is_common(page, first):
+        return
     if first == last and first and page.tokens.joined[first] and not page.claimed[first - 1]:
         # "Jordan Brunn", of which the encoder takes the first word for a place
         begins = page.tokens.caps[first - 1] and page.low(first - 1) in page.words.given
@@ -179,6 +181,12 @@ def _person(page: Page, name: Named) -> None:
     elif key:
         claim_person(page, first, last, key)
         page.scene.meet(key)
+
+
+def _is_common(page: Page, i: int) -> bool:
+    """Whether a word alone is a common one, and nobody here is so called: "Fear spread"."""
+    low = page.low(i)
+    return low in page.words.ordinary and low not in page.scene.people and not title_before(page, i)
 
 
 def _stands_as_place(page: Page, i: int) -> bool:

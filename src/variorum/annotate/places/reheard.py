@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from variorum.annotate.places.lists import places_in_lists
 from variorum.model import Span
 from variorum.reader.protocol import NameSpan
 from variorum.vocabulary.place_names import candidates
@@ -25,9 +26,6 @@ _NUMBER = re.compile(r" (?:No\. )?\d{1,4}[A-Z]?(?![\w,.]?\d|[\w%]| (?:people|per
 _NUMBERED = frozenset({"road", "highway", "route", "interstate", "freeway", "motorway", "hwy"})
 # Between two places that the encoder heard as one name: a town and what it lies in, a pair.
 _PARTED = re.compile(r", |(?<=\w)[-‑–/](?=[A-Z])")
-# Between the names of a list.
-_PLACES = 2  # others in a list that make a name a place's
-_LISTED = re.compile(r",? (?:and|or) |, ")
 
 
 def reheard(text: str, names: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
@@ -42,35 +40,7 @@ def reheard(text: str, names: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
         for mended in _mended(text, name):
             if not out or mended.span.start >= out[-1].span.end:
                 out.append(mended)
-    return tuple(_in_lists(text, out))
-
-
-def _in_lists(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
-    """What stands in a list of places is a place too: a village that sounds like somebody."""
-    first = 0
-    while first < len(names):
-        last = first
-        while last + 1 < len(names) and _LISTED.fullmatch(
-            text, names[last].span.end, names[last + 1].span.start
-        ):
-            last += 1
-        run = names[first : last + 1]
-        places = sum(name.kind == "place" for name in run)
-        for name in run:
-            words_ = text[slice(*name.span)]
-            odd = name.kind in {"person", "organisation"} and not words_.isupper()
-            if odd and places >= _PLACES and 2 * places > len(run) and _may_be_listed(words_):
-                yield NameSpan(span=name.span, kind="place")
-            else:
-                yield name
-        first = last + 1
-
-
-def _may_be_listed(name: str) -> bool:
-    """Whether a name may be a place's: a listed one's, or a single word that is no body's."""
-    if any(one.whole for one in candidates(name)):
-        return True
-    return " " not in name and name.lower() not in words().bodies
+    return tuple(places_in_lists(text, out))
 
 
 def _mended(text: str, name: NameSpan) -> Iterator[NameSpan]:
