@@ -162,7 +162,8 @@ def _role_noun(page: Page, start: int) -> int:
         low = page.low(k)
         if k > start and not (page.tokens.joined[k] or page.tokens.owns[k - 1]):
             return start - 1
-        if low in words.titles or (low in words.after and low not in _NO_ROLE):
+        helper = low in _QUALIFIERS and page.low(k + 1) in _OF  # "assistant to the president"
+        if helper or low in words.titles or (low in words.after and low not in _NO_ROLE):
             named = k + 1 < page.count and page.tokens.joined[k + 1] and page.tokens.caps[k + 1]
             return start - 1 if named and page.claimed[k + 1] else k
         if k > start and low in _DETERMINERS:

@@ -33,7 +33,7 @@ _SMALL = frozenset({"the"})
 _LONGEST = 4  # words of a place's name
 _MOST = 12  # words of a body's name that are looked at
 _CITY = 100.0  # thousands of people; fewer, and a surname or a saint is as likely
-_DIVISION = 4  # where_prec from which a name is known by itself
+_KNOWN = frozenset({4, 6})  # where_prec of states and divisions: known by themselves
 # "Dublin City Council" is Dublin's; only what is always called so ("Kansas City") keeps its last.
 _LOOSE = frozenset({"city", "town", "village", "state", "area", "district", "region", "border"})
 NEAR_KM = 80.0  # a county or two away
@@ -166,7 +166,7 @@ def _own(name: str) -> list[Candidate]:
 
 def _wide(name: str) -> bool:
     """Whether a state or a first division is called so."""
-    return any(one.spot.precision >= _DIVISION for one in _own(name))
+    return any(one.spot.precision in _KNOWN for one in _own(name))
 
 
 def _sure(name: str, place: Span, rest: Container[str], evidence: Evidence) -> bool:
