@@ -7,8 +7,8 @@ have one, found or not: there what we leave open counts as wrong.
 
 What counts as a toponym of ours. A place, also one within the name of a body ("Tarsk Fire
 Department"). A government that is called by a place ("Tarsk said"): to us it is no place, to both
-corpora it is. In LGL, which marks them, also the name of a people ("Velmoran", also in "Velmoran
-army"), at the middle of its state.
+corpora it is. In LGL, which marks them, also the name of a people that has a state or a territory
+("Velmoran", also in "Velmoran army"), at the middle of that.
 """
 
 from __future__ import annotations
@@ -104,7 +104,9 @@ def toponyms(document: Document, *, embedded: bool) -> dict[tuple[int, int], Spo
     found = names_of(document)
     for mention in found.mentions:
         if embedded and mention.kind == "nationality":
-            out[mention.span.start, mention.span.end] = _state(mention)
+            people = _people(mention.text)
+            if people:
+                out[mention.span.start, mention.span.end] = people
         elif mention.kind == "place":
             out[mention.span.start, mention.span.end] = _spot(mention)
         else:
@@ -142,13 +144,6 @@ def _people(name: str) -> Spot | None:
 def _spot(mention: Mention) -> Spot | None:
     for spot in spots(mention.text):
         if make_id("ent", "place", spot.key) == mention.entity:
-            return spot
-    return None
-
-
-def _state(mention: Mention) -> Spot | None:
-    for spot in gazetteer().countries.values():
-        if make_id("ent", "nationality", spot.key) == mention.entity:
             return spot
     return None
 

@@ -9,7 +9,7 @@ paper, a virus) is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _BEFORE = re.compile(r"([^\W\d_]+)[ \n\u00a0]$")
 _AFTER = re.compile(r"(?:['’]s)?[ \n\u00a0-](?:[A-Z][^\W\d_]+ )?([^\W\d_]+)")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]*\.? $")
+_STATE = re.compile(r", ([A-Z][A-Za-z.]*[A-Za-z])(?![^\W_])")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
 # Words that stand before people as often.
@@ -73,7 +74,8 @@ def join(
         text: of the whole rendition.
         seen: in text order; they do not overlap.
         heard: in text order; they do not overlap.
-        people: folded names and surnames of the people whom the article names.
+        people: folded names and surnames of the people whom the article names, with the names
+            that each may be short for, if known.
         docs: the reader's documents, where it has any.
     """
     out = Joined()
@@ -81,6 +83,7 @@ def join(
     bodies = [name.span for name in heard if name.kind == "organisation"]
     known = _Known(
         people=people,
+        full=full_named(people) if isinstance(people, Mapping) else people,
         places={fold(text[n.span.start : n.span.end]) for n in heard if n.kind == "place"},
         qualifying=qualifying(docs, bodies),
     )
@@ -102,11 +105,20 @@ def join(
     return out
 
 
+def full_named(people: Mapping[str, Collection[str]]) -> set[str]:
+    """Those names and surnames that somebody bears who is told by a name of several words."""
+    return {name for name, bearers in people.items() if any(" " in one for one in bearers)}
+
+
 @dataclass(frozen=True)
 class _Known:
-    """What the article as a whole shows: its people, what the encoder holds for a place in it."""
+    """What the article as a whole shows: its people, what the encoder holds for a place in it.
+
+    ``full`` are surnames of those who are told by a full name.
+    """
 
     people: Container[str]
+    full: Container[str]
     places: Container[str]
     qualifying: Container[Span]
 
@@ -160,7 +172,7 @@ class _Pair:
     def _resides(self, span: Span) -> bool:
         """Whether a name qualifies people who live there: "Orsk man dies"."""
         name = fold(self.text[span.start : span.end])
-        return _after(self.text, span) in words().residents and name not in self.known.people
+        return _after(self.text, span) in words().residents and name not in self.known.full
 
     def _heard_place(self, span: Span, met: list[int], places: list[int]) -> None:
         if not met:
@@ -181,7 +193,11 @@ class _Pair:
     def _country(self, own: Seen, span: Span) -> bool:
         """Whether what the rules held for a people ("Laos") or a body ("NSW") is a place."""
         spots = gazetteer().listed.get(fold(self.text[span.start : span.end]), ())
-        return any(spot.precision == 6 or own.kind == "organisation" for spot in spots)
+        if any(spot.precision == 6 or own.kind == "organisation" for spot in spots):
+            return True
+        name = self.text[span.start : span.end]
+        beside = _before(self.text, span) in _INSIDE or _after(self.text, span) in words().residents
+        return own.kind == "organisation" and beside and _known(name)  # "in Orsk Bank", a town
 
     def _both(self, span: Span, places: list[int]) -> None:
         """The rules saw a place or several where the encoder heard one."""
@@ -251,8 +267,10 @@ class _Pair:
 
     def _is_place_rather(self, span: Span, own: Span) -> bool:
         name = fold(self.text[span.start : span.end])
-        if name in self.known.people and own == span and " " not in name:
+        if name in self.known.full and own == span and " " not in name:
             return False
+        if _in_state(self.text, span):
+            return True
         if _street(self.text, span) or _after(self.text, span) in words().after:
             return True
         before = _before(self.text, span)
@@ -396,6 +414,12 @@ def _only_directed(text: str, longer: Span, inner: Span) -> bool:
         return False
     rest = text[longer.start : inner.start].lower().split()
     return all(word.strip("-") in words().directions for word in rest)
+
+
+def _in_state(text: str, span: Span) -> bool:
+    """Whether a comma and the short form of a state follow: "Norman, Okla."."""
+    match = _STATE.match(text, span.end, span.end + _LOOK)
+    return match is not None and match.group(1) in words().abbreviations
 
 
 def _before(text: str, span: Span) -> str:

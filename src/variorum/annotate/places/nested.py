@@ -27,7 +27,7 @@ from variorum.vocabulary.places import Spot, fold, km
 KINDS: frozenset[EntityKind] = frozenset(
     {"organisation", "facility", "government", "force", "event", "document", "group"}
 )
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’.-][^\W_]+)*")
 _TIES = frozenset({"of", "in", "for", "at", "near"})
 _SMALL = frozenset({"the"})
 _LONGEST = 4  # words of a place's name
@@ -129,17 +129,18 @@ def _is_name(name: str, evidence: Evidence) -> bool:
     """Whether a place is called so, and no person here and no common thing is."""
     folded = fold(name)
     first, _, _ = folded.partition(" ")
+    last = folded.rpartition(" ")[2]
+    if last in _LOOSE and last != folded:
+        always = any(fold(one.spot.name) == folded for one in _own(name))
+        return always and last == "city"
     if folded in evidence.places and first not in words().directions and _own(name):
         return not _plain(folded, evidence)
     if folded in evidence.people or _plain(folded, evidence):
         return False
     if " " not in folded and folded in evidence.given and not _wide(name):
         return False
-    last = folded.rpartition(" ")[2]
-    if last in words().kinds and last != folded and last != "district":
+    if last in words().kinds and last not in {folded, "district"}:
         return is_division(name)
-    if last in _LOOSE and last != folded:
-        return any(fold(one.spot.name) == folded for one in _own(name)) and last == "city"
     return bool(_own(name))
 
 

@@ -20,6 +20,8 @@ from variorum.vocabulary.places import fold, gazetteer
 # A party and the seat that is held for it: "Ana Brunn, D-Orsk", "Ivo Tasch (DFL-Tavo)".
 _PARTY = re.compile(r"(?:[A-Z]|[A-Z]{3})[-‑–](?=[A-Z][a-z])")
 _APPOSED = frozenset({",", "("})
+_DASH = re.compile(r" ?(?:--|[-–—]) ?(?=\w)")
+_LEAST = 4  # letters
 _STREET = re.compile(r" ([A-Z][a-z]+)(\.?)(?![^\W_])")
 # What an abbreviation may be followed by, lest "Elm St. Clair" be a street.
 _NUMBER = re.compile(r" (?:No\. )?\d{1,4}[A-Z]?(?![\w,.]?\d|[\w%]| (?:people|persons|percent))")
@@ -47,6 +49,8 @@ def _mended(text: str, name: NameSpan) -> Iterator[NameSpan]:
     seat = _seat(text, name)
     if seat is not None:
         yield seat
+    elif name.kind in {"person", "organisation"} and _opens_dispatch(text, name.span):
+        yield NameSpan(span=name.span, kind="place")
     elif name.kind == "organisation" and is_division(text[slice(*name.span)]):
         yield NameSpan(span=name.span, kind="place")
     elif name.kind != "place":
@@ -54,6 +58,15 @@ def _mended(text: str, name: NameSpan) -> Iterator[NameSpan]:
     else:
         for part in _parts(text, name.span):
             yield NameSpan(span=_lengthened(text, part), kind="place")
+
+
+def _opens_dispatch(text: str, span: Span) -> bool:
+    """Whether a town in capitals opens a dispatch within a text: "ORSK - Police said so"."""
+    name = text[slice(*span)]
+    if len(name) < _LEAST or not name.isupper() or not _DASH.match(text, span.end):
+        return False
+    before = text[max(0, span.start - 2) : span.start].strip(" ")
+    return before[-1:] in {"", ".", "\n"} and any(one.own for one in candidates(name))
 
 
 def _seat(text: str, name: NameSpan) -> NameSpan | None:
