@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from variorum.annotate import actors, names, quantities, times
+from variorum.annotate.places.distances import distances
 from variorum.model import (
     Article,
     Event,
@@ -136,6 +137,16 @@ def happen(draft: Draft) -> Draft:
     return replace(draft, events=found)
 
 
+def locate(draft: Draft) -> Draft:
+    """Points at a distance from a place, and the events that happen there (M20)."""
+    found = distances(draft.rendition, draft.mentions)
+    return replace(
+        draft,
+        nested=(*draft.nested, *found.phrases),
+        events=tuple(map(found.event, draft.events)),
+    )
+
+
 Stage = Callable[[Draft], Draft]
 
 STAGES: tuple[Stage, ...] = (
@@ -147,6 +158,7 @@ STAGES: tuple[Stage, ...] = (
     attribute,
     happen,
     reckon,
+    locate,
 )
 
 
