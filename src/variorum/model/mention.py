@@ -60,11 +60,16 @@ class Mention(Record, frozen=True, kw_only=True):
 
 
 class Name(Record, frozen=True, kw_only=True):
-    """A name in use: by which outlets or speakers, in which language, how often (M19)."""
+    """A name in use: by which outlets or speakers, in which language, how often (M19).
+
+    ``sides`` are the parties of the conflict profile that use it. A rival name that only the
+    profile tells is used nowhere in what was read: its ``count`` is 0.
+    """
 
     text: str
     count: int
     used_by: tuple[str, ...] = msgspec.field(default_factory=nothing)
+    sides: tuple[str, ...] = msgspec.field(default_factory=nothing)
     lang: str | None = None
 
 

@@ -26,6 +26,7 @@ from variorum.model.mention import EntityKind
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.offices import first_told, roles
 from variorum.reconcile.parties import with_parties
+from variorum.reconcile.rivals import with_rivals
 from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.place_names import spots as spots_named
 from variorum.vocabulary.places import Spot, fold, gazetteer
@@ -65,7 +66,7 @@ def gather(
         if link.entity and link.entity not in mentioned:
             _note(gathered[link.entity], link.text, outlets.get(article, ""))
     found = tuple(_entity(key, gathered[key]) for key in sorted(gathered))
-    return with_parties(found, profile)
+    return with_rivals(with_parties(found, profile), profile)
 
 
 def _links(statements: Iterable[Statement]) -> Iterable[tuple[str, Link]]:

@@ -81,11 +81,18 @@ def _apposed(page: Page, found: Found) -> tuple[int, int] | None:
     if outer < start:
         return _span(page, outer, first)
     told = start - 1
-    if tokens.caps[told] and tokens.joined[start] and adjectival(tokens.words[told]):
+    if tokens.caps[told] and tokens.joined[start] and _of_a_people(page, told):
         told -= 1  # "the Velmoran ambassador"
     if told < 0 or page.low(told) in _DETERMINERS or tokens.owns[told]:
         return _span(page, start, first)
     return None
+
+
+def _of_a_people(page: Page, k: int) -> bool:
+    """Whether word ``k`` is a people's adjective, listed or by its ending (M27)."""
+    entry = page.words.names.get(page.phrase(k, k))
+    listed = entry is not None and entry.kind == "nationality"
+    return listed or adjectival(page.tokens.words[k])
 
 
 def _outer(page: Page, start: int) -> int:
