@@ -34,6 +34,7 @@ _INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
 _LOOSE = frozenset({"to", "from", "of", "at", "over", "with", "by"})
 _RATHER: frozenset[EntityKind] = frozenset({"nationality", "organisation"})
 _LOOK = 40  # characters around a name that are looked at
+_COUNTRY = 6  # where_prec
 _ACRONYM = 5  # letters
 _CITY = 100  # thousands of people, from which a name is a place's rather than a surname
 
@@ -224,8 +225,9 @@ class _Pair:
     def _in_body(self, name: NameSpan, one: Seen, number: int) -> None:
         """A place inside a body's name: kept where the body is the place's own."""
         if one.span == name.span:
-            if not self._as_place(name.span):
+            if not self._as_place(name.span) and not _is_state(self.text, name.span):
                 self.out.dropped.add(number)
+                self.out.added.append(Made(name.span, "organisation"))
             return
         if one.span.covers(name.span):
             return
@@ -388,6 +390,12 @@ def _kind(text: str, span: Span) -> EntityKind:
 def _last(text: str, span: Span) -> str:
     found = _WORD.findall(text[span.start : span.end])
     return found[-1].lower() if len(found) > 1 else ""
+
+
+def _is_state(text: str, span: Span) -> bool:
+    """Whether a name is a whole country's: it acts like a body, and is one of no other kind."""
+    spots = gazetteer().listed.get(fold(text[span.start : span.end]), ())
+    return any(spot.precision == _COUNTRY for spot in spots)
 
 
 def _street(text: str, span: Span) -> bool:
