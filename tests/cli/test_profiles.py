@@ -31,6 +31,14 @@ def test_faults_have_file_line_and_remedy(run, folder):
     assert "has a fault" in run("profile", "list").out
 
 
+def test_a_state_that_no_list_has_is_pointed_out_and_no_fault(run, folder):
+    run("profile", "new", "orsk-war")
+    done = run("profile", "check", "orsk-war")
+    assert done.code == 0
+    assert "orsk-war.toml, line 25: no state or territory is known as 'Velmora'" in done.err
+    assert "karabakh" not in run("profile", "check", "karabakh-2020").err.partition("no fault")[2]
+
+
 @pytest.mark.parametrize("name", ["Bad Name", "../up", "blank", "none"])
 def test_names_that_cannot_be(run, folder, name):
     assert run("profile", "new", name).code == 2

@@ -52,7 +52,7 @@ def test_the_blank_has_no_fault():
         (("2031-01-01", '"2031-13-01"'), 3, "no date"),
         (('states = ["Georgia"]', 'states = "Georgia"'), 6, "list of texts"),
         (('states = ["Chad"]', 'state = ["Chad"]'), 9, "state"),
-        (('["Karl Ost"]', '["Georgia"]'), None, "both"),
+        (('["Karl Ost"]', '["Georgia"]'), 10, "both"),
         (('[[party]]\nname = "Georgia"\nstates = ["Georgia"]\n', ""), None, "at least 2"),
     ],
 )

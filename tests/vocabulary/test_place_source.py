@@ -57,6 +57,8 @@ def test_a_dump_is_imported(tmp_path, folder):
     [
         ("", "no places in it"),
         ("name,lat\nX,1\n", "line 1: no column lon"),
+        ('name,lat,lon\nX,5,3\n"Y,5,3\nZ,5,3\n', "line 3: a quotation mark"),
+        ('"name,lat,lon\nX,5,3\n', "line 1: a quotation mark"),
         ("name,lat,lon\nX,95,3\n", "line 2: lat is '95'"),
         ("name,lat,lon\nX,1,east\n", "line 2: lon is 'east'"),
         ("name,lat,lon\nX,nan,1\n", "line 2: lat is 'nan'"),

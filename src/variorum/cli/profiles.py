@@ -16,6 +16,7 @@ from variorum.vocabulary.conflicts import (
     BLANK,
     SUFFIX,
     Profile,
+    doubts,
     load_profile,
     own,
     parse,
@@ -93,10 +94,13 @@ def check_profile(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Check a profile: the first fault with its line, or what the program understands."""
+    """Check a profile: the first fault with its line, or what is understood and what is doubtful."""
     state = STATE.hear(quiet=quiet, verbose=verbose)
     text, where = text_of(file, settings().profile_folder())
-    state.say(f"{where}: {summary(parse(text, where, Path(file).stem))}")
+    profile = parse(text, where, Path(file).stem)
+    state.say(f"{where}: {summary(profile)}")
+    for doubt in doubts(profile, text, where):
+        state.say(f"to look at: {doubt}")
 
 
 def summary(profile: Profile) -> str:

@@ -5,35 +5,32 @@ it has the very span of the gold. It is placed rightly when its point lies withi
 miles) of the gold one, counted over the toponyms found that have a gold point, and over all that
 have one, found or not: there what we leave open counts as wrong.
 
-What counts as a toponym of ours. A place. A government that is called by a place ("Tarsk said"),
-and the place in the name of a body of its own ("Velmora's defence ministry"): to us they are no
-places, to both corpora they are. In LGL, which marks them, also the name of a people ("Velmoran"),
-at the middle of its state, and the place at the head of a public body's name ("Tarsk Fire
-Department").
+What counts as a toponym of ours. A place, also one within the name of a body ("Tarsk Fire
+Department"). A government that is called by a place ("Tarsk said"): to us it is no place, to both
+corpora it is. In LGL, which marks them, also the name of a people that has a state or a territory
+("Velmoran", also in "Velmoran army"), at the middle of that.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from variorum.annotate.names.lexicon import lexicon
 from variorum.annotate.places.resolve import resolve
 from variorum.annotate.places.toponyms import Toponym
 from variorum.evaluation.names import typed
-from variorum.evaluation.reading import Document, mentions
+from variorum.evaluation.reading import Document, names_of
 from variorum.evaluation.score import Score, prf
 from variorum.model import Mention, Span, make_id
-from variorum.vocabulary.place_names import candidates, spots
-from variorum.vocabulary.place_words import words
+from variorum.vocabulary.place_names import spots
 from variorum.vocabulary.places import Spot, fold, gazetteer, km
 
 NEAR_KM = 161.0
-_WORD = re.compile(r"\S+")
 
 
 class Corpus(NamedTuple):
@@ -104,19 +101,25 @@ def toponyms(document: Document, *, embedded: bool) -> dict[tuple[int, int], Spo
     """Spans of what the corpora hold for toponyms, with the place where we have one."""
     out: dict[tuple[int, int], Spot | None] = {}
     open_: list[tuple[int, int]] = []
-    found = mentions(document)
-    for mention in found:
+    found = names_of(document)
+    for mention in found.mentions:
         if embedded and mention.kind == "nationality":
-            out[mention.span.start, mention.span.end] = _state(mention)
+            people = _people(mention.text)
+            if people:
+                out[mention.span.start, mention.span.end] = people
         elif mention.kind == "place":
             out[mention.span.start, mention.span.end] = _spot(mention)
-        elif embedded and mention.kind in {"organisation", "facility"}:
-            open_ += _head(document.text, mention.span)
         else:
             for start, end, kind in typed(mention):
-                if kind == "LOC" and fold(document.text[start:end]) in gazetteer().by_name:
+                if kind == "LOC" and _governs(document.text[start:end]):
                     open_.append((start, end))
+                elif embedded and kind == "MISC":
+                    people = _people(document.text[start:end])
+                    if people:
+                        out[start, end] = people
+    out |= {(one.span.start, one.span.end): _spot(one) for one in found.nested}
     text = document.text
+    open_ = [span for span in open_ if span not in out]
     if open_:
         every = sorted({*open_, *(span for span, spot in out.items() if spot)})
         meant = resolve(text, [Toponym(Span(*span), text[slice(*span)]) for span in every])
@@ -124,30 +127,23 @@ def toponyms(document: Document, *, embedded: bool) -> dict[tuple[int, int], Spo
     return out
 
 
-def _head(text: str, span: Span) -> list[tuple[int, int]]:
-    """The place at the head of a public body's name, if any."""
-    inside = [match.span() for match in _WORD.finditer(text, *span)]
-    for last in range(len(inside) - 1, 0, -1):
-        rest = text[inside[last][0] : span.end].lower().split()
-        name = text[span.start : inside[last - 1][1]].removesuffix("'s").removesuffix("’s")
-        held = [one for one in candidates(name) if one.whole and one.own]
-        county = name.lower().endswith((" county", " parish"))
-        public = words().public & set(rest) or county
-        if public and held and name.lower() not in words().public:
-            return [(span.start, span.start + len(name))]
-    return []
+def _governs(name: str) -> bool:
+    """Whether a government is called by a place's name: by a state's or its seat's."""
+    entry = lexicon().names.get(fold(name))
+    return entry is not None and entry.kind == "place" and not entry.gated
+
+
+def _people(name: str) -> Spot | None:
+    """The state of the people that is called so."""
+    entry = lexicon().names.get(fold(name))
+    if entry is None or entry.kind != "nationality":
+        return None
+    return gazetteer().by_key.get(entry.state)
 
 
 def _spot(mention: Mention) -> Spot | None:
     for spot in spots(mention.text):
         if make_id("ent", "place", spot.key) == mention.entity:
-            return spot
-    return None
-
-
-def _state(mention: Mention) -> Spot | None:
-    for spot in gazetteer().countries.values():
-        if make_id("ent", "nationality", spot.key) == mention.entity:
             return spot
     return None
 

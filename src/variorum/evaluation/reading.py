@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from variorum.annotate.names import find
+from variorum.annotate.names import Names, find_all
 from variorum.model import Article, Mention, Rendition, Span
 from variorum.pipeline import default_reader
 
@@ -23,8 +23,13 @@ class Document:
 
 def mentions(document: Document) -> tuple[Mention, ...]:
     """The names that the flow finds in a document."""
+    return names_of(document).mentions
+
+
+def names_of(document: Document) -> Names:
+    """The names that the flow finds in a document, and the places within them."""
     article = Article(
         id="scored", capture="", span=Span(0, len(document.text)), body=document.paragraphs
     )
     reading = default_reader().read(document.text, document.paragraphs)
-    return find(article, Rendition(document.text), reading)
+    return find_all(article, Rendition(document.text), reading)

@@ -43,7 +43,9 @@ class Mention(Record, frozen=True, kw_only=True):
     """Some words that name somebody or something, and which entity, where known.
 
     ``role`` is the title that stands beside a person's name, as written; ``tenure`` when it is
-    held, absent for a title that the text gives as of its publication without more.
+    held, absent for a title that the text gives as of its publication without more. ``within`` is
+    the id of the mention in whose words this one stands: "Orsk" in "the Orsk Fire Department". Such
+    a mention tells where the other belongs, and nothing happens there by it.
     """
 
     id: str
@@ -54,14 +56,20 @@ class Mention(Record, frozen=True, kw_only=True):
     entity: str | None = None
     role: Words | None = None
     tenure: Tenure | None = None
+    within: str | None = None
 
 
 class Name(Record, frozen=True, kw_only=True):
-    """A name in use: by which outlets or speakers, in which language, how often (M19)."""
+    """A name in use: by which outlets or speakers, in which language, how often (M19).
+
+    ``sides`` are the parties of the conflict profile that use it. A rival name that only the
+    profile tells is used nowhere in what was read: its ``count`` is 0.
+    """
 
     text: str
     count: int
     used_by: tuple[str, ...] = msgspec.field(default_factory=nothing)
+    sides: tuple[str, ...] = msgspec.field(default_factory=nothing)
     lang: str | None = None
 
 

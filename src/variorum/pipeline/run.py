@@ -21,6 +21,7 @@ from variorum.model import (
     CaptureReading,
     Edition,
     Judgement,
+    Mention,
     Received,
     Rendition,
     Unread,
@@ -85,6 +86,11 @@ def draft_of(
     return through(draft)
 
 
+def all_mentions(draft: Draft) -> list[Mention]:
+    """The names of an article and those within them, in text order, the longer first."""
+    return sorted([*draft.mentions, *draft.nested], key=lambda one: (one.span.start, -one.span.end))
+
+
 def read_capture(
     received: Received,
     settings: Settings,
@@ -107,7 +113,7 @@ def read_capture(
         articles=pieces.articles,
         boilerplate=pieces.boilerplate,
         unread=pieces.unread,
-        mentions=tuple(chain.from_iterable(draft.mentions for draft in drafts)),
+        mentions=tuple(chain.from_iterable(map(all_mentions, drafts))),
         times=tuple(chain.from_iterable(draft.times for draft in drafts)),
         statements=tuple(chain.from_iterable(draft.statements for draft in drafts)),
         events=tuple(chain.from_iterable(draft.events for draft in drafts)),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from variorum.annotate import actors, names, quantities, times
+from variorum.annotate.places.distances import distances
 from variorum.model import (
     Article,
     Event,
@@ -35,6 +36,8 @@ class Draft:
     """One article on its way through the stages.
 
     ``preferred`` are ISO codes of the countries that the named conflict profile is about.
+    ``nested`` are places within the names that ``mentions`` hold: no step takes them for the place
+    where something happens or for somebody who speaks, so they stand apart.
     """
 
     article: Article
@@ -43,6 +46,7 @@ class Draft:
     preferred: tuple[str, ...] = ()
     reading: Reading = UNREAD
     mentions: tuple[Mention, ...] = ()
+    nested: tuple[Mention, ...] = ()
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -77,8 +81,8 @@ def _after_dateline(span: Span, article: Article, text: str) -> Span:
 
 def name(draft: Draft) -> Draft:
     """People, organisations, places."""
-    found = names.find(draft.article, draft.rendition, draft.reading, draft.preferred)
-    return replace(draft, mentions=found)
+    found = names.find_all(draft.article, draft.rendition, draft.reading, draft.preferred)
+    return replace(draft, mentions=found.mentions, nested=found.nested)
 
 
 def date(draft: Draft) -> Draft:
@@ -134,6 +138,16 @@ def happen(draft: Draft) -> Draft:
     return replace(draft, events=found)
 
 
+def locate(draft: Draft) -> Draft:
+    """Points at a distance from a place, and the events that happen there (M20)."""
+    found = distances(draft.rendition, draft.mentions)
+    return replace(
+        draft,
+        nested=(*draft.nested, *found.phrases),
+        events=tuple(map(found.event, draft.events)),
+    )
+
+
 Stage = Callable[[Draft], Draft]
 
 STAGES: tuple[Stage, ...] = (
@@ -145,6 +159,7 @@ STAGES: tuple[Stage, ...] = (
     attribute,
     happen,
     reckon,
+    locate,
 )
 
 

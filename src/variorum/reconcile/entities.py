@@ -26,6 +26,7 @@ from variorum.model.mention import EntityKind
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.offices import first_told, roles
 from variorum.reconcile.parties import with_parties
+from variorum.reconcile.rivals import with_rivals
 from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.place_names import spots as spots_named
 from variorum.vocabulary.places import Spot, fold, gazetteer
@@ -59,7 +60,7 @@ def gather(
     """
     gathered = told_of(articles, mentions, statements)
     found = tuple(entity_of(key, gathered[key]) for key in sorted(gathered))
-    return with_parties(found, profile)
+    return with_rivals(with_parties(found, profile), profile)
 
 
 def told_of(

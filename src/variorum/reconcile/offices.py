@@ -17,15 +17,21 @@ _BODIES: frozenset[EntityKind] = frozenset({"government", "force", "organisation
 _NEAR = 4
 # Characters between what owns an office and the office: a space, or "'s "; a full stop has two.
 _APART = frozenset({len(" "), len("'s ")})
-# Whom an envoy is sent to is not whom the envoy is of.
-_SENT = re.compile(r"\b(?:to|in|at|with|on)\b[^,]*$", re.IGNORECASE)
+# Whom an envoy is sent to is not whom the envoy is of; whom an aide is aide to is.
+_SENT = re.compile(
+    r"\b(?:in|at|with|on)\b[^,]*$"
+    r"|\b(?:ambassador|envoy|representative|emissary|delegate|consul|mission|attach[eé])\b"
+    r"[^,]*\bto\b[^,]*$",
+    re.IGNORECASE,
+)
 
 
 def rows(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     """The mentions of each article, in text order."""
     beside: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: (m.article, m.span)):
-        beside[mention.article].append(mention)
+        if mention.within is None:
+            beside[mention.article].append(mention)
     return beside
 
 

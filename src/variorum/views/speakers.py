@@ -43,12 +43,16 @@ class SpeakersView(Record, frozen=True, kw_only=True):
 
 
 class NameLine(Record, frozen=True, kw_only=True):
-    """A name in use, how often, and by whom (M19). ``unsigned``: also where no outlet is named."""
+    """A name in use, how often, and by whom (M19).
+
+    ``unsigned``: also where no outlet is named. ``sides``: of the conflict profile, whose name it is.
+    """
 
     text: str
     count: int
     used_by: tuple[str, ...] = ()
     unsigned: bool = False
+    sides: tuple[str, ...] = ()
 
 
 class RoleLine(Record, frozen=True, kw_only=True):
@@ -131,7 +135,8 @@ def _names(index: Index, entity: Entity) -> tuple[NameLine, ...]:
             text=name.text,
             count=name.count,
             used_by=tuple(_user(index, user) for user in name.used_by),
-            unsigned=not name.used_by,
+            unsigned=not name.used_by and name.count > 0,
+            sides=name.sides,
         )
         for name in entity.names
     ]

@@ -32,6 +32,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "rival": frozenset({"names"}),
     "name": frozenset({"name", "used_by"}),
 }
+_PARTY = re.compile(r"\s*\[\[\s*party\s*\]\]")
 _LEAST = 2  # parties
 _SIZE = 1 << 20  # bytes; a profile is a page
 
@@ -181,6 +182,15 @@ def parse(text: str, where: str, name: str) -> Profile:
     return _Checked(text, where).profile(data, name)
 
 
+def doubts(profile: Profile, text: str, where: str) -> list[InputError]:
+    """What is no fault in a profile and may still be a slip, each with its line.
+
+    A state that no list has is one: it may be new or invented, and then only this very word counts
+    for its party, neither its people nor its capital.
+    """
+    return _Checked(text, where).unknown(profile)
+
+
 def _has(code: str, word: str) -> bool:
     """Whether a line has a word whole: "state" is not in "states"."""
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", code) is not None
@@ -200,6 +210,32 @@ class _Checked:
             if sought and all(_has(code, word) for word in sought):
                 return InputError(problem, where=f"{self._where}, line {number}", remedy=remedy)
         return InputError(problem, where=self._where, remedy=remedy)
+
+    def fail_in_party(self, problem: str, remedy: str, party: int, word: str) -> InputError:
+        """An error at the line that lists a word for the party of this number, counted from 0."""
+        begins = [n for n, line in enumerate(self._lines, start=1) if _PARTY.match(line)]
+        first = begins[party] if party < len(begins) else 1
+        for number in range(first, len(self._lines) + 1):
+            code = self._lines[number - 1]
+            if number > first and code.lstrip().startswith("["):
+                break
+            if not code.lstrip().startswith("allies") and re.search(
+                rf"""["']{re.escape(word)}["']""", code
+            ):
+                return InputError(problem, where=f"{self._where}, line {number}", remedy=remedy)
+        return InputError(problem, where=f"{self._where}, line {first}", remedy=remedy)
+
+    def unknown(self, profile: Profile) -> list[InputError]:
+        """States that no list has."""
+        remedy = "write it as the press does, or list what names the party under words"
+        return [
+            self.fail_in_party(
+                f"no state or territory is known as {state!r}", remedy, number, state
+            )
+            for number, party in enumerate(profile.parties)
+            for state in party.states
+            if state_of(state) is None
+        ]
 
     def known(self, table: Mapping[str, Any], kind: str) -> None:
         """Only keys that mean something: a misspelt one would be passed over in silence."""
@@ -283,7 +319,7 @@ class _Checked:
             remedy = "add a [[party]] with a name for each side"
             raise self.fail(f"it has {len(parties)} of at least {_LEAST} parties", remedy)
         held: dict[str, str] = {}
-        for party in parties:
+        for number, party in enumerate(parties):
             if not (party.states or party.words or party.people):
                 remedy = "fill in states, words or people"
                 raise self.fail(f"nothing tells who {party.name} is", remedy, "name", party.name)
@@ -292,7 +328,8 @@ class _Checked:
                 other = held.setdefault(fold(one_name or word), party.name)
                 if other != party.name:
                     problem = f"{word!r} is listed for both {other} and {party.name}"
-                    raise self.fail(problem, "leave it with the party whose it is", word)
+                    remedy = "leave it with the party whose it is"
+                    raise self.fail_in_party(problem, remedy, number, word)
 
     def _countries(self, places: Mapping[str, Any]) -> tuple[str, ...]:
         codes = self.words(places, "countries")

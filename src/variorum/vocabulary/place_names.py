@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from variorum.vocabulary.folding import fold
 from variorum.vocabulary.place_file import forms
+from variorum.vocabulary.place_offsets import moved, offset_in
 from variorum.vocabulary.place_words import words
 from variorum.vocabulary.places import Spot, gazetteer
 
@@ -72,7 +73,17 @@ def _found(name: str) -> tuple[Candidate, ...]:
 
 
 def spots(name: str) -> Iterator[Spot]:
-    """Every place and every wider area that a name may be said to mean, as ``within`` makes it."""
+    """Every place that a name may be said to mean: as it is, or somewhere in a wider area.
+
+    A phrase of distance ("15 km south of Orsk") means the points at that distance from each.
+    """
+    told = offset_in(name, 0, len(name))
+    if told is not None and told[1] == 0:
+        for spot in spots(name[told[2] :]):
+            point = moved(spot, told[0], name)
+            if point is not None:
+                yield point
+        return
     for candidate in candidates(name):
         spot = candidate.spot
         yield spot

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from variorum.errors import InputError
@@ -84,20 +84,44 @@ def _dump(source: Path, lines: list[str]) -> Iterator[Listed]:
 
 
 def _table(source: Path, lines: list[str]) -> Iterator[Listed]:
-    rows = csv.DictReader(lines, delimiter=_delimiter(lines))
-    header = {name.strip().lower(): name for name in rows.fieldnames or () if name}
+    rows = csv.DictReader(lines, delimiter=_delimiter(lines), strict=True)
+    header = {name.strip().lower(): name for name in _header(rows, source) if name}
     missing = [name for name in _NEEDED if name not in header]
     if missing:
         problem = f"no column {', '.join(missing)} in the first line"
         remedy = "name the columns name, lat and lon there"
         raise InputError(problem, where=f"{source}, line 1", remedy=remedy)
-    for row in rows:
+    for row in _rows(rows, source):
         where = f"{source}, line {rows.line_num}"
 
         def cell(name: str, row: dict[str, str] = row) -> str:
             return (row.get(header.get(name, "")) or "").strip()
 
         yield _listed(cell, where)
+
+
+def _header(rows: csv.DictReader[str], source: Path) -> Sequence[str]:
+    try:
+        return rows.fieldnames or ()
+    except csv.Error as error:
+        problem = f"a quotation mark is out of place: {error}"
+        remedy = "close it"
+        raise InputError(problem, where=f"{source}, line 1", remedy=remedy) from error
+
+
+def _rows(rows: csv.DictReader[str], source: Path) -> Iterator[dict[str, str]]:
+    """The rows of a table; a quotation mark out of place is told with the line that it opens."""
+    while True:
+        begins = rows.line_num + 1
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            remedy = 'close the quotation mark, or write "" for one in a cell'
+            problem = f"a quotation mark is out of place: {error}"
+            raise InputError(problem, where=f"{source}, line {begins}", remedy=remedy) from error
+        if row is None:
+            return
+        yield row
 
 
 def _listed(cell: Callable[[str], str], where: str) -> Listed:

@@ -17,12 +17,14 @@ class Words:
     facilities: frozenset[str]
     bodies: frozenset[str]
     public: frozenset[str]
+    press: frozenset[str]
     directions: frozenset[str]
     apart: frozenset[str]
     residents: frozenset[str]
     called_after: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
+    settlements: frozenset[str]
     # A state's short form as written, less its last full stop -> the key of its division.
     abbreviations: dict[str, str]
     # Folded names of divisions' kinds: "province", "county".
@@ -36,8 +38,8 @@ def words() -> Words:
     lists = {
         name: frozenset(data[name]["words"])
         for name in (
-            "streets", "facilities", "bodies", "public", "directions", "called_after", "before",
-            "after", "apart", "residents",
+            "streets", "facilities", "bodies", "public", "press", "directions", "called_after",
+            "before", "after", "apart", "residents", "settlements",
         )
     }  # fmt: skip
     short = {

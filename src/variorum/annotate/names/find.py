@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
 
 from variorum.annotate.names.bodies import read_bodies
 from variorum.annotate.names.clues import known_place
@@ -15,7 +18,10 @@ from variorum.annotate.names.resolve import Atlas
 from variorum.annotate.names.roles import note_roles
 from variorum.annotate.names.runs import read_runs
 from variorum.annotate.names.tokens import Tokens, tokenise
+from variorum.annotate.names.lexicon import lexicon
 from variorum.annotate.places.heard import Seen, join
+from variorum.annotate.places.nested import Evidence, nested
+from variorum.annotate.places.reheard import reheard
 from variorum.model import Article, Mention, Rendition, Span, make_id
 from variorum.reader import Reading
 from variorum.reader.protocol import NameSpan
@@ -32,15 +38,30 @@ _BEARERS = 6  # full names of one surname that are compared
 _HEARD = frozenset({"weapon", "event", "document"})
 
 
+class Names(NamedTuple):
+    """The names of an article, which never overlap, and the places inside them, in text order."""
+
+    mentions: tuple[Mention, ...]
+    nested: tuple[Mention, ...] = ()
+
+
 def find(
     article: Article, rendition: Rendition, reading: Reading, preferred: Sequence[str] = ()
 ) -> tuple[Mention, ...]:
-    """Names in headline and body, in text order.
+    """Names in headline and body, in text order, as ``find_all`` finds them."""
+    return find_all(article, rendition, reading, preferred).mentions
 
-    Linear in the length of the article; total on any Unicode. Mentions never overlap.
+
+def find_all(
+    article: Article, rendition: Rendition, reading: Reading, preferred: Sequence[str] = ()
+) -> Names:
+    """Names in headline and body, and the places that stand within the names of bodies.
+
+    Linear in the length of the article; total on any Unicode.
     ``preferred`` are ISO codes of the countries of a conflict profile, for places of many
     namesakes.
     """
+    reading = msgspec.structs.replace(reading, names=reheard(rendition.text, reading.names))
     scene = Scene(outlets=_outlets(article))
     speakers = {a.source.start: a.source.end for a in reading.attributions if a.source}
     blocks = _blocks(article, rendition.text)
@@ -62,10 +83,42 @@ def find(
     found += _heard(reading, rendition.text, found)
     found.sort(key=lambda item: (item.start, item.end))
     stand_for_authorities(found, reading.docs)
-    return tuple(
-        _mention(article, rendition, item)
-        for item in _resolved(found, scene, Atlas(rendition.text, found, preferred))
+    inner = nested(
+        rendition.text,
+        [(Span(item.start, item.end), item.kind) for item in found],
+        _evidence(found, scene, reading.names),
     )
+    atlas = Atlas(rendition.text, found, preferred, inner)
+    outer = [_mention(article, rendition, item) for item in _resolved(found, scene, atlas)]
+    return Names(tuple(outer), tuple(_nested(article, rendition, outer, atlas)))
+
+
+def _evidence(found: Iterable[Found], scene: Scene, names: Iterable[NameSpan]) -> Evidence:
+    words = lexicon()
+    return Evidence(
+        places={item.key for item in found if item.kind == "place" and item.key},
+        people=scene.people,
+        heard={name.span for name in names if name.kind == "place"},
+        common=words.ordinary | words.titles | words.generic,
+        given=words.given,
+    )
+
+
+def _nested(
+    article: Article, rendition: Rendition, outer: Sequence[Mention], atlas: Atlas
+) -> Iterator[Mention]:
+    """Places within names as mentions of their own, each with the name that it stands in."""
+    for one, key in atlas.nested():
+        words = rendition.words(*one.span)
+        yield Mention(
+            id=make_id("m", article.id, *one.span, "place"),
+            article=article.id,
+            span=words.span,
+            text=words.text,
+            kind="place",
+            entity=make_id("ent", "place", key) if key else None,
+            within=outer[one.outer].id,
+        )
 
 
 def _heard(reading: Reading, text: str, found: Iterable[Found]) -> list[Found]:

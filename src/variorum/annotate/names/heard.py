@@ -39,6 +39,7 @@ _KINDS = frozenset({"person", "organisation", "place"})
 _LONGEST_NAME = 5  # words
 _INSIDE = frozenset({"in", "near", "outside", "at"})
 _TIES = frozenset({"of", "for", "and", "the", "on"})
+_ENVOYS = frozenset({"ambassador", "envoy", "representative", "emissary", "ambassadors"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -167,6 +168,8 @@ def _person(page: Page, name: Named) -> None:
         return
     if first == last and page.tokens.words[last].isupper() and not page.tokens.void:
         return  # an acronym
+    if _is_common(page, first, last):
+        return
     if first == last and first and page.tokens.joined[first] and not page.claimed[first - 1]:
         # "Jordan Brunn", of which the encoder takes the first word for a place
         begins = page.tokens.caps[first - 1] and page.low(first - 1) in page.words.given
@@ -181,9 +184,21 @@ def _person(page: Page, name: Named) -> None:
         page.scene.meet(key)
 
 
+def _is_common(page: Page, first: int, last: int) -> bool:
+    """Whether all words are common ones: "Fear" that spreads, "Human Rights"."""
+    told = [page.low(k) for k in range(first, last + 1)]
+    if any(low not in page.words.ordinary for low in told):
+        return False
+    if first < last:
+        return told[0] not in page.words.given
+    return told[0] not in page.scene.people and not title_before(page, first)
+
+
 def _stands_as_place(page: Page, i: int) -> bool:
     """Whether an unknown word stands where nobody does: "in Orsk", "the ambassador of Velmora"."""
     before = page.low(i - 1)
+    if before == "to":
+        return page.low(i - 2) in _ENVOYS
     return before in _INSIDE or (before == "of" and page.low(i - 2) in page.words.of_state)
 
 

@@ -14,6 +14,7 @@ _SMALL_TOWN = 50  # thousands; below it a bare word in a headline is no town
 def read_place(page: Page, i: int, last: int, entry: Entry, titled: bool) -> int:
     """A listed place at ``i``, or the authorities it stands for: how many words it takes."""
     tokens = page.tokens
+    last, entry = _up_to_comma(page, i, last, entry)
     phrase = entry.key
     placed = _placed(page, i, last)
     if entry.small and not (placed and _whole(page, i, last)):
@@ -34,6 +35,16 @@ def read_place(page: Page, i: int, last: int, entry: Entry, titled: bool) -> int
     if state:
         page.scene.states[state] += 1
     return last - i + 1
+
+
+def _up_to_comma(page: Page, i: int, last: int, entry: Entry) -> tuple[int, Entry]:
+    """A town without what it lies in, where one listed name has both: "Tarsk, Velmora"."""
+    for k in range(i, last):
+        if page.tokens.gap(k + 1).startswith(","):
+            hit = page.listed(i, k + 1)
+            if hit and hit[0] == k and hit[1].kind == "place":
+                return hit
+    return last, entry
 
 
 def read_polity(page: Page, i: int, stop: int) -> int:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from variorum.annotate.names.page import Found
+from variorum.annotate.places.nested import Nested, upheld
 from variorum.annotate.places.resolve import resolve
 from variorum.annotate.places.toponyms import Toponym
 from variorum.model import Span
@@ -19,8 +20,21 @@ _TELLING = frozenset({"nationality", "government", "force", "group"})
 class Atlas:
     """The places of one article."""
 
-    def __init__(self, text: str, found: Iterable[Found], preferred: Sequence[str] = ()) -> None:
-        """``found`` in text order; ``preferred`` are ISO codes of a conflict profile."""
+    def __init__(
+        self,
+        text: str,
+        found: Iterable[Found],
+        preferred: Sequence[str] = (),
+        inner: Sequence[Nested] = (),
+    ) -> None:
+        """Settle what every name means.
+
+        Args:
+            text: of the rendition.
+            found: in text order.
+            preferred: ISO codes of a conflict profile.
+            inner: names of places that may stand within other names.
+        """
         told: Counter[str] = Counter()
         toponyms = []
         for item in found:
@@ -29,7 +43,11 @@ class Atlas:
                 toponyms.append(Toponym(span, text[item.start : item.end], sure=item.placed))
             elif item.kind in _TELLING and item.state.startswith(_STATE):
                 told[item.state.removeprefix(_STATE)] += 1
-        self._text = text
+        for one in inner:
+            if one.sure:
+                toponyms.append(Toponym(one.span, text[slice(*one.span)]))
+        toponyms.sort(key=lambda one: one.span)
+        self._text, self._inner = text, inner
         self._places = resolve(text, toponyms, told, preferred)
 
     def key(self, item: Found) -> str | None:
@@ -42,3 +60,8 @@ class Atlas:
             return item.key
         spot = self._places[name]
         return spot.key if spot else None
+
+    def nested(self) -> list[tuple[Nested, str | None]]:
+        """The places within other names that the article upholds, each with its key."""
+        found = upheld(self._text, self._inner, self._places)
+        return [(one, spot.key if spot else None) for one, spot in found]

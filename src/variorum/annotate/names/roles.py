@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from variorum.annotate.names.clues import adjectival
 from variorum.annotate.names.page import Found, Page
 
 _LONGEST_TITLE = 6  # words
 _BETWEEN = 9  # words of "of the Republic of Velmora" between a title and a name
+_OWNER = 6  # words of "the Republic of Velmora's" before a title that depends on another
 _LONGEST = 16  # words of a role after a name
 _LEAD = 6  # words of it before its noun: "a former senior spokeswoman"
 _DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their"})
@@ -71,9 +73,48 @@ def _apposed(page: Page, found: Found) -> tuple[int, int] | None:
     if first < 2 or tokens.gap(first) != ", ":
         return None
     start = _title_start(page, first, loose=True)
-    if start and (page.low(start - 1) in _DETERMINERS or tokens.owns[start - 1]):
+    if start == first:
+        return None
+    if not start:  # a sentence that opens so: "Head of the delegation, Karl Ost"
+        return _span(page, start, first) if first > 1 else None
+    outer = _outer(page, start)
+    if outer < start:
+        return _span(page, outer, first)
+    told = start - 1
+    if tokens.caps[told] and tokens.joined[start] and _of_a_people(page, told):
+        told -= 1  # "the Velmoran ambassador"
+    if told < 0 or page.low(told) in _DETERMINERS or tokens.owns[told]:
         return _span(page, start, first)
     return None
+
+
+def _of_a_people(page: Page, k: int) -> bool:
+    """Whether word ``k`` is a people's adjective, listed or by its ending (M27)."""
+    entry = page.words.names.get(page.phrase(k, k))
+    listed = entry is not None and entry.kind == "nationality"
+    return listed or adjectival(page.tokens.words[k])
+
+
+def _outer(page: Page, start: int) -> int:
+    """Where the title begins on whose bearer another depends; ``start`` for none.
+
+    In "the spokesman of Velmora's president, Ivo Tasch" the spokesman is named and not the
+    president, and so it is in "the aide to the foreign minister, Karl Ost".
+    """
+    tokens = page.tokens
+    k = start - 1
+    while k > max(0, start - _OWNER) and page.low(k) not in _OF:
+        part = tokens.caps[k] or page.low(k) in _DETERMINERS or page.low(k) in _QUALIFIERS
+        if not part or not tokens.joined[k] or page.low(k) in page.words.titles:
+            return start
+        k -= 1
+    if k < 1 or page.low(k) not in _OF or not tokens.joined[k]:
+        return start
+    noun = k - 1
+    begins = _title_ending(page, noun)
+    if begins > noun and page.low(noun) in page.words.after and page.low(noun) not in _NO_ROLE:
+        begins = noun
+    return _qualified(page, begins) if begins <= noun else start
 
 
 def _span(page: Page, start: int, first: int) -> tuple[int, int] | None:
@@ -95,7 +136,8 @@ def _title_start(page: Page, first: int, *, loose: bool = False) -> int:
         if start <= end and (end == first - 1 or page.low(end + 1) in _OF):
             return _qualified(page, start)
         small = loose or page.low(end) in _LINKS
-        if not tokens.joined[end] or not (tokens.caps[end] or small):
+        joined = tokens.joined[end] or (loose and tokens.owns[end - 1])
+        if not joined or not (tokens.caps[end] or small):
             return first
     return first
 
@@ -106,6 +148,10 @@ def _after(page: Page, found: Found) -> tuple[int, int] | None:
     start = found.last + 1
     if tokens.gap(start) != ", ":
         return None
+    if tokens.words[start : start + 1] and tokens.words[start].isdigit():
+        if tokens.gap(start + 1) != ", ":
+            return None
+        start += 1  # "Ivo Tasch, 34, a baker"
     start += page.low(start) in _DETERMINERS
     noun = _role_noun(page, start)
     if noun < start:
@@ -123,9 +169,12 @@ def _role_noun(page: Page, start: int) -> int:
         low = page.low(k)
         if k > start and not (page.tokens.joined[k] or page.tokens.owns[k - 1]):
             return start - 1
-        if low in words.titles or (low in words.after and low not in _NO_ROLE):
+        helper = low in _QUALIFIERS and page.low(k + 1) in _OF  # "assistant to the president"
+        if helper or low in words.titles or (low in words.after and low not in _NO_ROLE):
             named = k + 1 < page.count and page.tokens.joined[k + 1] and page.tokens.caps[k + 1]
             return start - 1 if named and page.claimed[k + 1] else k
+        if k > start and low in _DETERMINERS:
+            return start - 1  # "Ana Brunn, met the minister"
         if low in words.speak or low in _RELATIVES or low in {"of", "for", "and", "in", "to"}:
             return start - 1
     return start - 1

@@ -9,7 +9,7 @@ paper, a virus) is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 _BEFORE = re.compile(r"([^\W\d_]+)[ \n\u00a0]$")
 _AFTER = re.compile(r"(?:['’]s)?[ \n\u00a0-](?:[A-Z][^\W\d_]+ )?([^\W\d_]+)")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]*\.? $")
+_STATE = re.compile(r", ([A-Z][A-Za-z.]*[A-Za-z])(?![^\W_])")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
 # Words that stand before people as often.
 _LOOSE = frozenset({"to", "from", "of", "at", "over", "with", "by"})
 _RATHER: frozenset[EntityKind] = frozenset({"nationality", "organisation"})
 _LOOK = 40  # characters around a name that are looked at
+_COUNTRY = 6  # where_prec
 _ACRONYM = 5  # letters
 _CITY = 100  # thousands of people, from which a name is a place's rather than a surname
 
@@ -73,7 +75,8 @@ def join(
         text: of the whole rendition.
         seen: in text order; they do not overlap.
         heard: in text order; they do not overlap.
-        people: folded names and surnames of the people whom the article names.
+        people: folded names and surnames of the people whom the article names, with the names
+            that each may be short for, if known.
         docs: the reader's documents, where it has any.
     """
     out = Joined()
@@ -81,6 +84,7 @@ def join(
     bodies = [name.span for name in heard if name.kind == "organisation"]
     known = _Known(
         people=people,
+        full=full_named(people) if isinstance(people, Mapping) else people,
         places={fold(text[n.span.start : n.span.end]) for n in heard if n.kind == "place"},
         qualifying=qualifying(docs, bodies),
     )
@@ -102,11 +106,20 @@ def join(
     return out
 
 
+def full_named(people: Mapping[str, Collection[str]]) -> set[str]:
+    """Those names and surnames that somebody bears who is told by a name of several words."""
+    return {name for name, bearers in people.items() if any(" " in one for one in bearers)}
+
+
 @dataclass(frozen=True)
 class _Known:
-    """What the article as a whole shows: its people, what the encoder holds for a place in it."""
+    """What the article as a whole shows: its people, what the encoder holds for a place in it.
+
+    ``full`` are surnames of those who are told by a full name.
+    """
 
     people: Container[str]
+    full: Container[str]
     places: Container[str]
     qualifying: Container[Span]
 
@@ -131,10 +144,22 @@ class _Pair:
         elif name.kind == "person":
             self._heard_person(name.span, met, places)
         elif name.kind == "organisation":
-            if not met and self._as_place(name.span) and name.span in self.known.qualifying:
-                self.out.added.append(Made(name.span, "place"))
-            for number in places:
-                self._in_body(name, self.seen[number], number)
+            self._heard_body(name, met, places)
+
+    def _heard_body(self, name: NameSpan, met: list[int], places: list[int]) -> None:
+        same = [n for n in met if self.seen[n].span == name.span and n not in places]
+        alone = not met and self._as_place(name.span) and name.span in self.known.qualifying
+        if alone or (len(same) == len(met) and self._stands_for_town(name.span)):
+            self.out.dropped.update(same)
+            self.out.added.append(Made(name.span, "place"))
+        for number in places:
+            self._in_body(name, self.seen[number], number)
+
+    def _stands_for_town(self, span: Span) -> bool:
+        """Whether what the encoder alone holds for a body is a town: "Orsk aldermen"."""
+        if not _known(self.text[span.start : span.end]):
+            return False
+        return _after(self.text, span) in words().residents
 
     def _heard_person(self, span: Span, met: list[int], places: list[int]) -> None:
         for number in places:
@@ -148,7 +173,7 @@ class _Pair:
     def _resides(self, span: Span) -> bool:
         """Whether a name qualifies people who live there: "Orsk man dies"."""
         name = fold(self.text[span.start : span.end])
-        return _after(self.text, span) in words().residents and name not in self.known.people
+        return _after(self.text, span) in words().residents and name not in self.known.full
 
     def _heard_place(self, span: Span, met: list[int], places: list[int]) -> None:
         if not met:
@@ -169,7 +194,11 @@ class _Pair:
     def _country(self, own: Seen, span: Span) -> bool:
         """Whether what the rules held for a people ("Laos") or a body ("NSW") is a place."""
         spots = gazetteer().listed.get(fold(self.text[span.start : span.end]), ())
-        return any(spot.precision == 6 or own.kind == "organisation" for spot in spots)
+        if any(spot.precision == 6 or own.kind == "organisation" for spot in spots):
+            return True
+        name = self.text[span.start : span.end]
+        beside = _before(self.text, span) in _INSIDE or _after(self.text, span) in words().residents
+        return own.kind == "organisation" and beside and _known(name)  # "in Orsk Bank", a town
 
     def _both(self, span: Span, places: list[int]) -> None:
         """The rules saw a place or several where the encoder heard one."""
@@ -183,16 +212,22 @@ class _Pair:
         if not _known(words_):
             if _only_directed(self.text, span, first) and len(places) == 1:
                 return
-            if len(places) > 1 and kind == "place":
+            if len(places) > 1 and kind == "place" and not self._one_directed(span, places):
                 return  # "Orsk, Velmora": each is a place
         self.out.dropped.update(places)
         self.out.added.append(Made(span, kind))
 
+    def _one_directed(self, span: Span, places: list[int]) -> bool:
+        """Whether of the places in a name all but the last are directions: "North Velmora"."""
+        last = self.seen[places[-1]].span
+        return last.end == span.end and _only_directed(self.text, span, last)
+
     def _in_body(self, name: NameSpan, one: Seen, number: int) -> None:
         """A place inside a body's name: kept where the body is the place's own."""
         if one.span == name.span:
-            if not self._as_place(name.span):
+            if not self._as_place(name.span) and not _is_state(self.text, name.span):
                 self.out.dropped.add(number)
+                self.out.added.append(Made(name.span, "organisation"))
             return
         if one.span.covers(name.span):
             return
@@ -234,8 +269,10 @@ class _Pair:
 
     def _is_place_rather(self, span: Span, own: Span) -> bool:
         name = fold(self.text[span.start : span.end])
-        if name in self.known.people and own == span and " " not in name:
+        if name in self.known.full and own == span and " " not in name:
             return False
+        if _in_state(self.text, span):
+            return True
         if _street(self.text, span) or _after(self.text, span) in words().after:
             return True
         before = _before(self.text, span)
@@ -302,10 +339,29 @@ def trimmed(text: str, span: Span) -> Span:
         if start >= end:
             return span
     name = text[start:end]
+    less = _without_kind(name)
+    if less:
+        return Span(start, start + len(less))
     short = name in words().abbreviations and (not name.isupper() or "." in name)
     if short and text[end : end + 1] == ".":
         end += 1
     return Span(start, end)
+
+
+def _without_kind(name: str) -> str:
+    """A listed name less the word for what it is: "Orsk" in "Orsk province", "Orsk City Council".
+
+    Empty where no such word ends it, or where the place is always called so.
+    """
+    less, _, last = name.rpartition(" ")
+    if not less or not any(one.own for one in candidates(less)):
+        return ""
+    if last.islower():
+        return less if last in words().kinds else ""
+    if last not in {"City", "Town", "Village"}:
+        return ""
+    always = any(fold(one.spot.name) == fold(name) for one in candidates(name))
+    return "" if always else less
 
 
 def _known(name: str) -> bool:
@@ -336,6 +392,12 @@ def _last(text: str, span: Span) -> str:
     return found[-1].lower() if len(found) > 1 else ""
 
 
+def _is_state(text: str, span: Span) -> bool:
+    """Whether a name is a whole country's: it acts like a body, and is one of no other kind."""
+    spots = gazetteer().listed.get(fold(text[span.start : span.end]), ())
+    return any(spot.precision == _COUNTRY for spot in spots)
+
+
 def _street(text: str, span: Span) -> bool:
     return _last(text, span) in words().streets
 
@@ -360,6 +422,12 @@ def _only_directed(text: str, longer: Span, inner: Span) -> bool:
         return False
     rest = text[longer.start : inner.start].lower().split()
     return all(word.strip("-") in words().directions for word in rest)
+
+
+def _in_state(text: str, span: Span) -> bool:
+    """Whether a comma and the short form of a state follow: "Norman, Okla."."""
+    match = _STATE.match(text, span.end, span.end + _LOOK)
+    return match is not None and match.group(1) in words().abbreviations
 
 
 def _before(text: str, span: Span) -> str:

@@ -13,6 +13,7 @@ from variorum.annotate.times.found import Expression
 from variorum.annotate.times.grammar import expressions
 from variorum.annotate.times.joining import dated
 from variorum.annotate.times.resolve import resolve
+from variorum.annotate.times.telling import Telling
 from variorum.annotate.times.tense import Tenses
 from variorum.model import Article, Rendition, Span, Time, make_id
 from variorum.reader import Reading
@@ -20,9 +21,9 @@ from variorum.vocabulary import load
 
 _STORY = 200  # code points over which a year told still dates "on 2 June"
 _LONG = 2  # years back from which a date without its year is no recent one
-_NEAR = 600  # code points over which "the same day" still means the day told before
 _TENSED = frozenset(
     {"day", "month", "monthday", "weekday", "weekend", "quarter", "season", "feast", "near"}
+    | {"clock"}
 )
 
 
@@ -32,39 +33,36 @@ def find(article: Article, rendition: Rendition, reading: Reading) -> tuple[Time
     A relative time resolves against the dateline's date, else against a publication date that
     is one day, and its ``anchor`` says which (M21). With neither it has no interval. "The same
     day" and its kin resolve against the time told before, where that is told closely enough and
-    not far off; a time of day belongs to the day told last in its paragraph. The reading's
+    not far off, and not in another's quotation; a time of day belongs to the day told last in its
+    paragraph. The reading's
     documents, where there are any, tell the tense that chooses the past or the coming weekday.
     """
     document = document_anchor(article)
     tenses = Tenses(rendition.text, reading.docs)
-    previous: Anchor | None = None
-    told_at = 0
+    spans = list(regions(article))
+    telling = Telling.of(rendition.text, spans)
     times: list[Time] = []
-    for region in regions(article):
-        near: Anchor | None = None
+    for region in spans:
+        telling.begin_region()
         story: _Story | None = None
         for item in expressions(rendition.text, region.start, region.end):
-            if article.dateline is not None and article.dateline.span.meets(
-                Span(item.start, item.end)
-            ):
+            span = Span(item.start, item.end)
+            if article.dateline is not None and article.dateline.span.meets(span):
                 continue
-            if previous is not None and item.start - told_at > _NEAR:
-                previous = near = None
             tense = tenses.of(item, region) if item.kind in _TENSED else None
             story = story if story is not None and item.start - story.end <= _STORY else None
             if story is not None and tense != "future" and story.tells(item, document):
                 found = story.resolve(item)
             else:
-                found = resolve(item, Context(document, previous, near, tense))
+                told = telling.previous(item.start), telling.near(item.start)
+                found = resolve(item, Context(document, *told, tense))
             if found is None:
                 continue
             time = _time(article, item, found)
             times.append(time)
             story = _story_of(item, time, rendition.text) or story
             if found.interval is not None and found.kind != "DURATION":
-                previous = _told(time, found)
-                near = previous if previous is not None and previous.unit == "day" else near
-                told_at = item.end
+                telling.tell(span, _told(time, found))
     return tuple(times)
 
 

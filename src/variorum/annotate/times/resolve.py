@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 
 from variorum.annotate.times import absolute, lengths, periods, relative
 from variorum.annotate.times.calendar import Interval, single
@@ -40,7 +41,12 @@ def read_clock(item: Expression, context: Context) -> Resolved | None:
     anchor = context.near or context.document
     if anchor is None:
         return Resolved(clock, kind="TIME")
-    return Resolved(f"{anchor.day}{clock}", single(anchor.day), anchor.name, "TIME")
+    day = anchor.day
+    if item.part("noon") == "midnight" and anchor is context.document and context.tense == "past":
+        if day == date.min:
+            return Resolved(clock, kind="TIME")
+        day -= timedelta(days=1)  # midnight ends a day, and the last one is past
+    return Resolved(f"{day}{clock}", single(day), anchor.name, "TIME")
 
 
 def read_small_hours(item: Expression, context: Context) -> Resolved | None:

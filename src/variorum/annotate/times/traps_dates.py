@@ -9,6 +9,11 @@ from variorum.annotate.times.found import Found
 from variorum.annotate.times.spelling import feast_of, listed, number_of, table, unit_of
 from variorum.vocabulary import load
 
+# Words that end like a plural and count nothing.
+_NO_PLURALS = frozenset(
+    {"onwards", "afterwards", "backwards", "towards", "always", "perhaps", "besides", "sometimes"}
+    | {"across", "thus", "unless", "was", "has", "does", "less", "plus", "minus", "versus"}
+)
 _OPEN, _CLOSE = tuple("\"“«„‘'"), tuple("\"”»“’'")
 
 
@@ -87,7 +92,7 @@ def _is_year(found: Found) -> bool:  # noqa: PLR0911 - one reason a line
         return False
     if tail.lower() in listed("names", "after") or (tail.lower() in _people() and not marked):
         return before in listed("traps", "year_leads")
-    plural = tail.islower() and tail.endswith("s") and len(tail) > 3
+    plural = tail.islower() and tail.endswith("s") and len(tail) > 3 and tail not in _NO_PLURALS
     if plural and not marked and before not in listed("traps", "year_leads"):
         return False
     street = found.after(2).lower() in listed("names", "after") and tail[:1].isupper()

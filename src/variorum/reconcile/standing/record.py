@@ -12,6 +12,7 @@ from variorum.model import Capture, CaptureReading, Disagreement, Entity, Incide
 from variorum.reconcile.identities import Renaming
 from variorum.reconcile.offices import first_told
 from variorum.reconcile.record import Reconciled
+from variorum.reconcile.rivals import with_rivals
 from variorum.reconcile.standing import (
     accounting,
     actors,
@@ -185,6 +186,7 @@ class Standing:
             readings: those that are in it, for their records to be given as comparison has them.
         """
         cells = self._values
+        profile = self._sure or self._profiles.get(self._shelf.get(actors.PROFILE, ()) or "")
         kin = cells(sources.FAMILY)
         origins = (
             *chain.from_iterable(origins for _, origins in kin),
@@ -193,8 +195,8 @@ class Standing:
         )
         return Reconciled(
             readings=tuple(map(self.applied, readings)),
-            profile=self._sure or self._profiles.get(self._shelf.get(actors.PROFILE, ()) or ""),
-            entities=tuple(self._entities()),
+            profile=profile,
+            entities=with_rivals(self._entities(), profile),
             ranges=tuple(
                 sorted(_all(cells(numbers.RANGE)), key=lambda r: (r.measure, r.scope, r.id))
             ),
