@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import get_args
+
 from variorum.model import Disagreement, Record
+from variorum.model.record import DisagreementKind
 from variorum.views.figure import figure_view
+from variorum.views.fold import fold
+from variorum.views.incident_line import IncidentRef, incident_ref
 from variorum.views.index import Index
 from variorum.views.paging import Page, cut
 from variorum.views.parts import (
@@ -16,6 +22,8 @@ from variorum.views.parts import (
 from variorum.views.spots import Spot, spot
 
 SIZE = 25
+# How many parties a page offers to narrow the list to.
+PARTIES = 16
 
 
 class Side(Record, frozen=True, kw_only=True):
@@ -37,22 +45,44 @@ class Side(Record, frozen=True, kw_only=True):
 
 
 class DisagreementView(Record, frozen=True, kw_only=True):
-    """A disagreement: kind, explanation in a sentence, sides in the order of the record."""
+    """A disagreement: kind, explanation in a sentence, sides in the order of the record.
+
+    ``parties`` are named as the record names them; ``incident`` is the one that it is about.
+    """
 
     id: str
     kind: str
     explanation: str
     sides: tuple[Side, ...]
     evidence: tuple[Spot, ...]
+    parties: tuple[str, ...] = ()
+    incident: IncidentRef | None = None
+
+
+class DisagreementLine(Record, frozen=True, kw_only=True):
+    """A disagreement in its sentence alone."""
+
+    id: str
+    kind: str
+    explanation: str
+    incident: IncidentRef | None = None
 
 
 class DisagreementsView(Record, frozen=True, kw_only=True):
-    """A page of disagreements; ``kinds`` counts all of them by kind."""
+    """A page of disagreements.
+
+    ``kinds`` counts by kind those of the chosen party, ``parties`` by party those of the chosen
+    kind: what would remain. The parties most often named come first; ``unnamed`` are not listed.
+    """
 
     items: tuple[DisagreementView, ...]
     kinds: dict[str, int]
+    parties: dict[str, int]
+    total: int
     page: Page
+    unnamed: int = 0
     kind: str | None = None
+    party: str | None = None
 
 
 def disagreement_view(index: Index, item: Disagreement) -> DisagreementView:
@@ -62,13 +92,33 @@ def disagreement_view(index: Index, item: Disagreement) -> DisagreementView:
     if len(sides) < 2:
         sides = tuple(_bare(index, words) for words in evidence)
     shown = [words for side in sides for words in side.words]
+    incident = index.compared.incidents.get(item.incident or "")
     return DisagreementView(
         id=item.id,
         kind=item.kind,
         explanation=item.explanation,
         sides=sides,
         evidence=tuple(e for e in evidence if not any(_covers(words, e) for words in shown)),
+        parties=_named(index, item),
+        incident=incident_ref(incident) if incident else None,
     )
+
+
+def disagreement_line(index: Index, item: Disagreement) -> DisagreementLine:
+    """A disagreement as the front page shows it."""
+    incident = index.compared.incidents.get(item.incident or "")
+    return DisagreementLine(
+        id=item.id,
+        kind=item.kind,
+        explanation=item.explanation,
+        incident=incident_ref(incident) if incident else None,
+    )
+
+
+def _named(index: Index, item: Disagreement) -> tuple[str, ...]:
+    """The parties, each once, by name where the record gives an id."""
+    entities = ((party, index.entities.get(party)) for party in item.parties)
+    return tuple(dict.fromkeys(entity.name if entity else party for party, entity in entities))
 
 
 def _covers(outer: Spot, inner: Spot) -> bool:
@@ -113,17 +163,36 @@ def _side(index: Index, record: str) -> Side | None:
 
 
 def disagreements_view(
-    index: Index, *, kind: str | None = None, number: int = 1
+    index: Index, *, kind: str | None = None, party: str | None = None, number: int = 1
 ) -> DisagreementsView:
-    """A page of the edition's disagreements, those of one kind if asked."""
-    kinds: dict[str, int] = {}
-    for item in index.edition.disagreements:
-        kinds[item.kind] = kinds.get(item.kind, 0) + 1
-    chosen = [d for d in index.edition.disagreements if kind in (None, d.kind)]
+    """A page of the edition's disagreements, those of one kind and one party if asked."""
+    pairs = _all(index)
+    kinds = Counter(item.kind for item, names in pairs if party is None or party in names)
+    parties = Counter(name for item, names in pairs if kind in (None, item.kind) for name in names)
+    order = sorted(parties, key=lambda name: (-parties[name], fold(name), name))
+    first = [name for at, name in enumerate(order) if at < PARTIES or name == party]
+    chosen = [
+        item
+        for item, names in pairs
+        if kind in (None, item.kind) and (party is None or party in names)
+    ]
     items, page = cut(chosen, number, SIZE)
     return DisagreementsView(
         items=tuple(disagreement_view(index, item) for item in items),
-        kinds=kinds,
+        kinds={name: kinds[name] for name in get_args(DisagreementKind)},
+        parties={name: parties[name] for name in first},
+        total=len(pairs),
         page=page,
+        unnamed=len(order) - len(first),
         kind=kind,
+        party=party,
     )
+
+
+def _all(index: Index) -> list[tuple[Disagreement, tuple[str, ...]]]:
+    """Each disagreement with its parties' names. Made once."""
+    made: list[tuple[Disagreement, tuple[str, ...]]] | None = index.once.get("disagreements")
+    if made is None:
+        made = [(item, _named(index, item)) for item in index.edition.disagreements]
+        index.once["disagreements"] = made
+    return made

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from variorum.model import Article, Record
-from variorum.views.disagreements import DisagreementView, disagreement_view
+from variorum.views.derivation import articles_of
+from variorum.views.disagreements import DisagreementLine, disagreement_line
 from variorum.views.fold import terms
-from variorum.views.index import Index
+from variorum.views.incident_line import IncidentLine, incident_line
+from variorum.views.index import Index, Voice, group
 from variorum.views.paging import Page, cut
 from variorum.views.parts import ArticleLine, Dated, article_line
 from variorum.views.search import Found, search
+from variorum.views.series import SeriesGroup, first_series, without_points
 from variorum.views.speakers import SpeakerLine, speaker_line
 from variorum.views.unread import UnreadLine, told_apart, unread_line
 from variorum.views.wording import when
@@ -16,6 +21,9 @@ from variorum.views.wording import when
 ARTICLES = 40
 SPEAKERS = 8
 SHOWN = 4
+OPEN = 6
+INCIDENTS = 8
+TOLLS = 3
 
 
 class Coverage(Record, frozen=True, kw_only=True):
@@ -30,6 +38,8 @@ class Coverage(Record, frozen=True, kw_only=True):
     unnamed_outlets: int
     statements: int
     figures: int
+    incidents: int
+    series: int
     disagreements: int
     unread: int
     unknown: int
@@ -40,13 +50,19 @@ class Coverage(Record, frozen=True, kw_only=True):
 
 
 class Overview(Record, frozen=True, kw_only=True):
-    """The front page; ``found`` stands instead of all else where something was searched."""
+    """The front page; ``found`` stands instead of all else where something was searched.
+
+    ``incidents`` are the latest of those that more than one article tells of, or else the latest;
+    ``tolls`` the series of figures that tell most.
+    """
 
     coverage: Coverage | None
     page: Page
     articles: tuple[ArticleLine, ...] = ()
     speakers: tuple[SpeakerLine, ...] = ()
-    disagreements: tuple[DisagreementView, ...] = ()
+    incidents: tuple[IncidentLine, ...] = ()
+    tolls: tuple[SeriesGroup, ...] = ()
+    disagreements: tuple[DisagreementLine, ...] = ()
     unread: tuple[UnreadLine, ...] = ()
     unknown: tuple[UnreadLine, ...] = ()
     found: Found | None = None
@@ -59,20 +75,66 @@ def overview_view(index: Index, *, query: str = "", number: int = 1) -> Overview
     if terms(query):
         return Overview(coverage=None, page=page, found=search(index, query, number))
     unread, unknown = told_apart(index)
-    speakers = [v for v in index.voices.values() if v.resolved][:SPEAKERS]
+    first = page.number == 1
     return Overview(
         coverage=coverage(index),
         articles=tuple(article_line(index, a) for a in articles),
         page=page,
-        speakers=tuple(speaker_line(index, v) for v in speakers),
-        disagreements=tuple(disagreement_view(index, d) for d in edition.disagreements[:SHOWN]),
+        speakers=tuple(speaker_line(index, v) for v in _resolved(index)[:SPEAKERS]),
+        incidents=_latest(index) if first else (),
+        tolls=_tolls(index) if first else (),
+        disagreements=_open(index) if first else (),
         unread=tuple(unread_line(index, u) for u in unread[:SHOWN]),
         unknown=tuple(unread_line(index, u) for u in unknown[:SHOWN]),
     )
 
 
+def _latest(index: Index) -> tuple[IncidentLine, ...]:
+    """The latest dated incidents of which several articles tell; without such, the latest."""
+    made: tuple[IncidentLine, ...] | None = index.once.get("latest")
+    if made is None:
+        dated = sorted(
+            (i for i in index.compared.incidents.values() if i.time),
+            key=lambda i: (i.time.end if i.time else "", len(i.events), i.id),
+            reverse=True,
+        )
+        several = (i for i in dated if len(articles_of(index, i)) > 1)
+        chosen = list(islice(several, INCIDENTS)) or dated[:INCIDENTS]
+        made = index.once["latest"] = tuple(incident_line(index, i) for i in chosen)
+    return made
+
+
+def _open(index: Index) -> tuple[DisagreementLine, ...]:
+    """Disagreements, one of each kind first: a long list of one kind would hide the others."""
+    made: tuple[DisagreementLine, ...] | None = index.once.get("open")
+    if made is None:
+        kinds = group(index.edition.disagreements, lambda d: d.kind)
+        order = sorted(
+            ((at, kind, item) for kind, items in kinds.items() for at, item in enumerate(items)),
+            key=lambda found: (found[0], found[1], found[2].id),
+        )
+        made = tuple(disagreement_line(index, item) for _, _, item in order[:OPEN])
+        index.once["open"] = made
+    return made
+
+
+def _tolls(index: Index) -> tuple[SeriesGroup, ...]:
+    return tuple(without_points(lot) for lot in first_series(index, None, TOLLS))
+
+
+def _resolved(index: Index) -> list[Voice]:
+    return [voice for voice in index.voices.values() if voice.resolved]
+
+
 def coverage(index: Index) -> Coverage:
-    """What an edition covers."""
+    """What an edition covers. Counted once."""
+    made: Coverage | None = index.once.get("coverage")
+    if made is None:
+        made = index.once["coverage"] = _coverage(index)
+    return made
+
+
+def _coverage(index: Index) -> Coverage:
     edition = index.edition
     unread, unknown = told_apart(index)
     outlets = sorted({a.outlet for a in edition.articles if a.outlet})
@@ -82,6 +144,8 @@ def coverage(index: Index) -> Coverage:
         unnamed_outlets=sum(a.outlet is None for a in edition.articles),
         statements=len(edition.statements),
         figures=len(edition.figures),
+        incidents=len(edition.incidents),
+        series=len(edition.series),
         disagreements=len(edition.disagreements),
         unread=len(unread),
         unknown=len(unknown),

@@ -27,7 +27,7 @@ from variorum.web.pages import DEFAULT_LAYERS
 from variorum.web.render import environment
 
 STATIC = Path(__file__).parent / "static"
-SHEETS = ("page.css", "record.css", "text.css")
+SHEETS = ("page.css", "record.css", "text.css", "incident.css")
 
 # How many pages of one article the file holds, and how many entries of one list.
 LEAVES = 10
