@@ -122,7 +122,7 @@ def test_an_incident_tells_on_what_it_rests(client):
         "-0.25",
         "weak until 8 May 2031, 09:30 UTC",
         "mira said that these tellings are one incident",
-        "taken back",
+        "holds no more",
         "10 May 2031, 09:00 UTC",
     ):
         assert told in text, told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from variorum.model import Disagreement, Edition, Incident, Judgement, Origin, Relation
@@ -13,8 +13,9 @@ class Comparison:
     """Incidents by id and by event, and what bears on them.
 
     ``related`` gives by incident both the relations that it names and those that name it; of the
-    latter the flag is true and the id that of the incident that names it. ``undone`` are the ids
-    of judgements that were taken back. ``parties`` are the names of sides of the conflict, sorted.
+    latter the flag is true and the id that of the incident that names it. ``judged`` gives the
+    judgements that are about an incident or one of its events; ``undone`` are the ids of those that
+    hold no more. ``parties`` are the names of sides of the conflict, sorted.
     """
 
     incidents: Mapping[str, Incident]
@@ -23,30 +24,62 @@ class Comparison:
     related: Mapping[str, tuple[tuple[Relation, str, bool], ...]]
     origins: Mapping[str, Origin]
     judgements: Mapping[str, Judgement]
+    judged: Mapping[str, tuple[Judgement, ...]]
     undone: frozenset[str]
     parties: tuple[str, ...]
 
     def reviewed(self, incident: Incident) -> bool:
         """Whether a judgement of a person that still holds shaped it."""
-        graded = incident.grade.judgement if incident.grade else None
-        held = {*incident.judgements, *([graded] if graded else ())}
-        return bool(held - self.undone)
+        held = self.judged.get(incident.id, ())
+        return any(j.act != "undo" and j.id not in self.undone for j in held)
 
 
 def compare(edition: Edition) -> Comparison:
     """What an edition's comparison holds. Linear in its size."""
     incidents = {incident.id: incident for incident in edition.incidents}
-    undone = {j.undoes for j in edition.judgements if j.act == "undo" and j.undoes}
+    incident_of = {event: one for one in incidents.values() for event in one.events}
     return Comparison(
         incidents=incidents,
-        incident_of={event: one for one in incidents.values() for event in one.events},
+        incident_of=incident_of,
         disagreements_in=_disagreements(edition.disagreements),
         related=_related(incidents),
         origins={origin.id: origin for origin in edition.origins},
         judgements={judgement.id: judgement for judgement in edition.judgements},
-        undone=frozenset(undone),
+        judged=_judged(edition.judgements, incidents, incident_of),
+        undone=frozenset(_undone(edition.judgements)),
         parties=tuple(sorted({entity.party for entity in edition.entities if entity.party})),
     )
+
+
+def _undone(judgements: Iterable[Judgement]) -> Iterator[str]:
+    """Ids of judgements that hold no more: taken back, overruled, or of what is gone."""
+    for judgement in judgements:
+        if judgement.act == "undo" and judgement.undoes:
+            yield judgement.undoes
+        if getattr(judgement, "standing", None) not in {None, "holds"}:
+            yield judgement.id
+
+
+def _judged(
+    judgements: Iterable[Judgement],
+    incidents: Mapping[str, Incident],
+    incident_of: Mapping[str, Incident],
+) -> dict[str, tuple[Judgement, ...]]:
+    """By incident, the judgements that it names and those about it or its events."""
+    known = {judgement.id: judgement for judgement in judgements}
+    found: dict[str, dict[str, Judgement]] = {}
+    for incident in incidents.values():
+        graded = incident.grade.judgement if incident.grade else None
+        for one in (*incident.judgements, *([graded] if graded else ())):
+            if one in known:
+                found.setdefault(incident.id, {})[one] = known[one]
+    for judgement in known.values():
+        for target in judgement.targets:
+            key = getattr(target, "now", None) or target.id
+            about = incidents.get(key) or incident_of.get(key)
+            if about is not None:
+                found.setdefault(about.id, {})[judgement.id] = judgement
+    return {key: tuple(members.values()) for key, members in found.items()}
 
 
 def _disagreements(items: Iterable[Disagreement]) -> dict[str, tuple[Disagreement, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from variorum.model import Grade, Incident, Joining, Judgement, Record, Share
 from variorum.views.accounts import near
 from variorum.views.incident_line import IncidentRef, incident_ref
@@ -99,7 +101,10 @@ class RelatedView(Record, frozen=True, kw_only=True):
 
 
 class JudgementView(Record, frozen=True, kw_only=True):
-    """What a person decided: who, when, what, why. ``undone`` where it was taken back."""
+    """What a person decided: who, when, what, why. ``undone`` where it holds no more.
+
+    ``remarks`` say what of the record speaks against it or has changed since.
+    """
 
     id: str
     act: str
@@ -111,6 +116,7 @@ class JudgementView(Record, frozen=True, kw_only=True):
     value: str | None = None
     field: str | None = None
     undone: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 def grade_view(index: Index, grade: Grade | None) -> GradeView | None:
@@ -194,12 +200,18 @@ def related_views(index: Index, incident: Incident) -> tuple[RelatedView, ...]:
 
 def judgement_views(index: Index, incident: Incident) -> tuple[JudgementView, ...]:
     """What people decided of an incident, the latest first."""
-    graded = incident.grade.judgement if incident.grade else None
-    ids = dict.fromkeys((*incident.judgements, *([graded] if graded else ())))
-    known = index.compared.judgements
-    found = [known[one] for one in ids if one in known]
-    found.sort(key=lambda j: (j.at, j.id), reverse=True)
+    held = index.compared.judged.get(incident.id, ())
+    found = sorted(held, key=lambda j: (j.at, j.id), reverse=True)
     return tuple(_judgement(judgement, index.compared.undone) for judgement in found)
+
+
+def _plain(value: str | None) -> str | None:
+    """A value as people write it: a JSON string without its marks, anything else as it is."""
+    try:
+        found = msgspec.json.decode(value) if value is not None else None
+    except msgspec.DecodeError:
+        return value
+    return found if isinstance(found, str) else value
 
 
 def _judgement(judgement: Judgement, undone: frozenset[str]) -> JudgementView:
@@ -211,7 +223,8 @@ def _judgement(judgement: Judgement, undone: frozenset[str]) -> JudgementView:
         words=ACTS[judgement.act],
         when=moment(judgement.at),
         reason=judgement.reason,
-        value=judgement.value,
+        value=_plain(judgement.value),
+        remarks=tuple(getattr(judgement, "remarks", ())),
         field=judgement.field,
         undone=judgement.id in undone,
     )

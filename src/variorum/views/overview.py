@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from variorum.model import Article, Record
-from variorum.views.derivation import articles_of
 from variorum.views.disagreements import DisagreementLine, disagreement_line
 from variorum.views.fold import terms
 from variorum.views.incident_line import IncidentLine, incident_line
@@ -52,7 +49,7 @@ class Coverage(Record, frozen=True, kw_only=True):
 class Overview(Record, frozen=True, kw_only=True):
     """The front page; ``found`` stands instead of all else where something was searched.
 
-    ``incidents`` are the latest of those that more than one article tells of, or else the latest;
+    ``incidents`` are the latest, those told more than once before those told but once;
     ``tolls`` the series of figures that tell most.
     """
 
@@ -90,7 +87,7 @@ def overview_view(index: Index, *, query: str = "", number: int = 1) -> Overview
 
 
 def _latest(index: Index) -> tuple[IncidentLine, ...]:
-    """The latest dated incidents of which several articles tell; without such, the latest."""
+    """The latest dated incidents, those told more than once before those told but once."""
     made: tuple[IncidentLine, ...] | None = index.once.get("latest")
     if made is None:
         dated = sorted(
@@ -98,9 +95,11 @@ def _latest(index: Index) -> tuple[IncidentLine, ...]:
             key=lambda i: (i.time.end if i.time else "", len(i.events), i.id),
             reverse=True,
         )
-        several = (i for i in dated if len(articles_of(index, i)) > 1)
-        chosen = list(islice(several, INCIDENTS)) or dated[:INCIDENTS]
-        made = index.once["latest"] = tuple(incident_line(index, i) for i in chosen)
+        differ = index.compared.disagreements_in
+        dated.sort(key=lambda i: not (len(i.events) > 1 or i.id in differ))
+        chosen = sorted(dated[:INCIDENTS], key=lambda i: i.time.end if i.time else "")
+        made = tuple(incident_line(index, i) for i in reversed(chosen))
+        index.once["latest"] = made
     return made
 
 
@@ -119,7 +118,9 @@ def _open(index: Index) -> tuple[DisagreementLine, ...]:
 
 
 def _tolls(index: Index) -> tuple[SeriesGroup, ...]:
-    return tuple(without_points(lot) for lot in first_series(index, None, TOLLS))
+    """The series that tell most, those that can be drawn before those that cannot."""
+    found = sorted(first_series(index, None, 4 * TOLLS), key=lambda lot: lot.top is None)
+    return tuple(without_points(lot) for lot in found[:TOLLS])
 
 
 def _resolved(index: Index) -> list[Voice]:

@@ -115,10 +115,11 @@ class FileLinks:
     """Links inside one exported file, where every article's words need ids of their own.
 
     ``ends`` says of each article up to where the file draws it: what lies beyond is left out,
-    and a link to it leads to the article.
+    and a link to it leads to the article. ``incidents`` are those that the file draws.
     """
 
     ends: Mapping[str, float]
+    incidents: frozenset[str] = frozenset()
     exported: bool = True
 
     def anchor(self, article: str, start: int, end: int) -> str:
@@ -145,7 +146,7 @@ class FileLinks:
 
     def incident(self, incident: str) -> str:
         """The fragment of an incident."""
-        return f"#incident-{identifier(incident)}"
+        return f"#incident-{identifier(incident)}" if incident in self.incidents else "#incidents"
 
 
 def with_query(path: str, **values: object) -> str:
