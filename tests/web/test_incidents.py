@@ -132,7 +132,7 @@ def test_an_incident_tells_on_what_it_rests(client):
 def test_incidents_without_time_or_place_stand_in_groups_of_their_own(client):
     view = client.get("/incidents.json").json()
     assert {g["group"]: [i["id"] for i in g["incidents"]] for g in view["groups"]} == {
-        "placed": ["inc-month", "inc-market"],
+        "placed": ["inc-market", "inc-month"],
         "unplaced": ["inc-truce", "inc-second"],
         "undated": ["inc-bridge", "inc-talks"],
     }
@@ -153,7 +153,7 @@ def ids(client, query):
         ("grade=-", ["inc-second", "inc-bridge", "inc-talks"]),
         ("party=Tarsk", ["inc-market"]),
         ("party=Borland", []),
-        ("place=ent-odrin", ["inc-month", "inc-market"]),
+        ("place=ent-odrin", ["inc-market", "inc-month"]),
         ("place=-&type=ASSAULT", ["inc-second", "inc-bridge"]),
         ("figures=killed", ["inc-market"]),
         ("reviewed=yes", ["inc-market", "inc-truce"]),

@@ -26,7 +26,7 @@ def incidents(edition: Edition) -> Sheet:
     places = {entity.id: entity.name for entity in edition.entities}
     differ = Counter(item.incident for item in edition.disagreements if item.incident)
     ordered = sorted(edition.incidents, key=lambda i: (-len(i.events), i.id))
-    ordered.sort(key=lambda i: i.time.end if i.time else "", reverse=True)
+    ordered.sort(key=lambda i: (i.time.start, i.time.end) if i.time else ("", ""), reverse=True)
     rows = [
         (
             _when(incident.time),

@@ -112,7 +112,7 @@ def _column(index: Index, account: Account) -> Column:
     voice = None if side else _voices(index).get(account.party)
     return Column(
         party=account.party,
-        kind="party" if side else _kind(index, voice),
+        kind="party" if side else _kind(index, account.party, voice),
         position=account.position,
         position_words=POSITIONS[account.position],
         cells=cells,
@@ -123,8 +123,13 @@ def _column(index: Index, account: Account) -> Column:
     )
 
 
-def _kind(index: Index, voice: str | None) -> str:
-    return "outlet" if voice and index.voices[voice].outlet else "voice"
+def _kind(index: Index, name: str, voice: str | None) -> str:
+    """Whether a voice of no party is an outlet's own (M4)."""
+    outlets: set[str] | None = index.once.get("outlets")
+    if outlets is None:
+        outlets = index.once["outlets"] = {a.outlet for a in index.edition.articles if a.outlet}
+    own = voice is not None and index.voices[voice].outlet
+    return "outlet" if own or name in outlets else "voice"
 
 
 def _voices(index: Index) -> dict[str, str]:
@@ -164,11 +169,16 @@ def _telling(index: Index, event: Event) -> Told:
     return Told(
         spot=near(words),
         kind="event",
-        who=view.who,
+        who=_by_name(view.who),
         says=view.stance if view.stance != "asserts" else None,
         status=event.status if event.status != "reported" else None,
         date=view.published,
     )
+
+
+def _by_name(who: Who | None) -> Who | None:
+    """A voice by its name alone: a column has no room for the words used for it."""
+    return msgspec.structs.replace(who, as_written=None) if who else None
 
 
 def near(words: Spot) -> Spot:
@@ -244,7 +254,7 @@ def _number(index: Index, figure: Figure, conceded: bool) -> Told:
     return Told(
         spot=view.spot,
         kind="figure",
-        who=view.whose,
+        who=_by_name(view.whose),
         says=figure.measure,
         bounds=view.bounds,
         population=view.population or label_of(view.status),
@@ -262,7 +272,7 @@ def _position(index: Index, account: Account) -> Cell:
             Told(
                 spot=near(view.words[0] if view.words else view.spot),
                 kind="statement",
-                who=view.who,
+                who=_by_name(view.who),
                 says=view.stance,
                 date=view.said or view.published,
             )

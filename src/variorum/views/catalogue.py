@@ -119,7 +119,8 @@ def _group(incident: Incident) -> str:
 
 def _ordered(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
     found = sorted(incidents, key=lambda i: (-len(i.events), i.title, i.id))
-    found.sort(key=lambda i: i.time.end if i.time else "", reverse=True)
+    # By their beginning: "in 2031" is not later than a day of that year.
+    found.sort(key=lambda i: (i.time.start, i.time.end) if i.time else ("", ""), reverse=True)
     found.sort(key=lambda i: GROUPS.index(_group(i)))
     return tuple(found)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from variorum.model import Article, Record
+from variorum.model import Article, Incident, Record
+from variorum.views.catalogue import catalogue
 from variorum.views.disagreements import DisagreementLine, disagreement_line
 from variorum.views.fold import terms
 from variorum.views.incident_line import IncidentLine, incident_line
@@ -10,7 +11,7 @@ from variorum.views.index import Index, Voice, group
 from variorum.views.paging import Page, cut
 from variorum.views.parts import ArticleLine, Dated, article_line
 from variorum.views.search import Found, search
-from variorum.views.series import SeriesGroup, first_series, without_points
+from variorum.views.series import Toll, tolls
 from variorum.views.speakers import SpeakerLine, speaker_line
 from variorum.views.unread import UnreadLine, told_apart, unread_line
 from variorum.views.wording import when
@@ -20,7 +21,7 @@ SPEAKERS = 8
 SHOWN = 4
 OPEN = 6
 INCIDENTS = 8
-TOLLS = 3
+TOLLS = 8
 
 
 class Coverage(Record, frozen=True, kw_only=True):
@@ -50,7 +51,7 @@ class Overview(Record, frozen=True, kw_only=True):
     """The front page; ``found`` stands instead of all else where something was searched.
 
     ``incidents`` are the latest, those told more than once before those told but once;
-    ``tolls`` the series of figures that tell most.
+    ``tolls`` the latest that each claimant says of what is counted most often.
     """
 
     coverage: Coverage | None
@@ -58,7 +59,7 @@ class Overview(Record, frozen=True, kw_only=True):
     articles: tuple[ArticleLine, ...] = ()
     speakers: tuple[SpeakerLine, ...] = ()
     incidents: tuple[IncidentLine, ...] = ()
-    tolls: tuple[SeriesGroup, ...] = ()
+    tolls: tuple[Toll, ...] = ()
     disagreements: tuple[DisagreementLine, ...] = ()
     unread: tuple[UnreadLine, ...] = ()
     unknown: tuple[UnreadLine, ...] = ()
@@ -79,7 +80,7 @@ def overview_view(index: Index, *, query: str = "", number: int = 1) -> Overview
         page=page,
         speakers=tuple(speaker_line(index, v) for v in _resolved(index)[:SPEAKERS]),
         incidents=_latest(index) if first else (),
-        tolls=_tolls(index) if first else (),
+        tolls=tolls(index, TOLLS) if first else (),
         disagreements=_open(index) if first else (),
         unread=tuple(unread_line(index, u) for u in unread[:SHOWN]),
         unknown=tuple(unread_line(index, u) for u in unknown[:SHOWN]),
@@ -90,17 +91,20 @@ def _latest(index: Index) -> tuple[IncidentLine, ...]:
     """The latest dated incidents, those told more than once before those told but once."""
     made: tuple[IncidentLine, ...] | None = index.once.get("latest")
     if made is None:
-        dated = sorted(
-            (i for i in index.compared.incidents.values() if i.time),
-            key=lambda i: (i.time.end if i.time else "", len(i.events), i.id),
-            reverse=True,
-        )
+        order = [i for i in catalogue(index).order if i.time]
+        order.sort(key=_latest_first, reverse=True)
         differ = index.compared.disagreements_in
-        dated.sort(key=lambda i: not (len(i.events) > 1 or i.id in differ))
-        chosen = sorted(dated[:INCIDENTS], key=lambda i: i.time.end if i.time else "")
-        made = tuple(incident_line(index, i) for i in reversed(chosen))
+        order.sort(key=lambda i: not (len(i.events) > 1 or i.id in differ))
+        chosen = sorted(order[:INCIDENTS], key=_latest_first, reverse=True)
+        made = tuple(incident_line(index, incident) for incident in chosen)
         index.once["latest"] = made
     return made
+
+
+def _latest_first(incident: Incident) -> tuple[str, str, int, str]:
+    time = incident.time
+    start, end = (time.start, time.end) if time else ("", "")
+    return start, end, len(incident.events), incident.id
 
 
 def _open(index: Index) -> tuple[DisagreementLine, ...]:
@@ -115,12 +119,6 @@ def _open(index: Index) -> tuple[DisagreementLine, ...]:
         made = tuple(disagreement_line(index, item) for _, _, item in order[:OPEN])
         index.once["open"] = made
     return made
-
-
-def _tolls(index: Index) -> tuple[SeriesGroup, ...]:
-    """The series that tell most, those that can be drawn before those that cannot."""
-    found = sorted(first_series(index, None, 4 * TOLLS), key=lambda lot: lot.top is None)
-    return tuple(without_points(lot) for lot in found[:TOLLS])
 
 
 def _resolved(index: Index) -> list[Voice]:

@@ -6,10 +6,9 @@ be compared; what their words leave open is drawn as open.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import msgspec
 
 from variorum.model import Point, Record, Series
 from variorum.views.chart import nice_top
@@ -18,6 +17,7 @@ from variorum.views.fold import fold
 from variorum.views.incident_line import ordinal
 from variorum.views.index import Index, group
 from variorum.views.paging import Page, cut
+from variorum.views.spots import Spot
 from variorum.views.wording import bounds, when
 
 # How many groups a page holds, how many claimants a group shows, how many figures a claimant.
@@ -56,7 +56,7 @@ class SeriesView(Record, frozen=True, kw_only=True):
     """What one voice says over time. ``voice`` is the id of its page, if it has one.
 
     ``latest`` is its last figure and ``until`` the day of that; ``line`` the path along the lows,
-    as long as each stands. ``more`` counts figures not shown.
+    as long as each stands. ``more`` counts earlier figures not shown.
     """
 
     id: str
@@ -68,6 +68,21 @@ class SeriesView(Record, frozen=True, kw_only=True):
     line: str = ""
     voice: str | None = None
     more: int = 0
+
+
+class Toll(Record, frozen=True, kw_only=True):
+    """The latest that a claimant says, with its words; ``earlier`` counts what it said before."""
+
+    id: str
+    measure: str
+    name: str
+    latest: str
+    spot: Spot
+    until: str | None = None
+    voice: str | None = None
+    population: str | None = None
+    party: str | None = None
+    earlier: int = 0
 
 
 class SeriesGroup(Record, frozen=True, kw_only=True):
@@ -119,10 +134,36 @@ def first_series(index: Index, measure: str | None, limit: int) -> tuple[SeriesG
     return tuple(_group(index, lot) for lot in lots[:limit])
 
 
-def without_points(lot: SeriesGroup) -> SeriesGroup:
-    """A group for its drawing alone."""
-    bare = tuple(msgspec.structs.replace(series, points=()) for series in lot.series)
-    return msgspec.structs.replace(lot, series=bare)
+def tolls(index: Index, limit: int) -> tuple[Toll, ...]:
+    """The latest figures of the series of the commonest measure, the latest day first."""
+    made: tuple[Toll, ...] | None = index.once.get("tolls")
+    if made is None:
+        found = [
+            s for s in index.edition.series if any(p.figure in index.figures for p in s.points)
+        ]
+        counted = Counter(series.measure for series in found)
+        common = min(counted, key=lambda m: (-counted[m], m), default=None)
+        order = sorted((s for s in found if s.measure == common), key=_by_size)
+        order.sort(key=lambda s: s.points[-1].as_of or "", reverse=True)
+        made = index.once["tolls"] = tuple(_toll(index, series) for series in order[:limit])
+    return made
+
+
+def _toll(index: Index, series: Series) -> Toll:
+    view = _series(index, series, None)
+    party = index.entities.get(series.party or "")
+    return Toll(
+        id=series.id,
+        measure=series.measure,
+        name=series.claimant,
+        latest=view.latest,
+        until=view.until,
+        voice=view.voice,
+        population=label_of(series.population),
+        party=party.name if party else series.party,
+        spot=view.points[-1].figure.spot,
+        earlier=len(series.points) - 1,
+    )
 
 
 def _lots(index: Index) -> list[tuple[Series, ...]]:
@@ -167,7 +208,7 @@ class _Scale:
     @classmethod
     def over(cls, lot: Sequence[Series]) -> _Scale | None:
         """The scale; None where fewer than two figures have a day and a number."""
-        points = [p for series in lot for p in series.points[:POINTS] if _drawable(p)]
+        points = [p for series in lot for p in series.points[-POINTS:] if _drawable(p)]
         if len(points) < 2:
             return None
         days = [(point.as_of or "")[:10] for point in points]
@@ -191,7 +232,7 @@ def _drawable(point: Point) -> bool:
 
 def _series(index: Index, series: Series, scale: _Scale | None) -> SeriesView:
     known = [point for point in series.points if point.figure in index.figures]
-    shown = known[:POINTS]
+    shown = known[-POINTS:]
     points = tuple(_point(index, point) for point in shown)
     drawn = [point for point in shown if _drawable(point)] if scale else []
     whose = next((p.figure.whose for p in points if p.figure.whose), None)
