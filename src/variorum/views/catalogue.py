@@ -54,7 +54,8 @@ class Catalogue:
 
     ``order``: placed and dated ones first, then those without a place, then those without a time;
     within a group the latest first, then the most told. ``start`` and ``end`` are the first and
-    last days of their times, empty where there is none.
+    last days of their times, empty where there is none; ``begun`` and ``ended`` the numbers among
+    ``months`` of those in which they lie, of which the first is that of incidents without a time.
     """
 
     order: tuple[Incident, ...]
@@ -62,6 +63,9 @@ class Catalogue:
     group: NDArray[np.int64]
     start: NDArray[np.str_]
     end: NDArray[np.str_]
+    months: tuple[str, ...]
+    begun: NDArray[np.int64]
+    ended: NDArray[np.int64]
 
     def all(self) -> Flags:
         """Every incident."""
@@ -93,12 +97,20 @@ def _made(index: Index) -> Catalogue:
     for at, incident in enumerate(order):
         for name, value in _values(index, incident):
             pairs[name].append((at, value))
+    start = np.array([i.time.start[:10] if i.time else "" for i in order], dtype="U10")
+    end = np.array([i.time.end[:10] if i.time else "" for i in order], dtype="U10")
+    months, numbers = np.unique(
+        np.concatenate((np.array([""]), start.astype("U7"), end.astype("U7"))), return_inverse=True
+    )
     return Catalogue(
         order=order,
         held={name: _held(found) for name, found in pairs.items()},
         group=np.array([GROUPS.index(_group(incident)) for incident in order], dtype=np.int64),
-        start=np.array([i.time.start[:10] if i.time else "" for i in order], dtype="U10"),
-        end=np.array([i.time.end[:10] if i.time else "" for i in order], dtype="U10"),
+        start=start,
+        end=end,
+        months=tuple(months.tolist()),
+        begun=numbers[1 : 1 + len(order)],
+        ended=numbers[1 + len(order) :],
     )
 
 

@@ -171,6 +171,7 @@ def disagreements_view(
     parties = Counter(name for item, names in pairs if kind in (None, item.kind) for name in names)
     order = sorted(parties, key=lambda name: (-parties[name], fold(name), name))
     first = [name for at, name in enumerate(order) if at < PARTIES or name == party]
+    first += [party] if party and party not in order else []
     chosen = [
         item
         for item, names in pairs
@@ -183,7 +184,7 @@ def disagreements_view(
         parties={name: parties[name] for name in first},
         total=len(pairs),
         page=page,
-        unnamed=len(order) - len(first),
+        unnamed=max(0, len(order) - len(first)),
         kind=kind,
         party=party,
     )

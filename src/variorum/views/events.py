@@ -6,7 +6,7 @@ from collections import Counter
 
 from variorum.model import Article, Event, Record
 from variorum.views.incident_line import IncidentRef, incident_ref
-from variorum.views.index import Index, own_voice
+from variorum.views.index import Index, group, own_voice
 from variorum.views.paging import Page, cut
 from variorum.views.parts import Dated, Who, chain_of, published, title_of, who
 from variorum.views.spots import Spot, spot
@@ -59,8 +59,7 @@ class EventsView(Record, frozen=True, kw_only=True):
 def events_view(index: Index, *, kind: str | None = None, number: int = 1) -> EventsView:
     """A page of the edition's events, those of one type if asked."""
     types = _types(index)
-    chosen = [e for e in _ordered(index) if kind in (None, e.type)]
-    events, page = cut(chosen, number, SIZE)
+    events, page = cut(_ordered(index).get(kind, ()), number, SIZE)
     return EventsView(
         events=tuple(event_view(index, event) for event in events),
         types=dict(sorted(types.items(), key=lambda pair: (-pair[1], pair[0]))),
@@ -78,12 +77,13 @@ def _types(index: Index) -> dict[str, int]:
     return made
 
 
-def _ordered(index: Index) -> list[Event]:
-    """All events, the latest first, undated ones last. Made once."""
-    made: list[Event] | None = index.once.get("events")
+def _ordered(index: Index) -> dict[str | None, tuple[Event, ...]]:
+    """By type, and all under None: events, the latest first, undated ones last. Made once."""
+    made: dict[str | None, tuple[Event, ...]] | None = index.once.get("events")
     if made is None:
-        made = sorted(index.events.values(), key=lambda e: (e.article, e.trigger.span))
-        made.sort(key=lambda e: e.time.end if e.time else _UNDATED, reverse=True)
+        order = sorted(index.events.values(), key=lambda e: (e.article, e.trigger.span))
+        order.sort(key=lambda e: e.time.end if e.time else _UNDATED, reverse=True)
+        made = {None: tuple(order), **group(order, lambda e: e.type)}
         index.once["events"] = made
     return made
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
+
+import numpy as np
 
 from variorum.model import Record
 from variorum.views.catalogue import NONE, Catalogue, Flags
@@ -90,15 +91,19 @@ def _label(index: Index, name: str, value: str) -> str:
 
 def months(held: Catalogue, among: Flags) -> tuple[Month, ...]:
     """How many may have happened in each month in which one begins or ends, the latest first."""
-    begun = Counter(day[:7] for day in held.start[among].tolist() if day)
-    ended = Counter(day[:7] for day in held.end[among].tolist() if day)
-    found: list[Month] = []
-    running = 0
-    for month in sorted({*begun, *ended}):
-        running += begun[month]
-        made = _month(month, running)
-        running -= ended[month]
-        found += [made] if made else []
+    size = len(held.months)
+    begun = np.bincount(held.begun[among], minlength=size)
+    ended = np.bincount(held.ended[among], minlength=size)
+    touched = (begun + ended).tolist()
+    # Those that have begun by a month, but for those that ended before it. The first "month" is
+    # that of incidents without a time, which lie in none.
+    begun[0] = ended[0] = 0
+    counts = (np.cumsum(begun) - np.cumsum(ended) + ended).tolist()
+    found = [
+        made
+        for month, count, some in zip(held.months, counts, touched, strict=True)
+        if some and (made := _month(month, count)) is not None
+    ]
     return tuple(reversed(found))
 
 

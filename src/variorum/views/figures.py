@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from variorum.model import Figure, Range, Record
-from variorum.views.chart import Chart, chart
+from variorum.views.chart import DRAWN, Chart, chart
 from variorum.views.figure import FigureDate, FigureView, figure_view, label_of
 from variorum.views.index import Index, group
 from variorum.views.paging import Page
@@ -180,7 +180,6 @@ def _ranged(index: Index, plain: FigureGroup, lot: _Lot) -> FigureGroup:
     if item is None:
         return plain
     party = index.entities.get(item.party or "")
-    whole = tuple(figure_view(index, figure) for figure in lot.whole)
     return msgspec.structs.replace(
         plain,
         scope=item.scope,
@@ -188,7 +187,16 @@ def _ranged(index: Index, plain: FigureGroup, lot: _Lot) -> FigureGroup:
         party=party.name if party else item.party,
         bounds=bounds(item.low, item.high),
         best=item.best,
-        open_above=sum(f.high is None and f.low is not None for f in whole),
-        open_below=sum(f.low is None and f.high is not None for f in whole),
-        chart=chart(whole) if lot.part == 1 else None,
+        open_above=sum(f.high is None and f.low is not None for f in lot.whole),
+        open_below=sum(f.low is None and f.high is not None for f in lot.whole),
+        chart=_chart(index, lot) if lot.part == 1 else None,
     )
+
+
+def _chart(index: Index, lot: _Lot) -> Chart | None:
+    """The chart of a whole group, of which no more is viewed than can be drawn."""
+    drawn = [f for f in lot.whole if f.low is not None or f.high is not None]
+    made = chart([figure_view(index, figure) for figure in drawn[:DRAWN]], DRAWN)
+    if made is None:
+        return None
+    return msgspec.structs.replace(made, undrawn=len(lot.whole) - len(made.bars))
