@@ -18,7 +18,8 @@ from variorum.views.index import Index
 from variorum.views.parts import Dated, Who, statement_view
 from variorum.views.spots import Spot, spot, spot_in_sentence
 
-# How many records a cell shows; the list of tellings holds all.
+# How many accounts a page shows, and how many records a cell; the list of tellings holds all.
+COLUMNS = 40
 ITEMS = 4
 # How much of a sentence stands on either side of the words that tell of what happened.
 AROUND = 110
@@ -92,8 +93,10 @@ class Column(Record, frozen=True, kw_only=True):
 
 
 def columns(index: Index, incident: Incident) -> tuple[Column, ...]:
-    """The accounts of an incident as columns, parties first, in the order of the record."""
-    made = [_column(index, account) for account in incident.accounts]
+    """The accounts of an incident as columns, parties first; no more than a page can hold."""
+    parties = set(index.compared.parties)
+    order = sorted(incident.accounts, key=lambda account: account.party not in parties)
+    made = [_column(index, account) for account in order[:COLUMNS]]
     return tuple(sorted(made, key=lambda column: (column.kind != "party", column.silent)))
 
 

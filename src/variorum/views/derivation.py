@@ -10,7 +10,8 @@ from variorum.model import Article, Incident, Origin, Record
 from variorum.views.index import Index
 from variorum.views.parts import Dated, chain_of, published, title_of
 
-# How many articles one origin shows.
+# How many origins a page shows, and how many articles one of them.
+ORIGINS = 30
 CARRIERS = 40
 # No chain that people write is longer; one that is ends there.
 LONGEST = 12
@@ -52,12 +53,12 @@ class Tree(Record, frozen=True, kw_only=True):
 
 
 def trees(index: Index, incident: Incident) -> tuple[Tree, ...]:
-    """The origins of an incident, those that most articles carry first."""
+    """The origins of an incident, those that most articles carry first; the first of many."""
     telling = articles_of(index, incident)
     known = index.compared.origins
     found = [known[one] for one in dict.fromkeys(incident.origins) if one in known]
-    made = [_tree(index, origin, telling) for origin in found]
-    return tuple(sorted(made, key=lambda tree: -_size(tree)))
+    found.sort(key=lambda origin: -len(telling.intersection(origin.carriers)))
+    return tuple(_tree(index, origin, telling) for origin in found[:ORIGINS])
 
 
 def articles_of(index: Index, incident: Incident) -> set[str]:
@@ -67,10 +68,6 @@ def articles_of(index: Index, incident: Incident) -> set[str]:
         home |= {index.statements[i].article for i in account.statements if i in index.statements}
         home |= {index.figures[i].article for i in account.figures if i in index.figures}
     return home
-
-
-def _size(tree: Tree) -> int:
-    return len(tree.articles) + len(tree.hands) + tree.more
 
 
 def _tree(index: Index, origin: Origin, telling: set[str]) -> Tree:

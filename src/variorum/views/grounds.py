@@ -12,8 +12,11 @@ from variorum.views.parts import Ref, refs, unnamed
 from variorum.views.spots import Spot, spot_in_sentence
 from variorum.views.wording import moment
 
-# How many joinings a page tells of, and the width of the bar of a feature's share.
+# How many joinings, related incidents, judgements and earlier grades a page tells of, and the width
+# of the bar of a feature's share.
 JOININGS = 12
+RELATED = 40
+HISTORY = 60
 BAR = 100
 
 GRADES = {
@@ -140,7 +143,7 @@ def earlier_views(incident: Incident) -> tuple[EarlierView, ...]:
     found = sorted(incident.earlier, key=lambda e: e.until, reverse=True)
     return tuple(
         EarlierView(value=e.value, until=e.until, words=moment(e.until), reasons=e.reasons)
-        for e in found
+        for e in found[:HISTORY]
     )
 
 
@@ -194,7 +197,7 @@ def related_views(index: Index, incident: Incident) -> tuple[RelatedView, ...]:
             incident=incident_ref(compared.incidents[other]),
             reason=relation.reason,
         )
-        for relation, other, named in compared.related.get(incident.id, ())
+        for relation, other, named in compared.related.get(incident.id, ())[:RELATED]
     )
 
 
@@ -202,7 +205,7 @@ def judgement_views(index: Index, incident: Incident) -> tuple[JudgementView, ..
     """What people decided of an incident, the latest first."""
     held = index.compared.judged.get(incident.id, ())
     found = sorted(held, key=lambda j: (j.at, j.id), reverse=True)
-    return tuple(_judgement(judgement, index.compared.undone) for judgement in found)
+    return tuple(_judgement(judgement, index.compared.undone) for judgement in found[:HISTORY])
 
 
 def _plain(value: str | None) -> str | None:

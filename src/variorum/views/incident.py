@@ -54,7 +54,8 @@ class RangeView(Record, frozen=True, kw_only=True):
 class IncidentView(Record, frozen=True, kw_only=True):
     """An incident with everything its page shows. ``tellings`` are a page of its events.
 
-    ``joined`` counts all joinings, ``contested`` all disagreements: a page shows the first of them.
+    A page shows the first of long lists; ``all_accounts``, ``all_origins``, ``all_related`` and
+    ``joined`` count all accounts, origins, related incidents and joinings.
     """
 
     line: IncidentLine
@@ -67,6 +68,9 @@ class IncidentView(Record, frozen=True, kw_only=True):
     origins: tuple[Tree, ...] = ()
     disagreements: tuple[DisagreementView, ...] = ()
     joinings: tuple[JoiningView, ...] = ()
+    all_accounts: int = 0
+    all_origins: int = 0
+    all_related: int = 0
     joined: int = 0
     related: tuple[RelatedView, ...] = ()
     earlier: tuple[EarlierView, ...] = ()
@@ -90,6 +94,9 @@ def incident_view(index: Index, incident: Incident, *, number: int = 1) -> Incid
         origins=trees(index, incident),
         disagreements=tuple(disagreement_view(index, d) for d in disagreements[:DISAGREEMENTS]),
         joinings=joining_views(index, incident),
+        all_accounts=len(incident.accounts),
+        all_origins=len(index.compared.origins.keys() & set(incident.origins)),
+        all_related=len(index.compared.related.get(incident.id, ())),
         joined=len(incident.joinings),
         related=related_views(index, incident),
         earlier=earlier_views(incident),
