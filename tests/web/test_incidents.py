@@ -12,6 +12,7 @@ from tests.web.war import war
 
 PATHS = (
     "/",
+    "/?q=odrin",
     "/incidents",
     "/incidents?grade=contested",
     "/incidents?place=-&from=2031-06-01",
@@ -228,6 +229,14 @@ def test_an_article_leads_to_its_incidents(client):
     page = client.page("/articles/ar-wire")
     assert "/incidents/inc-market" in page.values("href", "a")
     assert "one of 7 tellings of" in page.text
+
+
+def test_a_search_finds_incidents_by_any_name_of_their_place(client):
+    for query in ("odrinsk", "أودرين", "market odrin"):
+        found = client.get(f"/index.json?q={query}").json()["found"]
+        assert "inc-market" in [line["id"] for line in found["incidents"]], query
+    page = client.page("/?q=odrinsk")
+    assert "/incidents/inc-market" in page.values("href", "a")
 
 
 def test_words_of_other_scripts_keep_their_direction(client):

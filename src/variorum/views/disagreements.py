@@ -7,7 +7,9 @@ from typing import get_args
 
 from variorum.model import Disagreement, Record
 from variorum.model.record import DisagreementKind
-from variorum.views.figure import figure_view
+from variorum.views.accounts import near
+from variorum.views.events import event_view
+from variorum.views.figure import UNCLAIMED, figure_view
 from variorum.views.fold import fold
 from variorum.views.incident_line import IncidentRef, incident_ref
 from variorum.views.index import Index
@@ -15,11 +17,11 @@ from variorum.views.paging import Page, cut
 from variorum.views.parts import (
     Dated,
     Who,
-    ref,
+    published,
     statement_view,
     title_of,
 )
-from variorum.views.spots import Spot, spot
+from variorum.views.spots import Spot, spot, spot_in_sentence
 
 SIZE = 25
 # How many parties a page offers to narrow the list to.
@@ -27,9 +29,9 @@ PARTIES = 16
 
 
 class Side(Record, frozen=True, kw_only=True):
-    """One side of a disagreement: whose words, which, where. ``says`` is a stance or a measure.
+    """One side of a disagreement: whose words, which, where.
 
-    ``told_in`` is as in a figure: in what it is told where its speaker does not claim it.
+    ``says`` is a stance, a measure, or what kind of event is told. ``told_in`` is as in a figure: in what it is told where its speaker does not claim it.
     """
 
     words: tuple[Spot, ...]
@@ -128,7 +130,8 @@ def _covers(outer: Spot, inner: Spot) -> bool:
 
 
 def _bare(index: Index, words: Spot) -> Side:
-    return Side(words=(words,), title=title_of(index, index.articles[words.article]))
+    article = index.articles[words.article]
+    return Side(words=(words,), title=title_of(index, article), published=published(article))
 
 
 def _side(index: Index, record: str) -> Side | None:
@@ -158,8 +161,22 @@ def _side(index: Index, record: str) -> Side | None:
             bounds=number.bounds,
             published=number.published,
         )
-    found = ref(index, record)
-    return _bare(index, found.spot) if found else None
+    if event := index.events.get(record):
+        told = event_view(index, event)
+        article = index.articles[event.article]
+        words = spot_in_sentence(index, article, event.trigger.text, event.trigger.span)
+        return Side(
+            id=record,
+            kind="event",
+            words=(near(words),),
+            title=told.title,
+            who=told.who,
+            chain=told.chain,
+            says=told.label,
+            told_in=UNCLAIMED.get(told.stance or ""),
+            published=told.published,
+        )
+    return None
 
 
 def disagreements_view(
