@@ -40,7 +40,7 @@ def incidents(edition: Edition) -> Sheet:
         )
         for incident in ordered
     ]
-    columns = ("when", "where", "incident", "grade", "told by", "told", "articles", "differ")
+    columns = ("when", "where", "incident", "grade", "told by", "tellings", "articles", "differ")
     return Sheet("Incidents", columns, rows)
 
 

@@ -18,7 +18,7 @@ from variorum.model import Article, Edition, Figure, Statement
 # Rows of one table on a terminal before "and N more"; a pipe gets all.
 _ROWS = 40
 # Columns that get the room; the others are kept narrow.
-_WIDE = frozenset({"headline", "incident", "words", "explanation", "reason"})
+_WIDE = frozenset({"headline", "incident", "told by", "words", "explanation", "reason"})
 _OWN_VOICE = "(the outlet)"
 
 

@@ -31,7 +31,8 @@ PARTIES = 16
 class Side(Record, frozen=True, kw_only=True):
     """One side of a disagreement: whose words, which, where.
 
-    ``says`` is a stance, a measure, or what kind of event is told. ``told_in`` is as in a figure: in what it is told where its speaker does not claim it.
+    ``says`` is a stance, a measure, or what kind of event is told. ``told_in`` is as in a figure:
+    in what it is told where its speaker does not claim it.
     """
 
     words: tuple[Spot, ...]
