@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from variorum.model import Point, Record, Series
 from variorum.views.chart import nice_top
@@ -20,10 +21,20 @@ from variorum.views.paging import Page, cut
 from variorum.views.spots import Spot
 from variorum.views.wording import bounds, when
 
-# How many groups a page holds, how many claimants a group shows, how many figures a claimant.
+# How many groups a page holds.
 SIZE = 12
-CLAIMANTS = 12
-POINTS = 60
+
+
+class Room(NamedTuple):
+    """How many claimants a group shows, and how many figures, the latest, of each."""
+
+    claimants: int = 12
+    points: int = 60
+
+
+ALL = Room()
+# Before the ranges of the page of figures there is less of it.
+FEW = Room(claimants=6, points=12)
 # The drawing of one claimant in units; figures stand within its margins.
 WIDTH = 1000
 HEIGHT = 200
@@ -120,7 +131,7 @@ def series_view(index: Index, *, measure: str | None = None, number: int = 1) ->
     lots = [lot for lot in _lots(index) if measure in (None, lot[0].measure)]
     chosen, page = cut(lots, number, SIZE)
     return AllSeriesView(
-        groups=tuple(_group(index, lot) for lot in chosen),
+        groups=tuple(_group(index, lot, ALL) for lot in chosen),
         measures=dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))),
         total=len(index.edition.series),
         page=page,
@@ -131,7 +142,7 @@ def series_view(index: Index, *, measure: str | None = None, number: int = 1) ->
 def first_series(index: Index, measure: str | None, limit: int) -> tuple[SeriesGroup, ...]:
     """The groups that tell most, those of one measure if asked."""
     lots = [lot for lot in _lots(index) if measure in (None, lot[0].measure)]
-    return tuple(_group(index, lot) for lot in lots[:limit])
+    return tuple(_group(index, lot, FEW) for lot in lots[:limit])
 
 
 def tolls(index: Index, limit: int) -> tuple[Toll, ...]:
@@ -150,7 +161,7 @@ def tolls(index: Index, limit: int) -> tuple[Toll, ...]:
 
 
 def _toll(index: Index, series: Series) -> Toll:
-    view = _series(index, series, None)
+    view = _series(index, series, None, 1)
     party = index.entities.get(series.party or "")
     return Toll(
         id=series.id,
@@ -181,14 +192,14 @@ def _by_size(series: Series) -> tuple[int, str, str]:
     return (-len(series.points), fold(series.claimant), series.id)
 
 
-def _group(index: Index, lot: Sequence[Series]) -> SeriesGroup:
-    shown = lot[:CLAIMANTS]
-    scale = _Scale.over(shown)
+def _group(index: Index, lot: Sequence[Series], room: Room) -> SeriesGroup:
+    shown = lot[: room.claimants]
+    scale = _Scale.over(shown, room.points)
     first, party = lot[0], index.entities.get(lot[0].party or "")
     return SeriesGroup(
         id=first.id,
         measure=first.measure,
-        series=tuple(_series(index, series, scale) for series in shown),
+        series=tuple(_series(index, series, scale, room.points) for series in shown),
         population=label_of(first.population),
         party=party.name if party else first.party,
         top=f"{scale.top:,}" if scale else None,
@@ -206,9 +217,9 @@ class _Scale:
     top: int
 
     @classmethod
-    def over(cls, lot: Sequence[Series]) -> _Scale | None:
+    def over(cls, lot: Sequence[Series], most: int) -> _Scale | None:
         """The scale; None where fewer than two figures have a day and a number."""
-        points = [p for series in lot for p in series.points[-POINTS:] if _drawable(p)]
+        points = [p for series in lot for p in series.points[-most:] if _drawable(p)]
         if len(points) < 2:
             return None
         days = [(point.as_of or "")[:10] for point in points]
@@ -230,9 +241,9 @@ def _drawable(point: Point) -> bool:
     return bool(point.as_of and ordinal(point.as_of)) and not point.low is point.high is None
 
 
-def _series(index: Index, series: Series, scale: _Scale | None) -> SeriesView:
+def _series(index: Index, series: Series, scale: _Scale | None, most: int) -> SeriesView:
     known = [point for point in series.points if point.figure in index.figures]
-    shown = known[-POINTS:]
+    shown = known[-most:]
     points = tuple(_point(index, point) for point in shown)
     drawn = [point for point in shown if _drawable(point)] if scale else []
     whose = next((p.figure.whose for p in points if p.figure.whose), None)
