@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 
 import pytest
+
+from tests.postgres import missing, running
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -46,3 +50,31 @@ def _no_collection_while_timing(request):
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL server of the session's own; skipped where there can be none."""
+    reason = missing()
+    if reason:
+        pytest.skip(reason)
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def databases(request, tmp_path):
+    """Gives the names of databases that are not made yet: of each kind in turn."""
+    if request.param == "sqlite":
+        numbers = count(1)
+        yield lambda: str(tmp_path / f"war{next(numbers)}.db")
+        return
+    server = request.getfixturevalue("postgres")
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(server.database())
+
+
+@pytest.fixture
+def database(databases):
+    """The name of one of them."""
+    return databases()

@@ -86,6 +86,11 @@ class Settings(BaseSettings):
         description="Folder of your own conflict profiles; empty for `profiles` in your settings.",
     )
 
+    author: str = Field(
+        default="",
+        description="Who judges the record; empty for the name you are logged in with.",
+    )
+
     def profile_folder(self) -> Path | None:
         """Where the user's own conflict profiles lie; None where the user has no home."""
         if self.profiles:

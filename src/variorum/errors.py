@@ -45,6 +45,12 @@ class StorageError(VariorumError):
     exit_code = 5
 
 
+class JudgementError(VariorumError):
+    """A judgement asks for what cannot be: no such record, field, value or earlier judgement."""
+
+    exit_code = 2
+
+
 class ModelError(VariorumError):
     """The reader's model is missing, damaged or of another version."""
 

@@ -7,7 +7,7 @@ import json
 import msgspec
 import pytest
 
-from tests.storage.test_store import reading_of
+from tests.storage.made import reading_of
 from variorum.errors import EditionError, VariorumError
 from variorum.model import COLLECTIONS, FORMAT, Edition, Entity
 from variorum.storage import is_edition, load_edition, to_json, to_lines, write_atomically

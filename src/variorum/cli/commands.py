@@ -15,6 +15,7 @@ import typer
 
 from variorum.cli.output import STDOUT, check_output, write_edition, write_stdout
 from variorum.cli.progress import patience, reporting
+from variorum.cli.records import judged, records, without_rejected
 from variorum.cli.sources import (
     Watch,
     check_database,
@@ -25,6 +26,7 @@ from variorum.cli.sources import (
 )
 from variorum.cli.state import PARTIAL, STATE, Quiet, State, UsageError, Verbose, settings
 from variorum.cli.tables import show as show_tables
+from variorum.cli.tables import show_sheets
 from variorum.config import Settings
 from variorum.errors import StorageError
 from variorum.intake.receive import is_again, receive
@@ -53,7 +55,12 @@ Sources = Annotated[
     ),
 ]
 Database = Annotated[
-    str | None, typer.Option("--db", metavar="FILE", help="A database made by `ingest`.")
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="FILE|URL",
+        help="A database made by `ingest`: a file, or postgresql+psycopg://USER@HOST/NAME.",
+    ),
 ]
 ConflictProfile = Annotated[
     str | None,
@@ -98,7 +105,12 @@ def ingest(
     paths: Paths,
     database: Annotated[
         str,
-        typer.Option("--db", metavar="FILE", help="The database; made when it is not there."),
+        typer.Option(
+            "--db",
+            metavar="FILE|URL",
+            help="The database: a file, made when it is not there, or the URL of one of "
+            "PostgreSQL's, postgresql+psycopg://USER@HOST/NAME.",
+        ),
     ],
     *,
     quiet: Quiet = False,
@@ -111,15 +123,22 @@ def ingest(
     watch = Watch(paths)
     with Store.open(database) as store:
         counts = _ingest(watch, store, settings(), state)
+        where = store.path
     watch.require_some()
     watch.tell(state)
+    removed = counts.pop("removed")
     told = ", ".join(f"{count:,} {outcome}" for outcome, count in counts.items())
-    state.say(f"{database}: captures {told}")
+    state.say(f"{where}: captures {told}{_left_out(removed)}")
     _leave(partial=bool(watch.failed))
 
 
+def _left_out(removed: int) -> str:
+    """What to say of captures that somebody took out before."""
+    return f", {removed:,} left out that were removed" if removed else ""
+
+
 def _ingest(watch: Watch, store: Store, chosen: Settings, state: State) -> dict[str, int]:
-    counts = {"added": 0, "read again": 0, "held": 0}
+    counts = {"added": 0, "read again": 0, "held": 0, "removed": 0}
     reader = default_reader(chosen)
     version = read_by(reader)
     with reporting(state, watch.paths) as progress:
@@ -130,6 +149,9 @@ def _ingest(watch: Watch, store: Store, chosen: Settings, state: State) -> dict[
                 store.met(item.capture.id, item.capture.origin)
                 counts["held"] += 1
                 state.detail(f"{item.capture.origin}: held already")
+            elif store.removed(item.capture.id):
+                counts["removed"] += 1
+                state.detail(f"{item.capture.origin}: removed before, and left out")
             else:
                 reading = read_capture(item, chosen, reader, progress)
                 counts[store.keep(item.data, reading, version)] += 1
@@ -179,6 +201,9 @@ def show(  # noqa: PLR0913 - the options of a command
     everything: Annotated[
         bool, typer.Option("--all", help="Every row, also on a terminal.")
     ] = False,
+    ids: Annotated[
+        bool, typer.Option("--ids", help="The records by their ids instead, to judge them.")
+    ] = False,
     profile: ConflictProfile = None,
     *,
     quiet: Quiet = False,
@@ -190,7 +215,12 @@ def show(  # noqa: PLR0913 - the options of a command
     """
     state = STATE.hear(quiet=quiet, verbose=verbose)
     found, partial = gather(edition or [], database, settings(profile=profile), state)
-    show_tables(found, everything=everything)
+    if ids:
+        show_sheets([records(found)], everything=everything)
+    else:
+        show_tables(without_rejected(found), everything=everything)
+        if found.judgements:
+            show_sheets([judged(found.judgements)], everything=everything)
     _leave(partial=partial)
 
 
@@ -248,7 +278,9 @@ def print_schema() -> None:
 
 
 def verify(
-    database: Annotated[str, typer.Option("--db", metavar="FILE", help="The database to check.")],
+    database: Annotated[
+        str, typer.Option("--db", metavar="FILE|URL", help="The database to check.")
+    ],
     *,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -258,13 +290,13 @@ def verify(
 
     state = STATE.hear(quiet=quiet, verbose=verbose)
     with Store.open(database, create=False) as store:
-        faults = store.verify()
+        where, faults = store.path, store.verify()
     if faults:
         remedy = "restore it from a copy"
         more = f"; and {len(faults) - _FAULTS:,} more" if len(faults) > _FAULTS else ""
         told = "; ".join(faults[:_FAULTS])
-        raise StorageError(told + more, where=database, remedy=remedy)
-    state.say(f"{database}: the log, the bytes and what was read from them are whole")
+        raise StorageError(told + more, where=where, remedy=remedy)
+    state.say(f"{where}: the log, the bytes and what was read from them are whole")
 
 
 def _leave(*, partial: bool) -> None:

@@ -14,7 +14,8 @@ from variorum.errors import AnchorError, InputError, StorageError
 from variorum.intake.receive import receive
 from variorum.intake.walk import origin_of, shown
 from variorum.model import Edition, Received, Unread
-from variorum.pipeline import assemble, run
+from variorum.model.judgement import Act
+from variorum.pipeline import Decided, assemble, run
 from variorum.storage import is_edition, load_edition
 from variorum.web.source import EditionSource, StaticSource
 
@@ -113,14 +114,29 @@ class StoreSource:
                 self._head = head
             return self._edition
 
-    def _assembled(self, store: Store) -> Edition:
+    def edition_without(self, *acts: Act) -> Edition:
+        """The edition as it would be without the judgements of these acts. Raises StorageError."""
+        from variorum.storage.store import Store  # noqa: PLC0415
+
+        with Store.open(self._path, create=False) as store:
+            return self._assembled(store, without=acts)
+
+    def _assembled(self, store: Store, without: Sequence[Act] = ()) -> Edition:
+        from variorum.storage.history import with_history  # noqa: PLC0415
+
+        kept = tuple(item for item in store.judgements() if item.act not in without)
+        decided = Decided(kept, store.received())
         try:
-            return assemble(store.readings(), store.unread(), store.version(), self._settings)
+            edition = assemble(
+                store.readings(), store.unread(), store.version(), self._settings, decided
+            )
         except (AnchorError, KeyError) as error:
             reason = error.problem if isinstance(error, AnchorError) else f"it lacks {error}"
             problem = f"the database contradicts itself: {reason}"
             remedy = "find what was changed with `variorum verify --db FILE`"
-            raise StorageError(problem, where=self._path, remedy=remedy) from error
+            raise StorageError(problem, where=store.path, remedy=remedy) from error
+        # Grades without what people said of them are no grades that an incident had.
+        return edition if without else with_history(edition, store)
 
 
 def check_database(path: str) -> None:

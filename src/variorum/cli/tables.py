@@ -25,7 +25,11 @@ _OWN_VOICE = "(the outlet)"
 def show(edition: Edition, *, everything: bool = False) -> None:
     """Print the tables to standard output."""
     names = _Names(edition)
-    sheets = [make(edition, names) for make in _SHEETS]
+    show_sheets([make(edition, names) for make in _SHEETS], everything=everything)
+
+
+def show_sheets(sheets: Sequence[Sheet], *, everything: bool = False) -> None:
+    """Print tables to standard output."""
     if sys.stdout.isatty():
         console = Console(highlight=False)
         for sheet in sheets:

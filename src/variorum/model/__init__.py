@@ -15,7 +15,7 @@ from variorum.model.edition import (
 from variorum.model.event import Event, EventTime
 from variorum.model.figure import Figure, Population, Scope
 from variorum.model.ids import capture_id, make_id
-from variorum.model.judgement import Judgement, Target
+from variorum.model.judgement import Decision, Judgement, Removal, Target
 from variorum.model.mention import Entity, Link, Mention, Name, Place, Role, Tenure, Time
 from variorum.model.quantity import Quantity
 from variorum.model.reading import CaptureReading
@@ -51,6 +51,7 @@ __all__ = [
     "CaptureReading",
     "Credit",
     "Dateline",
+    "Decision",
     "Disagreement",
     "Earlier",
     "Edition",
@@ -78,6 +79,7 @@ __all__ = [
     "Received",
     "Record",
     "Relation",
+    "Removal",
     "Rendition",
     "RenditionInfo",
     "Role",

@@ -18,12 +18,19 @@ TargetKind = Literal[
 ]
 
 
+# Whether a judgement still holds: it does; a later one took it back or says otherwise; the words
+# that it is about are no longer read as what they were read as, or are gone altogether.
+Standing = Literal["holds", "undone", "overruled", "changed", "gone"]
+
+
 class Target(Record, frozen=True, kw_only=True):
     """What a judgement is about, by the words that it stands on.
 
     Ids may change with a newer reader; words of a capture do not. ``span`` and ``text`` are those
-    of the record (for an incident: of its first event's trigger) in the rendition of ``capture``.
-    ``type`` is an event's type or a figure's measure. ``id`` is the record's id when it was judged.
+    of the record (for an incident: of its first event's trigger; for an entity: of its first
+    mention; for a disagreement: of its first anchor) in the rendition of ``capture``. ``type`` is
+    an event's type, a figure's measure, a disagreement's kind. ``id`` is the record's id when it
+    was judged; in an edition, ``now`` is its id there, absent where the edition does not hold it.
     """
 
     kind: TargetKind
@@ -32,15 +39,34 @@ class Target(Record, frozen=True, kw_only=True):
     span: Span | None = None
     text: str | None = None
     type: str | None = None
+    now: str | None = None
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """What a person decides, before it is stored: a judgement without id and time.
+
+    Fields as those of ``Judgement``.
+    """
+
+    act: Act
+    author: str
+    reason: str
+    targets: tuple[Target, ...] = msgspec.field(default_factory=nothing)
+    field: str | None = None
+    value: str | None = None
+    was: str | None = None
+    undoes: str | None = None
 
 
 class Judgement(Record, frozen=True, kw_only=True):
     """One decision of a person: who, when (ISO date-time in UTC), why, and of what.
 
     ``field`` and ``value`` belong to ``correct`` (``value`` is JSON) and to ``regrade``, whose
-    value is the grade. For ``merge`` all targets are one incident; for ``split`` the first is not
-    of one incident with any of the others. ``undoes`` is the id of the judgement that ``undo``
-    takes back.
+    value is the grade; ``was`` is the value that the person found there. For ``merge`` all targets
+    are one incident; for ``split`` the first is not of one incident with any of the others.
+    ``undoes`` is the id of the judgement that ``undo`` takes back. In an edition, ``standing``
+    says whether it holds there, and ``remarks`` what of the record speaks against it or has
+    changed since.
     """
 
     id: str
@@ -51,4 +77,20 @@ class Judgement(Record, frozen=True, kw_only=True):
     targets: tuple[Target, ...] = msgspec.field(default_factory=nothing)
     field: str | None = None
     value: str | None = None
+    was: str | None = None
     undoes: str | None = None
+    standing: Standing | None = None
+    remarks: tuple[str, ...] = msgspec.field(default_factory=nothing)
+
+
+class Removal(Record, frozen=True, kw_only=True):
+    """That a person took a capture out of a database: its bytes are gone, this stays.
+
+    ``origins`` are the places from which it came; ``at`` is an ISO date-time in UTC.
+    """
+
+    capture: str
+    author: str
+    at: str
+    reason: str
+    origins: tuple[str, ...] = msgspec.field(default_factory=nothing)

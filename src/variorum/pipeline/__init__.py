@@ -1,6 +1,7 @@
 """The flow joined: from what was received to an edition."""
 
 from variorum.pipeline.run import (
+    Decided,
     Progress,
     assemble,
     default_reader,
@@ -14,6 +15,7 @@ from variorum.pipeline.stages import STAGES, Draft
 
 __all__ = [
     "STAGES",
+    "Decided",
     "Draft",
     "Progress",
     "assemble",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -19,6 +20,7 @@ from variorum.model import (
     Article,
     CaptureReading,
     Edition,
+    Judgement,
     Received,
     Rendition,
     Unread,
@@ -28,6 +30,7 @@ from variorum.pipeline.stages import UNREAD, Draft, through
 from variorum.reader import Reader
 from variorum.reader.baseline import BaselineReader
 from variorum.reconcile.record import reconcile
+from variorum.reconcile.rulings import rule
 from variorum.vocabulary.conflicts import Profile, all_profiles, load_profile
 from variorum.vocabulary.place_folder import consult
 from variorum.vocabulary.places import gazetteer
@@ -139,23 +142,41 @@ def profiles_of(settings: Settings) -> Profiles:
     return Profiles(found, faults=tuple(faults))
 
 
+class Decided(NamedTuple):
+    """All judgements of people, in any order; and when each capture came, where that is known."""
+
+    judgements: tuple[Judgement, ...] = ()
+    received: Mapping[str, str] = MappingProxyType({})
+
+
+NOTHING_DECIDED = Decided()
+
+
 def assemble(
     readings: Iterable[CaptureReading],
     unread: Iterable[Unread],
     version: str,
     settings: Settings | None = None,
+    decided: Decided = NOTHING_DECIDED,
 ) -> Edition:
     """Put readings together into an edition and compare what they say.
 
     ``version`` names the program and the reader that read them. The order of the readings is kept
     in the collections and changes nothing else. ``settings`` say which conflict profile to use.
+    ``decided`` is what people have said of them.
 
     Raises:
         InputError: the conflict profile that is wanted is not there or has a fault.
         AnchorError: some record's words are not where it says they are.
     """
     profiles = profiles_of(settings or Settings())
-    record = reconcile(tuple(readings), profiles.found, sure=profiles.named)
+    readings = tuple(readings)
+    record = reconcile(
+        readings,
+        profiles.found,
+        sure=profiles.named,
+        rulings=rule(decided.judgements, readings, decided.received),
+    )
     kept = record.readings
     edition = Edition(
         format=FORMAT,
@@ -177,6 +198,7 @@ def assemble(
         ranges=record.ranges,
         disagreements=record.disagreements,
         origins=record.origins,
+        judgements=record.judgements,
         unread=(
             *unread,
             *chain.from_iterable(reading.unread for reading in kept),

@@ -1,7 +1,8 @@
 """Whether a database still holds what its log says it took in (M24, M25).
 
 The log keeps a digest of every reading as it was stored. It is replayed here, and what it leads
-to is compared with what is there: captures, readings, origins and notes, in both directions.
+to is compared with what is there, in both directions: captures, readings, origins and notes, and
+what people decided.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from sqlalchemy import Connection, select
 
 from variorum.errors import AnchorError
 from variorum.model import Capture, Rendition, Unread, capture_id
-from variorum.storage import chain, schema
-from variorum.storage.origins import key_of, note_of, origins_of
+from variorum.storage import schema
+from variorum.storage.origins import note_of, origins_of, row_of
 
 CAPTURED, AGAIN, MET, UNREAD = "captured", "read again", "met again", "unread"
+REMOVED, READMITTED, JUDGED, GRADED = "removed", "readmitted", "judged", "graded"
 _HOLDERS = (schema.articles, schema.records, schema.origins)
 
 
@@ -47,42 +49,55 @@ def _rows(connection: Connection, capture: str) -> Iterator[Sequence[Any]]:
 
 
 @dataclass
-class _Told:
-    """What the log leads to: digest and origins by capture; notes by what they are of, and key."""
+class Told:
+    """What the log leads to.
+
+    Digest and origins by capture; notes by what they are of, and key; removals that stand, by
+    capture; judgements in their order; the digest of each stretch of grades.
+    """
 
     digests: dict[str, str] = field(default_factory=dict)
     origins: dict[str, set[str]] = field(default_factory=dict)
     notes: dict[tuple[str | None, str | None], dict[str, Unread]] = field(default_factory=dict)
+    removals: dict[str, Any] = field(default_factory=dict)
+    judgements: list[Any] = field(default_factory=list)
+    grades: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def hear(self, action: str, payload: dict[str, Any]) -> None:
         """One entry."""
         if action == UNREAD:
             note = note_of(msgspec.convert(payload, type=Unread))
-            self.notes.setdefault((note.capture, note.origin), {})[key_of(note)] = note
+            key = row_of(note)["key"] or ""
+            self.notes.setdefault((note.capture, note.origin), {})[key] = note
         elif action in {CAPTURED, AGAIN, MET}:
-            capture, origin = payload["capture"], payload["origin"]
-            self.origins.setdefault(capture, set()).add(origin)
-            self.notes.pop((None, origin), None)
-            if action != MET:
-                self.digests[capture] = payload["reading"]
-            if action == AGAIN:
-                self.notes.pop((capture, None), None)
+            self._take_in(action, payload["capture"], payload["origin"], payload.get("reading", ""))
+        elif action == REMOVED:
+            self._let_go(payload["capture"])
+            self.removals[payload["capture"]] = payload
+        elif action == READMITTED:
+            self.removals.pop(payload["capture"], None)
+        elif action == JUDGED:
+            self.judgements.append(payload)
+        elif action == GRADED:
+            self.grades[payload["first"], payload["last"]] = payload["rows"]
+
+    def _take_in(self, action: str, capture: str, origin: str, reading: str) -> None:
+        self.origins.setdefault(capture, set()).add(origin)
+        self.notes.pop((None, origin), None)
+        if action != MET:
+            self.digests[capture] = reading
+        if action == AGAIN:
+            self.notes.pop((capture, None), None)
+
+    def _let_go(self, capture: str) -> None:
+        self.digests.pop(capture, None)
+        self.origins.pop(capture, None)
+        self.notes.pop((capture, None), None)
 
 
-def verify(connection: Connection) -> list[str]:
-    """What does not hold, a line each: log entries, bytes, readings; empty when all do."""
-    faults = chain.verify(connection)
-    told = _replay(connection)
-    held = set(connection.execute(select(schema.captures.c.id)).scalars())
-    for capture in sorted(held | set(told.digests)):
-        faults += [f"{capture}: {fault}" for fault in _capture(connection, capture, held, told)]
-    faults += _strays(connection, held)
-    faults += _origins(connection, held, told)
-    return faults + _notes(connection, told)
-
-
-def _replay(connection: Connection) -> _Told:
-    told = _Told()
+def replay(connection: Connection) -> Told:
+    """What the log leads to. An entry that was changed is passed over: the chain tells of it."""
+    told = Told()
     table = schema.log
     for action, payload in connection.execute(
         select(table.c.action, table.c.payload).order_by(table.c.seq)
@@ -90,11 +105,22 @@ def _replay(connection: Connection) -> _Told:
         try:
             told.hear(action, msgspec.json.decode(payload))
         except (msgspec.MsgspecError, AnchorError, KeyError, TypeError):
-            continue  # the chain tells of an entry that was changed
+            continue
     return told
 
 
-def _capture(connection: Connection, capture: str, held: set[str], told: _Told) -> Iterator[str]:
+def readings(connection: Connection, told: Told) -> list[str]:
+    """What of captures, readings, origins and notes is not as the log has it, a line each."""
+    held = set(connection.execute(select(schema.captures.c.id)).scalars())
+    faults: list[str] = []
+    for capture in sorted(held | set(told.digests)):
+        faults += [f"{capture}: {fault}" for fault in _capture(connection, capture, held, told)]
+    faults += _strays(connection, held)
+    faults += _origins(connection, held, told)
+    return faults + _notes(connection, told)
+
+
+def _capture(connection: Connection, capture: str, held: set[str], told: Told) -> Iterator[str]:
     if capture not in held:
         yield "it was captured, says the log, and is not here"
         return
@@ -105,7 +131,9 @@ def _capture(connection: Connection, capture: str, held: set[str], told: _Told) 
         yield "its bytes were changed"
     if not _is_whole(payload):
         yield "its rendition was changed"
-    if capture not in told.digests:
+    if capture in told.removals:
+        yield "it was removed, says the log, and is here"
+    elif capture not in told.digests:
         yield "it is here, and the log does not tell of it"
     elif told.digests[capture] != digest(connection, capture):
         yield "what was read from it was changed"
@@ -128,8 +156,11 @@ def _strays(connection: Connection, held: set[str]) -> list[str]:
     ]
 
 
-def _origins(connection: Connection, held: set[str], told: _Told) -> list[str]:
-    found = origins_of(connection)
+def _origins(connection: Connection, held: set[str], told: Told) -> list[str]:
+    try:
+        found = origins_of(connection)
+    except msgspec.MsgspecError:
+        return ["origins: an origin is damaged"]
     return [
         f"{capture}: where it came from was changed"
         for capture in sorted(held & set(told.origins))
@@ -137,7 +168,7 @@ def _origins(connection: Connection, held: set[str], told: _Told) -> list[str]:
     ]
 
 
-def _notes(connection: Connection, told: _Told) -> list[str]:
+def _notes(connection: Connection, told: Told) -> list[str]:
     """Notes of what could not be read that were removed, changed or slipped in."""
     table = schema.unread
     expected = {key: note for group in told.notes.values() for key, note in group.items()}
@@ -145,11 +176,11 @@ def _notes(connection: Connection, told: _Told) -> list[str]:
     faults: list[str] = []
     for row in connection.execute(select(table)):
         try:
-            note = msgspec.json.decode(row.payload, type=Unread)
+            kept = row_of(msgspec.json.decode(row.payload, type=Unread))
         except (msgspec.MsgspecError, AnchorError):
-            note = None
-        kept = note and (key_of(note), note.capture, note.origin)
-        if kept != (row.key, row.capture, row.origin) or row.key not in expected:
+            kept = {}
+        columns = {"key": row.key, "capture": row.capture, "origin": row.origin}
+        if kept != columns or row.key not in expected:
             faults.append(f"unread: the note {row.key[:12]} is not as the log has it")
         found.add(row.key)
     return faults + [

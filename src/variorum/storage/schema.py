@@ -1,10 +1,17 @@
 """The tables: one schema for SQLite and PostgreSQL.
 
 Records are kept as JSON text, whole, beside the columns that are searched by. Texts come first in
-no column of their own: JSON escapes NUL, which PostgreSQL's text cannot hold.
+no column of their own: JSON escapes NUL, which PostgreSQL's text cannot hold, and a text of any
+length is found by its hash, which an index can hold. Keys are compared by their code points on
+both databases, whatever the language of a server.
+
+These are the tables as they are now. How a database of an earlier version comes to have them
+stands in ``migrations``; a test holds the two together.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -17,41 +24,53 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy.types import TypeEngine
 
-# Raised whenever a table changes meaning; a database of another version is refused by name.
-SCHEMA = "variorum-store/2"
+# The first and the last of the migrations. A database of an earlier one than the last is migrated
+# when it is opened, one of a later one is refused by name.
+FIRST, REVISION = 2, 3
+FAMILY = "variorum-store/"
+SCHEMA = f"{FAMILY}{REVISION}"
+
+
+def key(length: int) -> TypeEngine[Any]:
+    """The type of a column of keys: short, and in the order of code points."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
+
 
 metadata = MetaData()
 
 meta = Table(
     "variorum_meta",
     metadata,
-    Column("key", String(64), primary_key=True),
+    Column("key", key(64), primary_key=True),
     Column("value", Text, nullable=False),
 )
 
 captures = Table(
     "captures",
     metadata,
-    Column("id", String(80), primary_key=True),
+    Column("id", key(80), primary_key=True),
     Column("received_at", String(32), nullable=False),
     Column("data", LargeBinary, nullable=False),
     Column("read_by", Text, nullable=False),
     Column("payload", Text, nullable=False),
 )
 
-# Every place where the bytes of a capture were met.
+# Every place where the bytes of a capture were met: ``payload`` is the JSON of its name, ``key``
+# the hash of that.
 origins = Table(
     "origins",
     metadata,
     Column("capture", ForeignKey("captures.id", ondelete="CASCADE"), primary_key=True),
-    Column("origin", Text, primary_key=True),
+    Column("key", key(64), primary_key=True),
+    Column("payload", Text, nullable=False),
 )
 
 articles = Table(
     "articles",
     metadata,
-    Column("id", String(64), primary_key=True),
+    Column("id", key(64), primary_key=True),
     Column("capture", ForeignKey("captures.id", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("payload", Text, nullable=False),
@@ -62,24 +81,53 @@ records = Table(
     "records",
     metadata,
     Column("capture", ForeignKey("captures.id", ondelete="CASCADE"), primary_key=True),
-    Column("kind", String(32), primary_key=True),
+    Column("kind", key(32), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("id", String(64)),
+    Column("id", key(64)),
     Column("article", ForeignKey("articles.id", ondelete="CASCADE")),
     Column("payload", Text, nullable=False),
     Index("records_by_article", "article", "kind"),
     Index("records_by_id", "id"),
 )
 
+# ``origin`` is the key of the origin that a note is on.
 unread = Table(
     "unread",
     metadata,
-    Column("key", String(64), primary_key=True),
-    Column("capture", String(80)),
-    Column("origin", Text),
+    Column("key", key(64), primary_key=True),
+    Column("capture", key(80)),
+    Column("origin", key(64)),
     Column("payload", Text, nullable=False),
     Index("unread_by_capture", "capture"),
     Index("unread_by_origin", "origin"),
+)
+
+# Captures that a person has taken out, and why; their bytes are gone.
+removals = Table(
+    "removals",
+    metadata,
+    Column("capture", key(80), primary_key=True),
+    Column("payload", Text, nullable=False),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("id", key(64), nullable=False, unique=True),
+    Column("payload", Text, nullable=False),
+)
+
+# The grades that incidents had, each under the words [start, stop) of an event of the incident.
+grades = Table(
+    "grades",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("capture", key(80), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("grades_by_capture", "capture", "seq"),
 )
 
 log = Table(
@@ -91,11 +139,4 @@ log = Table(
     Column("payload", Text, nullable=False),
     Column("prev", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
-)
-
-# The log is append-only (M25): the database itself refuses a change that goes through it.
-SQLITE_GUARDS = tuple(
-    f"CREATE TRIGGER IF NOT EXISTS log_no_{verb.lower()} BEFORE {verb} ON log "
-    "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
-    for verb in ("UPDATE", "DELETE")
 )

@@ -1,12 +1,12 @@
-"""The store: captures with their bytes, what was read from them, and the log.
+"""The store: captures with their bytes, what was read from them, what people decided, the log.
 
-Each capture is one transaction: whatever was stored stays when a later one fails. What was read
-says by which version; captures themselves are never changed (M24).
+Each capture is one transaction, and so is each judgement: whatever was stored stays when a later
+one fails. What was read says by which version; captures themselves are never changed (M24).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -15,51 +15,39 @@ import msgspec
 from sqlalchemy import Connection, Engine, select
 
 from variorum import __version__
-from variorum.model import (
-    Article,
-    Boilerplate,
-    Capture,
-    CaptureReading,
-    Event,
-    Figure,
-    Mention,
-    Statement,
-    Time,
-    Unread,
-)
-from variorum.storage import audit, chain, schema
-from variorum.storage.engine import connect, told
-from variorum.storage.origins import key_of, meet, note_of, origins_of, unread_of
+from variorum.model import CaptureReading, Decision, Incident, Judgement, Removal, Unread
+from variorum.storage import audit, chain, grades, holdings, schema, verification
+from variorum.storage import judgements as decided
+from variorum.storage import removals as taken_out
+from variorum.storage.engine import connect, scrub, shown, told
+from variorum.storage.grades import Anchor
+from variorum.storage.origins import meet, note_of, origins_of, row_of, unread_of
 
-Outcome = Literal["added", "read again", "held"]
-
-# The collections of a reading that are kept in `records`, with the type of one.
-_KINDS: dict[str, type[Any]] = {
-    "boilerplate": Boilerplate,
-    "mentions": Mention,
-    "times": Time,
-    "statements": Statement,
-    "events": Event,
-    "figures": Figure,
-    "unread": Unread,
-}
+Outcome = Literal["added", "read again", "held", "removed"]
 
 
 class Store:
-    """A database of captures and their readings. Close it, or use it in a ``with``."""
+    """A database of captures and their readings. Close it, or use it in a ``with``.
+
+    ``path`` is how messages name it.
+    """
 
     def __init__(self, engine: Engine, path: str) -> None:
         self._engine = engine
         self.path = path
 
     @classmethod
-    def open(cls, path: str, *, create: bool = True) -> Self:
-        """Open the database at ``path``, making it when it is not there and ``create`` is true.
+    def open(cls, target: str, *, create: bool = True) -> Self:
+        """Open the database that ``target`` names, a path of SQLite's or a URL of PostgreSQL's.
+
+        Its tables are made when there are none and ``create`` is true, and brought to this
+        version where they are of an earlier one.
 
         Raises:
-            StorageError: it is missing, no Variorum database, of another version, or locked.
+            StorageError: it is missing, no Variorum database, of a later version, locked, or
+                cannot be reached.
         """
-        return cls(connect(path, create=create), path)
+        return cls(connect(target, create=create), shown(target))
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +61,7 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the database."""
         self._engine.dispose()
 
     def holds(self, capture: str, version: str) -> bool:
@@ -92,47 +80,124 @@ class Store:
             version: what read them; when the capture is here as read by another version, the
                 readings are replaced and the bytes stay.
 
+        Returns:
+            What became of it; ``removed`` when a person took it out, and it is not taken in.
+
         Raises:
             StorageError: it cannot be written; then nothing of this capture was stored.
         """
         capture = reading.capture
-        with told(self.path), self._engine.begin() as connection:
+        with self._writing() as connection:
+            if taken_out.removal_of(connection, capture.id):
+                return "removed"
             table = schema.captures
             query = select(table.c.read_by).where(table.c.id == capture.id)
             known = connection.execute(query).scalar()
             if known == version:
                 _meet_again(connection, capture.id, capture.origin)
                 return "held"
-            row = {"read_by": version, "payload": _json(capture)}
+            row = {"read_by": version, "payload": holdings.to_json(capture)}
             if known is None:
                 row |= {"id": capture.id, "received_at": chain.now()}
                 connection.execute(table.insert().values(data=data, **row))
             else:
-                _forget(connection, capture.id)
+                holdings.forget(connection, capture.id)
                 connection.execute(table.update().where(table.c.id == capture.id).values(**row))
-            _insert(connection, reading)
+            holdings.insert(connection, reading)
             meet(connection, capture.id, capture.origin)
-            entry = _told(reading) | {"reading": audit.digest(connection, capture.id)}
+            digest = audit.digest(connection, capture.id)
+            entry = holdings.summary_of(reading) | {"reading": digest}
             chain.append(connection, audit.CAPTURED if known is None else audit.AGAIN, entry)
             return "added" if known is None else "read again"
 
     def met(self, capture: str, origin: str) -> bool:
         """Remember that a capture that is here came from there too; false when that is known."""
-        with told(self.path), self._engine.begin() as connection:
+        with self._writing() as connection:
+            if taken_out.removal_of(connection, capture):
+                return False
             return _meet_again(connection, capture, origin)
 
     def note(self, unread: Unread) -> bool:
         """Keep what could not be received or decoded; false when that is known already."""
         note = note_of(unread)
-        key = key_of(note)
+        row = row_of(note)
         table = schema.unread
-        with told(self.path), self._engine.begin() as connection:
-            if connection.execute(select(table.c.key).where(table.c.key == key)).first():
+        with self._writing() as connection:
+            if connection.execute(select(table.c.key).where(table.c.key == row["key"])).first():
                 return False
-            row = {"key": key, "capture": note.capture, "origin": note.origin}
-            connection.execute(table.insert().values(payload=_json(note), **row))
+            if note.capture and taken_out.removal_of(connection, note.capture):
+                return False
+            connection.execute(table.insert().values(payload=holdings.to_json(note), **row))
             chain.append(connection, audit.UNREAD, msgspec.to_builtins(note))
             return True
+
+    def remove(self, capture: str, author: str, reason: str) -> Removal:
+        """Take a capture out: bytes and readings go, the log keeps its hash and who took it out.
+
+        The same bytes are not taken in again until ``readmit``.
+
+        Raises:
+            JudgementError: there is no such capture, or no author or reason.
+            StorageError: it cannot be written; then nothing was removed.
+        """
+        with self._writing() as connection:
+            removal = taken_out.remove(connection, capture, author, reason)
+        with told(self.path):
+            scrub(self._engine)
+        return removal
+
+    def readmit(self, capture: str, author: str, reason: str) -> None:
+        """Let a removed capture be taken in again when it is met. Raises JudgementError."""
+        with self._writing() as connection:
+            taken_out.readmit(connection, capture, author, reason)
+
+    def removed(self, capture: str) -> Removal | None:
+        """The removal of a capture, where it was removed and not let in again."""
+        with self._reading() as connection:
+            return taken_out.removal_of(connection, capture)
+
+    def removals(self) -> tuple[Removal, ...]:
+        """All removals that stand, by capture."""
+        with self._reading() as connection:
+            return tuple(taken_out.removals_of(connection))
+
+    def judge(self, decision: Decision) -> Judgement:
+        """Store what a person decided, with an id and a time of its own.
+
+        Raises:
+            JudgementError: it is no decision, or undoes what is not there or is undone already.
+            StorageError: it cannot be written.
+        """
+        with self._writing() as connection:
+            return decided.judge(connection, decision)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, those undone too, in the order in which they were made."""
+        with self._reading() as connection:
+            return tuple(decided.judgements_of(connection))
+
+    def graded(
+        self, incidents: Sequence[Incident], anchors: Mapping[str, Anchor]
+    ) -> tuple[Incident, ...]:
+        """The incidents with the grades that they had before, those that have just changed kept.
+
+        Args:
+            incidents: of the record as it stands now.
+            anchors: the words of each event, by its id.
+
+        Raises:
+            StorageError: it cannot be written.
+        """
+        captures = {anchor.capture for anchor in anchors.values()}
+        with self._reading() as connection:
+            history = grades.History(connection, captures)
+        if grades.news(history, incidents, anchors, chain.now()):
+            with self._writing() as connection:
+                history = grades.History(connection, captures)
+                news = grades.news(history, incidents, anchors, chain.now())
+                grades.write(connection, news)
+                history = grades.History(connection, captures)
+        return grades.with_earlier(history, incidents, anchors)
 
     def version(self) -> str:
         """By what the captures were read: versions of the program and readers, each once."""
@@ -141,20 +206,45 @@ class Store:
             found = sorted(connection.execute(query).scalars().all())
         return "; ".join(found) or __version__
 
-    def readings(self) -> Iterator[CaptureReading]:
-        """What was read, by capture id: the order of ingesting leaves no trace."""
+    def readings(self, captures: Iterable[str] | None = None) -> Iterator[CaptureReading]:
+        """What was read, by capture id: the order of ingesting leaves no trace.
+
+        Args:
+            captures: only those of them that are here; all where they are not named.
+        """
         with self._reading() as connection:
             table = schema.captures
+            keys: Sequence[str] = (
+                connection.execute(select(table.c.id).order_by(table.c.id)).scalars().all()
+            )
+            if captures is not None:
+                wanted = frozenset(captures)
+                keys = [key for key in keys if key in wanted]
             origins = origins_of(connection)
-            keys = connection.execute(select(table.c.id).order_by(table.c.id)).scalars().all()
             for key in keys:
                 first, *_ = origins.get(key, [None])
-                yield _reading_of(connection, key, first)
+                yield holdings.reading_of(connection, key, first)
+
+    def reading(self, key: str) -> CaptureReading | None:
+        """The reading of the capture in which the record, article or capture ``key`` lies."""
+        with self._reading() as connection:
+            capture = holdings.home_of(connection, key)
+            if capture is None:
+                return None
+            first, *_ = origins_of(connection, capture).get(capture, [None])
+            return holdings.reading_of(connection, capture, first)
+
+    def received(self) -> dict[str, str]:
+        """When each capture came: ISO date-times in UTC, by capture."""
+        table = schema.captures
+        with self._reading() as connection:
+            rows = connection.execute(select(table.c.id, table.c.received_at))
+            return {row.id: row.received_at for row in rows}
 
     def unread(self) -> tuple[Unread, ...]:
-        """What could not be received, in an order of its own."""
+        """What could not be received and what was taken out, in an order of its own."""
         with self._reading() as connection:
-            return tuple(unread_of(connection))
+            return tuple(unread_of(connection, taken_out.removals_of(connection)))
 
     def data(self, capture: str) -> bytes | None:
         """The bytes of a capture as they came."""
@@ -170,52 +260,35 @@ class Store:
             return [dict(row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name
 
     def head(self) -> str:
-        """The hash of the log's last entry: it changes with every change; empty before any."""
+        """The hash of the last entry by which the record may have changed; empty before any.
+
+        That a grade was kept is told in the log, and changes nothing.
+        """
         table = schema.log
-        last = select(table.c.hash).order_by(table.c.seq.desc()).limit(1)
+        last = select(table.c.hash).where(table.c.action != audit.GRADED)
+        last = last.order_by(table.c.seq.desc()).limit(1)
         with self._reading() as connection:
             return connection.execute(last).scalar() or ""
 
     def verify(self) -> list[str]:
-        """What does not hold: log entries, bytes, readings; empty when all do (M24, M25)."""
+        """What does not hold: log entries, bytes, readings, decisions; empty when all do."""
         with self._reading() as connection:
-            return audit.verify(connection)
+            return verification.verify(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        """A connection that takes no write lock."""
-        with told(self.path), self._engine.connect() as connection:
-            yield connection.execution_options(reads=True)
+        """A connection that sees one moment and takes no write lock."""
+        with (
+            told(self.path),
+            self._engine.connect().execution_options(reads=True) as connection,
+        ):
+            yield connection
 
-
-def _insert(connection: Connection, reading: CaptureReading) -> None:
-    capture = reading.capture.id
-    rows: list[dict[str, Any]] = [
-        {"id": article.id, "capture": capture, "position": place, "payload": _json(article)}
-        for place, article in enumerate(reading.articles)
-    ]
-    if rows:
-        connection.execute(schema.articles.insert(), rows)
-    rows = [
-        {
-            "capture": capture,
-            "kind": kind,
-            "position": place,
-            "id": getattr(record, "id", None),
-            "article": getattr(record, "article", None),
-            "payload": _json(record),
-        }
-        for kind in _KINDS
-        for place, record in enumerate(getattr(reading, kind))
-    ]
-    if rows:
-        connection.execute(schema.records.insert(), rows)
-
-
-def _forget(connection: Connection, capture: str) -> None:
-    """Let go of all that an earlier reading left, its notes too."""
-    for table in (schema.records, schema.articles, schema.unread):
-        connection.execute(table.delete().where(table.c.capture == capture))
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction of the one writer that there can be."""
+        with told(self.path), self._engine.begin() as connection:
+            yield connection
 
 
 def _meet_again(connection: Connection, capture: str, origin: str) -> bool:
@@ -223,54 +296,3 @@ def _meet_again(connection: Connection, capture: str, origin: str) -> bool:
         return False
     chain.append(connection, audit.MET, {"capture": capture, "origin": origin})
     return True
-
-
-def _reading_of(connection: Connection, capture: str, origin: str | None) -> CaptureReading:
-    table = schema.captures
-    query = select(table.c.payload).where(table.c.id == capture)
-    kept = msgspec.json.decode(connection.execute(query).scalar_one(), type=Capture)
-    parts = {
-        kind: tuple(_records(connection, capture, kind, type_)) for kind, type_ in _KINDS.items()
-    }
-    first = kept.origin if origin is None else origin
-    # The reading was made of the bytes as they came from one place; its notes name that one.
-    parts["unread"] = tuple(
-        note if note.origin is None else msgspec.structs.replace(note, origin=first)
-        for note in parts["unread"]
-    )
-    return CaptureReading(
-        capture=msgspec.structs.replace(kept, origin=first),
-        articles=tuple(_articles(connection, capture)),
-        **parts,
-    )
-
-
-def _articles(connection: Connection, capture: str) -> Iterator[Article]:
-    table = schema.articles
-    query = select(table.c.payload).where(table.c.capture == capture).order_by(table.c.position)
-    for payload in connection.execute(query).scalars():
-        yield msgspec.json.decode(payload, type=Article)
-
-
-def _records(connection: Connection, capture: str, kind: str, type_: type[Any]) -> Iterator[Any]:
-    table = schema.records
-    query = select(table.c.payload).where(table.c.capture == capture, table.c.kind == kind)
-    decoder = msgspec.json.Decoder(type_)
-    for payload in connection.execute(query.order_by(table.c.position)).scalars():
-        yield decoder.decode(payload)
-
-
-def _json(record: Any) -> str:
-    return msgspec.json.encode(record).decode()
-
-
-def _told(reading: CaptureReading) -> dict[str, Any]:
-    capture = reading.capture
-    return {
-        "capture": capture.id,
-        "origin": capture.origin,
-        "bytes": capture.bytes,
-        "articles": len(reading.articles),
-        "statements": len(reading.statements),
-        "figures": len(reading.figures),
-    }

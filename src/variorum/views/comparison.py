@@ -56,7 +56,7 @@ def _undone(judgements: Iterable[Judgement]) -> Iterator[str]:
     for judgement in judgements:
         if judgement.act == "undo" and judgement.undoes:
             yield judgement.undoes
-        if getattr(judgement, "standing", None) not in {None, "holds"}:
+        if judgement.standing not in {None, "holds"}:
             yield judgement.id
 
 
@@ -75,7 +75,7 @@ def _judged(
                 found.setdefault(incident.id, {})[one] = known[one]
     for judgement in known.values():
         for target in judgement.targets:
-            key = getattr(target, "now", None) or target.id
+            key = target.now or (target.id if judgement.standing is None else "")
             about = incidents.get(key) or incident_of.get(key)
             if about is not None:
                 found.setdefault(about.id, {})[judgement.id] = judgement

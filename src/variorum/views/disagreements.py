@@ -13,6 +13,7 @@ from variorum.views.figure import UNCLAIMED, figure_view
 from variorum.views.fold import fold
 from variorum.views.incident_line import IncidentRef, incident_ref
 from variorum.views.index import Index
+from variorum.views.judged import JudgedView
 from variorum.views.paging import Page, cut
 from variorum.views.parts import (
     Dated,
@@ -54,6 +55,7 @@ class DisagreementView(Record, frozen=True, kw_only=True):
     """
 
     id: str
+    judged: tuple[JudgedView, ...] = ()
     kind: str
     explanation: str
     sides: tuple[Side, ...]
@@ -98,6 +100,7 @@ def disagreement_view(index: Index, item: Disagreement) -> DisagreementView:
     incident = index.compared.incidents.get(item.incident or "")
     return DisagreementView(
         id=item.id,
+        judged=index.judged.get(item.id, ()),
         kind=item.kind,
         explanation=item.explanation,
         sides=sides,

@@ -7,6 +7,7 @@ from collections import Counter
 from variorum.model import Article, Event, Record
 from variorum.views.incident_line import IncidentRef, incident_ref
 from variorum.views.index import Index, group, own_voice
+from variorum.views.judged import JudgedView
 from variorum.views.paging import Page, cut
 from variorum.views.parts import Dated, Who, chain_of, published, title_of, who
 from variorum.views.spots import Spot, spot
@@ -36,6 +37,7 @@ class EventView(Record, frozen=True, kw_only=True):
     who: Who
     modes: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
+    judged: tuple[JudgedView, ...] = ()
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     place: str | None = None
@@ -105,6 +107,7 @@ def event_view(index: Index, event: Event) -> EventView:
         spot=spot(article.id, event.trigger.text, event.trigger.span),
         modes=event.mode,
         contexts=event.context,
+        judged=index.judged.get(event.id, ()),
         actors=tuple(_name(index, link.entity, link.text) for link in event.actors),
         recipients=tuple(_name(index, link.entity, link.text) for link in event.recipients),
         place=_name(index, event.place.entity, event.place.text) if event.place else None,

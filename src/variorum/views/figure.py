@@ -5,6 +5,7 @@ from __future__ import annotations
 from variorum.model import Article, Figure, Population, Record, Statement
 from variorum.views.fold import fold
 from variorum.views.index import Index
+from variorum.views.judged import JudgedView
 from variorum.views.parts import (
     Dated,
     Ref,
@@ -86,6 +87,7 @@ class FigureView(Record, frozen=True, kw_only=True):
     said: Dated | None = None
     denied_by: tuple[Ref, ...] = ()
     more: int = 0
+    judged: tuple[JudgedView, ...] = ()
 
     @property
     def whose(self) -> Who | None:
@@ -152,6 +154,7 @@ def figure_view(index: Index, figure: Figure) -> FigureView:
         else None,
         denied_by=refs(index, denied_by),
         more=unnamed(denied_by),
+        judged=index.judged.get(figure.id, ()),
     )
 
 

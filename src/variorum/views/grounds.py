@@ -227,7 +227,7 @@ def _judgement(judgement: Judgement, undone: frozenset[str]) -> JudgementView:
         when=moment(judgement.at),
         reason=judgement.reason,
         value=_plain(judgement.value),
-        remarks=tuple(getattr(judgement, "remarks", ())),
+        remarks=judgement.remarks,
         field=judgement.field,
         undone=judgement.id in undone,
     )

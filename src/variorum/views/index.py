@@ -27,6 +27,7 @@ from variorum.model import (
 )
 from variorum.views.comparison import Comparison, compare
 from variorum.views.fold import fold
+from variorum.views.judged import JudgedView, views_of
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
@@ -124,6 +125,11 @@ class Index:
         pairs = [(article, o) for o in self.edition.origins for article in o.carriers]
         grouped = group(pairs, lambda pair: pair[0])
         return {k: tuple(o for _, o in members) for k, members in grouped.items()}
+
+    @cached_property
+    def judged(self) -> dict[str, tuple[JudgedView, ...]]:
+        """By record, what people decided of it."""
+        return views_of(self.edition)
 
     @cached_property
     def article_at(self) -> dict[tuple[str | None, Span | None], Article]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from variorum.model import Article, Event, Figure, Link, Record, Statement
 from variorum.views.fold import fold
 from variorum.views.index import Index, Voice, group, reach
+from variorum.views.judged import JudgedView
 from variorum.views.spots import Spot, spot, spot_in_sentence
 from variorum.views.wording import BASES, excerpt, when
 
@@ -74,6 +75,7 @@ class StatementView(Record, frozen=True, kw_only=True):
     about: tuple[Ref, ...] = ()
     denied_by: tuple[Ref, ...] = ()
     more: int = 0
+    judged: tuple[JudgedView, ...] = ()
 
 
 class ArticleLine(Record, frozen=True, kw_only=True):
@@ -217,6 +219,7 @@ def statement_view(index: Index, statement: Statement) -> StatementView:
         about=refs(index, statement.about),
         denied_by=refs(index, denied_by),
         more=unnamed(statement.denies, statement.about, denied_by),
+        judged=index.judged.get(statement.id, ()),
     )
 
 

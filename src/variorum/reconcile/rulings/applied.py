@@ -1,0 +1,206 @@
+"""Rulings put into what was read: corrected fields, and nothing that was rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
+from typing import Any, TypeVar
+
+import msgspec
+
+from variorum.errors import JudgementError
+from variorum.model import (
+    CaptureReading,
+    Entity,
+    Event,
+    Figure,
+    Link,
+    Mention,
+    Statement,
+)
+from variorum.model.judgement import TargetKind
+from variorum.reconcile.rulings.fields import ENTITIES, changed
+from variorum.reconcile.rulings.rulings import Correction, Rulings
+from variorum.reconcile.rulings.targets import HOMES
+
+R = TypeVar("R", bound=msgspec.Struct)
+S = TypeVar("S", Statement, Event)
+_OF_READINGS: tuple[TargetKind, ...] = ("article", "mention", "statement", "event", "figure")
+
+
+def corrected(reading: CaptureReading, rulings: Rulings) -> CaptureReading:
+    """The reading with every corrected field, but for those that name entities.
+
+    What was read stays in the store, and in the judgement: the record shows what holds. A mention
+    that was rejected names nobody, and neither do links on its words.
+    """
+    reading = _with(reading, rulings)
+    out = [mention for mention in reading.mentions if mention.id in rulings.rejected]
+    if not out:
+        return reading
+
+    def stays(article: str, link: Link) -> bool:
+        return not any(
+            (mention.article, mention.entity) == (article, link.entity)
+            and mention.span.meets(link.span)
+            for mention in out
+        )
+
+    mentions = tuple(
+        msgspec.structs.replace(mention, entity=None) if mention.id in rulings.rejected else mention
+        for mention in reading.mentions
+    )
+    return msgspec.structs.replace(
+        reading,
+        mentions=mentions,
+        statements=tuple(_loose(item, stays) for item in reading.statements),
+        events=tuple(_loose(item, stays) for item in reading.events),
+    )
+
+
+def linked(readings: Sequence[CaptureReading], rulings: Rulings) -> tuple[CaptureReading, ...]:
+    """The readings with every corrected name of an entity: once it is known who is who.
+
+    An entity that nothing names any more is named by nothing.
+    """
+    names_changed = any(
+        path in ENTITIES
+        for records in rulings.corrected.values()
+        for values in records.values()
+        for path in values
+    )
+    if not names_changed and not rulings.rejected:
+        return tuple(readings)
+    known = frozenset(mention.entity for reading in readings for mention in reading.mentions)
+    readings = tuple(_with(reading, rulings, known) for reading in readings)
+    held = frozenset(_named(readings))
+    return tuple(_cut_loose(reading, held) for reading in readings)
+
+
+def _named(readings: Iterable[CaptureReading]) -> Iterator[str | None]:
+    """The entities that mentions and statements name: those that the record will hold."""
+    for reading in readings:
+        yield from (mention.entity for mention in reading.mentions)
+        for statement in reading.statements:
+            links = (statement.speaker, statement.addressee, *statement.chain)
+            yield from (link.entity for link in links if link is not None)
+
+
+def _cut_loose(reading: CaptureReading, held: AbstractSet[str | None]) -> CaptureReading:
+    """The reading without links to entities that the record will not hold."""
+
+    def stays(_article: str, link: Link) -> bool:
+        return link.entity in held
+
+    return msgspec.structs.replace(
+        reading,
+        events=tuple(_loose(item, stays) for item in reading.events),
+        figures=tuple(_loose_figure(item, held) for item in reading.figures),
+    )
+
+
+def _loose(record: S, stays: Callable[[str, Link], bool]) -> S:
+    """The record with only those entities in its links that stay."""
+    changes: dict[str, Any] = {}
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if isinstance(value, Link):
+            made: Any = _link(value, stays(record.article, value))
+        elif isinstance(value, tuple) and value and isinstance(value[0], Link):
+            made = tuple(_link(link, stays(record.article, link)) for link in value)
+        else:
+            continue
+        if made != value:
+            changes[name] = made
+    return msgspec.structs.replace(record, **changes) if changes else record
+
+
+def _link(link: Link, stays: bool) -> Link:
+    return link if stays else msgspec.structs.replace(link, entity=None)
+
+
+def _loose_figure(figure: Figure, held: AbstractSet[str | None]) -> Figure:
+    place = figure.scope.place if figure.scope else None
+    if figure.scope is None or place is None or not place.startswith("ent-") or place in held:
+        return figure
+    scope = msgspec.structs.replace(figure.scope, place=None)
+    return msgspec.structs.replace(figure, scope=scope)
+
+
+def _with(
+    reading: CaptureReading, rulings: Rulings, known: AbstractSet[str | None] | None = None
+) -> CaptureReading:
+    """With the fields that name entities, where ``known`` says which there are; else the others."""
+    changes: dict[str, Any] = {}
+    for kind in _OF_READINGS:
+        values = rulings.corrected.get(kind)
+        if not values:
+            continue
+        records = getattr(reading, HOMES[kind])
+        made = tuple(record_ruled(record, values.get(record.id, {}), known) for record in records)
+        if made != records:
+            changes[HOMES[kind]] = made
+    return msgspec.structs.replace(reading, **changes) if changes else reading
+
+
+def record_ruled(
+    record: R, values: Mapping[str, Correction], known: AbstractSet[str | None] | None = None
+) -> R:
+    """The record with its corrected fields: those that name entities where ``known`` is given."""
+    for path in sorted(values):
+        value = values[path].value
+        if (path in ENTITIES) is (known is None):
+            continue
+        if known is not None and value != "null" and msgspec.json.decode(value) not in known:
+            continue
+        # Two corrections may each be possible and not together: then the first of them stands.
+        with suppress(JudgementError):
+            record = changed(record, path, value)
+    return record
+
+
+def admitted(reading: CaptureReading, rulings: Rulings) -> CaptureReading:
+    """The reading without what was rejected: what is compared, and what the record rests on.
+
+    What is told in a statement that was read wrongly is told in nobody knows whose voice: it is
+    left out with it. The edition keeps all, marked.
+    """
+    if not rulings.rejected:
+        return reading
+    out = set(rulings.rejected)
+    statements = tuple(item for item in reading.statements if item.id not in out)
+    out |= {event.id for event in reading.events if event.statement in out}
+    out |= {figure.id for figure in reading.figures if figure.statement in out}
+    return msgspec.structs.replace(
+        reading,
+        mentions=tuple(item for item in reading.mentions if item.id not in out),
+        statements=tuple(_without(item, out) for item in statements),
+        events=tuple(item for item in reading.events if item.id not in out),
+        figures=tuple(_alone(item, out) for item in reading.figures if item.id not in out),
+    )
+
+
+def _without(statement: Statement, out: set[str]) -> Statement:
+    about = tuple(key for key in statement.about if key not in out)
+    denies = tuple(key for key in statement.denies if key not in out)
+    if (about, denies) == (statement.about, statement.denies):
+        return statement
+    return msgspec.structs.replace(statement, about=about, denies=denies)
+
+
+def _alone(figure: Figure, out: set[str]) -> Figure:
+    if figure.part_of not in out:
+        return figure
+    return msgspec.structs.replace(figure, part_of=None)
+
+
+def entities_ruled(
+    entities: Sequence[Entity], mentions: Iterable[Mention], rulings: Rulings
+) -> tuple[Entity, ...]:
+    """The entities with what people corrected of them."""
+    values = rulings.corrected.get("entity")
+    if not values:
+        return tuple(entities)
+    of = {item.entity: values[item.id] for item in mentions if item.entity and item.id in values}
+    return tuple(record_ruled(entity, of.get(entity.id, {})) for entity in entities)
