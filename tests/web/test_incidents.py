@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 
 from tests.web.client import Client, Document
@@ -243,3 +244,14 @@ def test_words_of_other_scripts_keep_their_direction(client):
     html = client.get("/incidents/inc-market").text
     assert "<bdi>الصدى</bdi>" in html
     assert "<bdi>أودرين</bdi>" in html
+
+
+def test_a_doer_that_a_model_read_elsewhere_is_told_as_such():
+    edition = war()
+    events = tuple(
+        msgspec.structs.replace(event, inferred=("actors",)) if event.id == "ev-6" else event
+        for event in edition.events
+    )
+    page = Client(msgspec.structs.replace(edition, events=events)).page("/incidents/inc-market")
+    cell = page.html.split('cell-who">')[1].split("</div>")[0]
+    assert "read from other sentences" in cell

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from variorum.evaluation import events_muc as muc
+from variorum.evaluation.events_muc_read import read_templates
 from variorum.evaluation.events_pairs import (
     Matcher,
     Pair,
@@ -109,17 +110,30 @@ def events_in(text: str, docs: tuple[Doc, ...], learned: dict[str, float]) -> tu
     return events(article, Rendition(text), Reading(docs=docs), learned=learned)
 
 
+class _Tallies:
+    """Counts of all roles together, of templates, and of each role."""
+
+    def __init__(self) -> None:
+        self.counts = {n: muc.Count() for n in ("role entities", "templates", *muc.ROLES)}
+
+    def add(self, found: Sequence[muc.Template], gold: Sequence[muc.Template]) -> None:
+        """Count an article."""
+        for role in muc.ROLES:
+            for label in (role, "role entities"):
+                self.counts[label].add(muc.merged(found, role), muc.merged(gold, role))
+        muc.count_templates(found, gold, self.counts["templates"])
+
+
 def _of_muc(path: Path, parser: Parser, sample: int | None) -> list[Score]:
+    """The roles as the network of harm reads them, and as the events alone make them."""
     rows = _spread(list(muc.rows(path)), sample)
-    by_role = {role: muc.Count() for role in muc.ROLES}
-    every, templates = muc.Count(), muc.Count()
+    read, alone = _Tallies(), _Tallies()
     for text, gold in rows:
-        found = muc.templates_of(list(parser.docs(text, [Span(0, len(text))])))
-        for role, count in by_role.items():
-            for one in (count, every):
-                one.add(muc.merged(found, role), muc.merged(gold, role))
-        muc.count_templates(found, gold, templates)
-    named = {"role entities": every, "templates": templates, **by_role}
+        docs = list(parser.docs(text, [Span(0, len(text))]))
+        read.add(read_templates(docs), gold)
+        alone.add(muc.templates_of(docs), gold)
+    every = ("role entities", "templates")
+    named = read.counts | {f"{label}, rules alone": alone.counts[label] for label in every}
     scores = []
     for label, count in named.items():
         precision, recall, value = count.prf()

@@ -134,6 +134,36 @@ def _struck(hit: Token, scene: Scene) -> str | None:
     return "Target" if kind == "target" or among(hit, _HIT) else None
 
 
+def wordings(doc: Doc) -> dict[int, tuple[str, ...]]:
+    """The ways to word the phrase of each noun, as the keys might write it; the likeliest first."""
+    names: dict[int, list[str]] = {}
+    for group in ("conll", "gum", "re3d"):
+        for span in doc.spans.get(group, ()):
+            names.setdefault(span.root.i, []).append(plain(span.text))
+    found = {}
+    for token in doc:
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        forms = [_words(token), *names.get(token.i, ()), plain(token.text), *_longer(token)]
+        if any(forms):
+            found[token.i] = tuple(dict.fromkeys(form for form in forms if form))
+    return found
+
+
+def _longer(token: Token) -> Iterator[str]:
+    """The phrase with what stands behind it: "members of the front"."""
+    doc = token.doc
+    for child in token.children:
+        last = child.right_edge.i
+        if child.i < token.i or child.dep_ not in {"nmod", "appos"} or last - token.i > 2 * _FAR:
+            continue
+        first = token.i
+        while first and doc[first - 1].head.i == token.i and token.i - first < _FAR:
+            first -= 1
+        yield plain(doc[first : last + 1].text)
+        yield plain(doc[token.i : last + 1].text)
+
+
 def _words(token: Token) -> str:
     """A phrase as the keys write it: the head with what stands right before it, no number."""
     doc = token.doc

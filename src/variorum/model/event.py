@@ -30,6 +30,9 @@ EventType = Literal[
 EventStatus = Literal["reported", "denied", "planned", "hypothetical", "historical"]
 
 
+Inferred = Literal["actors", "recipients", "weapon"]
+
+
 class EventTime(Record, frozen=True, kw_only=True):
     """When an event is said to have happened; inclusive ISO dates, UCDP's date_prec (M20)."""
 
@@ -43,6 +46,8 @@ class Event(Record, frozen=True, kw_only=True):
     """One thing said to have happened. ``statement`` says in whose voice (law 2).
 
     ``weapon`` are the words for what an ASSAULT was done with, where they are said.
+    ``inferred`` names those of ``actors``, ``recipients`` and ``weapon`` that no word of the
+    event's own clause gives: a learned model took them from the sentences around.
     """
 
     id: str
@@ -58,3 +63,4 @@ class Event(Record, frozen=True, kw_only=True):
     time: EventTime | None = None
     statement: str | None = None
     weapon: Words | None = None
+    inferred: tuple[Inferred, ...] = ()

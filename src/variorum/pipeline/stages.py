@@ -116,6 +116,7 @@ def reckon(draft: Draft) -> Draft:
         draft.times,
         draft.quantities,
         draft.statements,
+        draft.events,
     )
     return replace(draft, figures=found)
 

@@ -63,7 +63,8 @@ class Parser:
     ) -> None:
         self._annotator = annotator(folder or default_folder(), threads)
         self._cache = cache
-        self._keys = Keys(self._annotator.card)
+        harm = self._annotator.harm
+        self._keys = Keys(self._annotator.card, "" if harm is None else harm.digest)
         self._cutter = Cutter()
         self.version = self._annotator.card.version
 

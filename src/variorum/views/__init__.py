@@ -5,6 +5,7 @@ drawn from it and the page's JSON twin is that record written out, so the two ca
 """
 
 from variorum.views.about import About, about_view
+from variorum.views.agreements import DealingsView, dealings_view
 from variorum.views.article import ArticleView, article_view
 from variorum.views.blocks import LAYERS, Block, Node
 from variorum.views.disagreements import DisagreementsView, disagreements_view
@@ -25,6 +26,7 @@ __all__ = [
     "AllSeriesView",
     "ArticleView",
     "Block",
+    "DealingsView",
     "DisagreementsView",
     "EventsView",
     "FiguresView",
@@ -40,6 +42,7 @@ __all__ = [
     "about_view",
     "article_view",
     "build_index",
+    "dealings_view",
     "disagreements_view",
     "events_view",
     "figures_view",

@@ -48,6 +48,7 @@ class Told(Record, frozen=True, kw_only=True):
 
     ``who`` says them, where that is not clear from the column; ``says`` is the stance of the
     statement, or what a figure counts; ``status`` that of an event which is not simply told;
+    ``inferred`` words were taken from other sentences by a learned model;
     ``conceded`` is true of a figure of harm given by whoever is held responsible.
     """
 
@@ -59,6 +60,7 @@ class Told(Record, frozen=True, kw_only=True):
     bounds: str | None = None
     population: str | None = None
     conceded: bool = False
+    inferred: bool = False
     date: Dated | None = None
 
 
@@ -211,7 +213,7 @@ def _when(index: Index, account: Account, events: Iterable[Event]) -> Cell:
 
 
 def _where(index: Index, account: Account, events: Iterable[Event]) -> Cell:
-    links = [(event.article, event.place) for event in events if event.place]
+    links = [(event.article, event.place, False) for event in events if event.place]
     name = place_name(index, account.place) if account.place else None
     return _cell("where", _links(links, "place"), name)
 
@@ -222,7 +224,7 @@ def _who(index: Index, account: Account, events: Iterable[Event]) -> Cell:
         return Cell(row="who")
     wanted = account.responsible.casefold()
     links = [
-        (event.article, actor)
+        (event.article, actor, "actors" in event.inferred)
         for event in events
         for actor in event.actors
         if wanted in {actor.text.casefold(), _named(index, actor).casefold()}
@@ -235,17 +237,21 @@ def _named(index: Index, link: Link) -> str:
     return entity.name if entity else link.text
 
 
-def _links(links: Iterable[tuple[str, Link]], kind: str) -> Iterable[Told]:
+def _links(links: Iterable[tuple[str, Link, bool]], kind: str) -> Iterable[Told]:
     """Each different words once, where they first stand: as the source has them (M19)."""
-    first: dict[str, tuple[str, Link]] = {}
-    for article, link in links:
-        first.setdefault(link.text.casefold(), (article, link))
-    for article, link in first.values():
-        yield Told(spot=spot(article, link.text, link.span), kind=kind)
+    first: dict[str, tuple[str, Link, bool]] = {}
+    for article, link, inferred in links:
+        first.setdefault(link.text.casefold(), (article, link, inferred))
+    for article, link, inferred in first.values():
+        yield Told(spot=spot(article, link.text, link.span), kind=kind, inferred=inferred)
 
 
 def _harm(index: Index, account: Account, events: Iterable[Event]) -> Cell:
-    links = [(event.article, one) for event in events for one in event.recipients]
+    links = [
+        (event.article, one, "recipients" in event.inferred)
+        for event in events
+        for one in event.recipients
+    ]
     figures = [index.figures[one] for one in account.figures if one in index.figures]
     conceded = set(account.conceded)
     numbers = (_number(index, figure, figure.id in conceded) for figure in figures)

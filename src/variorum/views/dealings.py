@@ -6,9 +6,12 @@ can be asked. Parties are the words, or the entity where it is known (M1, M19).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
+
+import msgspec
 
 from variorum.model import Event, Link, Record
 
@@ -21,6 +24,8 @@ _BREACHES = ("violat", "breach", "break", "broke")
 _FORMS = ("summit", "talk", "negotiation", "conference", "visit", "meeting", "discussion")
 # Days by which a meeting that was held may miss the day for which it was planned.
 _NEAR = 3
+# Parties that a planned meeting and the held one must share.
+_PARTIES = 2
 
 
 class Dealing(Record, frozen=True, kw_only=True):
@@ -48,9 +53,29 @@ class Dealing(Record, frozen=True, kw_only=True):
 def dealings(events: Sequence[Event]) -> list[Dealing]:
     """The agreements and meetings among events, in their order."""
     rows = [row for event in events if (row := _row(event)) is not None]
-    meetings = [row for row in rows if row.kind == "meeting"]
-    breaches = [event for event in events if _says(event, _BREACHES)]
+    meetings, breaches = _by_day(rows), _by_party(events)
     return [_linked(row, meetings, breaches) for row in rows]
+
+
+def _by_day(rows: Sequence[Dealing]) -> dict[tuple[str, int], list[Dealing]]:
+    """The meetings that are told as held, by party and day."""
+    found: dict[tuple[str, int], list[Dealing]] = {}
+    for row in rows:
+        if row.kind == "meeting" and row.status == "reported":
+            for day in {_day(text) for text in _days(row)}:
+                for party in row.parties:
+                    found.setdefault((party, day), []).append(row)
+    return found
+
+
+def _by_party(events: Sequence[Event]) -> dict[str, list[str]]:
+    """The events that tell of a breach, by who is told to have done it."""
+    found: dict[str, list[str]] = {}
+    for event in events:
+        if _says(event, _BREACHES):
+            for actor in dict.fromkeys(map(_name, event.actors)):
+                found.setdefault(actor, []).append(event.id)
+    return found
 
 
 def _row(event: Event) -> Dealing | None:
@@ -100,38 +125,39 @@ def _name(link: Link) -> str:
     return link.entity or link.text
 
 
-def _linked(row: Dealing, meetings: Sequence[Dealing], breaches: Sequence[Event]) -> Dealing:
+def _linked(
+    row: Dealing,
+    meetings: Mapping[tuple[str, int], Sequence[Dealing]],
+    breaches: Mapping[str, Sequence[str]],
+) -> Dealing:
     held: str | None = None
     broken: tuple[str, ...] = ()
     if row.kind == "meeting" and row.status == "planned":
-        held = next((other.event for other in meetings if _is_held(row, other)), None)
+        held = _held(row, meetings)
     if row.kind == "agreement":
-        broken = tuple(event.id for event in breaches if _shares(row, event))
+        broken = tuple(dict.fromkeys(e for party in row.parties for e in breaches.get(party, ())))
     if held is None and not broken:
         return row
-    fields = {name: getattr(row, name) for name in row.__struct_fields__}
-    return Dealing(**(fields | {"held": held, "breaches": broken}))
+    return msgspec.structs.replace(row, held=held, breaches=broken)
 
 
-def _is_held(planned: Dealing, other: Dealing) -> bool:
-    """Whether a row tells that a planned meeting was held: parties in common, the day near."""
-    if other.status != "reported" or len({*planned.parties} & {*other.parties}) < len("AB"):
-        return False
-    if planned.start is None or other.start is None:
-        return False
-    return any(
-        abs((_day(one) - _day(two)).days) <= _NEAR for one in _days(planned) for two in _days(other)
-    )
+def _held(row: Dealing, meetings: Mapping[tuple[str, int], Sequence[Dealing]]) -> str | None:
+    """The first meeting told as held with two parties in common, the day near; None for none."""
+    near = {_day(text) + n for text in _days(row) for n in range(-_NEAR, _NEAR + 1)}
+    for day in sorted(near):
+        shared = Counter(
+            other.event for party in row.parties for other in meetings.get((party, day), ())
+        )
+        found = next((event for event, number in shared.items() if number >= _PARTIES), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _days(row: Dealing) -> Iterator[str]:
     yield from (day for day in (row.start, row.end) if day is not None)
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text[:10])
-
-
-def _shares(row: Dealing, event: Event) -> bool:
-    """Whether somebody who is party to an agreement is told to have broken one."""
-    return bool({*row.parties} & {_name(actor) for actor in event.actors})
+def _day(text: str) -> int:
+    """A day as its number."""
+    return date.fromisoformat(text[:10]).toordinal()

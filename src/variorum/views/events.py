@@ -24,7 +24,8 @@ class EventView(Record, frozen=True, kw_only=True):
     somebody spoke.
     ``incident`` is what it tells of, with others perhaps.
     ``actors`` are said to have done it, ``recipients`` to have had it done to them: by name where
-    they are known, else in the words used.
+    they are known, else in the words used. ``inferred`` names those of ``actors``, ``recipients``
+    and ``weapon`` that a learned model took from the sentences around.
     """
 
     id: str
@@ -43,6 +44,8 @@ class EventView(Record, frozen=True, kw_only=True):
     place: str | None = None
     time: Dated | None = None
     stance: str | None = None
+    weapon: str | None = None
+    inferred: tuple[str, ...] = ()
     chain: tuple[str, ...] = ()
     published: Dated | None = None
     incident: IncidentRef | None = None
@@ -112,6 +115,8 @@ def event_view(index: Index, event: Event) -> EventView:
         recipients=tuple(_name(index, link.entity, link.text) for link in event.recipients),
         place=_name(index, event.place.entity, event.place.text) if event.place else None,
         time=_time(event),
+        weapon=event.weapon.text if event.weapon else None,
+        inferred=event.inferred,
         who=who(told, statement.speaker if statement else None) if told else _outlet(article),
         stance=statement.stance if statement else None,
         chain=chain_of(index, statement) if statement else (),

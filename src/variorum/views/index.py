@@ -26,6 +26,7 @@ from variorum.model import (
     make_id,
 )
 from variorum.views.comparison import Comparison, compare
+from variorum.views.domain import Domain, domains
 from variorum.views.fold import fold
 from variorum.views.judged import JudgedView, views_of
 
@@ -112,6 +113,11 @@ class Index:
     def compared(self) -> Comparison:
         """Incidents and what bears on them."""
         return compare(self.edition)
+
+    @cached_property
+    def domains_of(self) -> dict[str, tuple[Domain, ...]]:
+        """The fields of each article, by its events."""
+        return {a.id: domains(self.events_of.get(a.id, ())) for a in self.edition.articles}
 
     @cached_property
     def roles_of(self) -> dict[str, tuple[tuple[str, Role], ...]]:

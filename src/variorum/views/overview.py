@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import msgspec
+
 from variorum.model import Article, Incident, Record
 from variorum.views.catalogue import catalogue
 from variorum.views.disagreements import DisagreementLine, disagreement_line
@@ -52,6 +56,8 @@ class Overview(Record, frozen=True, kw_only=True):
 
     ``incidents`` are the latest, those told more than once before those told but once;
     ``tolls`` the latest that each claimant says of what is counted most often.
+    ``domains`` counts the articles of each field; ``domain`` is that of those shown, if one is
+    asked for.
     """
 
     coverage: Coverage | None
@@ -64,12 +70,17 @@ class Overview(Record, frozen=True, kw_only=True):
     unread: tuple[UnreadLine, ...] = ()
     unknown: tuple[UnreadLine, ...] = ()
     found: Found | None = None
+    domains: dict[str, int] = msgspec.field(default_factory=dict)
+    domain: str | None = None
 
 
-def overview_view(index: Index, *, query: str = "", number: int = 1) -> Overview:
-    """The front page, or what a search finds."""
+def overview_view(
+    index: Index, *, query: str = "", number: int = 1, domain: str | None = None
+) -> Overview:
+    """The front page with all articles or those of one field, or what a search finds."""
     edition = index.edition
-    articles, page = cut(edition.articles, number, ARTICLES)
+    asked = [a for a in edition.articles if domain is None or domain in index.domains_of[a.id]]
+    articles, page = cut(asked, number, ARTICLES)
     if terms(query):
         return Overview(coverage=None, page=page, found=search(index, query, number))
     unread, unknown = told_apart(index)
@@ -84,6 +95,8 @@ def overview_view(index: Index, *, query: str = "", number: int = 1) -> Overview
         disagreements=_open(index) if first else (),
         unread=tuple(unread_line(index, u) for u in unread[:SHOWN]),
         unknown=tuple(unread_line(index, u) for u in unknown[:SHOWN]),
+        domains=_domains(index),
+        domain=domain,
     )
 
 
@@ -123,6 +136,12 @@ def _open(index: Index) -> tuple[DisagreementLine, ...]:
 
 def _resolved(index: Index) -> list[Voice]:
     return [voice for voice in index.voices.values() if voice.resolved]
+
+
+def _domains(index: Index) -> dict[str, int]:
+    """How many articles each field has; one may be of several."""
+    counts = Counter(domain for domains in index.domains_of.values() for domain in domains)
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def coverage(index: Index) -> Coverage:

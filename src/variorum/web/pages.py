@@ -11,6 +11,7 @@ from variorum.views import (
     Index,
     about_view,
     article_view,
+    dealings_view,
     disagreements_view,
     events_view,
     figures_view,
@@ -139,8 +140,10 @@ PAGES = (
         "/",
         "Overview",
         "overview.html",
-        lambda index, asked: overview_view(index, query=asked.q, number=asked.page),
-        ("q",),
+        lambda index, asked: overview_view(
+            index, query=asked.q, number=asked.page, domain=asked.choice("domain")
+        ),
+        ("q", "domain"),
     ),
     Page("/incidents", "Incidents", "incidents.html", _incidents, (*FACETS, "from", "to")),
     Page("/incidents/{id}", "", "incident.html", _incident),
@@ -175,6 +178,13 @@ PAGES = (
         "events.html",
         lambda index, asked: events_view(index, kind=asked.choice("type"), number=asked.page),
         ("type",),
+    ),
+    Page(
+        "/agreements",
+        "Agreements",
+        "agreements.html",
+        lambda index, asked: dealings_view(index, kind=asked.choice("kind"), number=asked.page),
+        ("kind",),
     ),
     Page(
         "/disagreements",

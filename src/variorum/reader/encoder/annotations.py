@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
+
 from variorum.model import Record
+from variorum.reader.harm import Harm
 
 
 class Saying(NamedTuple):
@@ -29,7 +32,7 @@ class Name(NamedTuple):
 
 
 class Annotations(Record, frozen=True, kw_only=True):
-    """Tags, features, heads and relations of each word; names and sayings.
+    """Tags, features, heads and relations of each word; names, sayings, roles in harm.
 
     ``heads`` are numbers of words in the layout, a root's its own.
     """
@@ -41,3 +44,4 @@ class Annotations(Record, frozen=True, kw_only=True):
     deprels: list[str]
     names: list[Name]
     sayings: list[Saying]
+    harms: list[Harm] = msgspec.field(default_factory=list)

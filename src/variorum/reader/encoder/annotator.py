@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -10,11 +10,15 @@ from numpy.typing import NDArray
 
 from variorum.reader.encoder import labels, trees
 from variorum.reader.encoder.annotations import Annotations, Name, Saying
-from variorum.reader.encoder.files import HEADS, ModelFiles
+from variorum.reader.encoder.files import ENCODER, HEADS, ModelFiles
 from variorum.reader.encoder.layout import Layout
 from variorum.reader.encoder.roles import Roles
 from variorum.reader.encoder.session import Floats, Part, Session
 from variorum.reader.encoder.standins import shown
+from variorum.reader.harm import Harm
+from variorum.reader.harm import load as harm_for
+from variorum.reader.harm.forms import forms
+from variorum.reader.harm.network import Around
 
 # Heads that find names, in the order in which their answers are kept.
 NAMING = ("conll", "re3d", "gum", "crossner")
@@ -32,6 +36,7 @@ class Annotator:
         self._session = Session(files, threads)
         with np.load(files.folder / HEADS) as kept:
             heads = {name: kept[name].astype(np.float32) for name in kept.files}
+        self.harm = harm_for(files.card.sha256[ENCODER])
         self._arc, rel = heads["arc"], heads["rel"]
         self._rel = np.ascontiguousarray(rel.transpose(1, 0, 2)).reshape(rel.shape[1], -1)
         self._root = files.card.labels["deprel"].index("root")
@@ -58,6 +63,7 @@ class Annotator:
         sentences = np.array(layout.sentences)
         found: list[tuple[int, Saying]] = []
         windows: list[tuple[int, int]] = []
+        seen: list[tuple[Numbers, Floats]] = []
         for part in self._session.read(layout, shown):
             numbers = part.numbers
             for name in TAGGING:
@@ -69,6 +75,8 @@ class Annotator:
             best["deprel"][numbers] = self._relations(part, heads)
             found += self._roles.sayings(layout, part)
             windows += part.windows
+            if self.harm is not None:
+                seen.append((numbers, self.harm.project(part.tag | part.dense)))
         windows.sort()
         found.sort(key=lambda pair: pair[0])
         return Annotations(
@@ -79,7 +87,25 @@ class Annotator:
             deprels=self._named("deprel", best["deprel"]),
             names=[one for head in kept for one in self._names(head, kept[head], windows)],
             sayings=[saying for _, saying in found],
+            harms=self._harms(seen, best, layout, shown),
         )
+
+    def _harms(
+        self,
+        seen: Sequence[tuple[Numbers, Floats]],
+        best: Mapping[str, Numbers],
+        layout: Layout,
+        shown: Sequence[str],
+    ) -> list[Harm]:
+        """Who does harm and to whom, of all words together."""
+        if self.harm is None:
+            return []
+        buckets = forms(zip(shown, self._named("upos", best["upos"]), strict=True))
+        around = Around(best["heads"], best["deprel"], layout.sentences, buckets)
+        words = np.empty((len(shown), seen[0][1].shape[1]), dtype=np.float32)
+        for numbers, vectors in seen:
+            words[numbers] = vectors
+        return self.harm.read(words, around)
 
     def _named(self, head: str, numbers: Numbers) -> list[str]:
         kinds = self.card.labels[head]

@@ -142,10 +142,12 @@ class Cache:
 
 
 class Keys:
-    """Names of entries for one model."""
+    """Names of entries for one model, and one network beside it by its digest."""
 
-    def __init__(self, card: Card) -> None:
-        self._start = hashlib.sha256(msgspec.json.encode([CODE, ort.__version__, card]))
+    def __init__(self, card: Card, beside: str = "") -> None:
+        self._start = hashlib.sha256(
+            msgspec.json.encode([CODE, ort.__version__, card, *([beside] if beside else ())])
+        )
 
     def key(self, layout: Layout, shown: Sequence[str]) -> str:
         """A digest of what the encoder is told of a layout whose words it sees as ``shown``."""

@@ -3,9 +3,10 @@
 ``Doc.text`` is the text between the first and the last paragraph, with white space as tokens of
 its own (tag ``_SP``, as spaCy has it); where paragraphs do not touch, what lies between them is
 left out and one line end stands for it. ``doc.user_data["spans"]`` holds each token's place in the
-rendition, so a rule never has to count, and ``doc.user_data["sayings"]`` the sayings as numbers of
-tokens; the span groups ``source``, ``cue`` and ``content`` hold the same. Unpaired surrogates,
-which spaCy cannot hold, are U+FFFD in the ``Doc`` and untouched in the rendition.
+rendition, so a rule never has to count, ``doc.user_data["sayings"]`` the sayings as numbers of
+tokens, and ``doc.user_data["harm"]`` the roles in harm of those that have any; the span groups
+``source``, ``cue`` and ``content`` hold the sayings too. Unpaired surrogates, which spaCy cannot
+hold, are U+FFFD in the ``Doc`` and untouched in the rendition.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from spacy.vocab import Vocab, create_vocab
 from variorum.model import Span
 from variorum.reader.encoder.annotations import Annotations, Name, Saying
 from variorum.reader.encoder.layout import Layout
+from variorum.reader.harm import HARM
 
 SPANS, SAYINGS = "spans", "sayings"
 ROLES = ("source", "cue", "content")
@@ -100,6 +102,7 @@ def build(text: str, layout: Layout, annotations: Annotations) -> Doc:
         )
         for saying in annotations.sayings
     ]
+    doc.user_data[HARM] = {tokens.places[one.word]: one for one in annotations.harms}
     _name(doc, tokens.places, annotations.names)
     for role in ROLES:
         doc.spans[role] = SpanGroup(doc, spans=_groups(doc, sayings, role))

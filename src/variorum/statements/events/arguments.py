@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.lexicon import Entry, among, is_thing, order, words_of
+from variorum.statements.events.lexicon import (
+    Entry,
+    among,
+    is_thing,
+    noun_key,
+    nouns,
+    order,
+    words_of,
+)
 from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.subjects import antecedent, doer, object_of
 from variorum.statements.events.syntax import (
     agent_by,
+    aside,
+    asked,
     by_just_behind,
     coordinated,
     obliques,
@@ -34,7 +44,7 @@ _PLACES = frozenset(("in", "at", "near", "along", "across"))
 def actors_of_verb(verb: Token) -> list[Token]:
     """Who does what a verb says, pronouns put back where the clause tells for whom they stand."""
     found = doer(verb)
-    if found is None:
+    if found is None or asked(found):
         return []
     return [antecedent(found, verb)]
 
@@ -45,7 +55,7 @@ def actors_of_noun(noun: Token, scene: Scene, entry: Entry) -> list[Token]:
     if holder is not None and any(c.dep_ == "cop" for c in noun.children):
         return [holder]
     by = by_just_behind(noun) or agent_by(noun)
-    by = by or next((t for prep, t in rightward(noun) if prep == "by"), None)
+    by = by or next((t for prep, t in _until_deed(noun) if prep == "by"), None)
     if by is not None and not _is_time(by, scene):
         return [by]
     for child in noun.children:
@@ -56,6 +66,19 @@ def actors_of_noun(noun: Token, scene: Scene, entry: Entry) -> list[Token]:
             return coordinated(child)
     # "The Ketra war" is named by where it is fought.
     return [] if entry.reciprocal and entry.type == "ASSAULT" else _before(noun, scene)
+
+
+def _until_deed(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What stands behind a deed up to the next one: "two attacks near a rally by the premier"."""
+    last = noun
+    for prep, token in rightward(noun):
+        between = noun.doc[last.i + 1 : token.i]
+        if any(t.pos_ == "NOUN" and noun_key(t, nouns()) is not None for t in between):
+            return
+        yield prep, token
+        if token.pos_ == "NOUN" and noun_key(token, nouns()) is not None:
+            return
+        last = token if token.i > last.i else last
 
 
 def _before(noun: Token, scene: Scene) -> list[Token]:
@@ -117,6 +140,9 @@ def recipients_of(
     beside = [pair for pair in beside if pair[1] != noun]
     last = noun if noun is not None and noun.i > word.i else word
     further = list(rightward(last))
+    ahead = _before_object(wanted, (*beside, *further), scene) if target is not None else None
+    if ahead is not None:
+        return coordinated(ahead)
     for near in (beside, further):
         for place in wanted:
             if place == "owner":
@@ -130,6 +156,18 @@ def recipients_of(
     if noun is None:
         return []
     return _owned(noun, scene) or _any(beside, scene) or _any(further, scene)
+
+
+def _before_object(
+    wanted: Sequence[str], beside: Sequence[tuple[str, Token]], scene: Scene
+) -> Token | None:
+    """Who is named by a preposition that outranks the object: "demanded an apology from Delm"."""
+    outranking = wanted[: wanted.index("obj")] if "obj" in wanted else ()
+    for place in outranking:
+        for prep, token in beside:
+            if prep == place and scene.kind(token) in POLITICAL and not _is_time(token, scene):
+                return token
+    return None
 
 
 def _beside_object(entry: Entry, target: Token) -> list[tuple[str, Token]]:
@@ -164,6 +202,8 @@ def _at(
         if prep != place or token.pos_ in {"ADV", "VERB"} or _is_time(token, scene):
             continue
         kind = scene.kind(token)
+        if kind == "weapon" and place == "of" and not is_thing(token):
+            continue  # "the deadliest strike of the war"
         where = place in _PLACES and entry.type != "PROTEST"
         if where and kind not in {"state", "ruler", "body", "armed", "target", "people"}:
             continue
@@ -228,7 +268,7 @@ def _with_whom(
 def _deeper(verb: Token, beside: Sequence[tuple[str, Token]], scene: Scene) -> Token | None:
     """Who stands in a clause below, or owns what stands beside."""
     for child in verb.children:
-        if child.dep_ in {"xcomp", "advcl"} and child.i > verb.i:
+        if child.dep_ in {"xcomp", "advcl"} and child.i > verb.i and aside(child) != child.i:
             found = parties_in(child, scene)
             if found and scene.political(found[0]):
                 return found[0]

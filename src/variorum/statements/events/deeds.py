@@ -10,7 +10,7 @@ from variorum.statements.events.phrases import lends, near
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import subject
-from variorum.statements.events.syntax import obliques
+from variorum.statements.events.syntax import asked, obliques
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,7 +25,7 @@ def deed(noun: Token, scene: Scene) -> Told | None:
     entry = None if key is None else next((e for e in nouns()[key] if near(e, noun)), None)
     if entry is None:
         return None
-    actors = actors_of_noun(noun, scene, entry)
+    actors = [one for one in actors_of_noun(noun, scene, entry) if not asked(one)]
     recipients = recipients_of(entry, noun, scene)
     blamed = _blamed(noun)
     if blamed is not None:

@@ -13,6 +13,7 @@ from variorum.model.ids import make_id
 from variorum.reader import Reading
 from variorum.reader.syntax import phrase, place
 from variorum.statements.events.arguments import parties_in
+from variorum.statements.events.harm import Filled, Harms
 from variorum.statements.events.lexicon import keys, turned
 from variorum.statements.events.means import modes_of, weapon_of, without_means
 from variorum.statements.events.ranking import choose
@@ -57,9 +58,10 @@ def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
     found: list[Event] = []
     for doc in reading.docs:
         scene = Scene(doc, mentions)
-        marks = Marks(doc, mentions, times)
+        marks, harms = Marks(doc, mentions, times), Harms(scene)
+        maker = _Maker(article, rendition, doc, who, holders)
         for one, judged in heard(scene, learned):
-            made = _Maker(article, rendition, doc, who, holders).make(one, judged, scene, marks)
+            made = maker.make(one, judged, scene, marks, harms)
             if made is not None:
                 found.append(made)
     return tuple(found)
@@ -160,7 +162,9 @@ class _Maker:
         self._who = who
         self._holders = holders
 
-    def make(self, one: Told, judged: Judged, scene: Scene, marks: Marks) -> Event | None:
+    def make(
+        self, one: Told, judged: Judged, scene: Scene, marks: Marks, harms: Harms
+    ) -> Event | None:
         """The record of an event."""
         trigger = self._rendition.words(*place(self._doc, one.trigger.i, one.trigger.i + 1))
         holder = self._holders.at(trigger.span)
@@ -172,6 +176,9 @@ class _Maker:
         ):
             return None  # "the attack": named again, with nothing that tells which
         status = self._status(one, judged, holder, when)
+        filled = Filled(one.actors, one.recipients, weapon, ())
+        if one.type == "ASSAULT" and status == "reported":
+            filled = harms.fill(one, weapon, lambda token: self._same_voice(token, holder))
         return Event(
             id=make_id("event", self._article.id, trigger.span.start, trigger.text, one.type),
             article=self._article.id,
@@ -180,13 +187,19 @@ class _Maker:
             status=status,
             mode=tuple(_modes(one, judged, status)),
             context=_contexts(one, scene),
-            actors=self._links(one.actors, scene),
-            recipients=self._links((r for r in one.recipients if r not in one.actors), scene),
+            actors=self._links(filled.actors, scene),
+            recipients=self._links((r for r in filled.recipients if r not in filled.actors), scene),
             place=None if where is None else self._link(where),
             time=None if when is None else _time(when),
             statement=None if holder is None else holder.id,
-            weapon=None if weapon is None else self._words(weapon),
+            weapon=None if filled.weapon is None else self._words(filled.weapon),
+            inferred=filled.inferred,
         )
+
+    def _same_voice(self, token: Token, holder: Statement | None) -> bool:
+        """Whether whoever tells of the event says a word too (law 2)."""
+        other = self._holders.at(self._doc.user_data["spans"][token.i])
+        return _speaker(other) == _speaker(holder)
 
     def _words(self, token: Token) -> Words:
         first = token.i
@@ -223,6 +236,11 @@ class _Maker:
         except ValueError:
             return False
         return (now - then).days > _LONG
+
+
+def _speaker(holder: Statement | None) -> str | None:
+    speaker = None if holder is None else holder.speaker
+    return None if speaker is None else speaker.entity or speaker.text.lower()
 
 
 def _joined(before: Token, token: Token) -> bool:

@@ -10,6 +10,7 @@ from variorum.statements.events.deeds import deed
 from variorum.statements.events.lexicon import (
     Entry,
     governors,
+    lemma_of,
     noun_key,
     nouns,
     verb_key,
@@ -19,12 +20,20 @@ from variorum.statements.events.phrases import NEAR, has, named_by
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import antecedent, object_of, subject
-from variorum.statements.events.syntax import complements, coordinated, infinitive, inside
+from variorum.statements.events.syntax import (
+    asked,
+    complements,
+    coordinated,
+    infinitive,
+    inside,
+    own_subject,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH = 3
+_CLAIMED = frozenset(("ccomp", "parataxis"))
 _TO_COME = frozenset(("AGREE", "THREATEN"))
 # How the event of a word inside a clause is found: the caller's own way, one step deeper.
 OfWord = Callable[["Token", Scene, int], "Told | None"]
@@ -37,13 +46,28 @@ def demanded(verb: Token) -> Told | None:
     said = None if must is None else _saying(verb)
     if must is None or said is None:
         return None
-    speaker, asked = subject(said), subject(verb)
-    if speaker is None or asked is None or speaker is asked:
+    speaker, hearer = subject(said), subject(verb)
+    if speaker is None or hearer is None or speaker is hearer:
         return None
-    parties = Parties([antecedent(speaker, said)], coordinated(asked))
+    parties = Parties([antecedent(speaker, said)], coordinated(hearer))
     made = Told.of(Entry(type="REQUEST", origin="governor"), must, said, parties)
     made.used |= {verb.i, *(t.i for t in inside(verb, NEAR) if t.i > verb.i and t.i != said.i)}
     return made
+
+
+def charged(word: Token) -> Told | None:
+    """Whom somebody says to be responsible is accused: "he said the rebels were responsible"."""
+    if word.lower_ not in words_of("frames", "responsible") or word.dep_ not in _CLAIMED:
+        return None
+    said = word.head
+    speaker, accused = subject(said), own_subject(word)
+    if lemma_of(said) not in words_of("frames", "claiming") or speaker is None or accused is None:
+        return None
+    denied = any(c.lower_ in words_of("frames", "negations") for c in word.children)
+    if denied or accused.pos_ == "PRON" or asked(accused) or speaker is accused:
+        return None
+    parties = Parties([antecedent(speaker, said)], coordinated(accused))
+    return Told.of(Entry(type="ACCUSE", origin="governor"), word, said, parties)
 
 
 def _saying(verb: Token) -> Token | None:
@@ -130,8 +154,8 @@ def _asked(  # noqa: PLR0913, PLR0917  a clause and all that governs it
             told = inner is not None and inner.recipients
             found = inner.recipients if inner is not None and told else parties_in(clause, scene)
         elif place == "subject":
-            asked = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
-            found = [] if asked is None else coordinated(asked)
+            own = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
+            found = [] if own is None else coordinated(own)
         else:
             found = named_by(word, place)
         found = [one for one in found if one not in actors]

@@ -36,6 +36,7 @@ class Entry:
     bar: frozenset[str] = frozenset()
     by: tuple[str, ...] = ("obj",)
     within: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
     inner: frozenset[str] = frozenset()
     particle: tuple[str, ...] = ()
     firm: frozenset[str] = frozenset()
@@ -95,6 +96,7 @@ def _entry(origin: str, row: dict[str, Any], particle: tuple[str, ...] = ()) -> 
         bar=_classes(row.get("bar")) or frozenset(),
         by=tuple(row.get("by", ("obj",))),
         within=frozenset(row.get("within", ())),
+        without=frozenset(row.get("without", ())),
         inner=frozenset(row.get("inner", ())),
         particle=particle,
         firm=frozenset(row.get("firm", ())),

@@ -41,7 +41,8 @@ def modes_of(one: Told) -> list[str]:
     """The modes that the words around an ASSAULT show, in their order."""
     found: list[str] = []
     for token in (one.trigger, *_beside(one)):
-        for key in keys(token):
+        suicide = any(c.lower_ == "suicide" for c in token.children)
+        for key in () if suicide else keys(token):
             mode = _modes().get(key)
             if mode is not None and mode not in found:
                 found.append(mode)

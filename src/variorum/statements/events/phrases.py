@@ -63,11 +63,12 @@ def _fits(entry: Entry, verb: Token, noun: Token, scene: Scene) -> bool:
 
 
 def near(entry: Entry, word: Token) -> bool:
-    """Whether one of the words that an entry asks for stands near."""
+    """Whether a word that an entry asks for stands near, and none that it shuns."""
     if not entry.within:
         return True
     low, high = max(0, word.i - NEAR), min(len(word.doc), word.i + NEAR)
-    return any(word.doc[i].lower_ in entry.within for i in range(low, high))
+    around = {word.doc[i].lower_ for i in range(low, high)}
+    return not entry.within.isdisjoint(around) and entry.without.isdisjoint(around)
 
 
 def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
@@ -143,7 +144,11 @@ def _whole_verb(verb: Token, entry: Entry, entries: tuple[Entry, ...]) -> bool:
     if entry.particle:
         return has(verb, entry.particle)
     own = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), None)
-    return own is None or not any(other.particle[:1] == (own,) for other in entries)
+    if own is None:
+        return True
+    # A verb of little meaning is another verb with any particle: "take up" is no "take".
+    light = lemma_of(verb) in words_of("lending", "light")
+    return not light and not any(other.particle[:1] == (own,) for other in entries)
 
 
 def has(verb: Token, particle: tuple[str, ...]) -> bool:

@@ -18,7 +18,7 @@ import numpy as np
 from variorum.statements.events.lexicon import among, lemma_of, words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
-from variorum.statements.events.syntax import coordinated, is_verb, preposition
+from variorum.statements.events.syntax import aside, coordinated, is_verb, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,6 +41,7 @@ def candidates(one: Told, scene: Scene) -> list[Token]:
     mine = numbers[one.trigger.i]
     low, high = max(0, one.trigger.i - _NEAR), min(len(doc), one.trigger.i + _NEAR)
     taken = {t.i for t in one.actors} | {one.trigger.i}
+    clause = aside(one.trigger)
     return [
         doc[i]
         for i in range(low, high)
@@ -49,6 +50,7 @@ def candidates(one: Told, scene: Scene) -> list[Token]:
         and doc[i].pos_ in {"NOUN", "PROPN", "PRON"}
         and doc[i].dep_ not in _INSIDE
         and not among(doc[i], words_of("times", "words"))
+        and aside(doc[i]) == clause
     ]
 
 

@@ -53,12 +53,12 @@ def _ahead(verb: Token) -> Token | None:
     at, floor = first - 1, max(first - REACH, 0)
     while at > floor and verb.doc[at].pos_ in {"ADV", "SPACE"}:
         at -= 1
+    if at > floor and verb.doc[at].lower_ == "," and verb.doc[at - 1].pos_ == "PROPN":
+        at -= 1  # "the premier, Prince Selm, received"
     found = verb.doc[at] if at >= 0 else None
-    if (
-        found is None
-        or found.pos_ not in {"NOUN", "PROPN"}
-        or among(found, words_of("times", "words"))
-    ):
+    if found is None or found.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if among(found, words_of("times", "words")) and found.dep_ != "flat":
         return None
     for _ in range(DEEP):
         above = found.head
@@ -78,9 +78,7 @@ def _understood(verb: Token, depth: int) -> Token | None:
         controlled = other is not None and head.lemma_.lower() not in _OWN
         return other if controlled else subject(head, depth + 1)
     if dep in {"xcomp", "ccomp", "advcl"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
-        if dep == "advcl" and any(
-            c.dep_ == "mark" and c.lower_ in {"of", "from"} for c in verb.children
-        ):
+        if any(c.dep_ == "mark" and c.lower_ in {"of", "from"} for c in verb.children):
             other = object_of(head, depth + 1)  # "accused the army of burning"
             if other is not None:
                 return other

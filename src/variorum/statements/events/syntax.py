@@ -9,17 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from variorum.statements.events.lexicon import among, lemma_of, parties, words_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DEEP = 6
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
+_BEFORE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
+_ASIDE = frozenset(("while", "whereas", "whilst", "although", "though", "but"))
+_ASKING = frozenset(("who", "whom", "which", "what", "whoever"))
 INSIDE = frozenset(("HYPH", "POS", "PRP$", "VBN", "VBG", "RP"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "WP", "WDT"))
 _OBLIQUE = frozenset(("obl", "nmod", "obl:agent", "obl:arg", "obl:tmod", "obl:unmarked", "iobj"))
 REACH = 10
 _FAR = 18
+_LINE = 24  # the most words of a headline behind its verb
 _COORDINATE = 8  # the most members of a list that are followed
 
 
@@ -41,19 +47,62 @@ def own_subject(verb: Token) -> Token | None:
     return found[0] if found else None
 
 
+def asked(token: Token) -> bool:
+    """Whether a word asks who it is: "verify who had fired", "which side fired"."""
+    if token.lower_ in _ASKING and token.pos_ in {"PRON", "DET"}:
+        return not token.head.dep_.startswith("acl")
+    return any(c.lower_ in {"which", "what", "whose"} and c.dep_ == "det" for c in token.children)
+
+
 def passive(verb: Token) -> bool:
     """Whether a verb's subject suffers what it says."""
     for child in verb.children:
         if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"}:
             return True
-        if child.dep_ == "obj":
+        if child.dep_ == "obj" and child.pos_ != "ADP":
             return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
         own = {c.dep_ for c in verb.children}
         return not own & {"obj", "nsubj", "aux"} and verb.head.i < verb.i and passive(verb.head)
     if verb.dep_ == "acl" and verb.tag_ == "VBD":
         return own_subject(verb) is None
+    if verb.tag_ == "VBD" and headlined(verb):
+        return True
     return verb.dep_ in {"acl", "advcl", "amod"} and verb.tag_ == "VBN"
+
+
+def headlined(verb: Token) -> bool:
+    """Whether a past tense is a headline's participle: "Port hit at night", "Two held in Ketra".
+
+    It needs an object and has none, what stands before it has no article, is nobody armed, and no
+    full stop ends the line.
+    """
+    if lemma_of(verb) not in words_of("headlines", "struck") or verb.dep_ not in {"ROOT", "advcl"}:
+        return False
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if len(own) != 1 or own[0].i > verb.i or own[0].pos_ == "PRON":
+        return False
+    bare = {"det", "aux", "obj", "ccomp", "xcomp", "nmod:poss", "compound:prt", "obl:agent", "iobj"}
+    beside = (*verb.children, *own[0].children)
+    if any(c.dep_ in bare and c.pos_ != "ADP" for c in beside):
+        return False
+    if among(own[0], parties("armed")) or among(own[0], parties("weapons")):
+        return False
+    return not any(child.dep_ == "conj" for child in verb.children) and _unstopped(verb)
+
+
+def _unstopped(verb: Token) -> bool:
+    """Whether no full stop ends a sentence that ends soon."""
+    doc, last = verb.doc, verb
+    for at in range(verb.i + 1, min(verb.i + _LINE, len(doc))):
+        if doc[at].is_sent_start:
+            break
+        if not doc[at].is_space:
+            last = doc[at]
+    else:
+        if len(doc) > verb.i + _LINE:
+            return False
+    return last.lower_ not in {".", "!", "?", "…"}
 
 
 def preposition(token: Token) -> str:
@@ -61,20 +110,26 @@ def preposition(token: Token) -> str:
     found = ""
     for child in token.children:
         if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}:
+            if child.i > token.i and (found or _next_noun(child) is not None):
+                break  # it stands before another phrase
             found = child.lower_
-            if child.i > token.i:
-                break
-    return found or _hung_above(token)
+    return found or _hung_elsewhere(token)
 
 
-def _hung_above(token: Token) -> str:
-    """The preposition before a phrase, where a parse has hung it on the word above."""
-    first = token.left_edge.i
-    if first == 0 or first > token.i:
+def _hung_elsewhere(token: Token) -> str:
+    """The preposition before a phrase, where a parse has hung it on a word outside."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
         return ""
-    before = token.doc[first - 1]
-    hung = before.dep_ == "case" and before.pos_ == "ADP" and before.head.i == token.head.i
-    return before.lower_ if hung and before.head.i < before.i else ""
+    first, doc = token.i, token.doc
+    while first and token.i - first < REACH and doc[first - 1].pos_ in _BEFORE:
+        first -= 1
+    if first == 0:
+        return ""
+    before = doc[first - 1]
+    if before.dep_ != "case" or before.pos_ != "ADP":
+        return ""
+    away = before.head.i < before.i or before.head.i > token.i
+    return before.lower_ if away and _next_noun(before) is token else ""
 
 
 def coordinated(head: Token) -> list[Token]:
@@ -154,6 +209,8 @@ def rightward(word: Token) -> Iterator[tuple[str, Token]]:
     for token in word.doc[word.i + 1 : word.i + _FAR]:
         if token.is_sent_start or token.lower_ == ";" or token.tag_ in FINITE:
             return
+        if token.dep_ in {"mark", "advmod"} and token.lower_ in _ASIDE:
+            return
         if token.pos_ == "ADP" and token.dep_ in {"case", "mark"} and token.head.i != at:
             noun = token.head if token.head.i > token.i else _next_noun(token)
             if noun is not None:
@@ -168,6 +225,23 @@ def _next_noun(token: Token) -> Token | None:
         elif other.pos_ not in {"DET", "ADJ", "NUM", "PART"} and other.tag_ not in INSIDE:
             break
     return found
+
+
+def aside(token: Token) -> int:
+    """The place of the verb of the clause beside the main one in which a word stands; -1 for none.
+
+    Such a clause tells something else, of others: "while", "whereas", "although", with a subject.
+    """
+    at = token
+    for _ in range(REACH):
+        if at.dep_ in {"advcl", "parataxis", "conj"} and own_subject(at) is not None:
+            marks = (c.lower_ for c in at.children if c.dep_ in {"mark", "advmod", "cc"})
+            if any(mark in _ASIDE for mark in marks):
+                return at.i
+        if at.dep_ == "ROOT":
+            break
+        at = at.head
+    return -1
 
 
 def complements(word: Token) -> list[Token]:

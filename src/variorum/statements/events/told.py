@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.statements.events.deeds import deed
-from variorum.statements.events.governing import demanded, governed
+from variorum.statements.events.governing import charged, demanded, governed
 from variorum.statements.events.lexicon import noun_key, nouns
 from variorum.statements.events.phrases import NEAR, of_phrase, of_verb
 from variorum.statements.events.record import Told
@@ -69,6 +69,8 @@ def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
         asked = demanded(token)
         if asked is not None:
             return asked
+    if (accused := charged(token)) is not None:
+        return accused
     if is_verb(token) or (token.pos_ in {"ADJ", "AUX"} and token.dep_ != "amod"):
         return (
             of_phrase(token, scene)

@@ -10,6 +10,7 @@ import msgspec
 
 from variorum.model import (
     Article,
+    Event,
     Figure,
     Mention,
     Population,
@@ -39,6 +40,7 @@ from variorum.statements.figures.phrase import tokens
 from variorum.statements.figures.places import Places
 from variorum.statements.figures.scope import is_rate, scope_of
 from variorum.statements.figures.single import PRONOUNS
+from variorum.statements.figures.tied import tie
 
 # A number in somebody's claim that nobody is heard to make: "asked about the claims of the
 # ministry that 12 died" is not the outlet's own word.
@@ -60,8 +62,9 @@ def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
     times: Sequence[Time],
     quantities: Sequence[Quantity],
     statements: Sequence[Statement],
+    events: Sequence[Event] = (),
 ) -> tuple[Figure, ...]:
-    """The figures of one article, in text order.
+    """The figures of one article, in text order, tied to its events where syntax says so.
 
     A quantity with a unit, or within a time, counts nobody. A sentence is read by itself.
     """
@@ -74,7 +77,8 @@ def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
     for sentence in _sentences(article, reading):
         first, last = (bisect_left(starts, edge) for edge in sentence)
         figures.extend(maker.of_sentence(sentence, usable[first:last]))
-    return tuple(sorted(figures, key=lambda f: (f.span.start, -f.span.end)))
+    figures.sort(key=lambda f: (f.span.start, -f.span.end))
+    return tie(figures, events, reading.docs)
 
 
 def _sentences(article: Article, reading: Reading) -> Iterator[Span]:

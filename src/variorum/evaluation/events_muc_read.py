@@ -1,0 +1,103 @@
+"""MUC's role fillers as the network of harm reads them: from nouns to entities and incidents.
+
+Nouns of one wording are one entity; it has a role where the likeliest of them passes the role's
+limit. Entities of a role are one where one's words are among the other's, or are its initials. All
+of one kind of deed are one incident, for nothing tells two bombings apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from variorum.evaluation.events_muc import ROLES, Template, plain, wordings
+from variorum.reader.harm import HARM, KINDS, Harm
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# Hundredths of probability from which a noun is a filler; set on the held-out sixth of the training
+# part (``training/harm.py --held``).
+LIMITS: Mapping[str, int] = dict.fromkeys(ROLES, 40)
+_ORDINALS = frozenset(("first", "second", "third", "other", "another", "same", "such"))
+_SMALL = frozenset(("of", "and", "for", "in", "de", "del", "la", "el", "los", "las", "y"))
+
+
+@dataclass
+class Entity:
+    """A wording with what was read of its nouns in one role; ``share`` in hundredths."""
+
+    words: str
+    share: int = 0
+    kinds: list[int] = field(default_factory=lambda: [0] * len(KINDS))
+
+    def add(self, share: int, harm: Harm) -> None:
+        """Take in one more noun of this wording."""
+        self.share = max(self.share, share)
+        self.kinds = [a + share * b for a, b in zip(self.kinds, harm.kinds, strict=True)]
+
+    @property
+    def kind(self) -> str:
+        """The commonest kind; a rare one is an attack, as most of them are."""
+        found = KINDS[max(range(len(KINDS)), key=lambda n: self.kinds[n])]
+        return "attack" if found == "other" else found
+
+
+def read_templates(docs: Sequence[Doc], limits: Mapping[str, int] = LIMITS) -> list[Template]:
+    """The incidents of an article, in the order in which their kinds come up."""
+    found: dict[str, Template] = {}
+    for role in ROLES:
+        for entity in entities(docs, role):
+            if entity.share >= limits[role]:
+                template = found.setdefault(entity.kind, Template(entity.kind))
+                template.roles[role].append(frozenset((entity.words,)))
+    return list(found.values())
+
+
+def entities(docs: Sequence[Doc], role: str) -> list[Entity]:
+    """All that may have a role, the likeliest first."""
+    number = ROLES.index(role)
+    by_words: dict[str, Entity] = {}
+    for doc in docs:
+        harms: dict[int, Harm] = doc.user_data.get(HARM) or {}
+        if not harms:
+            continue
+        known = _named(doc) if role == "Victim" else _worded(doc)
+        for place, harm in sorted(harms.items()):
+            if harm.roles[number] and place in known:
+                words = known[place]
+                by_words.setdefault(words, Entity(words)).add(harm.roles[number], harm)
+    likely = sorted(by_words.values(), key=lambda one: (-one.share, one.words))
+    kept: list[Entity] = []
+    for one in likely:
+        if not any(same(one.words, other.words) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _named(doc: Doc) -> dict[int, str]:
+    """The names of persons by the words that head them: victims without a name are in no key."""
+    spans = (span for span in doc.spans.get("conll", ()) if span.label_ == "PER")
+    found = {span.root.i: plain(span.text) for span in spans}
+    return {place: words for place, words in found.items() if words}
+
+
+def _worded(doc: Doc) -> dict[int, str]:
+    """The phrase of each noun as the keys write it most often, without an ordinal."""
+    found: dict[int, str] = {}
+    for place, forms in wordings(doc).items():
+        words = [word for word in forms[0].split() if word not in _ORDINALS]
+        found[place] = " ".join(words) or forms[0]
+    return found
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two wordings may name one: words of the other, or its initials."""
+    first, second = set(one.split()), set(other.split())
+    return first <= second or second <= first or _initials(one, other) or _initials(other, one)
+
+
+def _initials(short: str, whole: str) -> bool:
+    words = [word for word in whole.split() if word not in _SMALL]
+    return len(words) > 1 and short == "".join(word[0] for word in words)

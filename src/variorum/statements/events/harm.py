@@ -1,0 +1,116 @@
+"""Who did it, to whom and with what, where another sentence says so: read by a learned network.
+
+The reader's network (``reader/harm``) gives each noun of an article a probability of being a doer,
+a victim, a target or a weapon. Here the gaps of an ASSAULT that is told as happened are filled from
+the sentences around it, only where one voice tells both (law 2), only by nouns of high probability,
+and marked: ``Event.inferred``. What is unsure stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from variorum.model.event import Inferred
+from variorum.reader.harm import HARM, KINDS, ROLES, Harm
+from variorum.statements.events.lexicon import is_thing, keys
+from variorum.statements.events.record import Told
+from variorum.statements.events.scene import Scene
+from variorum.statements.events.syntax import coordinated
+from variorum.vocabulary import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Hundredths of probability from which a noun fills a gap; a little above what the scorer takes, for
+# a wrong doer is worse than none.
+LEAST = {"person": 60, "body": 60, "target": 55, "victim": 60, "weapon": 60}
+# Sentences before and behind the event's in which its parties are looked for, the nearest first.
+_DOERS, _HARMED = (0, -1, 1, -2, 2), (0, 1)
+_OWN, _OTHER = 25, 60  # hundredths of a kind: at least of the event's own, at most of abduction
+_INSIDE = frozenset(("compound", "flat", "amod", "nmod:desc", "appos"))
+Same = Callable[["Token"], bool]
+
+
+class Filled(NamedTuple):
+    """The parties of an event with what was read elsewhere; ``inferred`` names the fields."""
+
+    actors: list[Token]
+    recipients: list[Token]
+    weapon: Token | None
+    inferred: tuple[Inferred, ...]
+
+
+class Harms:
+    """What the network read of a document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        found: dict[int, Harm] = scene.doc.user_data.get(HARM) or {}
+        self._by_sentence: dict[int, list[tuple[Token, Harm]]] = {}
+        for place, harm in sorted(found.items()):
+            token = scene.doc[place]
+            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in _INSIDE:
+                self._by_sentence.setdefault(scene.sentence[place], []).append((token, harm))
+
+    def fill(self, one: Told, weapon: Token | None, same: Same) -> Filled:
+        """The parties of an ASSAULT, its gaps filled; ``same`` tells whether its voice says a word.
+
+        Nothing is added where the event's own words name somebody.
+        """
+        actors, recipients = one.actors, one.recipients
+        inferred: list[Inferred] = []
+        taken = {t.i for t in (*actors, *recipients, one.trigger, one.bearer)}
+        if not actors and (doer := self._best(one, ("person", "body"), _DOERS, taken, same)):
+            actors = coordinated(doer)
+            inferred.append("actors")
+            taken |= {t.i for t in actors}
+        if not recipients and (hit := self._best(one, ("victim", "target"), _HARMED, taken, same)):
+            recipients = coordinated(hit)
+            inferred.append("recipients")
+            taken |= {t.i for t in recipients}
+        if weapon is None and (thing := self._best(one, ("weapon",), _HARMED, taken, same)):
+            weapon = thing if is_thing(thing) else None
+            inferred += ["weapon"] if weapon is not None else []
+        return Filled(actors, recipients, weapon, tuple(inferred))
+
+    def _best(
+        self, one: Told, roles: tuple[str, ...], reach: tuple[int, ...], taken: set[int], same: Same
+    ) -> Token | None:
+        """The likeliest noun of these roles in the nearest sentence that has one."""
+        own = kind_of(one)
+        for away in reach:
+            best: tuple[int, int] | None = None
+            for token, harm in self._by_sentence.get(
+                self._scene.sentence[one.trigger.i] + away, ()
+            ):
+                share = max(
+                    (harm.roles[ROLES.index(r)] for r in roles if _likely(harm, r)), default=0
+                )
+                if not share or token.i in taken or not _of_kind(harm, own) or not same(token):
+                    continue
+                if best is None or share > best[0]:
+                    best = (share, token.i)
+            if best is not None:
+                return self._scene.doc[best[1]]
+        return None
+
+
+def _likely(harm: Harm, role: str) -> bool:
+    share = harm.roles[ROLES.index(role)]
+    return share >= LEAST[role] and share == max(harm.roles)
+
+
+def kind_of(one: Told) -> str:
+    """The kind of deed, in the network's terms, by the words of an ASSAULT."""
+    words = {*keys(one.trigger), one.trigger.lemma_.lower()}
+    listed: dict[str, list[str]] = load("events/kinds")["kinds"]
+    return next((kind for kind, of_kind in listed.items() if words & {*of_kind}), "attack")
+
+
+def _of_kind(harm: Harm, own: str) -> bool:
+    """Whether a noun's deed may be the event's."""
+    abduction = harm.kinds[KINDS.index("kidnapping")]
+    if own == "kidnapping":
+        return abduction >= _OWN
+    return abduction <= _OTHER

@@ -1,0 +1,80 @@
+"""The page of agreements and meetings: each telling with its parties, and what became of it."""
+
+from __future__ import annotations
+
+from variorum.model import Record
+from variorum.views.dealings import Dealing, dealings
+from variorum.views.events import EventView, event_view
+from variorum.views.index import Index
+from variorum.views.paging import Page, cut
+
+SIZE = 60
+_UNDATED = ""
+# What a page shows of the events that tell of a breach; their number is shown whole.
+_SHOWN = 5
+
+
+class DealingView(Record, frozen=True, kw_only=True):
+    """An agreement or a meeting as one event tells it.
+
+    ``parties`` and ``brokers`` are by name where they are known, else in the words used. ``held``
+    tells that a planned meeting was held, ``breaches`` that a party broke an agreement; ``more``
+    counts further breaches.
+    """
+
+    kind: str
+    told: EventView
+    parties: tuple[str, ...]
+    brokers: tuple[str, ...] = ()
+    form: str | None = None
+    held: EventView | None = None
+    breaches: tuple[EventView, ...] = ()
+    more: int = 0
+
+
+class DealingsView(Record, frozen=True, kw_only=True):
+    """A page of agreements and meetings, the latest first; ``kinds`` counts all by kind."""
+
+    dealings: tuple[DealingView, ...]
+    kinds: dict[str, int]
+    total: int
+    page: Page
+    kind: str | None = None
+
+
+def dealings_view(index: Index, *, kind: str | None = None, number: int = 1) -> DealingsView:
+    """A page of the edition's agreements and meetings, those of one kind if asked."""
+    rows = dealings(tuple(index.events.values()))
+    kinds: dict[str, int] = {}
+    for row in rows:
+        kinds[row.kind] = kinds.get(row.kind, 0) + 1
+    chosen = [row for row in rows if kind in (None, row.kind)]
+    chosen.sort(key=lambda row: (row.article, index.events[row.event].trigger.span))
+    chosen.sort(key=lambda row: row.end or _UNDATED, reverse=True)
+    shown, page = cut(chosen, number, SIZE)
+    return DealingsView(
+        dealings=tuple(_view(index, row) for row in shown),
+        kinds=dict(sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))),
+        total=len(rows),
+        page=page,
+        kind=kind,
+    )
+
+
+def _view(index: Index, row: Dealing) -> DealingView:
+    told = event_view(index, index.events[row.event])
+    return DealingView(
+        kind=row.kind,
+        told=told,
+        parties=tuple(_name(index, party) for party in row.parties),
+        brokers=tuple(_name(index, party) for party in row.brokers),
+        form=row.form,
+        held=event_view(index, index.events[row.held]) if row.held else None,
+        breaches=tuple(event_view(index, index.events[one]) for one in row.breaches[:_SHOWN]),
+        more=max(0, len(row.breaches) - _SHOWN),
+    )
+
+
+def _name(index: Index, party: str) -> str:
+    entity = index.entities.get(party)
+    return party if entity is None else entity.name
