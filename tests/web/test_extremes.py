@@ -387,6 +387,7 @@ def test_an_incident_of_very_many_tellings_accounts_and_hands():
     assert "2,987 more pairs not shown here" in page.text
     assert "Page 1 of 50" in page.text
     assert len(page.html) < 700_000
+    assert client.page("/articles/ar").text.count("one of 3,000 tellings") == RECORDS["events"]
     last = client.page("/incidents/inc?page=50")
     assert any("#sp-14995-14999" in link for link in last.values("href", "a"))
     sound(client, ["/incidents", "/incidents?page=13", "/incidents/inc", "/events?page=50"])

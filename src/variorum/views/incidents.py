@@ -72,8 +72,11 @@ def incidents_view(
     numbers, page = cut(np.flatnonzero(left).tolist(), number, SIZE)
     lines = [incident_line(index, held.order[at]) for at in numbers]
     span = span_of(lines)
+    day = span is None or span[0] == span[1]  # on which a strip would show nothing
     return IncidentsView(
-        groups=_groups(held, left, numbers, [drawn(line, span) for line in lines]),
+        groups=_groups(
+            held, left, numbers, lines if day else [drawn(line, span) for line in lines]
+        ),
         facets=tuple(
             facet(index, held, name, chosen.get(name), period & _all_of(held, passing, name))
             for name in FACETS
