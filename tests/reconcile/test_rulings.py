@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from time import process_time
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -14,8 +17,11 @@ from variorum.model import (
     Evidence,
     Grade,
     Incident,
+    Rendition,
+    RenditionInfo,
     Span,
     Target,
+    capture_id,
 )
 from variorum.reconcile.rulings import (
     NONE,
@@ -487,3 +493,37 @@ def test_readings_without_a_judgement_are_not_looked_at():
     bare = CaptureReading(capture=other)
     target_there = Target(kind="event", id="x", capture="sha256:other", span=Span(0, 1))
     assert rule([judged(1, "annotate", target_there)], [Watched(), bare]).notes == {}
+
+
+def test_ruling_on_a_newer_reading_grows_about_linearly():
+    def cost(size):
+        text = "".join(f"They shelled town {number}. " for number in range(size))
+        data = text.encode()
+        capture = msgspec.structs.replace(
+            FIRST.capture,
+            id=capture_id(data),
+            rendition=RenditionInfo(sha256="", length=len(text), text=text),
+        )
+
+        def read(reader):
+            events, place = [], 0
+            for number in range(size):
+                place = text.index("shelled", place + 1)
+                trigger = Rendition(text).words(place, place + 7)
+                key = f"event-{reader}-{number}"
+                events.append(msgspec.structs.replace(ONE, id=key, trigger=trigger))
+            return CaptureReading(capture=capture, events=tuple(events))
+
+        earlier, later = read("1"), read("2")
+        made = [
+            judged(number, "annotate", target("event", item, earlier))
+            for number, item in enumerate(earlier.events)
+        ]
+        gc.collect()
+        begun = process_time()
+        assert len(rule(made, [later]).notes) == size
+        return process_time() - begun
+
+    cost(500)
+    few, many = min(cost(1000) for _ in range(3)), min(cost(8000) for _ in range(2))
+    assert many < 8 * 3 * few

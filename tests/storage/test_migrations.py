@@ -110,12 +110,13 @@ def test_a_crash_on_the_way_leaves_the_database_as_it_was(old, monkeypatch):
         assert store.verify() == []
 
 
-def test_processes_that_open_it_at_once_migrate_it_once(old):
+def open_at_once(database):
+    """Four that open a database at the same time; what went wrong."""
     faults = []
 
     def attempt():
         try:
-            Store.open(old).close()
+            Store.open(database).close()
         except StorageError as error:  # pragma: no cover - what must not be
             faults.append(error)
 
@@ -124,7 +125,18 @@ def test_processes_that_open_it_at_once_migrate_it_once(old):
         thread.start()
     for thread in threads:
         thread.join()
-    assert faults == []
+    return faults
+
+
+def test_those_who_make_it_at_once_make_it_once(database):
+    assert open_at_once(database) == []
+    with Store.open(database) as store:
+        assert [entry["action"] for entry in store.log()] == ["created"]
+        assert store.verify() == []
+
+
+def test_those_who_open_it_at_once_migrate_it_once(old):
+    assert open_at_once(old) == []
     assert len(ask(old, "SELECT 1 FROM log WHERE action = 'migrated'")) == 1
 
 

@@ -6,6 +6,7 @@ when some record of the same kind has the same id, or overlaps it well enough; t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -90,7 +91,7 @@ class Present:
         self._readings: Mapping[str, CaptureReading] = {
             reading.capture.id: reading for reading in readings
         }
-        self._by_id: dict[tuple[str, str], dict[str, Any]] = {}
+        self._shelves: dict[tuple[str, str], _Shelf] = {}
 
     def find(self, target: Target) -> Found:
         """The record on which the target stands now. A disagreement stands on none of its own."""
@@ -98,23 +99,43 @@ class Present:
         if reading is None or target.span is None:
             return Found(standing="gone", remark=f"the capture of {target.id} is not here")
         home = HOMES[target.kind]
-        same = self._of(reading, home).get(target.id)
-        if same is not None:
-            return Found(same)
+        shelf = self._of(reading, home)
+        if target.id in shelf.by_id:
+            return Found(shelf.by_id[target.id])
         span = _moved(target, reading.capture.rendition.text)
         if span is None:
             return Found(standing="gone", remark=f"the words of {target.id} are not there any more")
-        return _nearest(target, span, home, self._of(reading, home).values())
+        return _nearest(target, span, home, shelf.near(span))
 
     def text(self, capture: str) -> str:
         """The rendition of a capture that is here."""
         return self._readings[capture].capture.rendition.text
 
-    def _of(self, reading: CaptureReading, home: str) -> dict[str, Any]:
+    def _of(self, reading: CaptureReading, home: str) -> _Shelf:
         key = (reading.capture.id, home)
-        if key not in self._by_id:
-            self._by_id[key] = {record.id: record for record in getattr(reading, home)}
-        return self._by_id[key]
+        if key not in self._shelves:
+            self._shelves[key] = _Shelf(getattr(reading, home))
+        return self._shelves[key]
+
+
+class _Shelf:
+    """Records of one collection of one reading, by id and by where they stand."""
+
+    def __init__(self, records: Iterable[Any]) -> None:
+        self.by_id = {record.id: record for record in records}
+        placed = sorted(
+            ((span_of(record), key) for key, record in self.by_id.items()),
+            key=lambda pair: (pair[0].start, pair[1]),
+        )
+        self._starts = [span.start for span, _ in placed]
+        self._keys = [key for _, key in placed]
+        self._longest = max((span.end - span.start for span, _ in placed), default=0)
+
+    def near(self, span: Span) -> list[Any]:
+        """The records that may share a code point with a span."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        return [self.by_id[key] for key in self._keys[first:last]]
 
 
 def _moved(target: Target, text: str) -> Span | None:
