@@ -45,7 +45,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self.words: Floats = np.zeros((0, 0), dtype=np.float16)
-        self.around = Around(*(np.zeros(1, np.int64) for _ in range(2)), [0], np.zeros(1, np.int64))
+        self.around = Around(np.zeros(1, np.int64), np.zeros(1, np.int64), [0], [("", "")])
 
     def project(self, outputs: Mapping[str, Floats]) -> Floats:
         """All that the network sees of some words."""

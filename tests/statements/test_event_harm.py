@@ -1,4 +1,4 @@
-"""Gaps of an assault are filled from other sentences only by what is likely, and one voice tells."""
+"""Gaps of an assault are filled from other sentences only by what is likely, told by one voice."""
 
 from __future__ import annotations
 
@@ -27,9 +27,7 @@ def told(text, marked, kinds=ATTACK):
     found = names.find(article, rendition, reading)
     when = times.find(article, rendition, reading)
     said = state(article, rendition, reading, found, when)
-    return {
-        e.trigger.text: e for e in events(article, rendition, reading, found, when, said)
-    }
+    return {e.trigger.text: e for e in events(article, rendition, reading, found, when, said)}
 
 
 TEXT = "Gunmen came at dawn. Nine soldiers were killed in Ketra."

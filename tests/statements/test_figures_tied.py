@@ -28,8 +28,10 @@ def tied(text: str) -> list[tuple[str, str | None]]:
             [("Nine people", "shelling"), ("four", None)],
         ),
         (
-            "The army shelled the town, killing 12 civilians, while three soldiers died in a "
-            "clash near Sarn.",
+            (
+                "The army shelled the town, killing 12 civilians, while three soldiers died in a "
+                "clash near Sarn."
+            ),
             [("12 civilians", "killing"), ("three soldiers", "clash")],
         ),
         (

@@ -7,7 +7,9 @@ import time
 import numpy as np
 import pytest
 
+from variorum.reader.encoder.files import ENCODER, default_folder, load_files
 from variorum.reader.harm import KINDS, ROLES, Network
+from variorum.reader.harm.forms import FORMS, forms
 from variorum.reader.harm.network import ROUNDS, SEEN, Around, load
 
 WIDE, RELATIONS = 16, 5
@@ -22,6 +24,7 @@ def network():
 
     out = len(ROLES) + len(KINDS)
     weights = {"project": some(len(SEEN), WIDE), "project_bias": some(WIDE)}
+    weights["forms"] = some(FORMS, WIDE)
     for n in range(ROUNDS):
         weights |= {
             f"relations{n}": some(RELATIONS, WIDE),
@@ -39,7 +42,8 @@ def text_of(size, seed=5):
     words = random.normal(size=(size, WIDE)).astype(np.float32)
     sentences = np.arange(size) // 10
     heads = np.minimum(sentences * 10 + random.integers(0, 10, size), size - 1)
-    return words, Around(heads, random.integers(0, RELATIONS, size), sentences.tolist())
+    known = [(("attack", "NOUN"), ("the", "DET"), ("shell", "VERB"))[n % 3] for n in range(size)]
+    return words, Around(heads, random.integers(0, RELATIONS, size), sentences.tolist(), known)
 
 
 def test_each_word_has_a_score_for_each_role_and_kind(network):
@@ -53,12 +57,13 @@ def test_what_is_read_is_in_order_and_in_hundredths(network):
     found = network.read(*text_of(200))
     assert found
     assert [one.word for one in found] == sorted({one.word for one in found})
+    assert all(one.word % 3 == 0 for one in found)
     assert all(0 <= share <= 100 for one in found for share in (*one.roles, *one.kinds))
     assert network.read(*text_of(200)) == found
 
 
 def test_children_are_averaged_where_they_hang():
-    around = Around(np.array([1, 1, 1]), np.array([0, 0, 0]), [0, 0, 0])
+    around = Around(np.array([1, 1, 1]), np.array([0, 0, 0]), [0, 0, 0], [("gun", "NOUN")] * 3)
     own = np.array([[2.0], [4.0], [6.0]], dtype=np.float32)
     below = around.of(own, own)[2]
     assert below.tolist() == [[0.0], [4.0], [0.0]]
@@ -82,3 +87,14 @@ def test_work_grows_with_the_words(network):
 
 def test_weights_of_another_reader_are_not_used():
     assert load("0" * 64) is None
+
+
+def test_no_name_has_a_form_of_its_own():
+    assert forms([("Ketra", "PROPN"), ("of", "ADP"), ("12", "NUM")]).tolist() == [0, 0, 0]
+    one, other = forms([("shelled", "VERB"), ("shells", "VERB")])
+    assert one == other > 0
+
+
+def test_the_shipped_reader_has_its_weights():
+    """Whoever ships another encoder trains the network again: ``training/harm.py``."""
+    assert load(load_files(default_folder()).card.sha256[ENCODER]) is not None

@@ -17,7 +17,6 @@ from variorum.reader.encoder.session import Floats, Part, Session
 from variorum.reader.encoder.standins import shown
 from variorum.reader.harm import Harm
 from variorum.reader.harm import load as harm_for
-from variorum.reader.harm.forms import forms
 from variorum.reader.harm.network import Around
 
 # Heads that find names, in the order in which their answers are kept.
@@ -100,8 +99,8 @@ class Annotator:
         """Who does harm and to whom, of all words together."""
         if self.harm is None:
             return []
-        buckets = forms(zip(shown, self._named("upos", best["upos"]), strict=True))
-        around = Around(best["heads"], best["deprel"], layout.sentences, buckets)
+        known = list(zip(shown, self._named("upos", best["upos"]), strict=True))
+        around = Around(best["heads"], best["deprel"], layout.sentences, known)
         words = np.empty((len(shown), seen[0][1].shape[1]), dtype=np.float32)
         for numbers, vectors in seen:
             words[numbers] = vectors

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.reader.harm.forms import forms
+
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
@@ -31,6 +33,7 @@ SEEN = (
     "arc_dep", "arc_head", "rel_dep", "rel_head", "role_cue", "role_word",
 )  # fmt: skip
 NAMED = 16  # figures of an encoder's digest that name the weights made for it
+_NOUNS = frozenset(("NOUN", "PROPN"))  # what alone was learned of
 _LEAST = 5  # hundredths below which no role is kept
 _TINY = 1e-5
 _LOW = -40.0  # below it the unit is nought, and its exponential too large for its type
@@ -56,18 +59,18 @@ class Network:
         return gelu(seen @ self._w["project"] + self._w["project_bias"])
 
     def read(self, words: Floats, around: Around) -> list[Harm]:
-        """The words that have a role with some probability, in order."""
+        """The nouns that have a role with some probability, in order."""
         scores = self.scores(words, around)
         logits = np.clip(scores[:, : len(ROLES)], _LOW, -_LOW)
         roles = np.rint(100 / (1 + np.exp(-logits))).astype(int)
-        likely = np.flatnonzero(roles.max(axis=1) >= _LEAST)
+        likely = np.flatnonzero((roles.max(axis=1) >= _LEAST) & around.nouns)
         kinds = scores[likely, len(ROLES) :]
-        kinds = np.exp(kinds - kinds.max(axis=1, keepdims=True))
-        kinds = np.rint(100 * kinds / kinds.sum(axis=1, keepdims=True)).astype(int)
+        mass = np.exp(kinds - kinds.max(axis=1, keepdims=True))
+        of_kind = np.rint(100 * mass / mass.sum(axis=1, keepdims=True)).astype(int)
         return [
             Harm(word, tuple(of_roles), tuple(of_kinds))
             for word, of_roles, of_kinds in zip(
-                likely.tolist(), roles[likely].tolist(), kinds.tolist(), strict=True
+                likely.tolist(), roles[likely].tolist(), of_kind.tolist(), strict=True
             )
         ]
 
@@ -91,13 +94,18 @@ class Around:
         heads: the number of each word's head, a root's its own.
         relations: the number of each word's relation to it.
         sentences: the number of each word's sentence, never falling.
-        forms: the bucket of each word, see ``forms``.
+        known: the form and the part of speech of each word.
     """
 
     def __init__(
-        self, heads: Numbers, relations: Numbers, sentences: Sequence[int], forms: Numbers
+        self,
+        heads: Numbers,
+        relations: Numbers,
+        sentences: Sequence[int],
+        known: Sequence[tuple[str, str]],
     ) -> None:
-        self.heads, self.relations, self.forms = heads, relations, forms
+        self.heads, self.relations, self.forms = heads, relations, forms(known)
+        self.nouns = np.array([upos in _NOUNS for _, upos in known], dtype=bool)
         size = len(heads)
         self._order = np.argsort(heads, kind="stable")
         sorted_heads = heads[self._order]

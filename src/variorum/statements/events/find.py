@@ -14,6 +14,7 @@ from variorum.reader import Reading
 from variorum.reader.syntax import phrase, place
 from variorum.statements.events.arguments import parties_in
 from variorum.statements.events.harm import Filled, Harms
+from variorum.statements.events.holders import Holders, speaker_of
 from variorum.statements.events.lexicon import keys, turned
 from variorum.statements.events.means import modes_of, weapon_of, without_means
 from variorum.statements.events.ranking import choose
@@ -53,7 +54,7 @@ def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
     Whose telling it is stands in ``statement``: absent, it is the outlet's own (M4). ``learned``
     is a ranking of recipients in place of the one that comes with the package.
     """
-    holders = _Holders(statements)
+    holders = Holders(statements)
     who = Who(rendition, mentions, reading.chains)
     found: list[Event] = []
     for doc in reading.docs:
@@ -118,33 +119,6 @@ def _until(one: Told, scene: Scene) -> list[Token]:
     return []
 
 
-class _Holders:
-    """Which statement holds a place in the text: the smallest that does."""
-
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        self._parts = sorted(
-            ((words.span, one) for one in statements for words in one.content),
-            key=lambda pair: pair[0],
-        )
-
-    def at(self, span: Span) -> Statement | None:
-        best: tuple[int, Statement] | None = None
-        for part, one in self._near(span):
-            if part.covers(span) and (best is None or part.end - part.start < best[0]):
-                best = (part.end - part.start, one)
-        return None if best is None else best[1]
-
-    def _near(self, span: Span) -> Iterator[tuple[Span, Statement]]:
-        low, high = 0, len(self._parts)
-        while low < high:
-            middle = (low + high) // 2
-            if self._parts[middle][0].start <= span.start:
-                low = middle + 1
-            else:
-                high = middle
-        yield from reversed(self._parts[max(0, low - _WINDOW) : low])
-
-
 class _Maker:
     """Makes records of one document's events."""
 
@@ -154,7 +128,7 @@ class _Maker:
         rendition: Rendition,
         doc: Doc,
         who: Who,
-        holders: _Holders,
+        holders: Holders,
     ) -> None:
         self._article = article
         self._rendition = rendition
@@ -199,7 +173,7 @@ class _Maker:
     def _same_voice(self, token: Token, holder: Statement | None) -> bool:
         """Whether whoever tells of the event says a word too (law 2)."""
         other = self._holders.at(self._doc.user_data["spans"][token.i])
-        return _speaker(other) == _speaker(holder)
+        return speaker_of(other) == speaker_of(holder)
 
     def _words(self, token: Token) -> Words:
         first = token.i
@@ -236,11 +210,6 @@ class _Maker:
         except ValueError:
             return False
         return (now - then).days > _LONG
-
-
-def _speaker(holder: Statement | None) -> str | None:
-    speaker = None if holder is None else holder.speaker
-    return None if speaker is None else speaker.entity or speaker.text.lower()
 
 
 def _joined(before: Token, token: Token) -> bool:
