@@ -10,7 +10,9 @@ TRAINING := .venv-training
 # The first stage stops where its rate of learning is the one at which the second begins.
 STEPS1 := 2667
 STAGE1 := build/stage1$(if $(OPEN_ONLY),-open)
-STAGE2 := build/model$(if $(OPEN_ONLY),-open)
+STAGE2 := build/stage2$(if $(OPEN_ONLY),-open)
+STAGE3 := build/stage3$(if $(OPEN_ONLY),-open)
+MODEL := build/model$(if $(OPEN_ONLY),-open)
 TRAIN = $(TRAINING)/bin/python -m training.train --corpora $(CORPORA) $(if $(OPEN_ONLY),--open-only)
 UV := UV_COMPILE_BYTECODE=1 UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy $(BIN)/uv
 
@@ -66,10 +68,11 @@ check: $(VENV)/.dev ## Lint, types, layers, spelling
 	$(BIN)/lint-imports
 	$(BIN)/codespell src tests tools bench training docs examples README.md CHANGELOG.md
 
-bench: $(VENV)/.core ## Time reading against file size
+bench: $(VENV)/.core ## Time reading against file size, and the record against its articles
 	$(BIN)/python bench/read.py
 	$(BIN)/python bench/reader.py
 	$(BIN)/python bench/layers.py
+	$(BIN)/python bench/record.py
 
 evaluate: $(VENV)/.dev ## Score every layer on CORPORA and write docs/scores.md
 	$(BIN)/variorum evaluate --corpora $(CORPORA) --write docs/scores.md --floors
@@ -80,10 +83,14 @@ docs: $(VENV)/.dev ## Regenerate the reference pages
 	$(BIN)/python -m variorum.cli.reference docs/reference/cli.md
 	$(BIN)/python -m training.card
 
-model: $(TRAINING)/.ready $(VENV)/.core ## Train the reader's model anew, about 2 hours (CORPORA=..., OPEN_ONLY=1)
+model: $(TRAINING)/.ready $(VENV)/.core ## Train the reader's model anew, about 3 hours (CORPORA=..., OPEN_ONLY=1)
 	$(TRAIN) --out $(STAGE1) --steps $(STEPS1)
 	$(TRAIN) --out $(STAGE2) --config training/adapt.toml --onto $(STAGE1)/model.pt
-	$(TRAINING)/bin/python -m training.export --run $(STAGE2)
+	$(TRAIN) --out $(STAGE3) --config training/settle.toml --onto $(STAGE2)/model.pt
+	$(TRAINING)/bin/python -m training.average --of $(STAGE2) $(STAGE3) --share 0.4 0.6 --out $(MODEL)
+	$(TRAINING)/bin/python -m training.export --run $(MODEL)
+	$(TRAINING)/bin/python -m training.coreference --corpora $(CORPORA)
+	$(BIN)/python -m training.events $(CORPORA)
 	$(BIN)/python -m training.card
 
 card: $(VENV)/.core ## Write the model's card

@@ -14,7 +14,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from training.settings import ADAPT, CONFIG, Corpus, load
+from training.settings import ADAPT, CONFIG, SETTLE, Corpus, load
 from training.streams import FILLED
 from variorum.errors import ModelError, VariorumError
 from variorum.reader.encoder.files import CARD, ENCODER, default_folder, load_files
@@ -41,7 +41,9 @@ def card(folder: Path, scores: str) -> str:
     """
     load_files(folder)
     model: dict[str, Any] = json.loads((folder / CARD).read_text(encoding="utf-8"))
-    known = {corpus.name: corpus for path in (ADAPT, CONFIG) for corpus in load(path).corpus}
+    known = {
+        corpus.name: corpus for path in (SETTLE, ADAPT, CONFIG) for corpus in load(path).corpus
+    }
     template = Template((Path(__file__).parent / "model-card.md").read_text(encoding="utf-8"))
     size = sum((folder / name).stat().st_size for name in model["sha256"])
     return template.substitute(

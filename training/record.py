@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from training.settings import ADAPT, CONFIG, Settings, load
+from training.settings import ADAPT, CONFIG, SETTLE, Settings, load
 from training.streams import Stream
 
 Stage = dict[str, Any]
@@ -34,8 +34,8 @@ def stage(settings: Settings, streams: Sequence[Stream] = ()) -> Stage:
 
 
 def configured() -> list[Stage]:
-    """What stands in for the records of a model that kept none: both stages as they are now."""
-    return [stage(load(path)) for path in (CONFIG, ADAPT)]
+    """What stands in for the records of a model that kept none: all stages as they are now."""
+    return [stage(load(path)) for path in (CONFIG, ADAPT, SETTLE)]
 
 
 def corpora(stages: Iterable[Stage]) -> list[dict[str, str]]:

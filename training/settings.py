@@ -11,7 +11,9 @@ from training.corpora import conllu, named, passages, polnear
 from training.corpora.sample import Sample
 from variorum.errors import InputError
 
-CONFIG, ADAPT = (Path(__file__).parent / f"{stage}.toml" for stage in ("config", "adapt"))
+CONFIG, ADAPT, SETTLE = (
+    Path(__file__).parent / f"{stage}.toml" for stage in ("config", "adapt", "settle")
+)
 CORPORA = Path("../shared/corpora")
 OURS = Path(__file__).parents[1]
 

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import SHARED
 
-from variorum.pipeline import read_paths
-
-PRESS = SHARED / "press" / "karabakh-2020-bundle.txt"
 pytestmark = pytest.mark.corpora
 # Expressions whose value says that they name no day: the reader is not to make one of them.
 VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF", "P", "T")
-
-
-@pytest.fixture(scope="module")
-def edition():
-    return read_paths([str(PRESS)])
 
 
 def entities(edition, kind):

@@ -1,7 +1,8 @@
 """Two readings of one text become one."""
 
 from variorum.model import Span
-from variorum.reader.fusion import Limits, apart, merge, shared, with_lone
+from variorum.reader.fusion import Limits, apart, merge, shared
+from variorum.reader.lone import with_lone
 from variorum.reader.protocol import Attribution, Sentence
 from variorum.reader.sayings import Heard, Marks
 from variorum.text.quotations import find_quotations
@@ -132,3 +133,10 @@ def test_a_quotation_with_a_verb_of_its_own_is_freed_from_another_saying():
     found = with_lone([both], [own])
     assert [a.contents for a in found] == [(spot("It burned,"),), (spot("Nobody helped,"),)]
     assert found[1].source == spot("Ilka Dorn")
+
+
+def test_a_quotation_with_a_cue_and_nobodys_is_whoevers_the_verb_beside_it_says():
+    heard = quoted(["Nobody helped,"], None, "said")
+    (found,) = with_lone([heard], [quoted(["Nobody helped,"], "Ilka Dorn", "said")])
+    assert found.source == quoted(["Nobody helped,"], "Ilka Dorn", "said").source
+    assert found.cue == heard.cue

@@ -16,8 +16,9 @@ from xml.etree import ElementTree as ET
 from variorum.errors import InputError
 from variorum.model import Span
 
-# Markables of people, organisations, places and things; the others are times and events.
+# Markables of people, organisations, places and things, and of events; the others are times.
 _ENTITIES = ("HUMAN_", "LOC_", "NON_HUMAN_")
+_EVENTS = ("ACTION_", "NEG_ACTION_")
 _TIGHT_BEFORE = re.compile(r"(?:[.,;:!?%)\]]|''|'s|'re|'ve|'ll|'d|'m|n't|'|”|’|’s)$")
 _TIGHT_AFTER = re.compile(r"(?:[(\[$]|``|“|‘)$")
 
@@ -36,13 +37,14 @@ class Mention(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A document's text, a paragraph a sentence, its entities, and its annotated stretches."""
+    """A document's text, a paragraph a sentence, its entities, annotated stretches and events."""
 
     name: str
     text: str
     paragraphs: list[Span]
     mentions: list[Mention]
     annotated: list[Span]
+    events: list[Mention]
 
 
 def documents(root: Path) -> Iterator[Document]:
@@ -61,18 +63,22 @@ def read(path: Path) -> Document:
         raise InputError(f"no ECB+ document: {error}", where=str(path)) from error
     text, paragraphs, places, sentence = _lay(tree)
     chains = _chains(tree)
-    found, touched = [], set()
+    found: list[Mention] = []
+    events: list[Mention] = []
+    touched = set()
     for one in tree.findall("Markables/*"):
         anchors = [places[a.get("t_id", "")] for a in one.findall("token_anchor")]
         if not anchors:
             continue  # a chain's own entry
         touched.add(sentence[one.findall("token_anchor")[0].get("t_id", "")])
-        if one.tag.startswith(_ENTITIES):
+        kept = found if one.tag.startswith(_ENTITIES) else events
+        if one.tag.startswith((*_ENTITIES, *_EVENTS)):
             number = one.get("m_id", "")
             chain, world = chains.get(number, (f"alone {number}", ""))
             span = Span(min(a.start for a in anchors), max(a.end for a in anchors))
-            found.append(Mention(span, chain, world, one.tag))
-    return Document(path.name, text, paragraphs, found, [paragraphs[n] for n in sorted(touched)])
+            kept.append(Mention(span, chain, world, one.tag))
+    annotated = [paragraphs[n] for n in sorted(touched)]
+    return Document(path.name, text, paragraphs, found, annotated, events)
 
 
 def _lay(tree: ET.Element) -> tuple[str, list[Span], dict[str, Span], dict[str, int]]:

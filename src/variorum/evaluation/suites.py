@@ -24,6 +24,8 @@ LAYERS: tuple[str, ...] = (
     "times",
     "events",
     "figures",
+    "incidents",
+    "worlds",
 )
 
 Scorer = Callable[[Path, int | None], list[Score]]

@@ -196,6 +196,8 @@ def assemble(
         events=tuple(chain.from_iterable(reading.events for reading in kept)),
         figures=tuple(chain.from_iterable(reading.figures for reading in kept)),
         ranges=record.ranges,
+        series=record.series,
+        incidents=record.incidents,
         disagreements=record.disagreements,
         origins=record.origins,
         judgements=record.judgements,

@@ -24,11 +24,12 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ENDS = ".,!?…"
 _LEADS = ":,"
 _MARKS = "\"'“”„‘’«»‹›`"
-_INVERTED = frozenset({"obj", "obl", "xcomp", "ccomp", "nmod"})
+_INVERTED = frozenset({"obj", "iobj", "obl", "xcomp", "ccomp", "nmod"})
 # Objects of one word that say nothing.
 _REFLEXIVE = frozenset(
     {"himself", "herself", "itself", "themselves", "me", "us", "him", "them", "you"}
 )
+_OF_NOUNS = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 _NEAR = 7
 _LABEL = re.compile(
     r"\s{0,4}([A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,5}):\s{0,4}[\"'“”„‘’«»‹›`]{1,2}\s?"
@@ -99,9 +100,16 @@ def _before(text: str, doc: Doc, part: Span) -> Token | None:
         return None
     words = [t for t in tokens_in(doc, Span(start - len(lead), start)) if not t.is_punct]
     for verb in reversed(words[-_WORDS:]):
-        if verb.pos_ == "VERB" and verb.tag_ in _FINITE:
+        if verb.pos_ == "VERB" and verb.tag_ in _FINITE and not _relative(verb):
             return verb
     return None
+
+
+def _relative(verb: Token) -> bool:
+    """Whether it tells more of somebody, as in "said the guard, who carried a rifle, '...'"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ in _OF_NOUNS
 
 
 def _label(text: str, doc: Doc, part: Span) -> Span | None:

@@ -77,10 +77,11 @@ def merge(
     for place, rule in enumerate(rules):
         if place not in partner and _stands(text, rule, told, belief, limits):
             found.append(rule)
-    return sorted(found, key=_order)
+    return sorted(found, key=order_of)
 
 
-def _order(one: Attribution) -> tuple[Span, Span]:
+def order_of(one: Attribution) -> tuple[Span, Span]:
+    """By the first words said, then by the cue."""
     return one.contents[0], one.cue or one.contents[0]
 
 
@@ -127,71 +128,6 @@ def _holds(outer: Attribution, one: Attribution) -> bool:
     return not outer.source.meets(one.source)
 
 
-def with_lone(
-    merged: Sequence[Attribution],
-    lone: Sequence[Attribution],
-    pieces: Sequence[tuple[Span, Span]] = (),
-) -> list[Attribution]:
-    """The attributions with those of quotations in which nobody was heard put in.
-
-    A quotation whose verb is the cue of a saying already is more of that one, and so is the second
-    of two ``pieces`` of which the first is.
-    """
-    merged = _freed(_rejoined(merged, pieces), lone)
-    told = Cover(span for a in merged if a.source or a.cue for span in a.contents)
-    new = [one for one in lone if not any(told.meets(span) for span in one.contents)]
-    covered = Cover(span for one in new for span in one.contents)
-    found = [
-        one
-        for one in merged
-        if one.source or one.cue or not all(covered.meets(span) for span in one.contents)
-    ]
-    by_cue = {one.cue: place for place, one in enumerate(found) if one.cue is not None}
-    for one in new:
-        cue = one.cue or one.contents[0]
-        same = by_cue.get(cue)
-        if same is None:
-            by_cue[cue] = len(found)
-            found.append(one)
-        elif found[same].direct:
-            contents = tuple(sorted((*found[same].contents, *one.contents)))
-            found[same] = msgspec.structs.replace(found[same], contents=contents)
-    return sorted(found, key=_order)
-
-
-def _rejoined(
-    merged: Sequence[Attribution], pieces: Sequence[tuple[Span, Span]]
-) -> list[Attribution]:
-    """Sayings with the second piece of a quotation that was told of only in its first."""
-    found = list(merged)
-    home = {span: n for n, a in enumerate(found) if a.direct and a.source for span in a.contents}
-    told = Cover(span for a in found if a.source or a.cue for span in a.contents)
-    for one, other in pieces:
-        place = home.get(one)
-        if place is None or told.meets(other):
-            continue
-        contents = tuple(sorted((*found[place].contents, other)))
-        found[place] = msgspec.structs.replace(found[place], contents=contents)
-        home[other] = place
-    grown = Cover(span for place in set(home.values()) for span in found[place].contents)
-    return [
-        a for a in found if a.source or a.cue or not all(grown.meets(span) for span in a.contents)
-    ]
-
-
-def _freed(merged: Sequence[Attribution], lone: Sequence[Attribution]) -> list[Attribution]:
-    """Sayings of several quotations without those that have a verb of their own beside them."""
-    beside = {span: one.cue for one in lone for span in one.contents}
-    found = []
-    for one in merged:
-        cue, contents = one.cue, one.contents
-        if one.direct and cue is not None and len(contents) > 1:
-            kept = tuple(s for s in contents if (beside.get(s) or cue).meets(cue))
-            contents = kept or contents
-        found.append(msgspec.structs.replace(one, contents=contents))
-    return found
-
-
 def apart(
     merged: Sequence[Attribution], marks: Marks, sentences: Sequence[Sentence]
 ) -> list[Attribution]:
@@ -216,7 +152,7 @@ def apart(
         for place, group in enumerate(groups):
             own = one.cue if place == main else None
             found.append(msgspec.structs.replace(one, contents=tuple(group), cue=own))
-    return sorted(found, key=_order)
+    return sorted(found, key=order_of)
 
 
 def _nearest(groups: Sequence[Spans], cue: Span | None) -> int:

@@ -16,6 +16,7 @@ from variorum.text.cover import Cover
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
 
 # In the order in which they are asked: what an earlier head names, no later one names anew.
 KINDS: tuple[tuple[str, dict[str, EntityKind]], ...] = (
@@ -43,10 +44,22 @@ def names_of(doc: Doc) -> Iterator[NameSpan]:
         taken = Cover(name.span for name in found)
         for span in doc.spans[head]:
             kind = kinds.get(span.label_)
-            proper = any(token.pos_ == "PROPN" or token.is_title for token in span)
-            if kind is None or not proper:
+            if kind is None:
                 continue
-            where = place(doc, span.start, span.end)
-            if not taken.meets(where):
-                found.append(NameSpan(span=where, kind=kind))
+            for piece in _within_paragraphs(span):
+                proper = any(token.pos_ == "PROPN" or token.is_title for token in piece)
+                where = place(doc, piece.start, piece.end)
+                if proper and not taken.meets(where):
+                    found.append(NameSpan(span=where, kind=kind))
     yield from sorted(found, key=lambda name: name.span)
+
+
+def _within_paragraphs(span: SpacySpan) -> Iterator[SpacySpan]:
+    """The parts of a span, which no name bridges: a headline's end and the body's beginning."""
+    doc, start = span.doc, span.start
+    for at in range(span.start, span.end - 1):
+        if doc[at].is_space and doc[at + 1].is_sent_start:
+            if at > start:
+                yield doc[start:at]
+            start = at + 1
+    yield doc[start : span.end]

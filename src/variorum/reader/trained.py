@@ -20,8 +20,9 @@ from variorum.reader.encoder.files import default_folder, load_files
 from variorum.reader.encoder.layout import Layout, blocks, lay
 from variorum.reader.encoder.standins import shown
 from variorum.reader.encoder.words import Cutter
-from variorum.reader.fusion import LIMITS, Limits, apart, chained, merge, with_lone
+from variorum.reader.fusion import LIMITS, Limits, apart, chained, merge
 from variorum.reader.hands import carried
+from variorum.reader.lone import with_lone
 from variorum.reader.naming import names_of
 from variorum.reader.protocol import Attribution, NameSpan, Reading, Sentence
 from variorum.reader.repeats import lend_speakers

@@ -30,13 +30,19 @@ from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.place_names import spots as spots_named
 from variorum.vocabulary.places import Spot, fold, gazetteer
 
+Use = tuple[str, str]  # a name, and the outlet that uses it
+
 
 @dataclass
-class _Gathered:
-    """What is known of one entity id: kinds told, names by outlet, in counters."""
+class Gathered:
+    """What is known of one entity id, in counters: kinds told, names and who uses them.
+
+    ``links`` are words of statements for it, which name only whom no mention names.
+    """
 
     kinds: Counter[EntityKind] = field(default_factory=Counter)
-    names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    names: Counter[Use] = field(default_factory=Counter)
+    links: Counter[Use] = field(default_factory=Counter)
     roles: list[Role] = field(default_factory=list)
 
 
@@ -51,21 +57,28 @@ def gather(
     Independent of the order of its input. Names and counts are those of mentions: the words of a
     statement's speaker ("he", "the press service of ...") name only whom no mention names.
     """
+    gathered = told_of(articles, mentions, statements)
+    found = tuple(entity_of(key, gathered[key]) for key in sorted(gathered))
+    return with_parties(found, profile)
+
+
+def told_of(
+    articles: Sequence[Article], mentions: Sequence[Mention], statements: Sequence[Statement]
+) -> dict[str, Gathered]:
+    """What these records tell of every entity. That of all articles is the sum of that of each."""
     outlets = {article.id: article.outlet or "" for article in articles}
-    gathered: dict[str, _Gathered] = defaultdict(_Gathered)
+    gathered: dict[str, Gathered] = defaultdict(Gathered)
     for mention in mentions:
         if mention.entity:
-            _note(gathered[mention.entity], mention.text, outlets.get(mention.article, ""))
+            use = _use(mention.text, outlets.get(mention.article, ""))
+            gathered[mention.entity].names[use] += 1
             gathered[mention.entity].kinds[mention.kind] += 1
     for person, role in roles(articles, mentions):
         gathered[person].roles.append(role)
-    mentioned = frozenset(gathered)
-    linked = {(article, link) for article, link in _links(statements)}
-    for article, link in linked:
-        if link.entity and link.entity not in mentioned:
-            _note(gathered[link.entity], link.text, outlets.get(article, ""))
-    found = tuple(_entity(key, gathered[key]) for key in sorted(gathered))
-    return with_parties(found, profile)
+    for article, link in sorted(set(_links(statements)), key=lambda pair: (pair[0], pair[1].span)):
+        if link.entity:
+            gathered[link.entity].links[_use(link.text, outlets.get(article, ""))] += 1
+    return gathered
 
 
 def _links(statements: Iterable[Statement]) -> Iterable[tuple[str, Link]]:
@@ -75,12 +88,16 @@ def _links(statements: Iterable[Statement]) -> Iterable[tuple[str, Link]]:
                 yield statement.article, link
 
 
-def _note(entry: _Gathered, text: str, outlet: str) -> None:
-    entry.names[" ".join(text.split())][outlet] += 1
+def _use(text: str, outlet: str) -> Use:
+    return (" ".join(text.split()), outlet)
 
 
-def _entity(key: str, entry: _Gathered) -> Entity:
+def entity_of(key: str, entry: Gathered) -> Entity:
+    """An entity as it is told of, without its party."""
     kind = _kind(entry)
+    by_text: dict[str, Counter[str]] = defaultdict(Counter)
+    for (text, outlet), count in (entry.names or entry.links).items():
+        by_text[text][outlet] += count
     names = tuple(
         Name(
             text=text,
@@ -88,7 +105,7 @@ def _entity(key: str, entry: _Gathered) -> Entity:
             used_by=tuple(sorted(outlet for outlet in by_outlet if outlet)),
             lang=(gazetteer().language(fold(text)) or None) if kind == "place" else None,
         )
-        for text, by_outlet in sorted(entry.names.items())
+        for text, by_outlet in sorted(by_text.items())
     )
     names = tuple(name for name in names if _proper(name.text)) or names
     # The most frequent, then the longest, then the first by alphabet.
@@ -126,7 +143,7 @@ def _display(names: tuple[Name, ...], kind: EntityKind) -> str:
     return plain[0]
 
 
-def _kind(entry: _Gathered) -> EntityKind:
+def _kind(entry: Gathered) -> EntityKind:
     """The kind most often told; an entity known from links alone is a group."""
     ranked = sorted(entry.kinds.items(), key=lambda item: (-item[1], item[0]))
     return ranked[0][0] if ranked else "group"

@@ -6,7 +6,7 @@ all of them, so that adding an article or a better rule can undo a merge (M7).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 
 import msgspec
@@ -14,6 +14,47 @@ import msgspec
 from variorum.model import CaptureReading, Event, Link, Mention, Statement
 from variorum.reconcile.acronyms import explained
 from variorum.reconcile.persons import Key, identities
+
+
+class Renaming:
+    """Gives records other entities.
+
+    Args:
+        entity: the entity that somebody of an article is, from the article's id and the entity
+            that its reading gives; None for nobody.
+    """
+
+    def __init__(self, entity: Callable[[str, str | None], str | None]) -> None:
+        self._entity = entity
+
+    def mention(self, mention: Mention) -> Mention:
+        """A mention with the entity that it is of."""
+        entity = self._entity(mention.article, mention.entity)
+        if entity == mention.entity:
+            return mention
+        return msgspec.structs.replace(mention, entity=entity)
+
+    def statement(self, statement: Statement) -> Statement:
+        """A statement with the entities of those who take part in it."""
+        speaker, addressee = statement.speaker, statement.addressee
+        return msgspec.structs.replace(
+            statement,
+            speaker=self._link(statement.article, speaker) if speaker else None,
+            addressee=self._link(statement.article, addressee) if addressee else None,
+            chain=tuple(self._link(statement.article, link) for link in statement.chain),
+        )
+
+    def event(self, event: Event) -> Event:
+        """An event with the entities of those who take part in it."""
+        return msgspec.structs.replace(
+            event,
+            actors=tuple(self._link(event.article, link) for link in event.actors),
+            recipients=tuple(self._link(event.article, link) for link in event.recipients),
+        )
+
+    def _link(self, article: str, link: Link) -> Link:
+        entity = self._entity(article, link.entity)
+        return link if entity == link.entity else msgspec.structs.replace(link, entity=entity)
 
 
 class Identities:
@@ -27,6 +68,7 @@ class Identities:
         mentions = tuple(chain.from_iterable(reading.mentions for reading in readings))
         self._people: dict[Key, str | None] = identities(mentions)
         self._bodies = explained(mentions)
+        self._renaming = Renaming(self.entity)
 
     def entity(self, article: str, entity: str | None) -> str | None:
         """The entity of an article after comparison; None for nobody."""
@@ -41,33 +83,7 @@ class Identities:
             return reading
         return msgspec.structs.replace(
             reading,
-            mentions=tuple(map(self._mention, reading.mentions)),
-            statements=tuple(map(self._statement, reading.statements)),
-            events=tuple(map(self._event, reading.events)),
-        )
-
-    def _mention(self, mention: Mention) -> Mention:
-        entity = self.entity(mention.article, mention.entity)
-        if entity == mention.entity:
-            return mention
-        return msgspec.structs.replace(mention, entity=entity)
-
-    def _link(self, article: str, link: Link) -> Link:
-        entity = self.entity(article, link.entity)
-        return link if entity == link.entity else msgspec.structs.replace(link, entity=entity)
-
-    def _statement(self, statement: Statement) -> Statement:
-        speaker, addressee = statement.speaker, statement.addressee
-        return msgspec.structs.replace(
-            statement,
-            speaker=self._link(statement.article, speaker) if speaker else None,
-            addressee=self._link(statement.article, addressee) if addressee else None,
-            chain=tuple(self._link(statement.article, link) for link in statement.chain),
-        )
-
-    def _event(self, event: Event) -> Event:
-        return msgspec.structs.replace(
-            event,
-            actors=tuple(self._link(event.article, link) for link in event.actors),
-            recipients=tuple(self._link(event.article, link) for link in event.recipients),
+            mentions=tuple(map(self._renaming.mention, reading.mentions)),
+            statements=tuple(map(self._renaming.statement, reading.statements)),
+            events=tuple(map(self._renaming.event, reading.events)),
         )

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from variorum.model import Article, Origin, Statement, make_id
 from variorum.model.record import Root
+from variorum.reconcile.alike import Index, bands
 from variorum.reconcile.reprints import Family, families
 from variorum.reconcile.shingles import Sheet
 from variorum.reconcile.voices import Voices
@@ -20,8 +21,8 @@ from variorum.reconcile.voices import Voices
 _WORD = re.compile(r"\w+")
 # What share of their words two relayed sayings of one speaker must have in common to be one.
 _ONE_SAYING = 0.6
-# Sayings of one speaker that are compared with one another, at most.
-_MOST = 200
+# Bands of a saying's words: one of eight words that has six of another's twenty is still found.
+_SAYING_BANDS = 32
 
 
 def wires(articles: Iterable[Article]) -> dict[str, str]:
@@ -45,14 +46,21 @@ def trace(
     carried = wires(articles)
     kin = families(articles, sheets, carried)
     by_id = {article.id: article for article in articles}
-    origins = [_of_family(family, by_id, carried) for family in kin]
+    origins = [origin for family in kin for origin in of_family(family, by_id, carried)]
     alone = by_id.keys() - {member for f in kin for member in (f.root, *f.carriers)}
-    adding = {carrier for family in kin for carrier in family.adding}
-    origins += [_own(by_id[one], carried) for one in sorted(alone)]
-    origins += [_added(by_id[one]) for one in sorted(adding)]
+    origins += [own_report(by_id[one], carried.get(one)) for one in sorted(alone)]
     origins += _relayed(voices)
     reprints = {carrier: family.root for family in kin for carrier in family.carriers}
     return tuple(sorted(origins, key=lambda origin: origin.id)), reprints
+
+
+def of_family(
+    family: Family, by_id: Mapping[str, Article], carried: Mapping[str, str]
+) -> Iterator[Origin]:
+    """The origin of one text with several carriers, and of what some of them add to it."""
+    yield _of_family(family, by_id, carried)
+    for carrier in sorted(family.adding):
+        yield _added(by_id[carrier])
 
 
 def _name(article: Article) -> str:
@@ -80,8 +88,8 @@ def _of_family(family: Family, by_id: Mapping[str, Article], carried: Mapping[st
     )
 
 
-def _own(article: Article, carried: Mapping[str, str]) -> Origin:
-    agency = carried.get(article.id)
+def own_report(article: Article, agency: str | None) -> Origin:
+    """The origin of an article whose text no other has; ``agency`` as its dateline names it."""
     outlet = set(_WORD.findall((article.outlet or agency or "").casefold()))
     if agency is not None and not set(_WORD.findall(agency.casefold())) <= outlet:
         reason = f"The dateline names {agency}: the dispatch is the agency's, whoever carries it."
@@ -109,25 +117,52 @@ def _relayed(voices: Voices) -> Iterable[Origin]:
     """An origin for every saying that came through others' hands, one for all its carriers."""
     by_speaker: dict[str, list[Statement]] = defaultdict(list)
     for statement in voices.statements.values():
-        if statement.chain and statement.speaker is not None:
+        if is_relayed(statement):
             by_speaker[voices.key(statement)].append(statement)
     for speaker in sorted(by_speaker):
-        ordered = sorted(by_speaker[speaker], key=lambda s: s.id)
-        for group in _one_saying(ordered):
-            yield _from_hands(group, voices)
+        yield from relayed(by_speaker[speaker], voices)
+
+
+def is_relayed(statement: Statement) -> bool:
+    """Whether a saying came through others' hands."""
+    return bool(statement.chain) and statement.speaker is not None
+
+
+def relayed(statements: Iterable[Statement], voices: Voices) -> Iterator[Origin]:
+    """Origins of relayed sayings of one speaker."""
+    for group in _one_saying(sorted(statements, key=lambda s: s.id)):
+        yield _from_hands(group, voices)
+
+
+def words_of(statement: Statement) -> frozenset[str]:
+    """The words said, each once."""
+    return frozenset(w for c in statement.content for w in _WORD.findall(c.text.casefold()))
+
+
+def saying_bands(words: frozenset[str]) -> tuple[int, ...]:
+    """The bands of a saying's words; sayings that share none are not compared."""
+    return bands(words, _SAYING_BANDS)
+
+
+def one_saying(words: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether most of the shorter one's words are the other's too."""
+    return len(words & other) >= _ONE_SAYING * max(1, min(len(words), len(other)))
 
 
 def _one_saying(statements: Sequence[Statement]) -> list[list[Statement]]:
     """Statements of one speaker, those with mostly the same words together."""
-    groups: list[tuple[set[str], list[Statement]]] = []
+    index = Index()
+    groups: list[tuple[frozenset[str], list[Statement]]] = []
     for statement in statements:
-        words = {w for c in statement.content for w in _WORD.findall(c.text.casefold())}
-        for held, group in groups[-_MOST:]:
-            if len(words & held) >= _ONE_SAYING * max(1, min(len(words), len(held))):
-                group.append(statement)
-                break
-        else:
+        words = words_of(statement)
+        own = saying_bands(words)
+        fits = (groups[at] for at in index.like(own))
+        home = next((group for held, group in fits if one_saying(words, held)), None)
+        if home is None:
+            index.add(len(groups), own)
             groups.append((words, [statement]))
+        else:
+            home.append(statement)
     return [group for _, group in groups]
 
 

@@ -8,7 +8,7 @@ state as its party, which is read and no judgement. All else stays unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -20,6 +20,7 @@ from variorum.vocabulary.conflicts import Profile
 # Kinds whose names say which state they are of; people of a state speak for it only by a profile.
 _OF_STATE: frozenset[EntityKind] = frozenset({"government", "force"})
 _PEOPLE: frozenset[EntityKind] = frozenset({"group"})
+_NO_STATE: frozenset[EntityKind] = frozenset({"person", "weapon", "event", "document"})
 # A profile fits when so many of its parties are named, and both in so large a share of articles.
 _PARTIES = 2
 _SHARE = 0.25
@@ -27,10 +28,11 @@ _SHARE = 0.25
 
 def with_parties(entities: Sequence[Entity], profile: Profile | None) -> tuple[Entity, ...]:
     """The entities with their parties, where anything tells them."""
-    states = {entity.id: _state(entity) for entity in entities}
+    states = {entity.id: state_of_actor(entity) for entity in entities}
     out = []
     for entity in entities:
-        party = _party(entity, states, profile)
+        offices = {state for role in entity.roles if (state := states.get(role.of or ""))}
+        party = party_of(entity, states[entity.id], offices, profile)
         out.append(msgspec.structs.replace(entity, party=party) if party else entity)
     return tuple(out)
 
@@ -39,34 +41,42 @@ def _texts(entity: Entity) -> list[str]:
     return [name.text for name in entity.names]
 
 
-def _state(entity: Entity) -> str | None:
+def state_of_actor(entity: Entity) -> str | None:
     """The one state of which an entity is, or which it is."""
-    if entity.kind in {"person", "weapon", "event", "document"}:
+    if entity.kind in _NO_STATE:
         return None
     if any(text.lower().startswith("ethnic ") for text in _texts(entity)):
         return None  # a people is told apart from the state of its name
     return state_named(_texts(entity))
 
 
-def _party(entity: Entity, states: dict[str, str | None], profile: Profile | None) -> str | None:
-    own = states[entity.id] if entity.kind in _OF_STATE else None
+def party_of(
+    entity: Entity, state: str | None, offices: Collection[str], profile: Profile | None
+) -> str | None:
+    """The party of an entity.
+
+    Args:
+        entity: with the names by which the texts know it.
+        state: of which it is, as ``state_of_actor`` says.
+        offices: the states of whose offices the texts tell.
+        profile: the conflict profile, where one is used.
+    """
+    own = state if entity.kind in _OF_STATE else None
     if profile is None:
         return own
     named = {party for text in _texts(entity) if (party := profile.party_named(text))}
     if len(named) == 1:
         return named.pop()
     if entity.kind in _OF_STATE | _PEOPLE:
-        state = states[entity.id]
         return (profile.party_of_state(state) if state else None) or own
     if entity.kind != "person":
         return None
-    offices = {states.get(role.of or "") for role in entity.roles}
-    parties = {profile.party_of_state(state) for state in offices if state}
+    parties = {profile.party_of_state(office) for office in offices}
     return parties.pop() if len(parties) == 1 else None
 
 
 def chosen(
-    profiles: Iterable[Profile], articles: Sequence[Article], mentions: Sequence[Mention]
+    profiles: Sequence[Profile], articles: Sequence[Article], mentions: Sequence[Mention]
 ) -> Profile | None:
     """The one profile that fits what was read; nothing where none does, or two do as well.
 
@@ -74,24 +84,46 @@ def chosen(
     were published in its period. The more articles fit, the better.
     """
     named = _states_by_article(mentions)
-    scores = []
-    for profile in profiles:
-        dated = [article for article in articles if _within(profile, article)]
-        both = sum(_parties_in(profile, named.get(a.id, frozenset())) >= _PARTIES for a in dated)
-        if both and both >= _SHARE * len(articles):
-            scores.append((both, profile.name, profile))
-    scores.sort(key=lambda item: (-item[0], item[1]))
+    votes = {
+        profile.name: sum(
+            fits(profile, article, named.get(article.id, frozenset())) for article in articles
+        )
+        for profile in profiles
+    }
+    name = most_fitting(votes, len(articles))
+    return next((profile for profile in profiles if profile.name == name), None)
+
+
+def fits(profile: Profile, article: Article, states: frozenset[str]) -> bool:
+    """Whether an article that names these states is of the profile's conflict and period."""
+    return _within(profile, article) and _parties_in(profile, states) >= _PARTIES
+
+
+def most_fitting(votes: Mapping[str, int], articles: int) -> str | None:
+    """The name of the profile that most of so many articles fit."""
+    scores = sorted(
+        ((-both, name) for name, both in votes.items() if both and both >= _SHARE * articles)
+    )
     if not scores or (len(scores) > 1 and scores[1][0] == scores[0][0]):
         return None
-    return scores[0][2]
+    return scores[0][1]
+
+
+def states_told(mentions: Iterable[Mention]) -> frozenset[str]:
+    """The states that mentions of an article name."""
+    return frozenset(
+        state
+        for mention in mentions
+        if mention.kind not in _NO_STATE
+        for state in states_in(mention.text)
+    )
 
 
 def _states_by_article(mentions: Iterable[Mention]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    found: dict[str, list[Mention]] = {}
     for mention in mentions:
-        if mention.kind not in {"person", "weapon", "event", "document"}:
-            found.setdefault(mention.article, set()).update(states_in(mention.text))
-    return {article: frozenset(states) for article, states in found.items()}
+        found.setdefault(mention.article, []).append(mention)
+    return {article: states_told(row) for article, row in found.items()}
 
 
 def _parties_in(profile: Profile, states: frozenset[str]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from variorum.model import Bounds, Figure, Range, make_id
 from variorum.reconcile.scopes import (
@@ -20,10 +20,45 @@ def bound(voices: Voices, figures: Sequence[Figure]) -> tuple[Range, ...]:
     """A range for every group of at least two figures that may be compared.
 
     Nothing is added up, a share of a total never enters the total's range, and a number that its
-    voice denies or doubts enters none. The result does not depend on the order of the input.
+    voice denies or doubts enters none. Running tolls are ranged with those of the same day only: of
+    different days they are a series (M17). The result does not depend on the order of the input.
     """
-    ranges = [_range(voices, group) for group in groups(voices, figures)]
+    ranges = [found for group in groups(voices, figures) for found in ranges_of(voices, group)]
     return tuple(sorted(ranges, key=lambda item: (item.measure, item.scope, item.id)))
+
+
+def ranges_of(voices: Voices, group: Sequence[Counted]) -> list[Range]:
+    """The ranges of figures that may be compared, which stand by date."""
+    return [_range(voices, part) for part in _by_day(group) if len(part) > 1]
+
+
+def _by_day(group: Sequence[Counted]) -> list[list[Counted]]:
+    """The tolls of each day apart; the figures of an incident, whose day is one, together."""
+    days: dict[str, list[Counted]] = {}
+    for item in group:
+        running = item.figure.scope is not None and item.figure.scope.kind == "cumulative"
+        days.setdefault(item.as_of or "" if running and not item.closed else "", []).append(item)
+    return [days[day] for day in sorted(days)]
+
+
+def tolls(voices: Voices, figures: Sequence[Figure]) -> Iterator[tuple[tuple[str, ...], Counted]]:
+    """Every running toll with what it counts, by measure, population, place and closed period."""
+    by_id = {figure.id: figure for figure in figures}
+    for figure in figures:
+        scope = figure.scope
+        if scope is None or scope.kind != "cumulative" or not voices.holds(figure):
+            continue
+        if _is_share(figure, by_id.get(figure.part_of or "")):
+            continue
+        item = dated(voices, figure)
+        period = (item.start or "", item.as_of or "") if item.closed else ()
+        yield (*population_key(figure), scope.place or "", *period), item
+
+
+def dated(voices: Voices, figure: Figure) -> Counted:
+    """A figure with the day up to which it counts."""
+    said = voices.statements.get(figure.statement or "")
+    return counted(figure, voices.articles[figure.article], said.said if said else None)
 
 
 def groups(voices: Voices, figures: Sequence[Figure]) -> list[list[Counted]]:
@@ -31,18 +66,34 @@ def groups(voices: Voices, figures: Sequence[Figure]) -> list[list[Counted]]:
     by_id = {figure.id: figure for figure in figures}
     buckets: dict[tuple[str, ...], list[Counted]] = {}
     for figure in figures:
-        item = counted(figure, voices.articles[figure.article])
-        scope = scope_key(item)
-        share = _is_share(figure, by_id.get(figure.part_of or ""))
-        if scope is not None and not share and voices.holds(figure):
-            whose = voices.key_of_figure(figure) if own_side_only(figure) else ""
-            buckets.setdefault((*population_key(figure), whose, *scope), []).append(item)
-    found = [_one_each(sorted(buckets[key], key=in_time)) for key in sorted(buckets)]
+        key = bucket(voices, figure, by_id.get(figure.part_of or ""))
+        if key is not None:
+            buckets.setdefault(key, []).append(dated(voices, figure))
+    found = [one_each(buckets[key]) for key in sorted(buckets)]
     return [group for group in found if len(group) > 1]
 
 
-def _one_each(group: Sequence[Counted]) -> list[Counted]:
-    """The highest figure of each statement: "5,000 dead, over 2,000 on each side" is one toll."""
+def bucket(voices: Voices, figure: Figure, total: Figure | None) -> tuple[str, ...] | None:
+    """Equal for figures that may be compared; absent for one that may be with none.
+
+    Args:
+        voices: who speaks.
+        figure: to be compared.
+        total: the figure of which it is a part, where it is one.
+    """
+    scope = scope_key(dated(voices, figure))
+    if scope is None or _is_share(figure, total) or not voices.holds(figure):
+        return None
+    whose = voices.key_of_figure(figure) if own_side_only(figure) else ""
+    return (*population_key(figure), whose, *scope)
+
+
+def one_each(found: Sequence[Counted]) -> list[Counted]:
+    """The highest figure of each statement, by date.
+
+    "5,000 dead, over 2,000 on each side" is one toll.
+    """
+    group = sorted(found, key=in_time)
     highest: dict[str, Counted] = {}
     for item in group:
         key = item.figure.statement or item.figure.id

@@ -10,16 +10,21 @@ from variorum.model import (
     CaptureReading,
     Disagreement,
     Entity,
+    Incident,
     Judgement,
     Origin,
     Range,
+    Series,
 )
+from variorum.reconcile.accounts import Material, account_for
+from variorum.reconcile.crossing import across
 from variorum.reconcile.disagreements import disagree
 from variorum.reconcile.entities import gather
 from variorum.reconcile.identities import Identities
+from variorum.reconcile.incidents import gather_incidents
 from variorum.reconcile.origins import trace
 from variorum.reconcile.parties import chosen
-from variorum.reconcile.ranges import bound
+from variorum.reconcile.ranges import bound, groups
 from variorum.reconcile.rulings import (
     NONE,
     Compared,
@@ -27,9 +32,12 @@ from variorum.reconcile.rulings import (
     admitted,
     corrected,
     entities_ruled,
+    evidence_since,
+    incidents_ruled,
     linked,
     listed,
 )
+from variorum.reconcile.series import series
 from variorum.reconcile.shingles import sheet_of
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary.conflicts import Profile
@@ -46,6 +54,8 @@ class Reconciled:
     profile: Profile | None
     entities: tuple[Entity, ...]
     ranges: tuple[Range, ...]
+    series: tuple[Series, ...]
+    incidents: tuple[Incident, ...]
     disagreements: tuple[Disagreement, ...]
     origins: tuple[Origin, ...]
     reprints: dict[str, str]
@@ -58,6 +68,7 @@ def reconcile(
     *,
     sure: bool = False,
     rulings: Rulings = NONE,
+    incidents: Sequence[Incident] | None = None,
 ) -> Reconciled:
     """Compare the readings. The result does not depend on their order.
 
@@ -68,6 +79,7 @@ def reconcile(
         profiles: conflict profiles, of which the one that fits is used, if one does.
         sure: whether the first of them is used without asking whether it fits.
         rulings: what people decided of these readings.
+        incidents: with their events, as they were gathered; without them, they are.
     """
     readings = tuple(corrected(reading, rulings) for reading in readings)
     who = Identities(readings)
@@ -91,24 +103,35 @@ def reconcile(
         entities={entity.id: entity for entity in entities},
         statements={statement.id: statement for statement in statements},
     )
-    ranges = bound(voices, figures)
-    disagreements = disagree(voices, figures, ranges)
     sheets = {
         article.id: sheet_of(article, reading.capture.rendition.text)
         for reading in readings
         for article in reading.articles
     }
     origins, reprints = trace(articles, sheets, voices)
+    material = Material(good, voices, profile, origins)
+    ids = [article.id for article in articles]
+    answered = across(material, ids)
+    told = (
+        gather_incidents(good, entities, rulings.together, rulings.apart)
+        if incidents is None
+        else incidents
+    )
+    accounted = account_for(told, material, answered)
+    disagreements = disagree(material, accounted, groups(voices, figures), answered, ids)
+    homes = {event.id: reading.capture.id for reading in good for event in reading.events}
+    since = evidence_since(accounted.incidents, rulings, homes)
+    judged = incidents_ruled(accounted.incidents, rulings)
+    compared = Compared(voices.articles, mentions, judged, disagreements)
     return Reconciled(
         readings=readings,
         profile=profile,
         entities=entities,
-        ranges=ranges,
+        ranges=bound(voices, figures),
+        series=series(voices, figures),
+        incidents=judged,
         disagreements=disagreements,
         origins=origins,
         reprints=reprints,
-        judgements=listed(
-            rulings,
-            Compared(articles=voices.articles, mentions=mentions, disagreements=disagreements),
-        ),
+        judgements=listed(rulings, compared, since),
     )

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rensa import RMinHash, RMinHashLSH
-
 from variorum.model import Article
+from variorum.reconcile.alike import Index, bands
 from variorum.reconcile.shingles import Sheet
 
 # Of the shorter text's runs, what share the longer one must have for the two to be one text. An
@@ -23,7 +22,7 @@ FEWEST = 25
 # A carrier with so many runs of its own, and such a share of its text, reports beside the wire.
 OWN_RUNS, OWN_SHARE = 50, 0.35
 # Bands of two: a text that is a quarter of the other's still becomes a candidate.
-_PERMUTATIONS, _BANDS, _SEED = 126, 63, 7
+_BANDS = 63
 _UNDATED = "9999"
 
 
@@ -53,22 +52,25 @@ def families(
     fit = [a for a in articles if len(sheets[a.id].runs) >= FEWEST]
     fit.sort(key=lambda a: (-len(sheets[a.id].runs), a.id))
     found: dict[str, list[Article]] = {}
-    index = RMinHashLSH(0.5, _PERMUTATIONS, _BANDS)
+    index = Index()
     firsts: list[Article] = []
     for article in fit:
         runs = sheets[article.id].runs
-        signature = RMinHash(_PERMUTATIONS, _SEED)
-        signature.update([f"{run:x}" for run in sorted(runs)])
-        like = (firsts[number] for number in index.query(signature))
-        home = _closest(runs, like, sheets)
+        own = bands_of(runs)
+        home = _closest(runs, (firsts[number] for number in index.like(own)), sheets)
         if home is None:
-            index.insert(len(firsts), signature)
+            index.add(len(firsts), own)
             firsts.append(article)
             found[article.id] = [article]
         else:
             found[home].append(article)
     many = (members for members in found.values() if len(members) > 1)
     return tuple(sorted(_family(members, sheets, wires) for members in many))
+
+
+def bands_of(runs: frozenset[int]) -> tuple[int, ...]:
+    """The bands of a text's runs; texts that share none are not compared."""
+    return bands((f"{run:x}" for run in runs), _BANDS)
 
 
 def share(one: frozenset[int], other: frozenset[int]) -> float:

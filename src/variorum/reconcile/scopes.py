@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from variorum.model import Article, Figure
+from variorum.model import Article, Figure, Said
 
 
 @dataclass(frozen=True)
@@ -21,14 +21,27 @@ class Counted:
     closed: bool
 
 
-def counted(figure: Figure, article: Article) -> Counted:
-    """Date a figure: by its own scope, else by its article's publication date."""
+def counted(figure: Figure, article: Article, said: Said | None = None) -> Counted:
+    """Date a figure: by its own scope, else by the day it was said, else by its publication (M14).
+
+    A running toll whose words give no day of their own bears that of its article; said on a day
+    that is told, it counts up to that day and no further.
+
+    Args:
+        figure: the figure.
+        article: in which it is told.
+        said: when its statement was said, where that is known.
+    """
     scope = figure.scope
     start = scope.start if scope else None
     end = (scope.end or scope.as_of) if scope else None
     closed = bool(scope and scope.start and scope.end)
-    if end is None and article.published is not None:
-        end = article.published.end
+    printed = article.published
+    if end is None or (scope and not scope.end and printed and _day(end) == _day(printed.end)):
+        if said is not None and _day(said.start) == _day(said.end):
+            end = said.end
+        elif printed is not None:
+            end = printed.end if _day(printed.start) == _day(printed.end) else None
     return Counted(figure=figure, start=_day(start), as_of=_day(end), closed=closed)
 
 
@@ -58,12 +71,15 @@ def own_side_only(figure: Figure) -> bool:
     """Whether a figure may be compared only with others of its own voice.
 
     "60 civilians so far" of one side and "36 civilians so far" of the other are no rival counts:
-    where the words name neither side nor place, each may count its own (M14).
+    where the words name neither side nor place, each may count its own. "The number of dead is 14"
+    may be of a day or of a war: without side, place or beginning nothing says of which (M14).
     """
     population, scope = figure.population, figure.scope
     status = population.status if population else None
     named = bool(population and population.party) or bool(scope and scope.place)
-    return status not in {None, "person"} and not named
+    if status in {None, "person"}:
+        named = named or bool(scope and scope.start)
+    return not named
 
 
 def scope_key(item: Counted) -> tuple[str, ...] | None:
@@ -78,6 +94,8 @@ def scope_key(item: Counted) -> tuple[str, ...] | None:
     if scope.kind == "incident":
         known = item.start is not None and scope.place is not None
         return ("incident", item.start or "", scope.place or "") if known else None
+    if item.as_of is None:
+        return None  # a toll of no known day is before and after every other
     period = (item.start or "", item.as_of or "") if item.closed else ()
     return ("cumulative", scope.place or "", *period)
 

@@ -30,9 +30,11 @@ class Voices:
         return entity.name if entity else speaker.text
 
     def of_figure(self, figure: Figure) -> str:
-        """The claimant of a figure, by name."""
+        """The claimant of a figure, by name: without a statement, the outlet (M4)."""
         statement = self.statements.get(figure.statement or "")
-        return self.of(statement) if statement else "nobody named"
+        if statement is None:
+            return self.articles[figure.article].outlet or "the article itself"
+        return self.of(statement)
 
     def key(self, statement: Statement) -> str:
         """Equal for statements of one voice. Words that name no entity are kept to their article.
@@ -41,14 +43,18 @@ class Voices:
         """
         speaker = statement.speaker
         if speaker is None:
-            outlet = self.articles[statement.article].outlet
-            return f"outlet {outlet.casefold()}" if outlet else f"article {statement.article}"
+            return self.key_of_outlet(statement.article)
         return speaker.entity or f"words {statement.article} {speaker.text.casefold()}"
 
+    def key_of_outlet(self, article: str) -> str:
+        """The own voice of an article's outlet; two articles without one are two voices."""
+        outlet = self.articles[article].outlet
+        return f"outlet {outlet.casefold()}" if outlet else f"article {article}"
+
     def key_of_figure(self, figure: Figure) -> str:
-        """The voice in which a figure is told; a figure without one is nobody's."""
+        """The voice in which a figure is told; without a statement, the outlet's own (M4)."""
         statement = self.statements.get(figure.statement or "")
-        return self.key(statement) if statement else f"figure {figure.id}"
+        return self.key(statement) if statement else self.key_of_outlet(figure.article)
 
     def words_of_figure(self, figure: Figure) -> str:
         """What the claimant says, folded: equal words of two articles are one text (M23)."""

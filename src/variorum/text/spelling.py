@@ -115,3 +115,19 @@ def givens_agree(one: PersonName, other: PersonName) -> bool:
 def initial_only(name: PersonName) -> bool:
     """Whether nothing but initials is told of the given name."""
     return bool(name.given) and all(len(part) == 1 for part in name.given)
+
+
+@lru_cache(maxsize=_HELD)
+def given_keys(name: PersonName) -> frozenset[str]:
+    """Of which two names share one when their given names agree and neither has an initial."""
+    keys = {bones(plain(given)) for given in name.given}
+    return frozenset(
+        keys | {str(number) for given in name.given for number in _short_forms().get(given, ())}
+    )
+
+
+@lru_cache(maxsize=_HELD)
+def given_letters(name: PersonName) -> tuple[frozenset[str], frozenset[str]]:
+    """The letters with which given names begin, and those of them that stand alone."""
+    letters = frozenset(given[0] for given in name.given)
+    return letters, frozenset(given for given in name.given if len(given) == 1)

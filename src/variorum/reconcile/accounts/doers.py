@@ -1,0 +1,60 @@
+"""Who is said to have done it, telling by telling (M9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from variorum.model import Event, Link
+from variorum.model.event import EventType
+from variorum.reconcile.accounts.material import Material
+
+# Deeds of one upon another. In the others several take part, and nobody is held responsible.
+DEEDS: frozenset[EventType] = frozenset(
+    {"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "AID", "SUPPORT", "RETREAT"}
+)
+TOGETHER: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+
+
+class Doer(NamedTuple):
+    """Somebody who is said to have done it: a party or an entity, and what it is called."""
+
+    key: str
+    name: str
+    party: str | None
+
+
+def doers(material: Material, event: Event) -> tuple[Doer, ...]:
+    """Who did it in the words of one telling: whoever is known by party or as an entity."""
+    found = (_doer(material, link) for link in event.actors)
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def _doer(material: Material, link: Link) -> Doer | None:
+    party = material.sides.of_link(link, acting=True)
+    if party is not None:
+        return Doer(f"party {party.casefold()}", material.sides.named(link), party)
+    entity = material.voices.entities.get(link.entity or "")
+    if entity is None or entity.kind in {"place", "weapon", "event", "document"}:
+        return None
+    return Doer(entity.id, entity.name, None)
+
+
+def responsible(material: Material, events: Iterable[Event]) -> dict[str, Doer]:
+    """All who are said to have done it, by key, in the order of the events."""
+    found: dict[str, Doer] = {}
+    for event in events:
+        if event.type in DEEDS:
+            for doer in doers(material, event):
+                found.setdefault(doer.key, doer)
+    return found
+
+
+def words_for(material: Material, events: Sequence[Event]) -> str | None:
+    """The words for who did it, in one voice: each named once, none where nobody is named."""
+    names: dict[str, None] = {}
+    for event in events:
+        for link in event.actors:
+            if _doer(material, link) is not None:
+                names.setdefault(material.sides.named(link))
+    return " and ".join(names) or None

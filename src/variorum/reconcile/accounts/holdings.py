@@ -1,0 +1,239 @@
+"""Who says who holds a town, as of when: claims read from events and from words of control.
+
+An event by which somebody takes a place tells that its doer holds it from that day; "remains under
+their control" tells it as of the day on which it was said. A voice that tells of its own side by
+"our", "its" or "their" means its own party. What is planned, hoped or supposed is no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from variorum.model import Event, Evidence, Mention, Span, Statement
+from variorum.reconcile.accounts.holding import table
+from variorum.reconcile.accounts.material import Material, holds, said_day
+from variorum.reconcile.accounts.sides import Voice
+from variorum.reconcile.belonging import states_in
+
+How = Literal["takes", "holds", "denied"]
+_OWN = frozenset({"its", "our", "their", "his", "her"})
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_UNDER = re.compile(
+    r"\b(?:under|in)\s+(?P<between>(?:[\w'’-]+\s+){0,4}?)(?P<noun>control|hands)\b"
+    r"(?:\s+of\s+(?P<of>(?:[\w'’-]+\s?){1,5}))?",
+    re.IGNORECASE,
+)
+# A clause is searched so many code points around a place.
+_REACH = 160
+# Who holds a town is compared within so many days; later it may have changed hands unread.
+WEEK = 7
+_PRECISE = 2  # UCDP's date_prec
+
+
+class Claim(NamedTuple):
+    """What one voice says of who holds a place.
+
+    ``how`` is ``takes`` for an event, ``holds`` for a state of things, ``denied`` where the voice
+    says that ``holder`` does not hold it. ``day`` is an ISO date.
+    """
+
+    place: str
+    name: str
+    holder: str
+    how: How
+    day: str
+    voice: Voice
+    record: str
+    anchors: tuple[Evidence, ...]
+
+
+def claims(material: Material, article: str) -> Iterator[Claim]:
+    """The claims about who holds what that an article tells, in text order."""
+    for event in material.events_in.get(article, ()):
+        claim = of_event(material, event)
+        if claim is not None:
+            yield claim
+    yield from _of_words(material, article)
+
+
+def of_event(material: Material, event: Event) -> Claim | None:
+    """What an event tells of who holds a town; nothing where it is no taking of one.
+
+    A capture that is denied is a matter of the denial.
+    """
+    if event.status != "reported" or event.trigger.text.casefold() not in table("takes"):
+        return None
+    teller = material.teller(event)
+    if teller is not None and teller.stance == "denies":
+        return None
+    doers = {material.sides.of_link(link, acting=True) for link in event.actors} - {None}
+    holder = next(iter(doers)) if len(doers) == 1 else None
+    where, day = _place_of(material, event), day_of(material, event)
+    if where is None or holder is None or not day:
+        return None
+    return Claim(
+        place=where[0],
+        name=where[1],
+        holder=holder,
+        how="takes",
+        day=day,
+        voice=material.voice(event),
+        record=event.id,
+        anchors=_anchors(material, event, teller),
+    )
+
+
+def _anchors(material: Material, event: Event, teller: Statement | None) -> tuple[Evidence, ...]:
+    sentence = material.layouts.of(event.article).sentence(event.trigger.span.start)
+    if teller is not None:
+        return tuple(
+            Evidence(article=teller.article, text=w.text, span=w.span) for w in teller.content
+        )
+    if sentence is None:
+        return (Evidence(article=event.article, text=event.trigger.text, span=event.trigger.span),)
+    text = material.layouts.words(event.article, sentence)
+    return (Evidence(article=event.article, text=text, span=sentence),)
+
+
+def day_of(material: Material, event: Event) -> str:
+    """The day of an event; where it is told without one, the day on which it was told."""
+    if event.time is not None and event.time.precision <= _PRECISE:
+        return event.time.start[:10]
+    teller = material.teller(event)
+    return said_day(material, teller) if teller is not None else material.day_of(event.article)
+
+
+def town_of(material: Material, event: Event) -> str | None:
+    """The town that an event acts upon, by its entity."""
+    found = _place_of(material, event)
+    return found[0] if found is not None else None
+
+
+def _place_of(material: Material, event: Event) -> tuple[str, str] | None:
+    """The town that an event acts upon: its recipient, else where it is."""
+    links = [*event.recipients, *([event.place] if event.place else [])]
+    for link in links:
+        entity = material.voices.entities.get(link.entity or "")
+        if entity is not None and entity.kind == "place" and material.is_town(link.entity):
+            return entity.id, entity.name
+    return None
+
+
+def _of_words(material: Material, article: str) -> Iterator[Claim]:
+    """Claims from words of control in the sentences that name a town."""
+    layout = material.layouts.of(article)
+    for mention in material.mentions_in.get(article, ()):
+        if mention.kind != "place" or not material.is_town(mention.entity):
+            continue
+        sentence = layout.sentence(mention.span.start)
+        if sentence is None:
+            continue
+        clause = Span(
+            max(sentence.start, mention.span.start - _REACH),
+            min(sentence.end, mention.span.end + _REACH),
+        )
+        claim = _in_clause(material, article, mention, clause)
+        if claim is not None:
+            yield claim
+
+
+def _in_clause(material: Material, article: str, mention: Mention, clause: Span) -> Claim | None:
+    before = material.layouts.words(article, Span(clause.start, mention.span.start))
+    after = material.layouts.words(article, Span(mention.span.end, clause.end))
+    teller = _innermost(material, article, mention.span)
+    voice = material.sides.of_statement(teller) if teller else material.sides.of_outlet(article)
+    found = _under(material, after, voice) or _keeping(material, before, voice)
+    if found is None or _unreal(before) or (teller is not None and teller.stance == "denies"):
+        return None
+    holder, is_so = found
+    day = said_day(material, teller) if teller is not None else material.day_of(article)
+    if not day:
+        return None
+    entity = material.voices.entities[mention.entity or ""]
+    text = material.layouts.words(article, clause)
+    words = Evidence(article=article, text=text, span=clause)
+    record = teller.id if teller is not None else mention.id
+    how: How = "holds" if is_so else "denied"
+    return Claim(entity.id, entity.name, holder, how, day, voice, record, (words,))
+
+
+def _innermost(material: Material, article: str, span: Span) -> Statement | None:
+    best: tuple[int, Statement] | None = None
+    for one in material.statements_near(article, span):
+        size = sum(words.span.end - words.span.start for words in one.content)
+        if holds(one, span) and (best is None or size < best[0]):
+            best = (size, one)
+    return None if best is None else best[1]
+
+
+def _unreal(before: str) -> bool:
+    return any(word.casefold() in table("unreal") for word in _WORD.findall(before)[-8:])
+
+
+def _under(material: Material, after: str, voice: Voice) -> tuple[str, bool] | None:
+    """Who holds the place before: "remains under the control of X", "is in X's hands"."""
+    found = _UNDER.search(after)
+    if found is None or not _only_firm(after[: found.start()]):
+        return None
+    words = found["of"] or found["between"]
+    holder = _holder(material, words, voice)
+    if holder is None:
+        return None
+    said = after[: found.end("noun")]
+    return holder, not any(w.casefold() in table("negations") for w in _WORD.findall(said))
+
+
+def _keeping(material: Material, before: str, voice: Voice) -> tuple[str, bool] | None:
+    """Who holds the place behind: "X still holds", "X's troops control the town of"."""
+    words = _WORD.findall(before)
+    at = len(words) - 1
+    verb: int | None = None
+    while at >= 0 and at >= len(words) - 8:
+        word = words[at].casefold()
+        if word in table("keeps") | table("flies") and not (
+            word == "control" and at and _is_noun(words, at)
+        ):
+            verb = at
+            break
+        if word not in table("firm"):
+            return None
+        at -= 1
+    if verb is None:
+        return None
+    left = verb - 1
+    while left >= 0 and words[left].casefold() in table("firm"):
+        left -= 1
+    subject = " ".join(words[max(0, left - 4) : left + 1])
+    if words[verb].casefold() in table("flies") and "flag" not in subject.casefold():
+        return None
+    holder = _holder(material, subject, voice)
+    if holder is None:
+        return None
+    between = words[max(0, left) : verb]
+    return holder, not any(word.casefold() in table("negations") for word in between)
+
+
+def _is_noun(words: list[str], at: int) -> bool:
+    """Whether "control" is what somebody has: "in full control of"."""
+    return words[at - 1].casefold() in {"of", "in", "full", "complete", "the", "under"}
+
+
+def _only_firm(text: str) -> bool:
+    """Whether nothing but "is still firmly" and its like stands between."""
+    if any(mark in text for mark in ";:,.(") and text.strip(" ,"):
+        text = text.strip(" ,")
+    return all(word.casefold() in table("firm") for word in _WORD.findall(text))
+
+
+def _holder(material: Material, words: str, voice: Voice) -> str | None:
+    """The party that words for a holder name; "its" and "our" mean the speaker's own."""
+    named = {material.sides.of_state(state) for state in states_in(words)}
+    if len(named) == 1:
+        return next(iter(named))
+    if named:
+        return None
+    if _OWN & {word.casefold() for word in _WORD.findall(words)}:
+        return voice.party
+    return material.sides.of_words(words.strip())

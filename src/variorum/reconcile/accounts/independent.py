@@ -1,0 +1,93 @@
+"""From how many independent origins a telling is known (M3, M8, M23).
+
+A saying's origin is its speaker, whoever carries it; speakers of one party are one origin, for one
+hand may guide them. An outlet's own words are an origin where it names no source for the same
+thing: a lead that sums up what a ministry said is the ministry's. Reprints of one text, and texts
+of one agency, are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from variorum.model import Event, Figure, Origin, Statement
+from variorum.reconcile.accounts.material import Material
+
+
+class Independence:
+    """Origins of tellings, by the derivation graph."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._texts: dict[str, Origin] = {}
+        self._said: dict[tuple[str, str], list[Origin]] = {}
+        for origin in sorted(material.origins, key=lambda o: (-len(o.carriers), o.id)):
+            for carrier in origin.carriers:
+                if origin.root.statement is None:
+                    self._texts.setdefault(carrier, origin)
+                elif origin.root.entity is not None:
+                    self._said.setdefault((carrier, origin.root.entity), []).append(origin)
+
+    def counted(self, told: Iterable[Event | Figure]) -> dict[str, str]:
+        """The independent origins of some tellings of one thing: a key and a name for each."""
+        told = list(told)
+        sourced = {
+            self._text_key(item.article) for item in told if self._speaks(self._teller(item))
+        }
+        found: dict[str, str] = {}
+        for item in told:
+            teller = self._teller(item)
+            if self._speaks(teller) or self._text_key(item.article) not in sourced:
+                key, name = self.of(item)
+                found.setdefault(key, name)
+        return found
+
+    def of(self, item: Event | Figure) -> tuple[str, str]:
+        """The origin of one telling, as a key and a name."""
+        teller = self._teller(item)
+        if teller is None or teller.speaker is None:
+            origin = self._texts.get(item.article)
+            name = origin.root.text if origin else self._material.sides.of_outlet(item.article).name
+            # An article without an outlet's name is one of its own, whatever others are called.
+            known = self._material.article(item.article).outlet or origin is not None
+            return (_named(name) if known else f"article {item.article}", name)
+        voice = self._material.sides.of_statement(teller)
+        if voice.party is not None:
+            return voice.key, voice.name
+        entity = self._material.voices.entities.get(teller.speaker.entity or "")
+        if entity is not None:
+            return _named(entity.name), voice.name
+        words = " ".join(teller.speaker.text.casefold().split())
+        return f"words {self._text_key(item.article)} {words}", voice.name
+
+    def records(self, told: Iterable[Event]) -> tuple[str, ...]:
+        """Ids of the origins behind some tellings: of their texts, and of what was relayed."""
+        found: set[str] = set()
+        for event in told:
+            if (text := self._texts.get(event.article)) is not None:
+                found.add(text.id)
+            teller = self._teller(event)
+            if teller is not None and teller.chain and teller.speaker is not None:
+                key = (event.article, teller.speaker.entity or "")
+                found |= {origin.id for origin in self._said.get(key, ())}
+        return tuple(sorted(found))
+
+    def _teller(self, item: Event | Figure) -> Statement | None:
+        return self._material.teller(item)
+
+    @staticmethod
+    def _speaks(teller: Statement | None) -> bool:
+        return teller is not None and teller.speaker is not None
+
+    def _text_key(self, article: str) -> str:
+        origin = self._texts.get(article)
+        return origin.id if origin is not None else article
+
+
+def _named(name: str) -> str:
+    return f"named {' '.join(name.casefold().split())}"
+
+
+def names(origins: Mapping[str, str]) -> list[str]:
+    """What the origins are called, each once, in order."""
+    return sorted(dict.fromkeys(origins.values()))

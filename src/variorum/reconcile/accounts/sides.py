@@ -1,0 +1,205 @@
+"""Of which party a voice, a doer or a place is, and what it is called (M4, M7, M27).
+
+A party is what the entity's own reading says (``reconcile.parties``). Where the words name no known
+entity, an office or a body of one state ("Velmora's president", "the Tarskan military") is of that
+state's party; people of a state and whoever is only in it are not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.model import Entity, Event, Figure, Link, Statement
+from variorum.reconcile.belonging import states_in
+from variorum.reconcile.voices import Voices
+from variorum.vocabulary import load
+from variorum.vocabulary.conflicts import Profile
+from variorum.vocabulary.states import state_of
+
+# What stands behind these is where somebody is or to whom somebody is sent.
+_ELSEWHERE = re.compile(r"\s(?:in|at|to|near|from|with|on|over|against)\s.*$", re.DOTALL)
+_BODIES = frozenset({"government", "force", "group", "person", "organisation", "weapon"})
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_WHOLE = re.compile(r"[^\W\d_]+(?:[-‐‑–'’][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Nouns by which an office or a body of a state is named, as the head of the phrase."""
+    speakers, institutions = load("speakers"), load("institutions")
+    names = [*speakers["organs"]["items"], *speakers["voices"]["items"]]
+    names += institutions["polity"]["owned"]
+    for table in ("forces", "heads"):
+        names += [name for bodies in institutions[table].values() for name in bodies]
+    irregular = {_head(name) for name in institutions["forces"]["militia"]}
+    return frozenset(map(_head, names)) - irregular
+
+
+def _head(name: str) -> str:
+    """The noun that a name of a body is about: "ministry of defence", "defence ministry"."""
+    return re.split(r"\s(?:of|for)\s", name)[0].split()[-1]
+
+
+@cache
+def _arms() -> frozenset[str]:
+    """What a state's forces do things with: "Velmoran artillery shelled"."""
+    words = frozenset(load("events/classes")["forces"]["words"])
+    irregular = {w for name in load("institutions")["forces"]["militia"] for w in name.split()}
+    irregular |= {"man", "militiaman", "police"}
+    return frozenset({*words, *(f"{word}s" for word in words)} - irregular)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who tells something: equal for tellings of one account.
+
+    ``key`` is the party's, where the voice is of one. ``party`` is that party's name, ``name``
+    what the account is called.
+    """
+
+    key: str
+    name: str
+    party: str | None = None
+
+
+def _adjectives(profile: Profile) -> dict[str, str]:
+    """Words that name parties by their profile: of states, and adjectives before their bodies.
+
+    Who lists "Velmoran army" tells what is Velmoran. A word of two parties is nobody's.
+    """
+    found: dict[str, set[str]] = {}
+    for party in profile.parties:
+        for state in party.states:
+            found.setdefault(state, set()).add(party.name)
+        for name in (word.split() for word in party.words):
+            body = " ".join(name[1:]).lower()
+            if body and name[0][:1].isupper() and _head(body) in _offices():
+                found.setdefault(name[0], set()).add(party.name)
+    return {word: names.pop() for word, names in found.items() if len(names) == 1}
+
+
+class Sides:
+    """Parties of voices and doers, by the records' entities and the conflict's profile."""
+
+    def __init__(self, voices: Voices, profile: Profile | None = None) -> None:
+        self.voices = voices
+        self.profile = profile
+        self._of_words: dict[tuple[str, bool], str | None] = {}
+        self._of_statement: dict[str, Voice] = {}
+        self._of_entity: dict[tuple[str, bool], str | None] = {}
+        self._adjectives = _adjectives(profile) if profile else {}
+
+    def listed(self) -> tuple[str, ...]:
+        """The parties of the profile, in its order; none without one."""
+        return tuple(party.name for party in self.profile.parties) if self.profile else ()
+
+    def of_statement(self, statement: Statement) -> Voice:
+        """The voice of a statement: its speaker's party, its speaker, or the outlet (M4)."""
+        if statement.id not in self._of_statement:
+            self._of_statement[statement.id] = self._voice(statement)
+        return self._of_statement[statement.id]
+
+    def _voice(self, statement: Statement) -> Voice:
+        speaker = statement.speaker
+        party = self.of_link(speaker) if speaker is not None else None
+        if party is not None:
+            return Voice(f"party {party.casefold()}", party, party)
+        return Voice(self.voices.key(statement), self._name(statement))
+
+    def _name(self, statement: Statement) -> str:
+        """What a voice is called: by its words where only a place is known, which never speaks."""
+        speaker = statement.speaker
+        entity = self._entity(speaker) if speaker is not None else None
+        if speaker is not None and entity is not None and entity.kind == "place":
+            return " ".join(speaker.text.split())
+        return self.voices.of(statement)
+
+    def of_outlet(self, article: str) -> Voice:
+        """The outlet's own voice (M4)."""
+        outlet = self.voices.articles[article].outlet
+        return Voice(self.voices.key_of_outlet(article), outlet or "the article itself")
+
+    def of_told(self, item: Event | Figure) -> Voice:
+        """In whose voice an event or a figure is told; without a statement, in the outlet's."""
+        statement = self.voices.statements.get(item.statement or "")
+        return self.of_statement(statement) if statement else self.of_outlet(item.article)
+
+    def of_link(self, link: Link, *, acting: bool = False) -> str | None:
+        """The party of whom words name.
+
+        Args:
+            link: the words, with the entity where one is known.
+            acting: whether they name who does something: a country's name then stands for the
+                state, as in "Velmora attacked".
+        """
+        entity = self._entity(link)
+        if entity is not None and entity.party is not None:
+            return entity.party
+        if entity is not None and entity.kind == "place":
+            return self.of_place(entity.name) if acting else None
+        if entity is not None and entity.kind not in _BODIES:
+            return None
+        own = self.of_words(link.text, acting=acting)
+        return own or (self._by_names(entity, acting=acting) if entity is not None else None)
+
+    def _by_names(self, entity: Entity, *, acting: bool) -> str | None:
+        """The one party that any of an entity's names tells: a ministry is told by its seat too."""
+        key = (entity.id, acting)
+        if key not in self._of_entity:
+            names = (name.text for name in entity.names)
+            found = {self.of_words(name, acting=acting) for name in names} - {None}
+            self._of_entity[key] = found.pop() if len(found) == 1 else None
+        return self._of_entity[key]
+
+    def _entity(self, link: Link) -> Entity | None:
+        return self.voices.entities.get(link.entity or "")
+
+    def of_state(self, state: str) -> str:
+        """The party that a state is: the profile's, else it is one itself."""
+        party = self.profile.party_of_state(state) if self.profile else None
+        return party or state
+
+    def of_place(self, name: str) -> str | None:
+        """The party that a country of this name is."""
+        state = state_of(name)
+        if state is not None:
+            return self.of_state(state)
+        return self.profile.party_of_state(name) if self.profile else None
+
+    def of_words(self, text: str, *, acting: bool = False) -> str | None:
+        """The party of an office or a body that the words name with its one state.
+
+        Args:
+            text: the words.
+            acting: whether they name who does something, as guns and aircraft do.
+        """
+        key = (text, acting)
+        if key not in self._of_words:
+            self._of_words[key] = self._read(text, acting=acting)
+        return self._of_words[key]
+
+    def _read(self, text: str, *, acting: bool) -> str | None:
+        named = self.profile.party_named(text) if self.profile else None
+        if named is not None:
+            return named
+        words = _ELSEWHERE.sub("", " ".join(text.split()))
+        found = {self.of_state(state) for state in states_in(words)}
+        # "Velmoran-backed" is whole a word, and names no Velmoran.
+        whole = (_POSSESSIVE.sub("", word) for word in _WHOLE.findall(words))
+        found |= {self._adjectives[word] for word in whole if word in self._adjectives}
+        bodies = _offices() | _arms() if acting else _offices()
+        if len(found) != 1 or not bodies & set(_WORD.findall(words.lower())):
+            return None
+        return found.pop()
+
+    def is_state(self, text: str) -> bool:
+        """Whether exactly these words name a state."""
+        return self.of_place(text) is not None
+
+    def named(self, link: Link) -> str:
+        """What whoever is named is called: by the entity's name, else the words as they stand."""
+        entity = self._entity(link)
+        return entity.name if entity else " ".join(link.text.split())

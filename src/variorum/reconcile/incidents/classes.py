@@ -1,0 +1,111 @@
+"""Which kinds of event a word may tell of, from the vocabulary of events; families of types."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from variorum.reconcile.incidents.words import content, lemma
+from variorum.vocabulary import load
+
+_WORD = re.compile(r"[^\W_]+")
+# Words before a trigger that may count it; a number from here on is a year or no count of deeds.
+_REACH = 2
+_MANY = 1000
+_DIGITS = 5
+_STEM = 5  # letters by which a noun and its verb are known for kin: "explosion", "explode"
+
+
+@cache
+def families(kind: str) -> frozenset[str]:
+    """The families of a type of event; none for a type that is not known."""
+    table = load("incidents")["families"]
+    return frozenset(name for name, kinds in table.items() if kind in kinds)
+
+
+def is_deed(kind: str, about: frozenset[str]) -> bool:
+    """Whether an event of a type, about some matters, is a deed and no mere saying."""
+    table = load("incidents")["deeds"]
+    return not kind or kind in table["always"] or (kind in table["themed"] and bool(about))
+
+
+def _rows() -> list[dict[str, Any]]:
+    return [*load("events/verbs")["verbs"], *load("events/nouns")["nouns"]]
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    """Types, and types with their modes, by the dictionary form of a single word."""
+    found: dict[str, set[str]] = {}
+    for row in _rows():
+        names = {row["type"]}
+        if row.get("mode"):
+            names.add(f"{row['type']} {row['mode']}")
+        for word in row["words"]:
+            if " " not in word:
+                found.setdefault(lemma(word), set()).update(names)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def classes(word: str) -> frozenset[str]:
+    """The kinds of event that a dictionary form may tell of; none where it is not listed."""
+    return _classes().get(word, frozenset())
+
+
+@cache
+def _themes() -> dict[str, str]:
+    return {
+        lemma(word): name for name, words in load("incidents")["themes"].items() for word in words
+    }
+
+
+def themes(words: frozenset[str]) -> frozenset[str]:
+    """What a dealing is about, by the words around its trigger."""
+    table = _themes()
+    return frozenset(table[word] for word in words if word in table)
+
+
+def is_harm(word: str) -> bool:
+    """Whether a dictionary form names what an attack did, and not the attack."""
+    return word in load("incidents")["harms"]["words"]
+
+
+def is_stretch(word: str) -> bool:
+    """Whether a dictionary form names fighting that lasts, of which a strike may be a part."""
+    return word in load("incidents")["stretches"]["words"]
+
+
+def stem(word: str) -> str:
+    """The beginning by which words of one root are known; the whole of a short word."""
+    return word[:_STEM]
+
+
+def counting(before: str, trigger: str) -> tuple[int, int]:
+    """How many things a trigger counts together, and which of several it is; 0 for neither.
+
+    ``before`` are the words before it. "Three attacks" counts three, "the third attack" is one of
+    several; between the number and the trigger stands at most one word.
+    """
+    words = _WORD.findall(before.lower())
+    table = load("incidents")["counting"]
+    for at in range(len(words) - 1, max(-1, len(words) - 1 - _REACH), -1):
+        word = words[at]
+        if word in table["ordinals"]:
+            return 0, table["ordinals"][word]
+        number = table["cardinals"].get(word, 0) or _number(word)
+        if 1 < number < _MANY and trigger.lower().endswith("s") and not _dated(words, at):
+            return number, 0
+        if not content(word):
+            break
+    return 0, 0
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isascii() and word.isdigit() and len(word) < _DIGITS else 0
+
+
+def _dated(words: list[str], at: int) -> bool:
+    """Whether the number is a day of a month: "the 27 September attacks", "September 27"."""
+    beside = (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
+    return any(word in load("times")["months"] for word in beside)

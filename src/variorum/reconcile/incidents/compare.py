@@ -1,0 +1,297 @@
+"""What speaks for and against two events being one: features of a pair, each with its value.
+
+No feature holds a name or a party: exchanging the sides' names changes none of them (M27).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from variorum.reconcile.incidents.classes import stem
+from variorum.reconcile.incidents.traits import Traits
+from variorum.reconcile.incidents.when import Days, Meeting, meeting
+from variorum.reconcile.incidents.where import Standing, standing
+from variorum.reconcile.incidents.words import UNLISTED, likeness, rarity, weight
+
+# Days between what was published on one thing: the same news day, the same week.
+_NEWS = 1
+_WEEK = 8
+# Sentences within which an article goes on about one thing.
+_SOON = 2
+# Steps of likeness of two articles: one incident's news and another's are told apart by them.
+_ALIKE = (0.1, 0.2, 0.3, 0.4)
+# Rarities added up at which the words in common count in full.
+_MUCH = 24.0
+# Rarity of a word for whom something struck from which it tells one from others: no "people".
+_TELLING = 4.5
+# Likeness of the words from which two entities may be one under two names.
+_ALIKE_NAMES = 0.5
+
+
+_REGION = 4  # where_prec of a first division
+_HERE = frozenset(("same", "near"))
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Pair(NamedTuple):
+    """How two events stand to one another in what may forbid a link."""
+
+    time: Meeting
+    place: Standing
+
+
+def clash(one: Traits, other: Traits) -> Pair:
+    """The comparison of time and place."""
+    return Pair(meeting(one.days, other.days), standing(one.where, other.where))
+
+
+def forbidden(one: Traits, other: Traits, pair: Pair) -> bool:
+    """Whether two tellings cannot be of one thing.
+
+    Their days, or precise places, do not meet, or one counts several things together and the
+    other tells of one of them, or one tells of fighting and the other of a strike within it.
+    """
+    apart = pair.time == "apart" or pair.place == "apart"
+    return apart or one.count != other.count or _part(one, other)
+
+
+def _part(one: Traits, other: Traits) -> bool:
+    return (one.stretch and other.struck) or (other.stretch and one.struck)
+
+
+def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]]:
+    """Names and values of what tells; absent features are nought."""
+    yield from _trigger(one, other)
+    yield from _who("doer", _party(one, "doer"), _party(other, "doer"))
+    yield from _who("hit", _party(one, "hit"), _party(other, "hit"))
+    crossed = likeness(one.doers_words, other.hit_words)
+    crossed += likeness(one.hit_words, other.doers_words)
+    if crossed:
+        yield "roles crossed", crossed
+    yield _time(one, other, pair.time), 1.0
+    yield _place(one, other, pair.place), 1.0
+    yield from _told(one, other)
+    yield from _words(one, other)
+    if one.figures and other.figures:
+        yield ("figure same" if one.figures & other.figures else "figure other"), 1.0
+    if one.status != other.status:
+        told = {one.status, other.status}
+        kept = next((name for name in ("planned", "historical") if name in told), "other")
+        yield f"status {kept}", 1.0
+    if one.kind and other.kind:
+        yield from _typed(one, other, pair)
+
+
+class Party(NamedTuple):
+    """Who is in a role: entities, their sides, and the words that name them."""
+
+    ids: frozenset[str]
+    sides: frozenset[str]
+    words: frozenset[str]
+
+
+def _party(one: Traits, role: str) -> Party:
+    if role == "doer":
+        return Party(one.doers, one.doers_side, one.doers_words)
+    return Party(one.hit, one.hit_side, one.hit_words)
+
+
+def _who(role: str, one: Party, other: Party) -> Iterator[tuple[str, float]]:
+    """Whether the same are said to have done it, or to have suffered it, and in which words."""
+    like = likeness(one.words, other.words)
+    if one.ids & other.ids:
+        yield f"{role} same", 1.0
+    elif one.sides & other.sides:
+        yield f"{role} of one side", 1.0
+    elif one.sides and other.sides:
+        yield f"{role} of another side", 1.0
+    elif one.ids and other.ids and like < _ALIKE_NAMES:
+        yield f"{role} other", 1.0
+    if one.words and other.words:
+        yield (f"{role} words", like) if like else (f"{role} words other", 1.0)
+
+
+def _time(one: Traits, other: Traits, time: Meeting) -> str:
+    """How the days stand, those told, else those that the articles lend, else those of the news."""
+    if time != "unknown":
+        return f"time {time}"
+    mine, theirs = one.days or one.lent_days, other.days or other.lent_days
+    if mine and theirs:
+        return "time lent" if mine.meets(theirs) else "time lent apart"
+    mine, theirs = mine or one.news, theirs or other.news
+    if mine and theirs and one.article != other.article:
+        return "time of the news" if mine.meets(theirs) else "time of other news"
+    return "time unknown"
+
+
+def _place(one: Traits, other: Traits, place: Standing) -> str:
+    """How the places stand, a town told apart from a country, and a place that is only named.
+
+    "Shelled Orsk" names the place in whom it hit.
+    """
+    if place == "same" and one.where is not None and one.where.wide:
+        return "place same region" if one.where.precision <= _REGION else "place same area"
+    if place != "unknown":
+        return f"place {place}"
+    mine, theirs = _named(one), _named(other)
+    if mine and theirs:
+        return "place named" if mine & theirs else "place named otherwise"
+    if (mine and mine <= other.near) or (theirs and theirs <= one.near):
+        return "place named"
+    here, there = one.where or one.lent_where, other.where or other.lent_where
+    if here and there and not (here.wide or there.wide):
+        return "place lent" if standing(here, there) in _HERE else "place lent otherwise"
+    return "place unknown"
+
+
+def _named(one: Traits) -> frozenset[str]:
+    """The words that name a town or the like: of the place, else of whom it hit."""
+    if one.where is not None:
+        return _NOTHING if one.where.wide else one.where.words
+    return one.hit_names
+
+
+def _typed(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]]:
+    """What tells of events whose types are known, of which a war has many of a kind."""
+    yield ("type same" if one.kind == other.kind else "type kin"), 1.0
+    if one.modes and other.modes:
+        yield ("mode same" if one.modes & other.modes else "mode other"), 1.0
+    if one.themes or other.themes:
+        yield ("theme same" if one.themes & other.themes else "theme other"), 1.0
+    if one.doers_side & other.hit_side and one.hit_side & other.doers_side:
+        yield "sides crossed", 1.0
+    sides = one.doers_side and other.doers_side and not one.doers_side & other.doers_side
+    if sides and not (pair.time == "day" and pair.place in _HERE):
+        yield "another's deed", 1.0
+    if one.sentence == other.sentence and one.article == other.article and one.harm != other.harm:
+        yield "harm of it", 1.0
+    yield from _known(one, other, pair)
+
+
+def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]]:
+    """Whether enough is common to say which of many it is, in the words that only point back."""
+    if _denied(one, other) or _denied(other, one):
+        yield "denial", 1.0
+        return
+    if one.article == other.article and abs(one.sentence - other.sentence) <= _SOON:
+        later = max(one, other, key=_place_in_text)
+        if later.definite and later.where is None and later.days is None:
+            yield "named again", 1.0
+        return
+    held = sum(_anchors(one, other, pair))
+    if not held:
+        yield "unanchored", 1.0
+    elif held == 1 and _place(one, other, pair.place) in _ANCHORING:
+        yield "place alone", 1.0
+    elif held == 1:
+        yield ("one anchor" if "force" in one.families else "one anchor, no attack"), 1.0
+
+
+def _place_in_text(one: Traits) -> int:
+    return one.at
+
+
+def _denied(one: Traits, other: Traits) -> bool:
+    """Whether one stands in a denial of what tells of the other."""
+    return other.id in one.denies or (other.statement or "") in one.denies
+
+
+_ANCHORING = frozenset(
+    (
+        "time day",
+        "time week",
+        "time lent",
+        "time of the news",
+        "place same",
+        "place same region",
+        "place near",
+        "place named",
+        "place lent",
+    )
+)
+
+
+def _anchors(one: Traits, other: Traits, pair: Pair) -> Iterator[bool]:
+    """What says that it is this one of the many of its kind: when, where, whom, about what.
+
+    That the same army did it says little: in a war it does most of what is done. Two who both took
+    part in talks, or who both concluded something, say more.
+    """
+    yield _time(one, other, pair.time) in _ANCHORING
+    yield _place(one, other, pair.place) in _ANCHORING
+    yield bool(one.hit & other.hit) or weight(one.hit_words & other.hit_words) >= _TELLING
+    mine, theirs = _parties(one), _parties(other)
+    yield len(mine & theirs) > 1
+    yield bool(one.figures & other.figures)
+    yield bool(one.themes & other.themes)
+
+
+def _parties(one: Traits) -> frozenset[str]:
+    """Everybody who took part, as far as it is known who that is."""
+    return one.doers | one.hit | one.doers_side | one.hit_side
+
+
+def _trigger(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
+    """How alike the words are that name the two."""
+    if one.word == other.word:
+        yield "word same", 1.0
+        yield "word same, rare", rarity(one.word) / UNLISTED
+    elif stem(one.word) == stem(other.word):
+        yield "word of one root", 1.0
+    elif one.kinds & other.kinds:
+        modes = any(" " in kind for kind in one.kinds & other.kinds)
+        yield ("word of one mode" if modes else "word of one class"), 1.0
+    else:
+        yield "word other", 1.0
+        if one.word in other.near or other.word in one.near:
+            yield "word beside", 1.0
+
+
+def _told(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
+    """When the two were told: news of one thing comes out within days."""
+    if one.article == other.article:
+        far = abs(one.sentence - other.sentence)
+        yield (
+            ("sentence same" if not far else "sentence near" if far <= _SOON else "sentence far"),
+            1.0,
+        )
+        return
+    if one.told is None or other.told is None:
+        return
+    gap = _gap(one.told, other.told)
+    yield (
+        (
+            "told together"
+            if gap <= _NEWS
+            else "told within a week"
+            if gap <= _WEEK
+            else "told later"
+        ),
+        1.0,
+    )
+    if _too_early(one, other) or _too_early(other, one):
+        yield "told before", 1.0
+
+
+def _gap(one: Days, other: Days) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def _too_early(one: Traits, other: Traits) -> bool:
+    """Whether one is told as past in an article older than the day that the other names."""
+    if one.told is None or other.days is None or one.status not in {"reported", "historical"}:
+        return False
+    return other.days.start > one.told.end
+
+
+def _words(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
+    """What the sentences and the articles have in common."""
+    yield "sentences alike", likeness(one.near, other.near)
+    yield "sentences share", min(1.0, weight(one.near & other.near) / _MUCH)
+    if one.article != other.article:
+        like = likeness(one.core, other.core)
+        yield "articles alike", like
+        for least in _ALIKE:
+            if like >= least:
+                yield f"articles alike by {least}", 1.0

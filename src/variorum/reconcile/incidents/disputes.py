@@ -1,0 +1,125 @@
+"""Accounts that differ over the day or the town of one thing: such a slip is no second event.
+
+Days that do not meet keep tellings apart. One voice may still have the day of a thing wrong, or be
+the only one to have it right: by a day, by a week, by a month. Where a single voice puts what is
+told alike in everything else so far from all others, who do not follow it, its account is one of
+the incident, and the day is in dispute. So is the place, where an article sets an account that has
+another town nearby beside the others. A voice that tells of both tells of two things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from variorum.reconcile.incidents.compare import Pair
+from variorum.reconcile.incidents.traits import Traits
+from variorum.reconcile.incidents.when import Days
+from variorum.reconcile.incidents.where import distance
+
+# Days by which a calendar is misread: a day, a week, a month.
+_SLIPS = frozenset((1, 7))
+_MONTH = range(28, 32)
+# Kilometres within which one town is taken for another.
+_NEAR_KM = 80.0
+
+
+def disputed(one: Traits, other: Traits, pair: Pair) -> bool:
+    """Whether two tellings are alike in all but the day or the town, and these are not far off."""
+    if one.kind != other.kind or not one.kind or one.voice == other.voice:
+        return False
+    if pair.time == "apart":
+        return _over_the_day(one, other, pair)
+    beside = one.article == other.article and pair.time == "day"
+    return beside and _manner(one, other) and _next_to(one, other, pair)
+
+
+def _manner(one: Traits, other: Traits) -> bool:
+    """Whether both are told as one kind of deed, done in one manner or about one matter."""
+    same = one.word == other.word or (one.stretch and other.stretch)
+    return same or bool(one.themes & other.themes) or bool(one.modes & other.modes)
+
+
+def _next_to(one: Traits, other: Traits, pair: Pair) -> bool:
+    """Whether the places are towns apart, as near to one another as one may be taken for another.
+
+    Of places that no gazetteer holds it is not known how near they are.
+    """
+    here, there = one.where, other.where
+    if here is None or there is None:
+        return False
+    if pair.place == "otherwise":
+        return True
+    return pair.place == "apart" and distance(here, there) <= _NEAR_KM
+
+
+def _over_the_day(one: Traits, other: Traits, pair: Pair) -> bool:
+    if one.days is None or other.days is None or not _slipped(one.days, other.days):
+        return False
+    matter = bool(one.themes & other.themes) or one.word == other.word
+    if pair.place in {"same", "near"}:
+        return _manner(one, other)
+    parties = (one.doers | one.hit) & (other.doers | other.hit)
+    return matter and pair.place == "unknown" and len(parties) > 1
+
+
+def _slipped(one: Days, other: Days) -> bool:
+    """Whether the first days are a day, a week or a month apart."""
+    apart = abs(one.start - other.start)
+    near = 1 in {one.start - other.end, other.start - one.end}
+    return near or apart in _SLIPS or apart in _MONTH
+
+
+def settled(
+    groups: Sequence[Sequence[Traits]],
+    pairs: Iterable[tuple[str, str]],
+    apart: Mapping[str, frozenset[str]],
+) -> dict[int, int]:
+    """Which groups are accounts of another's incident: the number of each, and of that other.
+
+    ``pairs`` are ids of disputed tellings, ``apart`` what people have decided.
+    """
+    number = {one.id: at for at, group in enumerate(groups) for one in group}
+    rivals: dict[int, set[int]] = {}
+    for one, other in pairs:
+        first, second = number[one], number[other]
+        if first != second:
+            rivals.setdefault(first, set()).add(second)
+            rivals.setdefault(second, set()).add(first)
+    found: dict[int, int] = {}
+    # The fewest voices first; a group that has taken in another is no stray account itself.
+    for at in sorted(rivals, key=lambda at: (len(_voices(groups[at])), len(groups[at]), at)):
+        taken = set(found) | set(found.values())
+        homes = [other for other in sorted(rivals[at]) if other not in found]
+        if at in taken or len(homes) != 1:
+            continue
+        if _stray(groups[at], groups[homes[0]]) and not _kept(groups[at], groups[homes[0]], apart):
+            found[at] = homes[0]
+    return found
+
+
+def _voices(group: Sequence[Traits]) -> frozenset[str]:
+    return frozenset(one.voice for one in group)
+
+
+def _stray(group: Sequence[Traits], home: Sequence[Traits]) -> bool:
+    """Whether a single voice has the other day, and others do not.
+
+    Attacks come day after day: of those an article must set the two accounts side by side.
+    """
+    mine, theirs = _dated(group), _dated(home)
+    if len(mine) != 1 or not theirs or mine & theirs or len(group) > len(home):
+        return False
+    beside = {one.article for one in group} & {one.article for one in home}
+    return bool(beside) or any(one.themes for one in group)
+
+
+def _dated(group: Sequence[Traits]) -> frozenset[str]:
+    """The voices that name a day."""
+    return frozenset(one.voice for one in group if one.days is not None)
+
+
+def _kept(
+    group: Sequence[Traits], home: Sequence[Traits], apart: Mapping[str, frozenset[str]]
+) -> bool:
+    inside = {one.id for one in home}
+    return any(apart.get(one.id, frozenset()) & inside for one in group)

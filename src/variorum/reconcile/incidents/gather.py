@@ -1,0 +1,248 @@
+"""Incidents of a record on one page: what is compared, what is linked, what becomes one (M7).
+
+1. Every event brings its traits (``traits``); hypothetical ones tell of nothing and stay out.
+2. Neighbours under the keys of ``blocks`` are scored (``scoring``); pairs at or above the
+   threshold are links, and what links hold together is a component.
+3. A component is clustered by itself (``linkage``), with what people have decided.
+4. What belongs together and is not one is related (``relations``).
+
+A component's incidents depend on its own events alone, so a record that changes has to gather only
+those components that it touched: ``links``, ``incidents_in`` and ``related`` are for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from variorum.model import CaptureReading, Entity, Incident, Joining, make_id
+from variorum.reconcile.incidents.blocks import pairs
+from variorum.reconcile.incidents.bounds import bounded
+from variorum.reconcile.incidents.classes import is_deed
+from variorum.reconcile.incidents.compare import clash, forbidden
+from variorum.reconcile.incidents.disputes import disputed, settled
+from variorum.reconcile.incidents.joining import joinings
+from variorum.reconcile.incidents.lending import lent
+from variorum.reconcile.incidents.linkage import Cluster, Edge, clustered, components
+from variorum.reconcile.incidents.relations import Belonging, belongings, related
+from variorum.reconcile.incidents.scoring import Weights, limits, score, weights
+from variorum.reconcile.incidents.titles import kind_of, title_of
+from variorum.reconcile.incidents.traits import Bringing, Traits
+from variorum.reconcile.incidents.units import NOBODY, SURE, Groups, Pairs, Ruled, Units
+from variorum.reconcile.incidents.when import common, event_time
+from variorum.reconcile.incidents.where import narrowest
+
+# How much the score of a pair counts of which one tells neither when nor where.
+VAGUE = 0.15
+
+
+class Compared(NamedTuple):
+    """What comparing tells of all pairs: the links, and who belongs to whom without being one."""
+
+    links: tuple[Edge, ...]
+    belongings: tuple[Belonging, ...]
+
+
+def gather_incidents(
+    readings: Sequence[CaptureReading],
+    entities: Iterable[Entity],
+    together: Groups = (),
+    apart: Pairs = (),
+) -> tuple[Incident, ...]:
+    """The incidents that the events of all readings tell of, by id.
+
+    The result does not depend on the order of the readings.
+
+    Args:
+        readings: of all captures, with the entities that comparison found.
+        entities: of the record, with places and parties.
+        together: groups of ids of events that a person has said are one.
+        apart: pairs of ids of events that a person has said are not.
+    """
+    bringing = Bringing({entity.id: entity for entity in entities})
+    traits = [one for reading in readings for one in brought(reading, bringing)]
+    return incidents_of(traits, together, apart)
+
+
+def brought(reading: CaptureReading, bringing: Bringing) -> Iterator[Traits]:
+    """What the events of one capture bring to the comparison, with what an article lends them."""
+    by_article: dict[str, list[Traits]] = {}
+    for one in bringing.reading(reading):
+        by_article.setdefault(one.article, []).append(one)
+    for tellings in by_article.values():
+        yield from lent(tellings)
+
+
+def incidents_of(
+    traits: Iterable[Traits], together: Groups = (), apart: Pairs = (), using: Weights | None = None
+) -> tuple[Incident, ...]:
+    """The incidents that events tell of, from what they bring to the comparison, by id."""
+    ruled = Ruled.of(together, apart)
+    held = {one.id: one for one in traits if tells(one, ruled)}
+    found = compare(held.values(), ruled, using)
+    members = bounded(held, found.links, limits().threshold)
+    incidents = [
+        incident
+        for ids in members
+        for incident in incidents_in([held[key] for key in ids], ruled, using)
+    ]
+    return related(sorted(incidents, key=_by_id), found.belongings)
+
+
+def _by_id(incident: Incident) -> str:
+    return incident.id
+
+
+def tells(one: Traits, ruled: Ruled) -> bool:
+    """Whether an event may be of an incident.
+
+    What only might be is of none, and what is only said is a statement, unless a person says so;
+    nor is the harm that a sentence sums up over a longer time.
+    """
+    if one.id in ruled.together:
+        return True
+    return not one.toll and one.status != "hypothetical" and is_deed(one.kind, one.themes)
+
+
+def told(incident: Incident, tellings: Sequence[Traits], ruled: Ruled) -> bool:
+    """Whether it is known which incident it is: when, where, between whom, or from two articles.
+
+    "Attacks continued" alone tells of none; it stays an event.
+    """
+    return (
+        incident.time is not None
+        or incident.place is not None
+        or len({one.article for one in tellings}) > 1
+        or any((one.doers and one.hit) or one.id in ruled.together for one in tellings)
+    )
+
+
+def compare(traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None) -> Compared:
+    """Score the neighbours: the links among them, and what belongs to what.
+
+    Links of one wording and of a person's judgement are among them, as sure ones.
+    """
+    rows = using or weights()
+    units = Units(traits, ruled)
+    links = [Edge(*pair, SURE) for pair in units.bound()]
+    found: list[Belonging] = []
+    for one, other in pairs(units.heads):
+        found += belongings(one, other)
+        value = link(one, other, rows)
+        if value is not None:
+            links.append(Edge(one.id, other.id, value))
+    return Compared(tuple(links), tuple(found))
+
+
+def link(one: Traits, other: Traits, using: Weights | None = None) -> float | None:
+    """The score at which two neighbours hang together; nothing where they do not."""
+    pair, least = clash(one, other), limits().threshold
+    kept_apart = forbidden(one, other, pair)
+    value = -SURE if kept_apart else score(one, other, pair, using or weights())
+    return max(value, least) if value >= least or disputed(one, other, pair) else None
+
+
+def groups_of(
+    traits: Iterable[Traits], ruled: Ruled = NOBODY, using: Weights | None = None
+) -> Iterator[Group]:
+    """All events as groups that are each one thing, whatever they are of; those alone as well."""
+    held = {one.id: one for one in traits}
+    found = compare(held.values(), ruled, using)
+    for ids in components(held, found.links, limits().threshold):
+        yield from groups_in((held[key] for key in ids), ruled, using)
+
+
+class Group(NamedTuple):
+    """Events that are one, by id, and the scores among them that were looked at."""
+
+    tellings: tuple[Traits, ...]
+    edges: tuple[Edge, ...]
+    units: Units
+
+
+def groups_in(
+    traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None
+) -> Iterator[Group]:
+    """The events of one component, in any order, as groups that are each one thing."""
+    held = {one.id: one for one in sorted(traits, key=_by_event)}
+    units = Units(held.values(), ruled)
+    edges = tuple(_scored(units, using or weights()))
+    clusters = {
+        key: Cluster(key, [held[event] for event in events], ruled.apart_from(events))
+        for key, events in units.members.items()
+    }
+    between = [
+        Edge(units.of[edge.one], units.of[edge.other], edge.score, edge.weight)
+        for edge in edges
+        if units.of[edge.one] != units.of[edge.other]
+    ]
+    found = [
+        [held[event] for key in keys for event in units.members[key]]
+        for keys in clustered(clusters, between, limits())
+    ]
+    groups = list(_with_accounts(found, units, ruled))
+    number = {one.id: at for at, group in enumerate(groups) for one in group}
+    inside: list[list[Edge]] = [[] for _ in groups]
+    for edge in edges:
+        if number[edge.one] == number[edge.other]:
+            inside[number[edge.one]].append(edge)
+    for group, own in zip(groups, inside, strict=True):
+        yield Group(tuple(group), tuple(own), units)
+
+
+def _with_accounts(
+    found: Sequence[Sequence[Traits]], units: Units, ruled: Ruled
+) -> Iterator[list[Traits]]:
+    """The groups, those that only have another day put with what they are accounts of."""
+    pairs_ = [
+        (one.id, other.id)
+        for one, other in pairs(units.heads)
+        if disputed(one, other, clash(one, other))
+    ]
+    moved = settled(found, pairs_, ruled.apart)
+    guests: dict[int, list[Traits]] = {}
+    for guest, home in moved.items():
+        guests.setdefault(home, []).extend(found[guest])
+    for at, group in enumerate(found):
+        if at not in moved:
+            yield sorted((*group, *guests.get(at, ())), key=_by_event)
+
+
+def _scored(units: Units, using: Weights) -> Iterator[Edge]:
+    """The neighbours that nothing forbids to be one, with their scores."""
+    for one, other in pairs(units.heads):
+        pair = clash(one, other)
+        if not forbidden(one, other, pair):
+            weight = 1.0 if one.anchored and other.anchored else VAGUE
+            yield Edge(one.id, other.id, score(one, other, pair, using), weight)
+
+
+def incidents_in(
+    traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None
+) -> Iterator[Incident]:
+    """The incidents of one component; ``traits`` are all its events, in any order."""
+    for group in groups_in(traits, ruled, using):
+        joined = joinings(group.tellings, group.edges, group.units, using or weights())
+        incident = _incident(group.tellings, joined)
+        if told(incident, group.tellings, ruled):
+            yield incident
+
+
+def _by_event(one: Traits) -> str:
+    return one.id
+
+
+def _incident(tellings: Sequence[Traits], joined: tuple[Joining, ...]) -> Incident:
+    """The record of an incident; its id is made of its first event's."""
+    kind = kind_of(tellings)
+    when = common(one.days for one in tellings)
+    place = narrowest(one.where for one in tellings if one.where is not None)
+    return Incident(
+        id=make_id("inc", tellings[0].id),
+        type=kind,
+        title=title_of(kind, tellings, place.name if place else None, when),
+        time=event_time(when),
+        place=None if place is None else place.key.removeprefix("words "),
+        events=tuple(one.id for one in tellings),
+        joinings=joined,
+    )

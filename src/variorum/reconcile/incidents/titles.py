@@ -1,0 +1,120 @@
+"""What an incident is called: what was done, where and when, in plain words of no side's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+
+from variorum.reconcile.incidents.traits import Traits
+from variorum.reconcile.incidents.when import Days
+from variorum.vocabulary import load
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+# Statuses in the order in which they say what happened.
+_HAPPENED = ("reported", "historical", "denied", "planned", "hypothetical")
+
+
+@cache
+def _nouns() -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = load("incidents")["titles"]
+    return table
+
+
+def commonest(values: Iterable[str]) -> str:
+    """The value that comes most often, the first by the alphabet of equals; empty for none."""
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value), default="")
+
+
+def kind_of(tellings: Sequence[Traits]) -> str:
+    """The type of an incident: that of most tellings, of those that say it happened if any do."""
+    for status in _HAPPENED:
+        kinds = [one.kind for one in tellings if one.status == status and one.kind]
+        if kinds:
+            return commonest(kinds)
+    return commonest(one.kind for one in tellings)
+
+
+def title_of(kind: str, tellings: Sequence[Traits], place: str | None, when: Days | None) -> str:
+    """A title in the form "Shelling, Tarsk, 5 May 2024"; what is not known is left out."""
+    parts = [_what(kind, tellings), place or _parties(tellings), _when(when)]
+    title = ", ".join(part for part in parts if part)
+    return title[:1].upper() + title[1:]
+
+
+def _what(kind: str, tellings: Sequence[Traits]) -> str:
+    """The noun for what was done: by manner or matter where the tellings agree, else by type."""
+    same = [one for one in tellings if one.kind == kind]
+    nouns = _nouns()
+    themed = kind in load("incidents")["themed"]["types"]  # a truce is no attack
+    found = (
+        (_agreed([one.themes for one in same], nouns["themes"]) if themed else "")
+        or _agreed([one.modes for one in same], nouns["modes"])
+        or _agreed([frozenset((one.word,)) for one in same], nouns["words"])
+        or nouns["types"].get(kind, "event")
+    )
+    return _held(found, tellings)
+
+
+def _agreed(values: Sequence[frozenset[str]], nouns: dict[str, str]) -> str:
+    """The noun of the value that at least half of the tellings have."""
+    told = Counter(value for held in values for value in held if value in nouns)
+    best = min(told, key=lambda value: (-told[value], value), default="")
+    return nouns[best] if best and 2 * told[best] >= len(values) else ""
+
+
+def _held(noun: str, tellings: Sequence[Traits]) -> str:
+    """The noun with how the incident stands, where no telling says that it happened."""
+    told = {one.status for one in tellings}
+    if told <= {"planned", "hypothetical"}:
+        return f"planned {noun}"
+    return noun
+
+
+def _parties(tellings: Sequence[Traits]) -> str:
+    """Who took part, where no place is known: the parties of most tellings, by the alphabet."""
+    sides = Counter(side for one in tellings for side in one.doers_side | one.hit_side)
+    most = sorted(sides, key=lambda side: (-sides[side], side))[:2]
+    return " and ".join(sorted(most))
+
+
+def _when(when: Days | None) -> str:
+    """The days in words; nothing where they are not known."""
+    if when is None:
+        return ""
+    start, end = date.fromordinal(when.start), date.fromordinal(when.end)
+    whole = _whole(start, end)
+    if whole:
+        return whole
+    last = f"{end.day} {_month(end)} {end.year}"
+    if start == end:
+        return last
+    if start.year != end.year:
+        return f"{start.day} {_month(start)} {start.year} – {last}"
+    if start.month != end.month:
+        return f"{start.day} {_month(start)} – {last}"
+    return f"{start.day}–{last}"
+
+
+def _whole(start: date, end: date) -> str:
+    """A month or years, where the days are all of theirs."""
+    if start.day != 1 or not _last(end):
+        return ""
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{_month(start)} {start.year}"
+    if (start.month, end.month) != (1, 12):
+        return ""
+    return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
+
+
+def _month(day: date) -> str:
+    return _MONTHS[day.month - 1]
+
+
+def _last(day: date) -> bool:
+    return day == date.max or date.fromordinal(day.toordinal() + 1).day == 1

@@ -1,0 +1,490 @@
+"""What an event brings to the comparison: one small record, made once for each event."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import NamedTuple, Protocol
+
+from variorum.model import (
+    Article,
+    CaptureReading,
+    Entity,
+    Event,
+    Figure,
+    Link,
+    Span,
+    Statement,
+)
+from variorum.reconcile.belonging import states_in
+from variorum.reconcile.incidents.classes import (
+    classes,
+    counting,
+    families,
+    is_harm,
+    is_stretch,
+    themes,
+)
+from variorum.reconcile.incidents.when import Days, days
+from variorum.reconcile.incidents.where import Where, where_of
+from variorum.reconcile.incidents.words import content, lemma, rarest, rarity
+from variorum.text.sentences import split
+from variorum.vocabulary import load
+from variorum.vocabulary.folding import fold
+
+# Words that stand for what a whole article is about, and words of a phrase for somebody.
+CORE = 40
+_PHRASE = 6
+_TOWN = 3  # where_prec up to which a place is no region
+_SHORT = 2  # words of a town's name
+_ACTING = frozenset(("government", "organisation", "force", "group", "nationality"))
+_NAME = 200  # code points of a phrase that are looked at
+# An article's first sentences say what it is about, and count for more.
+_EARLY, _LEAD = 3, 2.0
+# Words on either side of a trigger that tell what a dealing is about.
+_NEAR = 60  # code points
+# Code points before a trigger in which a number counts it, and words of a sentence known again.
+_BEFORE = 40
+_KNOWN_AGAIN = 6
+_DEFINITE = 2  # words before a trigger among which an article makes it known
+# PLOVER's modes of ASSAULT that say by what means it was struck.
+_MANNERS = frozenset(
+    (
+        "aerial", "drone", "explosives", "firearms", "heavy-weapons", "primitive", "suicide-attack",
+        "unconventional",
+    )
+)  # fmt: skip
+_NOTHING: frozenset[str] = frozenset()
+_NOTHING_COUNTED: frozenset[tuple[str, int]] = frozenset()
+# Most code points of a sentence that are looked at: what is longer is no sentence.
+_LONGEST = 2000
+
+
+class Telling(NamedTuple):
+    """An event as far as the comparison needs it, whoever marked it.
+
+    ``kind`` is PLOVER's type, empty for a phrase that nobody has typed.
+    """
+
+    id: str
+    article: str
+    span: Span
+    text: str
+    kind: str
+    modes: tuple[str, ...]
+    status: str
+    doers: tuple[Link, ...]
+    hit: tuple[Link, ...]
+    place: Link | None
+    days: Days | None
+    statement: str | None
+
+    @classmethod
+    def of(cls, event: Event) -> Telling:
+        """The telling of an event."""
+        return cls(
+            id=event.id,
+            article=event.article,
+            span=event.trigger.span,
+            text=event.trigger.text,
+            kind=event.type,
+            modes=event.mode,
+            status=event.status,
+            doers=event.actors,
+            hit=event.recipients,
+            place=event.place,
+            days=days(event.time.start, event.time.end) if event.time else None,
+            statement=event.statement,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """An event's side of every comparison.
+
+    ``word`` is the trigger's dictionary form, ``kinds`` what it may tell of by the vocabulary.
+    ``doers`` and ``hit`` are entities, ``*_side`` their parties, ``*_words`` the content words of
+    the phrases that name them, ``hit_names`` those of them that are names of one word, as of a
+    town that was shelled. ``near`` are the sentence's content words without the trigger,
+    ``core`` those that tell most of the whole article. ``told`` is when the article was published.
+    ``count`` is how many things the trigger counts together ("three truces"), ``ordinal`` which of
+    several it is ("the third strike"), both 0 where it says nothing of the kind. ``wording`` is a
+    digest of sentence and trigger, empty for a sentence too short to be known again. ``harm`` says
+    that the trigger names what an attack did to people or things, and not the attack, ``stretch``
+    that it names fighting that lasts. ``voice`` is who says so: an entity, words, or the article's
+    outlet. ``definite`` says that it is named as known ("the attack"), ``toll`` that the sentence
+    sums up the harm of a longer time; ``towns`` are the towns that it names. ``lent_*`` and
+    ``news`` are the place and the days that an event without its own has from the tellings around
+    it, and from when its article was published.
+    """
+
+    id: str
+    article: str
+    at: int
+    sentence: int
+    kind: str
+    families: frozenset[str]
+    modes: frozenset[str]
+    themes: frozenset[str]
+    word: str
+    kinds: frozenset[str]
+    status: str
+    doers: frozenset[str]
+    doers_side: frozenset[str]
+    doers_words: frozenset[str]
+    hit: frozenset[str]
+    hit_side: frozenset[str]
+    hit_words: frozenset[str]
+    hit_names: frozenset[str]
+    near: frozenset[str]
+    core: frozenset[str]
+    days: Days | None
+    told: Days | None
+    where: Where | None
+    figures: frozenset[tuple[str, int]]
+    statement: str | None
+    denies: frozenset[str]
+    count: int
+    ordinal: int
+    wording: str
+    harm: bool
+    stretch: bool
+    voice: str
+    definite: bool
+    toll: bool
+    towns: tuple[Where, ...]
+    lent_where: Where | None = None
+    lent_days: Days | None = None
+    news: Days | None = None
+
+    @property
+    def struck(self) -> bool:
+        """Whether it tells of a strike in some manner, and neither of fighting nor of its harm."""
+        return bool(self.modes & _MANNERS) and not self.stretch and not self.harm
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it tells when within a week, or where."""
+        return self.where is not None or (self.days is not None and self.days.length <= 8)
+
+
+class Page:
+    """An article's sentences and the words that tell what it is about."""
+
+    def __init__(self, article: Article, text: str) -> None:
+        self.article = article
+        self._text = text
+        spans = sorted({*article.body, *_headline(article)})
+        self._sentences = [one for span in spans for one in split(text, span.start, span.end)]
+        self._sentences.sort()
+        self._starts = [span.start for span in self._sentences]
+        self.core = self._core()
+        published = article.published
+        self.told = days(published.start, published.end) if published else None
+
+    def _core(self) -> frozenset[str]:
+        """The words that tell most of the article: often said, early, and rare elsewhere."""
+        counts: dict[str, float] = {}
+        for number, span in enumerate(self._sentences):
+            for word in self._words(span):
+                counts[word] = counts.get(word, 0.0) + (_LEAD if number < _EARLY else 1.0)
+        # A dictionary keeps its order, and the sort is stable: of equals the first comes first.
+        told = sorted(counts, key=lambda word: -math.log1p(counts[word]) * rarity(word))
+        return frozenset(told[:CORE])
+
+    def _words(self, span: Span) -> tuple[str, ...]:
+        return content(self._text[span.start : min(span.end, span.start + _LONGEST)])
+
+    def sentence(self, span: Span) -> tuple[int, Span]:
+        """The sentence that a span begins in: its number and its span."""
+        at = bisect_right(self._starts, span.start) - 1
+        if at < 0 or self._sentences[at].end <= span.start:
+            return -1 - max(at, 0), span
+        return at, self._sentences[at]
+
+    def near(self, sentence: Span, trigger: Span) -> frozenset[str]:
+        """The content words of a sentence without the trigger, those around it where it is long."""
+        start = max(sentence.start, trigger.start - _LONGEST // 2)
+        end = min(sentence.end, trigger.end + _LONGEST // 2)
+        before = content(self._text[start : trigger.start])
+        after = content(self._text[trigger.end : end])
+        return frozenset((*before, *after))
+
+    def wording(self, sentence: Span, trigger: Span) -> str:
+        """A digest of the sentence and the trigger's place in it; empty for a short sentence."""
+        text = self._text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
+        told = " ".join(text.split())
+        if len(content(told)) < _KNOWN_AGAIN:
+            return ""
+        digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        return f"{digest} {trigger.start - sentence.start}"
+
+    def counted(self, sentence: Span, trigger: Span) -> tuple[int, int]:
+        """How many the words before a trigger count together, and which of several they name."""
+        before = self._text[max(sentence.start, trigger.start - _BEFORE) : trigger.start]
+        return counting(before, self._text[trigger.start : trigger.end])
+
+    def definite(self, sentence: Span, trigger: Span) -> bool:
+        """Whether a trigger is named as something known: "the attack", "that second strike"."""
+        before = self._text[max(sentence.start, trigger.start - _BEFORE) : trigger.start]
+        words = before.lower().split()[-_DEFINITE:]
+        return any(word in load("incidents")["definite"]["words"] for word in words)
+
+    def around(self, sentence: Span, trigger: Span) -> frozenset[str]:
+        """The content words just before and behind a trigger, and its own."""
+        start = max(sentence.start, trigger.start - _NEAR)
+        end = min(sentence.end, trigger.end + _NEAR)
+        return frozenset(content(self._text[start:end]))
+
+
+def _headline(article: Article) -> Iterator[Span]:
+    if article.headline is not None and article.headline.span is not None:
+        yield article.headline.span
+
+
+class Within(NamedTuple):
+    """The figures and towns of an event's article and the statement that holds it, if any."""
+
+    counts: Counts | None = None
+    said: Statement | None = None
+    towns: Towns | None = None
+
+
+def _voice(said: Statement | None, article: Article) -> str:
+    """Equal for what one voice says (M1, M4); words that name no entity are an article's own."""
+    speaker = said.speaker if said else None
+    if speaker is None:
+        return f"outlet {article.outlet.casefold()}" if article.outlet else f"article {article.id}"
+    return speaker.entity or f"words {article.id} {speaker.text.casefold()}"
+
+
+class OfState(Protocol):
+    """The party of a state, where all that is called by the state is of one party."""
+
+    def get(self, state: str, default: str, /) -> str:
+        """The party; the default where it is not known."""
+        ...
+
+
+class Known(NamedTuple):
+    """What is known of the parties of a record: their folded names; those of states."""
+
+    names: Container[str]
+    parties: OfState
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity]) -> Known:
+        """From all entities of the record."""
+        names: set[str] = set()
+        found: dict[str, set[str]] = {}
+        for entity in entities:
+            if entity.party:
+                names.add(fold(entity.party))
+                state = state_called(entity)
+                if state is not None:
+                    found.setdefault(state, set()).add(entity.party)
+        return cls(names, {s: min(parties) for s, parties in found.items() if len(parties) == 1})
+
+
+class Bringing:
+    """Makes traits of events.
+
+    Args:
+        entities: by id, with their places and parties.
+        known: of the whole record's parties; without it, those of the entities.
+    """
+
+    def __init__(self, entities: Mapping[str, Entity], known: Known | None = None) -> None:
+        self._entities = entities
+        told = known or Known.of(entities.values())
+        self._states = told.names
+        self._parties = told.parties
+
+    def reading(self, reading: CaptureReading) -> Iterator[Traits]:
+        """The traits of all events of a reading, each by itself."""
+        text = reading.capture.rendition.text
+        pages = {article.id: Page(article, text) for article in reading.articles}
+        counts = _by_article(reading.figures)
+        towns = self._towns(reading)
+        said = {one.id: one for one in reading.statements}
+        for event in reading.events:
+            page = pages.get(event.article)
+            if page is not None:
+                held = said.get(event.statement or "")
+                within = Within(counts.get(event.article), held, towns.get(event.article))
+                yield self.traits(Telling.of(event), page, within)
+
+    def traits(self, one: Telling, page: Page, within: Within | None = None) -> Traits:
+        """The traits of one telling on its page, within what is said and counted around it."""
+        within = within or Within()
+        number, sentence = page.sentence(one.span)
+        word = _head(one.text)
+        count, ordinal = page.counted(sentence, one.span)
+        return Traits(
+            id=one.id,
+            article=one.article,
+            at=one.span.start,
+            sentence=number,
+            kind=one.kind,
+            families=families(one.kind),
+            modes=frozenset(one.modes),
+            themes=themes(page.around(sentence, one.span)),
+            word=word,
+            kinds=classes(word) | _kinds(one),
+            status=one.status,
+            doers=_entities(one.doers),
+            doers_side=self._sides(one.doers),
+            doers_words=_phrases(one.doers),
+            hit=_entities(one.hit),
+            hit_side=self._sides(one.hit),
+            hit_words=_phrases(one.hit),
+            hit_names=self._names(one.hit),
+            near=page.near(sentence, one.span),
+            core=page.core,
+            days=one.days,
+            told=page.told,
+            where=self._where(one.place),
+            figures=within.counts.within(sentence) if within.counts else _NOTHING_COUNTED,
+            statement=one.statement,
+            denies=frozenset(within.said.denies) if within.said else _NOTHING,
+            count=count,
+            ordinal=ordinal,
+            wording=page.wording(sentence, one.span),
+            harm=is_harm(word),
+            stretch=is_stretch(word),
+            voice=_voice(within.said, page.article),
+            definite=page.definite(sentence, one.span),
+            toll=is_harm(word) and bool(within.counts and within.counts.summed(sentence)),
+            towns=within.towns.within(sentence) if within.towns else (),
+        )
+
+    def _towns(self, reading: CaptureReading) -> dict[str, Towns]:
+        """The towns that each article names, but for the one where it was written."""
+        lines = {one.id: one.dateline.span for one in reading.articles if one.dateline}
+        found: dict[str, list[tuple[Span, Where]]] = {}
+        for one in reading.mentions:
+            line = lines.get(one.article)
+            if one.kind == "place" and one.entity and not (line and line.covers(one.span)):
+                link = Link(text=one.text, span=one.span, entity=one.entity)
+                where = self._where(link)
+                if where is not None and not where.wide:
+                    found.setdefault(one.article, []).append((one.span, where))
+        return {article: Towns(held) for article, held in found.items()}
+
+    def _where(self, place: Link | None) -> Where | None:
+        if place is None:
+            return None
+        return where_of(place, self._entities.get(place.entity or ""), self._states)
+
+    def _sides(self, links: Iterable[Link]) -> frozenset[str]:
+        return frozenset(side for link in links if (side := self._side(link)))
+
+    def _names(self, links: Iterable[Link]) -> frozenset[str]:
+        """Names of a word or two that are no side's, no body's and no ruler's: "shelled Orsk"."""
+        found: set[str] = set()
+        for link in links:
+            entity = self._entities.get(link.entity or "")
+            told = link.text.split()
+            if len(told) > _SHORT or not all(word[:1].isupper() for word in told):
+                continue
+            place = entity.place if entity is not None and entity.kind == "place" else None
+            if place is not None:
+                town = place.where_prec <= _TOWN
+            else:
+                town = entity is None or entity.kind not in _ACTING
+                town = town and not self._side(link)
+            if town:
+                found.update(content(link.text))
+        return frozenset(found)
+
+    def _side(self, link: Link) -> str | None:
+        """The party of whom words name; of a force without an entity that of its one state."""
+        entity = self._entities.get(link.entity or "")
+        if entity is not None and entity.party:
+            return entity.party
+        if entity is not None and entity.kind == "person":
+            return None
+        states = states_in(link.text[:_NAME].replace("-", " "))
+        state = next(iter(states)) if len(states) == 1 else None
+        return self._parties.get(state, state) if state else None
+
+
+def state_called(entity: Entity) -> str | None:
+    """The one state that an entity of a party is called by, where it is no person."""
+    if not entity.party or entity.kind == "person":
+        return None
+    states = {state for name in entity.names for state in states_in(name.text)}
+    return states.pop() if len(states) == 1 else None
+
+
+def _kinds(one: Telling) -> frozenset[str]:
+    """The kinds of event that its type and modes say that it is, as ``classes`` names them."""
+    if not one.kind:
+        return _NOTHING
+    return frozenset((one.kind, *(f"{one.kind} {mode}" for mode in one.modes)))
+
+
+def _head(text: str) -> str:
+    """The dictionary form of the word that a trigger is known by: its rarest."""
+    words = content(text[:_NAME])
+    if not words:
+        return lemma(text.strip()[:40])
+    return words[0] if len(words) == 1 else min(rarest(frozenset(words), 1))
+
+
+def _entities(links: Iterable[Link]) -> frozenset[str]:
+    return frozenset(link.entity for link in links if link.entity)
+
+
+def _phrases(links: Iterable[Link]) -> frozenset[str]:
+    words = frozenset(word for link in links for word in content(link.text[:_NAME]))
+    return rarest(words, _PHRASE)
+
+
+class Counts:
+    """The figures of an article by where they stand."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._figures = sorted(figures, key=lambda figure: figure.span)
+        self._starts = [figure.span.start for figure in self._figures]
+
+    def summed(self, sentence: Span) -> bool:
+        """Whether a figure in a sentence counts over a longer time than one incident."""
+        low = bisect_left(self._starts, sentence.start)
+        high = bisect_left(self._starts, sentence.end)
+        scopes = (figure.scope for figure in self._figures[low:high])
+        return any(scope is not None and scope.kind == "cumulative" for scope in scopes)
+
+    def within(self, sentence: Span) -> frozenset[tuple[str, int]]:
+        """Measure and low of the figures in a sentence; one alone is said of anything."""
+        low = bisect_left(self._starts, sentence.start)
+        high = bisect_left(self._starts, sentence.end)
+        return frozenset(
+            (figure.measure, figure.low)
+            for figure in self._figures[low:high]
+            if figure.low is not None and figure.low > 1
+        )
+
+
+class Towns:
+    """The towns that an article names, by where they stand."""
+
+    def __init__(self, named: Iterable[tuple[Span, Where]]) -> None:
+        self._named = sorted(named)
+        self._starts = [span.start for span, _ in self._named]
+
+    def within(self, sentence: Span) -> tuple[Where, ...]:
+        """Those that a sentence names, each once, in text order."""
+        low = bisect_left(self._starts, sentence.start)
+        high = bisect_left(self._starts, sentence.end)
+        return tuple({where.key: where for _, where in self._named[low:high]}.values())
+
+
+def _by_article(figures: Iterable[Figure]) -> dict[str, Counts]:
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(figure.article, []).append(figure)
+    return {article: Counts(held) for article, held in found.items()}

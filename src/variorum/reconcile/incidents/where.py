@@ -1,0 +1,129 @@
+"""Whether two tellings may be of one place: containment as far as the gazetteer tells it (M20).
+
+A region that belongs to no country, or to no listed division, is compared by distance: what it may
+hold lies within a reach that goes with UCDP's where_prec.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from variorum.model import Entity, Link
+from variorum.reconcile.incidents.words import content
+from variorum.vocabulary.folding import fold
+from variorum.vocabulary.places import km
+
+# Kilometres within which places told as precisely may be one, by where_prec: a town and its
+# outskirts, what is near a town, a district, a division, a state.
+_REACH = {1: 12.0, 2: 25.0, 3: 60.0, 4: 250.0, 5: 300.0, 6: 2000.0, 7: 25000.0}
+_POINT = 2
+_AREA = 3  # where_prec up to which a place is precise enough to forbid a link
+_COUNTRY = 6
+_UNPLACED = 2.5  # a place of which only the name is known counts as a town or so
+
+Standing = Literal["same", "near", "within", "unknown", "otherwise", "elsewhere", "apart"]
+
+
+class Where(NamedTuple):
+    """A place: the entity's id or its folded words, where it lies, its chain of containment.
+
+    ``precision`` is UCDP's where_prec, and 0 for a place that no gazetteer holds: of such a one
+    only the name is known.
+    """
+
+    key: str
+    name: str
+    precision: int
+    lat: float = 0.0
+    lon: float = 0.0
+    country: str = ""
+    admin1: str = ""
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is a region or a state."""
+        return self.precision > _AREA
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The content words of its name."""
+        return _words(self.name)
+
+    @property
+    def precise(self) -> bool:
+        """Whether it is told so closely that what lies elsewhere is something else."""
+        return 0 < self.precision <= _AREA
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(content(name))
+
+
+def where_of(link: Link, entity: Entity | None, states: Container[str]) -> Where:
+    """The place that words name; ``states`` are the folded names of parties, which are areas."""
+    if entity is None:
+        return Where(f"words {fold(link.text)}", link.text, 0)
+    place = entity.place
+    if place is None:
+        known = any(fold(name.text) in states for name in entity.names)
+        return Where(entity.id, entity.name, _COUNTRY + 1 if known else 0)
+    return Where(
+        key=entity.id,
+        name=entity.name,
+        precision=place.where_prec,
+        lat=place.lat,
+        lon=place.lon,
+        country=place.country or "",
+        admin1=place.admin1 or "",
+    )
+
+
+def standing(one: Where | None, other: Where | None) -> Standing:
+    """How one place stands to another.
+
+    ``near`` for places so close that one telling may mean the other, ``within`` where one may hold
+    the other, ``otherwise`` where they have different names and it is not known where they lie,
+    ``elsewhere`` where they are apart and one of them is told vaguely, ``apart`` where both are
+    precise.
+    """
+    if one is None or other is None:
+        return "unknown"
+    if one.key == other.key:
+        return "same"
+    small, large = (one, other) if one.precision <= other.precision else (other, one)
+    if not small.precision or large.precision > _COUNTRY:
+        return "otherwise" if large.precision < _COUNTRY else "unknown"
+    if large.precision <= _POINT:
+        return "near" if distance(one, other) <= _REACH[large.precision] else "apart"
+    if _holds(large, small):
+        return "within"
+    return "apart" if large.precision <= _AREA else "elsewhere"
+
+
+def _holds(large: Where, small: Where) -> bool:
+    """Whether an area holds, or may hold, a place or another area."""
+    if small.country and large.country and small.country != large.country:
+        return False
+    if large.precision >= _COUNTRY:
+        if large.country and small.country:
+            return True
+    elif large.precision > _AREA and large.admin1 and small.admin1:
+        return large.admin1 == small.admin1
+    return distance(small, large) <= _REACH.get(large.precision, 0.0)
+
+
+def distance(one: Where, other: Where) -> float:
+    """Kilometres between two places that a gazetteer holds."""
+    return km(one.lat, one.lon, other.lat, other.lon)
+
+
+def narrowest(places: Iterable[Where]) -> Where | None:
+    """The most precise of some places; of equals that of most tellings, then the first by key."""
+    counts = Counter(places)
+    return min(
+        counts, key=lambda at: (at.precision or _UNPLACED, -counts[at], at.key), default=None
+    )

@@ -1,0 +1,1 @@
+"""The standing record: comparison that is kept, and updated by what changes."""

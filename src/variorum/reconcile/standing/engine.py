@@ -1,0 +1,178 @@
+"""Runs the steps of the standing record over what changed, and over nothing else.
+
+Every step is a pure function of one key and of what it looks up, so the record is the same
+whatever the order in which it came about: a step is run again when something changed that it
+looked up, and what follows from it is done again only when its own result changed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from variorum.reconcile.standing.shelf import Key, Shelf
+from variorum.reconcile.standing.steps import (
+    CELL,
+    ITEMS,
+    NUMBERS,
+    Count,
+    Join,
+    Look,
+    Operator,
+    Row,
+    Source,
+    Step,
+)
+
+# The tally of who looked something up, and the cells of what each looked up.
+_READERS, READ = "readers", "read"
+
+
+class Engine:
+    """A shelf, and the steps over it in the order in which they depend on one another.
+
+    Args:
+        shelf: what is kept of the record, by the same steps; empty for a new one.
+        steps: each after all whose cells or tallies it listens to or looks up.
+        joins: which steps are called for pairs of items of a tally.
+    """
+
+    def __init__(
+        self, shelf: Shelf, steps: Sequence[Step | Operator], joins: Iterable[Join] = ()
+    ) -> None:
+        self.shelf = shelf
+        self._steps = tuple(steps)
+        self._joins = {join.space: join for join in joins}
+        self._place = {step.name: place for place, step in enumerate(self._steps)}
+        self._listeners: dict[str, list[int]] = {}
+        for place, step in enumerate(self._steps):
+            for space in step.listens:
+                self._listeners.setdefault(space, []).append(place)
+        self._due: list[set[Key]] = [set() for _ in self._steps]
+        self._parted: set[tuple[int, Key]] = set()
+        self._at = -1
+
+    def put(self, space: str, key: Key, value: Any) -> None:
+        """Change a cell. What follows is done by ``settle``."""
+        if self.shelf.get(space, key) != value:
+            self.shelf.put(space, key, value)
+            self._call(space, key, (CELL, space, key))
+
+    def count(self, space: str, group: Key, item: Key, number: int) -> None:
+        """Count an item. What follows is done by ``settle``."""
+        now = self.shelf.add(space, group, item, number)
+        if now < 0:
+            problem = f"an item of {space} would be counted {now} times"
+            raise ValueError(problem)
+        self._call(space, group, (NUMBERS, space, group))
+        if now in {0, number}:  # it was not there before, or is no more
+            self._called((ITEMS, space, group))
+            self._pair(space, group, item, came=bool(now))
+
+    def settle(self) -> None:
+        """Do all that follows from what was changed."""
+        for place, step in enumerate(self._steps):
+            self._at = place
+            due, self._due[place] = self._due[place], set()
+            if not due:
+                continue
+            if isinstance(step, Operator):
+                step.settle(iter(sorted(due)), self)
+            else:
+                self._run(step, sorted(due))
+        self._at = -1
+        self._parted.clear()
+
+    def _run(self, step: Step, keys: Iterable[Key]) -> None:
+        cells: dict[tuple[str, Key], Any] = {}
+        for key in keys:
+            parted = (self._at, key) in self._parted
+            look = Look(self.shelf, step.listens, key, parted=parted)
+            made = step.make(key, look)
+            self._remember(step.name, key, look.sources)
+            known = self.shelf.get(step.name, key)
+            if known == made:
+                continue
+            before = step.spread(key, known) if known is not None else ()
+            after = step.spread(key, made) if made is not None else ()
+            self.put(step.name, key, made)
+            self._spread(before, after, cells)
+        # One key may give up a cell and another take it, whichever comes first.
+        for (space, cell), value in cells.items():
+            self.put(space, cell, value)
+
+    def _spread(
+        self, before: Iterable[Row], after: Iterable[Row], cells: dict[tuple[str, Key], Any]
+    ) -> None:
+        """Count what is to be counted more or less, and note the cells that change."""
+        counts: Counter[tuple[str, Key, Key]] = Counter()
+        for row in before:
+            if isinstance(row, Count):
+                counts[row.space, row.group, row.item] -= row.number
+            else:
+                cells.setdefault((row.space, row.key), None)
+        for row in after:
+            if isinstance(row, Count):
+                counts[row.space, row.group, row.item] += row.number
+            else:
+                cells[row.space, row.key] = row.value
+        for (space, group, item), number in counts.items():
+            if number:
+                self.count(space, group, item, number)
+
+    def _remember(self, name: str, key: Key, sources: set[Source]) -> None:
+        """Know of whom the step asked for this key, and have them know it."""
+        known = frozenset(self.shelf.get(READ, (name, *key)) or ())
+        if known == sources:
+            return
+        for source in known - sources:
+            self.shelf.add(_READERS, source, (name, *key), -1)
+        for source in sources - known:
+            self.shelf.add(_READERS, source, (name, *key), 1)
+        self.shelf.put(READ, (name, *key), tuple(sorted(sources)) or None)
+
+    def _call(self, space: str, key: Key, source: Source) -> None:
+        for place in self._listeners.get(space, ()):
+            self._owe(place, key)
+        self._called(source)
+
+    def _called(self, source: Source) -> None:
+        for name, *key in self.shelf.items(_READERS, source):
+            self._owe(self._place[name], tuple(key))
+
+    def _owe(self, place: int, key: Key) -> None:
+        if place <= self._at:
+            problem = f"{self._steps[place].name} stands before {self._steps[self._at].name}"
+            raise ValueError(problem)
+        self._due[place].add(key)
+
+    def _pair(self, space: str, group: Key, item: Key, *, came: bool) -> None:
+        """Call for the pairs that an item makes and parts by coming or going."""
+        join = self._joins.get(space)
+        if join is None:
+            return
+        if join.window is None:
+            for other in self.shelf.items(space, group):
+                self._meet(join, item, other, made=came)
+            return
+        before, after = self.shelf.around(space, group, item, join.window)
+        for other in (*before, *after):
+            self._meet(join, item, other, made=came)
+        # Those as far from one another as the window reaches have the item between them.
+        for at, one in enumerate(reversed(before), start=1):
+            if 0 < join.window - at + 1 <= len(after):
+                self._meet(join, one, after[join.window - at], made=not came)
+
+    def _meet(self, join: Join, one: Key, other: Key, *, made: bool) -> None:
+        """Two items are a pair now in some group, or are no more."""
+        if join.part is not None:
+            one, other = (one[join.part],), (other[join.part],)
+        if one == other:
+            return
+        place, pair = self._place[join.step], (min(one, other), max(one, other))
+        if made:
+            self._owe(place, pair)
+        elif pair in self._due[place] or self.shelf.get(join.step, pair) is not None:
+            self._owe(place, pair)
+            self._parted.add((place, pair))

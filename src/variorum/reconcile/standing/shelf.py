@@ -1,0 +1,110 @@
+"""Where a standing record keeps what it needs: cells and tallies, in memory or in tables."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+# Strings, whole numbers and tuples of them.
+Key = tuple[Any, ...]
+_NONE: Mapping[Key, int] = {}
+
+
+class Shelf(Protocol):
+    """Cells hold one value each; tallies count items in groups, and hold those above zero.
+
+    Both have a space, which is a name, and a key or group. What is put is never changed after.
+    """
+
+    def get(self, space: str, key: Key) -> Any:
+        """The value of a cell; None where there is none."""
+        ...
+
+    def put(self, space: str, key: Key, value: Any) -> None:
+        """Give a cell a value; None takes it away."""
+        ...
+
+    def cells(self, space: str) -> Iterator[tuple[Key, Any]]:
+        """Every cell of a space, in any order."""
+        ...
+
+    def items(self, space: str, group: Key) -> Mapping[Key, int]:
+        """The items of a group and how often each is counted, in any order."""
+        ...
+
+    def around(self, space: str, group: Key, item: Key, most: int) -> tuple[list[Key], list[Key]]:
+        """The items before a place in a group's order and those after it, so many at most.
+
+        Both in order; the item whose place it is, be it there or not, is in neither.
+        """
+        ...
+
+    def add(self, space: str, group: Key, item: Key, number: int) -> int:
+        """Count an item so much more often, or less. Returns how often it is counted now."""
+        ...
+
+
+class MemoryShelf:
+    """A shelf of dictionaries."""
+
+    def __init__(self) -> None:
+        self._cells: dict[str, dict[Key, Any]] = {}
+        self._tallies: dict[str, dict[Key, dict[Key, int]]] = {}
+        # The order of the groups of which it was asked.
+        self._orders: dict[tuple[str, Key], list[Key]] = {}
+
+    def get(self, space: str, key: Key) -> Any:
+        """The value of a cell."""
+        return self._cells.get(space, {}).get(key)
+
+    def put(self, space: str, key: Key, value: Any) -> None:
+        """Give a cell a value."""
+        cells = self._cells.setdefault(space, {})
+        if value is None:
+            cells.pop(key, None)
+        else:
+            cells[key] = value
+
+    def cells(self, space: str) -> Iterator[tuple[Key, Any]]:
+        """Every cell of a space."""
+        yield from self._cells.get(space, {}).items()
+
+    def items(self, space: str, group: Key) -> Mapping[Key, int]:
+        """The items of a group."""
+        return self._tallies.get(space, {}).get(group, _NONE)
+
+    def around(self, space: str, group: Key, item: Key, most: int) -> tuple[list[Key], list[Key]]:
+        """The items before a place and those after it."""
+        held = self._tallies.get(space, {}).get(group, _NONE)
+        order = self._orders.get((space, group))
+        if order is None:
+            order = self._orders[space, group] = sorted(held)
+        at = bisect_left(order, item)
+        after = at + (item in held)
+        return order[max(0, at - most) : at], order[after : after + most]
+
+    def add(self, space: str, group: Key, item: Key, number: int) -> int:
+        """Count an item."""
+        groups = self._tallies.setdefault(space, {})
+        held = groups.setdefault(group, {})
+        count = held.get(item, 0) + number
+        order = self._orders.get((space, group))
+        if order is not None and (item in held) != bool(count):
+            if count:
+                insort(order, item)
+            else:
+                del order[bisect_left(order, item)]
+            if not order:
+                del self._orders[space, group]
+        if count:
+            held[item] = count
+        else:
+            held.pop(item, None)
+            if not held:
+                del groups[group]
+        return count
+
+    def bare(self) -> bool:
+        """Whether nothing is kept at all."""
+        return not any(self._cells.values()) and not any(self._tallies.values())

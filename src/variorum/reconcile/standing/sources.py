@@ -1,0 +1,219 @@
+"""Origins: articles of one text, and sayings that came through others' hands (M3, M23)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.model import Origin, Statement
+from variorum.reconcile.origins import (
+    is_relayed,
+    of_family,
+    one_saying,
+    own_report,
+    relayed,
+    saying_bands,
+    wires,
+    words_of,
+)
+from variorum.reconcile.reprints import FEWEST, SAME, Family, bands_of, families, share
+from variorum.reconcile.standing.components import Components
+from variorum.reconcile.standing.facts import FACTS, Facts
+from variorum.reconcile.standing.shelf import Key
+from variorum.reconcile.standing.steps import Count, Join, Look, Put, Quiet, Row
+from variorum.reconcile.standing.voices import voices_of
+from variorum.reconcile.standing.who import WHO, known
+
+SHEET, COPY, FAMILY, OWN = "sheet", "copy", "family", "own report"
+SAYINGS, SAME_SAYING, RELAYED = "sayings", "same saying", "relayed"
+# Tallies: texts by band, and texts that are one; the same of sayings.
+BANDS, NEAR = "bands", "near"
+SAID, SAID_NEAR = "said", "said near"
+CARRIED = "carried"  # tally of the families and the sayings of which an article carries one
+KIN = "kin"  # cells of the article that an article reprints; its own id for the first one
+TEXTS, TOGETHER = Components("texts", NEAR), Components("together", SAID_NEAR)
+JOINS = (Join(BANDS, COPY), Join(SAID, SAME_SAYING))
+
+
+Saying = tuple[str, str, tuple[str, ...]]  # the statement, its voice, its words
+
+TYPES = {
+    SHEET: tuple[int, ...],
+    COPY: bool,
+    TEXTS.name: Key,
+    FAMILY: tuple[tuple[Family, ...], tuple[Origin, ...]],
+    KIN: str,
+    OWN: Origin,
+    SAYINGS: tuple[Saying, ...],
+    SAME_SAYING: bool,
+    TOGETHER.name: Key,
+    RELAYED: tuple[Origin, ...],
+}
+
+
+class Sheets:
+    """The bands of an article's text."""
+
+    name = SHEET
+    listens = frozenset({FACTS})
+
+    def make(self, key: Key, look: Look) -> tuple[int, ...] | None:
+        """By the article."""
+        facts: Facts | None = look.cell(FACTS, key)
+        return bands_of(facts.runs) if facts and len(facts.runs) >= FEWEST else None
+
+    def spread(self, key: Key, made: tuple[int, ...]) -> Iterator[Row]:
+        """The article to each of its bands."""
+        for band in made:
+            yield Count(BANDS, (band,), key)
+
+
+class Copies:
+    """Whether two articles are one text."""
+
+    name = COPY
+    listens: frozenset[str] = frozenset()
+
+    def make(self, key: Key, look: Look) -> bool | None:
+        """By the two."""
+        bands, others = (look.cell(SHEET, article) for article in key)
+        if not bands or not others or not set(bands) & set(others):
+            look.forget()
+            return None
+        one, other = (look.cell(FACTS, article) for article in key)
+        return share(one.runs, other.runs) >= SAME or None
+
+    def spread(self, key: Key, made: bool) -> Iterator[Row]:  # noqa: ARG002
+        """Each is near the other."""
+        one, other = key
+        yield Count(NEAR, one, other)
+        yield Count(NEAR, other, one)
+
+
+class Families:
+    """The families among articles that hang together by their texts, and their origins."""
+
+    name = FAMILY
+    listens = frozenset({TEXTS.members})
+
+    def make(self, key: Key, look: Look) -> tuple[tuple[Family, ...], tuple[Origin, ...]] | None:
+        """By the first article."""
+        some = [look.cell(FACTS, article) for article in look.items(TEXTS.members, key)]
+        if not some:
+            return None
+        by_id = {one.article.id: one.article for one in some}
+        carried = wires(by_id.values())
+        kin = families(tuple(by_id.values()), {one.article.id: one.sheet for one in some}, carried)
+        return kin, tuple(o for family in kin for o in of_family(family, by_id, carried))
+
+    def spread(
+        self, key: Key, made: tuple[tuple[Family, ...], tuple[Origin, ...]]
+    ) -> Iterator[Row]:
+        """Whom each article has its text from."""
+        for family in made[0]:
+            for one in (family.root, *family.carriers):
+                yield Put(KIN, (one,), family.root)
+                yield Count(CARRIED, (one,), (FAMILY, *key))
+
+
+class OwnReports(Quiet):
+    """The origin of an article that shares its text with none."""
+
+    name = OWN
+    listens = frozenset({FACTS, KIN})
+
+    def make(self, key: Key, look: Look) -> Origin | None:
+        """By the article."""
+        facts: Facts | None = look.cell(FACTS, key)
+        if facts is None or look.cell(KIN, key) is not None:
+            return None
+        return own_report(facts.article, wires((facts.article,)).get(facts.article.id))
+
+
+class Sayings:
+    """The sayings in an article that came through others' hands."""
+
+    name = SAYINGS
+    listens = frozenset({FACTS, WHO})
+
+    def make(self, key: Key, look: Look) -> tuple[Saying, ...] | None:
+        """By the article."""
+        facts = known(key, look)
+        if facts is None:
+            return None
+        voices = voices_of((facts,))
+        found = [s for s in facts.statements if is_relayed(s)]
+        return tuple((s.id, voices.key(s), tuple(sorted(words_of(s)))) for s in found) or None
+
+    def spread(self, key: Key, made: tuple[Saying, ...]) -> Iterator[Row]:
+        """Each to its bands among those of its voice, and to itself."""
+        for statement, voice, words in made:
+            node = (*key, statement)
+            yield Count(SAID_NEAR, node, node)
+            for band in saying_bands(frozenset(words)):
+                yield Count(SAID, (voice, band), node)
+
+
+class SameSayings:
+    """Whether two sayings of one voice are one."""
+
+    name = SAME_SAYING
+    listens: frozenset[str] = frozenset()
+
+    def make(self, key: Key, look: Look) -> bool | None:
+        """By the two."""
+        one, other = (_saying(node, look) for node in key)
+        if one is None or other is None or one[1] != other[1]:
+            look.forget()
+            return None
+        words, others = frozenset(one[2]), frozenset(other[2])
+        if not set(saying_bands(words)) & set(saying_bands(others)):
+            look.forget()
+            return None
+        return one_saying(words, others) or None
+
+    def spread(self, key: Key, made: bool) -> Iterator[Row]:  # noqa: ARG002
+        """Each is near the other."""
+        one, other = key
+        yield Count(SAID_NEAR, one, other)
+        yield Count(SAID_NEAR, other, one)
+
+
+def _saying(node: Key, look: Look) -> Saying | None:
+    article, statement = node
+    found: tuple[Saying, ...] = look.cell(SAYINGS, (article,)) or ()
+    return next((saying for saying in found if saying[0] == statement), None)
+
+
+class Relayed:
+    """The origins of sayings that hang together."""
+
+    name = RELAYED
+    listens = frozenset({TOGETHER.members})
+
+    def make(self, key: Key, look: Look) -> tuple[Origin, ...] | None:
+        """By the first saying."""
+        nodes = look.items(TOGETHER.members, key)
+        if not nodes:
+            return None
+        articles = sorted({(article,) for article, _ in nodes})
+        some = [facts for article in articles if (facts := known(article, look))]
+        wanted = {statement for _, statement in nodes}
+        told: list[Statement] = [s for one in some for s in one.statements if s.id in wanted]
+        return tuple(relayed(told, voices_of(some, look, told)))
+
+    def spread(self, key: Key, made: tuple[Origin, ...]) -> Iterator[Row]:
+        """The sayings to the articles that carry them."""
+        for carrier in sorted({carrier for origin in made for carrier in origin.carriers}):
+            yield Count(CARRIED, (carrier,), (RELAYED, *key))
+
+
+def origins_of(article: str, look: Look) -> Iterator[Origin]:
+    """The origins behind what an article tells."""
+    own: Origin | None = look.cell(OWN, (article,))
+    if own is not None:
+        yield own
+    for space, *key in look.items(CARRIED, (article,)):
+        found = look.cell(space, tuple(key))
+        for origin in found[1] if space == FAMILY else found:
+            if article in origin.carriers:
+                yield origin

@@ -1,0 +1,37 @@
+"""Voices over a few records, with the entities that these need and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from variorum.model import Entity, Statement
+from variorum.reconcile.standing.actors import HEAD
+from variorum.reconcile.standing.facts import Facts
+from variorum.reconcile.standing.steps import Look
+from variorum.reconcile.voices import Voices
+
+
+def voices_of(
+    some: Iterable[Facts], look: Look | None = None, among: Iterable[Statement] | None = None
+) -> Voices:
+    """The voices in some articles.
+
+    Args:
+        some: facts of the articles.
+        look: by which the speakers are looked up; without it, they have no names.
+        among: the statements whose speakers are to have names; without it, all.
+    """
+    facts = tuple(some)
+    statements = {statement.id: statement for one in facts for statement in one.statements}
+    entities: dict[str, Entity] = {}
+    if look is not None:
+        told = statements.values() if among is None else among
+        for entity in sorted({s.speaker.entity for s in told if s.speaker and s.speaker.entity}):
+            head: Entity | None = look.cell(HEAD, (entity,))
+            if head is not None:
+                entities[entity] = head
+    return Voices(
+        articles={one.article.id: one.article for one in facts},
+        entities=entities,
+        statements=statements,
+    )

@@ -1,0 +1,52 @@
+"""Words of statements and of the record inside sentences of our own, and as evidence (law 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from variorum.model import Event, Evidence, Figure, Statement
+
+# Longest piece of a quotation inside an explanation, in code points: one line of a page.
+EXCERPT = 140
+
+
+def excerpt(statement: Statement, longest: int = EXCERPT) -> str:
+    """The statement's words, cut at a word near ``longest`` code points."""
+    return cut(" ".join(words.text for words in statement.content), longest)
+
+
+def cut(text: str, longest: int = EXCERPT) -> str:
+    """A text on one line, cut at a word near ``longest`` code points."""
+    text = " ".join(text.split())
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def evidence(statement: Statement) -> tuple[Evidence, ...]:
+    """The words of a statement."""
+    return tuple(
+        Evidence(article=statement.article, text=words.text, span=words.span)
+        for words in statement.content
+    )
+
+
+def trigger(event: Event) -> Evidence:
+    """The word that tells of an event."""
+    return Evidence(article=event.article, text=event.trigger.text, span=event.trigger.span)
+
+
+def telling(event: Event, teller: Statement | None) -> tuple[Evidence, ...]:
+    """The words in which an event is told: its statement's, else the word that tells of it."""
+    return evidence(teller) if teller is not None else (trigger(event),)
+
+
+def number(figure: Figure) -> Evidence:
+    """The words of a figure."""
+    return Evidence(article=figure.article, text=figure.text, span=figure.span)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Several names in a sentence: "one, two and three"."""
+    told = list(names)
+    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}" if told else ""

@@ -1,0 +1,132 @@
+"""The few statements that a standing record's tables are asked, each compiled once a database.
+
+An update asks some hundreds of them, so what SQLAlchemy does for each statement anew is done
+once: it writes the statement for the dialect, and the driver gets that text with the values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import BindParameter, Connection, Dialect, Executable, bindparam, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from variorum.storage.standing_tables import cells, tallies
+
+
+class _Written(NamedTuple):
+    """A statement in a dialect's words.
+
+    ``order`` is that in which it takes its values, absent where it takes them by name; ``fixed``
+    are values of its own (SQLite's LIMIT brings an OFFSET of 0).
+    """
+
+    text: str
+    order: tuple[str, ...] | None
+    fixed: Mapping[str, Any]
+
+    def values(self, told: dict[str, Any]) -> Any:
+        """The values as the driver takes them."""
+        given = {**self.fixed, **told}
+        return given if self.order is None else tuple(given[name] for name in self.order)
+
+
+class Queries:
+    """The statements, run on a connection. Values: space, key, value, group, item, number."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._written = _written(connection.dialect.name, connection.dialect)
+
+    def cell(self, *, s: str, k: bytes) -> Sequence[Any]:
+        """The value of a cell."""
+        return self._rows("cell", s=s, k=k)
+
+    def cells(self, *, s: str) -> Sequence[Any]:
+        """Keys and values of a space, in order."""
+        return self._rows("cells", s=s)
+
+    def number(self, *, s: str, g: bytes, i: bytes) -> Sequence[Any]:
+        """How often an item is counted."""
+        return self._rows("number", s=s, g=g, i=i)
+
+    def items(self, *, s: str, g: bytes) -> Sequence[Any]:
+        """The items of a group with their numbers."""
+        return self._rows("items", s=s, g=g)
+
+    def before(self, **told: Any) -> Sequence[Any]:
+        """The items before one, the nearest first."""
+        return self._rows("before", **told)
+
+    def after(self, **told: Any) -> Sequence[Any]:
+        """The items after one, the nearest first."""
+        return self._rows("after", **told)
+
+    def many(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
+        """Run one of the writing statements for all rows."""
+        if rows:
+            written = self._written[name]
+            values = [written.values(row) for row in rows]
+            self._connection.exec_driver_sql(written.text, values)
+
+    def _rows(self, name: str, **told: Any) -> Sequence[Any]:
+        written = self._written[name]
+        return self._connection.exec_driver_sql(written.text, written.values(told)).all()
+
+
+@cache
+def _written(_name: str, dialect: Dialect) -> dict[str, _Written]:
+    out = {}
+    for name, statement in (_reading() | _writing(dialect.name)).items():
+        compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
+        order = compiled.positiontup
+        fixed = {key: value for key, value in compiled.params.items() if value is not None}
+        out[name] = _Written(str(compiled), None if order is None else tuple(order), fixed)
+    return out
+
+
+def _reading() -> dict[str, Executable]:
+    cell = cells.c.space == bindparam("s")
+    space, group = tallies.c.space == bindparam("s"), tallies.c.group == bindparam("g")
+    item = tallies.c.item
+    here: BindParameter[bytes] = bindparam("i")
+    few: BindParameter[int] = bindparam("n")
+    found = select(item).where(space, group)
+    return {
+        "cell": select(cells.c.value).where(cell, cells.c.key == bindparam("k")),
+        "cells": select(cells.c.key, cells.c.value).where(cell).order_by(cells.c.key),
+        "number": select(tallies.c.number).where(space, group, item == here),
+        "items": select(item, tallies.c.number).where(space, group),
+        "before": found.where(item < here).order_by(item.desc()).limit(few),
+        "after": found.where(item > here).order_by(item).limit(few),
+    }
+
+
+def _writing(dialect: str) -> dict[str, Executable]:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    a_cell: dict[str, BindParameter[Any]] = {
+        "space": bindparam("s"),
+        "key": bindparam("k"),
+        "value": bindparam("v"),
+    }
+    a_number: dict[str, BindParameter[Any]] = {
+        "space": bindparam("s"),
+        "group": bindparam("g"),
+        "item": bindparam("i"),
+        "number": bindparam("n"),
+    }
+    keep_cell, keep_number = insert(cells).values(a_cell), insert(tallies).values(a_number)
+    of_cell = (cells.c.space == a_cell["space"], cells.c.key == a_cell["key"])
+    of_number = tuple(tallies.c[name] == a_number[name] for name in ("space", "group", "item"))
+    return {
+        "keep cells": keep_cell.on_conflict_do_update(
+            index_elements=["space", "key"], set_={"value": keep_cell.excluded.value}
+        ),
+        "keep numbers": keep_number.on_conflict_do_update(
+            index_elements=["space", "group", "item"], set_={"number": keep_number.excluded.number}
+        ),
+        "drop cells": cells.delete().where(*of_cell),
+        "drop numbers": tallies.delete().where(*of_number),
+    }
