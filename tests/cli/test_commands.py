@@ -107,9 +107,11 @@ def test_show_is_plain_in_a_pipe_and_the_same_for_each_source(run, bundle, tmp_p
     assert "\x1b" not in out
     assert re.findall("^# (.*)$", out, re.MULTILINE) == [
         "Articles",
+        "Incidents",
+        "Disagreements",
+        "Tolls by claimant",
         "Statements by speaker",
         "Figures",
-        "Disagreements",
         "Unread",
     ]
     assert "Velmora says three soldiers killed near Ostrel" in out
@@ -237,7 +239,8 @@ def test_the_output_is_tried_before_anything_is_read(run, bundle, tmp_path, monk
 def test_counts_agree_with_their_nouns(count, words):
     note = Unread(stage="intake", reason="why", origin="a.txt")
     edition = Edition(format=FORMAT, version="1", unread=(note,) * count)
-    assert summary(edition).startswith("0 articles, 0 statements, 0 figures, 0 disagreements; ")
+    none = "0 articles, 0 statements, 0 figures, 0 incidents, 0 disagreements; "
+    assert summary(edition).startswith(none)
     assert words in summary(edition)
     assert (counted(1, "article"), counted(1_000, "article")) == ("1 article", "1,000 articles")
 

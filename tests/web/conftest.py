@@ -37,3 +37,33 @@ def site():
     """The address of the edition made by hand."""
     with served(sample()) as address:
         yield address
+
+
+@pytest.fixture
+def look(browser, site):
+    """Opens a path in a fresh context; whatever goes wrong in a page fails the test."""
+    contexts, wrong = [], []
+
+    def opened(path, *, base=site, width=1440, **options):
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        # A request that leaving the page broke off is no failure.
+        page.on(
+            "requestfailed",
+            lambda r: None if r.failure == "net::ERR_ABORTED" else wrong.append(r.url),
+        )
+        page.on(
+            "request",
+            lambda r: None if r.url.startswith((base, "file:")) else wrong.append(r.url),
+        )
+        page.goto(base + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []

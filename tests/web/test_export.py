@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.web.client import Document
 from tests.web.sample import sample
+from tests.web.war import war
 from variorum.model import Edition
 from variorum.web.export import render_html
 
 
-def test_everything_is_in_it_and_every_link_arrives():
-    page = Document(render_html(sample()))
+@pytest.mark.parametrize("made", [sample, war])
+def test_everything_is_in_it_and_every_link_arrives(made):
+    page = Document(render_html(made()))
     assert page.open == []
     ids = page.values("id")
     assert len(ids) == len(set(ids))
     for link in page.values("href"):
         assert link[1:] in ids, link
-    edition = sample()
+    edition = made()
+    for incident in edition.incidents:
+        assert incident.title in page.text
     for statement in edition.statements:
         for words in statement.content:
             assert " ".join(words.text.split()) in page.text

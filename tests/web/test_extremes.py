@@ -14,21 +14,29 @@ from tests.web.sample import Writer, capture
 from variorum.cli.main import main
 from variorum.model import (
     FORMAT,
+    Account,
     Article,
     Edition,
+    Event,
     Figure,
+    Incident,
+    Joining,
     Link,
+    Origin,
     Range,
+    Relation,
     Span,
     Statement,
     Words,
     verify,
 )
+from variorum.model.record import Root
 from variorum.views import article_view, build_index
 from variorum.views.leaves import CHARACTERS, RECORDS, leaves
 from variorum.web.export import render_html
 
 PATHS = ("/", "/speakers", "/figures", "/disagreements", "/unread", "/about", "/?q=word")
+PATHS = (*PATHS, "/incidents", "/series", "/events")
 
 
 def edition(text, statements=(), figures=(), **given):
@@ -321,3 +329,65 @@ def test_an_edition_that_contradicts_itself_is_not_served(tmp_path, capsys):
     told = capsys.readouterr().err
     assert "bad.json: the edition contradicts itself" in told
     assert "'Same'" in told
+
+
+def test_an_incident_of_very_many_tellings_accounts_and_hands():
+    text = "word " * 3000
+    chain = tuple(Link(text="word", span=Span(5 * n, 5 * n + 4)) for n in range(2000))
+    speaker = Link(text="word", span=Span(0, 4))
+    said = msgspec.structs.replace(statement(0, text, 0, 4, speaker), chain=chain)
+    made = edition(text, [said])
+    events = tuple(
+        Event(
+            id=f"ev-{n}",
+            article="ar",
+            type="ASSAULT",
+            trigger=Words(text="word", span=Span(5 * n, 5 * n + 4)),
+            status="reported",
+        )
+        for n in range(3000)
+    )
+    ids = tuple(event.id for event in events)
+    origins = tuple(
+        Origin(
+            id=f"or-{n}",
+            root=Root(text=f"origin {n}", statement="st-0"),
+            carriers=("ar",),
+            reason="why",
+        )
+        for n in range(200)
+    )
+    incident = Incident(
+        id="inc",
+        type="ASSAULT",
+        title="Many",
+        events=ids,
+        accounts=tuple(
+            Account(party=f"voice {n}", position="accepts", events=ids) for n in range(300)
+        ),
+        origins=tuple(origin.id for origin in origins),
+        joinings=tuple(Joining(event="ev-0", to=one, score=1.0) for one in ids[1:]),
+    )
+    others = tuple(
+        Incident(
+            id=f"inc-{n}",
+            type="ASSAULT",
+            title="One of many",
+            related=(Relation(kind="part_of", incident="inc", reason="why"),),
+        )
+        for n in range(500)
+    )
+    client = Client(
+        msgspec.structs.replace(made, events=events, origins=origins, incidents=(incident, *others))
+    )
+    page = client.page("/incidents/inc")
+    assert "260 more accounts not shown here" in page.text
+    assert "170 more origins not shown here" in page.text
+    assert "460 more incidents not shown here" in page.text
+    assert "2,987 more pairs not shown here" in page.text
+    assert "Page 1 of 50" in page.text
+    assert len(page.html) < 700_000
+    assert client.page("/articles/ar").text.count("one of 3,000 tellings") == RECORDS["events"]
+    last = client.page("/incidents/inc?page=50")
+    assert any("#sp-14995-14999" in link for link in last.values("href", "a"))
+    sound(client, ["/incidents", "/incidents?page=13", "/incidents/inc", "/events?page=50"])

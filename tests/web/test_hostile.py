@@ -25,10 +25,15 @@ WORDS = (
 
 
 PATHS = ("/", "/speakers", "/speakers/en-1", "/figures", "/disagreements", "/unread", "/about")
+PATHS = (*PATHS, "/incidents", "/incidents?place=-", "/series", "/events")
 
 
 def pages(words):
-    return [*PATHS, f"/?q={quote(words, safe='')}"]
+    asked = quote(words, safe="")
+    # A slash in an id ends a path; such an id is found by no page.
+    own = [] if "/" in words else [f"/incidents/{asked}"]
+    narrowed = [f"/incidents?place={asked}&type={asked}", f"/disagreements?party={asked}"]
+    return [*PATHS, f"/?q={asked}", *narrowed, *own]
 
 
 @pytest.mark.parametrize("words", WORDS)

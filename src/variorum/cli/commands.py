@@ -209,7 +209,7 @@ def show(  # noqa: PLR0913 - the options of a command
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Print articles, statements by speaker, figures, disagreements and what is unread.
+    """Print articles, incidents, disagreements, tolls, statements, figures and what is unread.
 
     Tables on a terminal; in a pipe, tab-separated lines under "# " headings.
     """

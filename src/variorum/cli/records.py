@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from variorum.cli.tables import Sheet
+from variorum.cli.comparison import Sheet
 from variorum.model import Edition, Judgement
 from variorum.reconcile.rulings.targets import span_of
 from variorum.views.judged import rejected_in

@@ -202,7 +202,7 @@ def source_of(
 
 def summary(edition: Edition) -> str:
     """One line of counts."""
-    names = ("article", "statement", "figure", "disagreement")
+    names = ("article", "statement", "figure", "incident", "disagreement")
     found = ", ".join(counted(len(getattr(edition, f"{name}s")), name) for name in names)
     unread = len(edition.unread)
     if not unread:

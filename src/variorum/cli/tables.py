@@ -5,30 +5,21 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from variorum.cli.comparison import Sheet, bounds, disagreements, incidents, tolls
 from variorum.cli.state import plain
 from variorum.model import Article, Edition, Figure, Statement
 
 # Rows of one table on a terminal before "and N more"; a pipe gets all.
 _ROWS = 40
 # Columns that get the room; the others are kept narrow.
-_WIDE = frozenset({"headline", "words", "explanation", "reason"})
+_WIDE = frozenset({"headline", "incident", "told by", "words", "explanation", "reason"})
 _OWN_VOICE = "(the outlet)"
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One table: its title, column names, and rows of as many cells."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: Sequence[tuple[str, ...]]
 
 
 def show(edition: Edition, *, everything: bool = False) -> None:
@@ -148,7 +139,7 @@ def _figures(edition: Edition, names: _Names) -> Sheet:
     rows = [
         (
             figure.measure,
-            _bounds(figure.low, figure.high),
+            bounds(figure.low, figure.high),
             _population(figure),
             names.claimant(figure),
             figure.text,
@@ -159,26 +150,12 @@ def _figures(edition: Edition, names: _Names) -> Sheet:
     return Sheet("Figures", ("measure", "bounds", "of whom", "claimant", "words", "article"), rows)
 
 
-def _bounds(low: int | None, high: int | None) -> str:
-    if low == high and low is not None:
-        return str(low)
-    return f"{'' if low is None else low}–{'' if high is None else high}"
-
-
 def _population(figure: Figure) -> str:
     population = figure.population
     if population is None:
         return ""
     parts = (population.text or population.status, population.party)
     return ", ".join(part for part in parts if part)
-
-
-def _disagreements(edition: Edition, _names: _Names) -> Sheet:
-    rows = [
-        (item.kind, item.explanation, " / ".join(anchor.text for anchor in item.anchors))
-        for item in edition.disagreements
-    ]
-    return Sheet("Disagreements", ("kind", "explanation", "words"), rows)
 
 
 def _unread(edition: Edition, _names: _Names) -> Sheet:
@@ -197,8 +174,10 @@ def _unread(edition: Edition, _names: _Names) -> Sheet:
 
 _SHEETS: Sequence[Callable[[Edition, _Names], Sheet]] = (
     _articles,
+    lambda edition, _: incidents(edition),
+    lambda edition, _: disagreements(edition),
+    lambda edition, _: tolls(edition),
     _statements,
     _figures,
-    _disagreements,
     _unread,
 )

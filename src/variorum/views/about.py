@@ -50,7 +50,7 @@ def about_view(index: Index, *, number: int = 1) -> About:
         format=edition.format,
         version=edition.version,
         collections={name: len(getattr(edition, name)) for name in COLLECTIONS},
-        shares=_shares(index),
+        shares=_kept_shares(index),
         captures=tuple(capture_line(c) for c in captures),
         page=page,
     )
@@ -69,6 +69,14 @@ def capture_line(capture: Capture) -> CaptureLine:
         encoding_basis=capture.encoding_basis,
         retrieved=capture.retrieved,
     )
+
+
+def _kept_shares(index: Index) -> tuple[Share, ...]:
+    """The shares, counted once."""
+    made: tuple[Share, ...] | None = index.once.get("shares")
+    if made is None:
+        made = index.once["shares"] = _shares(index)
+    return made
 
 
 def _shares(index: Index) -> tuple[Share, ...]:

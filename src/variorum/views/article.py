@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from variorum.model import Article, Mention, Record, Span, Statement
+from variorum.model import Article, Event, Mention, Record, Span, Statement
 from variorum.views.blocks import LAYERS, Block, Mark, blocks
 from variorum.views.disagreements import DisagreementView, disagreement_view
-from variorum.views.events import LABELS, EventView, event_view
+from variorum.views.events import EventView, event_view
 from variorum.views.figure import FigureView, figure_view
 from variorum.views.index import Index, group, reach
 from variorum.views.leaves import CHARACTERS, disagreement_at, leaves
@@ -22,7 +22,7 @@ from variorum.views.parts import (
     statement_view,
     title_of,
 )
-from variorum.views.wording import when
+from variorum.views.wording import LABELS, when
 
 # On which layer a kind of mention is drawn.
 MENTION_LAYERS = {
@@ -225,11 +225,22 @@ def _statement_marks(index: Index, statement: Statement) -> Iterator[Mark]:
         yield Mark(link.span, "speech", statement.id, "via", "told through")
 
 
+def _told_of(event: Event) -> Iterator[Span]:
+    """Where the words stand that say who, whom, where and when."""
+    yield from (link.span for link in (*event.actors, *event.recipients))
+    if event.place:
+        yield event.place.span
+    if event.time and event.time.span:
+        yield event.time.span
+
+
 def _evidence_marks(index: Index, article: Article) -> Iterator[Mark]:
     """Words that other records point at: links must arrive."""
     for event in index.events_of.get(article.id, ()):
         label = f"{LABELS[event.type]}, {event.status}"
         yield Mark(event.trigger.span, "events", event.id, "", label)
+        for span in _told_of(event):
+            yield Mark(span, "evidence", "")
     for item in index.disagreements_of.get(article.id, ()):
         for evidence in item.anchors:
             if evidence.article == article.id:

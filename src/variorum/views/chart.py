@@ -13,6 +13,8 @@ WIDTH = 1000
 AXIS = 920
 # A bar narrower than this would not be seen: an exact figure is a point.
 LEAST = 8
+# How many bars a chart has at most.
+DRAWN = 24
 
 
 class Bar(Record, frozen=True, kw_only=True):
@@ -53,7 +55,7 @@ def nice_top(value: int) -> int:
         power *= 10
 
 
-def chart(figures: Sequence[FigureView], limit: int = 24) -> Chart | None:
+def chart(figures: Sequence[FigureView], limit: int = DRAWN) -> Chart | None:
     """The chart of a group of figures; None for fewer than two that can be drawn."""
     drawn = [f for f in figures if f.low is not None or f.high is not None][:limit]
     if len(drawn) < 2:

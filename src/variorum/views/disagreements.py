@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import get_args
+
 from variorum.model import Disagreement, Record
-from variorum.views.figure import figure_view
+from variorum.model.record import DisagreementKind
+from variorum.views.accounts import near
+from variorum.views.events import event_view
+from variorum.views.figure import UNCLAIMED, figure_view
+from variorum.views.fold import fold
+from variorum.views.incident_line import IncidentRef, incident_ref
 from variorum.views.index import Index
 from variorum.views.judged import JudgedView
 from variorum.views.paging import Page, cut
 from variorum.views.parts import (
     Dated,
     Who,
-    ref,
+    published,
     statement_view,
     title_of,
 )
-from variorum.views.spots import Spot, spot
+from variorum.views.spots import Spot, spot, spot_in_sentence
 
 SIZE = 25
+# How many parties a page offers to narrow the list to.
+PARTIES = 16
 
 
 class Side(Record, frozen=True, kw_only=True):
-    """One side of a disagreement: whose words, which, where. ``says`` is a stance or a measure.
+    """One side of a disagreement: whose words, which, where.
 
-    ``told_in`` is as in a figure: in what it is told where its speaker does not claim it.
+    ``says`` is a stance, a measure, or what kind of event is told. ``told_in`` is as in a figure:
+    in what it is told where its speaker does not claim it.
     """
 
     words: tuple[Spot, ...]
@@ -38,7 +49,10 @@ class Side(Record, frozen=True, kw_only=True):
 
 
 class DisagreementView(Record, frozen=True, kw_only=True):
-    """A disagreement: kind, explanation in a sentence, sides in the order of the record."""
+    """A disagreement: kind, explanation in a sentence, sides in the order of the record.
+
+    ``parties`` are named as the record names them; ``incident`` is the one that it is about.
+    """
 
     id: str
     judged: tuple[JudgedView, ...] = ()
@@ -46,15 +60,34 @@ class DisagreementView(Record, frozen=True, kw_only=True):
     explanation: str
     sides: tuple[Side, ...]
     evidence: tuple[Spot, ...]
+    parties: tuple[str, ...] = ()
+    incident: IncidentRef | None = None
+
+
+class DisagreementLine(Record, frozen=True, kw_only=True):
+    """A disagreement in its sentence alone."""
+
+    id: str
+    kind: str
+    explanation: str
+    incident: IncidentRef | None = None
 
 
 class DisagreementsView(Record, frozen=True, kw_only=True):
-    """A page of disagreements; ``kinds`` counts all of them by kind."""
+    """A page of disagreements.
+
+    ``kinds`` counts by kind those of the chosen party, ``parties`` by party those of the chosen
+    kind: what would remain. The parties most often named come first; ``unnamed`` are not listed.
+    """
 
     items: tuple[DisagreementView, ...]
     kinds: dict[str, int]
+    parties: dict[str, int]
+    total: int
     page: Page
+    unnamed: int = 0
     kind: str | None = None
+    party: str | None = None
 
 
 def disagreement_view(index: Index, item: Disagreement) -> DisagreementView:
@@ -64,6 +97,7 @@ def disagreement_view(index: Index, item: Disagreement) -> DisagreementView:
     if len(sides) < 2:
         sides = tuple(_bare(index, words) for words in evidence)
     shown = [words for side in sides for words in side.words]
+    incident = index.compared.incidents.get(item.incident or "")
     return DisagreementView(
         id=item.id,
         judged=index.judged.get(item.id, ()),
@@ -71,7 +105,26 @@ def disagreement_view(index: Index, item: Disagreement) -> DisagreementView:
         explanation=item.explanation,
         sides=sides,
         evidence=tuple(e for e in evidence if not any(_covers(words, e) for words in shown)),
+        parties=_named(index, item),
+        incident=incident_ref(incident) if incident else None,
     )
+
+
+def disagreement_line(index: Index, item: Disagreement) -> DisagreementLine:
+    """A disagreement as the front page shows it."""
+    incident = index.compared.incidents.get(item.incident or "")
+    return DisagreementLine(
+        id=item.id,
+        kind=item.kind,
+        explanation=item.explanation,
+        incident=incident_ref(incident) if incident else None,
+    )
+
+
+def _named(index: Index, item: Disagreement) -> tuple[str, ...]:
+    """The parties, each once, by name where the record gives an id."""
+    entities = ((party, index.entities.get(party)) for party in item.parties)
+    return tuple(dict.fromkeys(entity.name if entity else party for party, entity in entities))
 
 
 def _covers(outer: Spot, inner: Spot) -> bool:
@@ -81,7 +134,8 @@ def _covers(outer: Spot, inner: Spot) -> bool:
 
 
 def _bare(index: Index, words: Spot) -> Side:
-    return Side(words=(words,), title=title_of(index, index.articles[words.article]))
+    article = index.articles[words.article]
+    return Side(words=(words,), title=title_of(index, article), published=published(article))
 
 
 def _side(index: Index, record: str) -> Side | None:
@@ -111,22 +165,56 @@ def _side(index: Index, record: str) -> Side | None:
             bounds=number.bounds,
             published=number.published,
         )
-    found = ref(index, record)
-    return _bare(index, found.spot) if found else None
+    if event := index.events.get(record):
+        told = event_view(index, event)
+        article = index.articles[event.article]
+        words = spot_in_sentence(index, article, event.trigger.text, event.trigger.span)
+        return Side(
+            id=record,
+            kind="event",
+            words=(near(words),),
+            title=told.title,
+            who=told.who,
+            chain=told.chain,
+            says=told.label,
+            told_in=UNCLAIMED.get(told.stance or ""),
+            published=told.published,
+        )
+    return None
 
 
 def disagreements_view(
-    index: Index, *, kind: str | None = None, number: int = 1
+    index: Index, *, kind: str | None = None, party: str | None = None, number: int = 1
 ) -> DisagreementsView:
-    """A page of the edition's disagreements, those of one kind if asked."""
-    kinds: dict[str, int] = {}
-    for item in index.edition.disagreements:
-        kinds[item.kind] = kinds.get(item.kind, 0) + 1
-    chosen = [d for d in index.edition.disagreements if kind in (None, d.kind)]
+    """A page of the edition's disagreements, those of one kind and one party if asked."""
+    pairs = _all(index)
+    kinds = Counter(item.kind for item, names in pairs if party is None or party in names)
+    parties = Counter(name for item, names in pairs if kind in (None, item.kind) for name in names)
+    order = sorted(parties, key=lambda name: (-parties[name], fold(name), name))
+    first = [name for at, name in enumerate(order) if at < PARTIES or name == party]
+    first += [party] if party and party not in order else []
+    chosen = [
+        item
+        for item, names in pairs
+        if kind in (None, item.kind) and (party is None or party in names)
+    ]
     items, page = cut(chosen, number, SIZE)
     return DisagreementsView(
         items=tuple(disagreement_view(index, item) for item in items),
-        kinds=kinds,
+        kinds={name: kinds[name] for name in get_args(DisagreementKind)},
+        parties={name: parties[name] for name in first},
+        total=len(pairs),
         page=page,
+        unnamed=max(0, len(order) - len(first)),
         kind=kind,
+        party=party,
     )
+
+
+def _all(index: Index) -> list[tuple[Disagreement, tuple[str, ...]]]:
+    """Each disagreement with its parties' names. Made once."""
+    made: list[tuple[Disagreement, tuple[str, ...]]] | None = index.once.get("disagreements")
+    if made is None:
+        made = [(item, _named(index, item)) for item in index.edition.disagreements]
+        index.once["disagreements"] = made
+    return made

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from variorum.model import Article, Event, Record
-from variorum.views.index import Index, own_voice
+from variorum.views.incident_line import IncidentRef, incident_ref
+from variorum.views.index import Index, group, own_voice
 from variorum.views.judged import JudgedView
 from variorum.views.paging import Page, cut
 from variorum.views.parts import Dated, Who, chain_of, published, title_of, who
 from variorum.views.spots import Spot, spot
-from variorum.views.wording import when
+from variorum.views.wording import LABELS, when
 
 SIZE = 60
 _UNDATED = ""
-
-# PLOVER's types in plain words.
-LABELS = {
-    "AGREE": "agreement",
-    "CONSULT": "talks",
-    "SUPPORT": "support",
-    "CONCEDE": "concession",
-    "COOPERATE": "cooperation",
-    "AID": "aid",
-    "RETREAT": "withdrawal",
-    "REQUEST": "request",
-    "ACCUSE": "accusation",
-    "REJECT": "rejection",
-    "THREATEN": "threat",
-    "PROTEST": "protest",
-    "SANCTION": "sanction",
-    "MOBILIZE": "mobilisation",
-    "COERCE": "coercion",
-    "ASSAULT": "assault",
-}
 
 
 class EventView(Record, frozen=True, kw_only=True):
@@ -39,6 +22,7 @@ class EventView(Record, frozen=True, kw_only=True):
 
     ``who`` tells of it, ``stance`` is that of the telling, absent where the outlet tells how
     somebody spoke.
+    ``incident`` is what it tells of, with others perhaps.
     ``actors`` are said to have done it, ``recipients`` to have had it done to them: by name where
     they are known, else in the words used. ``inferred`` names those of ``actors``, ``recipients``
     and ``weapon`` that a learned model took from the sentences around.
@@ -64,6 +48,7 @@ class EventView(Record, frozen=True, kw_only=True):
     inferred: tuple[str, ...] = ()
     chain: tuple[str, ...] = ()
     published: Dated | None = None
+    incident: IncidentRef | None = None
 
 
 class EventsView(Record, frozen=True, kw_only=True):
@@ -78,13 +63,8 @@ class EventsView(Record, frozen=True, kw_only=True):
 
 def events_view(index: Index, *, kind: str | None = None, number: int = 1) -> EventsView:
     """A page of the edition's events, those of one type if asked."""
-    types: dict[str, int] = {}
-    for event in index.events.values():
-        types[event.type] = types.get(event.type, 0) + 1
-    chosen = [e for e in index.events.values() if kind in (None, e.type)]
-    chosen.sort(key=lambda e: (e.article, e.trigger.span))
-    chosen.sort(key=lambda e: e.time.end if e.time else _UNDATED, reverse=True)
-    events, page = cut(chosen, number, SIZE)
+    types = _types(index)
+    events, page = cut(_ordered(index).get(kind, ()), number, SIZE)
     return EventsView(
         events=tuple(event_view(index, event) for event in events),
         types=dict(sorted(types.items(), key=lambda pair: (-pair[1], pair[0]))),
@@ -94,12 +74,32 @@ def events_view(index: Index, *, kind: str | None = None, number: int = 1) -> Ev
     )
 
 
+def _types(index: Index) -> dict[str, int]:
+    """How many events there are of each type. Counted once."""
+    made: dict[str, int] | None = index.once.get("event types")
+    if made is None:
+        made = index.once["event types"] = Counter(e.type for e in index.events.values())
+    return made
+
+
+def _ordered(index: Index) -> dict[str | None, tuple[Event, ...]]:
+    """By type, and all under None: events, the latest first, undated ones last. Made once."""
+    made: dict[str | None, tuple[Event, ...]] | None = index.once.get("events")
+    if made is None:
+        order = sorted(index.events.values(), key=lambda e: (e.article, e.trigger.span))
+        order.sort(key=lambda e: e.time.end if e.time else _UNDATED, reverse=True)
+        made = {None: tuple(order), **group(order, lambda e: e.type)}
+        index.once["events"] = made
+    return made
+
+
 def event_view(index: Index, event: Event) -> EventView:
     """An event with everything a page shows of it."""
     article = index.articles[event.article]
     statement = index.statements.get(event.statement or "")
     voice = index.voice_of[statement.id] if statement else own_voice(article.id, article.outlet)
     told = index.voices.get(voice)
+    incident = index.compared.incident_of.get(event.id)
     return EventView(
         id=event.id,
         article=article.id,
@@ -121,6 +121,7 @@ def event_view(index: Index, event: Event) -> EventView:
         stance=statement.stance if statement else None,
         chain=chain_of(index, statement) if statement else (),
         published=published(article),
+        incident=incident_ref(incident) if incident else None,
     )
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
 
 from variorum.model import Figure, Range, Record
-from variorum.views.chart import Chart, chart
+from variorum.views.chart import DRAWN, Chart, chart
 from variorum.views.figure import FigureDate, FigureView, figure_view, label_of
 from variorum.views.index import Index, group
 from variorum.views.paging import Page
+from variorum.views.series import SeriesGroup, first_series
 from variorum.views.wording import bounds
 
 # How many figures a page holds, and how many stand together before a group is cut.
 SIZE = 60
 LOT = 50
+# How many groups of series stand before the ranges.
+SERIES = 3
 
 
 class FigureGroup(Record, frozen=True, kw_only=True):
@@ -46,32 +50,54 @@ class FigureGroup(Record, frozen=True, kw_only=True):
 
 
 class FiguresView(Record, frozen=True, kw_only=True):
-    """A page of groups; ``measures`` counts all figures by measure. Nothing is added up."""
+    """A page of groups; ``measures`` counts all figures by measure. Nothing is added up.
+
+    ``series`` are the first by claimant, on the first page; ``all_series`` how many there are.
+    """
 
     groups: tuple[FigureGroup, ...]
     measures: dict[str, int]
     total: int
     page: Page
     measure: str | None = None
+    series: tuple[SeriesGroup, ...] = ()
+    all_series: int = 0
 
 
 def figures_view(index: Index, *, measure: str | None = None, number: int = 1) -> FiguresView:
     """A page of the edition's figures, those of one measure if asked."""
-    measures: dict[str, int] = {}
-    for figure in index.figures.values():
-        measures[figure.measure] = measures.get(figure.measure, 0) + 1
-    lots = list(_lots(index, measure))
+    lots = [lot for lot in _all_lots(index) if measure in (None, lot.measure)]
     pages = _paged(lots)
     number = min(max(1, number), len(pages))
     return FiguresView(
         groups=tuple(_group(index, lot) for lot in pages[number - 1]),
-        measures=dict(sorted(measures.items(), key=lambda pair: (-pair[1], pair[0]))),
+        measures=_measures(index),
         total=len(index.figures),
         page=Page(
             number=number, pages=len(pages), size=SIZE, total=sum(len(lot.figures) for lot in lots)
         ),
         measure=measure,
+        series=first_series(index, measure, SERIES) if number == 1 else (),
+        all_series=len(index.edition.series),
     )
+
+
+def _measures(index: Index) -> dict[str, int]:
+    """How many figures there are of each measure, most first. Counted once."""
+    made: dict[str, int] | None = index.once.get("measures")
+    if made is None:
+        counted = Counter(figure.measure for figure in index.figures.values())
+        made = dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+        index.once["measures"] = made
+    return made
+
+
+def _all_lots(index: Index) -> list[_Lot]:
+    """All lots. Made once."""
+    made: list[_Lot] | None = index.once.get("lots")
+    if made is None:
+        made = index.once["lots"] = list(_lots(index))
+    return made
 
 
 class _Lot(NamedTuple):
@@ -83,16 +109,20 @@ class _Lot(NamedTuple):
     part: int
     parts: int
 
+    @property
+    def measure(self) -> str:
+        """What its figures count."""
+        return self.held.measure if self.held else self.whole[0].measure
 
-def _lots(index: Index, measure: str | None) -> Iterator[_Lot]:
+
+def _lots(index: Index) -> Iterator[_Lot]:
     """The ranges, those of most figures first, then what no range holds, by measure."""
-    ranges = [r for r in index.edition.ranges if measure in (None, r.measure)]
-    ranges.sort(key=lambda r: (-len(r.figures), r.measure, r.id))
+    ranges = sorted(index.edition.ranges, key=lambda r: (-len(r.figures), r.measure, r.id))
     for item in ranges:
         held = tuple(index.figures[i] for i in item.figures if i in index.figures)
         yield from _cut(index, item, held)
     taken = {figure for item in index.edition.ranges for figure in item.figures}
-    rest = [f for f in index.figures.values() if f.id not in taken and measure in (None, f.measure)]
+    rest = [f for f in index.figures.values() if f.id not in taken]
     for figures in group(rest, lambda f: f.measure).values():
         yield from _cut(index, None, figures)
 
@@ -126,7 +156,7 @@ def _paged(lots: Iterable[_Lot]) -> list[list[_Lot]]:
 
 def figure_groups(index: Index) -> Iterator[FigureGroup]:
     """The groups of all pages."""
-    return (_group(index, lot) for lot in _lots(index, None))
+    return (_group(index, lot) for lot in _lots(index))
 
 
 def _group(index: Index, lot: _Lot) -> FigureGroup:
@@ -134,7 +164,7 @@ def _group(index: Index, lot: _Lot) -> FigureGroup:
     key = lot.held.id if lot.held else f"loose-{lot.whole[0].id}"
     plain = FigureGroup(
         id=key if lot.part == 1 else f"{key}-{lot.part}",
-        measure=lot.held.measure if lot.held else lot.whole[0].measure,
+        measure=lot.measure,
         ranged=lot.held is not None,
         figures=figures,
         total=len(lot.whole),
@@ -150,7 +180,6 @@ def _ranged(index: Index, plain: FigureGroup, lot: _Lot) -> FigureGroup:
     if item is None:
         return plain
     party = index.entities.get(item.party or "")
-    whole = tuple(figure_view(index, figure) for figure in lot.whole)
     return msgspec.structs.replace(
         plain,
         scope=item.scope,
@@ -158,7 +187,16 @@ def _ranged(index: Index, plain: FigureGroup, lot: _Lot) -> FigureGroup:
         party=party.name if party else item.party,
         bounds=bounds(item.low, item.high),
         best=item.best,
-        open_above=sum(f.high is None and f.low is not None for f in whole),
-        open_below=sum(f.low is None and f.high is not None for f in whole),
-        chart=chart(whole) if lot.part == 1 else None,
+        open_above=sum(f.high is None and f.low is not None for f in lot.whole),
+        open_below=sum(f.low is None and f.high is not None for f in lot.whole),
+        chart=_chart(index, lot) if lot.part == 1 else None,
     )
+
+
+def _chart(index: Index, lot: _Lot) -> Chart | None:
+    """The chart of a whole group, of which no more is viewed than can be drawn."""
+    drawn = [f for f in lot.whole if f.low is not None or f.high is not None]
+    made = chart([figure_view(index, figure) for figure in drawn[:DRAWN]], DRAWN)
+    if made is None:
+        return None
+    return msgspec.structs.replace(made, undrawn=len(lot.whole) - len(made.bars))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from variorum.model import (
     Article,
@@ -25,6 +25,7 @@ from variorum.model import (
     Time,
     make_id,
 )
+from variorum.views.comparison import Comparison, compare
 from variorum.views.domain import Domain, domains
 from variorum.views.fold import fold
 from variorum.views.judged import JudgedView, views_of
@@ -102,6 +103,16 @@ class Index:
     def leaves(self) -> dict[str, tuple[Span, ...]]:
         """The leaves of those articles that were asked for; filled by ``variorum.views.leaves``."""
         return {}
+
+    @cached_property
+    def once(self) -> dict[str, Any]:
+        """What views made of the whole edition and keep; filled by those views, by their names."""
+        return {}
+
+    @cached_property
+    def compared(self) -> Comparison:
+        """Incidents and what bears on them."""
+        return compare(self.edition)
 
     @cached_property
     def domains_of(self) -> dict[str, tuple[Domain, ...]]:

@@ -16,7 +16,7 @@ from variorum.views.index import Index, reach
 
 # A reader turns a page of this size without waiting; most articles are one leaf.
 CHARACTERS = 100_000
-RECORDS = {"statements": 100, "figures": 100, "disagreements": 50, "marks": 4000}
+RECORDS = {"statements": 100, "figures": 100, "events": 150, "disagreements": 50, "marks": 4000}
 
 
 def leaves(index: Index, article: Article) -> tuple[Span, ...]:
@@ -69,6 +69,7 @@ def _starts(index: Index, article: Article) -> Mapping[str, Sequence[int]]:
     found = {
         "statements": [reach(s).start for s in index.statements_of.get(key, ())],
         "figures": [f.span.start for f in index.figures_of.get(key, ())],
+        "events": [e.trigger.span.start for e in index.events_of.get(key, ())],
         "disagreements": [disagreement_at(d, index, key) for d in disagreements],
         "marks": [*(m.span.start for m in mentions), *(t.span.start for t in times)],
     }

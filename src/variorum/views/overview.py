@@ -6,13 +6,16 @@ from collections import Counter
 
 import msgspec
 
-from variorum.model import Article, Record
-from variorum.views.disagreements import DisagreementView, disagreement_view
+from variorum.model import Article, Incident, Record
+from variorum.views.catalogue import catalogue
+from variorum.views.disagreements import DisagreementLine, disagreement_line
 from variorum.views.fold import terms
-from variorum.views.index import Index
+from variorum.views.incident_line import IncidentLine, incident_line
+from variorum.views.index import Index, Voice, group
 from variorum.views.paging import Page, cut
 from variorum.views.parts import ArticleLine, Dated, article_line
 from variorum.views.search import Found, search
+from variorum.views.series import Toll, tolls
 from variorum.views.speakers import SpeakerLine, speaker_line
 from variorum.views.unread import UnreadLine, told_apart, unread_line
 from variorum.views.wording import when
@@ -20,6 +23,9 @@ from variorum.views.wording import when
 ARTICLES = 40
 SPEAKERS = 8
 SHOWN = 4
+OPEN = 6
+INCIDENTS = 8
+TOLLS = 8
 
 
 class Coverage(Record, frozen=True, kw_only=True):
@@ -34,6 +40,8 @@ class Coverage(Record, frozen=True, kw_only=True):
     unnamed_outlets: int
     statements: int
     figures: int
+    incidents: int
+    series: int
     disagreements: int
     unread: int
     unknown: int
@@ -46,6 +54,8 @@ class Coverage(Record, frozen=True, kw_only=True):
 class Overview(Record, frozen=True, kw_only=True):
     """The front page; ``found`` stands instead of all else where something was searched.
 
+    ``incidents`` are the latest, those told more than once before those told but once;
+    ``tolls`` the latest that each claimant says of what is counted most often.
     ``domains`` counts the articles of each field; ``domain`` is that of those shown, if one is
     asked for.
     """
@@ -54,7 +64,9 @@ class Overview(Record, frozen=True, kw_only=True):
     page: Page
     articles: tuple[ArticleLine, ...] = ()
     speakers: tuple[SpeakerLine, ...] = ()
-    disagreements: tuple[DisagreementView, ...] = ()
+    incidents: tuple[IncidentLine, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    disagreements: tuple[DisagreementLine, ...] = ()
     unread: tuple[UnreadLine, ...] = ()
     unknown: tuple[UnreadLine, ...] = ()
     found: Found | None = None
@@ -72,18 +84,58 @@ def overview_view(
     if terms(query):
         return Overview(coverage=None, page=page, found=search(index, query, number))
     unread, unknown = told_apart(index)
-    speakers = [v for v in index.voices.values() if v.resolved][:SPEAKERS]
+    first = page.number == 1
     return Overview(
         coverage=coverage(index),
         articles=tuple(article_line(index, a) for a in articles),
         page=page,
-        speakers=tuple(speaker_line(index, v) for v in speakers),
-        disagreements=tuple(disagreement_view(index, d) for d in edition.disagreements[:SHOWN]),
+        speakers=tuple(speaker_line(index, v) for v in _resolved(index)[:SPEAKERS]),
+        incidents=_latest(index) if first else (),
+        tolls=tolls(index, TOLLS) if first else (),
+        disagreements=_open(index) if first else (),
         unread=tuple(unread_line(index, u) for u in unread[:SHOWN]),
         unknown=tuple(unread_line(index, u) for u in unknown[:SHOWN]),
         domains=_domains(index),
         domain=domain,
     )
+
+
+def _latest(index: Index) -> tuple[IncidentLine, ...]:
+    """The latest dated incidents, those told more than once before those told but once."""
+    made: tuple[IncidentLine, ...] | None = index.once.get("latest")
+    if made is None:
+        order = [i for i in catalogue(index).order if i.time]
+        order.sort(key=_latest_first, reverse=True)
+        differ = index.compared.disagreements_in
+        order.sort(key=lambda i: not (len(i.events) > 1 or i.id in differ))
+        chosen = sorted(order[:INCIDENTS], key=_latest_first, reverse=True)
+        made = tuple(incident_line(index, incident) for incident in chosen)
+        index.once["latest"] = made
+    return made
+
+
+def _latest_first(incident: Incident) -> tuple[str, str, int, str]:
+    time = incident.time
+    start, end = (time.start, time.end) if time else ("", "")
+    return start, end, len(incident.events), incident.id
+
+
+def _open(index: Index) -> tuple[DisagreementLine, ...]:
+    """Disagreements, one of each kind first: a long list of one kind would hide the others."""
+    made: tuple[DisagreementLine, ...] | None = index.once.get("open")
+    if made is None:
+        kinds = group(index.edition.disagreements, lambda d: d.kind)
+        order = sorted(
+            ((at, kind, item) for kind, items in kinds.items() for at, item in enumerate(items)),
+            key=lambda found: (found[0], found[1], found[2].id),
+        )
+        made = tuple(disagreement_line(index, item) for _, _, item in order[:OPEN])
+        index.once["open"] = made
+    return made
+
+
+def _resolved(index: Index) -> list[Voice]:
+    return [voice for voice in index.voices.values() if voice.resolved]
 
 
 def _domains(index: Index) -> dict[str, int]:
@@ -93,7 +145,14 @@ def _domains(index: Index) -> dict[str, int]:
 
 
 def coverage(index: Index) -> Coverage:
-    """What an edition covers."""
+    """What an edition covers. Counted once."""
+    made: Coverage | None = index.once.get("coverage")
+    if made is None:
+        made = index.once["coverage"] = _coverage(index)
+    return made
+
+
+def _coverage(index: Index) -> Coverage:
     edition = index.edition
     unread, unknown = told_apart(index)
     outlets = sorted({a.outlet for a in edition.articles if a.outlet})
@@ -103,6 +162,8 @@ def coverage(index: Index) -> Coverage:
         unnamed_outlets=sum(a.outlet is None for a in edition.articles),
         statements=len(edition.statements),
         figures=len(edition.figures),
+        incidents=len(edition.incidents),
+        series=len(edition.series),
         disagreements=len(edition.disagreements),
         unread=len(unread),
         unknown=len(unknown),

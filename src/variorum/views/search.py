@@ -1,9 +1,11 @@
-"""What a search finds: articles, speakers, statements, and places in the texts."""
+"""What a search finds: incidents, articles, speakers, statements, and places in the texts."""
 
 from __future__ import annotations
 
-from variorum.model import Article, Record, Span
-from variorum.views.fold import TERMS, find, holds, terms
+from variorum.model import Article, Incident, Record, Span
+from variorum.views.catalogue import catalogue
+from variorum.views.fold import TERMS, find, fold, holds, terms
+from variorum.views.incident_line import IncidentLine, incident_line
 from variorum.views.index import Index
 from variorum.views.paging import Page, cut
 from variorum.views.parts import (
@@ -20,6 +22,7 @@ from variorum.views.spots import Spot
 
 FOUND = 40
 SPEAKERS = 8
+INCIDENTS = 8
 TEXTS = 20
 # How many characters of context stand on either side of a match.
 CONTEXT = 110
@@ -45,6 +48,8 @@ class FoundText(Record, frozen=True, kw_only=True):
 class Found(Record, frozen=True, kw_only=True):
     """What a search found: articles by headline or outlet or text, statements by words or speaker.
 
+    ``incidents`` are those whose title, or any of whose place's names, hold it.
+
     ``terms`` are what was compared, folded; ``ignored`` counts those past the limit. ``alone``
     says how many statements hold each term by itself, where none holds them all.
     """
@@ -58,6 +63,8 @@ class Found(Record, frozen=True, kw_only=True):
     all_speakers: int
     statements: tuple[StatementView, ...]
     page: Page
+    incidents: tuple[IncidentLine, ...] = ()
+    all_incidents: int = 0
     ignored: int = 0
     alone: dict[str, int] = {}  # noqa: RUF012 - msgspec copies it
 
@@ -70,6 +77,7 @@ def search(index: Index, query: str, number: int) -> Found:
     articles = [a for folded, a in index.folded_headlines if holds(folded, wanted)]
     texts = [a for folded, a in index.folded_texts if holds(folded, wanted)]
     voices = [v for v in index.voices.values() if holds(index.folded_names[v.id], wanted)]
+    incidents = [i for folded, i in _folded_incidents(index) if holds(folded, wanted)]
     chosen, page = cut(statements, number, FOUND)
     first = page.number == 1
     return Found(
@@ -82,9 +90,24 @@ def search(index: Index, query: str, number: int) -> Found:
         all_speakers=len(voices),
         statements=tuple(statement_view(index, s) for s in chosen),
         page=page,
+        incidents=tuple(incident_line(index, i) for i in incidents[:INCIDENTS]) if first else (),
+        all_incidents=len(incidents),
         ignored=len(asked) - len(wanted),
         alone={} if statements or len(wanted) < 2 else _alone(index, wanted),
     )
+
+
+def _folded_incidents(index: Index) -> list[tuple[str, Incident]]:
+    """Each incident with the folded form of its title and its place's names. Made once."""
+    made: list[tuple[str, Incident]] | None = index.once.get("folded incidents")
+    if made is None:
+        made = []
+        for incident in catalogue(index).order:
+            place = index.entities.get(incident.place or "")
+            names = [name.text for name in place.names] if place else [incident.place or ""]
+            made.append((fold(" ".join((incident.title, *names))), incident))
+        index.once["folded incidents"] = made
+    return made
 
 
 def _alone(index: Index, wanted: tuple[str, ...]) -> dict[str, int]:

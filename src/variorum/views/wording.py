@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 MONTHS = (
     "January",
@@ -27,6 +27,26 @@ BASES = {
     "input": "given with the input",
     "year_inferred": "year inferred",
     "interval": "an interval, no single day",
+}
+
+# PLOVER's types in plain words.
+LABELS = {
+    "AGREE": "agreement",
+    "CONSULT": "talks",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "withdrawal",
+    "REQUEST": "request",
+    "ACCUSE": "accusation",
+    "REJECT": "rejection",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "mobilisation",
+    "COERCE": "coercion",
+    "ASSAULT": "assault",
 }
 
 # Words for the bounds that a qualifier leaves open or loose; the others say nothing more.
@@ -78,6 +98,16 @@ def when(start: str | None, end: str | None = None) -> str:  # noqa: PLR0911 - o
     if first.year == last.year:
         return f"{_long(first, year=False)} – {_long(last)}"
     return f"{_long(first)} – {_long(last)}"
+
+
+def moment(value: str) -> str:
+    """An ISO date-time as people write it, in UTC; what is no such thing as given."""
+    try:
+        at = datetime.fromisoformat(value)
+        at = at.astimezone(UTC) if at.tzinfo is not None else at
+    except (ValueError, OverflowError):
+        return value
+    return f"{_long(at.date())}, {at:%H:%M} UTC"
 
 
 def bounds(low: int | None, high: int | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from fastapi import FastAPI
@@ -94,9 +95,9 @@ def _asked(request: Request) -> Asked:
     query = request.query_params
     given = [value for value in query.getlist("layer") if value in LAYERS]
     layers = {"layers": tuple(given)} if "layer" in query else {}
-    return Asked(
-        path=request.url.path, id=request.path_params.get("id", ""), query=dict(query), **layers
-    )
+    # As an address: what stands in it decoded would turn a page's links around.
+    path = quote(request.scope["path"], safe="/")
+    return Asked(path=path, id=request.path_params.get("id", ""), query=dict(query), **layers)
 
 
 def _twin(page: Page, indexes: IndexCache) -> Endpoint:

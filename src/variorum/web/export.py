@@ -11,9 +11,18 @@ import msgspec
 from markupsafe import Markup
 
 from variorum.model import Article, Edition, Span
-from variorum.views import LAYERS, ArticleView, Index, about_view, article_view, build_index
+from variorum.views import (
+    LAYERS,
+    ArticleView,
+    Index,
+    about_view,
+    article_view,
+    build_index,
+    incident_view,
+)
 from variorum.views.about import capture_line
 from variorum.views.article import LayerCount
+from variorum.views.catalogue import catalogue
 from variorum.views.disagreements import disagreement_view
 from variorum.views.figures import FigureGroup, figure_groups
 from variorum.views.index import Voice, reach
@@ -27,7 +36,7 @@ from variorum.web.pages import DEFAULT_LAYERS
 from variorum.web.render import environment
 
 STATIC = Path(__file__).parent / "static"
-SHEETS = ("page.css", "record.css", "text.css")
+SHEETS = ("page.css", "record.css", "text.css", "incident.css")
 
 # How many pages of one article the file holds, and how many entries of one list.
 LEAVES = 10
@@ -35,7 +44,7 @@ ITEMS = 1000
 
 
 def render_html(edition: Edition) -> str:
-    """One self-contained HTML document with all articles, statements, figures, disagreements.
+    """One self-contained HTML document: articles, statements, figures, incidents, disagreements.
 
     Layers switch by style alone. Its own policy forbids scripts and any request, so that words
     from the press cannot act even where the file is opened without a server. Past ``LEAVES``
@@ -43,6 +52,7 @@ def render_html(edition: Edition) -> str:
     """
     index = build_index(edition)
     ends = {a.id: _end(leaves(index, a)) for a in edition.articles}
+    incidents = [incident_view(index, one) for one in catalogue(index).order[:ITEMS]]
     articles = [view for article in edition.articles for view in _pages(index, article)]
     return (
         environment()
@@ -58,10 +68,11 @@ def render_html(edition: Edition) -> str:
             chosen=DEFAULT_LAYERS,
             voices=[_voice(index, voice, ends) for voice in index.voices.values()],
             groups=[_drawn(group, ends) for group in figure_groups(index)],
+            incidents=incidents,
             disagreements=[disagreement_view(index, d) for d in edition.disagreements[:ITEMS]],
             unread=_unread(index),
             items=ITEMS,
-            links=FileLinks(ends),
+            links=FileLinks(ends, frozenset(view.line.id for view in incidents)),
             style=_style(),
         )
     )

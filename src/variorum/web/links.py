@@ -38,6 +38,10 @@ class Links(Protocol):
         """The page of a voice."""
         ...
 
+    def incident(self, incident: str) -> str:
+        """The page of an incident."""
+        ...
+
 
 def identifier(record: str) -> str:
     """A record's id as an attribute and a fragment can hold it: the same in both."""
@@ -90,6 +94,10 @@ class SiteLinks:
         """The path of a voice."""
         return f"/speakers/{quote(voice, safe='')}"
 
+    def incident(self, incident: str) -> str:
+        """The path of an incident."""
+        return f"/incidents/{quote(incident, safe='')}"
+
     def _at(self, article: str, place: int, fragment: str) -> str:
         """The address of a fragment at a place in an article's text."""
         found = self.index.articles.get(article)
@@ -107,10 +115,11 @@ class FileLinks:
     """Links inside one exported file, where every article's words need ids of their own.
 
     ``ends`` says of each article up to where the file draws it: what lies beyond is left out,
-    and a link to it leads to the article.
+    and a link to it leads to the article. ``incidents`` are those that the file draws.
     """
 
     ends: Mapping[str, float]
+    incidents: frozenset[str] = frozenset()
     exported: bool = True
 
     def anchor(self, article: str, start: int, end: int) -> str:
@@ -134,6 +143,10 @@ class FileLinks:
     def speaker(self, voice: str) -> str:
         """The fragment of a voice."""
         return f"#voice-{identifier(voice)}"
+
+    def incident(self, incident: str) -> str:
+        """The fragment of an incident."""
+        return f"#incident-{identifier(incident)}" if incident in self.incidents else "#incidents"
 
 
 def with_query(path: str, **values: object) -> str:

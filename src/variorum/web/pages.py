@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from variorum.model import Record
 from variorum.views import (
@@ -14,11 +15,15 @@ from variorum.views import (
     disagreements_view,
     events_view,
     figures_view,
+    incident_view,
+    incidents_view,
     overview_view,
+    series_view,
     speaker_view,
     speakers_view,
     unread_view,
 )
+from variorum.views.catalogue import FACETS
 from variorum.views.leaves import leaf_at
 
 # A longer query is a mistake or an attack.
@@ -67,6 +72,16 @@ class Asked:
             raise BadQueryError(f"A search has no more than {LONGEST_QUERY} characters.")
         return words
 
+    def day(self, name: str) -> str | None:
+        """A day of the query. Raises BadQueryError when it is no ISO date."""
+        value = self.query.get(name)
+        if not value:
+            return None
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            raise BadQueryError(f"“{name}” must be a day such as 2020-09-27.") from None
+
     def choice(self, name: str) -> str | None:
         """A value of the query, None when it is empty or not there."""
         return self.query.get(name) or None
@@ -105,6 +120,21 @@ def _speaker(index: Index, asked: Asked) -> Record:
     return speaker_view(index, voice, stance=asked.choice("stance"), number=asked.page)
 
 
+def _incidents(index: Index, asked: Asked) -> Record:
+    start, end = asked.day("from"), asked.day("to")
+    if start and end and start > end:
+        raise BadQueryError("The first day must not be after the last.")
+    chosen = {name: asked.choice(name) for name in FACETS}
+    return incidents_view(index, chosen, start=start, end=end, number=asked.page)
+
+
+def _incident(index: Index, asked: Asked) -> Record:
+    incident = index.compared.incidents.get(asked.id)
+    if incident is None:
+        raise NoSuchPageError("This edition holds no such incident.")
+    return incident_view(index, incident, number=asked.page)
+
+
 PAGES = (
     Page(
         "/",
@@ -115,6 +145,8 @@ PAGES = (
         ),
         ("q", "domain"),
     ),
+    Page("/incidents", "Incidents", "incidents.html", _incidents, (*FACETS, "from", "to")),
+    Page("/incidents/{id}", "", "incident.html", _incident),
     Page("/articles/{id}", "", "article.html", _article, ("at",)),
     Page(
         "/speakers",
@@ -131,6 +163,13 @@ PAGES = (
         lambda index, asked: figures_view(
             index, measure=asked.choice("measure"), number=asked.page
         ),
+        ("measure",),
+    ),
+    Page(
+        "/series",
+        "",
+        "series.html",
+        lambda index, asked: series_view(index, measure=asked.choice("measure"), number=asked.page),
         ("measure",),
     ),
     Page(
@@ -152,9 +191,9 @@ PAGES = (
         "Disagreements",
         "disagreements.html",
         lambda index, asked: disagreements_view(
-            index, kind=asked.choice("kind"), number=asked.page
+            index, kind=asked.choice("kind"), party=asked.choice("party"), number=asked.page
         ),
-        ("kind",),
+        ("kind", "party"),
     ),
     Page(
         "/unread",

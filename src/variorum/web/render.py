@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import Any
+from unicodedata import bidirectional
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from variorum.views.blocks import DEPTH, Node
 from variorum.views.fold import find
+from variorum.views.spots import Spot
 from variorum.web.links import Links, card_id, identifier, with_query
 
 # C0 controls and DEL have no place in HTML: each is shown as its picture, one for one.
@@ -41,6 +44,21 @@ def shown(value: Any) -> Any:
 def plain(value: str) -> str:
     """Text fit for an attribute or a title: on one line, without controls of direction."""
     return " ".join(value.translate(DIRECTION).split()).translate(PICTURES)
+
+
+def turned(part: Spot) -> Markup:
+    """The attribute that turns words with their sentence around where they run right to left.
+
+    Its first letter with a direction decides, as for ``dir="auto"``, which would not look into
+    the isolated parts of a sentence.
+    """
+    for character in chain(part.before, part.text, part.after):
+        found = bidirectional(character)
+        if found in {"R", "AL"}:
+            return Markup(' dir="rtl"')
+        if found == "L":
+            break
+    return Markup("")
 
 
 def marked(value: str, terms: tuple[str, ...]) -> Markup:
@@ -113,7 +131,13 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"plain": plain, "humane": humane, "marked": marked, "counted": counted}
+    made.filters |= {
+        "turned": turned,
+        "plain": plain,
+        "humane": humane,
+        "marked": marked,
+        "counted": counted,
+    }
     made.globals |= {
         "text_html": text_html,
         "card_id": card_id,

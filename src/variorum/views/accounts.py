@@ -1,0 +1,289 @@
+"""The accounts of an incident side by side: one column a party, the same rows in each (M7-M10).
+
+What a cell shows are words of the sources, each with its place in the text; where a party does
+not say, the cell says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from variorum.model import Account, Event, Figure, Incident, Link, Record
+from variorum.views.events import event_view
+from variorum.views.figure import figure_view, label_of
+from variorum.views.incident_line import dated, place_name
+from variorum.views.index import Index
+from variorum.views.parts import Dated, Who, statement_view
+from variorum.views.spots import Spot, spot, spot_in_sentence
+
+# How many accounts a page shows, and how many records a cell; the list of tellings holds all.
+COLUMNS = 40
+ITEMS = 4
+# How much of a sentence stands on either side of the words that tell of what happened.
+AROUND = 110
+# Longer words are cut in a column; the text itself holds them whole.
+LONGEST = 280
+
+ROWS = (
+    ("what", "What happened"),
+    ("when", "When"),
+    ("where", "Where"),
+    ("who", "Who did it"),
+    ("harm", "Whom it harmed"),
+    ("position", "Position"),
+)
+POSITIONS = {
+    "accepts": "says that it happened",
+    "partly_accepts": "grants a part",
+    "denies": "denies",
+    "silent": "silent",
+    "not_asked": "not asked",
+}
+
+
+class Told(Record, frozen=True, kw_only=True):
+    """Words in a cell: ``spot`` says where they stand.
+
+    ``who`` says them, where that is not clear from the column; ``says`` is the stance of the
+    statement, or what a figure counts; ``status`` that of an event which is not simply told;
+    ``inferred`` words were taken from other sentences by a learned model;
+    ``conceded`` is true of a figure of harm given by whoever is held responsible.
+    """
+
+    spot: Spot
+    kind: str
+    who: Who | None = None
+    says: str | None = None
+    status: str | None = None
+    bounds: str | None = None
+    population: str | None = None
+    conceded: bool = False
+    inferred: bool = False
+    date: Dated | None = None
+
+
+class Cell(Record, frozen=True, kw_only=True):
+    """One row of one column: words of sources, or ``words`` of the record where it has no others.
+
+    ``more`` counts the records that are not shown. Empty: the party does not say.
+    """
+
+    row: str
+    items: tuple[Told, ...] = ()
+    words: str | None = None
+    more: int = 0
+
+
+class Column(Record, frozen=True, kw_only=True):
+    """One account. ``side`` is the number of its party among the edition's, from one.
+
+    ``kind`` is ``party``, ``outlet`` or ``voice``; ``voice`` the id of its page, if it has one.
+    ``silent`` is true where it says nothing.
+    """
+
+    party: str
+    kind: str
+    position: str
+    position_words: str
+    cells: tuple[Cell, ...]
+    side: int | None = None
+    voice: str | None = None
+    reason: str | None = None
+    silent: bool = False
+
+
+def columns(index: Index, incident: Incident) -> tuple[Column, ...]:
+    """The accounts of an incident as columns, parties first; no more than a page can hold."""
+    parties = set(index.compared.parties)
+    order = sorted(incident.accounts, key=lambda account: account.party not in parties)
+    made = [_column(index, account) for account in order[:COLUMNS]]
+    return tuple(sorted(made, key=lambda column: (column.kind != "party", column.silent)))
+
+
+def _column(index: Index, account: Account) -> Column:
+    events = [index.events[one] for one in account.events if one in index.events]
+    cells = (
+        _what(index, events),
+        _when(index, account, events),
+        _where(index, account, events),
+        _who(index, account, events),
+        _harm(index, account, events),
+        _position(index, account),
+    )
+    parties = index.compared.parties
+    side = parties.index(account.party) + 1 if account.party in parties else None
+    voice = None if side else _voices(index).get(account.party)
+    return Column(
+        party=account.party,
+        kind="party" if side else _kind(index, account.party, voice),
+        position=account.position,
+        position_words=POSITIONS[account.position],
+        cells=cells,
+        side=side,
+        voice=voice,
+        reason=account.reason,
+        silent=not any(cell.items or cell.words for cell in cells),
+    )
+
+
+def _kind(index: Index, name: str, voice: str | None) -> str:
+    """Whether a voice of no party is an outlet's own (M4)."""
+    outlets: set[str] | None = index.once.get("outlets")
+    if outlets is None:
+        outlets = index.once["outlets"] = {a.outlet for a in index.edition.articles if a.outlet}
+    own = voice is not None and index.voices[voice].outlet
+    return "outlet" if own or name in outlets else "voice"
+
+
+def _voices(index: Index) -> dict[str, str]:
+    """The page of each voice by its name; none where two have one name. Made once."""
+    made: dict[str, str] | None = index.once.get("voices by name")
+    if made is None:
+        made, twice = {}, set()
+        for voice in index.voices.values():
+            if voice.resolved or voice.outlet:
+                twice |= {voice.name} if voice.name in made else set()
+                made[voice.name] = voice.id
+        for name in twice:
+            del made[name]
+        index.once["voices by name"] = made
+    return made
+
+
+def _cell(row: str, items: Iterable[Told], words: str | None = None) -> Cell:
+    """A cell of the first records, words told twice in one place once."""
+    found = list({(t.kind, t.spot.article, t.spot.start, t.spot.end): t for t in items}.values())
+    return Cell(
+        row=row,
+        items=tuple(found[:ITEMS]),
+        words=None if found else words,
+        more=max(0, len(found) - ITEMS),
+    )
+
+
+def _what(index: Index, events: Sequence[Event]) -> Cell:
+    return _cell("what", (_telling(index, event) for event in events))
+
+
+def _telling(index: Index, event: Event) -> Told:
+    """The sentence in which an event is told, its own words marked."""
+    article, view = index.articles[event.article], event_view(index, event)
+    words = spot_in_sentence(index, article, event.trigger.text, event.trigger.span)
+    return Told(
+        spot=near(words),
+        kind="event",
+        who=_by_name(view.who),
+        says=view.stance if view.stance != "asserts" else None,
+        status=event.status if event.status != "reported" else None,
+        date=view.published,
+    )
+
+
+def _by_name(who: Who | None) -> Who | None:
+    """A voice by its name alone: a column has no room for the words used for it."""
+    return msgspec.structs.replace(who, as_written=None) if who else None
+
+
+def near(words: Spot) -> Spot:
+    """Words with no more of their sentence than a column can hold."""
+    before, after, text = words.before, words.after, words.text
+    if len(text) > LONGEST:
+        text = text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + " …"
+    more = words.more + len(words.text) - len(text)
+    return msgspec.structs.replace(words, before=before, after=after, text=text, more=more)
+
+
+def _when(index: Index, account: Account, events: Iterable[Event]) -> Cell:
+    """The times that the account gives, each different one once."""
+    told: dict[tuple[str, str], Told] = {}
+    for event in events:
+        time = event.time
+        if time and time.span and (time.start, time.end) not in told:
+            words = index.text_of(index.articles[event.article])[time.span.start : time.span.end]
+            place = spot(event.article, words, time.span)
+            told[time.start, time.end] = Told(spot=place, kind="time", date=dated(time))
+    given = dated(account.time)
+    return _cell("when", told.values(), given.words if given else None)
+
+
+def _where(index: Index, account: Account, events: Iterable[Event]) -> Cell:
+    links = [(event.article, event.place, False) for event in events if event.place]
+    name = place_name(index, account.place) if account.place else None
+    return _cell("where", _links(links, "place"), name)
+
+
+def _who(index: Index, account: Account, events: Iterable[Event]) -> Cell:
+    """Who the account says did it: the record's words, with the place where they stand."""
+    if account.responsible is None:
+        return Cell(row="who")
+    wanted = account.responsible.casefold()
+    links = [
+        (event.article, actor, "actors" in event.inferred)
+        for event in events
+        for actor in event.actors
+        if wanted in {actor.text.casefold(), _named(index, actor).casefold()}
+    ]
+    return _cell("who", _links(links, "actor"), account.responsible)
+
+
+def _named(index: Index, link: Link) -> str:
+    entity = index.entities.get(link.entity or "")
+    return entity.name if entity else link.text
+
+
+def _links(links: Iterable[tuple[str, Link, bool]], kind: str) -> Iterable[Told]:
+    """Each different words once, where they first stand: as the source has them (M19)."""
+    first: dict[str, tuple[str, Link, bool]] = {}
+    for article, link, inferred in links:
+        first.setdefault(link.text.casefold(), (article, link, inferred))
+    for article, link, inferred in first.values():
+        yield Told(spot=spot(article, link.text, link.span), kind=kind, inferred=inferred)
+
+
+def _harm(index: Index, account: Account, events: Iterable[Event]) -> Cell:
+    links = [
+        (event.article, one, "recipients" in event.inferred)
+        for event in events
+        for one in event.recipients
+    ]
+    figures = [index.figures[one] for one in account.figures if one in index.figures]
+    conceded = set(account.conceded)
+    numbers = (_number(index, figure, figure.id in conceded) for figure in figures)
+    return _cell("harm", (*numbers, *_links(links, "recipient")))
+
+
+def _number(index: Index, figure: Figure, conceded: bool) -> Told:
+    view = figure_view(index, figure)
+    return Told(
+        spot=view.spot,
+        kind="figure",
+        who=_by_name(view.whose),
+        says=figure.measure,
+        bounds=view.bounds,
+        population=view.population or label_of(view.status),
+        conceded=conceded,
+        date=view.published,
+    )
+
+
+def _position(index: Index, account: Account) -> Cell:
+    statements = [index.statements[one] for one in account.statements if one in index.statements]
+    told = []
+    for statement in statements:
+        view = statement_view(index, statement)
+        told.append(
+            Told(
+                spot=near(view.words[0] if view.words else view.spot),
+                kind="statement",
+                who=_by_name(view.who),
+                says=view.stance,
+                date=view.said or view.published,
+            )
+        )
+    return _cell("position", told)

@@ -1,0 +1,291 @@
+"""What each claimant says over time of one measure and population, side by side (M16-M18).
+
+A later figure replaces nothing (M17). Claimants of one group share one scale, so that heights can
+be compared; what their words leave open is drawn as open.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from variorum.model import Point, Record, Series
+from variorum.views.chart import nice_top
+from variorum.views.figure import FigureView, figure_view, label_of
+from variorum.views.fold import fold
+from variorum.views.incident_line import ordinal
+from variorum.views.index import Index, group
+from variorum.views.paging import Page, cut
+from variorum.views.spots import Spot
+from variorum.views.wording import bounds, when
+
+# How many groups a page holds.
+SIZE = 12
+
+
+class Room(NamedTuple):
+    """How many claimants a group shows, and how many figures, the latest, of each."""
+
+    claimants: int = 12
+    points: int = 60
+
+
+ALL = Room()
+# Before the ranges of the page of figures there is less of it.
+FEW = Room(claimants=6, points=12)
+# The drawing of one claimant in units; figures stand within its margins.
+WIDTH = 1000
+HEIGHT = 200
+MARGIN = 14
+
+
+class Dot(Record, frozen=True, kw_only=True):
+    """A figure in a drawing: a bar at ``x`` from ``low`` down to ``high`` up, in units.
+
+    ``open_from`` and ``open_to`` are the part that the words leave open, where there is one.
+    """
+
+    x: int
+    low: int
+    high: int
+    open_from: int | None = None
+    open_to: int | None = None
+
+
+class PointView(Record, frozen=True, kw_only=True):
+    """A figure of a series. ``as_of`` is the day up to which it counts, ``words`` that in words."""
+
+    figure: FigureView
+    bounds: str
+    as_of: str | None = None
+    words: str | None = None
+
+
+class SeriesView(Record, frozen=True, kw_only=True):
+    """What one voice says over time. ``voice`` is the id of its page, if it has one.
+
+    ``latest`` is its last figure and ``until`` the day of that; ``line`` the path along the lows,
+    as long as each stands. ``more`` counts earlier figures not shown.
+    """
+
+    id: str
+    name: str
+    latest: str
+    until: str | None = None
+    points: tuple[PointView, ...] = ()
+    dots: tuple[Dot, ...] = ()
+    line: str = ""
+    voice: str | None = None
+    more: int = 0
+
+
+class Toll(Record, frozen=True, kw_only=True):
+    """The latest that a claimant says, with its words; ``earlier`` counts what it said before."""
+
+    id: str
+    measure: str
+    name: str
+    latest: str
+    spot: Spot
+    until: str | None = None
+    voice: str | None = None
+    population: str | None = None
+    party: str | None = None
+    earlier: int = 0
+
+
+class SeriesGroup(Record, frozen=True, kw_only=True):
+    """Series of one measure, population and party by their claimants, on one scale.
+
+    ``top`` is the highest value of the scale and ``days`` its first and last day; both are absent
+    where too few figures have a day to be drawn.
+    """
+
+    id: str
+    measure: str
+    series: tuple[SeriesView, ...]
+    population: str | None = None
+    party: str | None = None
+    top: str | None = None
+    days: tuple[str, ...] = ()
+    unnamed: int = 0
+
+
+class AllSeriesView(Record, frozen=True, kw_only=True):
+    """A page of groups; ``measures`` counts all series by measure."""
+
+    groups: tuple[SeriesGroup, ...]
+    measures: dict[str, int]
+    total: int
+    page: Page
+    measure: str | None = None
+
+
+def series_view(index: Index, *, measure: str | None = None, number: int = 1) -> AllSeriesView:
+    """A page of the edition's series, those of one measure if asked."""
+    counted: dict[str, int] = {}
+    for series in index.edition.series:
+        counted[series.measure] = counted.get(series.measure, 0) + 1
+    lots = [lot for lot in _lots(index) if measure in (None, lot[0].measure)]
+    chosen, page = cut(lots, number, SIZE)
+    return AllSeriesView(
+        groups=tuple(_group(index, lot, ALL) for lot in chosen),
+        measures=dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))),
+        total=len(index.edition.series),
+        page=page,
+        measure=measure,
+    )
+
+
+def first_series(index: Index, measure: str | None, limit: int) -> tuple[SeriesGroup, ...]:
+    """The groups that tell most, those of one measure if asked."""
+    lots = [lot for lot in _lots(index) if measure in (None, lot[0].measure)]
+    return tuple(_group(index, lot, FEW) for lot in lots[:limit])
+
+
+def tolls(index: Index, limit: int) -> tuple[Toll, ...]:
+    """The latest figures of the series of the commonest measure, the latest day first."""
+    made: tuple[Toll, ...] | None = index.once.get("tolls")
+    if made is None:
+        found = [
+            s for s in index.edition.series if any(p.figure in index.figures for p in s.points)
+        ]
+        counted = Counter(series.measure for series in found)
+        common = min(counted, key=lambda m: (-counted[m], m), default=None)
+        order = sorted((s for s in found if s.measure == common), key=_by_size)
+        order.sort(key=lambda s: s.points[-1].as_of or "", reverse=True)
+        made = index.once["tolls"] = tuple(_toll(index, series) for series in order[:limit])
+    return made
+
+
+def _toll(index: Index, series: Series) -> Toll:
+    view = _series(index, series, None, 1)
+    party = index.entities.get(series.party or "")
+    return Toll(
+        id=series.id,
+        measure=series.measure,
+        name=series.claimant,
+        latest=view.latest,
+        until=view.until,
+        voice=view.voice,
+        population=label_of(series.population),
+        party=party.name if party else series.party,
+        spot=view.points[-1].figure.spot,
+        earlier=len(series.points) - 1,
+    )
+
+
+def _lots(index: Index) -> list[tuple[Series, ...]]:
+    """Series of one measure, population and party together, most told first. Made once."""
+    made: list[tuple[Series, ...]] | None = index.once.get("series")
+    if made is None:
+        lots = group(index.edition.series, lambda s: (s.measure, s.population, s.party))
+        made = [tuple(sorted(lot, key=_by_size)) for lot in lots.values()]
+        made.sort(key=lambda lot: (-sum(len(s.points) for s in lot), lot[0].measure, lot[0].id))
+        index.once["series"] = made
+    return made
+
+
+def _by_size(series: Series) -> tuple[int, str, str]:
+    return (-len(series.points), fold(series.claimant), series.id)
+
+
+def _group(index: Index, lot: Sequence[Series], room: Room) -> SeriesGroup:
+    shown = lot[: room.claimants]
+    scale = _Scale.over(shown, room.points)
+    first, party = lot[0], index.entities.get(lot[0].party or "")
+    return SeriesGroup(
+        id=first.id,
+        measure=first.measure,
+        series=tuple(_series(index, series, scale, room.points) for series in shown),
+        population=label_of(first.population),
+        party=party.name if party else first.party,
+        top=f"{scale.top:,}" if scale else None,
+        days=(when(scale.first), when(scale.last)) if scale else (),
+        unnamed=len(lot) - len(shown),
+    )
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """One scale for all claimants of a group: days across, numbers up."""
+
+    first: str
+    last: str
+    top: int
+
+    @classmethod
+    def over(cls, lot: Sequence[Series], most: int) -> _Scale | None:
+        """The scale; None where fewer than two figures have a day and a number."""
+        points = [p for series in lot for p in series.points[-most:] if _drawable(p)]
+        if len(points) < 2:
+            return None
+        days = [(point.as_of or "")[:10] for point in points]
+        numbers = [max(point.low or 0, point.high or 0) for point in points]
+        return cls(first=min(days), last=max(days), top=nice_top(max(numbers)))
+
+    def x(self, day: str) -> int:
+        """Where a day stands; the middle where there is but one."""
+        reach = ordinal(self.last) - ordinal(self.first)
+        share = (ordinal(day) - ordinal(self.first)) / reach if reach else 0.5
+        return round(MARGIN + share * (WIDTH - 2 * MARGIN))
+
+    def y(self, number: int) -> int:
+        """How far down a number stands."""
+        return round(HEIGHT - MARGIN - number / self.top * (HEIGHT - 2 * MARGIN))
+
+
+def _drawable(point: Point) -> bool:
+    return bool(point.as_of and ordinal(point.as_of)) and not point.low is point.high is None
+
+
+def _series(index: Index, series: Series, scale: _Scale | None, most: int) -> SeriesView:
+    known = [point for point in series.points if point.figure in index.figures]
+    shown = known[-most:]
+    points = tuple(_point(index, point) for point in shown)
+    drawn = [point for point in shown if _drawable(point)] if scale else []
+    whose = next((p.figure.whose for p in points if p.figure.whose), None)
+    voice = series.entity if series.entity in index.voices else whose.id if whose else None
+    return SeriesView(
+        id=series.id,
+        name=series.claimant,
+        latest=points[-1].bounds if points else bounds(None, None),
+        until=points[-1].words if points else None,
+        points=points,
+        dots=tuple(_dot(point, scale) for point in drawn) if scale else (),
+        line=_line(drawn, scale) if scale else "",
+        voice=voice or None,
+        more=len(known) - len(shown),
+    )
+
+
+def _point(index: Index, point: Point) -> PointView:
+    return PointView(
+        figure=figure_view(index, index.figures[point.figure]),
+        bounds=bounds(point.low, point.high),
+        as_of=point.as_of,
+        words=when(point.as_of) if point.as_of else None,
+    )
+
+
+def _dot(point: Point, scale: _Scale) -> Dot:
+    x = scale.x(point.as_of or "")
+    if point.high is None:
+        at = scale.y(point.low or 0)
+        return Dot(x=x, low=at, high=at, open_from=at, open_to=0)
+    if point.low is None:
+        at = scale.y(point.high)
+        return Dot(x=x, low=at, high=at, open_from=at, open_to=scale.y(0))
+    return Dot(x=x, low=scale.y(point.low), high=scale.y(point.high))
+
+
+def _line(points: Sequence[Point], scale: _Scale) -> str:
+    """A step from each figure to the next: what a claimant said stands until it says another."""
+    parts: list[str] = []
+    for point in points:
+        number = point.low if point.low is not None else point.high
+        x, y = scale.x(point.as_of or ""), scale.y(number or 0)
+        parts.append(f"H{x}V{y}" if parts else f"M{x} {y}")
+    return "".join(parts) if len(parts) > 1 else ""
