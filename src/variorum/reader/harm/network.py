@@ -77,7 +77,7 @@ class Network:
     def scores(self, words: Floats, around: Around) -> Floats:
         """A row for each word: logits of the roles, then of the kinds."""
         w = self._w
-        x = words + w["forms"][around.forms]
+        x: Floats = words + w["forms"][around.forms]
         for n in range(ROUNDS):
             own = x + w[f"relations{n}"][around.relations]
             seen = np.concatenate(around.of(own, x), axis=1)
