@@ -9,8 +9,8 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reconcile.rulings_made import TEXT, judged, reading, target, words
 
+from tests.reconcile.rulings_made import TEXT, judged, reading, target, words
 from variorum.model import (
     CaptureReading,
     Disagreement,
