@@ -24,6 +24,7 @@ LAYERS: tuple[str, ...] = (
     "times",
     "events",
     "figures",
+    "incidents",
     "worlds",
 )
 

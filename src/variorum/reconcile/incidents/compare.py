@@ -161,6 +161,9 @@ def _typed(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
         yield ("theme same" if one.themes & other.themes else "theme other"), 1.0
     if one.doers_side & other.hit_side and one.hit_side & other.doers_side:
         yield "sides crossed", 1.0
+    sides = one.doers_side and other.doers_side and not one.doers_side & other.doers_side
+    if sides and not (pair.time == "day" and pair.place in _HERE):
+        yield "another's deed", 1.0
     if one.sentence == other.sentence and one.article == other.article and one.harm != other.harm:
         yield "harm of it", 1.0
     yield from _known(one, other, pair)
@@ -172,6 +175,9 @@ def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
         yield "denial", 1.0
         return
     if one.article == other.article and abs(one.sentence - other.sentence) <= _SOON:
+        later = max(one, other, key=_place_in_text)
+        if later.definite and later.where is None and later.days is None:
+            yield "named again", 1.0
         return
     held = sum(_anchors(one, other, pair))
     if not held:
@@ -180,6 +186,10 @@ def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
         yield "place alone", 1.0
     elif held == 1:
         yield ("one anchor" if "force" in one.families else "one anchor, no attack"), 1.0
+
+
+def _place_in_text(one: Traits) -> int:
+    return one.at
 
 
 def _denied(one: Traits, other: Traits) -> bool:

@@ -1,9 +1,10 @@
-"""Accounts that differ over the day of one thing: a slip of the calendar is no second event.
+"""Accounts that differ over the day or the town of one thing: such a slip is no second event.
 
 Days that do not meet keep tellings apart. One voice may still have the day of a thing wrong, or be
 the only one to have it right: by a day, by a week, by a month. Where a single voice puts what is
 told alike in everything else so far from all others, who do not follow it, its account is one of
-the incident, and the day is in dispute. A voice that tells of both days tells of two things.
+the incident, and the day is in dispute. So is the place, where an article sets an account that has
+another town nearby beside the others. A voice that tells of both tells of two things.
 """
 
 from __future__ import annotations
@@ -13,24 +14,50 @@ from collections.abc import Iterable, Mapping, Sequence
 from variorum.reconcile.incidents.compare import Pair
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import Days
+from variorum.reconcile.incidents.where import distance
 
 # Days by which a calendar is misread: a day, a week, a month.
 _SLIPS = frozenset((1, 7))
 _MONTH = range(28, 32)
+# Kilometres within which one town is taken for another.
+_NEAR_KM = 80.0
 
 
 def disputed(one: Traits, other: Traits, pair: Pair) -> bool:
-    """Whether two tellings are alike in all but the day, and the days are a slip apart."""
-    if pair.time != "apart" or one.days is None or other.days is None:
-        return False
+    """Whether two tellings are alike in all but the day or the town, and these are not far off."""
     if one.kind != other.kind or not one.kind or one.voice == other.voice:
         return False
-    if not _slipped(one.days, other.days):
+    if pair.time == "apart":
+        return _over_the_day(one, other, pair)
+    beside = one.article == other.article and pair.time == "day"
+    return beside and _manner(one, other) and _next_to(one, other, pair)
+
+
+def _manner(one: Traits, other: Traits) -> bool:
+    """Whether both are told as one kind of deed, done in one manner or about one matter."""
+    same = one.word == other.word or (one.stretch and other.stretch)
+    return same or bool(one.themes & other.themes) or bool(one.modes & other.modes)
+
+
+def _next_to(one: Traits, other: Traits, pair: Pair) -> bool:
+    """Whether the places are towns apart, as near to one another as one may be taken for another.
+
+    Of places that no gazetteer holds it is not known how near they are.
+    """
+    here, there = one.where, other.where
+    if here is None or there is None:
+        return False
+    if pair.place == "otherwise":
+        return True
+    return pair.place == "apart" and distance(here, there) <= _NEAR_KM
+
+
+def _over_the_day(one: Traits, other: Traits, pair: Pair) -> bool:
+    if one.days is None or other.days is None or not _slipped(one.days, other.days):
         return False
     matter = bool(one.themes & other.themes) or one.word == other.word
-    manner = matter or bool(one.modes & other.modes) or (one.stretch and other.stretch)
     if pair.place in {"same", "near"}:
-        return manner
+        return _manner(one, other)
     parties = (one.doers | one.hit) & (other.doers | other.hit)
     return matter and pair.place == "unknown" and len(parties) > 1
 

@@ -33,7 +33,7 @@ from variorum.reconcile.incidents.when import common, event_time
 from variorum.reconcile.incidents.where import narrowest
 
 # How much the score of a pair counts of which one tells neither when nor where.
-VAGUE = 0.3
+VAGUE = 0.15
 
 
 class Compared(NamedTuple):
@@ -96,11 +96,12 @@ def _by_id(incident: Incident) -> str:
 def tells(one: Traits, ruled: Ruled) -> bool:
     """Whether an event may be of an incident.
 
-    What only might be is of none, and what is only said is a statement, unless a person says so.
+    What only might be is of none, and what is only said is a statement, unless a person says so;
+    nor is the harm that a sentence sums up over a longer time.
     """
     if one.id in ruled.together:
         return True
-    return one.status != "hypothetical" and is_deed(one.kind, one.themes)
+    return not one.toll and one.status != "hypothetical" and is_deed(one.kind, one.themes)
 
 
 def told(incident: Incident, tellings: Sequence[Traits], ruled: Ruled) -> bool:
@@ -136,10 +137,9 @@ def compare(traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None
 def link(one: Traits, other: Traits, using: Weights | None = None) -> float | None:
     """The score at which two neighbours hang together; nothing where they do not."""
     pair, least = clash(one, other), limits().threshold
-    if not forbidden(one, other, pair):
-        value = score(one, other, pair, using or weights())
-        return value if value >= least else None
-    return least if disputed(one, other, pair) else None
+    kept_apart = forbidden(one, other, pair)
+    value = -SURE if kept_apart else score(one, other, pair, using or weights())
+    return max(value, least) if value >= least or disputed(one, other, pair) else None
 
 
 def groups_of(

@@ -49,7 +49,9 @@ def _around(ordered: Sequence[Traits], at: int) -> Iterator[Traits]:
 
 
 def _where(ordered: Sequence[Traits], at: int) -> Where | None:
-    """The place of the nearest telling before, or behind, that names one."""
+    """The town of the sentence, else of the nearest telling before, or behind, that names one."""
+    if ordered[at].towns:
+        return ordered[at].towns[0] if len(ordered[at].towns) == 1 else None
     if ordered[at].hit_names:
         return None
     return next((one.where for one in _around(ordered, at) if one.where is not None), None)

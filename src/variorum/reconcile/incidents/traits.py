@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple, Protocol
 
-from variorum.model import Article, CaptureReading, Entity, Event, Figure, Link, Span, Statement
+from variorum.model import (
+    Article,
+    CaptureReading,
+    Entity,
+    Event,
+    Figure,
+    Link,
+    Span,
+    Statement,
+)
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.incidents.classes import (
     classes,
@@ -106,9 +115,10 @@ class Traits:
     digest of sentence and trigger, empty for a sentence too short to be known again. ``harm`` says
     that the trigger names what an attack did to people or things, and not the attack, ``stretch``
     that it names fighting that lasts. ``voice`` is who says so: an entity, words, or the article's
-    outlet. ``definite`` says that it is named as known: "the attack". ``lent_*`` and ``news`` are
-    the place and the days that an event without its own has from the tellings around it, and from
-    when its article was published.
+    outlet. ``definite`` says that it is named as known ("the attack"), ``toll`` that the sentence
+    sums up the harm of a longer time; ``towns`` are the towns that it names. ``lent_*`` and
+    ``news`` are the place and the days that an event without its own has from the tellings around
+    it, and from when its article was published.
     """
 
     id: str
@@ -144,6 +154,8 @@ class Traits:
     stretch: bool
     voice: str
     definite: bool
+    toll: bool
+    towns: tuple[Where, ...]
     lent_where: Where | None = None
     lent_days: Days | None = None
     news: Days | None = None
@@ -234,10 +246,11 @@ def _headline(article: Article) -> Iterator[Span]:
 
 
 class Within(NamedTuple):
-    """The figures of an event's article and the statement that holds it, where there are any."""
+    """The figures and towns of an event's article and the statement that holds it, if any."""
 
     counts: Counts | None = None
     said: Statement | None = None
+    towns: Towns | None = None
 
 
 def _voice(said: Statement | None, article: Article) -> str:
@@ -295,11 +308,13 @@ class Bringing:
         text = reading.capture.rendition.text
         pages = {article.id: Page(article, text) for article in reading.articles}
         counts = _by_article(reading.figures)
+        towns = self._towns(reading)
         said = {one.id: one for one in reading.statements}
         for event in reading.events:
             page = pages.get(event.article)
             if page is not None:
-                within = Within(counts.get(event.article), said.get(event.statement or ""))
+                held = said.get(event.statement or "")
+                within = Within(counts.get(event.article), held, towns.get(event.article))
                 yield self.traits(Telling.of(event), page, within)
 
     def traits(self, one: Telling, page: Page, within: Within | None = None) -> Traits:
@@ -342,7 +357,22 @@ class Bringing:
             stretch=is_stretch(word),
             voice=_voice(within.said, page.article),
             definite=page.definite(sentence, one.span),
+            toll=is_harm(word) and bool(within.counts and within.counts.summed(sentence)),
+            towns=within.towns.within(sentence) if within.towns else (),
         )
+
+    def _towns(self, reading: CaptureReading) -> dict[str, Towns]:
+        """The towns that each article names, but for the one where it was written."""
+        lines = {one.id: one.dateline.span for one in reading.articles if one.dateline}
+        found: dict[str, list[tuple[Span, Where]]] = {}
+        for one in reading.mentions:
+            line = lines.get(one.article)
+            if one.kind == "place" and one.entity and not (line and line.covers(one.span)):
+                link = Link(text=one.text, span=one.span, entity=one.entity)
+                where = self._where(link)
+                if where is not None and not where.wide:
+                    found.setdefault(one.article, []).append((one.span, where))
+        return {article: Towns(held) for article, held in found.items()}
 
     def _where(self, place: Link | None) -> Where | None:
         if place is None:
@@ -421,6 +451,13 @@ class Counts:
         self._figures = sorted(figures, key=lambda figure: figure.span)
         self._starts = [figure.span.start for figure in self._figures]
 
+    def summed(self, sentence: Span) -> bool:
+        """Whether a figure in a sentence counts over a longer time than one incident."""
+        low = bisect_left(self._starts, sentence.start)
+        high = bisect_left(self._starts, sentence.end)
+        scopes = (figure.scope for figure in self._figures[low:high])
+        return any(scope is not None and scope.kind == "cumulative" for scope in scopes)
+
     def within(self, sentence: Span) -> frozenset[tuple[str, int]]:
         """Measure and low of the figures in a sentence; one alone is said of anything."""
         low = bisect_left(self._starts, sentence.start)
@@ -430,6 +467,20 @@ class Counts:
             for figure in self._figures[low:high]
             if figure.low is not None and figure.low > 1
         )
+
+
+class Towns:
+    """The towns that an article names, by where they stand."""
+
+    def __init__(self, named: Iterable[tuple[Span, Where]]) -> None:
+        self._named = sorted(named)
+        self._starts = [span.start for span, _ in self._named]
+
+    def within(self, sentence: Span) -> tuple[Where, ...]:
+        """Those that a sentence names, each once, in text order."""
+        low = bisect_left(self._starts, sentence.start)
+        high = bisect_left(self._starts, sentence.end)
+        return tuple({where.key: where for _, where in self._named[low:high]}.values())
 
 
 def _by_article(figures: Iterable[Figure]) -> dict[str, Counts]:

@@ -98,7 +98,7 @@ def standing(one: Where | None, other: Where | None) -> Standing:
     if not small.precision or large.precision > _COUNTRY:
         return "otherwise" if large.precision < _COUNTRY else "unknown"
     if large.precision <= _POINT:
-        return "near" if _km(one, other) <= _REACH[large.precision] else "apart"
+        return "near" if distance(one, other) <= _REACH[large.precision] else "apart"
     if _holds(large, small):
         return "within"
     return "apart" if large.precision <= _AREA else "elsewhere"
@@ -113,10 +113,11 @@ def _holds(large: Where, small: Where) -> bool:
             return True
     elif large.precision > _AREA and large.admin1 and small.admin1:
         return large.admin1 == small.admin1
-    return _km(small, large) <= _REACH.get(large.precision, 0.0)
+    return distance(small, large) <= _REACH.get(large.precision, 0.0)
 
 
-def _km(one: Where, other: Where) -> float:
+def distance(one: Where, other: Where) -> float:
+    """Kilometres between two places that a gazetteer holds."""
     return km(one.lat, one.lon, other.lat, other.lon)
 
 
