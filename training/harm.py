@@ -224,7 +224,7 @@ def main() -> None:
     kept = exported(train(shown, relations), scale)
     options.out.mkdir(exist_ok=True)
     name = load_files(default_folder()).card.sha256[ENCODER][: shipped.NAMED]
-    np.savez_compressed(options.out / f"{name}.npz", **kept)
+    np.savez_compressed(options.out / f"{name}.npz", allow_pickle=False, **kept)
     dev = list(articles(list(muc.rows(folder / "dev.json"))))
     read(kept, [*held, *dev])
     least = limits(held)
