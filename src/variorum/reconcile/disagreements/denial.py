@@ -8,6 +8,7 @@ from itertools import islice
 from variorum.model import Disagreement, Event, Evidence, Figure, Incident, Statement, make_id
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material
+from variorum.reconcile.matter import matter, matter_of
 from variorum.reconcile.wording import evidence, excerpt, number, trigger
 
 # A denial of at most so many words only points back: "it", "the charge".
@@ -97,7 +98,8 @@ def within(
 ) -> Iterator[Disagreement]:
     """Denials of an incident: each voice that denies against each that tells, once.
 
-    What a denial points at comes first; then whoever else told of it, in the order of the telling.
+    What a denial points at comes first. A voice whose denials point at nobody in the incident is
+    set against who tells of the same matter, in the order of the telling.
     """
     tellers = heard.tellers()
     pointing: dict[str, list[str]] = {}
@@ -119,7 +121,8 @@ def within(
 def _unpointed(
     material: Material, heard: Heard, seen: set[tuple[str, str]]
 ) -> Iterator[Disagreement]:
-    """Denials of an incident set against whoever tells of it, beside whom they point at."""
+    """Denials of voices that point at nobody in an incident, against who tells the same of it."""
+    pointing = {own for own, _ in seen}
     first: dict[str, Statement | Event] = {}
     for event in heard.told:
         if event.status == "reported":
@@ -128,15 +131,25 @@ def _unpointed(
         if denial.stance != "denies" and denial.id not in heard.unsaid:
             continue  # it says that a town is still held, which is a matter of status
         own = material.sides.of_statement(denial).key
+        if own in pointing:
+            continue
         for key in islice((key for key in first if key != own), _MOST):
             told = first[key]
-            if (own, key) in seen:
+            if (own, key) in seen or not _of_one_matter(material, denial, told):
                 continue
             seen.add((own, key))
             if isinstance(told, Statement):
                 yield _denial(material, denial, told, heard.incident.id)
             else:
                 yield _denial_of(material, denial, told, heard.incident.id)
+
+
+def _of_one_matter(material: Material, denial: Statement, told: Statement | Event) -> bool:
+    """Whether a denial and a telling share a word beside what they are called by."""
+    mine = matter_of(denial)
+    if isinstance(told, Statement):
+        return bool(mine & matter_of(told))
+    return bool(mine & matter([material.around(told)]))
 
 
 def _denial(

@@ -19,7 +19,7 @@ from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import TOWN, Material
 from variorum.reconcile.calendar import apart
 from variorum.reconcile.matter import matter, matter_words, stem
-from variorum.reconcile.wording import listed, telling
+from variorum.reconcile.wording import telling
 from variorum.vocabulary import load
 
 # Words of their own that two tellings must share where no toll is the same: so many, and such a
@@ -78,7 +78,7 @@ def keys_of(one: Sketch) -> list[Under]:
 
 def in_order(one: Sketch) -> tuple[str, str]:
     """The place of an incident among those under one key."""
-    return one.day or "", one.incident.id
+    return one.day, one.incident.id
 
 
 def _neighbours(group: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:
@@ -175,7 +175,7 @@ def _rare(material: Material, heard: Heard) -> dict[str, str]:
 
 
 def _next_day(one: Sketch, other: Sketch) -> bool:
-    return one.day is not None and other.day is not None and apart(one.day, other.day) == 1
+    return apart(one.day, other.day) == 1
 
 
 def _towns(material: Material, one: Sketch, other: Sketch) -> bool:
@@ -227,9 +227,9 @@ def _places(material: Material, one: Sketch, other: Sketch, shared: str) -> Disa
     return _disagreement(material, "place", one, other, explanation)
 
 
-def _name(material: Material, place: str | None) -> str:
-    entity = material.voices.entities.get(place or "")
-    return entity.name if entity is not None else place or listed([])
+def _name(material: Material, place: str) -> str:
+    entity = material.voices.entities.get(place)
+    return entity.name if entity is not None else place
 
 
 def _disagreement(
