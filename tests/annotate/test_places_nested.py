@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -71,7 +72,7 @@ def test_names_do_not_overlap_but_for_what_is_within_them():
     kinds = {"Mosul Police Department": "organisation", "Kirkuk Water Board": "organisation"}
     names = read(text, {**kinds, "Baghdad": "place"})
     spans = [mention.span for mention in names.mentions]
-    assert all(not one.meets(other) for one, other in zip(spans, spans[1:], strict=False))
+    assert all(not one.meets(other) for one, other in pairwise(spans))
     assert {one.text for one in names.nested} == {"Mosul", "Kirkuk"}
 
 

@@ -80,7 +80,7 @@ def _offset(match: re.Match[str]) -> Offset | None:
 
 
 def _joined(side: str) -> str:
-    """ "South East" and "south-east" as "southeast", "east-south-east" as "east-southeast"."""
+    """The key of a bearing: "South East" is "southeast", "east-south-east" "east-southeast"."""
     parts = re.findall("north|south|east|west", side.lower())
     return "".join(parts) if len(parts) < 3 else f"{parts[0]}-{parts[1]}{parts[2]}"
 

@@ -11,6 +11,7 @@ import msgspec
 from variorum.annotate.names.bodies import read_bodies
 from variorum.annotate.names.clues import known_place
 from variorum.annotate.names.heard import Hearing, claim_heard, meet_people
+from variorum.annotate.names.lexicon import lexicon
 from variorum.annotate.names.metonyms import stand_for_authorities
 from variorum.annotate.names.page import Found, Page, Scene
 from variorum.annotate.names.polities import learn, settle
@@ -18,7 +19,6 @@ from variorum.annotate.names.resolve import Atlas
 from variorum.annotate.names.roles import note_roles
 from variorum.annotate.names.runs import read_runs
 from variorum.annotate.names.tokens import Tokens, tokenise
-from variorum.annotate.names.lexicon import lexicon
 from variorum.annotate.places.heard import Seen, join
 from variorum.annotate.places.nested import Evidence, nested
 from variorum.annotate.places.reheard import reheard
