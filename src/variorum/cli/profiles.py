@@ -94,7 +94,7 @@ def check_profile(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Check a profile: the first fault with its line, or what is understood and what is doubtful."""
+    """Check a profile: the first fault with its line, or what is understood and doubtful."""
     state = STATE.hear(quiet=quiet, verbose=verbose)
     text, where = text_of(file, settings().profile_folder())
     profile = parse(text, where, Path(file).stem)

@@ -45,7 +45,7 @@ class SpeakersView(Record, frozen=True, kw_only=True):
 class NameLine(Record, frozen=True, kw_only=True):
     """A name in use, how often, and by whom (M19).
 
-    ``unsigned``: also where no outlet is named. ``sides``: of the conflict profile, whose name it is.
+    ``unsigned``: also where no outlet is named. ``sides``: parties of the profile that use it.
     """
 
     text: str

@@ -36,6 +36,7 @@ _OFFSET = re.compile(
     rf"|(?:to the |due )?(?P<alone>{_SIDE}) (?:of|from)\b",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"[\w-]")
 _KIND = re.compile(
     r" (?:the )?(?:(?:regional |provincial |district )?"
     r"(?:town|city|village|capital|settlement|port|district|outskirts) of )?"
@@ -56,7 +57,7 @@ def offset_in(text: str, start: int, end: int) -> tuple[Offset, int, int] | None
     """
     for match in _OFFSET.finditer(text, start, end):
         kind = _KIND.match(text, match.end())
-        if kind is None or (match.start() and text[match.start() - 1].isalnum()):
+        if kind is None or (match.start() and _GLUED.match(text[match.start() - 1])):
             continue
         found = _offset(match)
         if found is not None:
@@ -79,7 +80,7 @@ def _offset(match: re.Match[str]) -> Offset | None:
 
 
 def _joined(side: str) -> str:
-    """ "South East" and "south-east" as "southeast", "east-south-east" as "east-southeast"."""
+    """The key of a bearing: "South East" is "southeast", "east-south-east" "east-southeast"."""
     parts = re.findall("north|south|east|west", side.lower())
     return "".join(parts) if len(parts) < 3 else f"{parts[0]}-{parts[1]}{parts[2]}"
 

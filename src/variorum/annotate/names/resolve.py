@@ -43,9 +43,7 @@ class Atlas:
                 toponyms.append(Toponym(span, text[item.start : item.end], sure=item.placed))
             elif item.kind in _TELLING and item.state.startswith(_STATE):
                 told[item.state.removeprefix(_STATE)] += 1
-        for one in inner:
-            if one.sure:
-                toponyms.append(Toponym(one.span, text[slice(*one.span)]))
+        toponyms += [Toponym(one.span, text[slice(*one.span)]) for one in inner if one.sure]
         toponyms.sort(key=lambda one: one.span)
         self._text, self._inner = text, inner
         self._places = resolve(text, toponyms, told, preferred)

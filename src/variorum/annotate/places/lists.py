@@ -1,8 +1,8 @@
 """Names in a list: "Orsk, Tavo and Velm" are three villages or three people, and seldom both.
 
-The encoder takes unknown villages for people where nothing but commas stands beside them. A list is
-one of places where most of it is places, where "in" or "near" opens it, where a word for settlements
-stands before it, or where most of it is in the news as such. Whoever the article calls by a full
+The encoder takes unknown villages for people where nothing but commas stands beside them. A list
+is one of places where most of it is places, where "in" or "near" opens it, where a word for
+settlements stands before it, or where most of it is in the news as such. Whoever the article calls by a full
 name stays a person, and where one stands in a list nothing but the majority speaks for places.
 """
 
@@ -56,7 +56,9 @@ def _surnames(text: str, names: Sequence[NameSpan]) -> frozenset[str]:
     return frozenset(full | {name.rpartition(" ")[2] for name in full})
 
 
-def _is_of_places(text: str, run: Sequence[NameSpan], people: Container[str]) -> bool:
+def _is_of_places(  # noqa: PLR0911 - one reason a line
+    text: str, run: Sequence[NameSpan], people: Container[str]
+) -> bool:
     if len(run) < _LEAST:
         return False
     places = sum(name.kind == "place" for name in run)
