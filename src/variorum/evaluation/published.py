@@ -50,9 +50,9 @@ PUBLISHED: dict[str, str] = {
     "names": ("Published for comparison: conllpp test F1 94.2 (Flair, large)."),
     "incidents": (
         "Published for comparison, on ECB+'s test topics with gold mentions, of the sentences "
-        "whose chains its makers checked (the files do not tell which): CoNLL F1 about 60 by equal "
-        "lemmas, about 76 where documents are first sorted by incident, about 85 by large neural "
-        "models."
+        "whose chains its makers checked (the files do not tell which): CoNLL F1 about 60 by "
+        "equal lemmas, about 76 where documents are first sorted by incident, about 85 by large "
+        "neural models."
     ),
     "events": (
         "Published for comparison, on the test part of the pairs, given source and target: root "

@@ -49,13 +49,9 @@ def _mended(text: str, name: NameSpan) -> Iterator[NameSpan]:
     seat = _seat(text, name)
     if seat is not None:
         yield seat
-<<<<<<< HEAD
-    elif (name.kind in {"person", "organisation"} and _opens_dispatch(text, name.span)) or (name.kind == "organisation" and is_division(text[slice(*name.span)])):
-=======
     elif (name.kind in {"person", "organisation"} and _opens_dispatch(text, name.span)) or (
         name.kind == "organisation" and is_division(text[slice(*name.span)])
     ):
->>>>>>> places
         yield NameSpan(span=name.span, kind="place")
     elif name.kind != "place":
         yield name
