@@ -32,7 +32,8 @@ from variorum.reader import Reader
 from variorum.reader.syntax import head_of
 from variorum.reconcile.entities import gather
 from variorum.reconcile.identities import Identities
-from variorum.reconcile.incidents.traits import Bringing, Page, Telling, Traits
+from variorum.reconcile.incidents.page import Page
+from variorum.reconcile.incidents.traits import Bringing, Telling, Traits
 from variorum.reconcile.incidents.when import days
 from variorum.statements.events.arguments import actors_of_noun, actors_of_verb
 from variorum.statements.events.find import alone

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import NamedTuple, Protocol
 
 from variorum.model import (
@@ -14,7 +11,6 @@ from variorum.model import (
     CaptureReading,
     Entity,
     Event,
-    Figure,
     Link,
     Span,
     Statement,
@@ -22,34 +18,22 @@ from variorum.model import (
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.incidents.classes import (
     classes,
-    counting,
     families,
     is_harm,
     is_stretch,
     themes,
 )
+from variorum.reconcile.incidents.page import Counts, Page, Towns, counts_of
 from variorum.reconcile.incidents.when import Days, days
 from variorum.reconcile.incidents.where import Where, where_of
-from variorum.reconcile.incidents.words import content, lemma, rarest, rarity
-from variorum.text.sentences import split
-from variorum.vocabulary import load
+from variorum.reconcile.incidents.words import content, lemma, rarest
 from variorum.vocabulary.folding import fold
 
-# Words that stand for what a whole article is about, and words of a phrase for somebody.
-CORE = 40
-_PHRASE = 6
+_PHRASE = 6  # words of a phrase for somebody
 _TOWN = 3  # where_prec up to which a place is no region
 _SHORT = 2  # words of a town's name
 _ACTING = frozenset(("government", "organisation", "force", "group", "nationality"))
 _NAME = 200  # code points of a phrase that are looked at
-# An article's first sentences say what it is about, and count for more.
-_EARLY, _LEAD = 3, 2.0
-# Words on either side of a trigger that tell what a dealing is about.
-_NEAR = 60  # code points
-# Code points before a trigger in which a number counts it, and words of a sentence known again.
-_BEFORE = 40
-_KNOWN_AGAIN = 6
-_DEFINITE = 2  # words before a trigger among which an article makes it known
 # PLOVER's modes of ASSAULT that say by what means it was struck.
 _MANNERS = frozenset(
     (
@@ -59,8 +43,6 @@ _MANNERS = frozenset(
 )  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()
 _NOTHING_COUNTED: frozenset[tuple[str, int]] = frozenset()
-# Most code points of a sentence that are looked at: what is longer is no sentence.
-_LONGEST = 2000
 
 
 class Telling(NamedTuple):
@@ -171,80 +153,6 @@ class Traits:
         return self.where is not None or (self.days is not None and self.days.length <= 8)
 
 
-class Page:
-    """An article's sentences and the words that tell what it is about."""
-
-    def __init__(self, article: Article, text: str) -> None:
-        self.article = article
-        self._text = text
-        spans = sorted({*article.body, *_headline(article)})
-        self._sentences = [one for span in spans for one in split(text, span.start, span.end)]
-        self._sentences.sort()
-        self._starts = [span.start for span in self._sentences]
-        self.core = self._core()
-        published = article.published
-        self.told = days(published.start, published.end) if published else None
-
-    def _core(self) -> frozenset[str]:
-        """The words that tell most of the article: often said, early, and rare elsewhere."""
-        counts: dict[str, float] = {}
-        for number, span in enumerate(self._sentences):
-            for word in self._words(span):
-                counts[word] = counts.get(word, 0.0) + (_LEAD if number < _EARLY else 1.0)
-        # A dictionary keeps its order, and the sort is stable: of equals the first comes first.
-        told = sorted(counts, key=lambda word: -math.log1p(counts[word]) * rarity(word))
-        return frozenset(told[:CORE])
-
-    def _words(self, span: Span) -> tuple[str, ...]:
-        return content(self._text[span.start : min(span.end, span.start + _LONGEST)])
-
-    def sentence(self, span: Span) -> tuple[int, Span]:
-        """The sentence that a span begins in: its number and its span."""
-        at = bisect_right(self._starts, span.start) - 1
-        if at < 0 or self._sentences[at].end <= span.start:
-            return -1 - max(at, 0), span
-        return at, self._sentences[at]
-
-    def near(self, sentence: Span, trigger: Span) -> frozenset[str]:
-        """The content words of a sentence without the trigger, those around it where it is long."""
-        start = max(sentence.start, trigger.start - _LONGEST // 2)
-        end = min(sentence.end, trigger.end + _LONGEST // 2)
-        before = content(self._text[start : trigger.start])
-        after = content(self._text[trigger.end : end])
-        return frozenset((*before, *after))
-
-    def wording(self, sentence: Span, trigger: Span) -> str:
-        """A digest of the sentence and the trigger's place in it; empty for a short sentence."""
-        text = self._text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
-        told = " ".join(text.split())
-        if len(content(told)) < _KNOWN_AGAIN:
-            return ""
-        digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-        return f"{digest} {trigger.start - sentence.start}"
-
-    def counted(self, sentence: Span, trigger: Span) -> tuple[int, int]:
-        """How many the words before a trigger count together, and which of several they name."""
-        before = self._text[max(sentence.start, trigger.start - _BEFORE) : trigger.start]
-        return counting(before, self._text[trigger.start : trigger.end])
-
-    def definite(self, sentence: Span, trigger: Span) -> bool:
-        """Whether a trigger is named as something known: "the attack", "that second strike"."""
-        before = self._text[max(sentence.start, trigger.start - _BEFORE) : trigger.start]
-        words = before.lower().split()[-_DEFINITE:]
-        return any(word in load("incidents")["definite"]["words"] for word in words)
-
-    def around(self, sentence: Span, trigger: Span) -> frozenset[str]:
-        """The content words just before and behind a trigger, and its own."""
-        start = max(sentence.start, trigger.start - _NEAR)
-        end = min(sentence.end, trigger.end + _NEAR)
-        return frozenset(content(self._text[start:end]))
-
-
-def _headline(article: Article) -> Iterator[Span]:
-    if article.headline is not None and article.headline.span is not None:
-        yield article.headline.span
-
-
 class Within(NamedTuple):
     """The figures and towns of an event's article and the statement that holds it, if any."""
 
@@ -307,7 +215,7 @@ class Bringing:
         """The traits of all events of a reading, each by itself."""
         text = reading.capture.rendition.text
         pages = {article.id: Page(article, text) for article in reading.articles}
-        counts = _by_article(reading.figures)
+        counts = counts_of(reading.figures)
         towns = self._towns(reading)
         said = {one.id: one for one in reading.statements}
         for event in reading.events:
@@ -442,49 +350,3 @@ def _entities(links: Iterable[Link]) -> frozenset[str]:
 def _phrases(links: Iterable[Link]) -> frozenset[str]:
     words = frozenset(word for link in links for word in content(link.text[:_NAME]))
     return rarest(words, _PHRASE)
-
-
-class Counts:
-    """The figures of an article by where they stand."""
-
-    def __init__(self, figures: Iterable[Figure]) -> None:
-        self._figures = sorted(figures, key=lambda figure: figure.span)
-        self._starts = [figure.span.start for figure in self._figures]
-
-    def summed(self, sentence: Span) -> bool:
-        """Whether a figure in a sentence counts over a longer time than one incident."""
-        low = bisect_left(self._starts, sentence.start)
-        high = bisect_left(self._starts, sentence.end)
-        scopes = (figure.scope for figure in self._figures[low:high])
-        return any(scope is not None and scope.kind == "cumulative" for scope in scopes)
-
-    def within(self, sentence: Span) -> frozenset[tuple[str, int]]:
-        """Measure and low of the figures in a sentence; one alone is said of anything."""
-        low = bisect_left(self._starts, sentence.start)
-        high = bisect_left(self._starts, sentence.end)
-        return frozenset(
-            (figure.measure, figure.low)
-            for figure in self._figures[low:high]
-            if figure.low is not None and figure.low > 1
-        )
-
-
-class Towns:
-    """The towns that an article names, by where they stand."""
-
-    def __init__(self, named: Iterable[tuple[Span, Where]]) -> None:
-        self._named = sorted(named)
-        self._starts = [span.start for span, _ in self._named]
-
-    def within(self, sentence: Span) -> tuple[Where, ...]:
-        """Those that a sentence names, each once, in text order."""
-        low = bisect_left(self._starts, sentence.start)
-        high = bisect_left(self._starts, sentence.end)
-        return tuple({where.key: where for _, where in self._named[low:high]}.values())
-
-
-def _by_article(figures: Iterable[Figure]) -> dict[str, Counts]:
-    found: dict[str, list[Figure]] = {}
-    for figure in figures:
-        found.setdefault(figure.article, []).append(figure)
-    return {article: Counts(held) for article, held in found.items()}
