@@ -2,8 +2,9 @@
 
 The encoder takes unknown villages for people where nothing but commas stands beside them. A list
 is one of places where most of it is places, where "in" or "near" opens it, where a word for
-settlements stands before it, or where most of it is in the news as such. Whoever the article calls by a full
-name stays a person, and where one stands in a list nothing but the majority speaks for places.
+settlements stands before it, or where most of it is in the news as such. Whoever the article calls
+by a full name stays a person, and where one stands in a list nothing but the majority speaks for
+places.
 """
 
 from __future__ import annotations
