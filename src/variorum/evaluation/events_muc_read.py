@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Hundredths of probability from which a noun is a filler; set on the tenth of the training part
 # that is held out (``training/harm.py --held``).
 LIMITS: Mapping[str, int] = {
-    "PerpInd": 30, "PerpOrg": 40, "Target": 35, "Victim": 55, "Weapon": 25,
+    "PerpInd": 40, "PerpOrg": 40, "Target": 35, "Victim": 20, "Weapon": 35,
 }  # fmt: skip
 _ORDINALS = frozenset(("first", "second", "third", "other", "another", "same", "such"))
 _SMALL = frozenset(("of", "and", "for", "in", "de", "del", "la", "el", "los", "las", "y"))
