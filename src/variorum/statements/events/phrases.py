@@ -91,7 +91,9 @@ def _made_of(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
     if entry.type == "MOBILIZE" and not actors:  # "was put on alert": who moves is who is moved
         moved = object_of(verb)
         actors = [] if moved is None or moved is noun else [moved]
-    trigger = noun if named and lends(verb) else verb
+    unnamed = entry.amid == "enough" and not actors and not recipients
+    # "A truce was signed": where nobody is named, the thing itself is what is told of.
+    trigger = noun if unnamed or (named and lends(verb)) else verb
     mutual = entry.reciprocal or "between" in (entry.recipients or ())
     if not actors and len(recipients) > 1 and mutual:
         actors, recipients = recipients, []
