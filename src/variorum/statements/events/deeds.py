@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from variorum.statements.events.amid import signs
 from variorum.statements.events.arguments import actors_of_noun, actors_of_verb, recipients_of
-from variorum.statements.events.lexicon import is_thing, lemma_of, noun_key, nouns, words_of
+from variorum.statements.events.lexicon import (
+    Entry,
+    among,
+    is_thing,
+    lemma_of,
+    noun_key,
+    nouns,
+    words_of,
+)
 from variorum.statements.events.phrases import lends, near
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
@@ -22,9 +31,10 @@ _BLAME = frozenset(("blame", "pin"))
 def deed(noun: Token, scene: Scene) -> Told | None:
     """The event that a noun names."""
     key = noun_key(noun, nouns())
-    entry = None if key is None else next((e for e in nouns()[key] if near(e, noun)), None)
+    entry = None if key is None else next((e for e in nouns()[key] if _meant(e, noun, scene)), None)
     if entry is None:
         return None
+    tied = tie(noun) if entry.type == "ASSAULT" else ""
     actors = [one for one in actors_of_noun(noun, scene, entry) if not asked(one)]
     recipients = recipients_of(entry, noun, scene)
     blamed = _blamed(noun)
@@ -44,11 +54,45 @@ def deed(noun: Token, scene: Scene) -> Told | None:
         if not recipients:
             recipients = recipients_of(entry, head, scene, noun)
             recipients = [r for r in recipients if r is not noun]
-    elif not (entry.alone or actors or recipients or any(is_thing(c) for c in noun.children)):
+    elif not (
+        entry.alone
+        or entry.sure
+        or tied
+        or actors
+        or recipients
+        or any(is_thing(c) for c in noun.children)
+    ):
         return None
     made = Told.of(entry, noun, bearer, Parties(actors, recipients))
+    made.tied = tied
     made.used = {noun.i}  # the verb may tell of an event of its own
     return made
+
+
+def _meant(entry: Entry, noun: Token, scene: Scene) -> bool:
+    """Whether a noun is that of an entry, by the words near it and whom it concerns."""
+    if not near(entry, noun):
+        return False
+    if not entry.firm:
+        return True
+    return any(scene.kind(one) in entry.firm for one in recipients_of(entry, noun, scene))
+
+
+def tie(noun: Token) -> str:
+    """By what the bare name of a deed tells of it all the same; empty where by nothing.
+
+    "harm": it stands with what it did ("the dead of the raid"). "denied": somebody denies a part in
+    it, or dismisses reports of it.
+    """
+    above = noun.head
+    if noun.dep_ != "nmod" or above.i >= noun.i:
+        return ""
+    if above.lower_ in signs("harm") or among(above, signs("harm")):
+        return "harm"
+    said = among(above, signs("part")) or among(above, signs("telling"))
+    verb = above.head
+    denies = verb.pos_ == "VERB" and lemma_of(verb) in signs("denying")
+    return "denied" if said and denies and above.dep_ in {"obj", "nsubj:pass"} else ""
 
 
 def _blamed(noun: Token) -> Token | None:

@@ -78,7 +78,7 @@ def heard(
             continue
         one.recipients = choose(one, scene, learned)
         without_means(one, scene)
-        judged = judge(one.bearer, one.trigger)
+        judged = Judged("denied") if one.tied == "denied" else judge(one.bearer, one.trigger)
         one.type = _turned(one, judged)
         if one.type == "REJECT" and not one.recipients:
             one.recipients = _until(one, scene)
@@ -146,7 +146,7 @@ class _Maker:
         where = place_of(one, marks)
         weapon = weapon_of(one) if one.type == "ASSAULT" else None
         if one.entry.origin == "noun" and not (
-            one.actors or one.recipients or when or where or weapon
+            one.actors or one.recipients or when or where or weapon or one.tied
         ):
             return None  # "the attack": named again, with nothing that tells which
         status = self._status(one, judged, holder, when)

@@ -44,6 +44,10 @@ class Entry:
     alone: bool = False
     reciprocal: bool = False
     whole: bool = False
+    sure: bool = False
+    amid: str = ""
+    doers: frozenset[str] = frozenset()
+    undergone: bool = False
 
 
 def keys(token: Token) -> tuple[str, ...]:
@@ -104,6 +108,10 @@ def _entry(origin: str, row: dict[str, Any], particle: tuple[str, ...] = ()) -> 
         alone=bool(row.get("alone")),
         reciprocal=bool(row.get("reciprocal")),
         whole=bool(row.get("whole")),
+        sure=bool(row.get("sure")),
+        amid=row.get("amid", ""),
+        doers=frozenset(row.get("doers", ())),
+        undergone=bool(row.get("undergone")),
     )
 
 

@@ -91,7 +91,9 @@ def _made_of(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
     if entry.type == "MOBILIZE" and not actors:  # "was put on alert": who moves is who is moved
         moved = object_of(verb)
         actors = [] if moved is None or moved is noun else [moved]
-    trigger = noun if named and lends(verb) else verb
+    unnamed = entry.amid == "enough" and not actors and not recipients
+    # "A truce was signed": where nobody is named, the thing itself is what is told of.
+    trigger = noun if unnamed or (named and lends(verb)) else verb
     mutual = entry.reciprocal or "between" in (entry.recipients or ())
     if not actors and len(recipients) > 1 and mutual:
         actors, recipients = recipients, []
@@ -107,6 +109,8 @@ def of_verb(verb: Token, scene: Scene) -> Told | None:
         return None
     actors = actors_of_verb(verb)
     recipients = recipients_of(entry, verb, scene)
+    if entry.undergone:
+        actors, recipients = [], coordinated(actors[0]) if actors else []
     if not recipients and entry.particle:
         recipients = named_by(verb, entry.particle[-1])
     if entry.reciprocal and not entry.particle:
@@ -125,6 +129,10 @@ def _verb_entry(verb: Token, index: Index, scene: Scene) -> Entry | None:
         if entry.objects is not None and not _object_fits(verb, entry, target, scene):
             continue
         if entry.bar and target is not None and among(target, entry.bar):
+            continue
+        if entry.doers and not any(scene.kind(one) in entry.doers for one in actors_of_verb(verb)):
+            continue
+        if entry.undergone and not bare(verb):
             continue
         return entry
     return None
@@ -149,6 +157,19 @@ def _whole_verb(verb: Token, entry: Entry, entries: tuple[Entry, ...]) -> bool:
     # A verb of little meaning is another verb with any particle: "take up" is no "take".
     light = lemma_of(verb) in words_of("lending", "light")
     return not light and not any(other.particle[:1] == (own,) for other in entries)
+
+
+_WHEN = frozenset(("on", "at", "in", "during", "after", "before", "to", "by", "overnight"))
+
+
+def bare(verb: Token) -> bool:
+    """Whether nothing but time stands with a verb: "the town fell on Friday", not "fell ill"."""
+    if any(c.dep_ in {"obj", "xcomp", "compound:prt"} for c in verb.children):
+        return False
+    if any(prep not in _WHEN for prep, _ in obliques(verb)):
+        return False
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    return following is None or following.pos_ not in {"NUM", "ADJ", "NOUN", "SYM"}
 
 
 def has(verb: Token, particle: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from variorum.model import Mention, Span
 from variorum.reader.syntax import place, tokens_in
+from variorum.statements.events.amid import Signs
 from variorum.statements.events.lexicon import among, parties
 from variorum.statements.events.syntax import coordinated, preposition
 
@@ -76,6 +77,11 @@ class Scene:
         for number, sent in enumerate(self.doc.sents):
             found.extend([number] * len(sent))
         return found
+
+    @cached_property
+    def signs(self) -> Signs:
+        """Where the document is of war, and where of a mishap."""
+        return Signs(self.doc, self.sentence)
 
     def core(self, token: Token) -> Token:
         """The noun that a counting noun counts: "hundreds of soldiers"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from variorum.statements.events.amid import WAR, sign_of, signs
 from variorum.statements.events.lexicon import among, fields, keys, words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _FIRM = frozenset(("state", "armed", "ruler", "people", "weapon"))
 _SPOKEN = frozenset(("SUPPORT", "CONSULT"))
 _WINDOW = 60
+_OF_WAR = frozenset(("state", "target", "weapon", "armed"))
+_CAUSES = frozenset(("in", "by", "from", "of", "during", "after"))
 _TELLERS = frozenset(("nsubj", "nsubj:pass", "obl"))
 
 
@@ -33,9 +36,34 @@ def tells(one: Told, scene: Scene) -> bool:
         return False
     if _other_field(one, scene, parties) or not _firm(one, scene):
         return False
+    if one.entry.amid == "needed" and not scene.signs.war(one.trigger):
+        return False
+    if one.entry.sure or (one.tied and scene.signs.war(one.trigger)):
+        return True
     if one.entry.weak or one.entry.origin in {"phrase", "governor"}:
-        return _evident(one, scene)
+        return _evident(one, scene) or (bool(one.entry.amid) and _amid(one, scene))
     return one.entry.alone or bool(one.actors or one.recipients)
+
+
+def _amid(one: Told, scene: Scene) -> bool:
+    """Whether a text of war stands for whoever did it and is not named.
+
+    A cause that is named ("killed in a riot", "hurt when the roof fell in") must be of war itself.
+    """
+    unknown = not one.actors
+    if one.entry.amid == "any":
+        unknown = {scene.kind(t) for t in one.actors} <= {"pronoun", "ordinary"}
+    if not unknown or not scene.signs.war(one.trigger):
+        return False
+    if scene.signs.own(one.trigger) == WAR:
+        return True
+    if any(c.dep_ == "advcl" and c.i > one.bearer.i for c in one.bearer.children):
+        return False
+    return all(
+        scene.kind(t) in _OF_WAR or among(t, words_of("times", "words"))
+        for prep, t in obliques(one.bearer)
+        if prep in _CAUSES
+    )
 
 
 def _firm(one: Told, scene: Scene) -> bool:
@@ -69,6 +97,8 @@ def _violent(one: Told, actors: set[str], others: set[str], scene: Scene) -> boo
     hit = others & {"state", "armed", "people", "ruler", "body", "target", "person", "placed"}
     if actors & {"ruler", "people", "body", "person", "placed"}:
         return bool(hit) or one.entry.origin != "verb" or armed_near(one, scene)
+    if "armed" in hit and scene.signs.war(one.trigger):
+        return True  # whoever strikes the armed in a war: "a band fired on the patrol"
     plain = actors <= {"pronoun", "ordinary"}
     return bool(plain and hit - {"person", "placed"}) or _means(one, scene)
 
@@ -140,12 +170,45 @@ def _other_field(one: Told, scene: Scene, parties: list[str]) -> bool:
     doc, numbers = scene.doc, scene.sentence
     low, high = max(0, one.trigger.i - _WINDOW), min(len(doc), one.trigger.i + _WINDOW)
     mine = numbers[one.trigger.i]
+    told = _teller(one)
     words = {
         doc[i].lower_
         for i in range(low, high)
-        if numbers[i] == mine and doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}
+        if numbers[i] == mine and doc[i].pos_ in {"NOUN", "PROPN", "ADJ"} and i not in told
     }
     shares = [len(words & listed) for listed in fields().values()]
     if one.type == "ASSAULT" and max(shares) > 1 and not set(parties) & {"armed", "state", "ruler"}:
         return True
+    if one.type == "ASSAULT" and max(shares) == 1:
+        own = {one.trigger.i, one.bearer.i}
+        beside = (doc[i] for i in range(low, high) if numbers[i] == mine and i not in own)
+        if any(sign_of(token) == WAR for token in beside):
+            return False  # one word of another field in a sentence of war
     return max(shares) > 0 and not set(parties) & (_FIRM | {"target"})
+
+
+def _teller(one: Told) -> set[int]:
+    """The places of the words for whoever says it: a surgeon who tells of a blast is no surgery."""
+    found: set[int] = set()
+    at = one.bearer
+    for _ in range(DEEP):
+        for child in at.children:
+            according = any(c.lower_ == "according" for c in child.children)
+            if according and child.dep_ == "obl":
+                found.update(_near(child, at))
+        if at.dep_ == "ROOT":
+            break
+        inner, at = at, at.head
+        if at.lemma_.lower() in signs("speaking") and inner.dep_ in {"ccomp", "parataxis"}:
+            for child in at.children:
+                if child.dep_ in {"nsubj", "obl"} and child is not inner:
+                    found.update(_near(child, at))
+    return found
+
+
+def _near(token: Token, verb: Token) -> range:
+    """The places of a phrase beside a verb, as far as it can be a speaker's."""
+    first, last = token.left_edge.i, token.right_edge.i
+    if last - first > _WINDOW or first <= verb.i <= last:
+        return range(token.i, token.i + 1)
+    return range(first, last + 1)

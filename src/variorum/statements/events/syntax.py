@@ -25,6 +25,9 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "WP", "WDT"))
 _OBLIQUE = frozenset(("obl", "nmod", "obl:agent", "obl:arg", "obl:tmod", "obl:unmarked", "iobj"))
 REACH = 10
 _FAR = 18
+_PARTICIPLES = frozenset(("VBD", "VBN", "JJ"))
+# "Port shelled"; "Port shelled, premier says"; "Premier: port shelled".
+_HEADS = frozenset(("ROOT", "advcl", "ccomp", "acl", "parataxis", "appos"))
 _LINE = 24  # the most words of a headline behind its verb
 _COORDINATE = 8  # the most members of a list that are followed
 
@@ -66,7 +69,7 @@ def passive(verb: Token) -> bool:
         return not own & {"obj", "nsubj", "aux"} and verb.head.i < verb.i and passive(verb.head)
     if verb.dep_ == "acl" and verb.tag_ == "VBD":
         return own_subject(verb) is None
-    if verb.tag_ == "VBD" and headlined(verb):
+    if verb.tag_ in _PARTICIPLES and headlined(verb):
         return True
     return verb.dep_ in {"acl", "advcl", "amod"} and verb.tag_ == "VBN"
 
@@ -77,7 +80,7 @@ def headlined(verb: Token) -> bool:
     It needs an object and has none, what stands before it has no article, is nobody armed, and no
     full stop ends the line.
     """
-    if lemma_of(verb) not in words_of("headlines", "struck") or verb.dep_ not in {"ROOT", "advcl"}:
+    if lemma_of(verb) not in words_of("headlines", "struck") or verb.dep_ not in _HEADS:
         return False
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     if len(own) != 1 or own[0].i > verb.i or own[0].pos_ == "PRON":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.deeds import deed
+from variorum.statements.events.deeds import deed, tie
 from variorum.statements.events.governing import charged, demanded, governed
 from variorum.statements.events.lexicon import noun_key, nouns
 from variorum.statements.events.phrases import NEAR, of_phrase, of_verb
@@ -49,6 +49,7 @@ def _absorbed(one: Told) -> set[int]:
             for child in verb.children
             if child.dep_ in _TAKEN and child.i > verb.i
             for t in inside(child, NEAR * 2)
+            if not (t.pos_ == "NOUN" and tie(t) == "denied")
         }
     if one.type not in {"ACCUSE", "SUPPORT", "CONCEDE"}:
         return set()
