@@ -1,8 +1,10 @@
 """Which articles are one text under several names (M23).
 
-Candidates come from banded signatures (MinHash), so that their number grows with that of the
-texts and not with its square; what they share is then counted exactly. Of a family of texts one is
-the root: an agency's own dispatch, else the earliest where all are dated, else the longest.
+Candidates share a band of their signatures (MinHash) and stand near one another in it by the day;
+what they share is then counted exactly. Common phrases make a band's texts many in a long record:
+who is compared with so many neighbours only is compared in time that does not grow with it. What
+hangs together so is made into families by itself. Of a family of texts one is the root: an agency's
+own dispatch, else the earliest where all are dated, else the longest.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from typing import NamedTuple
 
 from variorum.model import Article
 from variorum.reconcile.alike import Index, bands
+from variorum.reconcile.incidents.linkage import Edge, components
 from variorum.reconcile.shingles import Sheet
 
 # Of the shorter text's runs, what share the longer one must have for the two to be one text. An
@@ -23,6 +26,8 @@ FEWEST = 25
 OWN_RUNS, OWN_SHARE = 50, 0.35
 # Bands of two: a text that is a quarter of the other's still becomes a candidate.
 _BANDS = 63
+# Neighbours on either side with which a text is compared in a band.
+WINDOW = 4
 _UNDATED = "9999"
 
 
@@ -49,23 +54,42 @@ def families(
         sheets: each article's sheet, by id.
         wires: the agency whose dispatch an article carries, by id, where one is named.
     """
-    fit = [a for a in articles if len(sheets[a.id].runs) >= FEWEST]
-    fit.sort(key=lambda a: (-len(sheets[a.id].runs), a.id))
-    found: dict[str, list[Article]] = {}
-    index = Index()
-    firsts: list[Article] = []
-    for article in fit:
-        runs = sheets[article.id].runs
-        own = bands_of(runs)
-        home = _closest(runs, (firsts[number] for number in index.like(own)), sheets)
-        if home is None:
-            index.add(len(firsts), own)
-            firsts.append(article)
-            found[article.id] = [article]
-        else:
-            found[home].append(article)
-    many = (members for members in found.values() if len(members) > 1)
-    return tuple(sorted(_family(members, sheets, wires) for members in many))
+    fit = {a.id: a for a in articles if len(sheets[a.id].runs) >= FEWEST}
+    own = {key: bands_of(sheets[key].runs) for key in fit}
+    found = [
+        members
+        for some in _together(fit, own, sheets)
+        for members in _closest([fit[key] for key in some], own, sheets)
+        if len(members) > 1
+    ]
+    return tuple(sorted(_family(members, sheets, wires) for members in found))
+
+
+def _together(
+    fit: Mapping[str, Article], own: Mapping[str, Sequence[int]], sheets: Mapping[str, Sheet]
+) -> list[list[str]]:
+    """Articles that hang together by neighbours that are one text; those alone are left out."""
+    by_band: dict[int, list[tuple[str, str]]] = {}
+    for order in sorted(map(order_of, fit.values())):
+        for band in own[order[1]]:
+            by_band.setdefault(band, []).append(order)
+    pairs: set[tuple[str, str]] = set()
+    for members in by_band.values():
+        for at, (_, one) in enumerate(members):
+            for _, other in members[at + 1 : at + 1 + WINDOW]:
+                pairs.add((one, other) if one < other else (other, one))
+    links = [
+        Edge(one, other, 1.0)
+        for one, other in pairs
+        if share(sheets[one].runs, sheets[other].runs) >= SAME
+    ]
+    linked = {key for link in links for key in link[:2]}
+    return components(linked, links, 1.0)
+
+
+def order_of(article: Article) -> tuple[str, str]:
+    """Where an article stands among those of a band: by the day, by its id."""
+    return (article.published.start if article.published else _UNDATED), article.id
 
 
 def bands_of(runs: frozenset[int]) -> tuple[int, ...]:
@@ -80,12 +104,24 @@ def share(one: frozenset[int], other: frozenset[int]) -> float:
 
 
 def _closest(
-    runs: frozenset[int], like: Iterable[Article], sheets: Mapping[str, Sheet]
-) -> str | None:
-    """The first article of the family whose text this is."""
-    scored = [(-share(runs, sheets[other.id].runs), other.id) for other in like]
-    best = min(scored, default=(0.0, ""))
-    return best[1] if -best[0] >= SAME else None
+    some: Sequence[Article], own: Mapping[str, Sequence[int]], sheets: Mapping[str, Sheet]
+) -> Iterable[list[Article]]:
+    """Articles that hang together as families: each is of the first longer text that it is most."""
+    found: dict[str, list[Article]] = {}
+    index = Index()
+    firsts: list[str] = []
+    for article in sorted(some, key=lambda a: (-len(sheets[a.id].runs), a.id)):
+        runs, its = sheets[article.id].runs, own[article.id]
+        like = (firsts[number] for number in index.like(its))
+        scored = [(-share(runs, sheets[other].runs), other) for other in like]
+        best = min(scored, default=(0.0, ""))
+        if -best[0] >= SAME:
+            found[best[1]].append(article)
+        else:
+            index.add(len(firsts), its)
+            firsts.append(article.id)
+            found[article.id] = [article]
+    return found.values()
 
 
 def _family(

@@ -20,7 +20,7 @@ from variorum.storage.standing_tables import metadata
 from variorum.vocabulary.conflicts import Profile
 
 # Raised whenever a step says something else of the same records.
-_STEPS = 1
+_STEPS = 2
 _MARK = "mark"  # the one cell that says under what the record stands
 
 

@@ -82,6 +82,25 @@ def test_many_at_once_are_what_one_by_one_are():
     assert any(name.text == "Tonik" for entity in expected.entities for name in entity.names)
 
 
+def test_crowds_of_one_text_come_and_go():
+    """More articles share a text than are compared with one another."""
+    readings = [reading(number, number % 4) for number in range(48)]
+    chance = random.Random(5)
+    standing = Standing(MemoryShelf(), PROFILES)
+    for one in chance.sample(readings, len(readings)):
+        standing.update(add=[one])
+    gone = chance.sample(readings, 24)
+    for one in gone:
+        standing.update(remove=[one.capture.id])
+    held = [one for one in readings if one not in gone]
+    expected = reconcile(held, PROFILES)
+    same(standing.record(held), expected)
+    assert len(expected.reprints) > 12
+    for one in gone:
+        standing.update(add=[one])
+    same(standing.record(readings), reconcile(readings, PROFILES))
+
+
 def test_a_named_profile_is_used_unasked():
     standing = Standing(MemoryShelf(), PROFILES[1:], sure=True)
     same(standing.record([]), reconcile([], PROFILES[1:], sure=True))

@@ -9,7 +9,7 @@ import msgspec
 
 from variorum.model import Incident, make_id
 from variorum.model.record import Relation, RelationKind
-from variorum.reconcile.incidents.blocks import WINDOW, WITHIN, kin, stands
+from variorum.reconcile.incidents.blocks import WINDOWS, kin, stands
 from variorum.reconcile.incidents.bounds import MOST, level_of, levels
 from variorum.reconcile.incidents.gather import brought, incidents_in, link, tells
 from variorum.reconcile.incidents.relations import Belonging, belongings, related
@@ -30,13 +30,15 @@ TRAITS, FIRST, PLACED, LIKE, GATHERED, RELATED = (
 )  # fmt: skip
 RULED = "ruled"  # cells of what people decided of an event: those it is one with, and not one with
 TRAIT, INCIDENT = "trait", "incident"  # cells of an event's traits; of an incident as gathered
-# Tallies: events of one wording; events under a key, across articles and within one; events that
-# are linked; what an event belongs to, and what belongs to it.
-WORDED, STANDS, BESIDE, LINKED = "worded", "stands", "beside", "linked"
+# Tallies: events of one wording; events that are linked; what an event belongs to, and what
+# belongs to it.
+WORDED, LINKED = "worded", "linked"
 BELONGS, HOLDS = "belongs", "holds"
 TOGETHER = Leaves("events", LINKED, levels(limits().threshold), MOST)
-# An item of a block ends with the event and a mark of its traits.
-JOINS = (Join(STANDS, LIKE, WINDOW, -2), Join(BESIDE, LIKE, WITHIN, -2))
+# Tallies of the events under a key, by how many neighbours are compared under it. An item of such
+# a block ends with the event and a mark of its traits.
+STANDS = {window: f"stands {window}" for window in WINDOWS}
+JOINS = tuple(Join(space, LIKE, window, -2) for window, space in STANDS.items())
 
 
 class Ruling(NamedTuple):
@@ -163,8 +165,7 @@ class Placed:
             yield Count(LINKED, key, (other, sure))
             yield Count(LINKED, (other,), (*key, sure))
         for stand in stands(made.traits) if made.traits else ():
-            space = STANDS if stand.window == WINDOW else BESIDE
-            yield Count(space, stand.key, (*stand.order, made.mark))
+            yield Count(STANDS[stand.window], stand.key, (*stand.order, made.mark))
 
 
 def _mark(one: Traits) -> str:
@@ -205,7 +206,7 @@ class Like:
         orders = {stand.key: stand.order for stand in stands(other)}
         for stand in stands(one):
             if stand.key in orders:
-                space = STANDS if stand.window == WINDOW else BESIDE
+                space = STANDS[stand.window]
                 items = (*stand.order, marks[0]), (*orders[stand.key], marks[1])
                 if not look.apart(space, stand.key, *items, stand.window):
                     return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from variorum.model import Origin, Statement
 from variorum.reconcile.origins import (
@@ -15,7 +15,16 @@ from variorum.reconcile.origins import (
     wires,
     words_of,
 )
-from variorum.reconcile.reprints import FEWEST, SAME, Family, bands_of, families, share
+from variorum.reconcile.reprints import (
+    FEWEST,
+    SAME,
+    WINDOW,
+    Family,
+    bands_of,
+    families,
+    order_of,
+    share,
+)
 from variorum.reconcile.standing.components import Components
 from variorum.reconcile.standing.facts import FACTS, Facts
 from variorum.reconcile.standing.shelf import Key
@@ -31,13 +40,14 @@ SAID, SAID_NEAR = "said", "said near"
 CARRIED = "carried"  # tally of the families and the sayings of which an article carries one
 KIN = "kin"  # cells of the article that an article reprints; its own id for the first one
 TEXTS, TOGETHER = Components("texts", NEAR), Components("together", SAID_NEAR)
-JOINS = (Join(BANDS, COPY), Join(SAID, SAME_SAYING))
+# An item of a band ends with the article.
+JOINS = (Join(BANDS, COPY, WINDOW, -1), Join(SAID, SAME_SAYING))
 
 
 Saying = tuple[str, str, tuple[str, ...]]  # the statement, its voice, its words
 
 TYPES = {
-    SHEET: tuple[int, ...],
+    SHEET: tuple[tuple[str, str], tuple[int, ...]],
     COPY: bool,
     TEXTS.name: Key,
     FAMILY: tuple[tuple[Family, ...], tuple[Origin, ...]],
@@ -56,15 +66,18 @@ class Sheets:
     name = SHEET
     listens = frozenset({FACTS})
 
-    def make(self, key: Key, look: Look) -> tuple[int, ...] | None:
-        """By the article."""
+    def make(self, key: Key, look: Look) -> tuple[tuple[str, str], tuple[int, ...]] | None:
+        """By the article: where it stands in them, and which they are."""
         facts: Facts | None = look.cell(FACTS, key)
-        return bands_of(facts.runs) if facts and len(facts.runs) >= FEWEST else None
+        if facts is None or len(facts.runs) < FEWEST:
+            return None
+        return order_of(facts.article), bands_of(facts.runs)
 
-    def spread(self, key: Key, made: tuple[int, ...]) -> Iterator[Row]:
+    def spread(self, _key: Key, made: tuple[tuple[str, str], tuple[int, ...]]) -> Iterator[Row]:
         """The article to each of its bands."""
-        for band in made:
-            yield Count(BANDS, (band,), key)
+        order, bands = made
+        for band in bands:
+            yield Count(BANDS, (band,), order)
 
 
 class Copies:
@@ -75,12 +88,20 @@ class Copies:
 
     def make(self, key: Key, look: Look) -> bool | None:
         """By the two."""
-        bands, others = (look.cell(SHEET, article) for article in key)
-        if not bands or not others or not set(bands) & set(others):
+        sheets = [look.cell(SHEET, article) for article in key]
+        if not all(sheets) or not self._neighbours(sheets, look):
             look.forget()
             return None
         one, other = (look.cell(FACTS, article) for article in key)
         return share(one.runs, other.runs) >= SAME or None
+
+    @staticmethod
+    def _neighbours(sheets: Sequence[tuple[tuple[str, str], tuple[int, ...]]], look: Look) -> bool:
+        """Whether the two are near one another in some band; a join calls when that changes."""
+        (one, bands), (other, others) = sheets
+        return any(
+            not look.apart(BANDS, (band,), one, other, WINDOW) for band in {*bands} & {*others}
+        )
 
     def spread(self, key: Key, made: bool) -> Iterator[Row]:  # noqa: ARG002
         """Each is near the other."""
