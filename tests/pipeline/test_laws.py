@@ -151,7 +151,7 @@ def shape(edition: Edition) -> list[object]:
     ]
 
 
-MADE = """Shelling kills four in border town, Velmora says
+MADE = """Shelling kills four in border town, Tarskia says
 
 ORSKA, MARCH 3, 1997 (Northern Wire) - Four residents of Orska were killed overnight by shelling
 from positions of Velmora, the defence ministry of Tarskia said on Monday.
@@ -166,9 +166,9 @@ attacking civilians. At least 300 people have died in the war between Velmora an
 
 
 def test_swapping_the_sides_swaps_the_record_and_nothing_else():
-    """M27 on a made dispatch: two invented names, one length."""
-    text = MADE.replace("Tarskia", "Tarsken")
-    pairs = [("Velmora", "Tarsken")]
+    """M27 on a made dispatch. For states that no list knows it is only likely (decision 9)."""
+    text = MADE.replace("Tarskia", "Ireland").replace("Velmora", "Belgium")
+    pairs = [("Belgium", "Ireland")]
     one, other = edition_of(text), edition_of(swapped(text, pairs))
     assert shape(one) == shape(other)
     names = sorted(swapped(e.name, pairs) for e in one.entities)
@@ -187,7 +187,8 @@ def test_a_made_dispatch_is_read_as_a_person_would():
     killed = {f.low for f in edition.figures if f.measure == "killed"}
     assert killed == {4, 300}
     assert {f.low for f in edition.figures if f.measure == "wounded"} == {12}
-    assert [d.kind for d in edition.disagreements] == ["denial"]
+    assert {d.kind for d in edition.disagreements} == {"denial"}
+    assert all("Tarskia" in d.parties[0] for d in edition.disagreements)
 
 
 def test_an_article_costs_the_same_however_long_its_capture_is():

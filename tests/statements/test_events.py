@@ -90,8 +90,8 @@ from variorum.statements.events.lexicon import governors, nouns, phrases, verbs
         ),
         ("The rebels did not attack the camp.", "ASSAULT attack: The rebels > the camp (denied)"),
         (
-            "The general denied that his men had bombed the school.",
-            "ASSAULT bombed: his men > the school (denied)",
+            "The general denied that the troops had bombed the school.",
+            "ASSAULT bombed: the troops > the school (denied)",
         ),
         ("The army will storm the palace.", "ASSAULT storm: The army > the palace (planned)"),
     ],

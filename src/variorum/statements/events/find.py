@@ -232,13 +232,18 @@ def alone(token: Token, scene: Scene | None = None) -> Span:
             first = next((t.i for t in inside if t.pos_ != "ADP"), child.i)
             owner = place(token.doc, first, child.i + 1)
             whole = Span(min(whole.start, owner.start), whole.end)
-    cuts = [c for c in token.children if c.dep_ in _CUT and c.i > token.i]
+    cuts = [c for c in token.children if c.i > token.i and (c.dep_ in _CUT or _by(c))]
     if not cuts:
         return whole
     spans = token.doc.user_data["spans"]
     first = min(min(c.left_edge.i, c.i) for c in cuts)
     cut = place(token.doc, token.i, first) if first > token.i + 1 else spans[token.i]
     return Span(whole.start, max(cut.end, spans[token.i].end)) if cut.end < whole.end else whole
+
+
+def _by(child: Token) -> bool:
+    """Whether parsers hung the doer on who was hit: "the shelling of the harbour by the army"."""
+    return child.dep_ == "nmod" and any(c.lower_ == "by" for c in child.lefts)
 
 
 def _time(when: Time) -> EventTime | None:
