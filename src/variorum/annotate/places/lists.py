@@ -1,7 +1,7 @@
 """Names in a list: "Orsk, Tavo and Velm" are three villages or three people, and seldom both.
 
 The encoder takes unknown villages for people where nothing but commas stands beside them. A list
-is one of places where most of it is places, where "in" or "near" opens it, where a word for
+is one of places where most of it is, where "in" or "near" opens it, where a word for
 settlements stands before it, or where most of it is in the news as such. Whoever the article calls
 by a full name stays a person, and where one stands in a list nothing but the majority speaks for
 places.
