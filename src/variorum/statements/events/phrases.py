@@ -77,7 +77,7 @@ def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
         return True
     kind = scene.kind(noun)
     if "village" in entry.objects and entry.type == "ASSAULT":
-        return kind == "state"  # "entered Ketra"
+        return kind == "state" or scene.placed_elsewhere(noun)  # "entered Ketra"
     if "prisoner" in entry.objects and entry.type == "RETREAT":
         return kind in {"person", "people", "armed", "ordinary"}
     return "troop" in entry.objects and kind == "armed"
@@ -91,7 +91,7 @@ def _made_of(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
     if entry.type == "MOBILIZE" and not actors:  # "was put on alert": who moves is who is moved
         moved = object_of(verb)
         actors = [] if moved is None or moved is noun else [moved]
-    unnamed = entry.amid == "enough" and not actors and not recipients
+    unnamed = entry.amid == "enough" and not actors
     # "A truce was signed": where nobody is named, the thing itself is what is told of.
     trigger = noun if unnamed or (named and lends(verb)) else verb
     mutual = entry.reciprocal or "between" in (entry.recipients or ())

@@ -144,6 +144,14 @@ class Scene:
         """Whether a word names a state, a place or a people."""
         return self._named.get(token.i) in {"state", "people"}
 
+    @cached_property
+    def _states(self) -> frozenset[str]:
+        return frozenset(self.doc[i].lower_ for i, kind in self._named.items() if kind == "state")
+
+    def placed_elsewhere(self, token: Token) -> bool:
+        """Whether a name, taken for one of a person here, is that of a place in the document."""
+        return token.pos_ == "PROPN" and token.lower_ in self._states
+
     def political(self, token: Token) -> bool:
         """Whether somebody who acts in politics or conflict is named, alone or in a list."""
         return any(self.kind(one) in POLITICAL for one in coordinated(token))

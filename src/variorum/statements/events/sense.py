@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FIRM = frozenset(("state", "armed", "ruler", "people", "weapon"))
 _SPOKEN = frozenset(("SUPPORT", "CONSULT"))
+_SAID = frozenset(("ccomp", "parataxis", "obj"))
 _WINDOW = 60
 _OF_WAR = frozenset(("state", "target", "weapon", "armed"))
 _CAUSES = frozenset(("in", "by", "from", "of", "during", "after"))
@@ -55,6 +56,9 @@ def _amid(one: Told, scene: Scene) -> bool:
         unknown = {scene.kind(t) for t in one.actors} <= {"pronoun", "ordinary"}
     if not unknown or not scene.signs.war(one.trigger):
         return False
+    hit = {scene.kind(t) for t in one.recipients}
+    if one.type == "ASSAULT" and one.entry.amid == "enough" and hit <= {"other"}:
+        return False  # a bare number may be of anything: "two killed as the port was shelled"
     if scene.signs.own(one.trigger) == WAR:
         return True
     if any(c.dep_ == "advcl" and c.i > one.bearer.i for c in one.bearer.children):
@@ -72,7 +76,10 @@ def _firm(one: Told, scene: Scene) -> bool:
     named = (c for c in one.trigger.children if c.dep_ in {"xcomp", "ccomp"})
     if firm and any(c.pos_ != "VERB" for c in named):
         return False  # "called the claim a lie"
-    return not firm or any(scene.kind(t) in firm for t in one.recipients)
+    return not firm or any(
+        scene.kind(t) in firm or ("state" in firm and scene.placed_elsewhere(t))
+        for t in one.recipients
+    )
 
 
 def _evident(one: Told, scene: Scene) -> bool:
@@ -189,20 +196,26 @@ def _other_field(one: Told, scene: Scene, parties: list[str]) -> bool:
 
 def _teller(one: Told) -> set[int]:
     """The places of the words for whoever says it: a surgeon who tells of a blast is no surgery."""
-    found: set[int] = set()
+    found = _according(one.trigger)
     at = one.bearer
     for _ in range(DEEP):
-        for child in at.children:
-            according = any(c.lower_ == "according" for c in child.children)
-            if according and child.dep_ == "obl":
-                found.update(_near(child, at))
         if at.dep_ == "ROOT":
             break
         inner, at = at, at.head
-        if at.lemma_.lower() in signs("speaking") and inner.dep_ in {"ccomp", "parataxis"}:
+        if at.lemma_.lower() in signs("speaking") and inner.dep_ in _SAID:
             for child in at.children:
                 if child.dep_ in {"nsubj", "obl"} and child is not inner:
                     found.update(_near(child, at))
+    return found
+
+
+def _according(trigger: Token) -> set[int]:
+    """The places behind "according to" up to the next stop, in the words around a trigger."""
+    doc, found, open_ = trigger.doc, set[int](), False
+    for token in doc[max(0, trigger.i - _WINDOW) : trigger.i + _WINDOW]:
+        open_ = (open_ or token.lower_ == "according") and not token.is_punct
+        if open_:
+            found.add(token.i)
     return found
 
 

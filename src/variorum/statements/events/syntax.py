@@ -25,6 +25,7 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "WP", "WDT"))
 _OBLIQUE = frozenset(("obl", "nmod", "obl:agent", "obl:arg", "obl:tmod", "obl:unmarked", "iobj"))
 REACH = 10
 _FAR = 18
+_BE = frozenset(("was", "were", "is", "are", "be", "being"))
 _PARTICIPLES = frozenset(("VBD", "VBN", "JJ"))
 # "Port shelled"; "Port shelled, premier says"; "Premier: port shelled".
 _HEADS = frozenset(("ROOT", "advcl", "ccomp", "acl", "parataxis", "appos"))
@@ -67,11 +68,18 @@ def passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
         own = {c.dep_ for c in verb.children}
         return not own & {"obj", "nsubj", "aux"} and verb.head.i < verb.i and passive(verb.head)
-    if verb.dep_ == "acl" and verb.tag_ == "VBD":
+    if verb.dep_ == "acl" and verb.tag_ in {"VBD", "JJ"}:
         return own_subject(verb) is None
-    if verb.tag_ in _PARTICIPLES and headlined(verb):
+    if _suffered(verb) or (verb.tag_ in _PARTICIPLES and headlined(verb)):
         return True
     return verb.dep_ in {"acl", "advcl", "amod"} and verb.tag_ == "VBN"
+
+
+def _suffered(verb: Token) -> bool:
+    """Whether it is a passive whose "were" a parse takes for a copula or an active's auxiliary."""
+    return verb.tag_ == "VBN" and any(
+        c.lower_ in _BE and c.dep_ in {"aux", "cop"} for c in verb.children
+    )
 
 
 def headlined(verb: Token) -> bool:

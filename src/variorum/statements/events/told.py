@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from variorum.statements.events.deeds import deed, tie
 from variorum.statements.events.governing import charged, demanded, governed
+from variorum.statements.events.headlines import of_headline
 from variorum.statements.events.lexicon import noun_key, nouns
 from variorum.statements.events.phrases import NEAR, of_phrase, of_verb
 from variorum.statements.events.record import Told
@@ -78,6 +79,12 @@ def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
             or governed(token, scene, depth, of_word)
             or (of_verb(token, scene) if is_verb(token) else None)
         )
-    if token.pos_ == "NOUN" and token.dep_ not in _NOT_NOUNS:
-        return governed(token, scene, depth, of_word) or deed(token, scene)
-    return None
+    return _of_noun(token, scene, depth) if token.pos_ == "NOUN" else None
+
+
+def _of_noun(noun: Token, scene: Scene, depth: int) -> Told | None:
+    """The event that a noun tells of."""
+    headline = of_headline(noun, scene)
+    if headline is not None or noun.dep_ in _NOT_NOUNS:
+        return headline
+    return governed(noun, scene, depth, of_word) or deed(noun, scene)
