@@ -55,7 +55,7 @@ def test_accounts_stand_on_the_same_rows(look):
         "When",
         "Where",
         "Who did it",
-        "Whom it harmed",
+        "To whom, what harm",
         "Position",
     ]
 

@@ -51,8 +51,12 @@ def _when(time: EventTime | None) -> str:
 
 
 def _tellers(incident: Incident) -> list[str]:
-    """Who says something of an incident."""
-    return [one.party for one in incident.accounts if one.position not in _NOT_SAID]
+    """Who says something of an incident; voices called alike are named once."""
+    names: dict[str, str] = {}
+    for one in incident.accounts:
+        if one.position not in _NOT_SAID:
+            names.setdefault(one.party.casefold(), one.party)
+    return list(names.values())
 
 
 def disagreements(edition: Edition) -> Sheet:

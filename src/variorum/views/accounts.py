@@ -31,7 +31,7 @@ ROWS = (
     ("when", "When"),
     ("where", "Where"),
     ("who", "Who did it"),
-    ("harm", "Whom it harmed"),
+    ("harm", "To whom, what harm"),
     ("position", "Position"),
 )
 POSITIONS = {
