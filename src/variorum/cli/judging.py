@@ -99,9 +99,10 @@ def merge(  # noqa: PLR0913 - the options of a command
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Say that events or incidents are one incident."""
-    decided = Decision(act="merge", author=_author(author), reason=reason)
-    _judge_each(decided, ids, database, STATE.hear(quiet=quiet, verbose=verbose))
+    """Say that events or incidents are one incident. An incident stands for all its events."""
+    with _bench(database, STATE.hear(quiet=quiet, verbose=verbose)) as bench:
+        found = tuple(aim.target for key in ids for aim in bench.aims.events(key))
+        bench.judge(Decision(act="merge", author=_author(author), reason=reason, targets=found))
 
 
 @app.command()
