@@ -101,8 +101,14 @@ def scope_key(item: Counted) -> tuple[str, ...] | None:
 
 
 def below(one: Figure, other: Figure) -> bool:
-    """Whether all that ``one`` allows lies below all that ``other`` allows."""
-    return one.high is not None and other.low is not None and one.high < other.low
+    """Whether all that ``one`` allows lies below all that ``other`` allows.
+
+    "231" and "more than 231" name one number (M12 reads the latter as 232 and up): no conflict.
+    """
+    if one.high is None or other.low is None:
+        return False
+    least = other.low - 1 if other.qualifier == "more_than" else other.low
+    return one.high < least
 
 
 def in_time(item: Counted) -> tuple[str, int, str]:

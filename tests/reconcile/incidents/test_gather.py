@@ -245,3 +245,11 @@ def test_swapping_the_sides_swaps_the_record_and_nothing_else():
     other = told("Velmoran forces", "Tarsk", "Velmora", "Tarskan forces")
     assert one[1] == other[1]
     assert [row[:2] for row in one[0]] == [row[:2] for row in other[0]]
+
+
+def test_what_somebody_says_he_will_not_do_is_no_incident():
+    said = telling(
+        "Tarsk will not attack Orsk, its ministry said.", "attack", mode=("future", "negation"),
+        doers=("Tarsk",), place="Orsk", day="2031-05-09", status="planned",
+    )  # fmt: skip
+    assert gathered([reading("a", "2031-05-04", [said], KNOWN)])[0] == ()

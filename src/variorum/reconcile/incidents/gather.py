@@ -97,10 +97,13 @@ def tells(one: Traits, ruled: Ruled) -> bool:
     """Whether an event may be of an incident.
 
     What only might be is of none, and what is only said is a statement, unless a person says so;
-    nor is the harm that a sentence sums up over a longer time.
+    nor is what somebody says he will not do, or the harm that a sentence sums up over a longer
+    time.
     """
     if one.id in ruled.together:
         return True
+    if one.status == "planned" and "negation" in one.modes:
+        return False
     return not one.toll and one.status != "hypothetical" and is_deed(one.kind, one.themes)
 
 

@@ -155,7 +155,7 @@ def _governs(at: Token, head: Token, dep: str, trigger: Token) -> str | None:
                     and dep != "obj"
                 ):
                     return None
-                return kind
+                return "denied" if _negated(head) else kind
     return None
 
 
