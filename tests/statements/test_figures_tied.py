@@ -25,7 +25,7 @@ def tied(text: str) -> list[tuple[str, str | None]]:
         ("Gunmen killed nine men in Ketra.", [("nine men", "killed")]),
         (
             "Nine people died in the shelling of the port, and four were wounded.",
-            [("Nine people", "shelling"), ("four", "wounded")],
+            [("Nine people", "shelling"), ("four", None)],
         ),
         (
             (
