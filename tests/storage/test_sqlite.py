@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from threading import Timer
 
 import pytest
 
@@ -57,3 +58,16 @@ def test_a_locked_database_is_told(path, monkeypatch):
             store.keep(*reading_of("Tarsk denied it."), VERSION)
     finally:
         other.close()
+
+
+def test_a_new_file_that_another_holds_for_a_moment_is_waited_for(path):
+    """SQLite itself does not wait where the kind of log is changed."""
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE held (x)")
+    other.execute("DROP TABLE held")
+    other.execute("BEGIN EXCLUSIVE")
+    later = Timer(0.3, other.rollback)
+    later.start()
+    Store.open(path).close()
+    later.join()
+    other.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from variorum.errors import StorageError
 _MAGIC = b"SQLite format 3\x00"
 # Seconds to wait for another writer; one capture's transaction takes far less.
 _PATIENCE = 5.0
+# Seconds until what SQLite itself does not wait for is tried again.
+_AGAIN = 0.02
 _ANOTHER = "name another file; this one was left as it is"
 _RESTORE = "restore it from a copy, or ingest into a new file"
 
@@ -61,10 +64,25 @@ def _check_file(file: Path, *, create: bool) -> None:
 def _prepare(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # transactions begin where `_begin` says
     cursor = connection.cursor()
+    _write_ahead(cursor)
     # What is deleted is overwritten: the bytes of a capture that was removed are gone.
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
+    for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _write_ahead(cursor: sqlite3.Cursor) -> None:
+    """Keep a write-ahead log. SQLite does not wait for others when it changes the kind of log."""
+    patience = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > patience:
+                raise
+            time.sleep(_AGAIN)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
