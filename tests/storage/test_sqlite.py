@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from threading import Timer
 
 import pytest
 
 from tests.storage.made import VERSION, reading_of
 from variorum.errors import StorageError
+from variorum.storage import sqlite
 from variorum.storage.store import Store
 
 
@@ -60,14 +60,26 @@ def test_a_locked_database_is_told(path, monkeypatch):
         other.close()
 
 
-def test_a_new_file_that_another_holds_for_a_moment_is_waited_for(path):
-    """SQLite itself does not wait where the kind of log is changed."""
-    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    other.execute("CREATE TABLE held (x)")
-    other.execute("DROP TABLE held")
-    other.execute("BEGIN EXCLUSIVE")
-    later = Timer(0.3, other.rollback)
-    later.start()
-    Store.open(path).close()
-    later.join()
-    other.close()
+class Busy:
+    """A cursor that finds the file locked so many times."""
+
+    def __init__(self, times):
+        self.times = times
+
+    def execute(self, _statement):
+        self.times -= 1
+        if self.times >= 0:
+            raise sqlite3.OperationalError("database is locked")
+
+
+def test_a_file_whose_log_another_is_changing_is_waited_for():
+    """SQLite itself does not wait there."""
+    cursor = Busy(3)
+    sqlite._write_ahead(cursor)
+    assert cursor.times == -1
+
+
+def test_nobody_waits_for_ever(monkeypatch):
+    monkeypatch.setattr(sqlite, "_PATIENCE", 0.05)
+    with pytest.raises(sqlite3.OperationalError):
+        sqlite._write_ahead(Busy(10_000))
