@@ -55,8 +55,8 @@ setup: $(VENV)/.dev ## Set up for development
 
 demo: $(VENV)/.core ## Read the sample bundle and serve its edition
 	@mkdir -p build
-	$(BIN)/variorum read $(DEMO) -o build/demo.json
-	$(BIN)/variorum serve build/demo.json --port $(PORT)
+	$(BIN)/variorum ingest $(DEMO) --db build/demo.db
+	$(BIN)/variorum serve --db build/demo.db --port $(PORT)
 
 test: $(VENV)/.dev ## Run the tests
 	$(BIN)/pytest -n 2

@@ -340,7 +340,8 @@ def test_each_source_is_served(run, bundle, tmp_path, source, monkeypatch):
         "text": [bundle],
     }
     assert run("serve", *named[source], "--port", "0").code == 0
-    (article,) = served[0].edition().articles
+    (article,) = served[0].source.edition().articles
+    assert (served[0].desk is not None) == (source == "database")
     assert article.headline.text == "Velmora says three soldiers killed near Ostrel"
 
 

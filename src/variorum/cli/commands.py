@@ -180,8 +180,11 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of a command
 ) -> None:
     """Serve an edition, a database or files as pages, and print the address."""
     state = STATE.hear(quiet=quiet, verbose=verbose)
-    from variorum.cli.serving import listen  # noqa: PLC0415
+    from variorum.cli.author import author_of  # noqa: PLC0415
+    from variorum.cli.serving import Served, listen  # noqa: PLC0415
     from variorum.cli.serving import serve as serve_app  # noqa: PLC0415
+    from variorum.web.desk import StoreDesk  # noqa: PLC0415
+    from variorum.web.people import LocalGate  # noqa: PLC0415
 
     require_one(edition or [], database)
     chosen = settings(host=host, port=port, profile=profile)
@@ -189,8 +192,10 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of a command
         check_database(database)
     with listen(chosen.host, chosen.port) as listener:
         source = source_of(edition or [], database, chosen, state)
+        desk = StoreDesk(database, chosen) if database is not None else None
+        gate = LocalGate(author_of(None) if desk else "")
         try:
-            serve_app(source, listener, chosen.host, state, browse=browse)
+            serve_app(Served(source, desk, gate), listener, chosen.host, state, browse=browse)
         except KeyboardInterrupt:  # the way in which this command is meant to end
             state.detail("ended")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
+from variorum.cli.author import author_of
 from variorum.cli.output import write_stdout
 from variorum.cli.records import judged
 from variorum.cli.state import STATE, Quiet, State, Verbose, settings
@@ -38,18 +38,6 @@ Author = Annotated[
     typer.Option(metavar="NAME", help="Who judges; VARIORUM_AUTHOR or the login if not named."),
 ]
 Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Ids of records.")]
-
-
-def _author(named: str | None) -> str:
-    """Who judges. Raises JudgementError where nobody is named and there is no login."""
-    name = named if named is not None else settings().author
-    if name:
-        return name
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError) as error:
-        remedy = "name yourself with --author or VARIORUM_AUTHOR"
-        raise JudgementError("a judgement needs an author", remedy=remedy) from error
 
 
 class _Bench:
@@ -102,7 +90,7 @@ def merge(  # noqa: PLR0913 - the options of a command
     """Say that events or incidents are one incident. An incident stands for all its events."""
     with _bench(database, STATE.hear(quiet=quiet, verbose=verbose)) as bench:
         found = tuple(aim.target for key in ids for aim in bench.aims.events(key))
-        bench.judge(Decision(act="merge", author=_author(author), reason=reason, targets=found))
+        bench.judge(Decision(act="merge", author=author_of(author), reason=reason, targets=found))
 
 
 @app.command()
@@ -131,7 +119,7 @@ def split(  # noqa: PLR0913 - the options of a command
         bench.judge(
             Decision(
                 act="split",
-                author=_author(author),
+                author=author_of(author),
                 reason=reason,
                 targets=tuple(found.values()),
             )
@@ -149,7 +137,7 @@ def accept(  # noqa: PLR0913 - the options of a command
     verbose: Verbose = False,
 ) -> None:
     """Say that events, figures, statements, mentions or disagreements were read rightly."""
-    decided = Decision(act="accept", author=_author(author), reason=reason)
+    decided = Decision(act="accept", author=author_of(author), reason=reason)
     _judge_each(decided, ids, database, STATE.hear(quiet=quiet, verbose=verbose))
 
 
@@ -164,7 +152,7 @@ def reject(  # noqa: PLR0913 - the options of a command
     verbose: Verbose = False,
 ) -> None:
     """Say that they were read wrongly: they stay, marked, and nothing rests on them."""
-    decided = Decision(act="reject", author=_author(author), reason=reason)
+    decided = Decision(act="reject", author=author_of(author), reason=reason)
     _judge_each(decided, ids, database, STATE.hear(quiet=quiet, verbose=verbose))
 
 
@@ -197,7 +185,7 @@ def correct(  # noqa: PLR0913, PLR0917 - the options of a command
         bench.judge(
             Decision(
                 act="correct",
-                author=_author(author),
+                author=author_of(author),
                 reason=reason,
                 targets=(aim.target,),
                 field=field,
@@ -227,7 +215,7 @@ def regrade(  # noqa: PLR0913 - the options of a command
         bench.judge(
             Decision(
                 act="regrade",
-                author=_author(author),
+                author=author_of(author),
                 reason=reason,
                 targets=(aim.target,),
                 value=grade,
@@ -247,7 +235,7 @@ def annotate(  # noqa: PLR0913 - the options of a command
     verbose: Verbose = False,
 ) -> None:
     """Add a note to records of any kind."""
-    decided = Decision(act="annotate", author=_author(author), reason=reason)
+    decided = Decision(act="annotate", author=author_of(author), reason=reason)
     _judge_each(decided, ids, database, STATE.hear(quiet=quiet, verbose=verbose))
 
 
@@ -263,7 +251,7 @@ def undo(  # noqa: PLR0913 - the options of a command
 ) -> None:
     """Take a judgement back; it stays in the list, undone."""
     with _bench(database, STATE.hear(quiet=quiet, verbose=verbose)) as bench:
-        bench.judge(Decision(act="undo", author=_author(author), reason=reason, undoes=judgement))
+        bench.judge(Decision(act="undo", author=author_of(author), reason=reason, undoes=judgement))
 
 
 def judgements(
@@ -308,7 +296,7 @@ def remove(  # noqa: PLR0913 - the options of a command
 
     state = STATE.hear(quiet=quiet, verbose=verbose)
     with Store.open(database, create=False) as store:
-        removal = store.remove(capture, _author(author), reason)
+        removal = store.remove(capture, author_of(author), reason)
     state.say(f"removed: {', '.join(removal.origins) or capture}")
 
 
@@ -326,5 +314,5 @@ def readmit(  # noqa: PLR0913 - the options of a command
 
     state = STATE.hear(quiet=quiet, verbose=verbose)
     with Store.open(database, create=False) as store:
-        store.readmit(capture, _author(author), reason)
+        store.readmit(capture, author_of(author), reason)
     state.say(f"it can be taken in again: {capture}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 import webbrowser
+from dataclasses import dataclass
 from threading import Timer
 
 import uvicorn
@@ -12,7 +13,9 @@ import uvicorn
 from variorum.cli.state import State
 from variorum.errors import VariorumError
 from variorum.web.app import create_app
+from variorum.web.desk import Desk
 from variorum.web.hosts import ANY, is_loopback, is_unspecified
+from variorum.web.people import Gate
 from variorum.web.source import EditionSource
 
 
@@ -58,14 +61,28 @@ def address_of(listener: socket.socket, host: str) -> str:
     return f"http://{name}:{listener.getsockname()[1]}/"
 
 
+@dataclass(frozen=True)
+class Served:
+    """What is served, and to whom: the desk is absent where it cannot be changed."""
+
+    source: EditionSource
+    desk: Desk | None
+    gate: Gate
+
+
 def serve(
-    source: EditionSource, listener: socket.socket, host: str, state: State, *, browse: bool
+    served: Served, listener: socket.socket, host: str, state: State, *, browse: bool
 ) -> None:
     """Serve the pages of an edition until interrupted, to requests for ``host`` or this computer.
 
     An address that stands for all addresses leaves open under which one the pages are asked for.
     """
-    app = create_app(source, hosts=[ANY if is_unspecified(host) else host])
+    app = create_app(
+        served.source,
+        hosts=[ANY if is_unspecified(host) else host],
+        desk=served.desk,
+        gate=served.gate,
+    )
     url = address_of(listener, host)
     print(url, flush=True)  # noqa: T201 - the one thing that this command gives
     state.say("Ctrl-C ends it.")

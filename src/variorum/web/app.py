@@ -1,27 +1,23 @@
-"""The web application over one edition: pages, JSON twins, errors in one shape."""
+"""The web application over one edition: pages, JSON twins, actions, errors in one shape."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
-import msgspec
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from variorum.errors import VariorumError
-from variorum.model import Record
-from variorum.views import LAYERS, Index
-from variorum.views.article import ArticleView
+from variorum.web.actions import ACTIONS
+from variorum.web.answers import Site, doing, html, twin
+from variorum.web.desk import Desk
+from variorum.web.failures import ERRORS, failed
 from variorum.web.hosts import Hosts
-from variorum.web.links import SiteLinks, with_query
-from variorum.web.pages import DEFAULT_LAYERS, PAGES, Asked, BadQueryError, NoSuchPageError, Page
-from variorum.web.render import environment
+from variorum.web.pages import PAGES
+from variorum.web.people import Gate, LocalGate
 from variorum.web.source import EditionSource, IndexCache
 
 STATIC = Path(__file__).parent / "static"
@@ -40,37 +36,36 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 
-Endpoint = Callable[[Request], Response]
-
-TITLES = {
-    400: "This address asks for something odd",
-    404: "There is no such page",
-    405: "This page can only be read",
-    421: "These pages are not found under this name",
-    500: "Something went wrong here",
-}
-
-
 Next = Callable[[Request], Awaitable[Response]]
 
 
-def create_app(source: EditionSource, hosts: Iterable[str] = ()) -> FastAPI:
+def create_app(
+    source: EditionSource,
+    hosts: Iterable[str] = (),
+    *,
+    desk: Desk | None = None,
+    gate: Gate | None = None,
+) -> FastAPI:
     """The application that serves the edition of ``source``.
 
     It answers to this computer's own names and addresses, and to ``hosts`` besides; with
-    ``variorum.web.hosts.ANY`` among them to all.
+    ``variorum.web.hosts.ANY`` among them to all. ``desk`` is where judgements and captures are
+    written, absent where what is served cannot be changed; ``gate`` tells who asks, and without
+    one it is whoever sits at this computer.
     The interactive documentation of FastAPI is off: it would load files from elsewhere.
     """
     app = FastAPI(title="Variorum", docs_url=None, redoc_url=None, openapi_url=None)
-    indexes = IndexCache(source)
+    site = Site(IndexCache(source), gate or LocalGate(""), desk)
     for page in PAGES:
-        app.add_route(page.twin, _twin(page, indexes), methods=["GET"])
-        app.add_route(page.path, _html(page, indexes), methods=["GET"])
+        app.add_route(page.twin, twin(page, site), methods=["GET"])
+        app.add_route(page.path, html(page, site), methods=["GET"])
+    for action in ACTIONS:
+        app.add_route(action.path, doing(action, site), methods=["POST"])
     app.add_route("/articles", _to_overview, methods=["GET"])
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.middleware("http")(_guard(Hosts(hosts)))
-    for error in (HTTPException, NoSuchPageError, BadQueryError, VariorumError, Exception):
-        app.add_exception_handler(error, _failed)
+    for error in ERRORS:
+        app.add_exception_handler(error, _answered)
     return app
 
 
@@ -79,7 +74,7 @@ def _guard(hosts: Hosts) -> Callable[[Request, Next], Awaitable[Response]]:
 
     async def guard(request: Request, call_next: Next) -> Response:
         if not hosts.answers(request.headers.getlist("host")):
-            return _failed(request, HTTPException(421))
+            return _answered(request, HTTPException(421))
         response = await call_next(request)
         response.headers.update(HEADERS)
         return response
@@ -87,110 +82,12 @@ def _guard(hosts: Hosts) -> Callable[[Request, Next], Awaitable[Response]]:
     return guard
 
 
-def _to_overview(_: Request) -> Response:
-    return RedirectResponse("/", status_code=308)
-
-
-def _asked(request: Request) -> Asked:
-    query = request.query_params
-    given = [value for value in query.getlist("layer") if value in LAYERS]
-    layers = {"layers": tuple(given)} if "layer" in query else {}
-    # As an address: what stands in it decoded would turn a page's links around.
-    path = quote(request.scope["path"], safe="/")
-    return Asked(path=path, id=request.path_params.get("id", ""), query=dict(query), **layers)
-
-
-def _twin(page: Page, indexes: IndexCache) -> Endpoint:
-    def endpoint(request: Request) -> Response:
-        view = page.make(indexes.index(), _asked(request))
-        return Response(msgspec.json.encode(view), media_type="application/json")
-
-    return endpoint
-
-
-def _html(page: Page, indexes: IndexCache) -> Endpoint:
-    def endpoint(request: Request) -> Response:
-        index = indexes.index()
-        asked = _asked(request)
-        return _page(page, index, asked, page.make(index, asked))
-
-    return endpoint
-
-
-def _page(page: Page, index: Index, asked: Asked, view: Record) -> Response:
-    kept: dict[str, Any] = {name: asked.choice(name) for name in page.keeps}
-    article = view if isinstance(view, ArticleView) else None
-    layers = {"layer": asked.layers or ("",)} if asked.layers != DEFAULT_LAYERS else {}
-    links = SiteLinks(
-        index,
-        here=article.line.id if article else None,
-        page=article.page.number if article else 1,
-        kept=layers,
-    )
-    number = asked.query.get("page")
-    twin = "/index.json" if asked.path == "/" else f"{asked.path}.json"
-    html = (
-        environment()
-        .get_template(page.template)
-        .render(
-            view=view,
-            asked=asked,
-            kept=kept,
-            links=links,
-            layers=layers,
-            twin=with_query(twin, **kept, page=number),
-            nav=_nav(page.path),
-            empty=not index.edition.articles,
-        )
-    )
-    return Response(html, media_type="text/html")
-
-
-def _nav(current: str) -> list[tuple[str, str, bool]]:
-    """Path, name and whether it is the section of the page being drawn."""
-    section = "/" + current.split("/")[1]
-    named = [page for page in PAGES if page.name]
-    return [(page.path, page.name, page.path == section) for page in named]
-
-
-def _failed(request: Request, error: Exception) -> Response:
-    """Every error in one place and one shape."""
-    status, detail = _status(error)
-    title = TITLES.get(status, "This did not work")
-    if request.url.path.endswith(".json"):
-        body = {"error": {"status": status, "title": title, "detail": detail}}
-        response = Response(msgspec.json.encode(body), status, media_type="application/json")
-    else:
-        html = (
-            environment()
-            .get_template("error.html")
-            .render(
-                title=title,
-                detail=detail,
-                status=status,
-                nav=_nav("/-"),
-                asked=Asked(path="/"),
-                twin="",
-            )
-        )
-        response = Response(html, status, media_type="text/html")
+def _answered(request: Request, error: Exception) -> Response:
+    response = failed(request, error)
     # A failure outside of the guard's reach keeps its headers too.
     response.headers.update(HEADERS)
     return response
 
 
-def _status(error: Exception) -> tuple[int, str]:
-    if isinstance(error, HTTPException):
-        known = {
-            404: "Nothing stands at this address.",
-            405: "Only reading is possible here.",
-            421: "Open them under the address that was printed when they were served.",
-        }
-        return error.status_code, known.get(error.status_code, str(error.detail))
-    if isinstance(error, NoSuchPageError):
-        return 404, str(error)
-    if isinstance(error, BadQueryError):
-        return 400, str(error)
-    if isinstance(error, VariorumError):
-        return 500, str(error)
-    return 500, "The program failed on this page; its log says how."
+def _to_overview(_: Request) -> Response:
+    return RedirectResponse("/", status_code=308)

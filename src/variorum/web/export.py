@@ -31,8 +31,8 @@ from variorum.views.overview import coverage
 from variorum.views.parts import StatementView, article_line, statement_view
 from variorum.views.speakers import SpeakerLine, speaker_line
 from variorum.views.unread import UnreadLine, told_apart, unread_line
+from variorum.web.asked import DEFAULT_LAYERS
 from variorum.web.links import FileLinks
-from variorum.web.pages import DEFAULT_LAYERS
 from variorum.web.render import environment
 
 STATIC = Path(__file__).parent / "static"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from variorum.model import Record
 from variorum.views import (
@@ -25,77 +24,24 @@ from variorum.views import (
 )
 from variorum.views.catalogue import FACETS
 from variorum.views.leaves import leaf_at
-
-# A longer query is a mistake or an attack.
-LONGEST_QUERY = 400
-DEFAULT_LAYERS = ("speech", "stance", "figures")
-
-
-class NoSuchPageError(Exception):
-    """Nothing is there; the message says what was looked for."""
-
-
-class BadQueryError(Exception):
-    """A value in the address is not what it must be; the message says which."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What an address asks for: the id in its path and the values of its query."""
-
-    path: str
-    id: str = ""
-    query: Mapping[str, str] = field(default_factory=dict)
-    layers: tuple[str, ...] = DEFAULT_LAYERS
-
-    @property
-    def page(self) -> int:
-        """The page number. Raises BadQueryError when it is no whole number."""
-        return self.number("page")
-
-    def number(self, name: str) -> int:
-        """A number of the query, one when it is not there.
-
-        Raises:
-            BadQueryError: it is no whole number.
-        """
-        value = self.query.get(name) or "1"
-        if not value.isascii() or not value.isdecimal() or len(value) > 9:
-            raise BadQueryError(f"The {'place' if name == 'at' else name} must be a whole number.")
-        return int(value)
-
-    @property
-    def q(self) -> str:
-        """The words searched for. Raises BadQueryError when they are too many."""
-        words = self.query.get("q", "").strip()
-        if len(words) > LONGEST_QUERY:
-            raise BadQueryError(f"A search has no more than {LONGEST_QUERY} characters.")
-        return words
-
-    def day(self, name: str) -> str | None:
-        """A day of the query. Raises BadQueryError when it is no ISO date."""
-        value = self.query.get(name)
-        if not value:
-            return None
-        try:
-            return date.fromisoformat(value).isoformat()
-        except ValueError:
-            raise BadQueryError(f"“{name}” must be a day such as 2020-09-27.") from None
-
-    def choice(self, name: str) -> str | None:
-        """A value of the query, None when it is empty or not there."""
-        return self.query.get(name) or None
+from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
+from variorum.web.people import Role
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page. ``keeps`` names the values of the query that its links carry on."""
+    """A page. ``keeps`` names the values of the query that its links carry on.
+
+    ``name`` is what the navigation calls it, empty for a page that is not in it; ``role`` is who
+    may see it.
+    """
 
     path: str
     name: str
     template: str
     make: Callable[[Index, Asked], Record]
     keeps: tuple[str, ...] = ()
+    role: Role = Role.READER
 
     @property
     def twin(self) -> str:

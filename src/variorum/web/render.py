@@ -125,12 +125,14 @@ def environment() -> Environment:
     """The template environment: everything escaped, nothing undefined."""
     made = Environment(
         loader=PackageLoader("variorum.web"),
+        extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=StrictUndefined,
         finalize=shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {
         "turned": turned,
         "plain": plain,

@@ -1,0 +1,85 @@
+"""Every error of the pages in one place and one shape."""
+
+from __future__ import annotations
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from variorum.errors import VariorumError
+from variorum.web.answers import nav
+from variorum.web.asked import (
+    Asked,
+    BadQueryError,
+    ForbiddenError,
+    NoSuchPageError,
+    ReadOnlyError,
+)
+from variorum.web.people import Person, Role
+from variorum.web.render import environment
+
+ERRORS = (
+    HTTPException,
+    NoSuchPageError,
+    BadQueryError,
+    ForbiddenError,
+    ReadOnlyError,
+    VariorumError,
+    Exception,
+)
+
+_SOMEBODY = Person("", Role.READER)
+_TITLES = {
+    400: "This address asks for something odd",
+    403: "This is not for you",
+    404: "There is no such page",
+    405: "Nothing of this kind can be done here",
+    409: "This cannot be changed",
+    413: "This is too much at once",
+    421: "These pages are not found under this name",
+    500: "Something went wrong here",
+}
+_KNOWN = {
+    404: "Nothing stands at this address.",
+    405: "This address does not take what was sent to it.",
+    421: "Open them under the address that was printed when they were served.",
+}
+_STATUS: dict[type[Exception], int] = {
+    NoSuchPageError: 404,
+    BadQueryError: 400,
+    ForbiddenError: 403,
+    ReadOnlyError: 409,
+}
+
+
+def failed(request: Request, error: Exception) -> Response:
+    """The answer to a request that failed: a page, or JSON where JSON was asked for."""
+    status, detail = _told(error)
+    title = _TITLES.get(status, "This did not work")
+    if request.url.path.endswith(".json"):
+        body = {"error": {"status": status, "title": title, "detail": detail}}
+        return Response(msgspec.json.encode(body), status, media_type="application/json")
+    html = (
+        environment()
+        .get_template("error.html")
+        .render(
+            title=title,
+            detail=detail,
+            status=status,
+            nav=nav("/-", _SOMEBODY),
+            asked=Asked(path="/"),
+            twin="",
+        )
+    )
+    return Response(html, status, media_type="text/html")
+
+
+def _told(error: Exception) -> tuple[int, str]:
+    if isinstance(error, HTTPException):
+        return error.status_code, _KNOWN.get(error.status_code, str(error.detail))
+    if type(error) in _STATUS:
+        return _STATUS[type(error)], str(error)
+    if isinstance(error, VariorumError):
+        return 500, str(error)
+    return 500, "The program failed on this page; its log says how."
