@@ -79,6 +79,7 @@ def test_shares_on_gold_words(stay):
         "FEATS, gold words": 7 / 9,
         "UAS, gold words": 7 / 9,
         "LAS, gold words": 6 / 9,
+        "LAS without subtypes, gold words": 7 / 9,
     }
     assert {s.count for s in found} == {9}
 
