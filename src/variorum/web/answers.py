@@ -139,7 +139,8 @@ def _drawn(page: Page, index: Index, asked: Asked, view: Record) -> Response:
     layers = {"layer": asked.layers or ("",)} if asked.layers != DEFAULT_LAYERS else {}
     links = SiteLinks(
         index,
-        here=article.line.id if article else None,
+        # The text as it was read has no marks: what points at its words leads to the readable one.
+        here=article.line.id if article and article.raw is None else None,
         page=article.page.number if article else 1,
         kept=layers,
     )
