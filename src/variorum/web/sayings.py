@@ -21,6 +21,9 @@ from variorum.web.language import ENGLISH
 DOMAIN = "messages"
 # The contexts of messages that are no sentences of templates: terms of the record, months, signs.
 TERM, MONTH, SIGN, TITLE = "term", "month", "sign", "title"
+# The title of an incident that was only planned.
+PLANNED = "Planned {what}"
+_PLANNED = "Planned "
 # Sentences with places, from which a language's ``Wording`` is made.
 FORMS = ("until {day}", "{day}, {time} UTC", "no number", "{number} or more", "up to {number}")
 
@@ -128,10 +131,14 @@ class Sayings:
         if self.language == ENGLISH:
             return title
         what, *rest = title.split(", ")
+        planned = what.startswith(_PLANNED)
+        what = what[len(_PLANNED) :].capitalize() if planned else what
         said = self.messages.pgettext(TITLE, what)
+        if planned and said != what:
+            said = self.messages.pgettext(TITLE, PLANNED).format(what=said)
         if rest and _WHEN.fullmatch(rest[-1]):
             rest[-1] = self.days(rest[-1])
-        return ", ".join((said, *rest)) if said != what or rest else title
+        return title if said == what else ", ".join((said, *rest))
 
 
 @cache
