@@ -32,8 +32,9 @@ from variorum.web.people import Role
 class Page:
     """A page. ``keeps`` names the values of the query that its links carry on.
 
-    ``name`` is what the navigation calls it, empty for a page that is not in it; ``role`` is who
-    may see it.
+    ``name`` is what the navigation calls it, empty for a page that is not in it, and ``group`` the
+    heading under which it stands there, where the order of ``navigation.GROUPS`` does not say it;
+    ``role`` is who may see it.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Page:
     make: Callable[[Index, Asked], Record]
     keeps: tuple[str, ...] = ()
     role: Role = Role.READER
+    group: str = ""
 
     @property
     def twin(self) -> str:
@@ -56,7 +58,10 @@ def _article(index: Index, asked: Asked) -> Record:
     number = asked.page
     if "at" in asked.query and "page" not in asked.query:
         number = leaf_at(index, article, asked.number("at"))
-    return article_view(index, article, number=number)
+    form = asked.choice("view")
+    if form not in {None, "raw"}:
+        raise BadQueryError("“view” can be “raw”: the text as it was read.")
+    return article_view(index, article, number=number, raw=form == "raw")
 
 
 def _speaker(index: Index, asked: Asked) -> Record:
