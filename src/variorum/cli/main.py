@@ -26,7 +26,7 @@ PROGRAM_ERROR = 70
 EXIT_CODES: tuple[tuple[int, str], ...] = (
     (0, "done"),
     (1, "an error not named below: a file that cannot be written, a full disk, a port in use"),
-    (2, "the command line, a VARIORUM_ variable or a judgement asks for what cannot be"),
+    (2, "the command line, a VARIORUM_ variable, a judgement or an account asks for what cannot be"),
     (3, "nothing could be read: missing, no permission, no text"),
     (4, "the edition is damaged, of another version, or no edition"),
     (5, "the database is missing, locked, damaged, or no Variorum database"),
