@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -60,6 +61,10 @@ class AccountGate:
         """
         return _bearer(request) is not None or carries(form, self.token(request))
 
+    def new_secret(self) -> str:
+        """What a browser keeps while the form is open on which one signs in."""
+        return secrets.token_urlsafe(32)
+
     def sign_in(self, name: str, password: str, request: Request) -> str | None:
         """Begin a session; its secret, None where name and password do not belong together."""
         key, address = key_of(name), address_of(request)
@@ -112,8 +117,9 @@ def address_of(request: Request) -> str:
 
 
 def _bearer(request: Request) -> str | None:
-    """The token that a program shows (RFC 6750, 2.1); None where it shows none."""
-    value = request.headers.get("authorization")
-    if value is None:
-        return None
-    return value[len(_BEARER) :].strip() if value.lower().startswith(_BEARER) else ""
+    """The token that a program shows (RFC 6750, 2.1); None where it shows none.
+
+    Other schemes are those of a proxy that asks on its own, and say nothing here.
+    """
+    value = request.headers.get("authorization", "")
+    return value[len(_BEARER) :].strip() if value.lower().startswith(_BEARER) else None

@@ -45,8 +45,9 @@ class LinkGate:
     def use(self, secret: str) -> str | None:
         """Use a link up; the secret of the session that it begins, None where it is no good."""
         with self._lock:
-            if self._links.pop(hash_of(secret), 0) is not None:
+            if hash_of(secret) not in self._links:
                 return None
+            del self._links[hash_of(secret)]
             session = secrets.token_urlsafe(32)
             _keep(self._sessions, session)
         return session
