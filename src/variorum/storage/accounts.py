@@ -28,7 +28,9 @@ class Account:
 
 def key_of(name: str) -> str:
     """A name as names are compared: case, and how its letters are composed, tell nobody apart."""
-    folded = unicodedata.normalize("NFKC", name.strip()).casefold()
+    # What no database can hold is in nobody's name.
+    text = "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in name)
+    folded = unicodedata.normalize("NFKC", text.strip()).casefold()
     return unicodedata.normalize("NFKC", folded)[:256]
 
 
@@ -59,8 +61,13 @@ def accounts(connection: Connection) -> list[Account]:
 
 def find(connection: Connection, name: str) -> tuple[Account, str] | None:
     """The account of a name, and the hash of its password."""
+    return of_key(connection, key_of(name))
+
+
+def of_key(connection: Connection, key: str) -> tuple[Account, str] | None:
+    """The account of a key, and the hash of its password."""
     table = schema.accounts
-    row = connection.execute(select(table).where(table.c.key == key_of(name))).mappings().first()
+    row = connection.execute(select(table).where(table.c.key == key)).mappings().first()
     if row is None:
         return None
     told = dict(row)

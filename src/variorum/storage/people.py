@@ -17,7 +17,6 @@ Opening = Callable[[], AbstractContextManager[Connection]]
 
 # How long a token may last, in days.
 LONGEST_DAYS = 3660
-_REF = 8
 
 
 def _now() -> datetime:
@@ -109,10 +108,10 @@ class People:
             found = sessions.session_of(connection, secret)
             if found is None or not sessions.alive(found, now):
                 return None
-            account = accounts.require(connection, found.account)
+            owner = accounts.of_key(connection, found.account)
         if sessions.stale(found.seen_at, now):
             self._touch(schema.sessions, secret, now)
-        return account, found
+        return (owner[0], found) if owner else None
 
     def sessions(self, name: str) -> tuple[Session, ...]:
         """The sessions of an account that have not ended, the last used first."""
@@ -162,10 +161,10 @@ class People:
             found = sessions.token_of(connection, secret)
             if found is None or not sessions.lasting(found, now):
                 return None
-            account = accounts.require(connection, found.account)
+            owner = accounts.of_key(connection, found.account)
         if sessions.stale(found.used_at, now):
             self._touch(schema.tokens, secret, now)
-        return account, found
+        return (owner[0], found) if owner else None
 
     def tokens(self, name: str) -> tuple[Token, ...]:
         """The tokens of an account, those that ran out too, the latest first."""
@@ -175,8 +174,8 @@ class People:
 
     def end_token(self, name: str, ref: str, by: str) -> None:
         """End a token. Raises AccountError where there is no such one."""
-        if len(ref) < _REF:
-            raise AccountError("there is no such token", where=ref or name)
+        if not ref:
+            raise AccountError("there is no such token", where=name)
         with self._writing() as connection:
             account = accounts.require(connection, name)
             if not sessions.end(connection, schema.tokens, account.key, only=ref):

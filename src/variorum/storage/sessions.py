@@ -11,7 +11,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Table, func, select
 
 from variorum.storage import schema
 
@@ -162,9 +162,11 @@ def end(
     """End sessions or tokens of an account: one by its ref, or all but one; how many."""
     here = table.c.account == account
     if only:
-        here &= table.c.hash.startswith(only, autoescape=True)
+        here &= func.substr(table.c.hash, 1, _REF) == (
+            only if only.isascii() and only.isalnum() else "-"
+        )
     if keep:
-        here &= ~table.c.hash.startswith(keep, autoescape=True)
+        here &= func.substr(table.c.hash, 1, _REF) != keep
     return connection.execute(table.delete().where(here)).rowcount
 
 

@@ -42,6 +42,11 @@ Doing = Callable[[Request], Coroutine[Any, Any, Response]]
 
 # A form with more fields or files than these is a mistake or an attack.
 _FIELDS, _FILES = 1000, 50
+_HOW_IN = {
+    "none": "This is not open to everybody.",
+    "link": "Open the link that was printed when these pages were served, in this browser.",
+    "password": "Sign in at /enter, or show a token: Authorization: Bearer TOKEN.",
+}
 # Where a request remembers who asks.
 _PERSON = "variorum.person"
 
@@ -76,7 +81,7 @@ class Site:
         if person.may(role):
             return person
         if person.way == "stranger":
-            raise StrangerError("This is for those who are known here.")
+            raise StrangerError(_HOW_IN[self.gate.door])
         raise ForbiddenError(f"This takes the role “{role.title}” or a higher one.")
 
     def asked(self, request: Request, person: Person) -> Asked:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -179,7 +179,8 @@ def _onward(request: Request) -> str:
     if request.method != "GET":
         return "/"
     query = request.url.query
-    return safe_path(request.url.path + (f"?{query}" if query else ""))
+    path = quote(request.scope["path"], safe="/")
+    return safe_path(path + (f"?{query}" if query else ""))
 
 
 def safe_path(path: str) -> str:
