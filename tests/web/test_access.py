@@ -52,7 +52,7 @@ def walked(tmp_path_factory):
         hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         patch.setattr(passwords, "HASHER", hasher)
         desk = record(tmp_path_factory.mktemp("access") / "war.db")
-        app, gate = site_of(desk)
+        app, _ = site_of(desk)
         visitors = {Role.NOBODY: Visitor(app)}
         for name in ROLES:
             visitors[Role[name.upper()]] = Visitor(app)

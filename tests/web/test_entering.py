@@ -11,8 +11,8 @@ from tests.web.visitor import EDITION, PASSWORD, Visitor, record, site_of
 from variorum.web.app import create_app
 from variorum.web.entering import safe_path
 from variorum.web.people import LocalGate, Role
-from variorum.web.people.link import LinkGate
 from variorum.web.people.limits import PAIR
+from variorum.web.people.link import LinkGate
 from variorum.web.source import StaticSource
 
 

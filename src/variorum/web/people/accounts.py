@@ -16,8 +16,6 @@ from variorum.web.people.gate import Door
 from variorum.web.people.limits import Limits
 from variorum.web.people.person import STRANGER, Person, Role
 
-_BEARER = "bearer "
-
 
 class AccountGate:
     """Asks the database who somebody is, anew for each request: what is revoked is so at once.
@@ -121,5 +119,5 @@ def _bearer(request: Request) -> str | None:
 
     Other schemes are those of a proxy that asks on its own, and say nothing here.
     """
-    value = request.headers.get("authorization", "")
-    return value[len(_BEARER) :].strip() if value.lower().startswith(_BEARER) else None
+    scheme, _, shown = request.headers.get("authorization", "").partition(" ")
+    return shown.strip() if scheme.lower() == "bearer" else None
