@@ -6,7 +6,7 @@ import pytest
 
 from tests.quick import quick  # noqa: F401 - a fixture
 from tests.web.visitor import EDITION, PASSWORD, ROLES, Visitor, record, site_of
-from variorum.web import account_actions
+from variorum.web import account_actions, account_views
 from variorum.web.app import create_app
 from variorum.web.people import LocalGate
 from variorum.web.people.limits import PAIR, Limits
@@ -268,3 +268,17 @@ def test_the_first_account_can_be_made_on_the_pages(tmp_path):
     # They have no account of their own by that.
     form = {"purpose": "x", "role": "reader", "days": "1", "csrf": visitor.proof("/leave")}
     assert visitor.ask("/account/tokens", "POST", data=form).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("agent", "browser"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox, Linux"),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/126.0 Safari/537.36 Edg/126.0", "Edge, Windows"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15) Version/17.5 Safari/605", "Safari, macOS"),
+        ("curl/8.5", ""),
+        ("", ""),
+    ],
+)
+def test_usual_browsers_are_called_as_people_call_them(agent, browser):
+    assert account_views.browser_of(agent) == browser

@@ -27,7 +27,10 @@ _NO_ACCOUNTS = (
 
 
 class SessionLine(Record, frozen=True):
-    """A browser that is signed in. ``here`` is the one that asks."""
+    """A browser that is signed in. ``here`` is the one that asks.
+
+    ``agent`` is what it says of itself, ``browser`` what that means where it is a usual one.
+    """
 
     ref: str
     created_at: str
@@ -35,6 +38,7 @@ class SessionLine(Record, frozen=True):
     expires_at: str
     agent: str
     address: str
+    browser: str = ""
     here: bool = False
 
 
@@ -143,8 +147,35 @@ def _session(session: Session, person: Person) -> SessionLine:
         expires_at=session.expires_at,
         agent=session.agent,
         address=session.address,
+        browser=browser_of(session.agent),
         here=session.ref == person.session,
     )
+
+
+# In this order: most browsers also say that they are the ones further down.
+_BROWSERS = (
+    ("Firefox", "Firefox"),
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("Chrome", "Chrome"),
+    ("CriOS", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("Windows", "Windows"),
+    ("Android", "Android"),
+    ("iPhone", "iOS"),
+    ("iPad", "iOS"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+def browser_of(agent: str) -> str:
+    """The browser and system that a user agent names, empty where either is none that we know."""
+    browser = next((name for sign, name in _BROWSERS if sign in agent), "")
+    system = next((name for sign, name in _SYSTEMS if sign in agent), "")
+    return f"{browser}, {system}" if browser and system else ""
 
 
 def _token(token: Token) -> TokenLine:
