@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from threading import BoundedSemaphore
+from time import monotonic
 
 import pytest
 from argon2 import PasswordHasher
@@ -58,7 +60,7 @@ def clock():
 
 @pytest.fixture
 def people(store, clock):
-    return People(store._reading, store._writing, clock)
+    return People(store._reading, store._writing, store._noting, clock)
 
 
 def told(store):
@@ -196,6 +198,26 @@ def test_use_is_written_down_now_and_then(store, people, clock):
     people.session(secret)
     assert people.sessions("a")[0].seen_at == written(clock.now)
     assert len(told(store)) == 1
+
+
+def test_nobody_waits_for_another_writer_to_be_seen(database, people, clock):
+    account = people.add("a", PASSWORD, "reader", "cli")
+    secret = people.sign_in(account, "", "")
+    clock.now += FRESH
+    with Store.open(database) as other, other._writing():
+        begun = monotonic()
+        assert people.session(secret)
+        assert monotonic() - begun < 3
+    assert people.sessions("a")[0].seen_at == written(NOON)
+    assert people.session(secret)
+    assert people.sessions("a")[0].seen_at == written(clock.now)
+
+
+def test_a_crowd_at_the_door_is_sent_away(monkeypatch):
+    monkeypatch.setattr(passwords, "_QUEUE", BoundedSemaphore(1))
+    with passwords._turn(), pytest.raises(AccountError, match="too many"):
+        passwords.matches(PASSWORD, None)
+    assert not passwords.matches(PASSWORD, None)
 
 
 def test_sessions_are_ended_one_by_one_and_all(people):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from threading import BoundedSemaphore
 
@@ -16,9 +18,10 @@ from variorum.errors import AccountError
 SHORTEST, LONGEST = 12, 256
 # The second choice of RFC 9106: 64 MiB, three passes. The first takes 2 GiB.
 HASHER = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
-# So many are hashed at a time: each takes the memory above.
+# So many are hashed at a time: each takes the memory above. And so many may wait for that, so that
+# a crowd at the door does not take all threads from those who are in.
 _TURNS = BoundedSemaphore(2)
-_PATIENCE = 20.0
+_QUEUE = BoundedSemaphore(8)
 
 
 def check(password: str, name: str) -> None:
@@ -36,14 +39,14 @@ def check(password: str, name: str) -> None:
 
 def hashed(password: str) -> str:
     """What is kept of a password: parameters, salt and hash."""
-    with _Turn():
+    with _turn():
         return HASHER.hash(_normal(password))
 
 
 def matches(password: str, kept: str | None) -> bool:
     """Whether it is the password; where there is none to compare with, in no shorter time."""
     try:
-        with _Turn():
+        with _turn():
             HASHER.verify(kept or _nobody(), _normal(password))
     except (VerificationError, InvalidHashError):
         return False
@@ -67,12 +70,13 @@ def _normal(password: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-class _Turn:
-    """A turn at hashing."""
-
-    def __enter__(self) -> None:
-        if not _TURNS.acquire(timeout=_PATIENCE):
-            raise AccountError("too many sign in at this moment", remedy="wait a minute")
-
-    def __exit__(self, *_: object) -> None:
-        _TURNS.release()
+@contextmanager
+def _turn() -> Iterator[None]:
+    """A turn at hashing. Raises AccountError where too many wait for one."""
+    if not _QUEUE.acquire(blocking=False):
+        raise AccountError("too many sign in at this moment", remedy="try again in a minute")
+    try:
+        with _TURNS:
+            yield
+    finally:
+        _QUEUE.release()

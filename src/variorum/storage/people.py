@@ -28,14 +28,20 @@ class People:
 
     Args:
         reading, writing: open the database for one piece of work.
+        noting: opens it for what may be left undone where another program is writing.
         clock: tells the time.
     """
 
     def __init__(
-        self, reading: Opening, writing: Opening, clock: Callable[[], datetime] = _now
+        self,
+        reading: Opening,
+        writing: Opening,
+        noting: Opening,
+        clock: Callable[[], datetime] = _now,
     ) -> None:
         self._reading = reading
         self._writing = writing
+        self._noting = noting
         self._clock = clock
 
     def accounts(self) -> tuple[Account, ...]:
@@ -184,5 +190,5 @@ class People:
 
     def _touch(self, table: Table, secret: str, now: datetime) -> None:
         """Where another program is writing, or nobody may, this use is not written down."""
-        with suppress(StorageError), self._writing() as connection:
+        with suppress(StorageError), self._noting() as connection:
             sessions.touch(connection, table, secret, now)

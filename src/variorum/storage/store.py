@@ -274,7 +274,7 @@ class Store:
     @property
     def people(self) -> People:
         """The accounts, with their sessions and tokens."""
-        return People(self._reading, self._writing)
+        return People(self._reading, self._writing, self._noting)
 
     def verify(self) -> list[str]:
         """What does not hold: log entries, bytes, readings, decisions; empty when all do."""
@@ -294,6 +294,12 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         """A transaction of the one writer that there can be."""
         with told(self.path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _noting(self) -> Iterator[Connection]:
+        """A transaction that is given up at once where another is being written."""
+        with told(self.path), self._engine.execution_options(hasty=True).begin() as connection:
             yield connection
 
 

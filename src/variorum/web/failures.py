@@ -61,7 +61,7 @@ def failed(request: Request, error: Exception) -> Response:
     """The answer to a request that failed: a page, or JSON where JSON was asked for."""
     status, detail = _told(error)
     title = _TITLES.get(status, "This did not work")
-    if request.url.path.endswith(".json"):
+    if _wants_json(request):
         body = {"error": {"status": status, "title": title, "detail": detail}}
         headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
         return Response(msgspec.json.encode(body), status, headers, "application/json")
@@ -82,6 +82,11 @@ def failed(request: Request, error: Exception) -> Response:
         )
     )
     return Response(html, status, media_type="text/html")
+
+
+def _wants_json(request: Request) -> bool:
+    path = request.url.path
+    return path.endswith(".json") or path.startswith("/api/")
 
 
 def _told(error: Exception) -> tuple[int, str]:
