@@ -219,7 +219,9 @@ def _sides(index: Index) -> tuple[OutletSide, ...]:
     found = group(order, lambda pair: party.get(fold(pair[0])))
     return tuple(
         OutletSide(party=side, outlets=tuple(OutletCount(name=n, articles=c) for n, c in outlets))
-        for side, outlets in sorted(found.items(), key=lambda pair: (pair[0] is None, pair[0] or ""))
+        for side, outlets in sorted(
+            found.items(), key=lambda pair: (pair[0] is None, pair[0] or "")
+        )
     )
 
 
