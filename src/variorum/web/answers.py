@@ -20,6 +20,7 @@ from variorum.views.article import ArticleView
 from variorum.web.actions import Action, Deed
 from variorum.web.asked import DEFAULT_LAYERS, Asked, BadQueryError, ForbiddenError, ReadOnlyError
 from variorum.web.desk import Desk
+from variorum.web.headers import policy
 from variorum.web.links import SiteLinks, with_query
 from variorum.web.pages import PAGES, Page
 from variorum.web.people import Gate, Person, Role
@@ -158,7 +159,10 @@ def _drawn(page: Page, index: Index, asked: Asked, view: Record) -> Response:
             empty=not index.edition.articles,
         )
     )
-    return Response(drawn, media_type="text/html")
+    response = Response(drawn, media_type="text/html")
+    if page.loads:
+        response.headers["Content-Security-Policy"] = policy(page.loads)
+    return response
 
 
 def nav(current: str, person: Person) -> list[tuple[str, str, bool]]:

@@ -9,32 +9,19 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.staticfiles import StaticFiles
 
 from variorum.web.actions import ACTIONS
 from variorum.web.answers import Site, doing, html, twin
 from variorum.web.desk import Desk
 from variorum.web.failures import ERRORS, failed
+from variorum.web.headers import HEADERS
 from variorum.web.hosts import Hosts
 from variorum.web.pages import PAGES
 from variorum.web.people import Gate, LocalGate
 from variorum.web.source import EditionSource, IndexCache
+from variorum.web.statics import CompressedFiles
 
 STATIC = Path(__file__).parent / "static"
-
-# Nothing runs and nothing loads but our own files; nobody frames, no address leaks.
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cache-Control": "no-cache",
-}
 
 Next = Callable[[Request], Awaitable[Response]]
 
@@ -62,7 +49,7 @@ def create_app(
     for action in ACTIONS:
         app.add_route(action.path, doing(action, site), methods=["POST"])
     app.add_route("/articles", _to_overview, methods=["GET"])
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", CompressedFiles(directory=STATIC), name="static")
     app.middleware("http")(_guard(Hosts(hosts)))
     for error in ERRORS:
         app.add_exception_handler(error, _answered)
@@ -76,7 +63,9 @@ def _guard(hosts: Hosts) -> Callable[[Request, Next], Awaitable[Response]]:
         if not hosts.answers(request.headers.getlist("host")):
             return _answered(request, HTTPException(421))
         response = await call_next(request)
-        response.headers.update(HEADERS)
+        for name, value in HEADERS.items():
+            # A page that loads more than others has a policy of its own.
+            response.headers.setdefault(name, value)
         return response
 
     return guard

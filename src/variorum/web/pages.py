@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from variorum.model import Record
 from variorum.views import (
@@ -15,16 +15,15 @@ from variorum.views import (
     events_view,
     figures_view,
     incident_view,
-    incidents_view,
     overview_view,
     series_view,
     speaker_view,
     speakers_view,
     unread_view,
 )
-from variorum.views.catalogue import FACETS
 from variorum.views.leaves import leaf_at
-from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
+from variorum.web.asked import Asked, NoSuchPageError
+from variorum.web.mapping import KEEPS, LOADS, incidents
 from variorum.web.people import Role
 
 
@@ -33,7 +32,7 @@ class Page:
     """A page. ``keeps`` names the values of the query that its links carry on.
 
     ``name`` is what the navigation calls it, empty for a page that is not in it; ``role`` is who
-    may see it.
+    may see it; ``loads`` are directives of the content security policy that it alone needs.
     """
 
     path: str
@@ -42,6 +41,7 @@ class Page:
     make: Callable[[Index, Asked], Record]
     keeps: tuple[str, ...] = ()
     role: Role = Role.READER
+    loads: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def twin(self) -> str:
@@ -66,14 +66,6 @@ def _speaker(index: Index, asked: Asked) -> Record:
     return speaker_view(index, voice, stance=asked.choice("stance"), number=asked.page)
 
 
-def _incidents(index: Index, asked: Asked) -> Record:
-    start, end = asked.day("from"), asked.day("to")
-    if start and end and start > end:
-        raise BadQueryError("The first day must not be after the last.")
-    chosen = {name: asked.choice(name) for name in FACETS}
-    return incidents_view(index, chosen, start=start, end=end, number=asked.page)
-
-
 def _incident(index: Index, asked: Asked) -> Record:
     incident = index.compared.incidents.get(asked.id)
     if incident is None:
@@ -91,7 +83,7 @@ PAGES = (
         ),
         ("q", "domain"),
     ),
-    Page("/incidents", "Incidents", "incidents.html", _incidents, (*FACETS, "from", "to")),
+    Page("/incidents", "Incidents", "incidents.html", incidents, KEEPS, loads=LOADS),
     Page("/incidents/{id}", "", "incident.html", _incident),
     Page("/articles/{id}", "", "article.html", _article, ("at",)),
     Page(

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from variorum.views.blocks import DEPTH, Node
 from variorum.views.fold import find
+from variorum.views.incident_map import LISTED
 from variorum.views.spots import Spot
 from variorum.web.links import Links, card_id, identifier, with_query
 
@@ -147,5 +148,6 @@ def environment() -> Environment:
         "with_query": with_query,
         "LAYER_NAMES": LAYER_NAMES,
         "DEPTH": DEPTH,
+        "LISTED": LISTED,
     }
     return made

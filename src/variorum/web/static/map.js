@@ -1,0 +1,177 @@
+// The map of incidents. Where it cannot be drawn, the list of the same places stands as it is.
+import { circleAround, collectionOf, decoded, featureOf } from "./atlas.js";
+import { keepAddress } from "./map-address.js";
+import { Marks } from "./map-marks.js";
+
+const LIBRARY = "/static/vendor/maplibre-gl-4.7.1/maplibre-gl-csp";
+const CLOSEST = 12; // beyond it the lines of the atlas bear nothing
+const TOGETHER = 40; // pixels within which places stand as one number
+
+const box = document.getElementById("map-box");
+
+function drawable() {
+  const canvas = document.createElement("canvas");
+  return Boolean(canvas.getContext("webgl2") || canvas.getContext("webgl"));
+}
+
+function library() {
+  return new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = `${LIBRARY}.js`;
+    script.onload = () => done(window.maplibregl);
+    script.onerror = failed;
+    document.head.append(script);
+  });
+}
+
+async function fetched(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.json();
+}
+
+// The colours of the page, light or dark.
+function palette() {
+  const style = getComputedStyle(box);
+  return (name) => style.getPropertyValue(`--map-${name}`).trim();
+}
+
+// A place that is told no closer than an area is drawn as a circle.
+function areaOf({ properties: { radius }, geometry: { coordinates } }) {
+  return radius ? [featureOf("Polygon", circleAround(coordinates, radius), { radius })] : [];
+}
+
+function styleOf(world, places) {
+  const data = (held) => ({ type: "geojson", data: held });
+  return {
+    version: 8,
+    sources: {
+      lands: data(collectionOf(world.lands.map((land) => featureOf("MultiPolygon", land)))),
+      lines: data(world.lines),
+      disputed: data(world.disputed),
+      areas: data(collectionOf(places.features.flatMap(areaOf))),
+      places: {
+        ...data(collectionOf(places.features)),
+        cluster: true,
+        clusterRadius: TOGETHER,
+        clusterMaxZoom: CLOSEST + 2,
+        clusterProperties: { incidents: ["+", ["get", "count"]] },
+      },
+    },
+    layers: [
+      { id: "sea", type: "background" },
+      { id: "land", type: "fill", source: "lands" },
+      { id: "lines", type: "line", source: "lines", paint: { "line-width": 1 } },
+      {
+        id: "disputed",
+        type: "line",
+        source: "disputed",
+        paint: { "line-width": 1, "line-dasharray": [3, 3] },
+      },
+      {
+        id: "areas",
+        type: "fill",
+        source: "areas",
+        paint: { "fill-opacity": ["step", ["get", "radius"], 0.14, 120, 0.07, 200, 0.04] },
+      },
+      {
+        id: "rims",
+        type: "line",
+        source: "areas",
+        paint: { "line-width": 1.5, "line-dasharray": [2, 2], "line-opacity": 0.8 },
+      },
+      // Not seen: it has the clusters made, which stand as links over the map.
+      { id: "places", type: "circle", source: "places", paint: { "circle-opacity": 0 } },
+    ],
+  };
+}
+
+const COLOURS = [
+  ["sea", "background-color", "sea"],
+  ["land", "fill-color", "land"],
+  ["lines", "line-color", "line"],
+  ["disputed", "line-color", "line"],
+  ["areas", "fill-color", "area"],
+  ["rims", "line-color", "area"],
+];
+
+function coloured(style) {
+  const colour = palette();
+  for (const [id, property, name] of COLOURS) {
+    const layer = style.layers.find((one) => one.id === id);
+    layer.paint = { ...layer.paint, [property]: colour(name) };
+  }
+  return style;
+}
+
+function recoloured(map) {
+  const colour = palette();
+  for (const [id, property, name] of COLOURS) map.setPaintProperty(id, property, colour(name));
+}
+
+function viewOf({ at, bounds }) {
+  if (at) return { center: [at.lon ?? 0, at.lat ?? 0], zoom: at.zoom ?? 0 };
+  return { bounds, fitBoundsOptions: { padding: 40, maxZoom: 8 } };
+}
+
+function drawn(maplibre, world, places) {
+  maplibre.setWorkerUrl(`${LIBRARY}-worker.js`);
+  maplibre.setWorkerCount(1);
+  return new maplibre.Map({
+    container: "map-frame",
+    style: coloured(styleOf(world, places)),
+    ...viewOf(places),
+    maxZoom: CLOSEST,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    cooperativeGestures: true,
+    fadeDuration: 0,
+    locale: {
+      "Map.Title": box.dataset.title,
+      "CooperativeGesturesHandler.WindowsHelpText": box.dataset.scroll,
+      "CooperativeGesturesHandler.MacHelpText": box.dataset.scrollMac,
+      "CooperativeGesturesHandler.MobileHelpText": box.dataset.fingers,
+    },
+  });
+}
+
+function tooled(map, places) {
+  const tools = {
+    in: () => map.zoomIn(),
+    out: () => map.zoomOut(),
+    all: () => map.fitBounds(places.extent, { padding: 48, maxZoom: 8 }),
+  };
+  for (const button of box.querySelectorAll("[data-map]")) {
+    button.addEventListener("click", tools[button.dataset.map]);
+  }
+}
+
+async function start() {
+  const [maplibre, atlas, twin] = await Promise.all([
+    library(),
+    fetched(box.dataset.atlas),
+    fetched(box.dataset.twin),
+  ]);
+  box.hidden = false;
+  const map = drawn(maplibre, decoded(atlas), twin.map);
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  new Marks(maplibre, map, box).follow();
+  map.on("load", () => {
+    document.getElementById("by-place").open = false;
+    box.dataset.ready = "true";
+  });
+  map.on("error", (event) => console.warn("The map:", event.error?.message));
+  tooled(map, twin.map);
+  keepAddress(map);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => recoloured(map));
+}
+
+if (box && drawable()) {
+  start().catch((problem) => {
+    box.hidden = true;
+    console.warn("The map cannot be drawn; the list of its places stands instead.", problem);
+  });
+}
