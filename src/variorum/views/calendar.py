@@ -64,20 +64,23 @@ def around(chosen: Window) -> Window:
     return Window(month_start(chosen.first), month_end(chosen.last))
 
 
-def reach_of(told: Days, among: Flags) -> Window | None:
-    """From the first day to the last of some incidents; but for a few that lie far away."""
+def whole_of(told: Days, among: Flags) -> Window | None:
+    """From the first day to the last of some incidents; None where no time is told."""
     mine = among & told.known
     if not mine.any():
         return None
-    first, last = told.first[mine], told.last[mine]
-    whole = Window(int(first.min()), int(last.max()))
-    low, high = np.quantile(first, [EDGE, 1 - EDGE], method="nearest").tolist()
-    core = Window(int(low), max(int(high), int(np.quantile(last, 1 - EDGE, method="nearest"))))
-    tight = Window(int(low), int(high))
-    if core.length > PART * whole.length:
-        core = tight
-    far = core.length <= PART * whole.length and whole.length > BY_DAY
-    return Window(month_start(core.first), month_end(core.last)) if far else whole
+    return Window(int(told.first[mine].min()), int(told.last[mine].max()))
+
+
+def reach_of(told: Days, among: Flags) -> Window | None:
+    """The same, but for a few that begin far from all others or last far longer."""
+    whole = whole_of(told, among)
+    if whole is None or whole.length <= BY_DAY:
+        return whole
+    mine = among & told.known
+    low, high = np.quantile(told.first[mine], [EDGE, 1 - EDGE], method="nearest").tolist()
+    core = Window(month_start(int(low)), month_end(int(high)))
+    return core if core.length <= PART * whole.length else whole
 
 
 def unit_of(window: Window) -> str:

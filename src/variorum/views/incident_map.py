@@ -20,9 +20,9 @@ from variorum.views.positions import NO_POINT, NameInUse, Position, positions
 # How many places a map shows, how many of them the page lists, and how many that none can show.
 PLACES = 2000
 LISTED = 200
-# The first view holds the places where all but a tenth of the incidents are, on each side, and
+# The first view holds the places where all but so many of the incidents are, on each side, and
 # whatever lies within so many degrees of them.
-EDGE = 0.1
+EDGE = 0.15
 NEARBY = 3.0
 KM = 111.2  # of one degree
 STATE = 6  # the where_prec of a state

@@ -23,6 +23,7 @@ from variorum.views.calendar import (
     month_start,
     reach_of,
     unit_of,
+    whole_of,
 )
 from variorum.views.catalogue import Catalogue, Flags
 from variorum.views.days import Days, days
@@ -45,7 +46,7 @@ class Column(Record, frozen=True, kw_only=True):
 
     start: str
     end: str
-    words: str
+    label: str
     sure: int
     open: int
     x: int
@@ -58,7 +59,7 @@ class Column(Record, frozen=True, kw_only=True):
 class Period(Record, frozen=True, kw_only=True):
     """Days that a link leads to, and how many incidents may lie in them."""
 
-    words: str
+    label: str
     count: int
     start: str | None = None
     end: str | None = None
@@ -94,7 +95,7 @@ def timeline(
     reach = reach_of(told, among)
     if reach is None:
         return None
-    chosen = _chosen(reach, start, end)
+    chosen = _chosen(whole_of(told, among) or reach, start, end)
     window = around(chosen) if chosen else reach
     unit = unit_of(window)
     marks = edges(window, unit)
@@ -119,15 +120,15 @@ def timeline(
     )
 
 
-def _chosen(reach: Window, start: str | None, end: str | None) -> Window | None:
+def _chosen(whole: Window, start: str | None, end: str | None) -> Window | None:
     """The days that are chosen; an open end reaches as far as the incidents do."""
     if not start and not end:
         return None
     if start:
         first = ordinal(start)
-        return Window(first, ordinal(end) if end else max(first, reach.last))
+        return Window(first, ordinal(end) if end else max(first, whole.last))
     last = ordinal(end or "")
-    return Window(min(last, reach.first), last)
+    return Window(min(last, whole.first), last)
 
 
 def _columns(
@@ -164,7 +165,7 @@ def _column(
     return Column(
         start=iso(own.first),
         end=iso(own.last),
-        words=when(*own.iso()),
+        label=when(*own.iso()),
         sure=sure,
         open=touching,
         x=x,
@@ -187,9 +188,8 @@ def _period(told: Days, among: Flags, first: int | None, last: int | None) -> Pe
     if last is not None:
         flags &= (told.last if first is None else told.first) <= last
     start, end = (iso(first) if first else None), (iso(last) if last else None)
-    return Period(
-        words=when(start, end) if start else "", count=int(flags.sum()), start=start, end=end
-    )
+    label = when(start, end) if start and end else ""
+    return Period(label=label, count=int(flags.sum()), start=start, end=end)
 
 
 def _some(period: Period) -> Period | None:

@@ -1,6 +1,9 @@
 // Numbers and names over the map: links and buttons of the page, so that every key and reader of
 // screens finds them. Words from the press are set as text and are never read as markup.
 
+const PLACE = "place ";
+const EDGE = 8; // pixels
+
 function made(tag, className, text) {
   const element = document.createElement(tag);
   element.className = className;
@@ -14,23 +17,39 @@ export class Marks {
     this.here = document.getElementById("map-here");
   }
 
-  follow() {
-    this.map.on("render", () => {
-      if (this.map.isSourceLoaded("places")) this.update();
-    });
+  // ``alone`` is told the ids of those places that stand for themselves.
+  follow(alone) {
+    const now = () => {
+      if (!this.map.isSourceLoaded("places")) return;
+      this.update();
+      const standing = [...this.shown.keys()].filter((key) => key.startsWith(PLACE));
+      alone(standing.map((key) => key.slice(PLACE.length)));
+    };
+    this.map.on("render", now);
+    now();
     this.map.on("movestart", () => this.here.replaceChildren());
+    const frame = this.map.getContainer();
+    frame.addEventListener("scroll", () => frame.scrollTo(0, 0));
   }
 
   // The marks of what the map shows now; one that was there stays the element that it was.
   update() {
     const found = new Map();
     for (const feature of this.map.querySourceFeatures("places")) {
+      if (!this.inSight(feature.geometry.coordinates)) continue;
       const { cluster_id: cluster, id } = feature.properties;
-      const key = cluster === undefined ? `place ${id}` : `cluster ${cluster}`;
+      const key = cluster === undefined ? `${PLACE}${id}` : `cluster ${cluster}`;
       if (!found.has(key)) found.set(key, this.shown.get(key) ?? this.mark(feature));
     }
     for (const [key, mark] of this.shown) if (!found.has(key)) mark.remove();
     this.shown = found;
+  }
+
+  // What lies beyond the frame has no mark: the keyboard would else lead out of sight.
+  inSight(coordinates) {
+    const { x, y } = this.map.project(coordinates);
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    return x > EDGE && y > EDGE && x < clientWidth - EDGE && y < clientHeight - EDGE;
   }
 
   mark(feature) {

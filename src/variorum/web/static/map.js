@@ -5,6 +5,7 @@ import { Marks } from "./map-marks.js";
 
 const LIBRARY = "/static/vendor/maplibre-gl-4.7.1/maplibre-gl-csp";
 const CLOSEST = 12; // beyond it the lines of the atlas bear nothing
+const MANY = 40; // circles that can lie over one another
 const TOGETHER = 40; // pixels within which places stand as one number
 
 const box = document.getElementById("map-box");
@@ -37,8 +38,21 @@ function palette() {
 }
 
 // A place that is told no closer than an area is drawn as a circle.
-function areaOf({ properties: { radius }, geometry: { coordinates } }) {
-  return radius ? [featureOf("Polygon", circleAround(coordinates, radius), { radius })] : [];
+function areaOf({ properties: { id, radius }, geometry: { coordinates } }) {
+  return radius ? [featureOf("Polygon", circleAround(coordinates, radius), { id, radius })] : [];
+}
+
+// Many circles over one another would show nothing: then only of places that stand alone.
+function thinned(map, places) {
+  const areas = places.features.filter((one) => one.properties.radius).length;
+  let before = null;
+  if (areas > MANY) map.setLayoutProperty("areas", "visibility", "none");
+  return (alone) => {
+    const now = alone.toSorted().join(" ");
+    if (areas <= MANY || now === before) return;
+    before = now;
+    map.setFilter("rims", ["in", ["get", "id"], ["literal", alone]]);
+  };
 }
 
 function styleOf(world, places) {
@@ -128,6 +142,7 @@ function drawn(maplibre, world, places) {
     touchPitch: false,
     cooperativeGestures: true,
     fadeDuration: 0,
+    renderWorldCopies: false,
     locale: {
       "Map.Title": box.dataset.title,
       "CooperativeGesturesHandler.WindowsHelpText": box.dataset.scroll,
@@ -158,8 +173,9 @@ async function start() {
   const map = drawn(maplibre, decoded(atlas), twin.map);
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  new Marks(maplibre, map, box).follow();
+  const marks = new Marks(maplibre, map, box);
   map.on("load", () => {
+    marks.follow(thinned(map, twin.map));
     document.getElementById("by-place").open = false;
     box.dataset.ready = "true";
   });
