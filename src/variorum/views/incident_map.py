@@ -15,6 +15,7 @@ from variorum.model import Record
 from variorum.views.catalogue import NONE, Catalogue, Flags
 from variorum.views.fold import fold
 from variorum.views.index import Index
+from variorum.views.landmarks import Landmark, landmarks
 from variorum.views.positions import NO_POINT, NameInUse, Position, positions
 
 # How many places a map shows, how many of them the page lists, and how many that none can show.
@@ -86,7 +87,8 @@ class IncidentMap(Record, frozen=True, kw_only=True):
     ``unlocated`` those whose place no map can show: ``off`` are the first of these places and
     ``off_more`` counts the rest. ``left_out`` counts places that are too many for one map, and
     ``left_out_incidents`` what is told of them. ``bounds`` is the first view, ``extent`` holds all:
-    west, south, east, north. ``outside`` counts the places beyond the first view.
+    west, south, east, north. ``outside`` counts the places beyond the first view. ``landmarks`` are
+    other places that the edition names, to find one's way by.
     """
 
     type: str
@@ -101,6 +103,7 @@ class IncidentMap(Record, frozen=True, kw_only=True):
     bounds: Box | None = None
     extent: Box | None = None
     outside: int = 0
+    landmarks: tuple[Landmark, ...] = ()
     at: At | None = None
 
 
@@ -131,6 +134,7 @@ def incident_map(index: Index, held: Catalogue, left: Flags, at: At | None) -> I
         bounds=bounds,
         extent=_box([where for where, _ in drawn]),
         outside=sum(not _within(where, bounds) for where, _ in drawn) if bounds else 0,
+        landmarks=landmarks(index, {where.id for where, _ in drawn}) if drawn else (),
         at=at,
     )
 

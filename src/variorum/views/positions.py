@@ -70,7 +70,7 @@ def _position(index: Index, value: str) -> Position:
     entity = index.entities.get(value)
     name, names = place_name(index, value), names_of(entity) if entity else ()
     place = entity.place if entity else None
-    if place is None or not _on_earth(place):
+    if place is None or not on_earth(place):
         return Position(id=value, name=name, names=names, why=NO_POINT)
     if place.where_prec >= BEYOND:
         return Position(id=value, name=name, names=names, precision=BEYOND, why=TOO_WIDE)
@@ -86,7 +86,8 @@ def _position(index: Index, value: str) -> Position:
     )
 
 
-def _on_earth(place: Place) -> bool:
+def on_earth(place: Place) -> bool:
+    """Whether a place has a point at all."""
     known = isfinite(place.lat) and isfinite(place.lon)
     return known and abs(place.lat) <= 90 and abs(place.lon) <= 180
 

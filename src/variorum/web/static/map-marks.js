@@ -17,13 +17,14 @@ export class Marks {
     this.here = document.getElementById("map-here");
   }
 
-  // ``alone`` is told the ids of those places that stand for themselves.
-  follow(alone) {
+  // ``told`` hears the ids of the places that stand for themselves, and where all marks are.
+  follow(told) {
     const now = () => {
       if (!this.map.isSourceLoaded("places")) return;
       this.update();
       const standing = [...this.shown.keys()].filter((key) => key.startsWith(PLACE));
-      alone(standing.map((key) => key.slice(PLACE.length)));
+      const points = [...this.shown.values()].map((mark) => mark.getLngLat());
+      told(standing.map((key) => key.slice(PLACE.length)), points);
     };
     this.map.on("render", now);
     now();

@@ -2,11 +2,12 @@
 import { circleAround, collectionOf, decoded, featureOf } from "./atlas.js";
 import { keepAddress } from "./map-address.js";
 import { Marks } from "./map-marks.js";
+import { Names } from "./map-names.js";
 
 const LIBRARY = "/static/vendor/maplibre-gl-4.7.1/maplibre-gl-csp";
 const CLOSEST = 12; // beyond it the lines of the atlas bear nothing
 const MANY = 40; // circles that can lie over one another
-const TOGETHER = 40; // pixels within which places stand as one number
+const TOGETHER = 32; // pixels within which places stand as one number
 
 const box = document.getElementById("map-box");
 
@@ -174,8 +175,13 @@ async function start() {
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   const marks = new Marks(maplibre, map, box);
+  const names = new Names(maplibre, map, twin.map.landmarks ?? []);
   map.on("load", () => {
-    marks.follow(thinned(map, twin.map));
+    const thin = thinned(map, twin.map);
+    marks.follow((alone, points) => {
+      thin(alone);
+      names.place(points);
+    });
     document.getElementById("by-place").open = false;
     box.dataset.ready = "true";
   });
