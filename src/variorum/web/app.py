@@ -19,7 +19,7 @@ from variorum.web.hosts import Hosts
 from variorum.web.pages import PAGES
 from variorum.web.people import Gate, LocalGate
 from variorum.web.source import EditionSource, IndexCache
-from variorum.web.statics import CompressedFiles
+from variorum.web.static_files import CompressedFiles
 
 STATIC = Path(__file__).parent / "static"
 

@@ -3,6 +3,8 @@
 
 const PLACE = "place ";
 const EDGE = 8; // pixels
+// Controls of direction: harmless in an element of its own, but an attribute cannot isolate them.
+const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 function made(tag, className, text) {
   const element = document.createElement(tag);
@@ -75,7 +77,8 @@ export class Marks {
     return number;
   }
 
-  named(element, name) {
+  named(element, words) {
+    const name = words.replace(TURNING, "");
     element.setAttribute("aria-label", name);
     element.title = name;
     return element;
