@@ -246,7 +246,7 @@ def test_only_the_map_may_load_more(client):
     policy = client.get("/incidents").headers["content-security-policy"]
     assert "connect-src 'self'; worker-src 'self'" in policy
     assert "img-src 'self' data:" in policy
-    for path in ("/", "/incidents.json", "/incidents/inc-1", "/incidents?map=x", "/static/map.js"):
+    for path in ("/", "/incidents.json", "/speakers", "/incidents?map=x", "/static/map.js"):
         other = client.get(path).headers["content-security-policy"]
         assert "connect-src" not in other
         assert "data:" not in other
@@ -259,3 +259,29 @@ def test_vendored_files_come_with_their_licences_and_name_no_host():
     own = [path for path in STATIC.glob("*.js") if isinstance(path, Path)]
     assert own
     assert not any("://" in path.read_text(encoding="utf-8") for path in own)
+
+
+# The page of one incident.
+
+
+def test_an_incident_tells_where_and_when_its_tellings_put_it():
+    client = Client(war())
+    where = client.get("/incidents/inc-market.json").json()["whereabouts"]
+    (odrin,) = where["map"]["features"]
+    assert odrin["properties"]["id"] == "ent-odrin"
+    assert odrin["properties"]["count"] > 1
+    assert odrin["properties"].get("listed", True)
+    tellings = len(next(i for i in war().incidents if i.id == "inc-market").events)
+    assert odrin["properties"]["count"] + where["map"]["unplaced"] == tellings
+    page = client.page("/incidents/inc-market")
+    assert "Where and when it is told to be" in page.text
+    assert "/incidents?place=ent-odrin" in page.values("href", "a")
+    truce = client.get("/incidents/inc-truce.json").json()["whereabouts"]["strip"]
+    assert (truce["start"], truce["end"]) == ("2031-06-09", "2031-06-10")
+    assert [p["day"] for p in truce["times"]["points"]] == ["2031-06-09", "2031-06-10"]
+
+
+def test_an_incident_without_place_or_time_has_no_map():
+    client = Client(war())
+    assert "whereabouts" not in client.get("/incidents/inc-bridge.json").json()
+    assert "map.js" not in client.get("/incidents/inc-bridge").text

@@ -6,8 +6,9 @@ stays a map of some hundred places. What it cannot show is counted, and named in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import cos, radians
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from variorum.views.catalogue import NONE, Catalogue, Flags
 from variorum.views.fold import fold
 from variorum.views.index import Index
 from variorum.views.landmarks import Landmark, landmarks
-from variorum.views.positions import NO_POINT, NameInUse, Position, positions
+from variorum.views.positions import NameInUse, Position, positions
 
 # How many places a map shows, how many of them the page lists, and how many that none can show.
 PLACES = 2000
@@ -50,7 +51,7 @@ class PlaceOnMap(Record, frozen=True, kw_only=True):
     """A place and how many of the incidents are told to be there.
 
     ``told`` says how closely, ``radius`` draws it, in kilometres; ``incident`` is given where there
-    is only one.
+    is only one; ``listed`` as of what is told.
     """
 
     id: str
@@ -60,6 +61,7 @@ class PlaceOnMap(Record, frozen=True, kw_only=True):
     told: str
     radius: int | None = None
     incident: str | None = None
+    listed: bool = True
     names: tuple[NameInUse, ...] = ()
 
 
@@ -78,6 +80,7 @@ class OffMap(Record, frozen=True, kw_only=True):
     name: str
     count: int
     why: str
+    listed: bool = True
 
 
 class IncidentMap(Record, frozen=True, kw_only=True):
@@ -107,34 +110,63 @@ class IncidentMap(Record, frozen=True, kw_only=True):
     at: At | None = None
 
 
+class Told(NamedTuple):
+    """A place of which so much is told; ``incident`` where that is one incident.
+
+    ``listed`` is false of a place at which the list of incidents has none.
+    """
+
+    where: Position
+    number: int
+    incident: str | None = None
+    listed: bool = True
+
+
 def incident_map(index: Index, held: Catalogue, left: Flags, at: At | None) -> IncidentMap:
     """The map of those incidents that are left."""
-    known = positions(index)
+    known, first = positions(index), _first_of(held, left)
     counts = held.held["place"].counts(left)
-    told = [(known[value], count) for value, count in counts.items() if count and value != NONE]
-    told.sort(key=lambda pair: (-pair[1], fold(pair[0].name), pair[0].id))
-    placed = [(where, count) for where, count in told if not where.why]
-    off = [(where, count) for where, count in told if where.why]
-    drawn = placed[:PLACES]
-    first = _first_of(held, left)
+    told = [
+        Told(known[value], count, held.order[first[value]].id if count == 1 else None)
+        for value, count in counts.items()
+        if count and value != NONE
+    ]
+    return map_of(index, told, unplaced=counts.get(NONE, 0), at=at)
+
+
+def map_of(
+    index: Index, told: Iterable[Told], *, unplaced: int, at: At | None = None
+) -> IncidentMap:
+    """A map of places; ``unplaced`` counts what is told to be at none."""
+    order = sorted(told, key=lambda one: (-one.number, fold(one.where.name), one.where.id))
+    placed = [one for one in order if not one.where.why]
+    off = [one for one in order if one.where.why]
+    drawn, beyond = placed[:PLACES], placed[PLACES:]
     bounds = _box(_near(drawn))
+    outside = sum(not _within(one.where, bounds) for one in drawn) if bounds else 0
     return IncidentMap(
         type="FeatureCollection",
-        features=tuple(_feature(where, count, held, first) for where, count in drawn),
-        incidents=sum(count for _, count in drawn),
-        unplaced=counts.get(NONE, 0),
-        unlocated=sum(count for _, count in off),
+        features=tuple(map(_feature, drawn)),
+        incidents=sum(one.number for one in drawn),
+        unplaced=unplaced,
+        unlocated=sum(one.number for one in off),
         off=tuple(
-            OffMap(id=w.id, name=w.name, count=count, why=w.why or NO_POINT)
-            for w, count in off[:LISTED]
+            OffMap(
+                id=one.where.id,
+                name=one.where.name,
+                count=one.number,
+                why=one.where.why,
+                listed=one.listed,
+            )
+            for one in off[:LISTED]
         ),
         off_more=max(0, len(off) - LISTED),
-        left_out=len(placed) - len(drawn),
-        left_out_incidents=sum(count for _, count in placed[PLACES:]),
+        left_out=len(beyond),
+        left_out_incidents=sum(one.number for one in beyond),
         bounds=bounds,
-        extent=_box([where for where, _ in drawn]),
-        outside=sum(not _within(where, bounds) for where, _ in drawn) if bounds else 0,
-        landmarks=landmarks(index, {where.id for where, _ in drawn}) if drawn else (),
+        extent=_box([one.where for one in drawn]),
+        outside=outside,
+        landmarks=landmarks(index, {one.where.id for one in drawn}) if drawn else (),
         at=at,
     )
 
@@ -144,44 +176,41 @@ def _first_of(held: Catalogue, left: Flags) -> dict[str, int]:
     place = held.held["place"]
     mine = left[place.whose]
     values, firsts = np.unique(place.which[mine], return_index=True)
-    return dict(
-        zip(
-            [place.values[value] for value in values.tolist()],
-            place.whose[mine][firsts].tolist(),
-            strict=True,
-        )
-    )
+    names = [place.values[value] for value in values.tolist()]
+    return dict(zip(names, place.whose[mine][firsts].tolist(), strict=True))
 
 
-def _feature(where: Position, count: int, held: Catalogue, first: dict[str, int]) -> Feature:
+def _feature(told: Told) -> Feature:
+    where = told.where
     return Feature(
         type="Feature",
         geometry=Geometry(type="Point", coordinates=(where.lon or 0.0, where.lat or 0.0)),
         properties=PlaceOnMap(
             id=where.id,
             name=where.name,
-            count=count,
+            count=told.number,
             precision=where.precision or 0,
             told=where.told,
             radius=where.radius,
-            incident=held.order[first[where.id]].id if count == 1 else None,
+            incident=told.incident,
+            listed=told.listed,
             names=where.names,
         ),
     )
 
 
-def _near(placed: Sequence[tuple[Position, int]]) -> list[Position]:
+def _near(placed: Sequence[Told]) -> list[Position]:
     """The places of most incidents, and what lies near them: where the news is.
 
     One meeting abroad would else make every first view one of the whole world.
     """
     if not placed:
         return []
-    counts = [count for _, count in placed]
-    south, north = _middle([where.lat or 0.0 for where, _ in placed], counts)
-    west, east = _middle([where.lon or 0.0 for where, _ in placed], counts)
+    counts, places = [one.number for one in placed], [one.where for one in placed]
+    south, north = _middle([where.lat or 0.0 for where in places], counts)
+    west, east = _middle([where.lon or 0.0 for where in places], counts)
     box = (west - NEARBY, south - NEARBY, east + NEARBY, north + NEARBY)
-    return [where for where, _ in placed if _within(where, box)] or [where for where, _ in placed]
+    return [where for where in places if _within(where, box)] or places
 
 
 def _middle(values: Sequence[float], counts: Sequence[int]) -> tuple[float, float]:

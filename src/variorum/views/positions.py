@@ -61,12 +61,13 @@ def positions(index: Index) -> dict[str, Position]:
     made: dict[str, Position] | None = index.once.get("positions")
     if made is None:
         values = catalogue(index).held["place"].values
-        made = {value: _position(index, value) for value in values if value != NONE}
+        made = {value: position(index, value) for value in values if value != NONE}
         index.once["positions"] = made
     return made
 
 
-def _position(index: Index, value: str) -> Position:
+def position(index: Index, value: str) -> Position:
+    """A place by the id of its entity, or by the words for it."""
     entity = index.entities.get(value)
     name, names = place_name(index, value), names_of(entity) if entity else ()
     place = entity.place if entity else None

@@ -84,7 +84,7 @@ PAGES = (
         ("q", "domain"),
     ),
     Page("/incidents", "Incidents", "incidents.html", incidents, KEEPS, loads=LOADS),
-    Page("/incidents/{id}", "", "incident.html", _incident),
+    Page("/incidents/{id}", "", "incident.html", _incident, loads=LOADS),
     Page("/articles/{id}", "", "article.html", _article, ("at",)),
     Page(
         "/speakers",

@@ -97,11 +97,12 @@ export class Marks {
 
   // Where a place leads: to its only incident, else to the list of those that are there.
   address(place) {
+    if (place.listed === false) return "#tellings";
     if (place.incident) return `${this.words.path}/${encodeURIComponent(place.incident)}`;
-    const url = new URL(location.href);
-    url.searchParams.set("place", place.id);
-    url.searchParams.delete("page");
-    return this.words.path + url.search;
+    const chosen = new URLSearchParams("keeps" in this.words ? location.search : "");
+    chosen.set("place", place.id);
+    chosen.delete("page");
+    return `${this.words.path}?${chosen}`;
   }
 
   cluster({ properties, geometry }) {

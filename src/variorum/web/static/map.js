@@ -171,13 +171,14 @@ async function start() {
     fetched(box.dataset.twin),
   ]);
   box.hidden = false;
-  const map = drawn(maplibre, decoded(atlas), twin.map);
+  const places = twin.map ?? twin.whereabouts.map;
+  const map = drawn(maplibre, decoded(atlas), places);
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   const marks = new Marks(maplibre, map, box);
-  const names = new Names(maplibre, map, twin.map.landmarks ?? []);
+  const names = new Names(maplibre, map, places.landmarks ?? []);
   map.on("load", () => {
-    const thin = thinned(map, twin.map);
+    const thin = thinned(map, places);
     marks.follow((alone, points) => {
       thin(alone);
       names.place(points);
@@ -186,14 +187,31 @@ async function start() {
     box.dataset.ready = "true";
   });
   map.on("error", (event) => console.warn("The map:", event.error?.message));
-  tooled(map, twin.map);
-  keepAddress(map);
+  tooled(map, places);
+  if ("keeps" in box.dataset) keepAddress(map);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => recoloured(map));
 }
 
-if (box && drawable()) {
-  start().catch((problem) => {
-    box.hidden = true;
-    console.warn("The map cannot be drawn; the list of its places stands instead.", problem);
+// The library is fetched when the reader comes near the map.
+function near(element) {
+  return new Promise((done) => {
+    const watch = new IntersectionObserver(
+      (seen) => {
+        if (!seen.some((one) => one.isIntersecting)) return;
+        watch.disconnect();
+        done();
+      },
+      { rootMargin: "300px" },
+    );
+    watch.observe(element);
   });
+}
+
+if (box && drawable()) {
+  near(box.parentElement)
+    .then(start)
+    .catch((problem) => {
+      box.hidden = true;
+      console.warn("The map cannot be drawn; the list of its places stands instead.", problem);
+    });
 }
