@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.web.browser import DRAWING, executable, served
 from tests.web.scattered import edition, incident, place
 from tests.web.test_browser import FAINT
+from tests.web.war import war
 from variorum.model import Name
 
 pytestmark = pytest.mark.browser
@@ -66,8 +67,9 @@ def mapped(look):
 
 
 def drawn(page):
-    page.locator("#map-box[data-ready]").wait_for()
-    page.locator(".mark").first.wait_for()
+    # A processor draws what a graphics card would: it takes its time where others work beside it.
+    page.locator("#map-box[data-ready]").wait_for(timeout=40_000)
+    page.locator(".mark").first.wait_for(timeout=20_000)
 
 
 FOCUSED = """() => {
@@ -130,6 +132,17 @@ def test_what_the_map_shows_is_in_the_address_and_back_leads_to_it(mapped):
     assert page.evaluate("history.length") == first + 1
     page.go_back()
     assert page.url == address
+
+
+def test_an_incident_has_a_map_of_its_tellings_that_is_fetched_when_it_is_near(look):
+    with served(war()) as base:
+        page = look("/incidents/inc-market", base=base, width=390)
+        assert page.evaluate("typeof maplibregl") == "undefined"
+        page.locator("#whereabouts").scroll_into_view_if_needed()
+        drawn(page)
+        link = page.get_by_role("link", name="Odrin: 5 tellings")
+        assert link.get_attribute("href") == "/incidents?place=ent-odrin"
+        assert "map=" not in page.url
 
 
 def test_the_page_loads_less_script_than_its_budget(browser, site):

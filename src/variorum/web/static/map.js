@@ -6,6 +6,7 @@ import { Names } from "./map-names.js";
 
 const LIBRARY = "/static/vendor/maplibre-gl-4.7.1/maplibre-gl-csp";
 const CLOSEST = 12; // beyond it the lines of the atlas bear nothing
+const FIRST = 7; // no first view is closer: one town alone says little
 const MANY = 40; // circles that can lie over one another
 const TOGETHER = 32; // pixels within which places stand as one number
 
@@ -44,19 +45,26 @@ function areaOf({ properties: { id, radius }, geometry: { coordinates } }) {
 }
 
 // Many circles over one another would show nothing: then only of places that stand alone.
+function crowded(places) {
+  return places.features.filter((one) => one.properties.radius).length > MANY;
+}
+
+function among(ids) {
+  return ["in", ["get", "id"], ["literal", ids]];
+}
+
 function thinned(map, places) {
-  const areas = places.features.filter((one) => one.properties.radius).length;
-  let before = null;
-  if (areas > MANY) map.setLayoutProperty("areas", "visibility", "none");
+  let before = "";
   return (alone) => {
     const now = alone.toSorted().join(" ");
-    if (areas <= MANY || now === before) return;
+    if (!crowded(places) || now === before) return;
     before = now;
-    map.setFilter("rims", ["in", ["get", "id"], ["literal", alone]]);
+    map.setFilter("rims", among(alone));
   };
 }
 
 function styleOf(world, places) {
+  const many = crowded(places);
   const data = (held) => ({ type: "geojson", data: held });
   return {
     version: 8,
@@ -87,12 +95,14 @@ function styleOf(world, places) {
         id: "areas",
         type: "fill",
         source: "areas",
+        layout: { visibility: many ? "none" : "visible" },
         paint: { "fill-opacity": ["step", ["get", "radius"], 0.14, 120, 0.07, 200, 0.04] },
       },
       {
         id: "rims",
         type: "line",
         source: "areas",
+        ...(many ? { filter: among([]) } : {}),
         paint: { "line-width": 1.5, "line-dasharray": [2, 2], "line-opacity": 0.8 },
       },
       // Not seen: it has the clusters made, which stand as links over the map.
@@ -126,7 +136,7 @@ function recoloured(map) {
 
 function viewOf({ at, bounds }) {
   if (at) return { center: [at.lon ?? 0, at.lat ?? 0], zoom: at.zoom ?? 0 };
-  return { bounds, fitBoundsOptions: { padding: 40, maxZoom: 8 } };
+  return { bounds, fitBoundsOptions: { padding: 40, maxZoom: FIRST } };
 }
 
 function drawn(maplibre, world, places) {
@@ -157,7 +167,7 @@ function tooled(map, places) {
   const tools = {
     in: () => map.zoomIn(),
     out: () => map.zoomOut(),
-    all: () => map.fitBounds(places.extent, { padding: 48, maxZoom: 8 }),
+    all: () => map.fitBounds(places.extent, { padding: 40, maxZoom: FIRST }),
   };
   for (const button of box.querySelectorAll("[data-map]")) {
     button.addEventListener("click", tools[button.dataset.map]);
