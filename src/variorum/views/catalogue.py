@@ -159,6 +159,7 @@ def reviewed(index: Index, incident: Incident) -> bool:
     if not index.judged:
         return False
     parts = [incident.id, *incident.events]
+    parts += [item.id for item in index.compared.disagreements_in.get(incident.id, ())]
     for account in incident.accounts:
         parts += [*account.statements, *account.figures]
     return any(part in index.judged for part in parts)

@@ -13,9 +13,13 @@ function withMap(address, at) {
   return url.pathname + url.search.replaceAll("%2C", ",") + url.hash;
 }
 
+// Goes with a move that a button of ours asks for; one by hand has the event that it came from.
+export const ASKED = { asked: true };
+
 // The entry of the history is changed, none is added: the back button leads to the page before.
 export function keepAddress(map) {
-  map.on("moveend", () => {
+  map.on("moveend", ({ originalEvent, asked }) => {
+    if (!originalEvent && !asked) return; // the window was made wider, say
     const at = told(map);
     history.replaceState(history.state, "", withMap(location.href, at));
     for (const link of document.querySelectorAll("main a[href]")) {

@@ -1,6 +1,8 @@
 // Numbers and names over the map: links and buttons of the page, so that every key and reader of
 // screens finds them. Words from the press are set as text and are never read as markup.
 
+import { ASKED } from "./map-address.js";
+
 const PLACE = "place ";
 const EDGE = 8; // pixels
 // Controls of direction: harmless in an element of its own, but an attribute cannot isolate them.
@@ -120,7 +122,7 @@ export class Marks {
     const source = this.map.getSource("places");
     const zoom = await source.getClusterExpansionZoom(cluster);
     if (zoom <= this.map.getMaxZoom()) {
-      this.map.easeTo({ center, zoom });
+      this.map.easeTo({ center, zoom }, ASKED);
       this.map.getCanvas().focus({ preventScroll: true });
       return;
     }

@@ -1,6 +1,6 @@
 // The map of incidents. Where it cannot be drawn, the list of the same places stands as it is.
 import { circleAround, collectionOf, decoded, featureOf } from "./atlas.js";
-import { keepAddress } from "./map-address.js";
+import { ASKED, keepAddress } from "./map-address.js";
 import { Marks } from "./map-marks.js";
 import { Names } from "./map-names.js";
 
@@ -165,9 +165,9 @@ function drawn(maplibre, world, places) {
 
 function tooled(map, places) {
   const tools = {
-    in: () => map.zoomIn(),
-    out: () => map.zoomOut(),
-    all: () => map.fitBounds(places.extent, { padding: 40, maxZoom: FIRST }),
+    in: () => map.zoomIn({}, ASKED),
+    out: () => map.zoomOut({}, ASKED),
+    all: () => map.fitBounds(places.extent, { padding: 40, maxZoom: FIRST }, ASKED),
   };
   for (const button of box.querySelectorAll("[data-map]")) {
     button.addEventListener("click", tools[button.dataset.map]);
