@@ -28,6 +28,7 @@ from variorum.web.asked import (
     StrangerError,
 )
 from variorum.web.desk import Desk
+from variorum.web.headers import policy
 from variorum.web.links import SiteLinks, with_query
 from variorum.web.navigation import NavGroup, navigation
 from variorum.web.page import Page
@@ -212,7 +213,10 @@ def _drawn(page: Page, index: Index, asked: Asked, view: Record) -> Response:
             empty=not index.edition.articles,
         )
     )
-    return Response(drawn, media_type="text/html")
+    response = Response(drawn, media_type="text/html")
+    if page.loads:
+        response.headers["Content-Security-Policy"] = policy(page.loads)
+    return response
 
 
 def nav(current: str, person: Person) -> tuple[NavGroup, ...]:

@@ -10,7 +10,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.staticfiles import StaticFiles
 
 from variorum.web.actions import ACTIONS
 from variorum.web.answers import Site, doing, html, twin
@@ -18,6 +17,7 @@ from variorum.web.asked import ForbiddenError
 from variorum.web.desk import Desk
 from variorum.web.entering import add_entrances
 from variorum.web.failures import ERRORS, failed
+from variorum.web.headers import HEADERS
 from variorum.web.hosts import Hosts
 from variorum.web.language import language_of, remember, speak
 from variorum.web.originals import original
@@ -25,22 +25,9 @@ from variorum.web.pages import PAGES
 from variorum.web.people import Gate, LocalGate, Role
 from variorum.web.roles import matched, open_to, role_of_route
 from variorum.web.source import EditionSource, IndexCache
+from variorum.web.static_files import CompressedFiles
 
 STATIC = Path(__file__).parent / "static"
-
-# Nothing runs and nothing loads but our own files; nobody frames, no address leaks.
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cache-Control": "private, no-cache",
-}
 
 Next = Callable[[Request], Awaitable[Response]]
 
@@ -70,7 +57,7 @@ def create_app(
     app.add_route("/articles", open_to(Role.READER, _to_overview), methods=["GET"])
     app.add_route("/captures/{id}/original", open_to(Role.READER, original(site)), methods=["GET"])
     add_entrances(app, site)
-    app.mount("/static", open_to(Role.NOBODY, StaticFiles(directory=STATIC)), name="static")
+    app.mount("/static", open_to(Role.NOBODY, CompressedFiles(directory=STATIC)), name="static")
     app.middleware("http")(_guard(Hosts(hosts), site))
     app.state.site = site
     for error in ERRORS:
@@ -92,6 +79,7 @@ def _guard(hosts: Hosts, site: Site) -> Callable[[Request, Next], Awaitable[Resp
         response = await call_next(request)
         remember(request, response)
         for name, value in HEADERS.items():
+            # A page that loads more than others has a policy of its own.
             response.headers.setdefault(name, value)
         return response
 
