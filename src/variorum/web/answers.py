@@ -17,11 +17,12 @@ from starlette.responses import Response
 from variorum.model import Record
 from variorum.views import LAYERS, Index
 from variorum.views.article import ArticleView
-from variorum.web.actions import Action, Deed
+from variorum.web.action import Action, Deed
 from variorum.web.asked import DEFAULT_LAYERS, Asked, BadQueryError, ForbiddenError, ReadOnlyError
 from variorum.web.desk import Desk
 from variorum.web.links import SiteLinks, with_query
-from variorum.web.pages import PAGES, Page
+from variorum.web.page import Page
+from variorum.web.pages import PAGES
 from variorum.web.people import Gate, Person, Role
 from variorum.web.render import environment
 from variorum.web.source import IndexCache
@@ -88,7 +89,7 @@ def html(page: Page, site: Site) -> Endpoint:
         person = site.admit(request, page.role)
         index = site.indexes.index()
         asked = site.asked(request, person)
-        return _drawn(page, index, asked, page.make(index, asked))
+        return drawn_page(page, index, asked, page.make(index, asked))
 
     return endpoint
 
@@ -114,6 +115,7 @@ def doing(action: Action, site: Site) -> Doing:
                 form=fields,
                 lists=_lists(form),
                 files={k: v for k, v in form.multi_items() if isinstance(v, UploadFile)},
+                fresh=site.indexes.index,
             )
             return await run_in_threadpool(action.act, deed)
 
@@ -132,7 +134,8 @@ def _lists(form: FormData) -> dict[str, tuple[str, ...]]:
     return {k: tuple(v for v in form.getlist(k) if isinstance(v, str)) for k in form}
 
 
-def _drawn(page: Page, index: Index, asked: Asked, view: Record) -> Response:
+def drawn_page(page: Page, index: Index, asked: Asked, view: Record) -> Response:
+    """A page drawn from its view."""
     kept: dict[str, Any] = {name: asked.choice(name) for name in page.keeps}
     article = view if isinstance(view, ArticleView) else None
     layers = {"layer": asked.layers or ("",)} if asked.layers != DEFAULT_LAYERS else {}

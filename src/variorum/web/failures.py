@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.errors import VariorumError
+from variorum.errors import BusyError, JudgementError, MovedError, VariorumError
 from variorum.web.answers import nav
 from variorum.web.asked import (
     Asked,
@@ -39,6 +39,7 @@ _TITLES = {
     413: "This is too much at once",
     421: "These pages are not found under this name",
     500: "Something went wrong here",
+    503: "The database is busy",
 }
 _KNOWN = {
     404: "Nothing stands at this address.",
@@ -50,16 +51,20 @@ _STATUS: dict[type[Exception], int] = {
     BadQueryError: 400,
     ForbiddenError: 403,
     ReadOnlyError: 409,
+    JudgementError: 409,
+    MovedError: 409,
+    BusyError: 503,
 }
 
 
 def failed(request: Request, error: Exception) -> Response:
     """The answer to a request that failed: a page, or JSON where JSON was asked for."""
     status, detail = _told(error)
+    headers = {"Retry-After": "5"} if status == 503 else {}
     title = _TITLES.get(status, "This did not work")
     if request.url.path.endswith(".json"):
         body = {"error": {"status": status, "title": title, "detail": detail}}
-        return Response(msgspec.json.encode(body), status, media_type="application/json")
+        return Response(msgspec.json.encode(body), status, headers, "application/json")
     html = (
         environment()
         .get_template("error.html")
@@ -72,7 +77,7 @@ def failed(request: Request, error: Exception) -> Response:
             twin="",
         )
     )
-    return Response(html, status, media_type="text/html")
+    return Response(html, status, headers, "text/html")
 
 
 def _told(error: Exception) -> tuple[int, str]:
