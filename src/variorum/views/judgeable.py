@@ -19,6 +19,7 @@ from variorum.model import (
 )
 from variorum.model.judgement import TargetKind
 from variorum.views.accounts import near
+from variorum.views.disagreements import disagreement_view
 from variorum.views.incident_line import title_of as incident_title
 from variorum.views.index import Index
 from variorum.views.names_taken import mentions_by
@@ -82,7 +83,8 @@ def title(index: Index, found: Judgeable) -> str:  # noqa: PLR0911 - one a kind
     if isinstance(record, Incident):
         return incident_title(record)
     if isinstance(record, Disagreement):
-        return record.explanation or f"Disagreement over {record.kind}"
+        between = " and ".join(disagreement_view(index, record).parties[:2])
+        return f"{_OVER[record.kind]}{f', {between}' if between else ''}"
     if isinstance(record, Event):
         return (
             f"{LABELS.get(record.type, record.type.lower()).capitalize()}: “{record.trigger.text}”"
@@ -148,6 +150,16 @@ def incident_about(index: Index, found: Judgeable) -> Incident | None:
     if isinstance(record, Disagreement):
         return compared.incidents.get(record.incident or "")
     return compared.incident_of.get(found.id)
+
+
+_OVER = {
+    "denial": "Denial",
+    "figure": "Different numbers",
+    "date": "Different days",
+    "place": "Different places",
+    "responsibility": "Different doers",
+    "status": "Who holds it",
+}
 
 
 def target_words(judgement: Judgement) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import hashlib
 
 import msgspec
 
-from variorum.model import Event, Incident, Record
+from variorum.model import Disagreement, Entity, Event, Incident, Record
 from variorum.model.judgement import Act
 from variorum.views.candidates import Candidate, candidates, sought
 from variorum.views.changes import Changes, noted
@@ -25,6 +25,7 @@ from variorum.views.judgeable import (
     target_words,
     title,
 )
+from variorum.views.names_taken import mentions_by
 from variorum.views.parts import StatementView, statement_view
 from variorum.views.review import ReasonView, queue, reason_views
 from variorum.views.spots import Spot
@@ -251,7 +252,7 @@ def _record(index: Index, found: Judgeable, words: str, common: dict[str, object
         id=key,
         kind=found.kind,
         title=title(index, found),
-        acts=tuple(_ACTS[act] for act in _ACTS_OF[found.kind] if _possible(act, record)),
+        acts=acts_of(index, found),
         seen=seen(index, found),
         words=passages(index, found),
         event=event_view(index, record) if isinstance(record, Event) else None,
@@ -273,6 +274,18 @@ def _record(index: Index, found: Judgeable, words: str, common: dict[str, object
         all_decided=len(held),
         **common,  # type: ignore[arg-type]
     )
+
+
+def acts_of(index: Index, found: Judgeable) -> tuple[ActView, ...]:
+    """What can be said of a record: nothing of one for which no words stand."""
+    record = found.record
+    if isinstance(record, Entity) and record.id not in mentions_by(index):
+        return ()
+    if isinstance(record, Incident) and not record.events:
+        return ()
+    if isinstance(record, Disagreement) and not record.anchors:
+        return ()
+    return tuple(_ACTS[act] for act in _ACTS_OF[found.kind] if _possible(act, record))
 
 
 def _possible(act: str, record: object) -> bool:

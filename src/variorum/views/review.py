@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from variorum.model import Record
+from variorum.model import Disagreement, Record
 from variorum.views.doubts import KINDS, Doubt, doubts, touched_words
 from variorum.views.incident_line import IncidentRef, incident_ref
 from variorum.views.index import Index
@@ -40,8 +40,9 @@ class ReasonView(Record, frozen=True, kw_only=True):
 class ReviewItem(Record, frozen=True, kw_only=True):
     """A record of the queue: what it is, the sources' words, why it is here.
 
-    ``depends`` says what depends on it; ``place`` is its number in the list, from one. ``said`` are
-    the words that a judgement was about, where the item is one.
+    ``depends`` says what depends on it; ``place`` is its number in the list, from one.
+    ``explanation`` is that of a disagreement; ``said`` are the words that a judgement was about,
+    where the item is one.
     """
 
     id: str
@@ -52,6 +53,7 @@ class ReviewItem(Record, frozen=True, kw_only=True):
     words: tuple[Spot, ...] = ()
     depends: str | None = None
     incident: IncidentRef | None = None
+    explanation: str | None = None
     said: tuple[str, ...] = ()
 
 
@@ -154,7 +156,16 @@ def _record_item(
         words=passages(index, found),
         depends=touched_words(index, incident) if incident else None,
         incident=incident_ref(incident) if incident and incident.id != found.id else None,
+        explanation=_explained(found),
     )
+
+
+def _explained(found: Judgeable) -> str | None:
+    """What a disagreement says; a denial is told by the words of both sides already."""
+    record = found.record
+    if not isinstance(record, Disagreement) or record.kind == "denial":
+        return None
+    return record.explanation
 
 
 def reason_views(waiting: Waiting) -> tuple[ReasonView, ...]:

@@ -18,8 +18,8 @@ from variorum.storage.store import Store
 from variorum.views import Index
 from variorum.views.editable import LISTS, NUMBERS, TIMES, choices_of, field_views
 from variorum.views.fold import fold
-from variorum.views.judgeable import Judgeable
-from variorum.views.judging import STORED
+from variorum.views.judgeable import KINDS, Judgeable
+from variorum.views.judging import STORED, acts_of
 from variorum.web.action import Deed
 
 # A longer reason is a mistake, and so is splitting off more at once.
@@ -51,6 +51,8 @@ def decisions(deed: Deed, store: Store, index: Index, found: Judgeable) -> list[
     act = deed.form.get("act", "")
     if act not in STORED:
         raise JudgementError("nothing was chosen", remedy="say what is to be done with the record")
+    if act not in {one.act for one in acts_of(index, found)}:
+        raise JudgementError(f"of this {KINDS[found.kind]} that cannot be said: {act}")
     author, reason = deed.person.name, reason_of(deed.form)
     aims = Aims(store.reading, lambda: index.edition)
     made = []
