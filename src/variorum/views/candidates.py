@@ -35,7 +35,9 @@ def candidates(index: Index, incident: Incident | None) -> tuple[Candidate, ...]
         if other.id != incident.id:
             shared = _shared(incident, other, related=other.id in near)
             if len(shared) > 1 or other.id in near:
-                scored.append((-len(shared), -len(other.events), other.id, other, shared))
+                # To be part of a thing is no sign of being that thing.
+                alike = len(shared) - (other.id in near)
+                scored.append((-alike, -len(other.events), other.id, other, shared))
     scored.sort(key=lambda one: one[:3])
     return tuple(
         Candidate(line=incident_line(index, other), why=", ".join(shared))

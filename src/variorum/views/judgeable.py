@@ -58,15 +58,18 @@ def judgeable(index: Index, key: str) -> Judgeable | None:
         ("event", index.events),
         ("figure", index.figures),
         ("statement", index.statements),
-        ("disagreement", _by_id(index, "disagreements", index.edition.disagreements)),
         ("article", index.articles),
         ("entity", index.entities),
-        ("mention", _by_id(index, "mentions", index.edition.mentions)),
     )
     for kind, shelf in shelves:
         if key in shelf:
             return Judgeable(kind, key, shelf[key])
-    return None
+    disagreements = _by_id(index, "disagreements", index.edition.disagreements)
+    if key in disagreements:
+        return Judgeable("disagreement", key, disagreements[key])
+    # The most of all, and looked for only where all else was.
+    mentions = _by_id(index, "mentions", index.edition.mentions)
+    return Judgeable("mention", key, mentions[key]) if key in mentions else None
 
 
 def _by_id(index: Index, name: str, records: Iterable[Any]) -> dict[str, Any]:

@@ -6,8 +6,8 @@ import hashlib
 
 import msgspec
 
-from variorum.model import Disagreement, Entity, Event, Incident, Record
-from variorum.model.judgement import Act
+from variorum.model import Event, Incident, Record
+from variorum.views.acts import REASONS, ActView, acts_of, merges
 from variorum.views.candidates import Candidate, candidates, sought
 from variorum.views.changes import Changes, noted
 from variorum.views.disagreements import DisagreementView, disagreement_view
@@ -25,9 +25,8 @@ from variorum.views.judgeable import (
     target_words,
     title,
 )
-from variorum.views.names_taken import mentions_by
 from variorum.views.parts import StatementView, statement_view
-from variorum.views.review import ReasonView, queue, reason_views
+from variorum.views.review import ReasonView, places, queue, reason_views
 from variorum.views.spots import Spot
 from variorum.views.trail import TrailItem, trail_item
 
@@ -36,98 +35,6 @@ from variorum.views.trail import TrailItem, trail_item
 TELLINGS = 60
 JOININGS = 4
 DECIDED = 20
-
-# Reasons that are given again and again.
-REASONS = (
-    "The words say so.",
-    "The words say otherwise.",
-    "The words are not about this.",
-    "Different day or place.",
-    "Same event, told in other words.",
-    "The original source says otherwise.",
-)
-
-_READ = ("accept", "reject")
-
-
-class ActView(Record, frozen=True, kw_only=True):
-    """Something that can be said of the record; ``key`` is the key for it on the keyboard."""
-
-    act: str
-    label: str
-    meaning: str
-    key: str
-
-
-_ACTS: dict[str, ActView] = {
-    one.act: one
-    for one in (
-        ActView(
-            act="accept",
-            label="Accept",
-            meaning="It was read rightly: the words say this.",
-            key="a",
-        ),
-        ActView(
-            act="reject",
-            label="Reject",
-            meaning="It was read wrongly: it stays, marked, and nothing rests on it.",
-            key="r",
-        ),
-        ActView(
-            act="correct",
-            label="Correct",
-            meaning="A field has another value; the one that was read is kept.",
-            key="c",
-        ),
-        ActView(
-            act="keep",
-            label="Keep as one",
-            meaning="All its tellings are of one incident.",
-            key="k",
-        ),
-        ActView(act="merge", label="Merge", meaning="It is one incident with others.", key="m"),
-        ActView(
-            act="split",
-            label="Split",
-            meaning="Some tellings are of another incident than the rest.",
-            key="s",
-        ),
-        ActView(
-            act="regrade",
-            label="Grade",
-            meaning="How well it is attested; your grade stands until it is judged again.",
-            key="g",
-        ),
-        ActView(
-            act="annotate",
-            label="Note",
-            meaning="Only a note: nothing in the record changes, and it leaves the queue.",
-            key="n",
-        ),
-    )
-}
-_ACTS_OF: dict[str, tuple[str, ...]] = {
-    "incident": ("keep", "split", "merge", "regrade", "correct", "annotate"),
-    "event": (*_READ, "correct", "merge", "annotate"),
-    "figure": (*_READ, "correct", "annotate"),
-    "statement": (*_READ, "correct", "annotate"),
-    "mention": (*_READ, "correct", "annotate"),
-    "disagreement": (*_READ, "annotate"),
-    "entity": ("correct", "annotate"),
-    "article": ("correct", "annotate"),
-}
-# What of the judgements stands behind an act of the page.
-STORED: dict[str, Act] = {
-    "accept": "accept",
-    "reject": "reject",
-    "correct": "correct",
-    "keep": "merge",
-    "merge": "merge",
-    "split": "split",
-    "regrade": "regrade",
-    "annotate": "annotate",
-}
 
 
 class GradeChoice(Record, frozen=True, kw_only=True):
@@ -246,7 +153,7 @@ def _record(index: Index, found: Judgeable, words: str, common: dict[str, object
     record, key = found.record, found.id
     about = incident_about(index, found)
     own = found.kind == "incident"
-    merges = "merge" in _ACTS_OF[found.kind]
+    may_merge = merges(found)
     held = _decided(index, found)
     return JudgeView(
         id=key,
@@ -266,33 +173,14 @@ def _record(index: Index, found: Judgeable, words: str, common: dict[str, object
         all_tellings=len(record.events) if own else 0,
         joinings=_joinings(index, record) if own else (),
         fields=field_views(index, found),
-        candidates=candidates(index, about) if merges else (),
-        found=sought(index, words, about) if merges else (),
+        candidates=candidates(index, about) if may_merge else (),
+        found=sought(index, words, about) if may_merge else (),
         sought=words,
         grades=tuple(GradeChoice(value=v, meaning=m) for v, m in GRADES.items()) if own else (),
         decided=tuple(trail_item(index, index.compared.judgements[one]) for one in held[:DECIDED]),
         all_decided=len(held),
         **common,  # type: ignore[arg-type]
     )
-
-
-def acts_of(index: Index, found: Judgeable) -> tuple[ActView, ...]:
-    """What can be said of a record: nothing of one for which no words stand."""
-    record = found.record
-    if isinstance(record, Entity) and record.id not in mentions_by(index):
-        return ()
-    if isinstance(record, Incident) and not record.events:
-        return ()
-    if isinstance(record, Disagreement) and not record.anchors:
-        return ()
-    return tuple(_ACTS[act] for act in _ACTS_OF[found.kind] if _possible(act, record))
-
-
-def _possible(act: str, record: object) -> bool:
-    """Of one telling nothing can be split off, and nothing kept together."""
-    if act in {"keep", "split"}:
-        return isinstance(record, Incident) and len(record.events) > 1
-    return True
 
 
 def _tellings(index: Index, incident: Incident) -> tuple[EventView, ...]:
@@ -323,8 +211,8 @@ def _decided(index: Index, found: Judgeable) -> list[str]:
 
 
 def _reasons(index: Index, key: str) -> tuple[ReasonView, ...]:
-    waiting = next((one for one in queue(index) if one.key == key), None)
-    return reason_views(waiting) if waiting else ()
+    at = places(index).get(key)
+    return () if at is None else reason_views(queue(index)[at])
 
 
 def seen(index: Index, found: Judgeable) -> str:
@@ -336,32 +224,26 @@ def seen(index: Index, found: Judgeable) -> str:
 
 def standing_of(index: Index, key: str, kind: str | None) -> Standing:
     """Where in the queue a record stands."""
-    keys = _keys(index, kind)
-    at = _places(index, kind).get(key)
+    waiting = queue(index, kind)
+    at = places(index, kind).get(key)
     if at is None:
-        return Standing(number=0, total=len(keys), kind=kind, following=keys[0] if keys else None)
+        first = waiting[0].key if waiting else None
+        return Standing(number=0, total=len(waiting), kind=kind, following=first)
     return Standing(
         number=at + 1,
-        total=len(keys),
+        total=len(waiting),
         kind=kind,
-        previous=keys[at - 1] if at else None,
-        following=keys[at + 1] if at + 1 < len(keys) else None,
+        previous=waiting[at - 1].key if at else None,
+        following=waiting[at + 1].key if at + 1 < len(waiting) else None,
     )
-
-
-def _keys(index: Index, kind: str | None) -> list[str]:
-    return [waiting.key for waiting in queue(index, kind)]
-
-
-def _places(index: Index, kind: str | None) -> dict[str, int]:
-    return {key: at for at, key in enumerate(_keys(index, kind))}
 
 
 def next_after(before: Index, after: Index, key: str, kind: str | None) -> str | None:
     """The record of the queue that comes after one that was just judged, and still waits."""
-    keys = _keys(before, kind)
-    start = _places(before, kind).get(key)
-    still = _places(after, kind)
+    waiting = queue(before, kind)
+    start = places(before, kind).get(key)
+    still = places(after, kind)
     if start is None:
         return None
-    return next((one for one in keys[start + 1 :] + keys[:start] if one in still), None)
+    rest = (*waiting[start + 1 :], *waiting[:start])
+    return next((one.key for one in rest if one.key in still), None)

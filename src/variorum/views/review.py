@@ -96,6 +96,14 @@ def queue(index: Index, kind: str | None = None) -> tuple[Waiting, ...]:
     return made[kind]
 
 
+def places(index: Index, kind: str | None = None) -> dict[str, int]:
+    """The place of each record in the queue, from zero. Made once."""
+    made: dict[str | None, dict[str, int]] = index.once.setdefault("review places", {})
+    if kind not in made:
+        made[kind] = {waiting.key: at for at, waiting in enumerate(queue(index, kind))}
+    return made[kind]
+
+
 def _ordered(found: Iterable[Doubt]) -> tuple[Waiting, ...]:
     by_key: dict[str, list[Doubt]] = {}
     for doubt in found:
