@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from variorum.model import Edition, Incident, Record
@@ -25,7 +26,7 @@ class Change(Record, frozen=True, kw_only=True):
 
 
 class Changes(Record, frozen=True, kw_only=True):
-    """What is otherwise since judgements were made.
+    """What is otherwise since judgements were made, ``of`` being the record that was judged.
 
     ``gained`` and ``lost`` are incidents, ``changed`` those that are there in both; ``disputes``
     are disagreements that came or went. ``others`` counts judgements of other people that came in
@@ -34,6 +35,7 @@ class Changes(Record, frozen=True, kw_only=True):
     """
 
     judgements: tuple[str, ...]
+    of: str | None = None
     gained: tuple[Change, ...] = ()
     lost: tuple[Change, ...] = ()
     changed: tuple[Change, ...] = ()
@@ -47,12 +49,15 @@ class Changes(Record, frozen=True, kw_only=True):
         return not (self.gained or self.lost or self.changed or self.disputes)
 
 
-def changes(before: Edition, after: Edition, judgements: tuple[str, ...]) -> Changes:
+def changes(
+    before: Edition, after: Edition, judgements: tuple[str, ...], of: str | None = None
+) -> Changes:
     """What is otherwise in the later edition. Linear in their size."""
     old = {incident.id: incident for incident in before.incidents}
     new = {incident.id: incident for incident in after.incidents}
     gained = [_named(one, "new") for key, one in new.items() if key not in old]
-    lost = [_gone(one) for key, one in old.items() if key not in new]
+    homes = {event: one for one in new.values() for event in one.events}
+    lost = [_gone(one, homes) for key, one in old.items() if key not in new]
     changed = [
         Change(words=words, incident=key, title=title_of(one))
         for key, one in new.items()
@@ -64,6 +69,7 @@ def changes(before: Edition, after: Edition, judgements: tuple[str, ...]) -> Cha
     came = {one.id for one in after.judgements} - known
     return Changes(
         judgements=judgements,
+        of=of,
         gained=tuple(gained[:SHOWN]),
         lost=tuple(lost[:SHOWN]),
         changed=tuple(changed[:SHOWN]),
@@ -83,8 +89,17 @@ def _named(incident: Incident, words: str) -> Change:
     return Change(words=told, incident=incident.id, title=title_of(incident))
 
 
-def _gone(incident: Incident) -> Change:
-    return Change(words=f"no more, had {_tellings(incident)}", title=title_of(incident))
+def _gone(incident: Incident, homes: Mapping[str, Incident]) -> Change:
+    """An incident that is no more, and of what its tellings are now."""
+    now = Counter(homes[event].id if event in homes else "" for event in incident.events)
+    named = {homes[event].id: title_of(homes[event]) for event in incident.events if event in homes}
+    parts = [
+        f"{number:,} of “{named[key]}”" if key else f"{number:,} of no incident"
+        for key, number in now.most_common(3)
+    ]
+    rest = f", and of {len(now) - len(parts):,} others" if len(now) > len(parts) else ""
+    words = f"no more; of its {_tellings(incident)}: {', '.join(parts)}{rest}"
+    return Change(words=words if parts else "no more", title=title_of(incident))
 
 
 def _differs(one: Incident, other: Incident) -> Iterator[str]:
@@ -124,12 +139,12 @@ def _disputes(before: Edition, after: Edition) -> Iterator[Change]:
             yield Change(words=f"Disagreement lost: {item.explanation}")
 
 
-def keep(before: Index, after: Index, judgements: Iterable[str]) -> Changes:
+def keep(before: Index, after: Index, judgements: Iterable[str], of: str | None = None) -> Changes:
     """Note in the later index what judgements changed, with what was noted in the earlier one.
 
     It is kept as long as the program runs, and of the last judgements alone.
     """
-    made = changes(before.edition, after.edition, tuple(judgements))
+    made = changes(before.edition, after.edition, tuple(judgements), of)
     noted: dict[str, Changes] = dict(before.once.get("changes", {}))
     for key in made.judgements:
         noted[key] = made

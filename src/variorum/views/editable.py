@@ -16,6 +16,7 @@ from variorum.model.statement import Stance
 from variorum.reconcile.rulings.fields import CORRECTABLE, ENTITIES, LINKS
 from variorum.views.index import Index
 from variorum.views.judgeable import Judgeable
+from variorum.views.wording import LABELS
 from variorum.vocabulary import load
 
 # Fields whose values are intervals of days, and those that list terms.
@@ -72,14 +73,15 @@ _CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
 class FieldView(Record, frozen=True, kw_only=True):
     """A field that may be corrected: ``value`` is the one that it has, as people write it.
 
-    ``choices`` are all values that it may have, where they are few; ``empty`` whether it may have
-    none.
+    ``choices`` are all values that it may have, where they are few, and ``names`` what those of
+    them are called that are codes; ``empty`` whether it may have none.
     """
 
     path: str
     label: str
     value: str
     choices: tuple[str, ...] = ()
+    names: dict[str, str] = msgspec.field(default_factory=dict)
     hint: str | None = None
     empty: bool = False
 
@@ -109,6 +111,7 @@ def _field(index: Index, found: Judgeable, path: str) -> FieldView:
         label=_LABELS.get(path, path.replace(".", " ").replace("_", " ")),
         value=value,
         choices=choices,
+        names={one: LABELS[one] for one in choices if one in LABELS},
         hint=_HINTS.get(path),
         empty=not choices or not value or path in {"population.status", "genre"},
     )

@@ -11,7 +11,7 @@ from variorum.views.editable import plain
 from variorum.views.fold import fold
 from variorum.views.grounds import ACTS
 from variorum.views.index import Index
-from variorum.views.judgeable import KINDS, judgeable, title
+from variorum.views.judgeable import KINDS, judgeable, passages, title
 from variorum.views.paging import Page, cut
 from variorum.views.wording import excerpt, moment
 
@@ -152,6 +152,8 @@ def _target(index: Index, target: Target) -> TargetView:
     words = excerpt(target.text or "", 160)
     if found is not None and found.kind in {"incident", "disagreement", "article", "entity"}:
         words = excerpt(title(index, found), 160)
+    elif found is not None and (spots := passages(index, found)):
+        words = excerpt(f"{spots[0].before}{spots[0].text}{spots[0].after}", 160)
     return TargetView(
         kind=KINDS[target.kind],
         words=words or target.id,

@@ -48,7 +48,7 @@ def judge(deed: Deed) -> Response:
     except VariorumError as error:
         return _again(deed, error, kind)
     after = deed.now
-    keep(before, after, (one.id for one in made))
+    keep(before, after, (one.id for one in made), deed.id)
     following = next_after(before, after, deed.id, kind)
     if following is not None:
         path = f"/judge/{quote(following, safe='')}"
@@ -69,8 +69,8 @@ def undo(deed: Deed) -> Response:
 
     before, made = _stored(deed, decided)
     after = deed.now
-    keep(before, after, (one.id for one in made))
     back = deed.form.get("back", "")
+    keep(before, after, (one.id for one in made), back or None)
     path = f"/judge/{quote(back, safe='')}" if judgeable(after, back) else "/judgements"
     kind = deed.form.get("kind")
     return _to(with_query(path, kind=kind if kind in KINDS else None, done=made[0].id))
