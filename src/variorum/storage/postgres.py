@@ -6,7 +6,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from variorum.errors import StorageError
+from variorum.errors import BusyError, StorageError
 
 DRIVER = "postgresql+psycopg"
 _SCHEMES = (f"{DRIVER}://", "postgresql://", "postgres://")
@@ -81,10 +81,11 @@ def scrub(engine: Engine) -> None:
             raw.execute("VACUUM captures, articles, records, unread")
 
 
+_BUSY = "55P03"
 # By SQLSTATE, or the first characters of one: what is wrong, and what to do.
 _STATES: tuple[tuple[str, str, str], ...] = (
     (
-        "55P03",
+        _BUSY,
         "another program is writing to the database",
         "wait until the other run has ended, or end it",
     ),
@@ -103,7 +104,8 @@ def explain(error: DBAPIError, where: str) -> StorageError:
     text = " ".join(str(error.orig).split())
     for known, problem, remedy in _STATES:
         if state.startswith(known):
-            return StorageError(problem, where=where, remedy=remedy)
+            kind = BusyError if known == _BUSY else StorageError
+            return kind(problem, where=where, remedy=remedy)
     if isinstance(error, OperationalError) and not state:
         if "does not exist" in text:
             _, problem, remedy = _STATES[1]

@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.pool import NullPool
 
-from variorum.errors import StorageError
+from variorum.errors import BusyError, StorageError
 
 _MAGIC = b"SQLite format 3\x00"
 # Seconds to wait for another writer; one capture's transaction takes far less.
@@ -115,7 +115,7 @@ def explain(error: DBAPIError, path: str) -> StorageError:
     text = str(origin)
     if "locked" in text or "busy" in text:
         remedy = "wait until the other run has ended, or end it"
-        return StorageError("another program is writing to the database", where=path, remedy=remedy)
+        return BusyError("another program is writing to the database", where=path, remedy=remedy)
     if "readonly" in text or "unable to open" in text:
         remedy = "check the permissions of the file and of its directory"
         return StorageError("the database cannot be written", where=path, remedy=remedy)

@@ -15,6 +15,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, select
 
 from variorum import __version__
+from variorum.errors import MovedError
 from variorum.model import CaptureReading, Decision, Incident, Judgement, Removal, Unread
 from variorum.storage import audit, chain, grades, holdings, schema, verification
 from variorum.storage import judgements as decided
@@ -162,14 +163,22 @@ class Store:
         with self._reading() as connection:
             return tuple(taken_out.removals_of(connection))
 
-    def judge(self, decision: Decision) -> Judgement:
+    def judge(self, decision: Decision, *, head: str | None = None) -> Judgement:
         """Store what a person decided, with an id and a time of its own.
+
+        Args:
+            decision: what was decided.
+            head: what ``head`` gave when the record was looked at: where it gives something else
+                by now, nothing is stored.
 
         Raises:
             JudgementError: it is no decision, or undoes what is not there or is undone already.
+            MovedError: the record has changed since ``head`` was asked for.
             StorageError: it cannot be written.
         """
         with self._writing() as connection:
+            if head is not None and _head(connection) != head:
+                raise MovedError("the record has changed meanwhile", remedy="look at it again")
             return decided.judge(connection, decision)
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -265,11 +274,8 @@ class Store:
 
         That a grade was kept or an account made is told in the log, and changes nothing of it.
         """
-        table = schema.log
-        last = select(table.c.hash).where(table.c.action.not_in(audit.QUIET))
-        last = last.order_by(table.c.seq.desc()).limit(1)
         with self._reading() as connection:
-            return connection.execute(last).scalar() or ""
+            return _head(connection)
 
     @property
     def people(self) -> People:
@@ -301,6 +307,13 @@ class Store:
         """A transaction that is given up at once where another is being written."""
         with told(self.path), self._engine.execution_options(hasty=True).begin() as connection:
             yield connection
+
+
+def _head(connection: Connection) -> str:
+    table = schema.log
+    last = select(table.c.hash).where(table.c.action.not_in(audit.QUIET))
+    last = last.order_by(table.c.seq.desc()).limit(1)
+    return connection.execute(last).scalar() or ""
 
 
 def _meet_again(connection: Connection, capture: str, origin: str) -> bool:

@@ -29,6 +29,12 @@ class Deed:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, UploadFile] = field(default_factory=dict)
     csrf: str = ""
+    fresh: Callable[[], Index] | None = None
+
+    @property
+    def now(self) -> Index:
+        """The index of the edition as it stands now, after what was written meanwhile."""
+        return self.fresh() if self.fresh else self.index
 
 
 @dataclass(frozen=True)

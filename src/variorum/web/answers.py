@@ -127,7 +127,7 @@ def html(page: Page, site: Site) -> Endpoint:
         person = site.admit(request, page.role)
         index = site.indexes.index()
         asked = site.asked(request, person)
-        return _drawn(page, index, asked, page.make(index, asked))
+        return drawn_page(page, index, asked, page.make(index, asked))
 
     return open_to(page.role, endpoint)
 
@@ -152,6 +152,7 @@ def doing(action: Action, site: Site) -> Doing:
                 lists=_lists(form),
                 files={k: v for k, v in form.multi_items() if isinstance(v, UploadFile)},
                 csrf=site.gate.token(request),
+                fresh=site.indexes.index,
             )
             return await run_in_threadpool(action.act, deed)
 
@@ -186,7 +187,8 @@ def _lists(form: FormData) -> dict[str, tuple[str, ...]]:
     return {k: tuple(v for v in form.getlist(k) if isinstance(v, str)) for k in form}
 
 
-def _drawn(page: Page, index: Index, asked: Asked, view: Record) -> Response:
+def drawn_page(page: Page, index: Index, asked: Asked, view: Record) -> Response:
+    """A page drawn from its view."""
     kept: dict[str, Any] = {name: asked.choice(name) for name in page.keeps}
     article = view if isinstance(view, ArticleView) else None
     layers = {"layer": asked.layers or ("",)} if asked.layers != DEFAULT_LAYERS else {}

@@ -50,6 +50,11 @@ class Asked:
     csrf: str = ""
 
     @property
+    def judges(self) -> bool:
+        """Whether who asks may judge the record, and it can be written."""
+        return self.desk is not None and self.person.may(Role.REVIEWER)
+
+    @property
     def page(self) -> int:
         """The page number. Raises BadQueryError when it is no whole number."""
         return self.number("page")

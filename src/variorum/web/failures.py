@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.errors import AccountError, VariorumError
+from variorum.errors import AccountError, BusyError, JudgementError, MovedError, VariorumError
 from variorum.web.answers import nav, person_of
 from variorum.web.asked import (
     Asked,
@@ -41,6 +41,7 @@ TITLES = {
     413: "This is too much at once",
     421: "These pages are not found under this name",
     500: "Something went wrong here",
+    503: "The database is busy",
 }
 KNOWN = {
     404: "Nothing stands at this address.",
@@ -55,16 +56,20 @@ _STATUS: dict[type[Exception], int] = {
     StrangerError: 401,
     ReadOnlyError: 409,
     AccountError: 400,
+    JudgementError: 409,
+    MovedError: 409,
+    BusyError: 503,
 }
 
 
 def failed(request: Request, error: Exception) -> Response:
     """The answer to a request that failed: a page, or JSON where JSON was asked for."""
     status, detail = _told(error)
+    headers = {"Retry-After": "5"} if status == 503 else {}
     title = TITLES.get(status, "This did not work")
     if _wants_json(request):
         body = {"error": {"status": status, "title": title, "detail": detail}}
-        headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+        headers |= {"WWW-Authenticate": "Bearer"} if status == 401 else {}
         return Response(msgspec.json.encode(body), status, headers, "application/json")
     site = request.app.state.site
     if status == 401:
@@ -82,7 +87,7 @@ def failed(request: Request, error: Exception) -> Response:
             twin="",
         )
     )
-    return Response(html, status, media_type="text/html")
+    return Response(html, status, headers, "text/html")
 
 
 def _wants_json(request: Request) -> bool:

@@ -23,6 +23,7 @@ from variorum.web.account_pages import PAGES as ACCOUNTS
 from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
 from variorum.web.mapping import KEEPS, LOADS, incidents
 from variorum.web.page import Page
+from variorum.web.review import PAGES as REVIEW
 
 
 def _article(index: Index, asked: Asked) -> Record:
@@ -122,4 +123,5 @@ PAGES = (
         "/about", "About", "about.html", lambda index, asked: about_view(index, number=asked.page)
     ),
     *ACCOUNTS,
+    *REVIEW,
 )
