@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from variorum.model import Entity, Record, Role
-from variorum.views.fold import fold, holds, terms
+from variorum.views.fold import TERMS, fold, terms
 from variorum.views.index import Index, Voice
 from variorum.views.paging import Page, cut
 from variorum.views.parts import StatementView, Who, statement_view, who
+from variorum.views.shelves import found_in, listed_voices
 from variorum.views.spots import Spot, spot
 from variorum.views.wording import when
 
@@ -97,8 +98,9 @@ def speaker_line(index: Index, voice: Voice, *, preview: bool = False) -> Speake
 
 def speakers_view(index: Index, *, query: str = "", number: int = 1) -> SpeakersView:
     """A page of the voices of an edition, those whose name holds the query if there is one."""
-    wanted = terms(query)
-    voices = [v for v in index.voices.values() if holds(index.folded_names[v.id], wanted)]
+    heard = listed_voices(index)
+    wanted = terms(query)[:TERMS]
+    voices = [heard[n] for n in found_in(index, "voices", wanted)] if wanted else heard
     chosen, page = cut([v for v in voices if not v.outlet], number, SPEAKERS)
     outlets = [v for v in voices if v.outlet] if page.number == 1 else []
     return SpeakersView(
