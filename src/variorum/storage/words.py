@@ -103,9 +103,7 @@ class _Table:
         places[np.array(numbers, dtype=np.int64)] = np.arange(len(keys), dtype=np.int64)
         return places
 
-    def _fresh(
-        self, keys: Sequence[int], row: Callable[[int], str]
-    ) -> Iterator[tuple[int, str]]:
+    def _fresh(self, keys: Sequence[int], row: Callable[[int], str]) -> Iterator[tuple[int, str]]:
         for at, key in enumerate(keys):
             if key not in self._numbers:
                 number = self._numbers[key] = len(self._numbers)

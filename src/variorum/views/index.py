@@ -96,6 +96,8 @@ class Index:
     voices: Mapping[str, Voice]
     voice_of: Mapping[str, str]
     words: Words = field(default_factory=PlainWords, repr=False)
+    # As ``once``, for what is the same under whatever names places are shown.
+    lasting: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def text_of(self, article: Article) -> str:
         """The rendition that the article's spans count in."""

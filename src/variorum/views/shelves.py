@@ -29,23 +29,25 @@ def found_in(index: Index, shelf: str, terms: Sequence[str]) -> Rows:
 
 def listed(index: Index) -> list[Statement]:
     """The statements in the order of the shelf. Listed once."""
-    made: list[Statement] | None = index.once.get("listed")
+    made: list[Statement] | None = index.lasting.get("listed")
     if made is None:
-        made = index.once["listed"] = list(index.statements.values())
+        made = index.lasting["listed"] = list(index.statements.values())
     return made
 
 
 def listed_voices(index: Index) -> list[Voice]:
     """The voices in the order of the shelf. Listed once."""
-    made: list[Voice] | None = index.once.get("listed voices")
+    made: list[Voice] | None = index.lasting.get("listed voices")
     if made is None:
-        made = index.once["listed voices"] = list(index.voices.values())
+        made = index.lasting["listed voices"] = list(index.voices.values())
     return made
 
 
 def _shelf(index: Index, name: str) -> Shelf:
     """A shelf of the index. Made when it is first looked at."""
-    made: Shelf | None = index.once.get(f"shelf {name}")
+    # The order of incidents follows their titles, and those the names of places.
+    kept = index.once if name == "incidents" else index.lasting
+    made: Shelf | None = kept.get(f"shelf {name}")
     if made is None:
         kind = KINDS[name]
         rows = kind.rows(index)
@@ -54,7 +56,7 @@ def _shelf(index: Index, name: str) -> Shelf:
             return latin(_BETWEEN.join(kind.told(index, rows[number])))
 
         keys = [hash(_key(index, name, item, kind)) for item in rows]
-        made = index.once[f"shelf {name}"] = index.words.shelf(name, keys, row)
+        made = kept[f"shelf {name}"] = index.words.shelf(name, keys, row)
     return made
 
 
@@ -90,7 +92,7 @@ def _incident(index: Index, item: Incident) -> tuple[str, ...]:
 
 
 def _entity(_: Index, item: Entity) -> tuple[str, ...]:
-    return (item.name, *(name.text for name in item.names))
+    return tuple(name.text for name in item.names) or (item.name,)
 
 
 KINDS = {

@@ -17,11 +17,15 @@ from starlette.responses import Response
 from variorum.model import Record
 from variorum.views import LAYERS, Index
 from variorum.views.article import ArticleView
+from variorum.views.naming import NamingView, named, naming
 from variorum.web.actions import Action, Deed
 from variorum.web.asked import DEFAULT_LAYERS, Asked, BadQueryError, ForbiddenError, ReadOnlyError
 from variorum.web.desk import Desk
+from variorum.web.file import File
 from variorum.web.links import SiteLinks, with_query
-from variorum.web.pages import PAGES, Page
+from variorum.web.naming import asked_names, names_for, remember_names
+from variorum.web.page import Page
+from variorum.web.pages import PAGES
 from variorum.web.people import Gate, Person, Role
 from variorum.web.render import environment
 from variorum.web.source import IndexCache
@@ -75,7 +79,9 @@ def twin(page: Page, site: Site) -> Endpoint:
 
     def endpoint(request: Request) -> Response:
         person = site.admit(request, page.role)
-        view = page.make(site.indexes.index(), site.asked(request, person))
+        asked = site.asked(request, person)
+        index = site.indexes.index()
+        view = page.make(named(index, asked_names(request, index)), asked)
         return Response(msgspec.json.encode(view), media_type="application/json")
 
     return endpoint
@@ -86,9 +92,24 @@ def html(page: Page, site: Site) -> Endpoint:
 
     def endpoint(request: Request) -> Response:
         person = site.admit(request, page.role)
-        index = site.indexes.index()
+        plain = site.indexes.index()
+        chosen = names_for(request, plain)
+        index = named(plain, chosen)
         asked = site.asked(request, person)
-        return _drawn(page, index, asked, page.make(index, asked))
+        response = _drawn(page, index, asked, page.make(index, asked), naming(plain, chosen))
+        remember_names(request, response)
+        return response
+
+    return endpoint
+
+
+def filed(file: File, site: Site) -> Endpoint:
+    """The endpoint of a file."""
+
+    def endpoint(request: Request) -> Response:
+        person = site.admit(request, file.role)
+        asked = site.asked(request, person)
+        return file.answer(site.indexes.index(), asked, str(request.base_url))
 
     return endpoint
 
@@ -132,7 +153,7 @@ def _lists(form: FormData) -> dict[str, tuple[str, ...]]:
     return {k: tuple(v for v in form.getlist(k) if isinstance(v, str)) for k in form}
 
 
-def _drawn(page: Page, index: Index, asked: Asked, view: Record) -> Response:
+def _drawn(page: Page, index: Index, asked: Asked, view: Record, names: NamingView) -> Response:
     kept: dict[str, Any] = {name: asked.choice(name) for name in page.keeps}
     article = view if isinstance(view, ArticleView) else None
     layers = {"layer": asked.layers or ("",)} if asked.layers != DEFAULT_LAYERS else {}
@@ -156,6 +177,7 @@ def _drawn(page: Page, index: Index, asked: Asked, view: Record) -> Response:
             twin=with_query(path, **kept, page=number),
             nav=nav(page.path, asked.person),
             empty=not index.edition.articles,
+            naming=names,
         )
     )
     return Response(drawn, media_type="text/html")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from variorum.model import Record
 from variorum.views import (
     Index,
@@ -25,28 +22,8 @@ from variorum.views import (
 from variorum.views.catalogue import FACETS
 from variorum.views.leaves import leaf_at
 from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
-from variorum.web.people import Role
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page. ``keeps`` names the values of the query that its links carry on.
-
-    ``name`` is what the navigation calls it, empty for a page that is not in it; ``role`` is who
-    may see it.
-    """
-
-    path: str
-    name: str
-    template: str
-    make: Callable[[Index, Asked], Record]
-    keeps: tuple[str, ...] = ()
-    role: Role = Role.READER
-
-    @property
-    def twin(self) -> str:
-        """The path of its JSON twin."""
-        return "/index.json" if self.path == "/" else f"{self.path}.json"
+from variorum.web.page import Page
+from variorum.web.speech import PAGES as SPEECH
 
 
 def _article(index: Index, asked: Asked) -> Record:
@@ -96,12 +73,13 @@ PAGES = (
     Page("/articles/{id}", "", "article.html", _article, ("at",)),
     Page(
         "/speakers",
-        "Who said what",
+        "",
         "speakers.html",
         lambda index, asked: speakers_view(index, query=asked.q, number=asked.page),
         ("q",),
     ),
     Page("/speakers/{id}", "", "speaker.html", _speaker, ("stance",)),
+    *SPEECH,
     Page(
         "/figures",
         "Figures",
