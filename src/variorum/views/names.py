@@ -20,6 +20,14 @@ class NameLine(Record, frozen=True, kw_only=True):
     sides: tuple[str, ...] = ()
 
 
+class Namesake(Record, frozen=True, kw_only=True):
+    """Another of the same name."""
+
+    id: str
+    name: str
+    kind: str
+
+
 def names_of(index: Index, entity: Entity) -> tuple[NameLine, ...]:
     """Every name in use, equal names all: most used first (M19)."""
     lines = [
@@ -33,6 +41,27 @@ def names_of(index: Index, entity: Entity) -> tuple[NameLine, ...]:
         for name in entity.names
     ]
     return tuple(sorted(lines, key=lambda line: (-line.count, fold(line.text), line.text)))
+
+
+def other_names(index: Index, entity: Entity, limit: int) -> tuple[str, ...]:
+    """The first names in use beside the one shown, each once however cased."""
+    found = {fold(line.text): line.text for line in reversed(names_of(index, entity))}
+    found.pop(fold(entity.name), None)
+    return tuple(reversed(found.values()))[:limit]
+
+
+def namesakes(index: Index, entity: Entity) -> tuple[Namesake, ...]:
+    """Others of the same name: texts write a state's name for its land and its government."""
+    made: dict[str, list[Entity]] | None = index.once.get("namesakes")
+    if made is None:
+        made = index.once["namesakes"] = {}
+        for one in index.edition.entities:
+            made.setdefault(fold(one.name), []).append(one)
+    return tuple(
+        Namesake(id=one.id, name=one.name, kind=one.kind)
+        for one in made.get(fold(entity.name), ())
+        if one.id != entity.id
+    )
 
 
 def user_name(index: Index, user: str) -> str:

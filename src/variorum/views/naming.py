@@ -13,6 +13,7 @@ import msgspec
 
 from variorum.model import Entity, Incident, Record
 from variorum.reconcile.rivals import called
+from variorum.views.fold import fold
 from variorum.views.index import Index
 
 ALL = "all"
@@ -90,7 +91,11 @@ def _renamed(entity: Entity, chosen: str) -> Entity:
 
 def _all_names(entity: Entity) -> Iterable[str]:
     """The names that sides use, by the alphabet: none goes before another."""
-    return sorted({name.text for name in entity.names if name.sides})
+    found: dict[str, str] = {}
+    for name in sorted(entity.names, key=lambda one: (-one.count, one.text)):
+        if name.sides:
+            found.setdefault(fold(name.text), name.text)
+    return sorted(found.values(), key=fold)
 
 
 def _retitled(

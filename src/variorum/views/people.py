@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-
 import numpy as np
 
 from variorum.model import Entity, Record
 from variorum.views.acts import ActLine, act_lines, acts_of
+from variorum.views.catalogue import NONE
+from variorum.views.context import in_context
+from variorum.views.facets import Facet
 from variorum.views.fold import TERMS, fold, terms
 from variorum.views.index import Index
-from variorum.views.names import NameLine, names_of
+from variorum.views.names import NameLine, Namesake, names_of, namesakes, other_names
 from variorum.views.paging import Page, cut
-from variorum.views.parts import StatementView, statement_view
+from variorum.views.parts import StatementView
 from variorum.views.roles import TenureLine, tenures
 from variorum.views.sayings import SOMEBODY, sayings
 from variorum.views.shelves import found_in
+from variorum.views.tallies import tally
 
 SIZE = 60
 # How many statements and incidents the page of one shows; links lead to all.
@@ -43,19 +44,13 @@ class PersonLine(Record, frozen=True, kw_only=True):
 
 
 class PeopleView(Record, frozen=True, kw_only=True):
-    """A page of people and bodies; ``kinds`` and ``parties`` count what each choice would leave.
-
-    ``unplaced`` are of no known party.
-    """
+    """A page of people and bodies; ``facets`` count what each kind and party would leave."""
 
     people: tuple[PersonLine, ...]
-    kinds: dict[str, int]
-    parties: dict[str, int]
+    facets: tuple[Facet, ...]
     total: int
     page: Page
     query: str = ""
-    kind: str | None = None
-    party: str | None = None
 
 
 class PersonView(Record, frozen=True, kw_only=True):
@@ -73,6 +68,7 @@ class PersonView(Record, frozen=True, kw_only=True):
     of: tuple[StatementView, ...]
     incidents: tuple[ActLine, ...]
     all_incidents: int
+    namesakes: tuple[Namesake, ...] = ()
     basis: str | None = None
 
 
@@ -97,17 +93,18 @@ def people_view(
         named = {entities[row].id for row in found_in(index, "entities", wanted)}
         listed = [line for line in listed if line.id in named]
     of_kind = [line for line in listed if kind in (None, line.kind)]
-    of_party = [line for line in listed if party in (None, line.party)]
-    chosen, page = cut([line for line in of_kind if party in (None, line.party)], number, SIZE)
+    of_party = [line for line in listed if party in (None, line.party or NONE)]
+    left = [line for line in of_kind if party in (None, line.party or NONE)]
+    chosen, page = cut(left, number, SIZE)
     return PeopleView(
         people=chosen,
-        kinds=_counted([line.kind for line in of_party]),
-        parties=_counted([line.party for line in of_kind if line.party]),
+        facets=(
+            tally("kind", "Kind", (line.kind for line in of_party), kind, ""),
+            tally("party", "Party", (line.party or NONE for line in of_kind), party, "not known"),
+        ),
         total=len(_listed(index)),
         page=page,
         query=query,
-        kind=kind,
-        party=party,
     )
 
 
@@ -125,14 +122,13 @@ def person_view(index: Index, entity: Entity) -> PersonView:
         of=_latest(index, "about", entity.id),
         incidents=incidents,
         all_incidents=total,
+        namesakes=tuple(one for one in namesakes(index, entity) if one.kind == "place"),
         basis=_basis(index, entity) if entity.party else None,
     )
 
 
 def person_line(index: Index, entity: Entity) -> PersonLine:
     """Somebody as the list shows it."""
-    known = {fold(entity.name)}
-    others = [name.text for name in names_of(index, entity) if fold(name.text) not in known]
     doer, target = acts_of(index).get(entity.id, ((), ()))
     voice = index.voices.get(entity.id)
     return PersonLine(
@@ -142,7 +138,7 @@ def person_line(index: Index, entity: Entity) -> PersonLine:
         said=len(voice.statements) if voice else 0,
         about=_spoken_of(index).get(entity.id, 0),
         acts=len({event.id for event in (*doer, *target)}),
-        other_names=tuple(dict.fromkeys(others))[:OTHER_NAMES],
+        other_names=other_names(index, entity, OTHER_NAMES),
         party=entity.party,
     )
 
@@ -175,11 +171,7 @@ def _latest(index: Index, facet: str, value: str) -> tuple[StatementView, ...]:
     held = sayings(index)
     flags = held.columns[facet].having(value, len(held.rows))
     rows = held.latest[np.flatnonzero(flags[held.latest])[:STATEMENTS]]
-    return tuple(statement_view(index, held.rows[row]) for row in rows)
-
-
-def _counted(values: Sequence[str]) -> dict[str, int]:
-    return dict(sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0])))
+    return tuple(in_context(index, held.rows[row]) for row in rows)
 
 
 def _basis(index: Index, entity: Entity) -> str:

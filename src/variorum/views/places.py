@@ -11,21 +11,24 @@ from collections import Counter
 import numpy as np
 
 from variorum.model import Entity, Place, Record
-from variorum.views.catalogue import catalogue
+from variorum.views.acts import ActLine, act_lines
+from variorum.views.catalogue import NONE, catalogue
+from variorum.views.facets import Facet
+from variorum.views.finder import Rows
 from variorum.views.fold import TERMS, fold, terms
 from variorum.views.incident_line import IncidentLine, incident_line
 from variorum.views.index import Index
-from variorum.views.names import NameLine, names_of
+from variorum.views.names import NameLine, Namesake, names_of, namesakes, other_names
 from variorum.views.paging import Page, cut
 from variorum.views.parts import ArticleLine, article_line
+from variorum.views.sayings import SOMEBODY, sayings
 from variorum.views.shelves import found_in
+from variorum.views.tallies import tally
 
 SIZE = 60
 INCIDENTS = 20
 ARTICLES = 30
 OTHER_NAMES = 4
-# Under which country those stand of which none is known.
-UNKNOWN = "-"
 
 # UCDP's where_prec in words (M20).
 PRECISIONS = {
@@ -64,25 +67,25 @@ class PlaceLine(Record, frozen=True, kw_only=True):
 
 
 class PlacesView(Record, frozen=True, kw_only=True):
-    """A page of places; ``countries`` counts those of each, ``-`` those of which none is known.
+    """A page of places; ``facets`` count what each country would leave.
 
     ``unlocated`` counts those of all pages that have no coordinates.
     """
 
     places: tuple[PlaceLine, ...]
-    countries: dict[str, int]
+    facets: tuple[Facet, ...]
     total: int
     unlocated: int
     page: Page
     query: str = ""
-    country: str | None = None
 
 
 class PlaceView(Record, frozen=True, kw_only=True):
     """A place: its names, where it lies, and the incidents and articles of it.
 
     ``incidents`` are the first of ``line.incidents`` in the order of the list of incidents;
-    ``articles`` those of one page.
+    ``articles`` those of one page. ``acts`` are incidents of which tellings name it as who did
+    it or to whom it was done: texts write a state's name for its land and for itself.
     """
 
     line: PlaceLine
@@ -90,6 +93,10 @@ class PlaceView(Record, frozen=True, kw_only=True):
     incidents: tuple[IncidentLine, ...]
     articles: tuple[ArticleLine, ...]
     page: Page
+    acts: tuple[ActLine, ...] = ()
+    all_acts: int = 0
+    statements: int = 0
+    namesakes: tuple[Namesake, ...] = ()
     where: Where | None = None
 
 
@@ -103,17 +110,16 @@ def places_view(
         entities = index.edition.entities
         found = {entities[row].id for row in found_in(index, "entities", wanted)}
         listed = [line for line in listed if line.id in found]
-    left = [line for line in listed if country in (None, line.country or UNKNOWN)]
+    left = [line for line in listed if country in (None, line.country or NONE)]
     chosen, page = cut(left, number, SIZE)
-    countries = Counter(line.country or UNKNOWN for line in listed)
+    countries = (line.country or NONE for line in listed)
     return PlacesView(
         places=chosen,
-        countries=dict(sorted(countries.items(), key=lambda pair: (-pair[1], pair[0]))),
+        facets=(tally("country", "Country", countries, country, "none known"),),
         total=len(_listed(index)),
         unlocated=sum(not line.located for line in left),
         page=page,
         query=query,
-        country=country,
     )
 
 
@@ -121,6 +127,7 @@ def place_view(index: Index, entity: Entity, *, number: int = 1) -> PlaceView:
     """A place with everything a page shows of it, and a page of its articles."""
     held = catalogue(index)
     rows = np.flatnonzero(held.held["place"].having(entity.id, len(held.order)))
+    acts, all_acts = act_lines(index, entity.id, INCIDENTS)
     articles, page = cut(_naming(index).get(entity.id, ()), number, ARTICLES)
     first = page.number == 1
     return PlaceView(
@@ -131,8 +138,18 @@ def place_view(index: Index, entity: Entity, *, number: int = 1) -> PlaceView:
         else (),
         articles=tuple(article_line(index, index.articles[one]) for one in articles),
         page=page,
+        acts=acts if first else (),
+        all_acts=all_acts,
+        statements=len(naming_it(index, entity.id)),
+        namesakes=tuple(one for one in namesakes(index, entity) if one.kind in SOMEBODY),
         where=where_of(entity.place) if entity.place else None,
     )
+
+
+def naming_it(index: Index, place: str) -> Rows:
+    """The numbers of the statements whose words name a place."""
+    held = sayings(index)
+    return np.flatnonzero(held.columns["place"].having(place, len(held.rows)))
 
 
 def where_of(place: Place) -> Where:
@@ -164,14 +181,12 @@ def _listed(index: Index) -> list[PlaceLine]:
 
 
 def _line(index: Index, entity: Entity, incidents: int) -> PlaceLine:
-    known = fold(entity.name)
-    others = [name.text for name in names_of(index, entity) if fold(name.text) != known]
     return PlaceLine(
         id=entity.id,
         name=entity.name,
         incidents=incidents,
         articles=len(_naming(index).get(entity.id, ())),
-        other_names=tuple(dict.fromkeys(others))[:OTHER_NAMES],
+        other_names=other_names(index, entity, OTHER_NAMES),
         country=entity.place.country if entity.place else None,
         located=entity.place is not None,
     )

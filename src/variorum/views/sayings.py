@@ -8,14 +8,14 @@ edition, when it is first asked for.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.model import Entity, Statement
+from variorum.model import Statement
 from variorum.model.mention import EntityKind
 from variorum.views.catalogue import NONE, Flags
 from variorum.views.index import Index
@@ -23,7 +23,7 @@ from variorum.views.shelves import listed
 
 Codes = NDArray[np.int64]
 
-FACETS = ("speaker", "stance", "about", "party", "mode", "voice")
+FACETS = ("speaker", "stance", "about", "party", "place", "mode", "voice")
 # Kinds of entities that can speak, act and be spoken about as somebody.
 SOMEBODY: frozenset[EntityKind] = frozenset(
     {"person", "organisation", "government", "force", "group"}
@@ -107,7 +107,7 @@ def _made(index: Index) -> Sayings:
             "party": _single(rows, lambda s: party_of(index, s)),
             "mode": _single(rows, lambda s: "direct" if s.direct else "indirect"),
             "voice": _single(rows, lambda s: "named" if s.speaker else "outlet"),
-            "about": _about(index, rows),
+            **_named(index, rows),
         },
         first=first,
         last=last,
@@ -135,46 +135,57 @@ def _single(
     )
 
 
-def _about(index: Index, rows: Sequence[Statement]) -> Column:
-    somebody = {e.id: e for e in index.edition.entities if e.kind in SOMEBODY}
+def _named(index: Index, rows: Sequence[Statement]) -> dict[str, Column]:
+    """Facets of which a statement has as many values as its words name: whom, and which places."""
+    facet_of = {
+        e.id: "place" if e.kind == "place" else "about"
+        for e in index.edition.entities
+        if e.kind == "place" or e.kind in SOMEBODY
+    }
+    pairs: dict[str, list[tuple[int, str]]] = {"about": [], "place": []}
+    for at, found in enumerate(_named_in(index, rows, facet_of)):
+        for name, held in pairs.items():
+            mine = [entity for entity in found if facet_of[entity] == name]
+            held += [(at, entity) for entity in mine or (NONE,)]
+    return {name: _column(held) for name, held in pairs.items()}
+
+
+def _column(pairs: Sequence[tuple[int, str]]) -> Column:
     codes: dict[str, int] = {}
-    whose, which = [], []
-    for at, found in enumerate(_named_in(index, rows, somebody)):
-        for entity in found or (NONE,):
-            whose.append(at)
-            which.append(codes.setdefault(entity, len(codes)))
+    which = [codes.setdefault(value, len(codes)) for _, value in pairs]
     return Column(
         values=tuple(codes),
         codes=codes,
-        whose=np.array(whose, dtype=np.int64),
+        whose=np.array([at for at, _ in pairs], dtype=np.int64),
         which=np.array(which, dtype=np.int64),
     )
 
 
 def _named_in(
-    index: Index, rows: Sequence[Statement], somebody: Mapping[str, Entity]
+    index: Index, rows: Sequence[Statement], known: Collection[str]
 ) -> Iterator[tuple[str, ...]]:
-    """Of each statement whom its words name, the speaker left out, each once."""
-    article, places, ends = "", [], []
+    """Of each statement the entities that its words name, but for its speaker, each once."""
+    article: str | None = None
+    places: list[tuple[int, int, str]] = []
+    starts: list[int] = []
     for statement in rows:
         if statement.article != article:
             article = statement.article
-            held = [
+            places = sorted(
                 (m.span.start, m.span.end, m.entity)
                 for m in index.mentions_of.get(article, ())
-                if m.entity in somebody and m.within is None
-            ]
-            places = sorted(held)
-            ends = [place[0] for place in places]
+                if m.entity and m.entity in known and m.within is None
+            )
+            starts = [place[0] for place in places]
         speaker = statement.speaker.entity if statement.speaker else None
         found: dict[str, None] = {}
         for words in statement.content:
-            at = bisect_left(ends, words.span.start)
-            while at < len(places) and places[at][0] < words.span.end:
-                _, end, entity = places[at]
-                if end <= words.span.end and entity and entity != speaker:
+            for at in range(bisect_left(starts, words.span.start), len(places)):
+                start, end, entity = places[at]
+                if start >= words.span.end:
+                    break
+                if end <= words.span.end and entity != speaker:
                     found[entity] = None
-                at += 1
         yield tuple(found)
 
 

@@ -13,17 +13,17 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from variorum.model import Record, Statement
+from variorum.model import Record
 from variorum.views.catalogue import NONE, Flags
+from variorum.views.context import in_context
 from variorum.views.facets import FOLDED, VALUES, Facet, FacetValue
 from variorum.views.fold import TERMS, terms
 from variorum.views.index import Index
 from variorum.views.paging import Page, cut
-from variorum.views.parts import StatementView, statement_view
+from variorum.views.parts import StatementView
 from variorum.views.sayings import FACETS, Codes, Sayings, sayings
 from variorum.views.search import alone
 from variorum.views.shelves import found_in
-from variorum.views.spots import spot_within
 
 SIZE = 30
 ORDERS = ("latest", "earliest")
@@ -32,6 +32,7 @@ HEADINGS = {
     "stance": "Stance",
     "about": "About whom",
     "party": "Party of the speaker",
+    "place": "Place named",
     "mode": "Words",
     "voice": "Voice",
 }
@@ -40,6 +41,7 @@ LABELS = {
     "voice": {"named": "speakers", "outlet": "outlets’ own voice"},
     "about": {NONE: "nobody named"},
     "party": {NONE: "no party known"},
+    "place": {NONE: "no place named"},
 }
 
 
@@ -93,7 +95,7 @@ def statements_view(index: Index, choice: Choice = Choice(), number: int = 1) ->
     places, page = cut(range(len(left)), number, SIZE)
     among = worded & period
     return StatementsView(
-        statements=tuple(_in_context(index, held.rows[left[at]]) for at in places),
+        statements=tuple(in_context(index, held.rows[left[at]]) for at in places),
         facets=tuple(
             _facet(index, name, choice.values.get(name), among & _all_of(held, passing, name))
             for name in FACETS
@@ -138,36 +140,17 @@ def _ordered(held: Sayings, left: Flags, order: str) -> Codes:
     return numbers[np.argsort(np.where(days == 0, np.iinfo(np.int64).max, days), kind="stable")]
 
 
-def _in_context(index: Index, statement: Statement) -> StatementView:
-    """A statement with the rest of the sentences in which its first and last words stand."""
-    view = statement_view(index, statement)
-    if not statement.content:
-        return view
-    article = index.articles[statement.article]
-    first, last = (
-        spot_within(index, article, one.text, one.span)
-        for one in (statement.content[0], statement.content[-1])
-    )
-    if len(view.words) == 1:
-        return msgspec.structs.replace(view, words=(first,))
-    words = (
-        msgspec.structs.replace(first, after=""),
-        *view.words[1:-1],
-        msgspec.structs.replace(last, before=""),
-    )
-    return msgspec.structs.replace(view, words=words)
-
-
 def _facet(index: Index, name: str, chosen: str | None, among: Flags) -> Facet:
     """One facet over the statements that pass all the other filters."""
     column = sayings(index).columns[name]
     counts = column.counts(among)
     # Of equals the one that the edition tells of first; codes stand in that order.
     order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
-    # The chosen one and the one for "none" are always in sight.
-    always = [column.codes.get(chosen or ""), column.codes.get(NONE)]
-    seen = [code for code in always if code is not None and (counts[code] or code == always[0])]
-    sight = list(dict.fromkeys([*order[:VALUES].tolist(), *seen]))
+    # The chosen one and the one for "none" are always in sight, the latter last.
+    mine, none = column.codes.get(chosen or ""), column.codes.get(NONE)
+    sight = [code for code in order[:VALUES].tolist() if code != none]
+    sight += [mine] if mine is not None and mine not in (none, *sight) else []
+    sight += [none] if none is not None and (counts[none] or none == mine) else []
     rest = order[~np.isin(order, sight)]
     shown, folded = (
         tuple(_value(index, name, code, int(counts[code]), chosen) for code in codes)
@@ -195,5 +178,5 @@ def _named(index: Index, name: str, value: str) -> str:
     if name == "speaker":
         voice = index.voices[value]
         return f"{voice.name} (own voice)" if voice.outlet else voice.name
-    entity = index.entities.get(value) if name == "about" else None
+    entity = index.entities.get(value) if name in {"about", "place"} else None
     return entity.name if entity else value
