@@ -30,7 +30,7 @@ class WordStore:
 
     def __init__(self) -> None:
         self._tables: dict[str, _Table] = {}
-        self._lock = Lock()
+        self._locks: dict[str, Lock] = {}
 
     def shelf(self, name: str, keys: Sequence[int], row: Callable[[int], str]) -> WordShelf:
         """A shelf of as many rows as keys; rows of keys that are kept are not asked for.
@@ -40,7 +40,8 @@ class WordStore:
             keys: what each row is known by, none twice.
             row: gives the folded words of a row by its number.
         """
-        with self._lock:
+        # One lock a shelf: whoever asks for statements need not wait for texts to be read.
+        with self._locks.setdefault(name, Lock()):
             table = self._tables.get(name)
             if table is None or table.gone(keys) > max(_GONE, len(keys)):
                 table = self._tables[name] = _Table()

@@ -15,11 +15,10 @@ TERMS = 16
 # The beginning of a word is looked for from so many letters on: one letter begins too many.
 BEGINNING = 2
 
-# Marks by which transliterations differ: apostrophes for aspirates and soft signs.
-DROPPED = str.maketrans("", "", "'`")
 # Every sign that people quote with stands for the plain one.
 QUOTES = dict.fromkeys(map(ord, "“”„‟«»〝〞＂"), '"')
 
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[0-9a-z]+")
 # Scripts that do not part words by spaces: each of their signs counts as a word.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -38,9 +37,17 @@ def fold(text: str) -> str:
 
 
 def _ascii(text: str) -> str:
-    if text.isascii():
-        return text.replace("'", "").replace("`", "").lower()
-    return anyascii(text).translate(DROPPED).casefold()
+    """A text in ASCII, lower case, without the marks by which transliterations differ.
+
+    Those are apostrophes, for aspirates and soft signs.
+    """
+    # Most of most texts is ASCII already: only the rest is looked up sign by sign.
+    told = text if text.isascii() else _FOREIGN.sub(_transliterated, text)
+    return told.replace("'", "").replace("`", "").lower()
+
+
+def _transliterated(found: re.Match[str]) -> str:
+    return anyascii(found[0])
 
 
 def latin(text: str) -> str:

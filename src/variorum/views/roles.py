@@ -9,6 +9,7 @@ from variorum.views.fold import fold
 from variorum.views.index import Index
 from variorum.views.names import user_name
 from variorum.views.parts import title_of
+from variorum.views.sayings import SOMEBODY
 from variorum.views.spots import Spot, spot
 from variorum.views.wording import when
 
@@ -27,7 +28,8 @@ class RoleLine(Record, frozen=True, kw_only=True):
 class TenureLine(Record, frozen=True, kw_only=True):
     """A title as texts give it for the same days: the words of the first that does.
 
-    ``texts`` counts the places that give it so; ``article`` is the headline of the first's.
+    ``texts`` counts the places that give it so; ``article`` is the headline of the first's;
+    ``body`` the id of the body that it is a title of, where that is one with a page.
     """
 
     title: str
@@ -67,6 +69,7 @@ def tenures(index: Index, entity: Entity) -> tuple[tuple[TenureLine, ...], int]:
         if known is not None:
             found[key] = msgspec.structs.replace(known, texts=known.texts + 1)
             continue
+        body = index.entities.get(role.of or "")
         found[key] = TenureLine(
             title=title,
             spot=_spot(index, role),
@@ -75,7 +78,7 @@ def tenures(index: Index, entity: Entity) -> tuple[tuple[TenureLine, ...], int]:
             start=role.start,
             end=role.end,
             dates=_held(role),
-            body=role.of if role.of in index.entities else None,
+            body=body.id if body and body.kind in SOMEBODY else None,
         )
     lines = sorted(found.values(), key=lambda t: (not t.start, t.start or "", fold(t.title)))
     return tuple(lines[:TENURES]), max(0, len(lines) - TENURES)

@@ -43,6 +43,12 @@ def listed_voices(index: Index) -> list[Voice]:
     return made
 
 
+def warm(index: Index) -> None:
+    """Make every shelf, so that no search has to wait for it."""
+    for name in KINDS:
+        _shelf(index, name)
+
+
 def _shelf(index: Index, name: str) -> Shelf:
     """A shelf of the index. Made when it is first looked at."""
     # The order of incidents follows their titles, and those the names of places.
