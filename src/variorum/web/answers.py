@@ -17,11 +17,13 @@ from starlette.responses import Response
 from variorum.model import Record
 from variorum.views import LAYERS, Index
 from variorum.views.article import ArticleView
-from variorum.web.actions import Action, Deed
+from variorum.web.action import Action, Deed
 from variorum.web.asked import DEFAULT_LAYERS, Asked, BadQueryError, ForbiddenError, ReadOnlyError
 from variorum.web.desk import Desk
+from variorum.web.file import File
 from variorum.web.links import SiteLinks, with_query
-from variorum.web.pages import PAGES, Page
+from variorum.web.page import Page
+from variorum.web.pages import PAGES
 from variorum.web.people import Gate, Person, Role
 from variorum.web.render import environment
 from variorum.web.source import IndexCache
@@ -31,6 +33,12 @@ Doing = Callable[[Request], Coroutine[Any, Any, Response]]
 
 # A form with more fields or files than these is a mistake or an attack.
 _FIELDS, _FILES = 1000, 50
+
+# Nothing runs and nothing loads but our own files; nobody frames, no address leaks.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 
 _READ_ONLY = (
     "What is served is an edition file. To judge or to add, serve a database: "
@@ -88,7 +96,21 @@ def html(page: Page, site: Site) -> Endpoint:
         person = site.admit(request, page.role)
         index = site.indexes.index()
         asked = site.asked(request, person)
-        return _drawn(page, index, asked, page.make(index, asked))
+        response = _drawn(page, index, asked, page.make(index, asked))
+        if page.policy:
+            response.headers["Content-Security-Policy"] = f"{POLICY}; {page.policy}"
+        return response
+
+    return endpoint
+
+
+def filed(file: File, site: Site) -> Endpoint:
+    """The endpoint of a file."""
+
+    def endpoint(request: Request) -> Response:
+        person = site.admit(request, file.role)
+        asked = site.asked(request, person)
+        return file.answer(site.indexes.index(), asked, str(request.base_url))
 
     return endpoint
 
@@ -102,7 +124,9 @@ def doing(action: Action, site: Site) -> Doing:
             raise ReadOnlyError(_READ_ONLY)
         if not _fits(request, action.largest):
             raise HTTPException(413, f"A form here has at most {action.largest:,} bytes.")
-        async with request.form(max_fields=_FIELDS, max_files=_FILES) as form:
+        async with request.form(
+            max_fields=_FIELDS, max_files=_FILES, max_part_size=action.largest
+        ) as form:
             fields = {k: v for k, v in form.multi_items() if isinstance(v, str)}
             if not site.gate.genuine(request, fields):
                 raise ForbiddenError("The form was not sent from these pages, or is out of date.")
@@ -114,6 +138,7 @@ def doing(action: Action, site: Site) -> Doing:
                 form=fields,
                 lists=_lists(form),
                 files={k: v for k, v in form.multi_items() if isinstance(v, UploadFile)},
+                uploads=tuple(v for _, v in form.multi_items() if isinstance(v, UploadFile)),
             )
             return await run_in_threadpool(action.act, deed)
 

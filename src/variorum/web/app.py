@@ -12,9 +12,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from variorum.web.actions import ACTIONS
-from variorum.web.answers import Site, doing, html, twin
+from variorum.web.answers import POLICY, Site, doing, filed, html, twin
 from variorum.web.desk import Desk
 from variorum.web.failures import ERRORS, failed
+from variorum.web.files import FILES
 from variorum.web.hosts import Hosts
 from variorum.web.pages import PAGES
 from variorum.web.people import Gate, LocalGate
@@ -22,12 +23,8 @@ from variorum.web.source import EditionSource, IndexCache
 
 STATIC = Path(__file__).parent / "static"
 
-# Nothing runs and nothing loads but our own files; nobody frames, no address leaks.
 HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
+    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -59,6 +56,8 @@ def create_app(
     for page in PAGES:
         app.add_route(page.twin, twin(page, site), methods=["GET"])
         app.add_route(page.path, html(page, site), methods=["GET"])
+    for file in FILES:
+        app.add_route(file.path, filed(file, site), methods=["GET"])
     for action in ACTIONS:
         app.add_route(action.path, doing(action, site), methods=["POST"])
     app.add_route("/articles", _to_overview, methods=["GET"])
@@ -76,7 +75,8 @@ def _guard(hosts: Hosts) -> Callable[[Request, Next], Awaitable[Response]]:
         if not hosts.answers(request.headers.getlist("host")):
             return _answered(request, HTTPException(421))
         response = await call_next(request)
-        response.headers.update(HEADERS)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)  # a page may have a policy of its own
         return response
 
     return guard

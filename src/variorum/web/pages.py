@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from variorum.model import Record
 from variorum.views import (
     Index,
@@ -24,29 +21,9 @@ from variorum.views import (
 )
 from variorum.views.catalogue import FACETS
 from variorum.views.leaves import leaf_at
+from variorum.web.adding import PAGES as ADDING
 from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
-from variorum.web.people import Role
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page. ``keeps`` names the values of the query that its links carry on.
-
-    ``name`` is what the navigation calls it, empty for a page that is not in it; ``role`` is who
-    may see it.
-    """
-
-    path: str
-    name: str
-    template: str
-    make: Callable[[Index, Asked], Record]
-    keeps: tuple[str, ...] = ()
-    role: Role = Role.READER
-
-    @property
-    def twin(self) -> str:
-        """The path of its JSON twin."""
-        return "/index.json" if self.path == "/" else f"{self.path}.json"
+from variorum.web.page import Page
 
 
 def _article(index: Index, asked: Asked) -> Record:
@@ -150,4 +127,5 @@ PAGES = (
     Page(
         "/about", "About", "about.html", lambda index, asked: about_view(index, number=asked.page)
     ),
+    *ADDING,
 )

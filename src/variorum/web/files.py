@@ -1,0 +1,10 @@
+"""What is served beside pages: every file and stream."""
+
+from __future__ import annotations
+
+from variorum.web.adding import FILES as ADDING
+from variorum.web.file import File
+
+__all__ = ["FILES", "File"]
+
+FILES: tuple[File, ...] = (*ADDING,)

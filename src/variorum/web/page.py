@@ -1,0 +1,33 @@
+"""A page: its address, its template, and how its view is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from variorum.model import Record
+from variorum.views import Index
+from variorum.web.asked import Asked
+from variorum.web.people import Role
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page. ``keeps`` names the values of the query that its links carry on.
+
+    ``name`` is what the navigation calls it, empty for a page that is not in it; ``role`` is who
+    may see it. ``policy`` are directives of its content security policy beyond those of all pages.
+    """
+
+    path: str
+    name: str
+    template: str
+    make: Callable[[Index, Asked], Record]
+    keeps: tuple[str, ...] = ()
+    role: Role = Role.READER
+    policy: str = ""
+
+    @property
+    def twin(self) -> str:
+        """The path of its JSON twin."""
+        return "/index.json" if self.path == "/" else f"{self.path}.json"
