@@ -21,8 +21,8 @@ from variorum.views.wording import excerpt
 # How many articles and pieces between them a page shows, and how many lines of one to be cut.
 SIZE = 40
 LINES = 400
-# How many of its first words an article shows, of a line, of what is set aside.
-WORDS, LINE, ASIDE = 420, 180, 200
+# How many characters are shown of an article, of a line, of what is set aside, of an ending.
+WORDS, LINE, ASIDE, ENDING = 420, 180, 200, 120
 
 
 class DraftLine(Record, frozen=True, kw_only=True):
@@ -39,7 +39,7 @@ class DraftPart(Record, frozen=True, kw_only=True):
     articles) or ``unread``. ``capture`` and ``number`` find it again; ``shown`` is an article's
     number on the page. ``aside`` counts the furniture in an article by kind. ``own`` is true of an
     article that is not as it is found without a person; ``joins`` where another follows in the
-    same capture. ``lines`` are its lines where it is to be cut, ``more`` those that are not shown.
+    same capture. ``ending`` are an article's last words, where the first do not reach so far. ``lines`` are its lines where it is to be cut, ``more`` those that are not shown.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class DraftPart(Record, frozen=True, kw_only=True):
     end: int
     characters: int
     text: str
+    ending: str = ""
     shown: int = 0
     title: str | None = None
     outlet: str | None = None
@@ -245,6 +246,7 @@ def _article(
         end=span.end,
         characters=span.end - span.start,
         text=excerpt(text[first : span.end], WORDS),
+        ending=_ending(text[first + WORDS : span.end]),
         title=excerpt(article.headline.text, TITLE) if article.headline else None,
         outlet=article.outlet,
         published=published(article),
@@ -273,6 +275,12 @@ def _other(piece: Piece, told: _Told, span: Span) -> DraftPart:
         text=excerpt(text[span.start : span.end], ASIDE),
         given=piece.received.given is not None,
     )
+
+
+def _ending(rest: str) -> str:
+    """The last words of what the first words leave out."""
+    line = " ".join(rest[-4 * ENDING :].split())
+    return line if len(line) <= ENDING else line[-ENDING:].partition(" ")[2]
 
 
 def _lines(text: str, span: Span) -> tuple[tuple[DraftLine, ...], int]:

@@ -46,7 +46,7 @@ function follow(place) {
     told.textContent = progress.words;
     if (progress.total) {
       bar.max = progress.total;
-      bar.value = progress.done;
+      bar.value = progress.done ?? 0; // what is nought is left out
     } else {
       bar.removeAttribute("value");
     }
