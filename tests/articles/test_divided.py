@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
 from tests.web.sample import BETWEEN, FIRST, SECOND, THIRD
+
 from variorum.articles import cut
 from variorum.config import Settings
 from variorum.intake.textfile import receive_text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.web.sample import FIRST, SECOND
+
 from variorum.articles import cut
 from variorum.config import Settings
 from variorum.errors import JudgementError

@@ -37,9 +37,10 @@ class DraftPart(Record, frozen=True, kw_only=True):
 
     ``kind`` is ``article``, ``left_out`` (by a person), ``set_aside`` (page furniture between
     articles) or ``unread``. ``capture`` and ``number`` find it again; ``shown`` is an article's
-    number on the page. ``aside`` counts the furniture in an article by kind. ``own`` is true of an
-    article that is not as it is found without a person; ``joins`` where another follows in the
-    same capture. ``ending`` are an article's last words, where the first do not reach so far. ``lines`` are its lines where it is to be cut, ``more`` those that are not shown.
+    number on the page. ``ending`` are its last words, where the first do not reach so far;
+    ``aside`` counts the furniture in it by kind. ``own`` is true of an article that is not as it is
+    found without a person, ``joins`` where another follows in the same capture. ``lines`` are its
+    lines where it is to be cut, ``more`` counts those that are not shown.
     """
 
     kind: str
