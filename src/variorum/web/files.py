@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from variorum.web.adding import FILES as ADDING
+from variorum.web.digest import FILES as DIGEST
 from variorum.web.file import File
 
 __all__ = ["FILES", "File"]
 
-FILES: tuple[File, ...] = (*ADDING,)
+FILES: tuple[File, ...] = (*DIGEST, *ADDING)

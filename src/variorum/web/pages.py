@@ -23,6 +23,7 @@ from variorum.views.catalogue import FACETS
 from variorum.views.leaves import leaf_at
 from variorum.web.adding import PAGES as ADDING
 from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
+from variorum.web.digest import PAGES as DIGEST
 from variorum.web.page import Page
 
 
@@ -127,5 +128,6 @@ PAGES = (
     Page(
         "/about", "About", "about.html", lambda index, asked: about_view(index, number=asked.page)
     ),
+    *DIGEST,
     *ADDING,
 )

@@ -24,12 +24,13 @@ def _sentences(
         return
     outlets = {article.outlet for article in chosen.inside if article.outlet}
     unnamed = sum(article.outlet is None for article in chosen.inside)
-    sources = _number(len(outlets), "outlet")
-    sources += f" and {_number(unnamed, 'page')} that name none" if unnamed and outlets else ""
+    sources = f"from {_number(len(outlets), 'outlet')}"
     if not outlets:
-        sources = "outlets that are not named"
+        sources = "without the name of an outlet"
+    elif unnamed:
+        sources += f", {unnamed:,} of them without the name of one,"
     yield (
-        f"{_number(len(chosen.inside), 'article')} from {sources} "
+        f"{_number(len(chosen.inside), 'article')} {sources} "
         f"{'tells' if len(chosen.inside) == 1 else 'tell'} of "
         f"{_number(len(told), 'incident') if told else 'no incident'}."
     )

@@ -5,30 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from variorum.model import Account, Article, Event, Figure, Incident, Record, Statement
+import msgspec
+
+from variorum.model import Account, Article, Event, Figure, Incident, Record, Span, Statement
 from variorum.views.accounts import POSITIONS, near
 from variorum.views.catalogue import SPEAKING
 from variorum.views.digest.period import Period
 from variorum.views.events import event_view
-from variorum.views.figure import figure_view
+from variorum.views.figure import figure_view, label_of
 from variorum.views.incident_line import dated, place_name, title_of
-from variorum.views.index import Index
+from variorum.views.index import Index, group, reach
 from variorum.views.parts import Dated, Who, statement_view
-from variorum.views.spots import Spot, spot_in_sentence
+from variorum.views.spots import Spot, spot_with_sentence
 from variorum.views.wording import when
 
 # How many words and numbers of one account are shown.
 WORDS, NUMBERS = 4, 5
+# A quotation of more characters than this is told without the sentence around it.
+FULL = 60
 # A voice of an incident that says something of it, but not whether it happened.
 SPEAKS = "speaks, and does not say whether it happened"
 
 
 class Saying(Record, frozen=True, kw_only=True):
-    """Words of a source, who says them, and in which outlet. ``says`` is a stance but assertion."""
+    """Words of a source, who says them, and in which outlet. ``says`` are stances but assertion."""
 
     spot: Spot
     who: Who
-    says: str | None = None
+    says: tuple[str, ...] = ()
     direct: bool = False
     chain: tuple[str, ...] = ()
     outlet: str | None = None
@@ -61,28 +65,28 @@ class AccountLine(Record, frozen=True, kw_only=True):
     side: int | None = None
 
 
-class ElsewhereLine(Record, frozen=True, kw_only=True):
-    """A party that said nothing in the period; ``position`` is what it said of it outside."""
+class Elsewhere(Record, frozen=True, kw_only=True):
+    """Parties that said nothing in the period, by what they said of it outside, in words too."""
 
-    party: str
     position: str
     words: str
+    parties: tuple[str, ...]
 
 
 class Told(Record, frozen=True, kw_only=True):
     """An incident as a digest tells it.
 
-    ``reason`` is the first reason of the grade. ``since`` is the day on which it was first told, where that is before the period; ``later``
-    counts the articles that tell of it after the period, which the grade rests on too, ``undated``
-    those without a date. ``alone`` is who alone says that it happened, in all that is known;
-    ``articles`` counts those of the period.
+    ``reason`` is the first reason of the grade. ``since`` is the day on which it was first told,
+    where that is before the period; ``later`` counts the articles that tell of it after the period,
+    which the grade rests on too, ``undated`` those without a date. ``alone`` is who alone says that
+    it happened, in all that is known; ``articles`` counts those of the period.
     """
 
     id: str
     title: str
     articles: int
     accounts: tuple[AccountLine, ...]
-    elsewhere: tuple[ElsewhereLine, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     time: Dated | None = None
     place: str | None = None
     grade: str | None = None
@@ -160,7 +164,7 @@ def told_view(index: Index, incident: Incident, period: Period, inside: frozense
         title=title_of(incident),
         articles=len(homes & inside),
         accounts=lines,
-        elsewhere=tuple(_elsewhere(account) for account, held in pairs if not held),
+        elsewhere=_elsewhere([account for account, held in pairs if not held]),
         time=dated(incident.time),
         place=place_name(index, incident.place) if incident.place else None,
         grade=incident.grade.value if incident.grade else None,
@@ -198,9 +202,17 @@ def _within(index: Index, account: Account, inside: frozenset[str]) -> _Records:
     )
 
 
-def _elsewhere(account: Account) -> ElsewhereLine:
-    return ElsewhereLine(
-        party=account.party, position=account.position, words=POSITIONS[account.position]
+def _elsewhere(accounts: Sequence[Account]) -> tuple[Elsewhere, ...]:
+    """Those that say something of it elsewhere come first."""
+    by_position = group(accounts, lambda account: account.position)
+    order = sorted(by_position, key=lambda position: (position not in SPEAKING, position))
+    return tuple(
+        Elsewhere(
+            position=position,
+            words=POSITIONS[position] + (" elsewhere" if position in SPEAKING else ""),
+            parties=tuple(account.party for account in by_position[position]),
+        )
+        for position in order
     )
 
 
@@ -222,16 +234,40 @@ def _account(index: Index, account: Account, held: _Records) -> AccountLine:
 
 def _sayings(index: Index, held: _Records) -> list[Saying]:
     """Statements, and events told in no words that are shown already; denials first."""
-    told = [_statement(index, one) for one in held.statements]
-    told.sort(key=lambda saying: saying.says != "denies")
+    told: list[Saying] = []
+    for key in held.statements:
+        _add(index, told, statement_saying(index, index.statements[key]))
+    told.sort(key=lambda saying: "denies" not in saying.says)
     for event in held.events:
         saying = _event(index, event)
-        if not any(_same_words(saying.spot, other.spot) for other in told):
+        if not any(_same_sentence(saying.spot, other.spot) for other in told):
             told.append(saying)
     return told
 
 
-def _same_words(one: Spot, other: Spot) -> bool:
+def _add(index: Index, told: list[Saying], saying: Saying) -> None:
+    """A statement; what one voice says in one sentence stands there once."""
+    for at, other in enumerate(told):
+        same = other.who.id == saying.who.id and other.chain == saying.chain
+        if same and _same_sentence(saying.spot, other.spot):
+            told[at] = _both(index, other, saying)
+            return
+    told.append(saying)
+
+
+def _both(index: Index, one: Saying, other: Saying) -> Saying:
+    """Two statements of one sentence as one."""
+    article = index.articles[one.spot.article]
+    start, end = min(one.spot.start, other.spot.start), max(one.spot.end, other.spot.end)
+    return msgspec.structs.replace(
+        one,
+        spot=_shown(index, article, Span(start, end)),
+        says=tuple(dict.fromkeys((*one.says, *other.says))),
+        direct=False,
+    )
+
+
+def _same_sentence(one: Spot, other: Spot) -> bool:
     """Whether two passages, with the sentences around them, show the same words."""
     if one.article != other.article:
         return False
@@ -240,27 +276,40 @@ def _same_words(one: Spot, other: Spot) -> bool:
     return start < last and first < end
 
 
-def _statement(index: Index, key: str) -> Saying:
-    view = statement_view(index, index.statements[key])
-    words = view.words[0] if view.words else view.spot
+def _shown(index: Index, article: Article, span: Span) -> Spot:
+    """Words with as much of their sentence as a digest has room for."""
+    words = index.text_of(article)[span.start : span.end]
+    return near(spot_with_sentence(index, article, words, span))
+
+
+def statement_saying(index: Index, statement: Statement, *, alone: bool = False) -> Saying:
+    """A statement as a digest shows it; ``alone`` is true of a quotation that needs no more."""
+    view = statement_view(index, statement)
+    article = index.articles[statement.article]
+    span = statement.content[0].span if statement.content else reach(statement)
+    whole = alone or (statement.direct and len(view.words) == 1 and span.end - span.start > FULL)
     return Saying(
-        spot=near(words),
-        who=view.who,
-        says=view.stance if view.stance != "asserts" else None,
-        direct=view.direct,
+        spot=view.words[0] if whole and view.words else _shown(index, article, span),
+        who=view.who if alone else _named(view.who),
+        says=(view.stance,) if view.stance != "asserts" else (),
+        direct=whole and view.direct,
         chain=view.chain,
-        outlet=index.articles[view.article].outlet,
+        outlet=article.outlet,
     )
+
+
+def _named(who: Who) -> Who:
+    """A voice by its name alone: that it is "it" in its sentence tells a reader of a day nothing."""
+    return msgspec.structs.replace(who, as_written=None)
 
 
 def _event(index: Index, event: Event) -> Saying:
     view = event_view(index, event)
     article = index.articles[event.article]
-    words = spot_in_sentence(index, article, event.trigger.text, event.trigger.span)
     return Saying(
-        spot=near(words),
-        who=view.who,
-        says=view.stance if view.stance != "asserts" else None,
+        spot=_shown(index, article, event.trigger.span),
+        who=_named(view.who),
+        says=(view.stance,) if view.stance and view.stance != "asserts" else (),
         chain=view.chain,
         outlet=article.outlet,
     )
@@ -274,7 +323,7 @@ def _numbers(index: Index, held: _Records) -> Iterator[Number]:
             measure=view.measure,
             bounds=view.bounds,
             hedge=view.hedge,
-            population=view.population or view.status,
+            population=view.population or label_of(view.status),
             told_in=view.told_in,
-            who=view.whose,
+            who=_named(view.whose) if view.whose else None,
         )

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from variorum.model import Point, Record, Series
+from variorum.views.accounts import near
 from variorum.views.digest.period import Period
 from variorum.views.figure import figure_view, label_of
 from variorum.views.fold import fold
 from variorum.views.index import Index
 from variorum.views.parts import Who
-from variorum.views.spots import Spot
+from variorum.views.spots import Spot, spot_in_sentence
 from variorum.views.wording import bounds, when
 
 
@@ -88,13 +89,14 @@ def _changes(
 
 
 def _change(index: Index, series: Series, now: Point, before: Point | None) -> TollChange:
-    view = figure_view(index, index.figures[now.figure])
+    figure = index.figures[now.figure]
+    view, article = figure_view(index, figure), index.articles[figure.article]
     entity = index.entities.get(series.party or "")
     return TollChange(
         claimant=series.claimant,
         measure=series.measure,
         now=bounds(now.low, now.high),
-        spot=view.spot,
+        spot=near(spot_in_sentence(index, article, figure.text, figure.span)),
         changed=before is None or (before.low, before.high) != (now.low, now.high),
         as_of=when(now.as_of) if now.as_of else None,
         before=bounds(before.low, before.high) if before else None,
@@ -103,7 +105,7 @@ def _change(index: Index, series: Series, now: Point, before: Point | None) -> T
         party=entity.name if entity else series.party,
         who=view.whose,
         title=view.title,
-        outlet=index.articles[view.article].outlet,
+        outlet=article.outlet,
     )
 
 

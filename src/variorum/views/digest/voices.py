@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from variorum.model import Article, Statement
-from variorum.views.digest.telling import Saying
+from variorum.views.digest.telling import Saying, statement_saying
 from variorum.views.index import Index, group
-from variorum.views.parts import statement_view
 
 # How many quotations a digest gives, and how many characters one has.
 QUOTATIONS = 12
@@ -23,7 +22,7 @@ def quotations(index: Index, articles: Sequence[Article]) -> tuple[tuple[Saying,
     chosen = [statement for turn in rounds for statement in turn if statement is not None]
     place = {statement.id: at for at, statement in enumerate(found)}
     chosen = sorted(chosen[:QUOTATIONS], key=lambda one: place[one.id])
-    return tuple(_saying(index, one) for one in chosen), len(found)
+    return tuple(statement_saying(index, one, alone=True) for one in chosen), len(found)
 
 
 def _quoted(index: Index, article: Article) -> Iterator[Statement]:
@@ -38,15 +37,3 @@ def _quoted(index: Index, article: Article) -> Iterator[Statement]:
         if SHORTEST <= len(text) <= LONGEST and text not in seen:
             seen.add(text)
             yield statement
-
-
-def _saying(index: Index, statement: Statement) -> Saying:
-    view = statement_view(index, statement)
-    return Saying(
-        spot=view.words[0] if view.words else view.spot,
-        who=view.who,
-        says=view.stance if view.stance != "asserts" else None,
-        direct=True,
-        chain=view.chain,
-        outlet=index.articles[view.article].outlet,
-    )
