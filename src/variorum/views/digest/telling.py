@@ -21,10 +21,14 @@ from variorum.views.wording import when
 
 # How many words and numbers of one account are shown.
 WORDS, NUMBERS = 4, 5
+# How much of a sentence stands on either side of its words, and how long those may be.
+AROUND, LONGEST = 240, 420
 # A quotation of more characters than this is told without the sentence around it.
 FULL = 60
 # A voice of an incident that says something of it, but not whether it happened.
 SPEAKS = "speaks, and does not say whether it happened"
+# One whose telling stands in no account.
+TELLS = "tells of it"
 
 
 class Saying(Record, frozen=True, kw_only=True):
@@ -157,7 +161,10 @@ def told_view(index: Index, incident: Incident, period: Period, inside: frozense
     before = [a.published.start for a in outside if a.published and period.before(a)]
     accounts = sorted(incident.accounts, key=lambda one: one.party not in index.compared.parties)
     pairs = [(account, _within(index, account, inside)) for account in accounts]
-    lines = tuple(_account(index, account, held) for account, held in pairs if held)
+    lines = (
+        *(_account(index, account, held) for account, held in pairs if held),
+        *_without_account(index, incident, inside),
+    )
     alone, kind = _alone(index, incident)
     return Told(
         id=incident.id,
@@ -200,6 +207,25 @@ def _within(index: Index, account: Account, inside: frozenset[str]) -> _Records:
         statements=[one for one in account.statements if lies(one) and one in index.statements],
         figures=[one for one in account.figures if lies(one) and one in index.figures],
     )
+
+
+def _without_account(
+    index: Index, incident: Incident, inside: frozenset[str]
+) -> Iterator[AccountLine]:
+    """Tellings of the period that stand in no account, by who tells: nothing is hidden."""
+    known = {event for account in incident.accounts for event in account.events}
+    loose = [index.events[one] for one in incident.events if one in index.events]
+    loose = [one for one in loose if one.article in inside and one.id not in known]
+    told = {one.id: _event(index, one) for one in loose}
+    for name, events in group(loose, lambda one: told[one.id].who.name).items():
+        sayings = [told[one.id] for one in events]
+        yield AccountLine(
+            party=name,
+            position="silent",
+            position_words=TELLS,
+            sayings=tuple(sayings[:WORDS]),
+            more=max(0, len(sayings) - WORDS),
+        )
 
 
 def _elsewhere(accounts: Sequence[Account]) -> tuple[Elsewhere, ...]:
@@ -279,7 +305,7 @@ def _same_sentence(one: Spot, other: Spot) -> bool:
 def _shown(index: Index, article: Article, span: Span) -> Spot:
     """Words with as much of their sentence as a digest has room for."""
     words = index.text_of(article)[span.start : span.end]
-    return near(spot_with_sentence(index, article, words, span))
+    return near(spot_with_sentence(index, article, words, span), AROUND, LONGEST)
 
 
 def statement_saying(index: Index, statement: Statement, *, alone: bool = False) -> Saying:
@@ -299,7 +325,7 @@ def statement_saying(index: Index, statement: Statement, *, alone: bool = False)
 
 
 def _named(who: Who) -> Who:
-    """A voice by its name alone: that it is "it" in its sentence tells a reader of a day nothing."""
+    """A voice by its name alone: how its sentence calls it is of no use to a reader of a day."""
     return msgspec.structs.replace(who, as_written=None)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from variorum.model import Point, Record, Series
 from variorum.views.accounts import near
 from variorum.views.digest.period import Period
+from variorum.views.digest.telling import AROUND
 from variorum.views.figure import figure_view, label_of
 from variorum.views.fold import fold
 from variorum.views.index import Index
@@ -96,7 +97,7 @@ def _change(index: Index, series: Series, now: Point, before: Point | None) -> T
         claimant=series.claimant,
         measure=series.measure,
         now=bounds(now.low, now.high),
-        spot=near(spot_in_sentence(index, article, figure.text, figure.span)),
+        spot=near(spot_in_sentence(index, article, figure.text, figure.span), AROUND),
         changed=before is None or (before.low, before.high) != (now.low, now.high),
         as_of=when(now.as_of) if now.as_of else None,
         before=bounds(before.low, before.high) if before else None,

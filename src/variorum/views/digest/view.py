@@ -94,7 +94,6 @@ def digest_view(
     chosen = articles_of(index, period)
     inside = frozenset(article.id for article in chosen.inside)
     told = [told_view(index, one, period, inside) for one in incidents_in(index, chosen.inside)]
-    told = [one for one in told if one.accounts]
     told.sort(key=_weight)
     differ = _new_disagreements(index, period, chosen.inside)
     changes = toll_changes(index, period, inside)

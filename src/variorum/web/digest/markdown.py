@@ -111,7 +111,7 @@ def _facts(told: Told) -> Iterator[str]:
     yield escaped(told.time.words) if told.time else "no day told"
     if told.grade:
         yield f"**{told.grade}**" + (f": {escaped(told.reason)}" if told.reason else "")
-    yield f"told since {told.since}" if told.since else "first told now"
+    yield f"told since {escaped(told.since)}" if told.since else "first told now"
     if told.undated:
         yield f"told in {counted(told.undated, 'article')} without a date too"
     if told.later:
@@ -172,8 +172,8 @@ def _toll(change: TollChange) -> str:
     )
     before = change.before or "none before"
     if change.before_as_of:
-        before += f" ({change.before_as_of})"
-    now = f"**{change.now}**" + (f" as of {change.as_of}" if change.as_of else "")
+        before += f" ({escaped(change.before_as_of)})"
+    now = f"**{change.now}**" + (f" as of {escaped(change.as_of)}" if change.as_of else "")
     now += " (unchanged)" if change.before and not change.changed else ""
     outlet = f", {escaped(change.outlet)}" if change.outlet else ""
     words = f"“{_words(change.spot)}”{outlet}"
@@ -202,5 +202,5 @@ def _others(name: str, lines: Iterable[ArticleLine], number: int) -> Iterator[st
 
 def _article(line: ArticleLine) -> str:
     outlet = escaped(line.outlet) if line.outlet else "no outlet named"
-    date = f", {line.published.words}" if line.published else ""
+    date = f", {escaped(line.published.words)}" if line.published else ""
     return f"{opening(outlet)}, {escaped(line.title)}{date}"
