@@ -26,6 +26,12 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# The same with WebGL, drawn by the processor: a machine of tests has no graphics card.
+DRAWING = [
+    *(argument for argument in ARGUMENTS if argument != "--disable-gpu"),
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
 
 
 def executable() -> str | None:

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from tests.web.client import Client, Document
-from tests.web.desks import Office
+from tests.web.offices import Office
 from tests.web.sample import FIRST, SECOND, sample
 from variorum.errors import StorageError
 from variorum.web.adding import room as rooms

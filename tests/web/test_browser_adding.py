@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.web.browser import serving
-from tests.web.desks import Office
+from tests.web.offices import Office
 from tests.web.sample import FIRST, SECOND
 
 pytestmark = pytest.mark.browser

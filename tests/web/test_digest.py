@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.web.client import Client, Document
-from tests.web.desks import Office
+from tests.web.offices import Office
 from tests.web.sample import hostile
 from tests.web.test_hostile import WORDS
 from tests.web.war import war

@@ -19,7 +19,7 @@ class Deed:
 
     A field that was sent several times is in ``lists`` whole; ``form`` has its last value. All
     files are in ``uploads``, in the order in which they were sent; ``files`` has the last of each
-    field.
+    field. A page that an action answers with has ``csrf`` in its forms.
     """
 
     index: Index
@@ -30,6 +30,13 @@ class Deed:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, UploadFile] = field(default_factory=dict)
     uploads: tuple[UploadFile, ...] = ()
+    csrf: str = ""
+    fresh: Callable[[], Index] | None = None
+
+    @property
+    def now(self) -> Index:
+        """The index of the edition as it stands now, after what was written meanwhile."""
+        return self.fresh() if self.fresh else self.index
 
 
 @dataclass(frozen=True)

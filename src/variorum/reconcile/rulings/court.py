@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from variorum.errors import JudgementError
 from variorum.model import CaptureReading, Event, Judgement, Rendition, Target
@@ -198,6 +200,8 @@ class _Court:
         values = self._corrected.setdefault(target.kind, {}).setdefault(found.record.id, {})
         before = values.get(path)
         self._outrank(self._all[before.judgement] if before else None, judgement)
+        # The last one stands last: they are applied in this order.
+        values.pop(path, None)
         values[path] = Correction(value, judgement.id)
         return True
 
@@ -206,7 +210,8 @@ class _Court:
         path, value = _change(judgement)
         try:
             text = self._present.text(target.capture or "")
-            check_words(changed(found.record, path, value), Rendition(text))
+            record = self._as_corrected(target, found, path)
+            check_words(changed(record, path, value), Rendition(text))
         except JudgementError as error:
             self._fall(judgement, "changed", f"it cannot be applied now: {error.problem}")
             return False
@@ -215,6 +220,15 @@ class _Court:
             remark = f"{path} was {judgement.was} when it was judged, and is read as {now} now"
             self._remark(judgement.id, "holds", remark)
         return True
+
+    def _as_corrected(self, target: Target, found: Found, path: str) -> Any:
+        """The record with its other fields as corrected: a number's bounds go together."""
+        record = found.record
+        for other, held in self._corrected.get(target.kind, {}).get(record.id, {}).items():
+            if other != path:
+                with suppress(JudgementError):
+                    record = changed(record, other, held.value)
+        return record
 
     def _bind(self, judgement: Judgement, found: Sequence[Found]) -> None:
         """A merge or split holds of the words, whatever type is read there now."""

@@ -70,11 +70,15 @@ class AccountLine(Record, frozen=True, kw_only=True):
 
 
 class Elsewhere(Record, frozen=True, kw_only=True):
-    """Parties that said nothing in the period, by what they said of it outside, in words too."""
+    """Parties that said nothing in the period, by their position, in words too.
+
+    ``elsewhere`` is true where they say something of it outside of the period.
+    """
 
     position: str
     words: str
     parties: tuple[str, ...]
+    elsewhere: bool = False
 
 
 class Told(Record, frozen=True, kw_only=True):
@@ -235,7 +239,8 @@ def _elsewhere(accounts: Sequence[Account]) -> tuple[Elsewhere, ...]:
     return tuple(
         Elsewhere(
             position=position,
-            words=POSITIONS[position] + (" elsewhere" if position in SPEAKING else ""),
+            words=POSITIONS[position],
+            elsewhere=position in SPEAKING,
             parties=tuple(account.party for account in by_position[position]),
         )
         for position in order

@@ -270,7 +270,7 @@ PAGES = (
         "draft.html",
         _draft,
         role=Role.EDITOR,
-        policy="connect-src 'self'",
+        loads={"connect-src": "'self'"},
     ),
 )
 FILES = (File("/add/{id}/events", _events, Role.EDITOR),)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from variorum.errors import VariorumError
 from variorum.views.digest import DigestView
 from variorum.views.spots import Spot
+from variorum.web.language import ENGLISH
 from variorum.web.links import identifier
 from variorum.web.render import environment
 
@@ -65,7 +66,7 @@ def digest_html(view: DigestView) -> str:
         frozenset(source.line.id for source in view.sources),
         frozenset(told.id for told in view.incidents),
     )
-    template = environment().get_template("digest-file.html")
+    template = environment(ENGLISH).get_template("digest-file.html")
     return template.render(view=view, links=links, style=_style())
 
 

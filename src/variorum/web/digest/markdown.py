@@ -10,7 +10,7 @@ from variorum.views.digest.telling import AccountLine, Number, Saying, Told
 from variorum.views.digest.tolls import TollChange
 from variorum.views.parts import ArticleLine
 from variorum.views.spots import Spot
-from variorum.web.render import counted, humane, plain
+from variorum.web.render import plain
 
 _SPECIAL = re.compile(r"([\\`*_\[\]#|~<>&$])")
 # What makes a list, a rule or a heading at the start of a line.
@@ -100,7 +100,11 @@ def _told(told: Told) -> Iterator[str]:
     for account in told.accounts:
         yield from _account(account)
     if told.elsewhere:
-        groups = (f"{lot.words}: {', '.join(map(escaped, lot.parties))}" for lot in told.elsewhere)
+        groups = (
+            f"{lot.words}{' elsewhere' if lot.elsewhere else ''}: "
+            f"{', '.join(map(escaped, lot.parties))}"
+            for lot in told.elsewhere
+        )
         yield f"Not heard in these articles — {'; '.join(groups)}."
         yield ""
 
@@ -113,10 +117,19 @@ def _facts(told: Told) -> Iterator[str]:
         yield f"**{told.grade}**" + (f": {escaped(told.reason)}" if told.reason else "")
     yield f"told since {escaped(told.since)}" if told.since else "first told now"
     if told.undated:
-        yield f"told in {counted(told.undated, 'article')} without a date too"
+        yield f"told in {_articles_of(told.undated)} without a date too"
     if told.later:
-        articles = counted(told.later, "article")
+        articles = _articles_of(told.later)
         yield f"told in {articles} after this time too: the grade rests on all"
+
+
+def _articles_of(number: int) -> str:
+    return f"{number:,} article{'' if number == 1 else 's'}"
+
+
+def _humane(term: str) -> str:
+    """A term of the record in words. A digest's files are in English, whoever asks for them."""
+    return term.replace("_", " ")
 
 
 def _account(account: AccountLine) -> Iterator[str]:
@@ -160,7 +173,7 @@ def _by(saying: Saying) -> str:
 
 def _number(number: Number) -> str:
     what = f"{number.bounds} {number.measure}"
-    of = f" {escaped(humane(number.population))}" if number.population else ""
+    of = f" {escaped(_humane(number.population))}" if number.population else ""
     told = f", told in {number.told_in}" if number.told_in else ""
     by = f" — {escaped(number.who.name)}" if number.who else ""
     return f"**{what}**{of}{told}: “{escaped(number.spot.text)}”{by}"
@@ -168,7 +181,7 @@ def _number(number: Number) -> str:
 
 def _toll(change: TollChange) -> str:
     what = ", ".join(
-        escaped(humane(part)) for part in (change.measure, change.population, change.party) if part
+        escaped(_humane(part)) for part in (change.measure, change.population, change.party) if part
     )
     before = change.before or "none before"
     if change.before_as_of:
