@@ -172,6 +172,7 @@ def doing(action: Action, site: Site) -> Doing:
                 form=fields,
                 lists=_lists(form),
                 files={k: v for k, v in form.multi_items() if isinstance(v, UploadFile)},
+                uploads=tuple(v for _, v in form.multi_items() if isinstance(v, UploadFile)),
                 csrf=site.gate.token(request),
                 fresh=site.indexes.index,
             )
@@ -192,7 +193,9 @@ async def doing_form(request: Request, largest: int) -> AsyncIterator[FormData]:
         raise ForbiddenError("The form was sent from another page than these.")
     if not _fits(request, largest):
         raise HTTPException(413, f"A form here has at most {largest:,} bytes.")
-    async with request.form(max_fields=_FIELDS, max_files=_FILES) as form:
+    # A text that was pasted is one field, and may be as large as a file.
+    limits = {"max_fields": _FIELDS, "max_files": _FILES, "max_part_size": largest}
+    async with request.form(**limits) as form:
         yield form
 
 

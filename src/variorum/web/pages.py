@@ -20,7 +20,9 @@ from variorum.views import (
 )
 from variorum.views.leaves import leaf_at
 from variorum.web.account_pages import PAGES as ACCOUNTS
+from variorum.web.adding import PAGES as ADDING
 from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
+from variorum.web.digest import PAGES as DIGEST
 from variorum.web.mapping import KEEPS, LOADS, incidents
 from variorum.web.page import Page
 from variorum.web.review import PAGES as REVIEW
@@ -126,4 +128,6 @@ PAGES = (
     ),
     *ACCOUNTS,
     *REVIEW,
+    *ADDING,
+    *DIGEST,
 )
