@@ -28,7 +28,7 @@ from sqlalchemy.types import TypeEngine
 
 # The first and the last of the migrations. A database of an earlier one than the last is migrated
 # when it is opened, one of a later one is refused by name.
-FIRST, REVISION = 2, 3
+FIRST, REVISION = 2, 4
 FAMILY = "variorum-store/"
 SCHEMA = f"{FAMILY}{REVISION}"
 
@@ -139,4 +139,26 @@ log = Table(
     Column("payload", Text, nullable=False),
     Column("prev", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
+)
+
+# The standing record (``standing``): cells and tallies under keys whose bytes have the order of the
+# keys. All of it follows from the other tables and can be made anew. SQLite keeps no second copy of
+# a primary key where it is the table.
+standing_cells = Table(
+    "standing_cells",
+    metadata,
+    Column("space", key(32), primary_key=True),
+    Column("key", LargeBinary, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+standing_tallies = Table(
+    "standing_tallies",
+    metadata,
+    Column("space", key(32), primary_key=True),
+    Column("group", LargeBinary, primary_key=True),
+    Column("item", LargeBinary, primary_key=True),
+    Column("number", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )

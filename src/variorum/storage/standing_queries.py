@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, Connection, Dialect, Executable, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from variorum.storage.standing_tables import cells, tallies
+from variorum.storage.schema import standing_cells as cells
+from variorum.storage.schema import standing_tallies as tallies
 
 
 class _Written(NamedTuple):
