@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from variorum import __version__
-from variorum.cli import commands, judging, places, profiles
+from variorum.cli import commands, judging, places, profiles, standing
 from variorum.cli.state import STATE, Quiet, Verbose, plain
 from variorum.errors import VariorumError
 
@@ -77,6 +77,7 @@ for _name, _command in (
     ("serve", commands.serve),
     ("show", commands.show),
     ("verify", commands.verify),
+    ("renew", standing.renew),
     ("evaluate", commands.evaluate),
     ("schema", commands.print_schema),
     ("judgements", judging.judgements),

@@ -24,11 +24,12 @@ from variorum.storage.standing_record import BEGINNING, StandingTables, Under, c
 from variorum.storage.upkeep import readings_of, rulings_of
 
 # Articles whose record is made in memory, at about 130 KiB each.
-_IN_MEMORY = 5_000
+_IN_MEMORY = 12_000
 # Captures that are compared at once there: the more, the quicker, and the longer without a word.
 _AT_ONCE = 1_000
-# Rows that are written, captures that are caught up with, in one transaction: well below a second.
-_ROWS, _CAPTURES = 20_000, 4
+# Rows that are written, captures that are caught up with, in one transaction: others who write
+# wait for a second or two, and they have more patience.
+_ROWS, _CAPTURES = 20_000, 50
 # Called with the number of captures that are in the record and that of all.
 Progress = Callable[[int, int], None]
 Transactions = Callable[[], AbstractContextManager[Connection]]
