@@ -27,10 +27,11 @@ from variorum.reconcile.incidents.linkage import Cluster, Edge, clustered, compo
 from variorum.reconcile.incidents.relations import Belonging, belongings, related
 from variorum.reconcile.incidents.scoring import Weights, limits, score, weights
 from variorum.reconcile.incidents.titles import kind_of, title_of
-from variorum.reconcile.incidents.traits import Bringing, Traits
+from variorum.reconcile.incidents.traits import Bringing, Known, Traits
 from variorum.reconcile.incidents.units import NOBODY, SURE, Groups, Pairs, Ruled, Units
 from variorum.reconcile.incidents.when import common, event_time
 from variorum.reconcile.incidents.where import narrowest
+from variorum.vocabulary.conflicts import Profile
 
 # How much the score of a pair counts of which one tells neither when nor where.
 VAGUE = 0.15
@@ -48,6 +49,7 @@ def gather_incidents(
     entities: Iterable[Entity],
     together: Groups = (),
     apart: Pairs = (),
+    profile: Profile | None = None,
 ) -> tuple[Incident, ...]:
     """The incidents that the events of all readings tell of, by id.
 
@@ -58,8 +60,10 @@ def gather_incidents(
         entities: of the record, with places and parties.
         together: groups of ids of events that a person has said are one.
         apart: pairs of ids of events that a person has said are not.
+        profile: the conflict's, which tells the rival names of places.
     """
-    bringing = Bringing({entity.id: entity for entity in entities})
+    held = {entity.id: entity for entity in entities}
+    bringing = Bringing(held, Known.of(held.values(), profile))
     traits = [one for reading in readings for one in brought(reading, bringing)]
     return incidents_of(traits, together, apart)
 
@@ -245,7 +249,7 @@ def _incident(tellings: Sequence[Traits], joined: tuple[Joining, ...]) -> Incide
         type=kind,
         title=title_of(kind, tellings, place.name if place else None, when),
         time=event_time(when),
-        place=None if place is None else place.key.removeprefix("words "),
+        place=None if place is None else place.id,
         events=tuple(one.id for one in tellings),
         joinings=joined,
     )
