@@ -92,7 +92,7 @@ def _cause(ordered: Sequence[Traits], at: int) -> Traits | None:
 
 
 def _of(one: Traits, cause: Traits) -> Traits:
-    """The harm of an attack, which is where and when the attack was, as far as nothing else says."""
+    """The harm of an attack, which is where and when the attack was, if nothing else says."""
     where = one.lent_where if one.where or one.towns else cause.where or cause.lent_where
     days_ = None if one.days else cause.days or cause.lent_days
     return replace(one, cause=cause.id, lent_where=where, lent_days=days_)

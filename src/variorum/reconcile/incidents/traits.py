@@ -325,7 +325,7 @@ class Bringing:
         return content(self._rivals.get(fold(link.text), link.text))
 
     def _is_town(self, link: Link) -> bool:
-        """Whether a name of a word or two is no side's, no body's and no ruler's: "shelled Orsk"."""
+        """Whether a name of a word or two is no side's or body's or ruler's: "shelled Orsk"."""
         entity = self._entities.get(link.entity or "")
         told = link.text.split()
         if len(told) > _SHORT or not all(word[:1].isupper() for word in told):
