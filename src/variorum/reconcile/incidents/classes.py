@@ -27,7 +27,7 @@ def families(kind: str) -> frozenset[str]:
 def is_deed(kind: str, about: frozenset[str]) -> bool:
     """Whether an event of a type, about some matters, is a deed and no mere saying."""
     table = load("incidents")["deeds"]
-    return not kind or kind in table["always"] or (kind in table["themed"] and bool(about))
+    return not kind or kind in table["always"] or bool(about & {*table["themed"].get(kind, ())})
 
 
 def _rows() -> list[dict[str, Any]]:

@@ -35,6 +35,7 @@ from variorum.vocabulary.conflicts import Profile
 
 # How much the score of a pair counts of which one tells neither when nor where.
 VAGUE = 0.15
+_MONTH = 31
 
 
 class Compared(NamedTuple):
@@ -117,11 +118,16 @@ def told(incident: Incident, tellings: Sequence[Traits], ruled: Ruled) -> bool:
     "Attacks continued" alone tells of none; it stays an event.
     """
     return (
-        incident.time is not None
+        any(one.days is not None and _near(one) for one in tellings)
         or incident.place is not None
         or len({one.article for one in tellings}) > 1
         or any((one.doers and one.hit) or one.id in ruled.together for one in tellings)
     )
+
+
+def _near(one: Traits) -> bool:
+    """Whether its days say which it is: those of a month, or of what is long past."""
+    return one.days is not None and (one.days.length <= _MONTH or one.status == "historical")
 
 
 def compare(traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None) -> Compared:
@@ -246,7 +252,8 @@ def _incident(tellings: Sequence[Traits], joined: tuple[Joining, ...]) -> Incide
     place = narrowest(one.where for one in tellings if one.where is not None)
     return Incident(
         id=make_id("inc", tellings[0].id),
-        type=kind,
+        # What two sides conclude is read as support for it, and is an agreement.
+        type="AGREE" if kind == "SUPPORT" else kind,
         title=title_of(kind, tellings, place.name if place else None, when),
         time=event_time(when),
         place=None if place is None else place.id,

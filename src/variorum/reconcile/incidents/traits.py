@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ from variorum.reconcile.incidents.when import Days, days
 from variorum.reconcile.incidents.where import Where, where_of
 from variorum.reconcile.incidents.words import content, lemma, rarest
 from variorum.reconcile.rivals import one_name
+from variorum.vocabulary import load
 from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.folding import fold
 
@@ -49,6 +51,15 @@ _MANNERS = frozenset(
 )  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()
 _NOTHING_COUNTED: frozenset[tuple[str, int]] = frozenset()
+
+
+def _called() -> re.Pattern[str]:
+    offices = "|".join(sorted(load("speakers")["persons"]["items"]))
+    return re.compile(rf"(?:^|[^\w’'])(?i:{offices})\s+[A-Z]\w+\s*$")
+
+
+# An office and the first of a person's names, where the words for him end.
+_CALLED = _called()
 
 
 class Telling(NamedTuple):
@@ -343,7 +354,10 @@ class Bringing:
             return entity.party
         if entity is not None and entity.kind == "person":
             return None
-        states = states_in(link.text[:_NAME].replace("-", " "))
+        text = link.text[:_NAME]
+        if _CALLED.search(text):
+            return None  # "Ambassador Baghdad Amiri" is of no state that is called so
+        states = states_in(text.replace("-", " "))
         state = next(iter(states)) if len(states) == 1 else None
         return self._parties.get(state, state) if state else None
 
