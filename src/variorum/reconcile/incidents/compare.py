@@ -142,8 +142,9 @@ def _place(one: Traits, other: Traits, place: Standing) -> str:
     here, there = one.where or one.lent_where, other.where or other.lent_where
     if here and there and not (here.wide or there.wide):
         how = "same" if here.words == there.words else standing(here, there)
-        if how != "near":
-            return "place lent" if how == "same" else "place lent otherwise"
+        if how == "near":
+            return "place near"
+        return "place lent" if how == "same" else "place lent otherwise"
     return "place unknown"
 
 

@@ -71,10 +71,14 @@ def _where(ordered: Sequence[Traits], at: int) -> Where | None:
 
 
 def _days(ordered: Sequence[Traits], at: int) -> Days | None:
-    """The days of the nearest telling that is not known to be of another place."""
+    """The days of the nearest telling that is not known to be of another place.
+
+    One that is denied, or is told in the same word, is meant before others.
+    """
     one = ordered[at]
     here = one.where or one.lent_where
-    for other in _around(ordered, at):
+    around = list(_around(ordered, at))
+    for other in sorted(around, key=lambda other: not _again(one, other)):
         there = other.where or other.lent_where
         if other.days is not None and standing(here, there) in {"same", "near", "unknown"}:
             return other.days
@@ -119,6 +123,11 @@ def _may_cause(attack: Traits, harm: Traits) -> bool:
     return standing(harm.where, there) in {"same", "near", "within", "unknown"} and (
         harm.days is None or attack.days is None or harm.days.meets(attack.days)
     )
+
+
+def _again(one: Traits, other: Traits) -> bool:
+    """Whether a telling takes up another: in its word, or by denying it."""
+    return one.word == other.word or other.id in one.denies or (other.statement or "") in one.denies
 
 
 def _news(one: Traits) -> Days | None:
