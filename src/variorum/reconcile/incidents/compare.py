@@ -139,6 +139,11 @@ def _place(one: Traits, other: Traits, place: Standing) -> str:
         return "place named" if mine & theirs else "place named otherwise"
     if (mine and mine <= other.near) or (theirs and theirs <= one.near):
         return "place named"
+    return _lent_place(one, other)
+
+
+def _lent_place(one: Traits, other: Traits) -> str:
+    """How the places stand where one or both are those of tellings beside it."""
     here, there = one.where or one.lent_where, other.where or other.lent_where
     if here and there and not (here.wide or there.wide):
         how = "same" if here.words == there.words else standing(here, there)

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from variorum.model import Capture, CaptureReading, Disagreement, Entity, Incident
+from variorum.reconcile.disagreements.folding import folded
 from variorum.reconcile.identities import Renaming
 from variorum.reconcile.offices import first_told
 from variorum.reconcile.record import Reconciled
@@ -232,10 +233,7 @@ class Standing:
             _all(cells(accounting.TWINS)),
             _all(cells(tellings.HELD)),
         )
-        first: dict[str, Disagreement] = {}
-        for item in found:
-            first.setdefault(item.id, item)
-        return tuple(sorted(first.values(), key=lambda item: (item.kind, item.id)))
+        return folded(found)
 
     def _values(self, space: str) -> list[Any]:
         return [value for _, value in self._shelf.cells(space)]
