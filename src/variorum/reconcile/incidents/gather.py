@@ -236,7 +236,7 @@ def incidents_in(
     """The incidents of one component; ``traits`` are all its events, in any order."""
     for group in groups_in(traits, ruled, using):
         joined = joinings(group.tellings, group.edges, group.units, using or weights())
-        incident = _incident(group.tellings, joined)
+        incident = incident_of(group.tellings, joined)
         if told(incident, group.tellings, ruled):
             yield incident
 
@@ -245,7 +245,7 @@ def _by_event(one: Traits) -> str:
     return one.id
 
 
-def _incident(tellings: Sequence[Traits], joined: tuple[Joining, ...]) -> Incident:
+def incident_of(tellings: Sequence[Traits], joined: tuple[Joining, ...] = ()) -> Incident:
     """The record of an incident; its id is made of its first event's."""
     kind = kind_of(tellings)
     when = common(one.days for one in tellings)

@@ -14,6 +14,7 @@ from variorum.reconcile.identities import Renaming
 from variorum.reconcile.offices import first_told
 from variorum.reconcile.record import Reconciled
 from variorum.reconcile.rivals import with_rivals
+from variorum.reconcile.series import in_order
 from variorum.reconcile.standing import (
     accounting,
     actors,
@@ -201,9 +202,7 @@ class Standing:
             ranges=tuple(
                 sorted(_all(cells(numbers.RANGE)), key=lambda r: (r.measure, r.scope, r.id))
             ),
-            series=tuple(
-                sorted(cells(numbers.SERIES), key=lambda s: (s.measure, s.claimant, s.id))
-            ),
+            series=tuple(sorted(cells(numbers.SERIES), key=in_order)),
             incidents=tuple(self._incidents()),
             disagreements=self._disagreements(),
             origins=tuple(sorted(origins, key=lambda origin: origin.id)),
