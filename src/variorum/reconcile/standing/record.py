@@ -98,7 +98,7 @@ def steps_of(profiles: Sequence[Profile], *, sure: bool) -> tuple[Step | Operato
         sources.TOGETHER,
         sources.Relayed(),
         # What tells of one thing.
-        gathering.Brought(),
+        gathering.Brought(profiles),
         gathering.First(),
         gathering.Placed(),
         gathering.Like(),

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from variorum.model import CaptureReading, Disagreement, Entity, Incident
+from variorum.reconcile.disagreements.folding import folded
 from variorum.reconcile.identities import Renaming
 from variorum.reconcile.offices import first_told
 from variorum.reconcile.record import Reconciled
@@ -26,6 +27,7 @@ from variorum.reconcile.rulings import (
 )
 from variorum.reconcile.rulings.applied import Ranked, cut_loose, entity_ruled, renamed
 from variorum.reconcile.rulings.shares import NOTHING, Corrected, by_kind
+from variorum.reconcile.series import in_order
 from variorum.reconcile.standing import (
     accounting,
     actors,
@@ -140,7 +142,7 @@ def whole_of(
             sorted(_all(cells.values(numbers.RANGE)), key=lambda r: (r.measure, r.scope, r.id))
         ),
         series=tuple(
-            sorted(cells.values(numbers.SERIES), key=lambda s: (s.measure, s.claimant, s.id))
+            sorted(cells.values(numbers.SERIES), key=in_order)
         ),
         incidents=judged,
         disagreements=disagreements,
@@ -194,10 +196,7 @@ class _Cells:
             _all(self.values(accounting.TWINS)),
             _all(self.values(tellings.HELD)),
         )
-        first: dict[str, Disagreement] = {}
-        for item in found:
-            first.setdefault(item.id, item)
-        return tuple(sorted(first.values(), key=lambda item: (item.kind, item.id)))
+        return folded(found)
 
     def entities(self) -> Iterator[Entity]:
         told: dict[Key, list[Any]] = {}
