@@ -27,7 +27,7 @@ def fits(page):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_one_signs_in_with_the_keyboard_and_out_again(look, shared, width):
+def test_one_signs_in_with_the_keyboard_and_out_again(shared, look, width):
     page = look("/enter?next=/figures", base=shared, width=width)
     assert fits(page)
     page.get_by_label("Name").fill("editor")
@@ -46,7 +46,7 @@ def test_one_signs_in_with_the_keyboard_and_out_again(look, shared, width):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_an_administrator_keeps_accounts(look, shared, width):
+def test_an_administrator_keeps_accounts(shared, look, width):
     page = look("/enter?next=/accounts", base=shared, width=width)
     page.get_by_label("Name").fill("administrator")
     page.get_by_label("Password").fill(PASSWORD)
@@ -66,7 +66,7 @@ def test_an_administrator_keeps_accounts(look, shared, width):
     assert "was removed" in page.get_by_role("status").inner_text()
 
 
-def test_a_token_is_made_and_shown(look, shared):
+def test_a_token_is_made_and_shown(shared, look):
     page = look("/enter?next=/account", base=shared)
     page.get_by_label("Name").fill("reader")
     page.get_by_label("Password").fill(PASSWORD)
@@ -88,3 +88,4 @@ def test_the_printed_link_lets_the_browser_in(look):
         page.get_by_role("button", name="Sign out").click()
         page.wait_for_url("**/enter")
         assert "printed" in page.get_by_role("heading", level=1).inner_text()
+        page.wait_for_load_state("networkidle")
