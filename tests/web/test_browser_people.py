@@ -6,10 +6,8 @@ import pytest
 
 from tests.quick import quick  # noqa: F401 - a fixture
 from tests.web.browser import serving
-from tests.web.visitor import EDITION, PASSWORD, record, site_of
-from variorum.web.app import create_app
+from tests.web.visitor import PASSWORD, created, record, site_of
 from variorum.web.people.link import LinkGate
-from variorum.web.source import StaticSource
 
 pytestmark = pytest.mark.browser
 WIDTHS = (1440, 390)
@@ -80,7 +78,7 @@ def test_a_token_is_made_and_shown(shared, look):
 
 def test_the_printed_link_lets_the_browser_in(look):
     gate = LinkGate("Ada")
-    with serving(create_app(StaticSource(EDITION), gate=gate)) as address:
+    with serving(created(gate)) as address:
         page = look(gate.link(), base=address)
         assert page.url == address + "/"
         page.reload()

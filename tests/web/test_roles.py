@@ -8,13 +8,12 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 
 from tests.quick import quick  # noqa: F401 - a fixture
-from tests.web.visitor import EDITION, ROLES, Visitor, record, site_of
+from tests.web.visitor import ROLES, Visitor, created, record, site_of
 from variorum.web import app as application
 from variorum.web.pages import PAGES
 from variorum.web.people import LocalGate, PublicGate, Role
 from variorum.web.people.link import LinkGate
 from variorum.web.roles import open_to, role_of_route
-from variorum.web.source import StaticSource
 
 # Nothing else is open to strangers. Who adds to this list opens a hole on purpose.
 OPEN = {"/enter GET", "/enter POST", "/enter/{secret} GET", "/leave POST", "/static GET"}
@@ -185,7 +184,7 @@ def test_one_endpoint_has_one_role():
 def test_what_everybody_may_read_is_read_by_all(tmp_path):
     gate = PublicGate()
     desk = record(tmp_path / "war.db", "reader")
-    visitor = Visitor(application.create_app(StaticSource(EDITION), desk=desk, gate=gate))
+    visitor = Visitor(created(gate, desk))
     assert visitor.ask("/accounts").status_code == 403
     assert visitor.ask("/accounts/add", "POST", data={}).status_code == 403
     app, _ = site_of(desk, stranger=Role.READER)
@@ -198,7 +197,7 @@ def test_what_everybody_may_read_is_read_by_all(tmp_path):
 def test_a_link_lets_the_one_person_do_everything(tmp_path):
     desk = record(tmp_path / "war.db", "reader")
     gate = LinkGate("Ada")
-    app = application.create_app(StaticSource(EDITION), desk=desk, gate=gate)
+    app = created(gate, desk)
     visitor = Visitor(app)
     assert visitor.ask("/accounts").status_code == 401
     visitor.ask(gate.link())
