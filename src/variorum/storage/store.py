@@ -15,13 +15,16 @@ import msgspec
 from sqlalchemy import Connection, Engine, select
 
 from variorum import __version__
+from variorum.errors import MovedError
 from variorum.model import CaptureReading, Decision, Incident, Judgement, Removal, Unread
+from variorum.model.capture import DIVIDED_BY
 from variorum.storage import audit, chain, grades, holdings, schema, verification
 from variorum.storage import judgements as decided
 from variorum.storage import removals as taken_out
 from variorum.storage.engine import connect, scrub, shown, told
 from variorum.storage.grades import Anchor
 from variorum.storage.origins import meet, note_of, origins_of, row_of, unread_of
+from variorum.storage.people import People
 
 Outcome = Literal["added", "read again", "held", "removed"]
 
@@ -161,14 +164,22 @@ class Store:
         with self._reading() as connection:
             return tuple(taken_out.removals_of(connection))
 
-    def judge(self, decision: Decision) -> Judgement:
+    def judge(self, decision: Decision, *, head: str | None = None) -> Judgement:
         """Store what a person decided, with an id and a time of its own.
+
+        Args:
+            decision: what was decided.
+            head: what ``head`` gave when the record was looked at: where it gives something else
+                by now, nothing is stored.
 
         Raises:
             JudgementError: it is no decision, or undoes what is not there or is undone already.
+            MovedError: the record has changed since ``head`` was asked for.
             StorageError: it cannot be written.
         """
         with self._writing() as connection:
+            if head is not None and _head(connection) != head:
+                raise MovedError("the record has changed meanwhile", remedy="look at it again")
             return decided.judge(connection, decision)
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -203,7 +214,9 @@ class Store:
         """By what the captures were read: versions of the program and readers, each once."""
         with self._reading() as connection:
             query = select(schema.captures.c.read_by).distinct()
-            found = sorted(connection.execute(query).scalars().all())
+            found = sorted(
+                {name.partition(DIVIDED_BY)[0] for name in connection.execute(query).scalars()}
+            )
         return "; ".join(found) or __version__
 
     def readings(self, captures: Iterable[str] | None = None) -> Iterator[CaptureReading]:
@@ -262,13 +275,15 @@ class Store:
     def head(self) -> str:
         """The hash of the last entry by which the record may have changed; empty before any.
 
-        That a grade was kept is told in the log, and changes nothing.
+        That a grade was kept or an account made is told in the log, and changes nothing of it.
         """
-        table = schema.log
-        last = select(table.c.hash).where(table.c.action != audit.GRADED)
-        last = last.order_by(table.c.seq.desc()).limit(1)
         with self._reading() as connection:
-            return connection.execute(last).scalar() or ""
+            return _head(connection)
+
+    @property
+    def people(self) -> People:
+        """The accounts, with their sessions and tokens."""
+        return People(self._reading, self._writing, self._noting)
 
     def verify(self) -> list[str]:
         """What does not hold: log entries, bytes, readings, decisions; empty when all do."""
@@ -289,6 +304,19 @@ class Store:
         """A transaction of the one writer that there can be."""
         with told(self.path), self._engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _noting(self) -> Iterator[Connection]:
+        """A transaction that is given up at once where another is being written."""
+        with told(self.path), self._engine.execution_options(hasty=True).begin() as connection:
+            yield connection
+
+
+def _head(connection: Connection) -> str:
+    table = schema.log
+    last = select(table.c.hash).where(table.c.action.not_in(audit.QUIET))
+    last = last.order_by(table.c.seq.desc()).limit(1)
+    return connection.execute(last).scalar() or ""
 
 
 def _meet_again(connection: Connection, capture: str, origin: str) -> bool:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-
 from variorum.model import Record
 from variorum.views import (
     Index,
@@ -22,31 +19,14 @@ from variorum.views import (
     unread_view,
 )
 from variorum.views.leaves import leaf_at
-from variorum.web.asked import Asked, NoSuchPageError
+from variorum.web.account_pages import PAGES as ACCOUNTS
+from variorum.web.adding import PAGES as ADDING
+from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
+from variorum.web.digest import PAGES as DIGEST
 from variorum.web.mapping import KEEPS, LOADS, incidents
-from variorum.web.people import Role
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page. ``keeps`` names the values of the query that its links carry on.
-
-    ``name`` is what the navigation calls it, empty for a page that is not in it; ``role`` is who
-    may see it; ``loads`` are directives of the content security policy that it alone needs.
-    """
-
-    path: str
-    name: str
-    template: str
-    make: Callable[[Index, Asked], Record]
-    keeps: tuple[str, ...] = ()
-    role: Role = Role.READER
-    loads: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def twin(self) -> str:
-        """The path of its JSON twin."""
-        return "/index.json" if self.path == "/" else f"{self.path}.json"
+from variorum.web.page import Page
+from variorum.web.review import PAGES as REVIEW
+from variorum.web.speech import PAGES as SPEECH
 
 
 def _article(index: Index, asked: Asked) -> Record:
@@ -56,7 +36,10 @@ def _article(index: Index, asked: Asked) -> Record:
     number = asked.page
     if "at" in asked.query and "page" not in asked.query:
         number = leaf_at(index, article, asked.number("at"))
-    return article_view(index, article, number=number)
+    form = asked.choice("view")
+    if form not in {None, "raw"}:
+        raise BadQueryError("“view” can be “raw”: the text as it was read.")
+    return article_view(index, article, number=number, raw=form == "raw")
 
 
 def _speaker(index: Index, asked: Asked) -> Record:
@@ -88,12 +71,13 @@ PAGES = (
     Page("/articles/{id}", "", "article.html", _article, ("at",)),
     Page(
         "/speakers",
-        "Who said what",
+        "",
         "speakers.html",
         lambda index, asked: speakers_view(index, query=asked.q, number=asked.page),
         ("q",),
     ),
     Page("/speakers/{id}", "", "speaker.html", _speaker, ("stance",)),
+    *SPEECH,
     Page(
         "/figures",
         "Figures",
@@ -142,4 +126,8 @@ PAGES = (
     Page(
         "/about", "About", "about.html", lambda index, asked: about_view(index, number=asked.page)
     ),
+    *ACCOUNTS,
+    *REVIEW,
+    *ADDING,
+    *DIGEST,
 )
