@@ -21,9 +21,8 @@ from babel.messages.pofile import read_po, write_po
 from jinja2 import nodes
 
 from variorum.model import COLLECTIONS, article, capture, event, figure, mention, record, statement
-from variorum.views import about, accounts, facets, grounds, judged, wording
+from variorum.views import about, accounts, dealings, facets, grounds, judged, positions, wording
 from variorum.views import figure as figures
-from variorum.views import dealings
 from variorum.views.domain import Domain
 from variorum.vocabulary import load
 from variorum.web import failures, navigation, render, sayings
@@ -87,7 +86,8 @@ def terms() -> Iterator[Message]:
     words: list[str] = [one for literal in literals for one in get_args(literal)]
     words += [*wording.LABELS.values(), *get_args(dealings.Kind), *dealings.FORMS, *COLLECTIONS]
     words += ["phone", "visit", "mediation", *_STAGES]
-    words += [*facets.ABSENT.values(), "yes", "no", "as of", "for", "said", "published"]
+    words += [*facets.ABSENT.values(), facets.ANYTHING, "yes", "no"]
+    words += ["as of", "for", "said", "published"]
     for name, population in load("populations").items():
         words += [name, population.get("label", name)]
     words += sorted({*load("incidents")["titles"]["modes"], *_modes()})
@@ -123,6 +123,7 @@ def sentences() -> Iterator[Message]:
     told += [*judged.ACTS.values(), *facets.NAMES.values(), *figures.UNCLAIMED.values()]
     told += [*wording.BASES.values(), *wording.QUALIFIERS.values(), *about.SHARES]
     told += [*failures.TITLES.values(), *failures.KNOWN.values(), failures.FAILED]
+    told += [*positions.TOLD.values(), positions.NO_POINT, positions.TOO_WIDE]
     told += ["Figure", "Statement", "This did not work"]
     for sentence in told:
         yield Message(sentence)
