@@ -24,6 +24,8 @@ SIZE = 60
 STATEMENTS = 6
 INCIDENTS = 20
 OTHER_NAMES = 3
+# Kinds whose names say which state they are of (reconcile/parties.py).
+_OF_STATE = frozenset({"government", "force", "group"})
 
 
 class PersonLine(Record, frozen=True, kw_only=True):
@@ -184,6 +186,7 @@ def _basis(index: Index, entity: Entity) -> str:
     if entity.kind == "person" and offices:
         held = ", ".join(list(offices)[:OTHER_NAMES])
         return f"by the conflict profile “{profile}”; texts give offices of that party: {held}"
-    if entity.kind == "person":
-        return f"the conflict profile “{profile}” names this person"
-    return f"by the conflict profile “{profile}”, for its name or for the state that its names tell"
+    if entity.kind in _OF_STATE:
+        return f"by the conflict profile “{profile}”, for its name or the state that its names tell"
+    whom = "this person" if entity.kind == "person" else "it"
+    return f"the conflict profile “{profile}” names {whom}"

@@ -72,7 +72,7 @@ def cell(value: Cell) -> str | int:
     if not isinstance(value, str):
         return "" if value is None else value
     text: str = shown(value)
-    formula = text.lstrip().startswith(_FORMULA) or text.startswith(("\t", "\r", "\n"))
+    formula = text.lstrip().startswith(_FORMULA) or text.startswith(("\t", "\n"))
     return f"'{text}" if formula else text
 
 
