@@ -7,6 +7,7 @@ import pytest
 
 from tests.web.war import war
 from variorum.views import build_index
+from variorum.views.bars import bar_drawing
 from variorum.views.courses import drawing
 from variorum.views.tables import FIGURE_COLUMNS, SERIES_COLUMNS, figure_rows, series_rows
 
@@ -61,6 +62,19 @@ def test_what_the_words_leave_open_is_drawn_as_open(qualifier, low, high, opens,
     found = mark.open_to is not None and ("above" if mark.open_to < mark.high else "below")
     assert (found or None, mark.about) == (opens, about)
     assert (mark.high < mark.low) == (qualifier == "range")
+
+
+def test_a_range_has_a_bar_for_every_figure_that_has_a_number(index):
+    for item in index.edition.ranges:
+        made = bar_drawing(index, item.id)
+        if made is None:
+            assert len(item.figures) < 2
+            continue
+        assert len(made.rows) + made.undrawn == len(item.figures)
+        for row in made.rows:
+            assert row.x >= 0
+            assert row.x + row.width <= made.width
+    assert bar_drawing(index, "not there") is None
 
 
 def test_there_is_no_chart_of_nothing(index):

@@ -95,7 +95,9 @@ def test_a_bad_value_is_told(client, path):
     assert "<h1" in response.text
 
 
-@pytest.mark.parametrize("path", ["/people/x", "/places/x", "/series.svg", "/series.svg?id=x"])
+@pytest.mark.parametrize(
+    "path", ["/people/x", "/places/x", "/series.svg", "/series.svg?id=x", "/figures.svg?id=x"]
+)
 def test_what_is_not_there_is_told(client, path):
     assert client.get(path).status_code == 404
 
@@ -239,5 +241,19 @@ def test_hostile_claimants_draw_nothing(words):
     series = tuple(msgspec.structs.replace(s, claimant=words) for s in edition.series)
     made = Client(msgspec.structs.replace(edition, series=series))
     root = ET.fromstring(made.get(f"/series.svg?id={series[0].id}").text)
+    sound(root)
+    speaker = next(s for s in edition.statements if s.speaker and s.speaker.entity)
+    entities = tuple(
+        msgspec.structs.replace(e, name=words) if e.id == speaker.speaker.entity else e
+        for e in edition.entities
+    )
+    made = Client(msgspec.structs.replace(edition, entities=entities))
+    for item in edition.ranges:
+        response = made.get(f"/figures.svg?id={item.id}")
+        if response.status_code == 200:
+            sound(ET.fromstring(response.text))
+
+
+def sound(root):
     kinds = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert kinds <= {"svg", "g", "title", "desc", "rect", "text", "tspan", "path", "circle"}
