@@ -9,6 +9,7 @@ from tests.web.sample import sample
 from tests.web.war import war
 from variorum.model import Edition, Name, Place, Role, Span
 from variorum.views import build_index, incidents_view
+from variorum.views.names import NAMES
 from variorum.views.naming import known, named, naming
 from variorum.views.people import SIZE, people_view, person_view
 from variorum.views.places import place_view, places_view
@@ -180,3 +181,13 @@ def test_a_title_is_said_anew_only_where_it_is_the_name():
 def test_the_lists_of_nothing():
     empty = build_index(Edition(format="variorum-edition/1", version="0"))
     assert people_view(empty, query="x").people == places_view(empty, query="x").places == ()
+
+
+def test_very_many_names_are_counted_and_not_all_shown():
+    edition = war()
+    names = tuple(Name(text=f"Name {n}", count=n) for n in range(NAMES + 7))
+    for entity in (town(edition), next(e for e in edition.entities if e.kind != "place")):
+        index = build_index(replaced(edition, entity.id, names=names))
+        make = place_view if entity.kind == "place" else person_view
+        view = make(index, index.entities[entity.id])
+        assert (len(view.names), view.more_names) == (NAMES, 7)
