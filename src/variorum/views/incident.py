@@ -22,7 +22,13 @@ from variorum.views.grounds import (
     judgement_views,
     related_views,
 )
-from variorum.views.incident_line import IncidentLine, RangeLine, incident_line, range_line
+from variorum.views.incident_line import (
+    IncidentLine,
+    RangeLine,
+    claimants,
+    incident_line,
+    range_line,
+)
 from variorum.views.index import Index
 from variorum.views.paging import Page, cut
 
@@ -111,7 +117,7 @@ def _ranges(index: Index, incident: Incident) -> tuple[RangeView, ...]:
     for measure, held in sorted(incident.ranges.items()):
         mine = [f for f in figures if f.measure == measure]
         mine.sort(key=lambda f: (f.date is None, f.date.end if f.date else "", f.id))
-        line = range_line(measure, held)
+        line = range_line(measure, held, claimants(index, incident, measure))
         shown = tuple(mine[:FIGURES])
         found.append(RangeView(line=line, figures=shown, total=len(mine), chart=chart(shown)))
     return tuple(found)

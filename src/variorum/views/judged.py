@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from variorum.model import Edition, Judgement, Record
 
 # How a judgement is told beside the record that it is about.
-_ACTS = {
+ACTS = {
     "merge": "of one incident with others",
     "split": "of another incident than others",
     "accept": "accepted",
@@ -64,7 +64,7 @@ def _view(judgement: Judgement) -> JudgedView:
     return JudgedView(
         id=judgement.id,
         act=judgement.act,
-        words=_ACTS.get(judgement.act, judgement.act),
+        words=ACTS.get(judgement.act, judgement.act),
         author=judgement.author,
         at=judgement.at[:10],
         reason=judgement.reason,

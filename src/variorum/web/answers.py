@@ -21,6 +21,7 @@ from variorum.web.action import Action, Deed
 from variorum.web.asked import DEFAULT_LAYERS, Asked, BadQueryError, ForbiddenError, ReadOnlyError
 from variorum.web.desk import Desk
 from variorum.web.links import SiteLinks, with_query
+from variorum.web.navigation import NavGroup, navigation
 from variorum.web.page import Page
 from variorum.web.pages import PAGES
 from variorum.web.people import Gate, Person, Role
@@ -141,7 +142,8 @@ def drawn_page(page: Page, index: Index, asked: Asked, view: Record) -> Response
     layers = {"layer": asked.layers or ("",)} if asked.layers != DEFAULT_LAYERS else {}
     links = SiteLinks(
         index,
-        here=article.line.id if article else None,
+        # The text as it was read has no marks: what points at its words leads to the readable one.
+        here=article.line.id if article and article.raw is None else None,
         page=article.page.number if article else 1,
         kept=layers,
     )
@@ -164,8 +166,6 @@ def drawn_page(page: Page, index: Index, asked: Asked, view: Record) -> Response
     return Response(drawn, media_type="text/html")
 
 
-def nav(current: str, person: Person) -> list[tuple[str, str, bool]]:
-    """Path, name and whether it is the section of the page being drawn."""
-    section = "/" + current.split("/")[1]
-    named = [page for page in PAGES if page.name and person.may(page.role)]
-    return [(page.path, page.name, page.path == section) for page in named]
+def nav(current: str, person: Person) -> tuple[NavGroup, ...]:
+    """The navigation of a page, with the sections that this person may see."""
+    return navigation((page for page in PAGES if person.may(page.role)), current)

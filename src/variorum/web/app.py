@@ -16,6 +16,8 @@ from variorum.web.answers import Site, doing, html, twin
 from variorum.web.desk import Desk
 from variorum.web.failures import ERRORS, failed
 from variorum.web.hosts import Hosts
+from variorum.web.language import language_of, remember, speak
+from variorum.web.originals import original
 from variorum.web.pages import PAGES
 from variorum.web.people import Gate, LocalGate
 from variorum.web.source import EditionSource, IndexCache
@@ -61,6 +63,7 @@ def create_app(
         app.add_route(page.path, html(page, site), methods=["GET"])
     for action in ACTIONS:
         app.add_route(action.path, doing(action, site), methods=["POST"])
+    app.add_route("/captures/{id}/original", original(site), methods=["GET"])
     app.add_route("/articles", _to_overview, methods=["GET"])
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.middleware("http")(_guard(Hosts(hosts)))
@@ -75,7 +78,9 @@ def _guard(hosts: Hosts) -> Callable[[Request, Next], Awaitable[Response]]:
     async def guard(request: Request, call_next: Next) -> Response:
         if not hosts.answers(request.headers.getlist("host")):
             return _answered(request, HTTPException(421))
+        speak(language_of(request))
         response = await call_next(request)
+        remember(request, response)
         response.headers.update(HEADERS)
         return response
 

@@ -30,7 +30,7 @@ ERRORS = (
 )
 
 _SOMEBODY = Person("", Role.READER)
-_TITLES = {
+TITLES = {
     400: "This address asks for something odd",
     403: "This is not for you",
     404: "There is no such page",
@@ -41,11 +41,12 @@ _TITLES = {
     500: "Something went wrong here",
     503: "The database is busy",
 }
-_KNOWN = {
+KNOWN = {
     404: "Nothing stands at this address.",
     405: "This address does not take what was sent to it.",
     421: "Open them under the address that was printed when they were served.",
 }
+FAILED = "The program failed on this page; its log says how."
 _STATUS: dict[type[Exception], int] = {
     NoSuchPageError: 404,
     BadQueryError: 400,
@@ -61,7 +62,7 @@ def failed(request: Request, error: Exception) -> Response:
     """The answer to a request that failed: a page, or JSON where JSON was asked for."""
     status, detail = _told(error)
     headers = {"Retry-After": "5"} if status == 503 else {}
-    title = _TITLES.get(status, "This did not work")
+    title = TITLES.get(status, "This did not work")
     if request.url.path.endswith(".json"):
         body = {"error": {"status": status, "title": title, "detail": detail}}
         return Response(msgspec.json.encode(body), status, headers, "application/json")
@@ -82,9 +83,9 @@ def failed(request: Request, error: Exception) -> Response:
 
 def _told(error: Exception) -> tuple[int, str]:
     if isinstance(error, HTTPException):
-        return error.status_code, _KNOWN.get(error.status_code, str(error.detail))
+        return error.status_code, KNOWN.get(error.status_code, str(error.detail))
     if type(error) in _STATUS:
         return _STATUS[type(error)], str(error)
     if isinstance(error, VariorumError):
         return 500, str(error)
-    return 500, "The program failed on this page; its log says how."
+    return 500, FAILED

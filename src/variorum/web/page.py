@@ -15,8 +15,9 @@ from variorum.web.people import Role
 class Page:
     """A page. ``keeps`` names the values of the query that its links carry on.
 
-    ``name`` is what the navigation calls it, empty for a page that is not in it; ``role`` is who
-    may see it.
+    ``name`` is what the navigation calls it, empty for a page that is not in it, and ``group`` the
+    heading under which it stands there, where the order of ``navigation.GROUPS`` does not say it;
+    ``role`` is who may see it.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Page:
     make: Callable[[Index, Asked], Record]
     keeps: tuple[str, ...] = ()
     role: Role = Role.READER
+    group: str = ""
 
     @property
     def twin(self) -> str:

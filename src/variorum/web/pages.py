@@ -33,7 +33,10 @@ def _article(index: Index, asked: Asked) -> Record:
     number = asked.page
     if "at" in asked.query and "page" not in asked.query:
         number = leaf_at(index, article, asked.number("at"))
-    return article_view(index, article, number=number)
+    form = asked.choice("view")
+    if form not in {None, "raw"}:
+        raise BadQueryError("“view” can be “raw”: the text as it was read.")
+    return article_view(index, article, number=number, raw=form == "raw")
 
 
 def _speaker(index: Index, asked: Asked) -> Record:
