@@ -66,6 +66,8 @@ def in_template(source: str) -> Iterator[Message]:
     """What a template says: calls of gettext, and nouns that are counted."""
     environment = render.environment(ENGLISH)
     for _, function, told in environment.extract_translations(source):  # type: ignore[attr-defined]
+        if told is None:  # words that are not known before the page is drawn
+            continue
         words = [told] if isinstance(told, str) else [one for one in told if one is not None]
         if function == "pgettext":
             yield Message(words[1], context=words[0])

@@ -61,6 +61,12 @@ class JudgementError(VariorumError):
     exit_code = 2
 
 
+class AccountError(VariorumError):
+    """An account asks for what cannot be: a name that is taken, a weak password, no such one."""
+
+    exit_code = 2
+
+
 class ModelError(VariorumError):
     """The reader's model is missing, damaged or of another version."""
 

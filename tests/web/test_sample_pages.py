@@ -24,6 +24,8 @@ def test_every_page_is_sound_and_every_link_arrives(edition):
         path = todo.pop()
         if path in ids or path.startswith("/static") or ".json" in path:
             continue
+        if path.startswith("/incidents?") and path.count("=") > 1:
+            continue  # one choice at a time: of all together there is no end
         page = client.page(path)
         found = page.values("id")
         assert len(found) == len(set(found)), path

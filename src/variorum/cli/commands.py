@@ -173,29 +173,44 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of a command
         int | None, typer.Option(min=0, max=65535, help="Port to listen on; 0 finds a free one.")
     ] = None,
     browse: Annotated[bool, typer.Option("--open", help="Open a browser on it.")] = False,
+    address: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Where others find it, when a proxy stands before it."),
+    ] = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="Let everybody read who reaches the address.")
+    ] = False,
     profile: ConflictProfile = None,
     *,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Serve an edition, a database or files as pages, and print the address."""
+    """Serve an edition, a database or files as pages, and print the address.
+
+    A database is open to who has the link that is printed, or, where it has accounts, to who signs
+    in.
+    """
     state = STATE.hear(quiet=quiet, verbose=verbose)
-    from variorum.cli.author import author_of  # noqa: PLC0415
+    from variorum.cli import admission  # noqa: PLC0415
     from variorum.cli.serving import Served, listen  # noqa: PLC0415
     from variorum.cli.serving import serve as serve_app  # noqa: PLC0415
     from variorum.web.desk import StoreDesk  # noqa: PLC0415
-    from variorum.web.people import LocalGate  # noqa: PLC0415
 
     require_one(edition or [], database)
     chosen = settings(host=host, port=port, profile=profile)
+    outside = admission.check_address(address) if address else ""
+    reach = admission.Reach(chosen.host, outside, public)
+    desk = None
     if database is not None:
         check_database(database)
+        desk = StoreDesk(database, chosen)
+        gate = admission.gate_of_database(reach, desk, database)
+    else:
+        gate = admission.gate_of_files(reach)
     with listen(chosen.host, chosen.port) as listener:
         source = source_of(edition or [], database, chosen, state)
-        desk = StoreDesk(database, chosen) if database is not None else None
-        gate = LocalGate(author_of(None) if desk else "")
         try:
-            serve_app(Served(source, desk, gate), listener, chosen.host, state, browse=browse)
+            serve_app(Served(source, desk, gate), listener, reach, state, browse=browse)
         except KeyboardInterrupt:  # the way in which this command is meant to end
             state.detail("ended")
 

@@ -12,6 +12,8 @@ DRIVER = "postgresql+psycopg"
 _SCHEMES = (f"{DRIVER}://", "postgresql://", "postgres://")
 # Milliseconds to wait for another writer, and seconds for the server.
 _PATIENCE = 5_000
+# Milliseconds to wait with what may as well be left undone.
+_HASTE = 100
 _CONNECT_PATIENCE = 10
 # The lock of writers: a number that other programs are unlikely to use ("variorum" in ASCII).
 _LOCK = int.from_bytes(b"variorum", "big")
@@ -61,10 +63,12 @@ def _url(target: str) -> URL:
 
 def _begin(connection: Connection) -> None:
     """Readers see one moment; writers come one after the other, so that the log stays a chain."""
-    if connection.get_execution_options().get("reads", False):
+    options = connection.get_execution_options()
+    if options.get("reads", False):
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         return
-    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_PATIENCE}")
+    patience = _HASTE if options.get("hasty", False) else _PATIENCE
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {patience}")
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 

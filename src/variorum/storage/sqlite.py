@@ -17,6 +17,8 @@ from variorum.errors import BusyError, StorageError
 _MAGIC = b"SQLite format 3\x00"
 # Seconds to wait for another writer; one capture's transaction takes far less.
 _PATIENCE = 5.0
+# Milliseconds to wait with what may as well be left undone.
+_HASTE = 100
 # Seconds until what SQLite itself does not wait for is tried again.
 _AGAIN = 0.02
 _ANOTHER = "name another file; this one was left as it is"
@@ -87,7 +89,10 @@ def _write_ahead(cursor: sqlite3.Cursor) -> None:
 
 def _begin(connection: Connection) -> None:
     """Writers take the lock at once, so that the log's last entry is read under it."""
-    reads = connection.get_execution_options().get("reads", False)
+    options = connection.get_execution_options()
+    reads = options.get("reads", False)
+    if options.get("hasty", False):
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {_HASTE}")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 

@@ -23,6 +23,7 @@ from variorum.storage import removals as taken_out
 from variorum.storage.engine import connect, scrub, shown, told
 from variorum.storage.grades import Anchor
 from variorum.storage.origins import meet, note_of, origins_of, row_of, unread_of
+from variorum.storage.people import People
 
 Outcome = Literal["added", "read again", "held", "removed"]
 
@@ -271,10 +272,15 @@ class Store:
     def head(self) -> str:
         """The hash of the last entry by which the record may have changed; empty before any.
 
-        That a grade was kept is told in the log, and changes nothing.
+        That a grade was kept or an account made is told in the log, and changes nothing of it.
         """
         with self._reading() as connection:
             return _head(connection)
+
+    @property
+    def people(self) -> People:
+        """The accounts, with their sessions and tokens."""
+        return People(self._reading, self._writing, self._noting)
 
     def verify(self) -> list[str]:
         """What does not hold: log entries, bytes, readings, decisions; empty when all do."""
@@ -296,10 +302,16 @@ class Store:
         with told(self.path), self._engine.begin() as connection:
             yield connection
 
+    @contextmanager
+    def _noting(self) -> Iterator[Connection]:
+        """A transaction that is given up at once where another is being written."""
+        with told(self.path), self._engine.execution_options(hasty=True).begin() as connection:
+            yield connection
+
 
 def _head(connection: Connection) -> str:
     table = schema.log
-    last = select(table.c.hash).where(table.c.action != audit.GRADED)
+    last = select(table.c.hash).where(table.c.action.not_in(audit.QUIET))
     last = last.order_by(table.c.seq.desc()).limit(1)
     return connection.execute(last).scalar() or ""
 

@@ -19,6 +19,7 @@ def verify(connection: Connection) -> list[str]:
         *_removals(connection, told),
         *_judgements(connection, told),
         *_grades(connection, told),
+        *_accounts(connection, told),
     ]
 
 
@@ -51,6 +52,15 @@ def _grades(connection: Connection, told: audit.Told) -> Iterable[str]:
     held = connection.execute(select(func.count()).select_from(schema.grades)).scalar() or 0
     if held > logged:
         yield f"grades: {held - logged} of them are not told of in the log"
+
+
+def _accounts(connection: Connection, told: audit.Told) -> Iterable[str]:
+    """Accounts that were slipped in, raised or removed past the log."""
+    table = schema.accounts
+    held = {row.name: row.role for row in connection.execute(select(table.c.name, table.c.role))}
+    for name in sorted(held.keys() | told.roles.keys()):
+        if held.get(name) != told.roles.get(name):
+            yield f"account {name}: it is not as the log has it"
 
 
 def _decoded(payload: str) -> object:

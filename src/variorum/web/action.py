@@ -17,7 +17,8 @@ from variorum.web.people import Person, Role
 class Deed:
     """A form that was sent: its fields, its files, whose it is, and where it is written.
 
-    A field that was sent several times is in ``lists`` whole; ``form`` has its last value.
+    A field that was sent several times is in ``lists`` whole; ``form`` has its last value. A page
+    that an action answers with has ``csrf`` in its forms.
     """
 
     index: Index
@@ -27,6 +28,7 @@ class Deed:
     form: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, UploadFile] = field(default_factory=dict)
+    csrf: str = ""
     fresh: Callable[[], Index] | None = None
 
     @property

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from variorum.web.account_actions import ACTIONS as ACCOUNTS
 from variorum.web.action import Action
 from variorum.web.judging import ACTIONS as JUDGING
 
 __all__ = ["ACTIONS", "Action"]
 
-ACTIONS: tuple[Action, ...] = (*JUDGING,)
+ACTIONS: tuple[Action, ...] = (*ACCOUNTS, *JUDGING)

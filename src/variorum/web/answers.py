@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -18,14 +19,24 @@ from variorum.model import Record
 from variorum.views import LAYERS, Index
 from variorum.views.article import ArticleView
 from variorum.web.action import Action, Deed
-from variorum.web.asked import DEFAULT_LAYERS, Asked, BadQueryError, ForbiddenError, ReadOnlyError
+from variorum.web.asked import (
+    DEFAULT_LAYERS,
+    Asked,
+    BadQueryError,
+    ForbiddenError,
+    ReadOnlyError,
+    StrangerError,
+)
 from variorum.web.desk import Desk
+from variorum.web.headers import policy
 from variorum.web.links import SiteLinks, with_query
 from variorum.web.navigation import NavGroup, navigation
 from variorum.web.page import Page
 from variorum.web.pages import PAGES
-from variorum.web.people import Gate, Person, Role
+from variorum.web.people import STRANGER, Gate, Person, Role
+from variorum.web.people.forms import from_elsewhere
 from variorum.web.render import environment
+from variorum.web.roles import open_to
 from variorum.web.source import IndexCache
 
 Endpoint = Callable[[Request], Response]
@@ -33,6 +44,13 @@ Doing = Callable[[Request], Coroutine[Any, Any, Response]]
 
 # A form with more fields or files than these is a mistake or an attack.
 _FIELDS, _FILES = 1000, 50
+_HOW_IN = {
+    "none": "This is not open to everybody.",
+    "link": "Open the link that was printed when these pages were served, in this browser.",
+    "password": "Sign in at /enter, or show a token: Authorization: Bearer TOKEN.",
+}
+# Where a request remembers who asks.
+_PERSON = "variorum.person"
 
 _READ_ONLY = (
     "What is served is an edition file. To judge or to add, serve a database: "
@@ -48,12 +66,25 @@ class Site:
     gate: Gate
     desk: Desk | None = None
 
+    def person(self, request: Request) -> Person:
+        """Who asks; the gate is asked once a request."""
+        if _PERSON not in request.scope:
+            request.scope[_PERSON] = self.gate.person(request)
+        return person_of(request)
+
     def admit(self, request: Request, role: Role) -> Person:
-        """Who asks. Raises ForbiddenError where the role is more than theirs."""
-        person = self.gate.person(request)
-        if not person.may(role):
-            raise ForbiddenError(f"This takes the role “{role.name.lower()}” or a higher one.")
-        return person
+        """Who asks.
+
+        Raises:
+            StrangerError: it is not known who asks, and a stranger may not.
+            ForbiddenError: the role is more than theirs.
+        """
+        person = self.person(request)
+        if person.may(role):
+            return person
+        if person.way == "stranger":
+            raise StrangerError(_HOW_IN[self.gate.door])
+        raise ForbiddenError(f"This takes the role “{role.title}” or a higher one.")
 
     def asked(self, request: Request, person: Person) -> Asked:
         """What a request asks for."""
@@ -72,6 +103,12 @@ class Site:
         )
 
 
+def person_of(request: Request) -> Person:
+    """Who asks, where the gate was asked already; else a stranger."""
+    found = request.scope.get(_PERSON)
+    return found if isinstance(found, Person) else STRANGER
+
+
 def twin(page: Page, site: Site) -> Endpoint:
     """The endpoint of a page's JSON twin."""
 
@@ -80,7 +117,7 @@ def twin(page: Page, site: Site) -> Endpoint:
         view = page.make(site.indexes.index(), site.asked(request, person))
         return Response(msgspec.json.encode(view), media_type="application/json")
 
-    return endpoint
+    return open_to(page.role, endpoint)
 
 
 def html(page: Page, site: Site) -> Endpoint:
@@ -92,7 +129,7 @@ def html(page: Page, site: Site) -> Endpoint:
         asked = site.asked(request, person)
         return drawn_page(page, index, asked, page.make(index, asked))
 
-    return endpoint
+    return open_to(page.role, endpoint)
 
 
 def doing(action: Action, site: Site) -> Doing:
@@ -102,9 +139,7 @@ def doing(action: Action, site: Site) -> Doing:
         person = await run_in_threadpool(site.admit, request, action.role)
         if site.desk is None:
             raise ReadOnlyError(_READ_ONLY)
-        if not _fits(request, action.largest):
-            raise HTTPException(413, f"A form here has at most {action.largest:,} bytes.")
-        async with request.form(max_fields=_FIELDS, max_files=_FILES) as form:
+        async with doing_form(request, action.largest) as form:
             fields = {k: v for k, v in form.multi_items() if isinstance(v, str)}
             if not site.gate.genuine(request, fields):
                 raise ForbiddenError("The form was not sent from these pages, or is out of date.")
@@ -116,11 +151,28 @@ def doing(action: Action, site: Site) -> Doing:
                 form=fields,
                 lists=_lists(form),
                 files={k: v for k, v in form.multi_items() if isinstance(v, UploadFile)},
+                csrf=site.gate.token(request),
                 fresh=site.indexes.index,
             )
             return await run_in_threadpool(action.act, deed)
 
-    return endpoint
+    return open_to(action.role, endpoint)
+
+
+@asynccontextmanager
+async def doing_form(request: Request, largest: int) -> AsyncIterator[FormData]:
+    """The form of a request, where it is no larger than that and not another page's.
+
+    Raises:
+        ForbiddenError: the browser says that another page has sent it.
+        BadQueryError: it does not say how long it is.
+    """
+    if from_elsewhere(request):
+        raise ForbiddenError("The form was sent from another page than these.")
+    if not _fits(request, largest):
+        raise HTTPException(413, f"A form here has at most {largest:,} bytes.")
+    async with request.form(max_fields=_FIELDS, max_files=_FILES) as form:
+        yield form
 
 
 def _fits(request: Request, largest: int) -> bool:
@@ -163,7 +215,10 @@ def drawn_page(page: Page, index: Index, asked: Asked, view: Record) -> Response
             empty=not index.edition.articles,
         )
     )
-    return Response(drawn, media_type="text/html")
+    response = Response(drawn, media_type="text/html")
+    if page.loads:
+        response.headers["Content-Security-Policy"] = policy(page.loads)
+    return response
 
 
 def nav(current: str, person: Person) -> tuple[NavGroup, ...]:

@@ -26,6 +26,10 @@ class ForbiddenError(Exception):
     """Whoever asks may not do this; the message says who may."""
 
 
+class StrangerError(Exception):
+    """It is not known who asks, and this is not for everybody; the message says so."""
+
+
 class ReadOnlyError(Exception):
     """What is served cannot be changed; the message says what to serve instead."""
 

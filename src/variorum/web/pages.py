@@ -12,16 +12,16 @@ from variorum.views import (
     events_view,
     figures_view,
     incident_view,
-    incidents_view,
     overview_view,
     series_view,
     speaker_view,
     speakers_view,
     unread_view,
 )
-from variorum.views.catalogue import FACETS
 from variorum.views.leaves import leaf_at
+from variorum.web.account_pages import PAGES as ACCOUNTS
 from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
+from variorum.web.mapping import KEEPS, LOADS, incidents
 from variorum.web.page import Page
 from variorum.web.review import PAGES as REVIEW
 
@@ -46,14 +46,6 @@ def _speaker(index: Index, asked: Asked) -> Record:
     return speaker_view(index, voice, stance=asked.choice("stance"), number=asked.page)
 
 
-def _incidents(index: Index, asked: Asked) -> Record:
-    start, end = asked.day("from"), asked.day("to")
-    if start and end and start > end:
-        raise BadQueryError("The first day must not be after the last.")
-    chosen = {name: asked.choice(name) for name in FACETS}
-    return incidents_view(index, chosen, start=start, end=end, number=asked.page)
-
-
 def _incident(index: Index, asked: Asked) -> Record:
     incident = index.compared.incidents.get(asked.id)
     if incident is None:
@@ -71,8 +63,8 @@ PAGES = (
         ),
         ("q", "domain"),
     ),
-    Page("/incidents", "Incidents", "incidents.html", _incidents, (*FACETS, "from", "to")),
-    Page("/incidents/{id}", "", "incident.html", _incident),
+    Page("/incidents", "Incidents", "incidents.html", incidents, KEEPS, loads=LOADS),
+    Page("/incidents/{id}", "", "incident.html", _incident, loads=LOADS),
     Page("/articles/{id}", "", "article.html", _article, ("at",)),
     Page(
         "/speakers",
@@ -130,5 +122,6 @@ PAGES = (
     Page(
         "/about", "About", "about.html", lambda index, asked: about_view(index, number=asked.page)
     ),
+    *ACCOUNTS,
     *REVIEW,
 )
