@@ -29,9 +29,9 @@ from variorum.cli.tables import show as show_tables
 from variorum.cli.tables import show_sheets
 from variorum.config import Settings
 from variorum.errors import StorageError
-from variorum.intake.receive import is_again, receive
-from variorum.model import Unread, schema
-from variorum.pipeline import default_reader, read_by, read_capture
+from variorum.intake.receive import receive
+from variorum.model import schema
+from variorum.pipeline import default_reader, take_in
 from variorum.storage import check_writable, write_atomically
 
 if TYPE_CHECKING:
@@ -140,29 +140,16 @@ def _left_out(removed: int) -> str:
 def _ingest(watch: Watch, store: Store, chosen: Settings, state: State) -> dict[str, int]:
     counts = {"added": 0, "read again": 0, "held": 0, "removed": 0}
     reader = default_reader(chosen)
-    version = read_by(reader)
     with reporting(state, watch.paths) as progress:
-        for item in watch.over(receive(watch.paths, chosen, patience(state))):
-            if isinstance(item, Unread):
-                _note(store, item)
-            elif store.holds(item.capture.id, version):
-                store.met(item.capture.id, item.capture.origin)
-                counts["held"] += 1
-                state.detail(f"{item.capture.origin}: held already")
-            elif store.removed(item.capture.id):
-                counts["removed"] += 1
-                state.detail(f"{item.capture.origin}: removed before, and left out")
-            else:
-                reading = read_capture(item, chosen, reader, progress)
-                counts[store.keep(item.data, reading, version)] += 1
+        received = watch.over(receive(watch.paths, chosen, patience(state)))
+        for taken in take_in(received, store, chosen, reader, progress):
+            counts[taken.outcome] += 1
+            if taken.outcome in _NOT_READ:
+                state.detail(f"{taken.capture.origin}: {_NOT_READ[taken.outcome]}")
     return counts
 
 
-def _note(store: Store, item: Unread) -> None:
-    if item.capture is not None and item.origin is not None and is_again(item):
-        store.met(item.capture, item.origin)
-    else:
-        store.note(item)
+_NOT_READ = {"held": "held already", "removed": "removed before, and left out"}
 
 
 def serve(  # noqa: PLR0913, PLR0917 - the options of a command

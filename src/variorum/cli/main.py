@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from variorum import __version__
-from variorum.cli import commands, judging, people, places, profiles
+from variorum.cli import commands, digests, judging, people, places, profiles
 from variorum.cli.state import STATE, Quiet, Verbose, plain
 from variorum.errors import VariorumError
 
@@ -79,6 +79,7 @@ for _name, _command in (
     ("ingest", commands.ingest),
     ("serve", commands.serve),
     ("show", commands.show),
+    ("digest", digests.digest),
     ("verify", commands.verify),
     ("evaluate", commands.evaluate),
     ("schema", commands.print_schema),

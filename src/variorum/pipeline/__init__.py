@@ -12,12 +12,16 @@ from variorum.pipeline.run import (
     run,
 )
 from variorum.pipeline.stages import STAGES, Draft
+from variorum.pipeline.taking import Keeper, Outcome, Taken, take_in
 
 __all__ = [
     "STAGES",
     "Decided",
     "Draft",
+    "Keeper",
+    "Outcome",
     "Progress",
+    "Taken",
     "assemble",
     "default_reader",
     "draft_of",
@@ -25,4 +29,5 @@ __all__ = [
     "read_capture",
     "read_paths",
     "run",
+    "take_in",
 ]

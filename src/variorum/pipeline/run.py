@@ -27,6 +27,7 @@ from variorum.model import (
     Unread,
     verify,
 )
+from variorum.model.capture import DIVIDED_BY, Divided
 from variorum.pipeline.stages import UNREAD, Draft, through
 from variorum.reader import Reader
 from variorum.reader.baseline import BaselineReader
@@ -69,13 +70,15 @@ def _reader(name: str, threads: int, kept: str) -> Reader:
     return reader_of(name, threads=threads, kept=kept)
 
 
-def read_by(reader: Reader) -> str:
+def read_by(reader: Reader, divided: Divided | None = None) -> str:
     """The version that an edition bears, and a database keeps beside a reading.
 
-    A user's own places are a part of it: with others the same text is read otherwise.
+    A user's own places are a part of it: with others the same text is read otherwise; and so is
+    the judgement by which a person divided the capture.
     """
     own = gazetteer().digest
-    return f"{__version__} ({reader.name}{f', places {own}' if own else ''})"
+    told = f"{__version__} ({reader.name}{f', places {own}' if own else ''})"
+    return told if divided is None else f"{told}{DIVIDED_BY}{divided.judgement}"
 
 
 def draft_of(

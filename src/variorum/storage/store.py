@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, select
 from variorum import __version__
 from variorum.errors import MovedError
 from variorum.model import CaptureReading, Decision, Incident, Judgement, Removal, Unread
+from variorum.model.capture import DIVIDED_BY
 from variorum.storage import audit, chain, grades, holdings, schema, verification
 from variorum.storage import judgements as decided
 from variorum.storage import removals as taken_out
@@ -213,7 +214,9 @@ class Store:
         """By what the captures were read: versions of the program and readers, each once."""
         with self._reading() as connection:
             query = select(schema.captures.c.read_by).distinct()
-            found = sorted(connection.execute(query).scalars().all())
+            found = sorted(
+                {name.partition(DIVIDED_BY)[0] for name in connection.execute(query).scalars()}
+            )
         return "; ".join(found) or __version__
 
     def readings(self, captures: Iterable[str] | None = None) -> Iterator[CaptureReading]:

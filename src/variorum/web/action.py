@@ -17,8 +17,9 @@ from variorum.web.people import Person, Role
 class Deed:
     """A form that was sent: its fields, its files, whose it is, and where it is written.
 
-    A field that was sent several times is in ``lists`` whole; ``form`` has its last value. A page
-    that an action answers with has ``csrf`` in its forms.
+    A field that was sent several times is in ``lists`` whole; ``form`` has its last value. All
+    files are in ``uploads``, in the order in which they were sent; ``files`` has the last of each
+    field. A page that an action answers with has ``csrf`` in its forms.
     """
 
     index: Index
@@ -28,6 +29,7 @@ class Deed:
     form: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, UploadFile] = field(default_factory=dict)
+    uploads: tuple[UploadFile, ...] = ()
     csrf: str = ""
     fresh: Callable[[], Index] | None = None
 

@@ -12,11 +12,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from variorum.web.actions import ACTIONS
-from variorum.web.answers import Site, doing, html, twin
+from variorum.web.answers import Site, doing, filed, html, twin
 from variorum.web.asked import ForbiddenError
 from variorum.web.desk import Desk
 from variorum.web.entering import add_entrances
 from variorum.web.failures import ERRORS, failed
+from variorum.web.files import FILES
 from variorum.web.headers import HEADERS
 from variorum.web.hosts import Hosts
 from variorum.web.language import language_of, remember, speak
@@ -52,6 +53,8 @@ def create_app(
     for page in PAGES:
         app.add_route(page.twin, twin(page, site), methods=["GET"])
         app.add_route(page.path, html(page, site), methods=["GET"])
+    for file in FILES:
+        app.add_route(file.path, filed(file, site), methods=["GET"])
     for action in ACTIONS:
         app.add_route(action.path, doing(action, site), methods=["POST"])
     app.add_route("/articles", open_to(Role.READER, _to_overview), methods=["GET"])

@@ -106,6 +106,14 @@ class SiteLinks:
         """The path of the page on which a record is judged."""
         return f"/judge/{quote(record, safe='')}"
 
+    def person(self, entity: str) -> str:
+        """The path of somebody."""
+        return f"/people/{quote(entity, safe='')}"
+
+    def place(self, entity: str) -> str:
+        """The path of a place."""
+        return f"/places/{quote(entity, safe='')}"
+
     def _at(self, article: str, place: int, fragment: str) -> str:
         """The address of a fragment at a place in an article's text."""
         found = self.index.articles.get(article)

@@ -20,10 +20,13 @@ from variorum.views import (
 )
 from variorum.views.leaves import leaf_at
 from variorum.web.account_pages import PAGES as ACCOUNTS
+from variorum.web.adding import PAGES as ADDING
 from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
+from variorum.web.digest import PAGES as DIGEST
 from variorum.web.mapping import KEEPS, LOADS, incidents
 from variorum.web.page import Page
 from variorum.web.review import PAGES as REVIEW
+from variorum.web.speech import PAGES as SPEECH
 
 
 def _article(index: Index, asked: Asked) -> Record:
@@ -68,12 +71,13 @@ PAGES = (
     Page("/articles/{id}", "", "article.html", _article, ("at",)),
     Page(
         "/speakers",
-        "Who said what",
+        "",
         "speakers.html",
         lambda index, asked: speakers_view(index, query=asked.q, number=asked.page),
         ("q",),
     ),
     Page("/speakers/{id}", "", "speaker.html", _speaker, ("stance",)),
+    *SPEECH,
     Page(
         "/figures",
         "Figures",
@@ -124,4 +128,6 @@ PAGES = (
     ),
     *ACCOUNTS,
     *REVIEW,
+    *ADDING,
+    *DIGEST,
 )

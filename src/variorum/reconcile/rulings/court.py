@@ -18,6 +18,7 @@ from variorum.errors import JudgementError
 from variorum.model import CaptureReading, Event, Judgement, Rendition, Target
 from variorum.model.judgement import Standing, TargetKind
 from variorum.reconcile.rulings.bonds import Bond, Bonds
+from variorum.reconcile.rulings.divisions import stands
 from variorum.reconcile.rulings.fields import changed, check_words, value_of
 from variorum.reconcile.rulings.rulings import NONE, Conflict, Correction, Regrade, Rulings
 from variorum.reconcile.rulings.targets import Found, Present
@@ -79,6 +80,7 @@ class _Court:
         self._notes: dict[str, list[str]] = defaultdict(list)
         self._shaped: dict[str, list[str]] = defaultdict(list)
         self._events: dict[str, Event] = {}
+        self._divided: dict[str, Judgement] = {}
 
     def rulings(self) -> Rulings:
         """What holds."""
@@ -87,6 +89,8 @@ class _Court:
                 self._undo(judgement)
             else:
                 self._hear(rank, judgement)
+        for capture, judgement in self._divided.items():
+            self._tell_division(capture, judgement)
         bonds = Bonds.of(self._bonds)
         self._tell_overruled(bonds)
         for group in bonds.together():
@@ -123,7 +127,23 @@ class _Court:
     def _remark(self, judgement: str, standing: Standing, remark: str) -> None:
         self._conflicts.append(Conflict(judgement, standing, remark))
 
+    def _tell_division(self, capture: str, judgement: Judgement) -> None:
+        """A division was put to work when its capture was read: whether what is here shows it."""
+        reading = self._present.reading(capture)
+        if reading is None:
+            self._fall(judgement, "gone", f"the capture {capture} is not here")
+            return
+        self._now[judgement.id] = (capture,)
+        if not stands(judgement, reading):
+            remark = "the capture was not read under it; it is when its bytes are taken in again"
+            self._fall(judgement, "changed", remark)
+
     def _hear(self, rank: int, judgement: Judgement) -> None:
+        if judgement.act == "divide":
+            capture = judgement.targets[0].id
+            self._outrank(self._divided.get(capture), judgement)
+            self._divided[capture] = judgement
+            return
         if any(target.kind == "disagreement" for target in judgement.targets):
             self._disputed.append(judgement)
             return
