@@ -20,8 +20,32 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2 import nodes
 
-from variorum.model import COLLECTIONS, article, capture, event, figure, mention, record, statement
-from variorum.views import about, accounts, dealings, facets, grounds, judged, positions, wording
+from variorum.model import (
+    COLLECTIONS,
+    article,
+    capture,
+    event,
+    figure,
+    judgement,
+    mention,
+    record,
+    statement,
+)
+from variorum.views import (
+    about,
+    accounts,
+    acts,
+    dealings,
+    doubts,
+    editable,
+    facets,
+    grounds,
+    judgeable,
+    judged,
+    positions,
+    trail,
+    wording,
+)
 from variorum.views import figure as figures
 from variorum.views.domain import Domain
 from variorum.vocabulary import load
@@ -82,10 +106,11 @@ def terms() -> Iterator[Message]:
         article.Genre, article.DateBasis, article.AsideKind, capture.BoilerplateKind,
         event.EventStatus, figure.Measure, mention.EntityKind, record.GradeValue,
         record.DisagreementKind, statement.Stance, Domain,
+        judgement.Act, judgement.TargetKind, judgement.Standing, figure.Qualifier,
     )  # fmt: skip
     words: list[str] = [one for literal in literals for one in get_args(literal)]
     words += [*wording.LABELS.values(), *get_args(dealings.Kind), *dealings.FORMS, *COLLECTIONS]
-    words += ["phone", "visit", "mediation", *_STAGES]
+    words += ["incident", "cumulative", "true", "false", "phone", "visit", "mediation", *_STAGES]
     words += [*facets.ABSENT.values(), facets.ANYTHING, "yes", "no"]
     words += ["as of", "for", "said", "published"]
     for name, population in load("populations").items():
@@ -125,6 +150,10 @@ def sentences() -> Iterator[Message]:
     told += [*failures.TITLES.values(), *failures.KNOWN.values(), failures.FAILED]
     told += [*positions.TOLD.values(), positions.NO_POINT, positions.TOO_WIDE]
     told += ["Figure", "Statement", "This did not work"]
+    told += [*doubts.KINDS.values(), *judgeable.KINDS.values(), "judgement", *acts.REASONS]
+    told += [words for act in acts.ACTS.values() for words in (act.label, act.meaning)]
+    told += [*editable.LABELS.values(), *editable.HINTS.values(), *trail.STANDINGS.values()]
+    told = list(dict.fromkeys(told))
     for sentence in told:
         yield Message(sentence)
 
