@@ -23,6 +23,7 @@ from jinja2 import nodes
 from variorum.model import COLLECTIONS, article, capture, event, figure, mention, record, statement
 from variorum.views import about, accounts, facets, grounds, judged, wording
 from variorum.views import figure as figures
+from variorum.views.digest import telling
 from variorum.views import dealings
 from variorum.views.domain import Domain
 from variorum.vocabulary import load
@@ -122,6 +123,7 @@ def sentences() -> Iterator[Message]:
     told += [*grounds.GRADES.values(), *grounds.RELATIONS.values(), *grounds.ACTS.values()]
     told += [*judged.ACTS.values(), *facets.NAMES.values(), *figures.UNCLAIMED.values()]
     told += [*wording.BASES.values(), *wording.QUALIFIERS.values(), *about.SHARES]
+    told += [telling.SPEAKS, telling.TELLS]
     told += [*failures.TITLES.values(), *failures.KNOWN.values(), failures.FAILED]
     told += ["Figure", "Statement", "This did not work"]
     for sentence in told:

@@ -98,6 +98,9 @@ def test_a_corrected_split_is_a_judgement_and_stands_when_the_bytes_come_again(o
         assert (judgement.act, judgement.author) == ("divide", "Ada")
         assert judgement.reason == "two halves of one page"
         assert store.verify() == []
+    for page in ("/judgements", "/judgements?act=divide", "/review", "/about"):
+        assert office.ask(page).status_code == 200
+    assert "two halves of one page" in office.ask("/judgements").text
     again = sent(office)
     draft = view(office, again)
     assert draft["captures"][0]["held"] is True
