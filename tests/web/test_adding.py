@@ -30,6 +30,7 @@ def sent(office, **form):
     files = form.pop("files", None)
     answer = office.ask("/add", data={"text": TEXT, **form}, files=files or [])
     assert answer.status_code == 303, answer.text
+    settled(office, answer.headers["location"])
     return answer.headers["location"]
 
 
@@ -46,6 +47,7 @@ def articles(draft):
 def correct(office, path, **form):
     answer = office.ask(f"{path}/correct", data={"capture": 0, **form})
     assert answer.status_code == 303, answer.text
+    settled(office, path)
     return answer.headers["location"]
 
 
