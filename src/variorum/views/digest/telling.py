@@ -13,6 +13,7 @@ from variorum.views.catalogue import SPEAKING
 from variorum.views.digest.period import Period
 from variorum.views.events import event_view
 from variorum.views.figure import figure_view, label_of
+from variorum.views.fold import fold
 from variorum.views.incident_line import dated, place_name, title_of
 from variorum.views.index import Index, group, reach
 from variorum.views.parts import Dated, Who, statement_view
@@ -32,14 +33,17 @@ TELLS = "tells of it"
 
 
 class Saying(Record, frozen=True, kw_only=True):
-    """Words of a source, who says them, and in which outlet. ``says`` are stances but assertion."""
+    """Words of a source, who says them, and in which outlets (M23).
+
+    ``says`` are stances but assertion.
+    """
 
     spot: Spot
     who: Who
     says: tuple[str, ...] = ()
     direct: bool = False
     chain: tuple[str, ...] = ()
-    outlet: str | None = None
+    outlets: tuple[str, ...] = ()
 
 
 class Number(Record, frozen=True, kw_only=True):
@@ -250,7 +254,7 @@ def _elsewhere(accounts: Sequence[Account]) -> tuple[Elsewhere, ...]:
 def _account(index: Index, account: Account, held: _Records) -> AccountLine:
     parties = index.compared.parties
     sayings = _sayings(index, held)
-    numbers = list({(n.spot.article, n.spot.start): n for n in _numbers(index, held)}.values())
+    numbers = list({_said_twice(number): number for number in _numbers(index, held)}.values())
     silent = account.position not in SPEAKING
     return AccountLine(
         party=account.party,
@@ -272,18 +276,29 @@ def _sayings(index: Index, held: _Records) -> list[Saying]:
     for event in held.events:
         saying = _event(index, event)
         if not any(_same_sentence(saying.spot, other.spot) for other in told):
-            told.append(saying)
+            _add(index, told, saying)
     return told
 
 
 def _add(index: Index, told: list[Saying], saying: Saying) -> None:
-    """A statement; what one voice says in one sentence stands there once."""
+    """One more; what a voice says in one sentence, or in the same words elsewhere, stands once."""
     for at, other in enumerate(told):
-        same = other.who.id == saying.who.id and other.chain == saying.chain
-        if same and _same_sentence(saying.spot, other.spot):
+        if other.who.id != saying.who.id or other.chain != saying.chain:
+            continue
+        if _same_sentence(saying.spot, other.spot):
             told[at] = _both(index, other, saying)
             return
+        if _words(saying.spot) == _words(other.spot) and saying.says == other.says:
+            outlets = tuple(dict.fromkeys((*other.outlets, *saying.outlets)))
+            told[at] = msgspec.structs.replace(other, outlets=outlets)
+            return
     told.append(saying)
+
+
+def _words(spot: Spot) -> str:
+    """What tells words from others, few ones with their sentence."""
+    few = len(spot.text) <= FULL
+    return fold(f"{spot.before}{spot.text}{spot.after}" if few else spot.text)
 
 
 def _both(index: Index, one: Saying, other: Saying) -> Saying:
@@ -325,7 +340,7 @@ def statement_saying(index: Index, statement: Statement, *, alone: bool = False)
         says=(view.stance,) if view.stance != "asserts" else (),
         direct=whole and view.direct,
         chain=view.chain,
-        outlet=article.outlet,
+        outlets=(article.outlet,) if article.outlet else (),
     )
 
 
@@ -342,8 +357,14 @@ def _event(index: Index, event: Event) -> Saying:
         who=_named(view.who),
         says=(view.stance,) if view.stance and view.stance != "asserts" else (),
         chain=view.chain,
-        outlet=article.outlet,
+        outlets=(article.outlet,) if article.outlet else (),
     )
+
+
+def _said_twice(number: Number) -> tuple[str | None, ...]:
+    """What tells a number from others of an account."""
+    who = number.who.name if number.who else None
+    return (who, number.measure, number.bounds, number.hedge, number.population, number.told_in)
 
 
 def _numbers(index: Index, held: _Records) -> Iterator[Number]:
