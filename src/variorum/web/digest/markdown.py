@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from variorum.views.digest import DigestView
-from variorum.views.digest.telling import AccountLine, Number, Saying, Told
+from variorum.views.digest.saying import Number, Saying
+from variorum.views.digest.telling import AccountLine, Told
 from variorum.views.digest.tolls import TollChange
 from variorum.views.parts import ArticleLine
 from variorum.views.spots import Spot
