@@ -47,6 +47,7 @@ from variorum.views import (
     wording,
 )
 from variorum.views import figure as figures
+from variorum.views.digest import telling
 from variorum.views.domain import Domain
 from variorum.vocabulary import load
 from variorum.web import failures, navigation, render, sayings
@@ -147,6 +148,7 @@ def sentences() -> Iterator[Message]:
     told += [*grounds.GRADES.values(), *grounds.RELATIONS.values(), *grounds.ACTS.values()]
     told += [*judged.ACTS.values(), *facets.NAMES.values(), *figures.UNCLAIMED.values()]
     told += [*wording.BASES.values(), *wording.QUALIFIERS.values(), *about.SHARES]
+    told += [telling.SPEAKS, telling.TELLS]
     told += [*failures.TITLES.values(), *failures.KNOWN.values(), failures.FAILED]
     told += [*positions.TOLD.values(), positions.NO_POINT, positions.TOO_WIDE]
     told += ["Figure", "Statement", "This did not work"]

@@ -168,6 +168,8 @@ def plain(value: str | None) -> str | None:  # noqa: PLR0911 - one a kind
     if isinstance(found, dict) and "start" in found:
         start, end = found.get("start"), found.get("end")
         return str(start) if start == end else f"{start}/{end}"
+    if isinstance(found, dict) and isinstance(found.get("articles"), list):
+        return f"{len(found['articles']):,} article{'' if len(found['articles']) == 1 else 's'}"
     if isinstance(found, dict) and "text" in found:
         return str(found["text"])
     if isinstance(found, list):

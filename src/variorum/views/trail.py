@@ -157,6 +157,6 @@ def _target(index: Index, target: Target) -> TargetView:
         words = excerpt(f"{spots[0].before}{spots[0].text}{spots[0].after}", 160)
     return TargetView(
         kind=KINDS[target.kind],
-        words=words or target.id,
+        words=words or excerpt(index.origins.get(target.id, target.id), 160),
         now=found.id if found else None,
     )
