@@ -21,9 +21,8 @@ from babel.messages.pofile import read_po, write_po
 from jinja2 import nodes
 
 from variorum.model import COLLECTIONS, article, capture, event, figure, mention, record, statement
-from variorum.views import about, accounts, facets, grounds, judged, wording
+from variorum.views import about, accounts, dealings, facets, grounds, judged, wording
 from variorum.views import figure as figures
-from variorum.views import dealings
 from variorum.views.domain import Domain
 from variorum.vocabulary import load
 from variorum.web import failures, navigation, render, sayings
@@ -173,7 +172,8 @@ def lacking(catalogue: Catalog) -> list[str]:
     return [
         str(message.id)
         for message in catalogue
-        if message.id and not all([message.string] if isinstance(message.string, str) else message.string)
+        if message.id
+        and not all([message.string] if isinstance(message.string, str) else message.string)
     ]
 
 

@@ -75,7 +75,8 @@ class Overview(Record, frozen=True, kw_only=True):
     """The front page; ``found`` stands instead of all else where something was searched.
 
     ``incidents`` are the latest, those told more than once before those told but once;
-    ``examples`` are words that the search is sure to find something for; ``tolls`` the latest that each claimant says of what is counted most often.
+    ``examples`` are words that the search is sure to find something for; ``tolls``
+    the latest that each claimant says of what is counted most often.
     ``domains`` counts the articles of each field; ``domain`` is that of those shown, if one is
     asked for.
     """
@@ -219,7 +220,9 @@ def _sides(index: Index) -> tuple[OutletSide, ...]:
     found = group(order, lambda pair: party.get(fold(pair[0])))
     return tuple(
         OutletSide(party=side, outlets=tuple(OutletCount(name=n, articles=c) for n, c in outlets))
-        for side, outlets in sorted(found.items(), key=lambda pair: (pair[0] is None, pair[0] or ""))
+        for side, outlets in sorted(
+            found.items(), key=lambda pair: (pair[0] is None, pair[0] or "")
+        )
     )
 
 
