@@ -73,8 +73,9 @@ class Coverage(Record, frozen=True, kw_only=True):
 
 
 class Overview(Record, frozen=True, kw_only=True):
-    """The front page; ``found`` stands instead of all else where something was searched, and
-    ``near`` beside it where no incident holds all that was searched.
+    """The front page; ``found`` stands instead of all else where something was searched.
+
+    ``near`` stands beside it where no incident holds all that was searched.
 
     ``incidents`` are the latest, those told more than once before those told but once;
     ``examples`` are words that the search is sure to find something for; ``tolls``
