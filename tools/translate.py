@@ -127,7 +127,7 @@ def sentences() -> Iterator[Message]:
 
 def forms() -> Iterator[Message]:
     """How numbers and days are written."""
-    yield from (Message(form) for form in sayings.FORMS)
+    yield from (Message(form) for form in (*sayings.FORMS, *sayings.SCOPES))
     yield from (Message(month, context=sayings.MONTH) for month in wording.MONTHS)
     yield from (Message(sign, context=sayings.SIGN) for sign in ("1", ","))
 
