@@ -25,7 +25,7 @@ from variorum.model import CaptureReading
 from variorum.reconcile.standing.record import TYPES, Standing
 from variorum.reconcile.standing.shelf import MemoryShelf
 from variorum.storage.standing import TableShelf
-from variorum.storage.standing_tables import metadata
+from variorum.storage.schema import metadata
 
 UPDATES, PART = 40, 100
 # Exponent of the median over the record's size: blocks of events fill up to their windows first.

@@ -63,6 +63,8 @@ def in_template(source: str) -> Iterator[Message]:
     """What a template says: calls of gettext, and nouns that are counted."""
     environment = render.environment(ENGLISH)
     for _, function, told in environment.extract_translations(source):  # type: ignore[attr-defined]
+        if told is None:  # words that are not known before the page is drawn
+            continue
         words = [told] if isinstance(told, str) else [one for one in told if one is not None]
         if function == "pgettext":
             yield Message(words[1], context=words[0])
@@ -70,8 +72,17 @@ def in_template(source: str) -> Iterator[Message]:
             yield Message(*words[:2]) if function == "ngettext" else Message(words[0])
     for counted in environment.parse(source).find_all(nodes.Filter):
         if counted.name == "counted":
-            one, *many = (arg.as_const() for arg in counted.args)
-            yield Message(f"%(num)s {one}", f"%(num)s {many[0] if many else one + 's'}")
+            given = [list(_chosen(arg)) for arg in counted.args]
+            for one, *many in zip(*given, strict=True):
+                yield Message(f"%(num)s {one}", f"%(num)s {many[0] if many else one + 's'}")
+
+
+def _chosen(node: nodes.Node) -> Iterator[str]:
+    """The words of an expression: those of both branches where it chooses."""
+    if isinstance(node, nodes.CondExpr) and node.expr2:
+        yield from (*_chosen(node.expr1), *_chosen(node.expr2))
+    elif isinstance(node, nodes.Const):
+        yield str(node.value)
 
 
 def terms() -> Iterator[Message]:

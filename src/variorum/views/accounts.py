@@ -206,15 +206,15 @@ def _by_name(who: Who | None) -> Who | None:
     return msgspec.structs.replace(who, as_written=None) if who else None
 
 
-def near(words: Spot) -> Spot:
+def near(words: Spot, around: int = AROUND, longest: int = LONGEST) -> Spot:
     """Words with no more of their sentence than a column can hold."""
     before, after, text = words.before, words.after, words.text
-    if len(text) > LONGEST:
-        text = text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
-    if len(before) > AROUND:
-        before = "… " + before[-AROUND:].partition(" ")[2]
-    if len(after) > AROUND:
-        after = after[:AROUND].rpartition(" ")[0] + " …"
+    if len(text) > longest:
+        text = text[:longest].rpartition(" ")[0] or text[:longest]
+    if len(before) > around:
+        before = "… " + before[-around:].partition(" ")[2]
+    if len(after) > around:
+        after = after[:around].rpartition(" ")[0] + " …"
     more = words.more + len(words.text) - len(text)
     return msgspec.structs.replace(words, before=before, after=after, text=text, more=more)
 

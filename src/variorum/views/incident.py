@@ -31,6 +31,7 @@ from variorum.views.incident_line import (
 )
 from variorum.views.index import Index
 from variorum.views.paging import Page, cut
+from variorum.views.whereabouts import Whereabouts, whereabouts
 
 # How many tellings, disagreements, and figures of one measure, a page lists.
 SIZE = 60
@@ -81,6 +82,7 @@ class IncidentView(Record, frozen=True, kw_only=True):
     related: tuple[RelatedView, ...] = ()
     earlier: tuple[EarlierView, ...] = ()
     judgements: tuple[JudgementView, ...] = ()
+    whereabouts: Whereabouts | None = None
 
 
 def incident_view(index: Index, incident: Incident, *, number: int = 1) -> IncidentView:
@@ -107,6 +109,7 @@ def incident_view(index: Index, incident: Incident, *, number: int = 1) -> Incid
         related=related_views(index, incident),
         earlier=earlier_views(incident),
         judgements=judgement_views(index, incident),
+        whereabouts=whereabouts(index, known),
     )
 
 

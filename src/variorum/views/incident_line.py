@@ -9,7 +9,7 @@ import msgspec
 
 from variorum.model import EventTime, Incident, Record
 from variorum.model.record import Bounds
-from variorum.views.catalogue import speaking
+from variorum.views.catalogue import reviewed, speaking
 from variorum.views.index import Index
 from variorum.views.parts import Dated
 from variorum.views.wording import LABELS, bounds, when
@@ -103,7 +103,7 @@ def incident_line(index: Index, incident: Incident) -> IncidentLine:
             for m, b in sorted(incident.ranges.items())
         ),
         disagreements=len(index.compared.disagreements_in.get(incident.id, ())),
-        reviewed=index.compared.reviewed(incident),
+        reviewed=reviewed(index, incident),
     )
 
 

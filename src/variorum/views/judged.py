@@ -15,6 +15,7 @@ ACTS = {
     "correct": "corrected",
     "regrade": "graded",
     "annotate": "noted",
+    "divide": "divided into articles",
 }
 
 
@@ -61,6 +62,7 @@ def views_of(edition: Edition) -> dict[str, tuple[JudgedView, ...]]:
 
 def _view(judgement: Judgement) -> JudgedView:
     named = f"{judgement.field}: " if judgement.field else ""
+    told = judgement.value is not None and judgement.act != "divide"  # whose value is all borders
     return JudgedView(
         id=judgement.id,
         act=judgement.act,
@@ -68,6 +70,6 @@ def _view(judgement: Judgement) -> JudgedView:
         author=judgement.author,
         at=judgement.at[:10],
         reason=judgement.reason,
-        change=None if judgement.value is None else f"{named}{judgement.value}",
+        change=f"{named}{judgement.value}" if told else None,
         remarks=judgement.remarks,
     )

@@ -98,6 +98,14 @@ class SiteLinks:
         """The path of an incident."""
         return f"/incidents/{quote(incident, safe='')}"
 
+    def person(self, entity: str) -> str:
+        """The path of somebody."""
+        return f"/people/{quote(entity, safe='')}"
+
+    def place(self, entity: str) -> str:
+        """The path of a place."""
+        return f"/places/{quote(entity, safe='')}"
+
     def _at(self, article: str, place: int, fragment: str) -> str:
         """The address of a fragment at a place in an article's text."""
         found = self.index.articles.get(article)

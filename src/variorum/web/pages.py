@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from variorum.model import Record
 from variorum.views import (
     Index,
@@ -15,40 +12,21 @@ from variorum.views import (
     events_view,
     figures_view,
     incident_view,
-    incidents_view,
     overview_view,
     series_view,
     speaker_view,
     speakers_view,
     unread_view,
 )
-from variorum.views.catalogue import FACETS
 from variorum.views.leaves import leaf_at
+from variorum.web.account_pages import PAGES as ACCOUNTS
+from variorum.web.adding import PAGES as ADDING
 from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
-from variorum.web.people import Role
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page. ``keeps`` names the values of the query that its links carry on.
-
-    ``name`` is what the navigation calls it, empty for a page that is not in it, and ``group`` the
-    heading under which it stands there, where the order of ``navigation.GROUPS`` does not say it;
-    ``role`` is who may see it.
-    """
-
-    path: str
-    name: str
-    template: str
-    make: Callable[[Index, Asked], Record]
-    keeps: tuple[str, ...] = ()
-    role: Role = Role.READER
-    group: str = ""
-
-    @property
-    def twin(self) -> str:
-        """The path of its JSON twin."""
-        return "/index.json" if self.path == "/" else f"{self.path}.json"
+from variorum.web.digest import PAGES as DIGEST
+from variorum.web.mapping import KEEPS, LOADS, incidents
+from variorum.web.page import Page
+from variorum.web.review import PAGES as REVIEW
+from variorum.web.speech import PAGES as SPEECH
 
 
 def _article(index: Index, asked: Asked) -> Record:
@@ -71,14 +49,6 @@ def _speaker(index: Index, asked: Asked) -> Record:
     return speaker_view(index, voice, stance=asked.choice("stance"), number=asked.page)
 
 
-def _incidents(index: Index, asked: Asked) -> Record:
-    start, end = asked.day("from"), asked.day("to")
-    if start and end and start > end:
-        raise BadQueryError("The first day must not be after the last.")
-    chosen = {name: asked.choice(name) for name in FACETS}
-    return incidents_view(index, chosen, start=start, end=end, number=asked.page)
-
-
 def _incident(index: Index, asked: Asked) -> Record:
     incident = index.compared.incidents.get(asked.id)
     if incident is None:
@@ -96,17 +66,18 @@ PAGES = (
         ),
         ("q", "domain"),
     ),
-    Page("/incidents", "Incidents", "incidents.html", _incidents, (*FACETS, "from", "to")),
-    Page("/incidents/{id}", "", "incident.html", _incident),
+    Page("/incidents", "Incidents", "incidents.html", incidents, KEEPS, loads=LOADS),
+    Page("/incidents/{id}", "", "incident.html", _incident, loads=LOADS),
     Page("/articles/{id}", "", "article.html", _article, ("at",)),
     Page(
         "/speakers",
-        "Who said what",
+        "",
         "speakers.html",
         lambda index, asked: speakers_view(index, query=asked.q, number=asked.page),
         ("q",),
     ),
     Page("/speakers/{id}", "", "speaker.html", _speaker, ("stance",)),
+    *SPEECH,
     Page(
         "/figures",
         "Figures",
@@ -155,4 +126,8 @@ PAGES = (
     Page(
         "/about", "About", "about.html", lambda index, asked: about_view(index, number=asked.page)
     ),
+    *ACCOUNTS,
+    *REVIEW,
+    *ADDING,
+    *DIGEST,
 )

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from variorum.views.blocks import DEPTH, Node
 from variorum.views.fold import find
+from variorum.views.incident_map import LISTED
 from variorum.views.spots import Spot
 from variorum.web.language import ENGLISH, LANGUAGES, spoken
 from variorum.web.links import Links, card_id, identifier, with_query
@@ -153,6 +154,7 @@ def _environment(language: str) -> Environment:
         "language": language,
         # Marks a sentence that the record says: those are written in English, whoever reads them.
         "in_english": Markup("") if language == ENGLISH else Markup(' lang="en"'),
+        "LISTED": LISTED,
     }
     return made
 
@@ -167,7 +169,7 @@ def _install(made: Environment, said: Sayings) -> None:
         made.globals[name] = _guarded(cast("Callable[..., str]", made.globals[name]))
 
 
-def _guarded(function: Callable[..., str]) -> Callable[..., str]:
+def _guarded(function: Any) -> Callable[..., str]:
     """A function of the catalogue that shows what it is given as it would stand by itself."""
 
     @pass_context

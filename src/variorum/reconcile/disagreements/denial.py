@@ -8,6 +8,7 @@ from itertools import islice
 from variorum.model import Disagreement, Event, Evidence, Figure, Incident, Statement, make_id
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material
+from variorum.reconcile.crossing import accused
 from variorum.reconcile.matter import matter, matter_of
 from variorum.reconcile.wording import evidence, excerpt, number, trigger
 
@@ -73,6 +74,8 @@ def _opposed(
             return
     if material.voices.key(denied) == material.voices.key(denial):
         return
+    if _by_the_way(material, denial, denied):
+        return
     if _incident(material, denial, denied, home) is None:
         yield _denial(material, denial, denied, None)
 
@@ -135,7 +138,7 @@ def _unpointed(
             continue
         for key in islice((key for key in first if key != own), _MOST):
             told = first[key]
-            if (own, key) in seen or not _of_one_matter(material, denial, told):
+            if (own, key) in seen or not _of_one_matter(material, denial, told, heard):
                 continue
             seen.add((own, key))
             if isinstance(told, Statement):
@@ -144,12 +147,40 @@ def _unpointed(
                 yield _denial_of(material, denial, told, heard.incident.id)
 
 
-def _of_one_matter(material: Material, denial: Statement, told: Statement | Event) -> bool:
-    """Whether a denial and a telling share a word beside what they are called by."""
+def _of_one_matter(
+    material: Material, denial: Statement, told: Statement | Event, heard: Heard
+) -> bool:
+    """Whether a denial and a telling share a word beside what they are called by.
+
+    Of a place much is told. That both name it says something only where the denial itself tells
+    of this incident.
+    """
     mine = matter_of(denial)
     if isinstance(told, Statement):
-        return bool(mine & matter_of(told))
-    return bool(mine & matter([material.around(told)]))
+        shared = mine & matter_of(told)
+    else:
+        shared = mine & matter([material.around(told)])
+    if not shared:
+        return False
+    inside = {*heard.incident.events}
+    own = material.events_of.get(denial.id, ())
+    return any(event.id in inside for event in own) or not shared <= _named(material, denial)
+
+
+def _named(material: Material, denial: Statement) -> frozenset[str]:
+    """The stems of the names in a denial's words."""
+    spans = (words.span for words in denial.content)
+    return matter(m.text for s in spans for m in material.mentions_within(denial.article, s))
+
+
+def _by_the_way(material: Material, denial: Statement, denied: Statement) -> bool:
+    """Whether somebody who is not accused denies something that only names what is accused."""
+    party = material.sides.of_statement(denial).party
+    if denied.stance != "accuses" or party is None:
+        return False
+    told = accused(material, denied)
+    shared = matter_of(denial) & matter_of(denied)
+    return bool(told and shared) and party not in told and shared <= _named(material, denial)
 
 
 def _denial(
