@@ -97,8 +97,17 @@ def in_template(source: str) -> Iterator[Message]:
             yield Message(*words[:2]) if function == "ngettext" else Message(words[0])
     for counted in environment.parse(source).find_all(nodes.Filter):
         if counted.name == "counted":
-            one, *many = (arg.as_const() for arg in counted.args)
-            yield Message(f"%(num)s {one}", f"%(num)s {many[0] if many else one + 's'}")
+            given = [list(_chosen(arg)) for arg in counted.args]
+            for one, *many in zip(*given, strict=True):
+                yield Message(f"%(num)s {one}", f"%(num)s {many[0] if many else one + 's'}")
+
+
+def _chosen(node: nodes.Node) -> Iterator[str]:
+    """The words of an expression: those of both branches where it chooses."""
+    if isinstance(node, nodes.CondExpr) and node.expr2:
+        yield from (*_chosen(node.expr1), *_chosen(node.expr2))
+    elif isinstance(node, nodes.Const):
+        yield str(node.value)
 
 
 def terms() -> Iterator[Message]:
@@ -162,7 +171,7 @@ def sentences() -> Iterator[Message]:
 
 def forms() -> Iterator[Message]:
     """How numbers and days are written."""
-    yield from (Message(form) for form in sayings.FORMS)
+    yield from (Message(form) for form in (*sayings.FORMS, *sayings.SCOPES))
     yield from (Message(month, context=sayings.MONTH) for month in wording.MONTHS)
     yield from (Message(sign, context=sayings.SIGN) for sign in ("1", ","))
 
@@ -207,7 +216,8 @@ def lacking(catalogue: Catalog) -> list[str]:
     return [
         str(message.id)
         for message in catalogue
-        if message.id and not all([message.string] if isinstance(message.string, str) else message.string)
+        if message.id
+        and not all([message.string] if isinstance(message.string, str) else message.string)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 from unicodedata import bidirectional
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -168,7 +168,7 @@ def _install(made: Environment, said: Sayings) -> None:
         held.gettext, held.ngettext, newstyle=True, pgettext=held.pgettext
     )
     for name in ("gettext", "ngettext", "pgettext", "_"):
-        made.globals[name] = _guarded(made.globals[name])
+        made.globals[name] = _guarded(cast("Callable[..., str]", made.globals[name]))
 
 
 def _guarded(function: Any) -> Callable[..., str]:
