@@ -123,6 +123,11 @@ class StoreSource:
                 self._head = head
             return self._edition
 
+    @property
+    def head(self) -> str | None:
+        """The head of the log when the edition was given last."""
+        return self._head
+
     def edition_without(self, *acts: Act) -> Edition:
         """The edition as it would be without the judgements of these acts. Raises StorageError."""
         from variorum.storage.store import Store  # noqa: PLC0415

@@ -53,7 +53,7 @@ def dealings_view(index: Index, *, kind: str | None = None, number: int = 1) -> 
     chosen.sort(key=lambda row: row.end or _UNDATED, reverse=True)
     shown, page = cut(chosen, number, SIZE)
     return DealingsView(
-        dealings=tuple(_view(index, row) for row in shown),
+        dealings=tuple(dealing_view(index, row) for row in shown),
         kinds=dict(sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))),
         total=len(rows),
         page=page,
@@ -61,7 +61,8 @@ def dealings_view(index: Index, *, kind: str | None = None, number: int = 1) -> 
     )
 
 
-def _view(index: Index, row: Dealing) -> DealingView:
+def dealing_view(index: Index, row: Dealing) -> DealingView:
+    """An agreement or a meeting with everything a page shows of it."""
     told = event_view(index, index.events[row.event])
     return DealingView(
         kind=row.kind,

@@ -187,7 +187,7 @@ def disagreements_view(
     index: Index, *, kind: str | None = None, party: str | None = None, number: int = 1
 ) -> DisagreementsView:
     """A page of the edition's disagreements, those of one kind and one party if asked."""
-    pairs = _all(index)
+    pairs = with_parties(index)
     kinds = Counter(item.kind for item, names in pairs if party is None or party in names)
     parties = Counter(name for item, names in pairs if kind in (None, item.kind) for name in names)
     order = sorted(parties, key=lambda name: (-parties[name], fold(name), name))
@@ -211,7 +211,7 @@ def disagreements_view(
     )
 
 
-def _all(index: Index) -> list[tuple[Disagreement, tuple[str, ...]]]:
+def with_parties(index: Index) -> list[tuple[Disagreement, tuple[str, ...]]]:
     """Each disagreement with its parties' names. Made once."""
     made: list[tuple[Disagreement, tuple[str, ...]]] | None = index.once.get("disagreements")
     if made is None:

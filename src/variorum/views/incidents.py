@@ -72,11 +72,7 @@ def incidents_view(  # noqa: PLR0913 - each is one value of the address
     """
     held, chosen = catalogue(index), chosen or {}
     size = len(held.order)
-    passing = {
-        name: held.held[name].having(value, size)
-        for name in FACETS
-        if (value := chosen.get(name)) is not None
-    }
+    passing = _passing(held, chosen)
     period = held.within(start, end)
     of_values = _all_of(held, passing)
     left = period & of_values
@@ -102,6 +98,23 @@ def incidents_view(  # noqa: PLR0913 - each is one value of the address
         start=start,
         end=end,
     )
+
+
+def left_of(
+    index: Index, chosen: Mapping[str, str | None], start: str | None, end: str | None
+) -> Flags:
+    """Which of the incidents, in the order of the catalogue, values and days leave."""
+    held = catalogue(index)
+    return held.within(start, end) & _all_of(held, _passing(held, chosen))
+
+
+def _passing(held: Catalogue, chosen: Mapping[str, str | None]) -> dict[str, Flags]:
+    """Which incidents have each of the chosen values."""
+    return {
+        name: held.held[name].having(value, len(held.order))
+        for name in FACETS
+        if (value := chosen.get(name)) is not None
+    }
 
 
 def _all_of(held: Catalogue, passing: Mapping[str, Flags], but: str | None = None) -> Flags:

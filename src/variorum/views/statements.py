@@ -84,11 +84,7 @@ def statements_view(index: Index, choice: Choice = Choice(), number: int = 1) ->
     asked = terms(choice.query)
     wanted = asked[:TERMS]
     worded = _worded(index, held, wanted)
-    passing = {
-        name: held.columns[name].having(value, len(held.rows))
-        for name in FACETS
-        if (value := choice.values.get(name)) is not None
-    }
+    passing = _passing(held, choice)
     period = held.within(choice.start, choice.end)
     of_values = worded & _all_of(held, passing)
     left = _ordered(held, period & of_values, choice.order)
@@ -111,6 +107,23 @@ def statements_view(index: Index, choice: Choice = Choice(), number: int = 1) ->
         end=choice.end,
         order=choice.order,
     )
+
+
+def chosen(index: Index, choice: Choice) -> Flags:
+    """Which of the statements, in the order of ``sayings``, a choice leaves."""
+    held = sayings(index)
+    worded = _worded(index, held, terms(choice.query)[:TERMS])
+    period = held.within(choice.start, choice.end)
+    return worded & period & _all_of(held, _passing(held, choice))
+
+
+def _passing(held: Sayings, choice: Choice) -> dict[str, Flags]:
+    """Which statements have each of the chosen values."""
+    return {
+        name: held.columns[name].having(value, len(held.rows))
+        for name in FACETS
+        if (value := choice.values.get(name)) is not None
+    }
 
 
 def _worded(index: Index, held: Sayings, wanted: tuple[str, ...]) -> Flags:

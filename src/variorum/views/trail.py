@@ -101,7 +101,8 @@ def _kinds(judgement: Judgement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(target.kind for target in judgement.targets))
 
 
-_VALUES: Mapping[str, Callable[[Judgement], tuple[str, ...]]] = {
+# The values of a judgement by facet.
+VALUES: Mapping[str, Callable[[Judgement], tuple[str, ...]]] = {
     "author": lambda judgement: (judgement.author,),
     "act": lambda judgement: (judgement.act,),
     "kind": _kinds,
@@ -112,13 +113,13 @@ _VALUES: Mapping[str, Callable[[Judgement], tuple[str, ...]]] = {
 def _fits(judgement: Judgement, chosen: Mapping[str, str | None], but: str = "") -> bool:
     return all(
         chosen.get(name) is None or chosen[name] in values(judgement)
-        for name, values in _VALUES.items()
+        for name, values in VALUES.items()
         if name != but
     )
 
 
 def _counted(order: list[Judgement], chosen: Mapping[str, str | None], name: str) -> dict[str, int]:
-    values = _VALUES[name]
+    values = VALUES[name]
     found = Counter(v for j in order if _fits(j, chosen, name) for v in values(j))
     return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 

@@ -41,6 +41,7 @@ from variorum.web.people.forms import from_elsewhere
 from variorum.web.render import environment
 from variorum.web.roles import open_to
 from variorum.web.source import IndexCache
+from variorum.web.tags import tagged
 
 Endpoint = Callable[[Request], Response]
 Doing = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -120,7 +121,7 @@ def twin(page: Page, site: Site) -> Endpoint:
         asked = site.asked(request, person)
         index = site.indexes.index()
         view = page.make(named(index, asked_names(request, index)), asked)
-        return Response(msgspec.json.encode(view), media_type="application/json")
+        return tagged(request, msgspec.json.encode(view))
 
     return open_to(page.role, endpoint)
 

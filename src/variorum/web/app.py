@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from variorum.api.routes import add_api
 from variorum.errors import VariorumError
 from variorum.web.actions import ACTIONS
 from variorum.web.answers import Site, doing, filed, html, twin
@@ -61,6 +62,7 @@ def create_app(
     app.add_route("/articles", open_to(Role.READER, _to_overview), methods=["GET"])
     app.add_route("/captures/{id}/original", open_to(Role.READER, original(site)), methods=["GET"])
     add_entrances(app, site)
+    add_api(app, site)
     app.mount("/static", open_to(Role.NOBODY, CompressedFiles(directory=STATIC)), name="static")
     app.middleware("http")(_guard(Hosts(hosts), site))
     app.state.site = site

@@ -19,6 +19,7 @@ from variorum.web.asked import (
 )
 from variorum.web.entering import entrance
 from variorum.web.render import environment
+from variorum.web.roles import methods_at
 
 ERRORS = (
     HTTPException,
@@ -39,7 +40,10 @@ TITLES = {
     405: "Nothing of this kind can be done here",
     409: "This cannot be changed",
     413: "This is too much at once",
+    415: "This type of content is not read here",
     421: "These pages are not found under this name",
+    422: "What was sent is not what it must be",
+    429: "This is asked too often",
     500: "Something went wrong here",
     503: "The database is busy",
 }
@@ -66,6 +70,8 @@ def failed(request: Request, error: Exception) -> Response:
     """The answer to a request that failed: a page, or JSON where JSON was asked for."""
     status, detail = _told(error)
     headers = {"Retry-After": "5"} if status == 503 else {}
+    if status == 405:
+        headers["Allow"] = ", ".join(methods_at(request.app.routes, request.scope))
     title = TITLES.get(status, "This did not work")
     if _wants_json(request):
         body = {"error": {"status": status, "title": title, "detail": detail}}

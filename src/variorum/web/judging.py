@@ -44,7 +44,7 @@ def judge(deed: Deed) -> Response:
     kind = deed.form.get("kind")
     kind = kind if kind in KINDS else None
     try:
-        before, made = _stored(deed, lambda store, index: _decided(deed, store, index))
+        before, made = stored_judgements(deed)
     except VariorumError as error:
         return _again(deed, error, kind)
     after = deed.now
@@ -60,6 +60,23 @@ def judge(deed: Deed) -> Response:
 def undo(deed: Deed) -> Response:
     """Take a judgement back, and show what that changed."""
 
+    before, made = stored_undoing(deed)
+    after = deed.now
+    back = deed.form.get("back", "")
+    keep(before, after, (one.id for one in made), back or None)
+    path = f"/judge/{quote(back, safe='')}" if judgeable(after, back) else "/judgements"
+    kind = deed.form.get("kind")
+    return _to(with_query(path, kind=kind if kind in KINDS else None, done=made[0].id))
+
+
+def stored_judgements(deed: Deed) -> tuple[Index, list[Judgement]]:
+    """What a form decides of a record, stored; and the index from before."""
+    return _stored(deed, lambda store, index: _decided(deed, store, index))
+
+
+def stored_undoing(deed: Deed) -> tuple[Index, list[Judgement]]:
+    """A judgement taken back, stored; and the index from before."""
+
     def decided(_store: Store, _index: Index) -> list[Decision]:
         return [
             Decision(
@@ -67,13 +84,7 @@ def undo(deed: Deed) -> Response:
             )
         ]
 
-    before, made = _stored(deed, decided)
-    after = deed.now
-    back = deed.form.get("back", "")
-    keep(before, after, (one.id for one in made), back or None)
-    path = f"/judge/{quote(back, safe='')}" if judgeable(after, back) else "/judgements"
-    kind = deed.form.get("kind")
-    return _to(with_query(path, kind=kind if kind in KINDS else None, done=made[0].id))
+    return _stored(deed, decided)
 
 
 def _to(path: str) -> Response:

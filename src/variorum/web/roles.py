@@ -45,3 +45,12 @@ def matched(routes: Iterable[BaseRoute], scope: Scope) -> BaseRoute | None:
             inner = getattr(route, "routes", None)
             return matched(inner, {**scope, **child}) if inner else route
     return None
+
+
+def methods_at(routes: Iterable[BaseRoute], scope: Scope) -> list[str]:
+    """What a path takes, of whatever method it was asked."""
+    found: set[str] = set()
+    for route in routes:
+        if route.matches(scope)[0] is not Match.NONE:
+            found |= set(getattr(route, "methods", None) or ())
+    return sorted(found)

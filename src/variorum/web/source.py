@@ -53,6 +53,8 @@ class IndexCache:
             edition = self._source.edition()
             if self._index is None or self._index.edition is not edition:
                 self._index = build_index(edition, self._words)
+                # Of what moment of a database it is; a file has none.
+                self._index.lasting["head"] = getattr(self._source, "head", None)
                 if len(edition.articles) > _LARGE:
                     Thread(target=_made_ready, args=(self._index,), daemon=True).start()
             return self._index

@@ -1,0 +1,1 @@
+"""The edition for programs: its records by address, in one shape, described by OpenAPI."""
