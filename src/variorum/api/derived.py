@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import get_args
 
 import msgspec
 
 from variorum.api.params import OneOf, Query
 from variorum.api.records import SEARCH
-from variorum.api.resource import Filter, Resource, words_of
+from variorum.api.resource import Filter, Resource, once, words_of
 from variorum.api.shelf import of_numbers
 from variorum.model import Capture, Record, Span
 from variorum.views import Index
@@ -96,18 +96,17 @@ class Queued(msgspec.Struct, frozen=True):
 
 
 def _met(index: Index) -> Sequence[Met]:
-    slot = "api agreements rows"
-    if slot not in index.once:
-        found = dealings(tuple(index.events.values()))
-        index.once[slot] = tuple(Met(row.event, row) for row in found)
-    return index.once[slot]  # type: ignore[no-any-return]
+    return once(
+        index,
+        "api agreements rows",
+        lambda: tuple(Met(row.event, row) for row in dealings(tuple(index.events.values()))),
+    )
 
 
 def _queued(index: Index) -> Sequence[Queued]:
-    slot = "api review rows"
-    if slot not in index.once:
-        index.once[slot] = tuple(Queued(one.key, one) for one in queue(index))
-    return index.once[slot]  # type: ignore[no-any-return]
+    return once(
+        index, "api review rows", lambda: tuple(Queued(one.key, one) for one in queue(index))
+    )
 
 
 def _item(index: Index, row: Queued) -> ReviewItem:
@@ -175,9 +174,3 @@ DERIVED: tuple[Resource, ...] = (
         role=Role.REVIEWER,
     ),
 )
-
-
-def kept(index: Index, resource: Resource) -> Any:
-    """The first of a resource's records by key, as an example; None where it has none."""
-    order = resource.order(index)
-    return resource.rows(index)[order.rows[0]] if len(order.keys) else None

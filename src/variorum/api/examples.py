@@ -13,11 +13,12 @@ from starlette.requests import Request
 from variorum.api.answers import encoded
 from variorum.api.cursors import cursor_of
 from variorum.api.openapi import Json
-from variorum.api.operation import Ask, Given, Operation
+from variorum.api.operation import Ask, Operation
 from variorum.api.reading import RESOURCES
 from variorum.api.resource import Resource
 from variorum.views import Index
 from variorum.views.judgeable import judgeable
+from variorum.views.judging import seen
 from variorum.web.answers import Site
 from variorum.web.people import Person, Role
 
@@ -46,13 +47,12 @@ def with_examples(
 
 def _answer(operation: Operation, told: Json, index: Index, site: Site) -> None:
     """Ask what an example asks; the answer, and what was asked, go into the description."""
-    key, query = "", {}
-    resource = _NAMED.get(operation.group)
-    if resource is not None and (operation.lists or "{id}" in operation.path):
-        found = _smallest(index, resource)
+    key, query = "", dict[str, Any]()
+    if operation.lists or "{id}" in operation.path:
+        found = _smallest(index, _NAMED[operation.group])
         if found is None:
             return
-        key, query = found if not operation.lists else ("", found[1])
+        key, query = ("", found[1]) if operation.lists else (found[0], {})
     asked = Ask(index, site, _NOBODY, _no_request(), key, query)
     given = operation.answer(asked)
     body = encoded(given, index)
@@ -74,10 +74,9 @@ def _values(told: Json, values: Mapping[str, Any]) -> None:
 
 def _id(operation: Operation, told: Json, index: Index) -> None:
     """An id of a record where the answer is not of the edition alone."""
-    name = {"review": "incidents"}.get(operation.group, operation.group)
-    if operation.path.startswith("/additions") or name not in _NAMED:
+    if operation.path.startswith("/additions"):  # what was sent is no record yet
         return
-    found = _smallest(index, _NAMED[name])
+    found = _smallest(index, _NAMED[operation.group])
     if found:
         _values(told, {"id": found[0]})
 
@@ -98,8 +97,6 @@ def _smallest(index: Index, resource: Resource) -> tuple[str, dict[str, Any]] | 
 
 def _body(operation: Operation, told: Json, index: Index) -> None:
     """What to send: a note on a record that could be judged."""
-    from variorum.views.judging import seen  # noqa: PLC0415
-
     content = told["requestBody"]["content"]["application/json"]
     if operation.path == "/judgements":
         found = _smallest(index, _NAMED["incidents"])
@@ -119,6 +116,3 @@ def _body(operation: Operation, told: Json, index: Index) -> None:
 
 def _no_request() -> Request:
     return Request({"type": "http", "method": "GET", "path": "/", "headers": []})
-
-
-__all__ = ["Given", "with_examples"]

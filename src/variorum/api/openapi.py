@@ -87,7 +87,7 @@ def _schemas(operations: tuple[Operation, ...]) -> tuple[tuple[Json, ...], Json]
     for component in components.values():
         if "description" in component:
             component["description"] = inspect.cleandoc(component["description"])
-    return tuple(shapes), components
+    return tuple(shapes)[: len(operations)], components
 
 
 def reference(of: type) -> Json:

@@ -155,7 +155,6 @@ READING: tuple[Operation, ...] = (
             Day("to", "The last day of the period."),
             Instant("known", "What was known at this moment (UTC), where a database is served."),
         ),
-        steady=False,
     ),
     *(_list(resource) for resource in RESOURCES),
     *(_item(resource) for resource in RESOURCES if resource.item),
@@ -179,7 +178,6 @@ READING: tuple[Operation, ...] = (
         viewed("/judge/{id}"),
         "review",
         role=Role.REVIEWER,
-        steady=False,
         errors=(404,),
     ),
     Operation(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
 from variorum.api.params import Day, OneOf, Param, Query
-from variorum.api.resource import Filter, Resource, Values, words_of
+from variorum.api.resource import Filter, Resource, Values, once, words_of
 from variorum.api.shelf import of_ids, of_numbers
 from variorum.model import (
     Article,
@@ -69,19 +69,14 @@ def _measured(about: str) -> Filter:
 
 
 def _collection(name: str) -> Callable[[Index], Sequence[Any]]:
-    return lambda index: getattr(index.edition, name)  # type: ignore[no-any-return]
+    return lambda index: getattr(index.edition, name)
 
 
 def _held(name: str) -> Callable[[Index], Sequence[Any]]:
-    """The values of a mapping of the index as a list, made once."""
-
-    def rows(index: Index) -> Sequence[Any]:
-        slot = f"api {name} rows"
-        if slot not in index.once:
-            index.once[slot] = tuple(getattr(index, name).values())
-        return index.once[slot]  # type: ignore[no-any-return]
-
-    return rows
+    """The values of a mapping of the index as a list."""
+    return lambda index: once(
+        index, f"api {name} rows", lambda: tuple(getattr(index, name).values())
+    )
 
 
 def _articles(index: Index, query: Query) -> Flags | None:
@@ -126,17 +121,15 @@ def _told(index: Index, row: Event) -> tuple[str, ...]:
 
 
 def _parties(index: Index, row: Disagreement) -> tuple[str, ...]:
-    slot = "api parties"
-    if slot not in index.once:
-        index.once[slot] = {item.id: names for item, names in with_parties(index)}
-    return index.once[slot][row.id]  # type: ignore[no-any-return]
+    named = once(
+        index, "api parties", lambda: {item.id: names for item, names in with_parties(index)}
+    )
+    return named[row.id]
 
 
 def _places(index: Index) -> Sequence[Entity]:
-    slot = "api places rows"
-    if slot not in index.once:
-        index.once[slot] = tuple(e for e in index.edition.entities if e.kind == "place")
-    return index.once[slot]  # type: ignore[no-any-return]
+    entities = index.edition.entities
+    return once(index, "api places rows", lambda: tuple(e for e in entities if e.kind == "place"))
 
 
 def _entities(index: Index, query: Query) -> Flags | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from variorum.api.cursors import cursor_of, key_of
 from variorum.api.params import Cursor, Param, Query, Whole
@@ -17,6 +17,7 @@ from variorum.web.asked import BadQueryError
 from variorum.web.people import Role
 
 MOST, USUAL = 500, 50
+T = TypeVar("T")
 Values = Callable[[Index, Any], Iterable[str]]
 Keys = Callable[[Index, Sequence[Any]], Sequence[str]]
 
@@ -24,6 +25,15 @@ PAGING = (
     Cursor("after", "Where to go on: “next” of the answer before, as it stands."),
     Whole("limit", "How many records at most.", least=1, most=MOST, usual=USUAL),
 )
+
+
+def once(index: Index, slot: str, make: Callable[[], T]) -> T:
+    """What is made once for an edition: as it was made, else made now."""
+    held = index.once
+    if slot not in held:
+        held[slot] = make()
+    made: T = held[slot]
+    return made
 
 
 @dataclass(frozen=True)
@@ -95,23 +105,17 @@ class Resource:
 
     def get(self, index: Index, key: str) -> Any:
         """One record; None where there is none of this id."""
-        order = index.once.get(f"api {self.name} ids") or self._ids(index)
-        row = order.get(key)
-        return None if row is None else self.show(index, self.rows(index)[row])
-
-    def _ids(self, index: Index) -> dict[str, int]:
-        made = {key: row for row, key in enumerate(by_id(index, self.rows(index)))}
-        index.once[f"api {self.name} ids"] = made
-        return made
+        rows = self.rows(index)
+        places = once(
+            index, f"api {self.name} ids", lambda: {row.id: at for at, row in enumerate(rows)}
+        )
+        return self.show(index, rows[places[key]]) if key in places else None
 
     def order(self, index: Index, name: str = "") -> Order:
         """The rows in one of its orders. Made once."""
+        keys = self.orders.get(name, self.keys)
         slot = f"api {self.name} order {name}"
-        made: Order | None = index.once.get(slot)
-        if made is None:
-            keys = self.orders.get(name, self.keys)
-            made = index.once[slot] = order_by(keys(index, self.rows(index)))
-        return made
+        return once(index, slot, lambda: order_by(keys(index, self.rows(index))))
 
     def _left(self, index: Index, query: Query) -> Flags | None:
         flags = self.narrow(index, query) if self.narrow else None
@@ -124,12 +128,9 @@ class Resource:
 
     def _column(self, index: Index, one: Filter) -> Column:
         """Which rows have which values. Made once."""
-        slot = f"api {self.name} {one.param.name}"
-        made: Column | None = index.once.get(slot)
-        if made is None:
-            made = column_of(self.rows(index), lambda row: one.values(index, row))
-            index.once[slot] = made
-        return made
+        slot = f"api {self.name} by {one.param.name}"
+        rows = self.rows(index)
+        return once(index, slot, lambda: column_of(rows, lambda row: one.values(index, row)))
 
 
 def words_of(query: Query) -> tuple[str, ...] | None:

@@ -14,6 +14,7 @@ from variorum.api.openapi import Json, describe
 from variorum.api.operation import ROOT, Operation
 from variorum.api.params import read_query
 from variorum.api.reading import READING
+from variorum.api.resource import once
 from variorum.api.writing import WRITING
 from variorum.views import Index
 from variorum.web.answers import Site
@@ -33,12 +34,13 @@ def add_api(app: Starlette, site: Site) -> None:
 
 def description(index: Index, site: Site) -> Json:
     """The description with examples from an edition. Made once for it."""
-    made: Json | None = index.once.get("api description")
-    if made is None:
-        stranger = Role.READER if site.gate.door == "none" else Role.NOBODY
+    stranger = Role.READER if site.gate.door == "none" else Role.NOBODY
+
+    def make() -> Json:
         plain = describe(OPERATIONS, index.edition.version, stranger)
-        made = index.once["api description"] = with_examples(plain, OPERATIONS, index, site)
-    return made
+        return with_examples(plain, OPERATIONS, index, site)
+
+    return once(index, "api description", make)
 
 
 def _described(site: Site) -> Endpoint:

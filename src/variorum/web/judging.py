@@ -59,7 +59,6 @@ def judge(deed: Deed) -> Response:
 
 def undo(deed: Deed) -> Response:
     """Take a judgement back, and show what that changed."""
-
     before, made = stored_undoing(deed)
     after = deed.now
     back = deed.form.get("back", "")
