@@ -192,6 +192,6 @@ def _body(one: Operation, components: Json) -> Json:
         if takes.of.__name__ not in components:  # pragma: no cover - an error of ours
             raise KeyError(takes.of)
     else:
-        schema = {"type": "string", "format": "binary", "minLength": 1}
+        schema = {"type": "string", "format": "binary"}
     content = {kind: {"schema": schema} for kind in takes.types}
     return {"required": True, "description": takes.about, "content": content}

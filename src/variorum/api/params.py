@@ -131,7 +131,7 @@ class Cursor(Param):
     @property
     def schema(self) -> Schema:
         """Its JSON Schema."""
-        return {"type": "string", "format": "cursor", "minLength": 1, "maxLength": LONGEST_QUERY}
+        return {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY}
 
 
 def read_query(params: Iterable[Param], given: Iterable[tuple[str, str]]) -> Query:

@@ -120,8 +120,6 @@ def _read(body: bytes, of: type[msgspec.Struct]) -> Any:
 
 def _add(ask: Ask) -> Given:
     desk = _desk(ask)
-    if not ask.body.strip():
-        raise BadQueryError("Nothing was sent.")
     retrieved = ask.query.get("retrieved")
     origin = name_of(ask.query.get("origin", "")) or _SENT
     stream = (origin, len(ask.body), io.BytesIO(ask.body))
@@ -133,7 +131,12 @@ def _add(ask: Ask) -> Given:
 
     def work() -> None:
         divide(draft, desk)
-        if room.line_up(draft):
+        if not draft.items:
+            draft.trouble = (
+                f"Nothing could be received: {lost[0].reason if lost else 'it is empty'}."
+            )
+            draft.become("failed")
+        elif room.line_up(draft):
             room.taking.submit(guarded(draft, lambda: take(draft, desk, _NO_NEW_SPLIT)))
 
     room.dividing.submit(guarded(draft, work))

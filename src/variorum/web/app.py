@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from variorum.api.page import PAGES as PROGRAMS
 from variorum.api.routes import add_api
 from variorum.errors import VariorumError
 from variorum.web.actions import ACTIONS
@@ -52,7 +53,7 @@ def create_app(
     """
     app = FastAPI(title="Variorum", docs_url=None, redoc_url=None, openapi_url=None)
     site = Site(IndexCache(source), gate or LocalGate(""), desk)
-    for page in PAGES:
+    for page in (*PAGES, *PROGRAMS):
         app.add_route(page.twin, twin(page, site), methods=["GET"])
         app.add_route(page.path, html(page, site), methods=["GET"])
     for file in FILES:
