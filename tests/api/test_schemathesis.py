@@ -25,6 +25,7 @@ from variorum.storage.store import Store
 from variorum.web.app import create_app
 from variorum.web.desk import StoreDesk
 from variorum.web.people.accounts import AccountGate
+from variorum.web.source import StaticSource
 
 NAME, ROOT = "programs", "/api/v1/"
 EXAMPLES, SEED = 4, 7
@@ -44,7 +45,8 @@ def served(tmp_path_factory):
             store.people.add(NAME, "four words do well", "administrator", "test")
             token = store.people.make_token(NAME, "schemathesis", "administrator", 1, NAME)
     desk = StoreDesk(path, settings)
-    source = StoreSource(path, settings)
+    # What is written goes into the database; the edition stays, which else was made anew each time.
+    source = StaticSource(StoreSource(path, settings).edition())
     app = create_app(source, hosts=("testserver",), desk=desk, gate=AccountGate(desk))
     return app, {"Authorization": f"Bearer {token}"}
 

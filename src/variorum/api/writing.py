@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -12,7 +12,6 @@ from variorum.api.operation import ROOT, Ask, Body, Given, Operation
 from variorum.api.params import Instant, Param
 from variorum.intake.receive import receive_streams
 from variorum.model import Judgement, Received, Record
-from variorum.views.acts import STORED
 from variorum.views.changes import keep
 from variorum.views.judgeable import judgeable
 from variorum.web.action import Deed
@@ -33,6 +32,10 @@ _SENT = "sent by a program"
 _NO_NEW_SPLIT = "Nobody corrected how it was split into articles."
 
 
+# What can be said of a record, as the page on which it is judged says it (views/acts.py).
+Saying = Literal["accept", "reject", "correct", "keep", "merge", "split", "regrade", "annotate"]
+
+
 class NewJudgement(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A judgement to be made.
 
@@ -43,7 +46,7 @@ class NewJudgement(Record, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     record: str
     seen: str
-    act: str
+    act: Saying
     reason: str
     grade: str | None = None
     with_incidents: tuple[str, ...] = ()
@@ -84,8 +87,6 @@ def _deed(ask: Ask, key: str, form: dict[str, str], lists: dict[str, tuple[str, 
 
 def _judge(ask: Ask) -> Given:
     made = _read(ask.body, NewJudgement)
-    if made.act not in STORED:
-        raise HTTPException(422, f"“act” must be one of {', '.join(STORED)}.")
     _desk(ask)
     if judgeable(ask.index, made.record) is None:
         raise NoSuchPageError("The record holds nothing of this id that could be judged.")
