@@ -43,11 +43,10 @@ def _first() -> Mapping[str, str]:
 def bare(text: str) -> str | None:
     """The noun of a name in short ("the ministry", "Rescue service"); nothing of a fuller one."""
     words = _WORD.findall(_ARTICLE.sub("", text[:_LONG], count=1))
-    if not 0 < len(words) <= _SHORT or any(word[:1].isupper() for word in words[1:]):
-        return None
-    head = words[-1].lower()
-    # In front of a head a capital may be a name: "Orsk ministry". Of one word it may begin a line.
-    return head if head in _heads() else None
+    head = words[-1].lower() if words else ""
+    # Of two words the first may be a name, as in "Orsk ministry", where no list has both.
+    listed = len(words) == 1 or (len(words) == _SHORT and " ".join(words).lower() in _first())
+    return head if listed and head in _heads() else None
 
 
 def body(text: str) -> str | None:
