@@ -142,9 +142,8 @@ class Sides:
         """The one voice of the article whose fuller name a name in short takes up."""
         if self._entity(speaker) is not None or bare(speaker.text) is None:
             return None
-        told = [one.speaker for one in self._speaking.get(statement.article, ()) if one.speaker]
         found: dict[str, Voice] = {}
-        for other in fuller(speaker, told):
+        for other in fuller(speaker, self._speaking.get(statement.article, ())):
             voice = self._known(other) or self._by_entity(other)
             if voice is not None:
                 found.setdefault(voice.key, voice)
@@ -155,7 +154,7 @@ class Sides:
         return Voice(entity.id, entity.name) if entity is not None else None
 
     @cached_property
-    def _speaking(self) -> Mapping[str, Sequence[Statement]]:
+    def _speaking(self) -> Mapping[str, Sequence[Link]]:
         return speakers_in(self.voices.statements.values())
 
     def _name(self, statement: Statement) -> str:
