@@ -47,7 +47,7 @@ def test_neighbouring_towns_are_two_towns():
         "Mortars pounded the port of Dremin.", "pounded", mode=("heavy-weapons",), place="Dremin"
     )
     found = together([reading("a", "2031-05-04", [shelling(), pounded], KNOWN)])
-    assert found == [{"shelled"}, {"pounded"}] or found == [{"pounded"}, {"shelled"}]
+    assert found in ([{"shelled"}, {"pounded"}], [{"pounded"}, {"shelled"}])
 
 
 def test_rival_names_are_one_place():
