@@ -61,15 +61,16 @@ def judged(connection: Connection, judgement: Judgement) -> None:
 
 
 def _attempt(connection: Connection, update: Callable[[StandingTables], None]) -> bool:
-    """Whether a record stands here still, or none ever did of which anything is left."""
-    tables = StandingTables.here(connection)
-    if tables is None:
-        if mark_of(connection) is not None:
-            unmark(connection)  # another program's: what it would make of this is not known
+    """Bring the record up to date; whether one stands here, and still does."""
+    under = mark_of(connection)
+    if under is None:
+        return False
+    if not under.holds:
+        unmark(connection)  # another program's: what it would make of this is not known
         return False
     try:
         with connection.begin_nested():
-            update(tables)
+            update(StandingTables(connection, under))
     except Exception:  # noqa: BLE001 - whatever it is, the capture comes first
         unmark(connection)
         return False
