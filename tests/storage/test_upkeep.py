@@ -154,6 +154,17 @@ def test_what_it_cannot_take_in_is_stored_and_the_record_let_go(database, monkey
     assert one == other
 
 
+def test_what_would_take_too_long_lets_the_record_go(database, monkeypatch):
+    begun(database)
+    monkeypatch.setattr("variorum.reconcile.standing.record._RUNS", 10)
+    monkeypatch.setattr("variorum.reconcile.standing.record._RUNS_EACH", 0)
+    with Store.open(database) as store:
+        assert store.keep(*capture(5, 5), "1") == "added"
+        assert not store.stands()
+        assert store.stand(UNDER)  # takes as long as it takes
+        assert store.verify() == []
+
+
 @pytest.mark.parametrize(("name", "value"), [("STEPS", 99), ("__version__", "99.0")])
 def test_a_record_of_another_program_is_let_go(database, monkeypatch, name, value):
     begun(database)

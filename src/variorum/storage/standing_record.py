@@ -87,9 +87,11 @@ class StandingTables:
         add: Iterable[CaptureReading] = (),
         remove: Iterable[str] = (),
         rulings: Rulings | None = None,
+        *,
+        bounded: bool = False,
     ) -> None:
         """Take captures out, put readings in, take in what people decided: as ``Standing`` does."""
-        self._standing.update(add, remove, rulings)
+        self._standing.update(add, remove, rulings, bounded=bounded)
         self.shelf.flush()
 
     def touched(self, rulings: Rulings) -> frozenset[str]:
