@@ -117,9 +117,9 @@ def test_whatever_is_done_to_it_the_edition_is_the_same(database):
         assert not store.stands(Under.of())
         assert store.moment(Under.of()).record is None
     memory = Memory()
-    for round_ in range(16):
+    for round_ in range(12):
         desk.act()
-        if round_ % 8 == 7:
+        if round_ % 6 == 5:
             one, other = both(database, memory)
             assert one == other
     with Store.open(database) as store:
