@@ -76,6 +76,10 @@ def test_a_match_is_marked_and_leads_to_its_sentence(client):
 def test_the_search_of_every_page_leads_to_the_statements(client):
     page = client.page("/?q=market")
     assert "/statements?q=market" in page.values("href", "a")
+    place = next(e.id for e in rival().entities if e.kind == "place")
+    assert f"/places/{place}" in client.page("/?q=odrinsk").values("href", "a")
+    person = next(e.id for e in rival().entities if e.name == "Ana Brel")
+    assert f"/people/{person}" in client.page("/?q=brel").values("href", "a")
 
 
 @pytest.mark.parametrize(
