@@ -45,8 +45,24 @@ class StorageError(VariorumError):
     exit_code = 5
 
 
+class BusyError(StorageError):
+    """Somebody else is writing to the database just now; later it will work."""
+
+
+class MovedError(VariorumError):
+    """The record has changed since it was looked at; nothing was written. Look again."""
+
+    exit_code = 8
+
+
 class JudgementError(VariorumError):
     """A judgement asks for what cannot be: no such record, field, value or earlier judgement."""
+
+    exit_code = 2
+
+
+class AccountError(VariorumError):
+    """An account asks for what cannot be: a name that is taken, a weak password, no such one."""
 
     exit_code = 2
 

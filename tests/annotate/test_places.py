@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.annotate.names import find
-from variorum.annotate.places.heard import Seen, join, trimmed
+from variorum.annotate.places.heard import Seen, join
+from variorum.annotate.places.named import trimmed
 from variorum.annotate.places.resolve import resolve
 from variorum.annotate.places.toponyms import Toponym, kind_beside
 from variorum.model import Article, Rendition, Span, make_id

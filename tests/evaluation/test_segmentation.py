@@ -4,17 +4,11 @@ import random
 
 import pytest
 
-from variorum.evaluation.bundles import (
-    HELD_OUT,
-    TUNED,
-    Dispatch,
-    agency_page,
-    make_bundle,
-    make_bundles,
-    wire,
-)
+from variorum.evaluation.bundles.added import ADDED_HELD_OUT, ADDED_TUNED
+from variorum.evaluation.bundles.making import make_bundle, make_bundles
+from variorum.evaluation.bundles.pasting import Dispatch
+from variorum.evaluation.bundles.styles import HELD_OUT, TUNED, agency_page, wire
 from variorum.evaluation.segmentation import by_style, count, score
-from variorum.evaluation.styles_added import ADDED_HELD_OUT, ADDED_TUNED
 
 STYLES = [*TUNED, *HELD_OUT, *ADDED_TUNED, *ADDED_HELD_OUT]
 

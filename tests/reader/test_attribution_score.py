@@ -2,7 +2,7 @@
 
 import pytest
 
-from variorum.evaluation import attribution
+from variorum.evaluation import agreement, attribution
 from variorum.evaluation.attribution import Document, documents, read_gold, score, score_reader
 from variorum.model import Span
 from variorum.reader import Attribution, Reading, trained
@@ -101,3 +101,23 @@ def test_the_baseline_holds_on_the_development_part(shared):
 def test_every_document_has_gold(shared):
     folder = shared / "corpora" / "polnear" / "dev"
     assert all(document.gold for document in documents(folder, 10))
+
+
+def test_annotators_are_scored_against_each_other(tmp_path):
+    for folder, name, content in (
+        ("text", "one.txt", TEXT),
+        ("attributions", "one_ada.ann", BRAT),
+        ("attributions", "one_bea.ann", BRAT.rpartition("\n")[0]),  # one attribution less
+        ("text", "two.txt", TEXT),
+        ("attributions", "two_ada.ann", BRAT),  # read by one alone: nobody to agree with
+    ):
+        path = tmp_path / "train" / folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    found = {s.label: s for s in agreement.score(tmp_path)}
+    assert {s.corpus for s in found.values()} == {
+        "polnear train, 1 document: annotators with one another"
+    }
+    links = found["links, overlapping"]
+    # The first of two counts as the reader: she found both, the other one.
+    assert (links.precision, links.recall, links.count) == (0.5, 1.0, 1)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
+from fastapi import FastAPI
 
 from variorum.model import Edition
 from variorum.web.app import create_app
@@ -25,6 +26,12 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# The same with WebGL, drawn by the processor: a machine of tests has no graphics card.
+DRAWING = [
+    *(argument for argument in ARGUMENTS if argument != "--disable-gpu"),
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
 
 
 def executable() -> str | None:
@@ -35,13 +42,17 @@ def executable() -> str | None:
 @contextmanager
 def served(edition: Edition) -> Iterator[str]:
     """The address of an edition's pages, served from a thread on a free port."""
+    with serving(create_app(StaticSource(edition))) as address:
+        yield address
+
+
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """The address of an application, served from a thread on a free port."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        config = uvicorn.Config(
-            create_app(StaticSource(edition)), log_level="error", lifespan="off"
-        )
-        server = uvicorn.Server(config)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:

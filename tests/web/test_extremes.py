@@ -135,7 +135,7 @@ def test_an_endless_quotation_comes_in_pages_that_hold_all_of_it():
         assert len(twin.content) < 2 * CHARACTERS
         whole += "".join(map(told, twin.json()["blocks"]))
     assert whole == text
-    assert "more in the text" in client.page("/articles/ar").text
+    assert "more characters in the text" in client.page("/articles/ar").text
 
 
 def test_twenty_thousand_statements_in_an_article():

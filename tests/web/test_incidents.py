@@ -10,6 +10,7 @@ import pytest
 from tests.web.client import Client, Document
 from tests.web.test_pages import strings, twin_of
 from tests.web.war import war
+from variorum.model import Judgement, Target
 
 PATHS = (
     "/",
@@ -158,6 +159,7 @@ def ids(client, query):
         ("place=ent-odrin", ["inc-market", "inc-month"]),
         ("place=-&type=ASSAULT", ["inc-second", "inc-bridge"]),
         ("figures=killed", ["inc-market"]),
+        ("figures=any", ["inc-market"]),
         ("reviewed=yes", ["inc-market", "inc-truce"]),
         ("from=2031-05-10&to=2031-05-20", ["inc-month"]),
         ("from=2031-06-10", ["inc-truce"]),
@@ -255,3 +257,27 @@ def test_a_doer_that_a_model_read_elsewhere_is_told_as_such():
     page = Client(msgspec.structs.replace(edition, events=events)).page("/incidents/inc-market")
     cell = page.html.split('cell-who">')[1].split("</div>")[0]
     assert "read from other sentences" in cell
+
+
+@pytest.mark.parametrize("key", ["ev-10", "fg-1", "dg-denial"])
+def test_a_judgement_of_what_an_incident_is_made_of_bears_on_it(key):
+    made = war()
+    judgement = Judgement(
+        id="jd-9",
+        act="accept",
+        author="mira",
+        at="2031-06-14T08:00:00Z",
+        reason="Read it again.",
+        targets=(Target(kind="event", id="old", now=key),),
+        standing="holds",
+    )
+    judged = msgspec.structs.replace(made, judgements=(*made.judgements, judgement))
+    bearing = next(
+        i.id
+        for i in made.incidents
+        if key in i.events
+        or any(key in a.figures for a in i.accounts)
+        or (key == "dg-denial" and i.id == "inc-market")
+    )
+    assert bearing in ids(Client(judged), "reviewed=yes")
+    assert bearing not in ids(Client(judged), "reviewed=no")

@@ -20,7 +20,7 @@ def test_its_words_are_on_a_layer_of_its_own():
 
 def test_its_statements_are_folded_away_but_there():
     html = Client(sample()).get("/articles/ar-1").text
-    (folded,) = re.findall(r"<details.*?</details>", html, re.DOTALL)
+    (folded,) = re.findall(r'<details class="own-voice">.*?</details>', html, re.DOTALL)
     assert re.findall(r'data-record="([^"]+)"', folded) == ["st-5"]
 
 

@@ -265,14 +265,15 @@ def test_a_search_marks_words_and_nothing_else():
 def test_a_search_that_finds_nothing_helps_on(client):
     page = client.page("/?q=market+xylophone")
     assert "Nothing in this edition holds all of these words." in page.text
-    assert "market stands in 1 statement; xylophone stands in no statements" in page.text
+    assert "market stands in 1 statement; xylophone stands in no statement" in page.text
     assert {"/", "/speakers", "/figures", "/?q=market"} <= set(page.values("href", "a"))
 
 
 def test_what_an_edition_lacks_is_told_in_sentences(client):
     text = client.page("/").text
     assert "In them 5 speakers and the outlets themselves make" in text
-    assert "Outlets: Lantern · Nordwire 2 of the speakers are known only by the words" in text
+    assert "Of no side that the record knows Lantern 1 article" in text
+    assert "2 of the speakers are known only by the words used for them" in text
     assert "1 article does not name its outlet. 1 article gives no date." in text
 
 

@@ -7,12 +7,13 @@ Lines become blocks (``lines``), blocks get shapes (``shapes``), the best path g
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.articles.assemble import Around, Assembly, boilerplate_kind
 from variorum.articles.letters import keep_letters
-from variorum.articles.lines import blocks, read_lines
+from variorum.articles.lines import Line, blocks, read_lines
 from variorum.articles.path import best_path
 from variorum.articles.piece import Item, Piece, pieces
 from variorum.articles.prose import A_DISPATCH, NONE_BELOW, ONE_BELOW, Prose, prose_of
@@ -21,6 +22,7 @@ from variorum.articles.running import inherit
 from variorum.articles.shapes import shape, stands_alone
 from variorum.config import Settings
 from variorum.model import Article, Boilerplate, Received, Span, Unread
+from variorum.model.capture import Divided
 
 STAGE = "articles"
 # Fewer letters than this outside furniture are no prose.
@@ -44,6 +46,10 @@ def cut(received: Received, settings: Settings) -> Cut:
         _unread(received, f"a line of {end - start} characters is no prose", Span(start, end))
         for start, end in overlong
     ]
+    if received.divided is not None:
+        if received.divided.division.rendition == received.rendition.sha256:
+            return _as_told(received, received.divided, lines, overlong, unread)
+        unread.append(_unread(received, _OTHERWISE, Span(0, len(text))))
     prose = Prose(1.0, len(text)) if received.given is not None else prose_of(text, lines)
     if prose.share < NONE_BELOW and prose.length < A_DISPATCH:
         reason = f"no prose is here: {prose.share:.0%} of the text reads like sentences"
@@ -56,12 +62,79 @@ def cut(received: Received, settings: Settings) -> Cut:
         return Cut(unread=(_unread(received, reason, Span(0, len(text))),))
     found, outside = pieces(items)
     spans = _spans(received, found, len(text))
+    return _put_together(received, found, spans, (outside, overlong), unread)
+
+
+def _put_together(
+    received: Received,
+    found: Sequence[Piece],
+    spans: Sequence[Span],
+    rest: tuple[Sequence[Item], Sequence[tuple[int, int]]],
+    unread: Sequence[Unread],
+) -> Cut:
+    """The articles of pieces; ``rest`` are the items between them and what is told as unread."""
+    outside, listed = rest
     assemblies = [Assembly(received, piece, span) for piece, span in zip(found, spans, strict=True)]
     articles, problems = _articles(received, assemblies)
     furniture = [one for assembly in assemblies for one in assembly.boilerplate]
-    furniture += _between(received, outside, spans, overlong)
+    furniture += _between(received, outside, spans, listed)
     furniture.sort(key=lambda one: (one.span, one.kind))
     return Cut(articles, tuple(furniture), (*unread, *problems))
+
+
+_OTHERWISE = (
+    "a person divided this text into articles when its bytes were decoded otherwise; "
+    "it is divided as it would be without that"
+)
+
+
+def _as_told(
+    received: Received,
+    divided: Divided,
+    lines: list[Line],
+    overlong: Sequence[tuple[int, int]],
+    unread: Sequence[Unread],
+) -> Cut:
+    """The articles that a person says there are; each read for itself where the text has others.
+
+    A piece that is found in the same place without the person is read with what the whole text
+    shows of its habits; any other is known to be one article, as a given one is.
+    """
+    text, division = received.rendition.text, divided.division
+    items = _items(text, lines, single=False)
+    known = {Span(piece.start, piece.end): piece for piece in pieces(items)[0]}
+    found, spans, problems = [], [], []
+    for span in division.articles:
+        piece = known.get(span) or _piece(text, lines, span)
+        if piece is None:
+            problems.append(_unread(received, "no text is here", span))
+        else:
+            found.append(piece)
+            spans.append(span)
+    for span in division.left_out:
+        reason = f"{divided.author} left it out: {divided.reason}"
+        problems.append(_unread(received, reason, span))
+    told = sorted([*division.articles, *division.left_out])
+    outside = [item for item in items if not _inside(item, told)]
+    listed = [*overlong, *division.left_out, *division.articles]
+    return _put_together(received, found, spans, (outside, listed), (*unread, *problems))
+
+
+def _piece(text: str, lines: Sequence[Line], span: Span) -> Piece | None:
+    """A stretch of the text as one article; None where no line stands in it."""
+    first = bisect_right(lines, span.start, key=lambda line: line.end)
+    own: list[Line] = []
+    for line in lines[first:]:
+        if line.start >= span.end:
+            break
+        own.append(replace(line, start=max(line.start, span.start), end=min(line.end, span.end)))
+    return Piece(tuple(_items(text, own, single=True))) if own else None
+
+
+def _inside(item: Item, told: Sequence[Span]) -> bool:
+    """Whether a block shares a character with any stretch of a sorted list."""
+    at = bisect_right(told, item.block.start, key=lambda span: span.end)
+    return at < len(told) and told[at].start < item.block.end
 
 
 def _items(text: str, lines: list, *, single: bool) -> list[Item]:  # type: ignore[type-arg]

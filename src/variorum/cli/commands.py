@@ -24,14 +24,15 @@ from variorum.cli.sources import (
     require_one,
     source_of,
 )
+from variorum.cli.standing import stand
 from variorum.cli.state import PARTIAL, STATE, Quiet, State, UsageError, Verbose, settings
 from variorum.cli.tables import show as show_tables
 from variorum.cli.tables import show_sheets
 from variorum.config import Settings
 from variorum.errors import StorageError
-from variorum.intake.receive import is_again, receive
-from variorum.model import Unread, schema
-from variorum.pipeline import default_reader, read_by, read_capture
+from variorum.intake.receive import receive
+from variorum.model import schema
+from variorum.pipeline import default_reader, take_in
 from variorum.storage import check_writable, write_atomically
 
 if TYPE_CHECKING:
@@ -122,7 +123,10 @@ def ingest(
 
     watch = Watch(paths)
     with Store.open(database) as store:
-        counts = _ingest(watch, store, settings(), state)
+        chosen = settings()
+        counts = _ingest(watch, store, chosen, state)
+        if counts["added"] + counts["read again"]:
+            stand(store, chosen, state)
         where = store.path
     watch.require_some()
     watch.tell(state)
@@ -140,29 +144,16 @@ def _left_out(removed: int) -> str:
 def _ingest(watch: Watch, store: Store, chosen: Settings, state: State) -> dict[str, int]:
     counts = {"added": 0, "read again": 0, "held": 0, "removed": 0}
     reader = default_reader(chosen)
-    version = read_by(reader)
     with reporting(state, watch.paths) as progress:
-        for item in watch.over(receive(watch.paths, chosen, patience(state))):
-            if isinstance(item, Unread):
-                _note(store, item)
-            elif store.holds(item.capture.id, version):
-                store.met(item.capture.id, item.capture.origin)
-                counts["held"] += 1
-                state.detail(f"{item.capture.origin}: held already")
-            elif store.removed(item.capture.id):
-                counts["removed"] += 1
-                state.detail(f"{item.capture.origin}: removed before, and left out")
-            else:
-                reading = read_capture(item, chosen, reader, progress)
-                counts[store.keep(item.data, reading, version)] += 1
+        received = watch.over(receive(watch.paths, chosen, patience(state)))
+        for taken in take_in(received, store, chosen, reader, progress):
+            counts[taken.outcome] += 1
+            if taken.outcome in _NOT_READ:
+                state.detail(f"{taken.capture.origin}: {_NOT_READ[taken.outcome]}")
     return counts
 
 
-def _note(store: Store, item: Unread) -> None:
-    if item.capture is not None and item.origin is not None and is_again(item):
-        store.met(item.capture, item.origin)
-    else:
-        store.note(item)
+_NOT_READ = {"held": "held already", "removed": "removed before, and left out"}
 
 
 def serve(  # noqa: PLR0913, PLR0917 - the options of a command
@@ -173,29 +164,44 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of a command
         int | None, typer.Option(min=0, max=65535, help="Port to listen on; 0 finds a free one.")
     ] = None,
     browse: Annotated[bool, typer.Option("--open", help="Open a browser on it.")] = False,
+    address: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Where others find it, when a proxy stands before it."),
+    ] = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="Let everybody read who reaches the address.")
+    ] = False,
     profile: ConflictProfile = None,
     *,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Serve an edition, a database or files as pages, and print the address."""
+    """Serve an edition, a database or files as pages, and print the address.
+
+    A database is open to who has the link that is printed, or, where it has accounts, to who signs
+    in.
+    """
     state = STATE.hear(quiet=quiet, verbose=verbose)
-    from variorum.cli.author import author_of  # noqa: PLC0415
+    from variorum.cli import admission  # noqa: PLC0415
     from variorum.cli.serving import Served, listen  # noqa: PLC0415
     from variorum.cli.serving import serve as serve_app  # noqa: PLC0415
     from variorum.web.desk import StoreDesk  # noqa: PLC0415
-    from variorum.web.people import LocalGate  # noqa: PLC0415
 
     require_one(edition or [], database)
     chosen = settings(host=host, port=port, profile=profile)
+    outside = admission.check_address(address) if address else ""
+    reach = admission.Reach(chosen.host, outside, public)
+    desk = None
     if database is not None:
         check_database(database)
+        desk = StoreDesk(database, chosen)
+        gate = admission.gate_of_database(reach, desk, database)
+    else:
+        gate = admission.gate_of_files(reach)
     with listen(chosen.host, chosen.port) as listener:
         source = source_of(edition or [], database, chosen, state)
-        desk = StoreDesk(database, chosen) if database is not None else None
-        gate = LocalGate(author_of(None) if desk else "")
         try:
-            serve_app(Served(source, desk, gate), listener, chosen.host, state, browse=browse)
+            serve_app(Served(source, desk, gate), listener, reach, state, browse=browse)
         except KeyboardInterrupt:  # the way in which this command is meant to end
             state.detail("ended")
 

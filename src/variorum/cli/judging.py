@@ -175,7 +175,7 @@ def correct(  # noqa: PLR0913, PLR0917 - the options of a command
     verbose: Verbose = False,
 ) -> None:
     """Give a field of a record another value; the one that was read is kept."""
-    from variorum.cli.aims import correction  # noqa: PLC0415
+    from variorum.reconcile.rulings.aims import correction  # noqa: PLC0415
     from variorum.reconcile.rulings.decisions import check_field  # noqa: PLC0415
 
     with _bench(database, STATE.hear(quiet=quiet, verbose=verbose)) as bench:

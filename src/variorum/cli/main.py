@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from variorum import __version__
-from variorum.cli import commands, judging, places, profiles
+from variorum.cli import commands, digests, judging, people, places, profiles, standing
 from variorum.cli.state import STATE, Quiet, Verbose, plain
 from variorum.errors import VariorumError
 
@@ -26,7 +26,10 @@ PROGRAM_ERROR = 70
 EXIT_CODES: tuple[tuple[int, str], ...] = (
     (0, "done"),
     (1, "an error not named below: a file that cannot be written, a full disk, a port in use"),
-    (2, "the command line, a VARIORUM_ variable or a judgement asks for what cannot be"),
+    (
+        2,
+        "the command line, a VARIORUM_ variable, a judgement or an account asks for what cannot be",
+    ),
     (3, "nothing could be read: missing, no permission, no text"),
     (4, "the edition is damaged, of another version, or no edition"),
     (5, "the database is missing, locked, damaged, or no Variorum database"),
@@ -76,7 +79,9 @@ for _name, _command in (
     ("ingest", commands.ingest),
     ("serve", commands.serve),
     ("show", commands.show),
+    ("digest", digests.digest),
     ("verify", commands.verify),
+    ("renew", standing.renew),
     ("evaluate", commands.evaluate),
     ("schema", commands.print_schema),
     ("judgements", judging.judgements),
@@ -85,6 +90,7 @@ for _name, _command in (
 ):
     app.command(_name)(_command)
 app.add_typer(judging.app)
+app.add_typer(people.app)
 app.add_typer(profiles.app)
 app.add_typer(places.app)
 

@@ -92,7 +92,7 @@ def _short(text: str) -> str:
 
 
 def _change(item: Judgement) -> str:
-    if item.value is None:
+    if item.value is None or item.act == "divide":  # a division is all borders
         return ""
     before = f" (was {item.was})" if item.was is not None else ""
     return f"{f'{item.field}: ' if item.field else ''}{item.value}{before}"

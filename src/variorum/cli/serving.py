@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import logging
+import re
 import socket
 import webbrowser
 from dataclasses import dataclass
@@ -10,12 +12,13 @@ from threading import Timer
 
 import uvicorn
 
+from variorum.cli.admission import Reach, notes
 from variorum.cli.state import State
 from variorum.errors import VariorumError
 from variorum.web.app import create_app
 from variorum.web.desk import Desk
-from variorum.web.hosts import ANY, is_loopback, is_unspecified
 from variorum.web.people import Gate
+from variorum.web.people.link import LinkGate
 from variorum.web.source import EditionSource
 
 
@@ -55,9 +58,11 @@ def _refused(error: OSError | OverflowError, where: str) -> VariorumError:
     return VariorumError(f"cannot listen: {error}", where=where, remedy="check --host and --port")
 
 
-def address_of(listener: socket.socket, host: str) -> str:
+def address_of(listener: socket.socket, reach: Reach) -> str:
     """The URL under which the pages are found."""
-    name = f"[{host}]" if ":" in host else host
+    if reach.address:
+        return f"{reach.address}/"
+    name = f"[{reach.host}]" if ":" in reach.host else reach.host
     return f"http://{name}:{listener.getsockname()[1]}/"
 
 
@@ -71,25 +76,44 @@ class Served:
 
 
 def serve(
-    served: Served, listener: socket.socket, host: str, state: State, *, browse: bool
+    served: Served, listener: socket.socket, reach: Reach, state: State, *, browse: bool
 ) -> None:
-    """Serve the pages of an edition until interrupted, to requests for ``host`` or this computer.
+    """Serve the pages of an edition until interrupted, to requests for this computer or ``reach``.
 
-    An address that stands for all addresses leaves open under which one the pages are asked for.
+    The first line on standard output is an address that opens them: where only who has a link is
+    let in, that link.
     """
-    app = create_app(
-        served.source,
-        hosts=[ANY if is_unspecified(host) else host],
-        desk=served.desk,
-        gate=served.gate,
-    )
-    url = address_of(listener, host)
+    app = create_app(served.source, hosts=reach.hosts, desk=served.desk, gate=served.gate)
+    url = address_of(listener, reach)
+    if isinstance(served.gate, LinkGate):
+        url = url.removesuffix("/") + served.gate.link()
     print(url, flush=True)  # noqa: T201 - the one thing that this command gives
+    for note in notes(reach, served.gate):
+        state.say(note)
     state.say("Ctrl-C ends it.")
-    if not is_loopback(host):
-        state.say("Note: the pages ask nobody for a password, and this address is not only yours.")
     if browse:
         Timer(0.5, webbrowser.open, [url]).start()
-    level = "info" if state.verbose else "warning"
-    server = uvicorn.Server(uvicorn.Config(app, log_level=level, lifespan="off"))
+    logging.getLogger("uvicorn.access").addFilter(without_secrets)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            log_level="info" if state.verbose else "warning",
+            lifespan="off",
+            # Whose address a proxy tells is believed where one was named, from this computer or
+            # from where FORWARDED_ALLOW_IPS says.
+            proxy_headers=bool(reach.address),
+        )
+    )
     server.run(sockets=[listener])
+
+
+_LINK = re.compile(r"(/enter/)[^\s?\"]+")
+
+
+def without_secrets(record: logging.LogRecord) -> bool:
+    """Take the secret of a link out of the line that the log has on a request."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(
+            _LINK.sub(r"\1...", value) if isinstance(value, str) else value for value in record.args
+        )
+    return True

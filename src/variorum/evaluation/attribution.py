@@ -118,18 +118,20 @@ def _proposed(found: Attribution, numbering: Numbering) -> Gold:
     )
 
 
-class _Tally:
+class Tally:
     """Counts over documents: hits, proposed, gold for each measure."""
 
     def __init__(self) -> None:
         self.counts: dict[str, list[int]] = {}
 
     def add(self, label: str, hits: int, proposed: int, gold: int) -> None:
+        """Add to the counts of one measure."""
         row = self.counts.setdefault(label, [0, 0, 0])
         for place, value in enumerate((hits, proposed, gold)):
             row[place] += value
 
     def document(self, proposed: Sequence[Gold], gold: Sequence[Gold]) -> None:
+        """Count what was proposed for one document."""
         for role in ROLES:
             ours = {words for p in proposed if (words := getattr(p, role))}
             theirs = {words for g in gold if (words := getattr(g, role))}
@@ -141,6 +143,10 @@ class _Tally:
         theirs_linked = {(g.source, g.content) for g in gold if g.source and g.content}
         linked = _linked(ours_linked, theirs_linked)
         self.add("links, overlapping", linked, len(ours_linked), len(theirs_linked))
+
+    def scores(self, corpus: str, digest: str, note: str | None = None) -> list[Score]:
+        """One score for each measure."""
+        return [_score(label, row, corpus, digest, note) for label, row in self.counts.items()]
 
 
 def _matches(ours: set[Words], theirs: set[Words]) -> int:
@@ -175,7 +181,7 @@ def _linked(ours: set[tuple[Words, Words]], theirs: set[tuple[Words, Words]]) ->
 
 def score_reader(reader: Reader, found: Sequence[Document], corpus: str) -> list[Score]:
     """Any reader's scores on some documents."""
-    tally = _Tally()
+    tally = Tally()
     digest = hashlib.sha256()
     for document in found:
         digest.update(document.text.encode("utf-8", "surrogatepass"))
@@ -183,13 +189,10 @@ def score_reader(reader: Reader, found: Sequence[Document], corpus: str) -> list
         reading = reader.read(document.text, paragraphs(document.text))
         proposed = [_proposed(a, numbering) for a in reading.attributions]
         tally.document(proposed, document.gold)
-    return [
-        _score(label, counts, corpus, digest.hexdigest()[:16])
-        for label, counts in tally.counts.items()
-    ]
+    return tally.scores(corpus, digest.hexdigest()[:16])
 
 
-def _score(label: str, counts: list[int], corpus: str, digest: str) -> Score:
+def _score(label: str, counts: list[int], corpus: str, digest: str, note: str | None) -> Score:
     precision, recall, value = prf(counts[0], counts[1], counts[2])
     return Score(
         layer="attribution",
@@ -200,16 +203,20 @@ def _score(label: str, counts: list[int], corpus: str, digest: str) -> Score:
         corpus_hash=digest,
         precision=precision,
         recall=recall,
+        note=note,
     )
 
 
 def score(root: Path, sample: int | None = None) -> list[Score]:
     """PolNeAR's development part by the default reader, the encoder alone, the rules alone.
 
+    Beside them, when all documents are read, stands how far the corpus' own annotators agree.
+
     Args:
         root: the folder that holds ``polnear``.
         sample: how many documents at most, all where it is None.
     """
+    from variorum.evaluation import agreement  # noqa: PLC0415  it counts as this module does
     from variorum.reader import trained  # noqa: PLC0415  a slow import
 
     found = documents(root / "polnear" / "dev", sample)
@@ -217,4 +224,5 @@ def score(root: Path, sample: int | None = None) -> list[Score]:
         *score_reader(trained.TrainedReader(), found, "polnear dev"),
         *score_reader(trained.EncoderAlone(), found, "polnear dev, encoder alone"),
         *score_reader(BaselineReader(), found, "polnear dev, rules alone"),
+        *(agreement.score(root / "polnear") if sample is None else ()),
     ]

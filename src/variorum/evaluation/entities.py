@@ -3,9 +3,10 @@
 On CoNLL++ the head ``conll`` must find spans and types exactly, as in the CoNLL-2003 shared task;
 documents are made as in ``names``. On the documents of re3d that training leaves out, the head
 ``re3d`` is scored by kind, and the head ``conll`` on the kinds that both corpora have, MISC being
-taken for Nationality. Gold names of re3d may overlap, ours of one head cannot: both are compared as
-sets of (start, end, kind). An overlapping match has one kind and shares a code point at least; each
-span is matched once at most, the largest share first.
+taken for Nationality; and both together (``variorum.reader.nested``). Gold names of re3d may
+overlap, ours of one head cannot, those of both can: all are compared as sets of (start, end, kind).
+An overlapping match has one kind and shares a code point at least; each span is matched once at
+most, the largest share first.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ from variorum.evaluation.reading import Typed
 from variorum.evaluation.score import Score, prf
 from variorum.evaluation.suites import digest
 from variorum.model import Span
+from variorum.reader.nested import HEADS, Named, nested
 from variorum.reader.trained import Block, Parser
 
 # The kinds of re3d that CoNLL++ has too, by its names.
-COMMON = {"PER": "Person", "ORG": "Organisation", "LOC": "Location", "MISC": "Nationality"}
+COMMON = HEADS["conll"]
 _MAPPED = "The head trained on CoNLL++ knows no nationalities: all it calls MISC counts as one."
 Parsing = Callable[[str, Sequence[Span]], Iterable[Block]]
 
@@ -88,13 +90,18 @@ def on_conll(path: Path, parse: Parsing, sample: int | None = None) -> list[Scor
 
 
 def on_re3d(root: Path, parse: Parsing, sample: int | None = None) -> list[Score]:
-    """Exact and overlapping spans by kind: of the head ``re3d``, and of ``conll`` mapped."""
-    own, mapped = Tally(), Tally()
+    """Exact and overlapping spans by kind: of the head ``re3d``, of ``conll`` mapped, of both."""
+    own, mapped, both = Tally(), Tally(), Tally()
     for document in list(re3d.documents(root, held=True))[:sample]:
         blocks = list(parse(document.text, document.paragraphs))
         ours, gold = named(blocks, "re3d"), set(document.gold)
         other = {(a, b, COMMON[kind]) for a, b, kind in named(blocks, "conll")}
-        for tally, spans in ((own, ours), (mapped, other)):
+        heard = (
+            Named(head, kind, a, b, document.text[a:b])
+            for head in HEADS
+            for a, b, kind in named(blocks, head)
+        )
+        for tally, spans in ((own, ours), (mapped, other), (both, set(nested(heard)))):
             for kind in COMMON.values():
                 tally.add(kind, _of(spans, [kind]), _of(gold, [kind]), loose=True)
             kinds = list(COMMON.values())
@@ -105,6 +112,7 @@ def on_re3d(root: Path, parse: Parsing, sample: int | None = None) -> list[Score
     return [
         *own.scores("re3d dev", data),
         *mapped.scores("re3d dev, by the head of conllpp", data, _MAPPED),
+        *both.scores("re3d dev, by both heads, nested", data),
     ]
 
 

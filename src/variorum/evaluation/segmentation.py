@@ -9,21 +9,12 @@ from pathlib import Path
 
 from variorum.articles import cut
 from variorum.config import Settings
-from variorum.evaluation.bundles import (
-    HELD_OUT,
-    TUNED,
-    Bundle,
-    Dispatch,
-    Gold,
-    Style,
-    fakes,
-    make_bundles,
-    muc,
-    polnear,
-    upper_dateline,
-)
+from variorum.evaluation.bundles.added import ADDED_HELD_OUT, ADDED_TUNED
+from variorum.evaluation.bundles.dispatches import fakes, muc, polnear
+from variorum.evaluation.bundles.making import make_bundles
+from variorum.evaluation.bundles.pasting import Bundle, Dispatch, Gold, Style
+from variorum.evaluation.bundles.styles import HELD_OUT, TUNED, upper_dateline
 from variorum.evaluation.score import Score, prf
-from variorum.evaluation.styles_added import ADDED_HELD_OUT, ADDED_TUNED
 from variorum.evaluation.suites import digest
 from variorum.model import Article, Capture, Received, Rendition, RenditionInfo, capture_id
 

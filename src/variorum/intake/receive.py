@@ -11,7 +11,7 @@ import codecs
 import errno
 import hashlib
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import PurePath
 from typing import BinaryIO
@@ -39,13 +39,41 @@ def receive(
     The same bytes met twice are one capture: the second time they are listed with where they
     stood first, and what there is to say of them is not said twice.
     """
+    yield from _once(
+        [source] if isinstance(source, Unread) else _read(source, settings, waiting)
+        for source in walk(paths)
+    )
+
+
+def receive_streams(
+    streams: Iterable[tuple[str, int, BinaryIO]], settings: Settings
+) -> Iterator[Received | Unread]:
+    """Yield what streams hold, in order, as ``receive`` does of files.
+
+    Args:
+        streams: of each its name, whose suffix may tell the way in and which is the origin that
+            the record names, its size in bytes, and itself, at its start.
+        settings: the limits.
+    """
+    yield from _once(_stream(*stream, settings) for stream in streams)
+
+
+def _stream(
+    name: str, size: int, stream: BinaryIO, settings: Settings
+) -> Iterator[Received | Unread]:
+    source = Source(path=name, origin=name, size=size)
+    try:
+        yield from _sort(source, stream.read(1), stream, settings)
+    except OSError as error:
+        yield unread(name, tell(error))
+
+
+def _once(groups: Iterable[Iterable[Received | Unread]]) -> Iterator[Received | Unread]:
+    """The items of each source, but bytes met before, which are listed."""
     seen: dict[str, str] = {}
-    for source in walk(paths):
-        if isinstance(source, Unread):
-            yield source
-            continue
+    for group in groups:
         repeated: set[str] = set()
-        for item in _read(source, settings, waiting):
+        for item in group:
             if isinstance(item, Unread):
                 if item.capture not in repeated:
                     yield item

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from variorum.model.anchor import Record, Rendition, Span
+import msgspec
+
+from variorum.model.anchor import Record, Rendition, Span, nothing
 
 
 class RenditionInfo(Record, frozen=True, kw_only=True):
@@ -93,15 +95,43 @@ class Given(Record, frozen=True, kw_only=True):
     language: str | None = None
 
 
+class Division(Record, frozen=True, kw_only=True):
+    """Where a person says that the articles of a capture begin and end.
+
+    Spans count in the text whose SHA-256 is ``rendition``, stand in order and share nothing.
+    ``left_out`` are stretches of which no article is to be made.
+    """
+
+    rendition: str
+    articles: tuple[Span, ...] = msgspec.field(default_factory=nothing)
+    left_out: tuple[Span, ...] = msgspec.field(default_factory=nothing)
+
+
+@dataclass(frozen=True)
+class Divided:
+    """A division with the judgement by which a person made it, and why."""
+
+    division: Division
+    judgement: str
+    author: str
+    reason: str
+
+
+# What stands between the version that read a capture and the judgement by which it was divided.
+DIVIDED_BY = "; divided by "
+
+
 @dataclass(frozen=True)
 class Received:
     """A capture with its text at hand, on its way into articles.
 
     ``given`` is present when the capture is known to be one article, which is then never cut.
-    ``data`` is the bytes as they came (M24).
+    ``data`` is the bytes as they came (M24). ``divided`` is present where a person has said which
+    articles stand in it.
     """
 
     capture: Capture
     rendition: Rendition
     data: bytes
     given: Given | None = None
+    divided: Divided | None = None

@@ -10,11 +10,21 @@ from variorum.model.anchor import Record, Span, nothing
 
 # ``merge`` and ``split`` say which events are, or are not, of one incident; ``accept`` and
 # ``reject`` say of a record that it was read rightly or wrongly; ``correct`` gives a field of a
-# record another value; ``regrade`` grades an incident; ``annotate`` adds a note; ``undo`` takes an
-# earlier judgement back.
-Act = Literal["merge", "split", "accept", "reject", "correct", "regrade", "annotate", "undo"]
+# record another value; ``regrade`` grades an incident; ``annotate`` adds a note; ``divide`` says
+# where the articles of a capture begin and end; ``undo`` takes an earlier judgement back.
+Act = Literal[
+    "merge", "split", "accept", "reject", "correct", "regrade", "annotate", "divide", "undo"
+]
 TargetKind = Literal[
-    "event", "figure", "statement", "mention", "entity", "incident", "disagreement", "article"
+    "event",
+    "figure",
+    "statement",
+    "mention",
+    "entity",
+    "incident",
+    "disagreement",
+    "article",
+    "capture",
 ]
 
 
@@ -28,7 +38,8 @@ class Target(Record, frozen=True, kw_only=True):
 
     Ids may change with a newer reader; words of a capture do not. ``span`` and ``text`` are those
     of the record (for an incident: of its first event's trigger; for an entity: of its first
-    mention; for a disagreement: of its first anchor) in the rendition of ``capture``. ``type`` is
+    mention; for a disagreement: of its first anchor) in the rendition of ``capture``; a capture
+    itself has neither. ``type`` is
     an event's type, a figure's measure, a disagreement's kind. ``id`` is the record's id when it
     was judged; in an edition, ``now`` is its id there, absent where the edition does not hold it.
     """
@@ -62,7 +73,8 @@ class Judgement(Record, frozen=True, kw_only=True):
     """One decision of a person: who, when (ISO date-time in UTC), why, and of what.
 
     ``field`` and ``value`` belong to ``correct`` (``value`` is JSON) and to ``regrade``, whose
-    value is the grade; ``was`` is the value that the person found there. For ``merge`` all targets
+    value is the grade; that of ``divide`` is the JSON of a ``Division``. ``was`` is the value that
+    the person found there. For ``merge`` all targets
     are one incident; for ``split`` the first is not of one incident with any of the others.
     ``undoes`` is the id of the judgement that ``undo`` takes back. In an edition, ``standing``
     says whether it holds there, and ``remarks`` what of the record speaks against it or has

@@ -27,10 +27,11 @@ from variorum.model import (
     Unread,
     verify,
 )
+from variorum.model.capture import DIVIDED_BY, Divided
 from variorum.pipeline.stages import UNREAD, Draft, through
 from variorum.reader import Reader
 from variorum.reader.baseline import BaselineReader
-from variorum.reconcile.record import reconcile
+from variorum.reconcile.record import Reconciled, reconcile
 from variorum.reconcile.rulings import rule
 from variorum.vocabulary.conflicts import Profile, all_profiles, load_profile
 from variorum.vocabulary.place_folder import consult
@@ -69,13 +70,15 @@ def _reader(name: str, threads: int, kept: str) -> Reader:
     return reader_of(name, threads=threads, kept=kept)
 
 
-def read_by(reader: Reader) -> str:
+def read_by(reader: Reader, divided: Divided | None = None) -> str:
     """The version that an edition bears, and a database keeps beside a reading.
 
-    A user's own places are a part of it: with others the same text is read otherwise.
+    A user's own places are a part of it: with others the same text is read otherwise; and so is
+    the judgement by which a person divided the capture.
     """
     own = gazetteer().digest
-    return f"{__version__} ({reader.name}{f', places {own}' if own else ''})"
+    told = f"{__version__} ({reader.name}{f', places {own}' if own else ''})"
+    return told if divided is None else f"{told}{DIVIDED_BY}{divided.judgement}"
 
 
 def draft_of(
@@ -183,14 +186,26 @@ def assemble(
         sure=profiles.named,
         rulings=rule(decided.judgements, readings, decided.received),
     )
+    edition = edition_of(record, unread, version, profiles)
+    verify(edition)
+    return edition
+
+
+def edition_of(
+    record: Reconciled, unread: Iterable[Unread], version: str, profiles: Profiles
+) -> Edition:
+    """The edition of a record that was compared under these profiles, not yet verified."""
     kept = record.readings
-    edition = Edition(
+    reprints = record.reprints
+    return Edition(
         format=FORMAT,
         version=version,
         profile=record.profile.name if record.profile else None,
         captures=tuple(reading.capture for reading in kept),
         articles=tuple(
-            msgspec.structs.replace(article, reprint_of=record.reprints.get(article.id))
+            msgspec.structs.replace(article, reprint_of=reprints[article.id])
+            if article.id in reprints
+            else article
             for reading in kept
             for article in reading.articles
         ),
@@ -213,8 +228,6 @@ def assemble(
             *profiles.faults,
         ),
     )
-    verify(edition)
-    return edition
 
 
 def run(

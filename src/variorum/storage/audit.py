@@ -22,6 +22,9 @@ from variorum.storage.origins import note_of, origins_of, row_of
 
 CAPTURED, AGAIN, MET, UNREAD = "captured", "read again", "met again", "unread"
 REMOVED, READMITTED, JUDGED, GRADED = "removed", "readmitted", "judged", "graded"
+# Who may do what has changed; and the entries by which the record has not.
+PEOPLE = "people"
+QUIET = (GRADED, PEOPLE)
 _HOLDERS = (schema.articles, schema.records, schema.origins)
 
 
@@ -53,7 +56,8 @@ class Told:
     """What the log leads to.
 
     Digest and origins by capture; notes by what they are of, and key; removals that stand, by
-    capture; judgements in their order; the digest of each stretch of grades.
+    capture; judgements in their order; the digest of each stretch of grades; the role of each
+    account.
     """
 
     digests: dict[str, str] = field(default_factory=dict)
@@ -62,6 +66,7 @@ class Told:
     removals: dict[str, Any] = field(default_factory=dict)
     judgements: list[Any] = field(default_factory=list)
     grades: dict[tuple[int, int], str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
 
     def hear(self, action: str, payload: dict[str, Any]) -> None:
         """One entry."""
@@ -80,6 +85,10 @@ class Told:
             self.judgements.append(payload)
         elif action == GRADED:
             self.grades[payload["first"], payload["last"]] = payload["rows"]
+        elif action == PEOPLE and "role" in payload:
+            self.roles[payload["account"]] = payload["role"]
+        elif action == PEOPLE and payload["what"] == "removed":
+            self.roles.pop(payload["account"], None)
 
     def _take_in(self, action: str, capture: str, origin: str, reading: str) -> None:
         self.origins.setdefault(capture, set()).add(origin)

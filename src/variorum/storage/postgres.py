@@ -6,12 +6,14 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from variorum.errors import StorageError
+from variorum.errors import BusyError, StorageError
 
 DRIVER = "postgresql+psycopg"
 _SCHEMES = (f"{DRIVER}://", "postgresql://", "postgres://")
 # Milliseconds to wait for another writer, and seconds for the server.
 _PATIENCE = 5_000
+# Milliseconds to wait with what may as well be left undone.
+_HASTE = 100
 _CONNECT_PATIENCE = 10
 # The lock of writers: a number that other programs are unlikely to use ("variorum" in ASCII).
 _LOCK = int.from_bytes(b"variorum", "big")
@@ -61,11 +63,17 @@ def _url(target: str) -> URL:
 
 def _begin(connection: Connection) -> None:
     """Readers see one moment; writers come one after the other, so that the log stays a chain."""
-    if connection.get_execution_options().get("reads", False):
+    options = connection.get_execution_options()
+    if options.get("reads", False):
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         return
-    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_PATIENCE}")
+    patience = _HASTE if options.get("hasty", False) else _PATIENCE
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {patience}")
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+
+
+# The tables from which the words of a capture are deleted with it.
+_DELETED = ("captures", "articles", "records", "unread", "standing_cells", "standing_tallies")
 
 
 def scrub(engine: Engine) -> None:
@@ -74,13 +82,14 @@ def scrub(engine: Engine) -> None:
         raw = connection.connection.driver_connection
         if raw is not None:
             raw.autocommit = True
-            raw.execute("VACUUM captures, articles, records, unread")
+            raw.execute(f"VACUUM {', '.join(_DELETED)}")
 
 
+_BUSY = "55P03"
 # By SQLSTATE, or the first characters of one: what is wrong, and what to do.
 _STATES: tuple[tuple[str, str, str], ...] = (
     (
-        "55P03",
+        _BUSY,
         "another program is writing to the database",
         "wait until the other run has ended, or end it",
     ),
@@ -99,7 +108,8 @@ def explain(error: DBAPIError, where: str) -> StorageError:
     text = " ".join(str(error.orig).split())
     for known, problem, remedy in _STATES:
         if state.startswith(known):
-            return StorageError(problem, where=where, remedy=remedy)
+            kind = BusyError if known == _BUSY else StorageError
+            return kind(problem, where=where, remedy=remedy)
     if isinstance(error, OperationalError) and not state:
         if "does not exist" in text:
             _, problem, remedy = _STATES[1]

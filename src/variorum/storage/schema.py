@@ -28,7 +28,7 @@ from sqlalchemy.types import TypeEngine
 
 # The first and the last of the migrations. A database of an earlier one than the last is migrated
 # when it is opened, one of a later one is refused by name.
-FIRST, REVISION = 2, 3
+FIRST, REVISION = 2, 5
 FAMILY = "variorum-store/"
 SCHEMA = f"{FAMILY}{REVISION}"
 
@@ -139,4 +139,66 @@ log = Table(
     Column("payload", Text, nullable=False),
     Column("prev", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
+)
+
+# Who may do what. ``key`` is the name as names are compared; ``password`` is a hash of argon2id.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("key", key(256), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", String(32), nullable=False),
+    Column("password", Text, nullable=False),
+    Column("created_at", String(32), nullable=False),
+    Column("changed_at", String(32), nullable=False),
+)
+
+# Browsers that are signed in. Of the secret in their cookie only the hash is here.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("hash", key(64), primary_key=True),
+    Column("account", ForeignKey("accounts.key", ondelete="CASCADE"), nullable=False),
+    Column("created_at", String(32), nullable=False),
+    Column("seen_at", String(32), nullable=False),
+    Column("expires_at", String(32), nullable=False),
+    Column("agent", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Index("sessions_by_account", "account"),
+)
+
+# What programs show instead of a password, kept in the same way.
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("hash", key(64), primary_key=True),
+    Column("account", ForeignKey("accounts.key", ondelete="CASCADE"), nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("role", String(32), nullable=False),
+    Column("created_at", String(32), nullable=False),
+    Column("expires_at", String(32), nullable=False),
+    Column("used_at", String(32)),
+    Index("tokens_by_account", "account"),
+)
+
+# The standing record (``standing``): cells and tallies under keys whose bytes have the order of the
+# keys. All of it follows from the other tables and can be made anew. SQLite keeps no second copy of
+# a primary key where it is the table.
+standing_cells = Table(
+    "standing_cells",
+    metadata,
+    Column("space", key(32), primary_key=True),
+    Column("key", LargeBinary, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+standing_tallies = Table(
+    "standing_tallies",
+    metadata,
+    Column("space", key(32), primary_key=True),
+    Column("group", LargeBinary, primary_key=True),
+    Column("item", LargeBinary, primary_key=True),
+    Column("number", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )

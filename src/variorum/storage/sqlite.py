@@ -12,11 +12,13 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.pool import NullPool
 
-from variorum.errors import StorageError
+from variorum.errors import BusyError, StorageError
 
 _MAGIC = b"SQLite format 3\x00"
 # Seconds to wait for another writer; one capture's transaction takes far less.
 _PATIENCE = 5.0
+# Milliseconds to wait with what may as well be left undone.
+_HASTE = 100
 # Seconds until what SQLite itself does not wait for is tried again.
 _AGAIN = 0.02
 _ANOTHER = "name another file; this one was left as it is"
@@ -87,7 +89,10 @@ def _write_ahead(cursor: sqlite3.Cursor) -> None:
 
 def _begin(connection: Connection) -> None:
     """Writers take the lock at once, so that the log's last entry is read under it."""
-    reads = connection.get_execution_options().get("reads", False)
+    options = connection.get_execution_options()
+    reads = options.get("reads", False)
+    if options.get("hasty", False):
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {_HASTE}")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
@@ -110,7 +115,7 @@ def explain(error: DBAPIError, path: str) -> StorageError:
     text = str(origin)
     if "locked" in text or "busy" in text:
         remedy = "wait until the other run has ended, or end it"
-        return StorageError("another program is writing to the database", where=path, remedy=remedy)
+        return BusyError("another program is writing to the database", where=path, remedy=remedy)
     if "readonly" in text or "unable to open" in text:
         remedy = "check the permissions of the file and of its directory"
         return StorageError("the database cannot be written", where=path, remedy=remedy)

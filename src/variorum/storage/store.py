@@ -12,16 +12,23 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 import msgspec
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from variorum import __version__
+from variorum.errors import MovedError
 from variorum.model import CaptureReading, Decision, Incident, Judgement, Removal, Unread
-from variorum.storage import audit, chain, grades, holdings, schema, verification
+from variorum.model.capture import DIVIDED_BY
+from variorum.model.judgement import Act
+from variorum.storage import audit, chain, grades, holdings, schema, upkeep, verification
 from variorum.storage import judgements as decided
 from variorum.storage import removals as taken_out
+from variorum.storage.beginning import Beginner, Progress, nobody
 from variorum.storage.engine import connect, scrub, shown, told
 from variorum.storage.grades import Anchor
+from variorum.storage.moments import Memory, Moment, moment_of
 from variorum.storage.origins import meet, note_of, origins_of, row_of, unread_of
+from variorum.storage.people import People
+from variorum.storage.standing_record import StandingTables, Under
 
 Outcome = Literal["added", "read again", "held", "removed"]
 
@@ -108,6 +115,7 @@ class Store:
             digest = audit.digest(connection, capture.id)
             entry = holdings.summary_of(reading) | {"reading": digest}
             chain.append(connection, audit.CAPTURED if known is None else audit.AGAIN, entry)
+            upkeep.kept(connection, reading)
             return "added" if known is None else "read again"
 
     def met(self, capture: str, origin: str) -> bool:
@@ -142,6 +150,7 @@ class Store:
         """
         with self._writing() as connection:
             removal = taken_out.remove(connection, capture, author, reason)
+            upkeep.removed(connection, capture)
         with told(self.path):
             scrub(self._engine)
         return removal
@@ -161,15 +170,25 @@ class Store:
         with self._reading() as connection:
             return tuple(taken_out.removals_of(connection))
 
-    def judge(self, decision: Decision) -> Judgement:
+    def judge(self, decision: Decision, *, head: str | None = None) -> Judgement:
         """Store what a person decided, with an id and a time of its own.
+
+        Args:
+            decision: what was decided.
+            head: what ``head`` gave when the record was looked at: where it gives something else
+                by now, nothing is stored.
 
         Raises:
             JudgementError: it is no decision, or undoes what is not there or is undone already.
+            MovedError: the record has changed since ``head`` was asked for.
             StorageError: it cannot be written.
         """
         with self._writing() as connection:
-            return decided.judge(connection, decision)
+            if head is not None and _head(connection) != head:
+                raise MovedError("the record has changed meanwhile", remedy="look at it again")
+            judgement = decided.judge(connection, decision)
+            upkeep.judged(connection, judgement)
+            return judgement
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, those undone too, in the order in which they were made."""
@@ -203,8 +222,46 @@ class Store:
         """By what the captures were read: versions of the program and readers, each once."""
         with self._reading() as connection:
             query = select(schema.captures.c.read_by).distinct()
-            found = sorted(connection.execute(query).scalars().all())
+            found = sorted(
+                {name.partition(DIVIDED_BY)[0] for name in connection.execute(query).scalars()}
+            )
         return "; ".join(found) or __version__
+
+    def moment(
+        self, under: Under | None, memory: Memory | None = None, without: Sequence[Act] = ()
+    ) -> Moment:
+        """All that is here, as of one moment, with the record where one stands so.
+
+        Args:
+            under: the profiles by which the record is wanted; none where it is not.
+            memory: what was read before, for whoever looks again.
+            without: acts whose judgements are left out.
+        """
+        with self._reading() as connection:
+            return moment_of(connection, under, memory or Memory(), without)
+
+    def articles(self) -> int:
+        """The number of articles."""
+        with self._reading() as connection:
+            query = select(func.count()).select_from(schema.articles)
+            return connection.execute(query).scalar() or 0
+
+    def stands(self, under: Under | None = None) -> bool:
+        """Whether a record stands here: under these profiles, or under any."""
+        with self._reading() as connection:
+            here = StandingTables.here(connection)
+        return here is not None and under in {None, here.under}
+
+    def stand(self, under: Under, progress: Progress = nobody) -> bool:
+        """Begin the record under these profiles, beside others who write.
+
+        Returns:
+            Whether it stands now; false when another has begun one at the same time.
+
+        Raises:
+            StorageError: it cannot be written.
+        """
+        return Beginner(self._reading, self._writing, under, progress).begin()
 
     def readings(self, captures: Iterable[str] | None = None) -> Iterator[CaptureReading]:
         """What was read, by capture id: the order of ingesting leaves no trace.
@@ -262,13 +319,15 @@ class Store:
     def head(self) -> str:
         """The hash of the last entry by which the record may have changed; empty before any.
 
-        That a grade was kept is told in the log, and changes nothing.
+        That a grade was kept or an account made is told in the log, and changes nothing of it.
         """
-        table = schema.log
-        last = select(table.c.hash).where(table.c.action != audit.GRADED)
-        last = last.order_by(table.c.seq.desc()).limit(1)
         with self._reading() as connection:
-            return connection.execute(last).scalar() or ""
+            return _head(connection)
+
+    @property
+    def people(self) -> People:
+        """The accounts, with their sessions and tokens."""
+        return People(self._reading, self._writing, self._noting)
 
     def verify(self) -> list[str]:
         """What does not hold: log entries, bytes, readings, decisions; empty when all do."""
@@ -289,6 +348,19 @@ class Store:
         """A transaction of the one writer that there can be."""
         with told(self.path), self._engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _noting(self) -> Iterator[Connection]:
+        """A transaction that is given up at once where another is being written."""
+        with told(self.path), self._engine.execution_options(hasty=True).begin() as connection:
+            yield connection
+
+
+def _head(connection: Connection) -> str:
+    table = schema.log
+    last = select(table.c.hash).where(table.c.action.not_in(audit.QUIET))
+    last = last.order_by(table.c.seq.desc()).limit(1)
+    return connection.execute(last).scalar() or ""
 
 
 def _meet_again(connection: Connection, capture: str, origin: str) -> bool:

@@ -9,6 +9,22 @@ from variorum.views.paging import Page, cut
 SIZE = 100
 
 
+# Of what it is told how much was found.
+SHARES = (
+    "articles with a headline",
+    "articles with an outlet",
+    "articles with a publication date",
+    "articles with a dateline",
+    "statements with a speaker other than the outlet",
+    "speakers tied to a person or body",
+    "statements with a date of saying",
+    "time expressions resolved to dates",
+    "figures that say of whom or what",
+    "figures told in somebody's statement",
+    "denials tied to what they deny",
+)
+
+
 class CaptureLine(Record, frozen=True, kw_only=True):
     """A capture: where it came from and the hashes by which it can be checked (M24)."""
 
@@ -83,22 +99,19 @@ def _shares(index: Index) -> tuple[Share, ...]:
     edition = index.edition
     told = [s for s in edition.statements if s.speaker]
     counted = (
-        ("articles with a headline", [bool(a.headline) for a in edition.articles]),
-        ("articles with an outlet", [bool(a.outlet) for a in edition.articles]),
-        ("articles with a publication date", [bool(a.published) for a in edition.articles]),
-        ("articles with a dateline", [bool(a.dateline) for a in edition.articles]),
-        (
-            "statements with a speaker other than the outlet",
-            [bool(s.speaker) for s in edition.statements],
-        ),
-        ("speakers tied to a person or body", [bool(s.speaker and s.speaker.entity) for s in told]),
-        ("statements with a date of saying", [bool(s.said) for s in edition.statements]),
-        ("time expressions resolved to dates", [bool(t.start) for t in edition.times]),
-        ("figures that say of whom or what", [bool(f.population) for f in edition.figures]),
-        ("figures told in somebody's statement", [bool(f.statement) for f in edition.figures]),
-        (
-            "denials tied to what they deny",
-            [bool(s.denies) for s in edition.statements if s.stance == "denies"],
-        ),
+        [bool(a.headline) for a in edition.articles],
+        [bool(a.outlet) for a in edition.articles],
+        [bool(a.published) for a in edition.articles],
+        [bool(a.dateline) for a in edition.articles],
+        [bool(s.speaker) for s in edition.statements],
+        [bool(s.speaker and s.speaker.entity) for s in told],
+        [bool(s.said) for s in edition.statements],
+        [bool(t.start) for t in edition.times],
+        [bool(f.population) for f in edition.figures],
+        [bool(f.statement) for f in edition.figures],
+        [bool(s.denies) for s in edition.statements if s.stance == "denies"],
     )
-    return tuple(Share(what=what, found=sum(has), total=len(has)) for what, has in counted)
+    return tuple(
+        Share(what=what, found=sum(has), total=len(has))
+        for what, has in zip(SHARES, counted, strict=True)
+    )

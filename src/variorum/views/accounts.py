@@ -49,7 +49,9 @@ class Told(Record, frozen=True, kw_only=True):
     ``who`` says them, where that is not clear from the column; ``says`` is the stance of the
     statement, or what a figure counts; ``status`` that of an event which is not simply told;
     ``inferred`` words were taken from other sentences by a learned model;
-    ``conceded`` is true of a figure of harm given by whoever is held responsible.
+    ``conceded`` is true of a figure of harm given by whoever is held responsible. ``outlet`` is
+    where it stands; ``again`` counts the other places in which the same voice says the same words,
+    as in reprints (M23).
     """
 
     spot: Spot
@@ -62,6 +64,8 @@ class Told(Record, frozen=True, kw_only=True):
     conceded: bool = False
     inferred: bool = False
     date: Dated | None = None
+    outlet: str | None = None
+    again: int = 0
 
 
 class Cell(Record, frozen=True, kw_only=True):
@@ -153,14 +157,29 @@ def _voices(index: Index) -> dict[str, str]:
 
 
 def _cell(row: str, items: Iterable[Told], words: str | None = None) -> Cell:
-    """A cell of the first records, words told twice in one place once."""
-    found = list({(t.kind, t.spot.article, t.spot.start, t.spot.end): t for t in items}.values())
+    """A cell of the first records; what one voice says in the same words is one, told again."""
+    first: dict[tuple[object, ...], list[Told]] = {}
+    for told in items:
+        first.setdefault(_same(told), []).append(told)
+    found = [msgspec.structs.replace(same[0], again=_places(same) - 1) for same in first.values()]
     return Cell(
         row=row,
         items=tuple(found[:ITEMS]),
         words=None if found else words,
         more=max(0, len(found) - ITEMS),
     )
+
+
+def _same(told: Told) -> tuple[object, ...]:
+    """What tells words apart in a cell: their kind, whose they are and what they say."""
+    sentence = " ".join(f"{told.spot.before}{told.spot.text}{told.spot.after}".split())
+    name = told.who.name if told.who else None
+    return told.kind, name, sentence.casefold(), told.status, told.bounds, told.conceded
+
+
+def _places(same: Sequence[Told]) -> int:
+    """In how many articles words stand."""
+    return len({told.spot.article for told in same})
 
 
 def _what(index: Index, events: Sequence[Event]) -> Cell:
@@ -178,6 +197,7 @@ def _telling(index: Index, event: Event) -> Told:
         says=view.stance if view.stance != "asserts" else None,
         status=event.status if event.status != "reported" else None,
         date=view.published,
+        outlet=article.outlet,
     )
 
 
@@ -186,15 +206,15 @@ def _by_name(who: Who | None) -> Who | None:
     return msgspec.structs.replace(who, as_written=None) if who else None
 
 
-def near(words: Spot) -> Spot:
+def near(words: Spot, around: int = AROUND, longest: int = LONGEST) -> Spot:
     """Words with no more of their sentence than a column can hold."""
     before, after, text = words.before, words.after, words.text
-    if len(text) > LONGEST:
-        text = text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
-    if len(before) > AROUND:
-        before = "… " + before[-AROUND:].partition(" ")[2]
-    if len(after) > AROUND:
-        after = after[:AROUND].rpartition(" ")[0] + " …"
+    if len(text) > longest:
+        text = text[:longest].rpartition(" ")[0] or text[:longest]
+    if len(before) > around:
+        before = "… " + before[-around:].partition(" ")[2]
+    if len(after) > around:
+        after = after[:around].rpartition(" ")[0] + " …"
     more = words.more + len(words.text) - len(text)
     return msgspec.structs.replace(words, before=before, after=after, text=text, more=more)
 
@@ -269,6 +289,7 @@ def _number(index: Index, figure: Figure, conceded: bool) -> Told:
         population=view.population or label_of(view.status),
         conceded=conceded,
         date=view.published,
+        outlet=index.articles[figure.article].outlet,
     )
 
 
@@ -284,6 +305,7 @@ def _position(index: Index, account: Account) -> Cell:
                 who=_by_name(view.who),
                 says=view.stance,
                 date=view.said or view.published,
+                outlet=index.articles[statement.article].outlet,
             )
         )
     return _cell("position", told)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from variorum.model import Article, Event, Mention, Record, Span, Statement
+from variorum.views.about import CaptureLine, capture_line
 from variorum.views.blocks import LAYERS, Block, Mark, blocks
 from variorum.views.disagreements import DisagreementView, disagreement_view
 from variorum.views.events import EventView, event_view
 from variorum.views.figure import FigureView, figure_view
+from variorum.views.incident_line import IncidentLine, IncidentRef
 from variorum.views.index import Index, group, reach
 from variorum.views.leaves import CHARACTERS, disagreement_at, leaves
 from variorum.views.origins import OriginView, origins_view
@@ -22,6 +26,7 @@ from variorum.views.parts import (
     statement_view,
     title_of,
 )
+from variorum.views.tying import tied, told_in
 from variorum.views.wording import LABELS, when
 
 # On which layer a kind of mention is drawn.
@@ -67,7 +72,10 @@ class Neighbour(Record, frozen=True, kw_only=True):
 class ArticleView(Record, frozen=True, kw_only=True):
     """An article and its record; of a long one, a page: a stretch of text and what begins in it.
 
-    ``page`` counts in characters. ``layers`` count the marks of this page.
+    ``page`` counts in characters. ``layers`` count the marks of this page. ``incidents`` are those
+    of which the article tells, ``more_incidents`` how many others; ``tied`` those in whose accounts
+    each statement or figure stands, by its id. ``capture`` is what was received; ``raw`` the text
+    of the page as it was read, where that was asked for, and ``raw_start`` where it begins.
     """
 
     line: ArticleLine
@@ -83,12 +91,20 @@ class ArticleView(Record, frozen=True, kw_only=True):
     url: str | None = None
     reprint_of: Neighbour | None = None
     origins: tuple[OriginView, ...] = ()
+    incidents: tuple[IncidentLine, ...] = ()
+    more_incidents: int = 0
+    tied: dict[str, tuple[IncidentRef, ...]] = msgspec.field(default_factory=dict)
+    capture: CaptureLine | None = None
+    raw: str | None = None
+    raw_start: int = 0
     previous: Neighbour | None = None
     following: Neighbour | None = None
 
 
-def article_view(index: Index, article: Article, *, number: int = 1) -> ArticleView:
-    """The view of one article, or of one page of a long one."""
+def article_view(
+    index: Index, article: Article, *, number: int = 1, raw: bool = False
+) -> ArticleView:
+    """The view of one article, or of one page of a long one; ``raw`` adds the text as read."""
     all_leaves = leaves(index, article)
     number = min(max(1, number), len(all_leaves))
     leaf = all_leaves[number - 1]
@@ -96,6 +112,9 @@ def article_view(index: Index, article: Article, *, number: int = 1) -> ArticleV
     counted = group(marks, lambda mark: mark.layer)
     place = index.place[article.id]
     begins = _begins(article, all_leaves, number)
+    told = index.statements_of.get(article.id, ())
+    counts = index.figures_of.get(article.id, ())
+    incidents, more = told_in(index, article)
     return ArticleView(
         line=article_line(index, article),
         page=Page(
@@ -130,9 +149,24 @@ def article_view(index: Index, article: Article, *, number: int = 1) -> ArticleV
         url=article.url,
         reprint_of=_reprinted(index, article),
         origins=origins_view(index, article) if number == 1 else (),
+        incidents=incidents if number == 1 else (),
+        more_incidents=more if number == 1 else 0,
+        tied=tied(index, [*(s.id for s in told), *(f.id for f in counts)]),
+        capture=_capture(index, article),
+        raw=index.text_of(article)[leaf.start : leaf.end] if raw else None,
+        raw_start=leaf.start if raw else 0,
         previous=_neighbour(index, place - 1),
         following=_neighbour(index, place + 1),
     )
+
+
+def _capture(index: Index, article: Article) -> CaptureLine | None:
+    """What the article was cut out of."""
+    made: dict[str, CaptureLine] | None = index.once.get("captures")
+    if made is None:
+        made = {one.id: capture_line(one) for one in index.edition.captures}
+        index.once["captures"] = made
+    return made.get(article.capture)
 
 
 def _begins(article: Article, all_leaves: tuple[Span, ...], number: int) -> Callable[[int], bool]:

@@ -20,6 +20,8 @@ Flags = NDArray[np.bool_]
 
 # The value of a facet under which those stand that have none.
 NONE = "-"
+# The value of the facet of figures under which those stand that have any.
+ANY = "any"
 FACETS = ("type", "grade", "party", "place", "figures", "reviewed")
 # In which order the groups of a list stand; every incident is in one of them.
 GROUPS = ("placed", "unplaced", "undated")
@@ -142,11 +144,25 @@ def _values(index: Index, incident: Incident) -> Iterator[tuple[str, str]]:
     yield "type", incident.type
     yield "grade", incident.grade.value if incident.grade else NONE
     yield "place", incident.place or NONE
-    yield "reviewed", "yes" if index.compared.reviewed(incident) else "no"
+    yield "reviewed", "yes" if reviewed(index, incident) else "no"
     for name in speaking(incident) or (NONE,):
         yield "party", name
-    for measure in measures(index, incident) or (NONE,):
+    told = measures(index, incident)
+    for measure in (ANY, *told) if told else (NONE,):
         yield "figures", measure
+
+
+def reviewed(index: Index, incident: Incident) -> bool:
+    """Whether a person's judgement bears on an incident: on itself, or on what it is made of."""
+    if index.compared.reviewed(incident):
+        return True
+    if not index.judged:
+        return False
+    parts = [incident.id, *incident.events]
+    parts += [item.id for item in index.compared.disagreements_in.get(incident.id, ())]
+    for account in incident.accounts:
+        parts += [*account.statements, *account.figures]
+    return any(part in index.judged for part in parts)
 
 
 def speaking(incident: Incident) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ Kind = Literal["agreement", "meeting"]
 _TERMS = ("sign", "agree", "reach", "conclude", "ratif", "ink", "initial", "clinch", "seal")
 _BROKERS = ("mediat", "broker", "arbitrat", "interced")
 _BREACHES = ("violat", "breach", "break", "broke")
-_FORMS = ("summit", "talk", "negotiation", "conference", "visit", "meeting", "discussion")
+# Words of a trigger that say in which form one met.
+FORMS = ("summit", "talk", "negotiation", "conference", "visit", "meeting", "discussion")
 # Days by which a meeting that was held may miss the day for which it was planned.
 _NEAR = 3
 # Parties that a planned meeting and the held one must share.
@@ -103,7 +104,7 @@ def _kind(event: Event) -> Kind | None:
     if event.type == "CONSULT":
         return "meeting"
     if event.type == "AGREE" and event.status == "planned":
-        return "meeting" if _says(event, ("meet", "talk", "visit", "host", *_FORMS)) else None
+        return "meeting" if _says(event, ("meet", "talk", "visit", "host", *FORMS)) else None
     if event.type in {"SUPPORT", "AGREE"} and _says(event, _TERMS):
         return "agreement"
     return None
@@ -118,7 +119,7 @@ def _form(event: Event) -> str | None:
         if mode in event.mode:
             return mode
     word = event.trigger.text.lower()
-    return next((form for form in _FORMS if word.startswith(form)), None)
+    return next((form for form in FORMS if word.startswith(form)), None)
 
 
 def _name(link: Link) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from variorum.model import Record
-from variorum.views.catalogue import NONE, Catalogue, Flags
+from variorum.views.catalogue import ANY, NONE, Catalogue, Flags
 from variorum.views.fold import fold
 from variorum.views.incident_line import label_of, place_name
 from variorum.views.index import Index
@@ -26,6 +26,7 @@ NAMES = {
     "reviewed": "Judged by a person",
 }
 ABSENT = {"grade": "not graded", "party": "nobody named", "place": "not told", "figures": "none"}
+ANYTHING = "anything"  # figures, of whatever
 
 
 class FacetValue(Record, frozen=True, kw_only=True):
@@ -64,7 +65,8 @@ def facet(index: Index, held: Catalogue, name: str, chosen: str | None, among: F
     if chosen:
         counted.setdefault(chosen, 0)
     labels = {value: _label(index, name, value) for value in counted}
-    order = sorted(counted, key=lambda v: (v == NONE, -counted[v], fold(labels[v]), v))
+    first = ANY if name == "figures" else None
+    order = sorted(counted, key=lambda v: (v == NONE, v != first, -counted[v], fold(labels[v]), v))
     values = [
         FacetValue(value=v, label=labels[v], count=counted[v], chosen=v == chosen) for v in order
     ]
@@ -86,6 +88,8 @@ def _label(index: Index, name: str, value: str) -> str:
         return ABSENT.get(name, "not known")
     if name == "type":
         return label_of(value)
+    if name == "figures" and value == ANY:
+        return ANYTHING
     return place_name(index, value) if name == "place" else value
 
 

@@ -40,6 +40,7 @@ ACTS = {
     "correct": "corrected",
     "regrade": "graded",
     "annotate": "noted",
+    "divide": "said where its articles begin and end",
     "undo": "took a judgement back",
 }
 
@@ -150,11 +151,12 @@ def earlier_views(incident: Incident) -> tuple[EarlierView, ...]:
 def joining_views(index: Index, incident: Incident) -> tuple[JoiningView, ...]:
     """Why the tellings are one, the surest first; no more than a page can hold."""
     order = sorted(incident.joinings, key=lambda j: (-j.score, j.event, j.to))
-    made = (_joining(index, joining) for joining in order[:JOININGS])
+    made = (joining_view(index, joining) for joining in order[:JOININGS])
     return tuple(joining for joining in made if joining)
 
 
-def _joining(index: Index, joining: Joining) -> JoiningView | None:
+def joining_view(index: Index, joining: Joining) -> JoiningView | None:
+    """Why two tellings are one; none where the edition does not hold them."""
     one, other = _telling(index, joining.event), _telling(index, joining.to)
     if one is None or other is None:
         return None

@@ -22,9 +22,16 @@ from variorum.views.grounds import (
     judgement_views,
     related_views,
 )
-from variorum.views.incident_line import IncidentLine, RangeLine, incident_line, range_line
+from variorum.views.incident_line import (
+    IncidentLine,
+    RangeLine,
+    claimants,
+    incident_line,
+    range_line,
+)
 from variorum.views.index import Index
 from variorum.views.paging import Page, cut
+from variorum.views.whereabouts import Whereabouts, whereabouts
 
 # How many tellings, disagreements, and figures of one measure, a page lists.
 SIZE = 60
@@ -75,6 +82,7 @@ class IncidentView(Record, frozen=True, kw_only=True):
     related: tuple[RelatedView, ...] = ()
     earlier: tuple[EarlierView, ...] = ()
     judgements: tuple[JudgementView, ...] = ()
+    whereabouts: Whereabouts | None = None
 
 
 def incident_view(index: Index, incident: Incident, *, number: int = 1) -> IncidentView:
@@ -101,6 +109,7 @@ def incident_view(index: Index, incident: Incident, *, number: int = 1) -> Incid
         related=related_views(index, incident),
         earlier=earlier_views(incident),
         judgements=judgement_views(index, incident),
+        whereabouts=whereabouts(index, known),
     )
 
 
@@ -111,7 +120,7 @@ def _ranges(index: Index, incident: Incident) -> tuple[RangeView, ...]:
     for measure, held in sorted(incident.ranges.items()):
         mine = [f for f in figures if f.measure == measure]
         mine.sort(key=lambda f: (f.date is None, f.date.end if f.date else "", f.id))
-        line = range_line(measure, held)
+        line = range_line(measure, held, claimants(index, incident, measure))
         shown = tuple(mine[:FIGURES])
         found.append(RangeView(line=line, figures=shown, total=len(mine), chart=chart(shown)))
     return tuple(found)

@@ -9,7 +9,7 @@ import msgspec
 
 from variorum.model import EventTime, Incident, Record
 from variorum.model.record import Bounds
-from variorum.views.catalogue import speaking
+from variorum.views.catalogue import reviewed, speaking
 from variorum.views.index import Index
 from variorum.views.parts import Dated
 from variorum.views.wording import LABELS, bounds, when
@@ -20,13 +20,17 @@ LEAST = 8
 
 
 class RangeLine(Record, frozen=True, kw_only=True):
-    """The range of one measure over the accounts of an incident (M16). Nothing is added up."""
+    """The range of one measure over the accounts of an incident (M16). Nothing is added up.
+
+    ``claimants`` are the parties and voices whose accounts give a number of it.
+    """
 
     measure: str
     bounds: str
     low: int | None = None
     high: int | None = None
     best: int | None = None
+    claimants: tuple[str, ...] = ()
 
 
 class Stretch(Record, frozen=True, kw_only=True):
@@ -39,7 +43,8 @@ class Stretch(Record, frozen=True, kw_only=True):
 class IncidentLine(Record, frozen=True, kw_only=True):
     """An incident as lists show it. ``tellings`` are its events, ``parties`` those who tell of it.
 
-    ``place`` is the name of a place or the words for it; ``strip`` is absent where no time is told.
+    ``deniers`` say that it is not so, and are not among ``parties``. ``place`` is the
+    name of a place or the words for it; ``strip`` is absent where no time is told.
     """
 
     id: str
@@ -49,6 +54,7 @@ class IncidentLine(Record, frozen=True, kw_only=True):
     tellings: int
     articles: int
     parties: tuple[str, ...] = ()
+    deniers: tuple[str, ...] = ()
     grade: str | None = None
     time: Dated | None = None
     place: str | None = None
@@ -79,6 +85,7 @@ def title_of(incident: Incident) -> str:
 def incident_line(index: Index, incident: Incident) -> IncidentLine:
     """An incident as lists show it."""
     articles = {index.events[e].article for e in incident.events if e in index.events}
+    deniers = denying(incident)
     return IncidentLine(
         id=incident.id,
         title=title_of(incident),
@@ -86,14 +93,37 @@ def incident_line(index: Index, incident: Incident) -> IncidentLine:
         label=label_of(incident.type),
         tellings=len(incident.events),
         articles=len(articles),
-        parties=speaking(incident),
+        parties=tuple(name for name in speaking(incident) if name not in deniers),
+        deniers=deniers,
         grade=incident.grade.value if incident.grade else None,
         time=dated(incident.time),
         place=place_name(index, incident.place) if incident.place else None,
-        ranges=tuple(range_line(m, b) for m, b in sorted(incident.ranges.items())),
+        ranges=tuple(
+            range_line(m, b, claimants(index, incident, m))
+            for m, b in sorted(incident.ranges.items())
+        ),
         disagreements=len(index.compared.disagreements_in.get(incident.id, ())),
-        reviewed=index.compared.reviewed(incident),
+        reviewed=reviewed(index, incident),
     )
+
+
+def denying(incident: Incident) -> tuple[str, ...]:
+    """Who denies an incident and nothing else, in the order of its accounts (M10)."""
+    positions: dict[str, set[str]] = {}
+    for account in incident.accounts:
+        positions.setdefault(account.party, set()).add(account.position)
+    return tuple(name for name, held in positions.items() if held == {"denies"})
+
+
+def claimants(index: Index, incident: Incident, measure: str) -> tuple[str, ...]:
+    """Whose accounts give a number of a measure, in the order of the accounts."""
+    found = (
+        account.party
+        for account in incident.accounts
+        for one in account.figures
+        if one in index.figures and index.figures[one].measure == measure
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def label_of(kind: str) -> str:
@@ -115,14 +145,15 @@ def dated(time: EventTime | None) -> Dated | None:
     return Dated(start=time.start, end=time.end, words=words, precision=time.precision)
 
 
-def range_line(measure: str, held: Bounds) -> RangeLine:
-    """A range of the record in words."""
+def range_line(measure: str, held: Bounds, claimed: tuple[str, ...] = ()) -> RangeLine:
+    """A range of the record in words, with those who give a number of it."""
     return RangeLine(
         measure=measure,
         bounds=bounds(held.low, held.high),
         low=held.low,
         high=held.high,
         best=held.best,
+        claimants=claimed,
     )
 
 

@@ -1,7 +1,7 @@
 """The list of incidents, with facets; those without a place or a time stand in groups of their own.
 
 Uncertain times are shown as the intervals that they are (M20). Nothing is hidden by a filter
-without its being said how many there are.
+without its being said how many there are. Map and timeline are of the same incidents as the list.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from variorum.model import Record
 from variorum.views.catalogue import FACETS, GROUPS, Catalogue, Flags, catalogue
 from variorum.views.facets import Facet, Month, facet, months
 from variorum.views.incident_line import IncidentLine, drawn, incident_line, span_of
+from variorum.views.incident_map import At, IncidentMap, incident_map
 from variorum.views.index import Index
 from variorum.views.paging import Page, cut
 from variorum.views.parts import Dated
+from variorum.views.timeline import Timeline, timeline
 from variorum.views.wording import when
 
 SIZE = 40
@@ -38,6 +40,8 @@ class IncidentsView(Record, frozen=True, kw_only=True):
     """A page of incidents. ``total`` counts all, ``page.total`` those that the filters leave.
 
     ``period`` is what the strips of the page span; ``start`` and ``end`` are the filter's days.
+    ``undated`` counts those that the filter of days alone leaves out because no time is told of
+    them. The ``map`` shows all that the filters leave, the ``timeline`` all that the others do.
     """
 
     groups: tuple[IncidentGroup, ...]
@@ -45,20 +49,27 @@ class IncidentsView(Record, frozen=True, kw_only=True):
     months: tuple[Month, ...]
     total: int
     page: Page
+    map: IncidentMap
+    timeline: Timeline | None = None
+    undated: int = 0
     period: Dated | None = None
     start: str | None = None
     end: str | None = None
 
 
-def incidents_view(
+def incidents_view(  # noqa: PLR0913 - each is one value of the address
     index: Index,
     chosen: Mapping[str, str | None] | None = None,
     *,
     start: str | None = None,
     end: str | None = None,
     number: int = 1,
+    at: At | None = None,
 ) -> IncidentsView:
-    """A page of the incidents that have the chosen values and may lie between the days."""
+    """A page of the incidents that have the chosen values and may lie between the days.
+
+    ``at`` is what part of the world the map shows.
+    """
     held, chosen = catalogue(index), chosen or {}
     size = len(held.order)
     passing = {
@@ -84,6 +95,9 @@ def incidents_view(
         months=months(held, of_values),
         total=size,
         page=page,
+        map=incident_map(index, held, left, at),
+        timeline=timeline(index, held, of_values, start, end),
+        undated=int((of_values & (held.end == "")).sum()) if start or end else 0,
         period=Dated(start=span[0], end=span[1], words=when(*span)) if span else None,
         start=start,
         end=end,

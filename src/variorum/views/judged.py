@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from variorum.model import Edition, Judgement, Record
 
 # How a judgement is told beside the record that it is about.
-_ACTS = {
+ACTS = {
     "merge": "of one incident with others",
     "split": "of another incident than others",
     "accept": "accepted",
@@ -15,6 +15,7 @@ _ACTS = {
     "correct": "corrected",
     "regrade": "graded",
     "annotate": "noted",
+    "divide": "divided into articles",
 }
 
 
@@ -61,13 +62,14 @@ def views_of(edition: Edition) -> dict[str, tuple[JudgedView, ...]]:
 
 def _view(judgement: Judgement) -> JudgedView:
     named = f"{judgement.field}: " if judgement.field else ""
+    told = judgement.value is not None and judgement.act != "divide"  # whose value is all borders
     return JudgedView(
         id=judgement.id,
         act=judgement.act,
-        words=_ACTS.get(judgement.act, judgement.act),
+        words=ACTS.get(judgement.act, judgement.act),
         author=judgement.author,
         at=judgement.at[:10],
         reason=judgement.reason,
-        change=None if judgement.value is None else f"{named}{judgement.value}",
+        change=f"{named}{judgement.value}" if told else None,
         remarks=judgement.remarks,
     )

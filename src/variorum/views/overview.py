@@ -9,9 +9,10 @@ import msgspec
 from variorum.model import Article, Incident, Record
 from variorum.views.catalogue import catalogue
 from variorum.views.disagreements import DisagreementLine, disagreement_line
-from variorum.views.fold import terms
-from variorum.views.incident_line import IncidentLine, incident_line
+from variorum.views.fold import fold, terms
+from variorum.views.incident_line import IncidentLine, incident_line, place_name
 from variorum.views.index import Index, Voice, group
+from variorum.views.nearby import Near, near
 from variorum.views.paging import Page, cut
 from variorum.views.parts import ArticleLine, Dated, article_line
 from variorum.views.search import Found, search
@@ -26,6 +27,25 @@ SHOWN = 4
 OPEN = 6
 INCIDENTS = 8
 TOLLS = 8
+EXAMPLES = 4
+
+
+class OutletCount(Record, frozen=True, kw_only=True):
+    """An outlet and how many articles it has."""
+
+    name: str
+    articles: int
+
+
+class OutletSide(Record, frozen=True, kw_only=True):
+    """The outlets of one party, those with most articles first; of none known without a name.
+
+    An outlet is of a party where the record ties the body of its name to one. What country it
+    writes from is not asked: that would be a guess.
+    """
+
+    outlets: tuple[OutletCount, ...]
+    party: str | None = None
 
 
 class Coverage(Record, frozen=True, kw_only=True):
@@ -48,14 +68,18 @@ class Coverage(Record, frozen=True, kw_only=True):
     speakers: int
     unresolved: int
     undated: int
+    sides: tuple[OutletSide, ...] = ()
     days: Dated | None = None
 
 
 class Overview(Record, frozen=True, kw_only=True):
     """The front page; ``found`` stands instead of all else where something was searched.
 
+    ``near`` stands beside it where no incident holds all that was searched.
+
     ``incidents`` are the latest, those told more than once before those told but once;
-    ``tolls`` the latest that each claimant says of what is counted most often.
+    ``examples`` are words that the search is sure to find something for; ``tolls``
+    the latest that each claimant says of what is counted most often.
     ``domains`` counts the articles of each field; ``domain`` is that of those shown, if one is
     asked for.
     """
@@ -69,7 +93,9 @@ class Overview(Record, frozen=True, kw_only=True):
     disagreements: tuple[DisagreementLine, ...] = ()
     unread: tuple[UnreadLine, ...] = ()
     unknown: tuple[UnreadLine, ...] = ()
+    examples: tuple[str, ...] = ()
     found: Found | None = None
+    near: Near | None = None
     domains: dict[str, int] = msgspec.field(default_factory=dict)
     domain: str | None = None
 
@@ -82,7 +108,11 @@ def overview_view(
     asked = [a for a in edition.articles if domain is None or domain in index.domains_of[a.id]]
     articles, page = cut(asked, number, ARTICLES)
     if terms(query):
-        return Overview(coverage=None, page=page, found=search(index, query, number))
+        found = search(index, query, number)
+        several = len(found.terms) > 1 and not found.incidents and found.page.number == 1
+        return Overview(
+            coverage=None, page=page, found=found, near=near(index, query) if several else None
+        )
     unread, unknown = told_apart(index)
     first = page.number == 1
     return Overview(
@@ -95,9 +125,24 @@ def overview_view(
         disagreements=_open(index) if first else (),
         unread=tuple(unread_line(index, u) for u in unread[:SHOWN]),
         unknown=tuple(unread_line(index, u) for u in unknown[:SHOWN]),
+        examples=_examples(index) if first else (),
         domains=_domains(index),
         domain=domain,
     )
+
+
+def _examples(index: Index) -> tuple[str, ...]:
+    """The places of which most is told, and who speaks most."""
+    made: tuple[str, ...] | None = index.once.get("examples")
+    if made is None:
+        places = Counter[str]()
+        for incident in index.compared.incidents.values():
+            if incident.place:
+                places[place_name(index, incident.place)] += len(incident.events)
+        told = sorted(places, key=lambda name: (-places[name], name))[:EXAMPLES]
+        voices = [voice.name for voice in _resolved(index)[:1]]
+        made = index.once["examples"] = tuple(dict.fromkeys((*told, *voices)))
+    return made
 
 
 def _latest(index: Index) -> tuple[IncidentLine, ...]:
@@ -169,8 +214,23 @@ def _coverage(index: Index) -> Coverage:
         unknown=len(unknown),
         speakers=sum(v.resolved for v in index.voices.values()),
         unresolved=sum(not (v.outlet or v.resolved) for v in index.voices.values()),
+        sides=_sides(index),
         undated=sum(a.published is None for a in edition.articles),
         days=_days(edition.articles),
+    )
+
+
+def _sides(index: Index) -> tuple[OutletSide, ...]:
+    """Outlets by the party to which the record ties the body of their name."""
+    counts = Counter(a.outlet for a in index.edition.articles if a.outlet)
+    party = {fold(e.name): e.party for e in index.edition.entities if e.party}
+    order = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    found = group(order, lambda pair: party.get(fold(pair[0])))
+    return tuple(
+        OutletSide(party=side, outlets=tuple(OutletCount(name=n, articles=c) for n, c in outlets))
+        for side, outlets in sorted(
+            found.items(), key=lambda pair: (pair[0] is None, pair[0] or "")
+        )
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from variorum.model import Entity, Record
-from variorum.views.acts import ActLine, act_lines, acts_of
+from variorum.views.acting import ActLine, act_lines, acts_of
 from variorum.views.catalogue import NONE
 from variorum.views.context import in_context
 from variorum.views.facets import Facet

@@ -11,7 +11,7 @@ from collections import Counter
 import numpy as np
 
 from variorum.model import Entity, Place, Record
-from variorum.views.acts import ActLine, act_lines
+from variorum.views.acting import ActLine, act_lines
 from variorum.views.catalogue import NONE, catalogue
 from variorum.views.facets import Facet
 from variorum.views.finder import Rows

@@ -90,7 +90,10 @@ class SeriesView(Record, frozen=True, kw_only=True):
 
 
 class Toll(Record, frozen=True, kw_only=True):
-    """The latest that a claimant says, with its words; ``earlier`` counts what it said before."""
+    """The latest that a claimant says, with its words; ``earlier`` counts what it said before.
+
+    ``period`` is that of an earlier war, of which it is the toll.
+    """
 
     id: str
     measure: str
@@ -102,11 +105,13 @@ class Toll(Record, frozen=True, kw_only=True):
     population: str | None = None
     party: str | None = None
     earlier: int = 0
+    period: str | None = None
 
 
 class SeriesGroup(Record, frozen=True, kw_only=True):
-    """Series of one measure, population and party by their claimants, on one scale.
+    """Series of one measure, population, party and period by their claimants, on one scale.
 
+    ``period`` is the closed period that they count, in words; ``past``: it is of an earlier war.
     ``top`` is the highest value of the scale and ``days`` its first and last day, ``reach`` the
     same as ISO dates; all are absent where too few figures have a day to be drawn.
     """
@@ -120,6 +125,8 @@ class SeriesGroup(Record, frozen=True, kw_only=True):
     days: tuple[str, ...] = ()
     reach: tuple[str, ...] = ()
     unnamed: int = 0
+    period: str | None = None
+    past: bool = False
 
 
 class AllSeriesView(Record, frozen=True, kw_only=True):
@@ -173,6 +180,7 @@ def tolls(index: Index, limit: int) -> tuple[Toll, ...]:
         common = min(counted, key=lambda m: (-counted[m], m), default=None)
         order = sorted((s for s in found if s.measure == common), key=_by_size)
         order.sort(key=lambda s: s.points[-1].as_of or "", reverse=True)
+        order.sort(key=lambda s: s.past)
         made = index.once["tolls"] = tuple(_toll(index, series) for series in order[:limit])
     return made
 
@@ -191,6 +199,7 @@ def _toll(index: Index, series: Series) -> Toll:
         party=party.name if party else series.party,
         spot=view.points[-1].figure.spot,
         earlier=len(series.points) - 1,
+        period=when(series.since, series.until) if series.past else None,
     )
 
 
@@ -198,11 +207,23 @@ def _lots(index: Index) -> list[tuple[Series, ...]]:
     """Series of one measure, population and party together, most told first. Made once."""
     made: list[tuple[Series, ...]] | None = index.once.get("series")
     if made is None:
-        lots = group(index.edition.series, lambda s: (s.measure, s.population, s.party))
+        lots = group(index.edition.series, _counted)
         made = [tuple(sorted(lot, key=_by_size)) for lot in lots.values()]
-        made.sort(key=lambda lot: (-sum(len(s.points) for s in lot), lot[0].measure, lot[0].id))
+        made.sort(key=_by_told)
         index.once["series"] = made
     return made
+
+
+def _counted(series: Series) -> tuple[object, ...]:
+    """Equal for series that may stand on one scale: the dead of two wars do not."""
+    period = (series.since, series.until) if series.past else ()
+    return series.measure, series.population, series.party, series.past, period
+
+
+def _by_told(lot: Sequence[Series]) -> tuple[bool, int, str, str]:
+    """Sort key of groups: earlier wars last, else most told first."""
+    first = lot[0]
+    return first.past, -sum(len(s.points) for s in lot), first.measure, first.id
 
 
 def _by_size(series: Series) -> tuple[int, str, str]:
@@ -223,6 +244,8 @@ def _group(index: Index, lot: Sequence[Series], room: Room) -> SeriesGroup:
         days=(when(scale.first), when(scale.last)) if scale else (),
         reach=(scale.first, scale.last) if scale else (),
         unnamed=len(lot) - len(shown),
+        period=when(first.since, first.until) if first.past else None,
+        past=first.past,
     )
 
 

@@ -48,7 +48,14 @@ def spot(article: str, text: str, span: Span) -> Spot:
 
 def spot_in_sentence(index: Index, article: Article, text: str, span: Span) -> Spot:
     """Anchored words, few ones with the sentence in which they stand."""
-    if len(text) > CONTEXT or len(text.split()) > FEW:
+    if len(text.split()) > FEW:
+        return spot(article.id, text, span)
+    return spot_with_sentence(index, article, text, span)
+
+
+def spot_with_sentence(index: Index, article: Article, text: str, span: Span) -> Spot:
+    """Anchored words with the sentence in which they stand, but for very long ones."""
+    if len(text) > CONTEXT:
         return spot(article.id, text, span)
     return spot_within(index, article, text, span)
 

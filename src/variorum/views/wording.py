@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from variorum.model import Record
+
 MONTHS = (
     "January",
     "February",
@@ -60,6 +62,30 @@ QUALIFIERS = {
 }
 
 
+class Wording(Record, frozen=True, kw_only=True):
+    """How a language writes numbers and days; views write English, pages any other.
+
+    ``first`` is how the first day of a month is written, ``thousands`` what stands between
+    groups of three digits; the others are sentences with their places in braces.
+    """
+
+    months: tuple[str, ...] = MONTHS
+    first: str = "1"
+    thousands: str = ","
+    until: str = "until {day}"
+    moment: str = "{day}, {time} UTC"
+    unknown: str = "no number"
+    or_more: str = "{number} or more"
+    up_to: str = "up to {number}"
+
+    def number(self, value: int) -> str:
+        """A whole number with its digits in groups."""
+        return f"{value:,}".replace(",", self.thousands)
+
+
+ENGLISH = Wording()
+
+
 def _day(value: str) -> date | None:
     """The day of an ISO date or date-time, None when it is no such thing."""
     try:
@@ -68,11 +94,11 @@ def _day(value: str) -> date | None:
         return None
 
 
-def _long(day: date, *, month: bool = True, year: bool = True) -> str:
-    words = str(day.day)
+def _long(day: date, words: Wording, *, month: bool = True, year: bool = True) -> str:
+    told = words.first if day.day == 1 else str(day.day)
     if month:
-        words += f" {MONTHS[day.month - 1]}"
-    return f"{words} {day.year}" if year else words
+        told += f" {words.months[day.month - 1]}"
+    return f"{told} {day.year}" if year else told
 
 
 def _whole_month(first: date, last: date) -> bool:
@@ -80,45 +106,50 @@ def _whole_month(first: date, last: date) -> bool:
     return same and first.day == 1 and (last.month != date.fromordinal(last.toordinal() + 1).month)
 
 
-def when(start: str | None, end: str | None = None) -> str:  # noqa: PLR0911 - one a form
+def when(start: str | None, end: str | None = None, words: Wording = ENGLISH) -> str:
     """An interval of inclusive ISO dates as people write it; values that are no dates as given."""
     if start is None:
-        return "" if end is None else f"until {when(end)}"
+        return "" if end is None else words.until.format(day=when(end, words=words))
     first, last = _day(start), _day(end or start)
     if first is None or last is None:
         return start if end in (None, start) else f"{start} – {end}"
-    if first == last:
-        return _long(first)
+    return _long(first, words) if first == last else _between(first, last, words)
+
+
+def _between(first: date, last: date, words: Wording) -> str:
+    """Two different days, the first before the last: what they share is written once."""
     if last < date.max and _whole_month(first, last):
-        return f"{MONTHS[first.month - 1]} {first.year}"
+        return f"{words.months[first.month - 1]} {first.year}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if (first.year, first.month) == (last.year, last.month):
-        return f"{_long(first, month=False, year=False)}–{_long(last)}"
+        return f"{_long(first, words, month=False, year=False)}–{_long(last, words)}"
     if first.year == last.year:
-        return f"{_long(first, year=False)} – {_long(last)}"
-    return f"{_long(first)} – {_long(last)}"
+        return f"{_long(first, words, year=False)} – {_long(last, words)}"
+    return f"{_long(first, words)} – {_long(last, words)}"
 
 
-def moment(value: str) -> str:
+def moment(value: str, words: Wording = ENGLISH) -> str:
     """An ISO date-time as people write it, in UTC; what is no such thing as given."""
     try:
         at = datetime.fromisoformat(value)
         at = at.astimezone(UTC) if at.tzinfo is not None else at
     except (ValueError, OverflowError):
         return value
-    return f"{_long(at.date())}, {at:%H:%M} UTC"
+    return words.moment.format(day=_long(at.date(), words), time=f"{at:%H:%M}")
 
 
-def bounds(low: int | None, high: int | None) -> str:
+def bounds(low: int | None, high: int | None, words: Wording = ENGLISH) -> str:
     """A number's bounds; an open side is said, an unknown number is no zero (M12, M13)."""
     if low is None and high is None:
-        return "no number"
+        return words.unknown
     if high is None:
-        return f"{low:,} or more"
+        return words.or_more.format(number=words.number(low or 0))
     if low is None:
-        return f"up to {high:,}"
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+        return words.up_to.format(number=words.number(high))
+    if low == high:
+        return words.number(low)
+    return f"{words.number(low)}–{words.number(high)}"
 
 
 def excerpt(text: str, length: int = 240) -> str:

@@ -1,45 +1,12 @@
-"""What a person may do on the pages: each action has an address, a role, and what it does."""
+"""What a person may do on the pages: every action."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from variorum.web.account_actions import ACTIONS as ACCOUNTS
+from variorum.web.action import Action
+from variorum.web.adding import ACTIONS as ADDING
+from variorum.web.judging import ACTIONS as JUDGING
 
-from starlette.datastructures import UploadFile
-from starlette.responses import Response
+__all__ = ["ACTIONS", "Action"]
 
-from variorum.views import Index
-from variorum.web.desk import Desk
-from variorum.web.people import Person, Role
-
-
-@dataclass(frozen=True)
-class Deed:
-    """A form that was sent: its fields, its files, whose it is, and where it is written.
-
-    A field that was sent several times is in ``lists`` whole; ``form`` has its last value.
-    """
-
-    index: Index
-    person: Person
-    desk: Desk
-    id: str = ""
-    form: Mapping[str, str] = field(default_factory=dict)
-    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    files: Mapping[str, UploadFile] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Action:
-    """Something that a form does. ``act`` answers with a redirect (303) or a page.
-
-    ``largest`` is how many bytes its form may have.
-    """
-
-    path: str
-    role: Role
-    act: Callable[[Deed], Response]
-    largest: int = 256 * 1024
-
-
-ACTIONS: tuple[Action, ...] = ()
+ACTIONS: tuple[Action, ...] = (*ACCOUNTS, *JUDGING, *ADDING)

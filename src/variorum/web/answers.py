@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -18,16 +19,27 @@ from variorum.model import Record
 from variorum.views import LAYERS, Index
 from variorum.views.article import ArticleView
 from variorum.views.naming import NamingView, named, naming
-from variorum.web.actions import Action, Deed
-from variorum.web.asked import DEFAULT_LAYERS, Asked, BadQueryError, ForbiddenError, ReadOnlyError
+from variorum.web.action import Action, Deed
+from variorum.web.asked import (
+    DEFAULT_LAYERS,
+    Asked,
+    BadQueryError,
+    ForbiddenError,
+    ReadOnlyError,
+    StrangerError,
+)
 from variorum.web.desk import Desk
 from variorum.web.file import File
+from variorum.web.headers import policy
 from variorum.web.links import SiteLinks, with_query
 from variorum.web.naming import asked_names, names_for, remember_names
+from variorum.web.navigation import NavGroup, navigation
 from variorum.web.page import Page
 from variorum.web.pages import PAGES
-from variorum.web.people import Gate, Person, Role
+from variorum.web.people import STRANGER, Gate, Person, Role
+from variorum.web.people.forms import from_elsewhere
 from variorum.web.render import environment
+from variorum.web.roles import open_to
 from variorum.web.source import IndexCache
 
 Endpoint = Callable[[Request], Response]
@@ -35,6 +47,13 @@ Doing = Callable[[Request], Coroutine[Any, Any, Response]]
 
 # A form with more fields or files than these is a mistake or an attack.
 _FIELDS, _FILES = 1000, 50
+_HOW_IN = {
+    "none": "This is not open to everybody.",
+    "link": "Open the link that was printed when these pages were served, in this browser.",
+    "password": "Sign in at /enter, or show a token: Authorization: Bearer TOKEN.",
+}
+# Where a request remembers who asks.
+_PERSON = "variorum.person"
 
 _READ_ONLY = (
     "What is served is an edition file. To judge or to add, serve a database: "
@@ -50,12 +69,25 @@ class Site:
     gate: Gate
     desk: Desk | None = None
 
+    def person(self, request: Request) -> Person:
+        """Who asks; the gate is asked once a request."""
+        if _PERSON not in request.scope:
+            request.scope[_PERSON] = self.gate.person(request)
+        return person_of(request)
+
     def admit(self, request: Request, role: Role) -> Person:
-        """Who asks. Raises ForbiddenError where the role is more than theirs."""
-        person = self.gate.person(request)
-        if not person.may(role):
-            raise ForbiddenError(f"This takes the role “{role.name.lower()}” or a higher one.")
-        return person
+        """Who asks.
+
+        Raises:
+            StrangerError: it is not known who asks, and a stranger may not.
+            ForbiddenError: the role is more than theirs.
+        """
+        person = self.person(request)
+        if person.may(role):
+            return person
+        if person.way == "stranger":
+            raise StrangerError(_HOW_IN[self.gate.door])
+        raise ForbiddenError(f"This takes the role “{role.title}” or a higher one.")
 
     def asked(self, request: Request, person: Person) -> Asked:
         """What a request asks for."""
@@ -74,6 +106,12 @@ class Site:
         )
 
 
+def person_of(request: Request) -> Person:
+    """Who asks, where the gate was asked already; else a stranger."""
+    found = request.scope.get(_PERSON)
+    return found if isinstance(found, Person) else STRANGER
+
+
 def twin(page: Page, site: Site) -> Endpoint:
     """The endpoint of a page's JSON twin."""
 
@@ -84,7 +122,7 @@ def twin(page: Page, site: Site) -> Endpoint:
         view = page.make(named(index, asked_names(request, index)), asked)
         return Response(msgspec.json.encode(view), media_type="application/json")
 
-    return endpoint
+    return open_to(page.role, endpoint)
 
 
 def html(page: Page, site: Site) -> Endpoint:
@@ -96,11 +134,12 @@ def html(page: Page, site: Site) -> Endpoint:
         chosen = names_for(request, plain)
         index = named(plain, chosen)
         asked = site.asked(request, person)
-        response = _drawn(page, index, asked, page.make(index, asked), naming(plain, chosen))
+        view = page.make(index, asked)
+        response = drawn_page(page, index, asked, view, naming(plain, chosen))
         remember_names(request, response)
         return response
 
-    return endpoint
+    return open_to(page.role, endpoint)
 
 
 def filed(file: File, site: Site) -> Endpoint:
@@ -111,7 +150,7 @@ def filed(file: File, site: Site) -> Endpoint:
         asked = site.asked(request, person)
         return file.answer(site.indexes.index(), asked, str(request.base_url))
 
-    return endpoint
+    return open_to(file.role, endpoint)
 
 
 def doing(action: Action, site: Site) -> Doing:
@@ -121,9 +160,7 @@ def doing(action: Action, site: Site) -> Doing:
         person = await run_in_threadpool(site.admit, request, action.role)
         if site.desk is None:
             raise ReadOnlyError(_READ_ONLY)
-        if not _fits(request, action.largest):
-            raise HTTPException(413, f"A form here has at most {action.largest:,} bytes.")
-        async with request.form(max_fields=_FIELDS, max_files=_FILES) as form:
+        async with doing_form(request, action.largest) as form:
             fields = {k: v for k, v in form.multi_items() if isinstance(v, str)}
             if not site.gate.genuine(request, fields):
                 raise ForbiddenError("The form was not sent from these pages, or is out of date.")
@@ -135,10 +172,31 @@ def doing(action: Action, site: Site) -> Doing:
                 form=fields,
                 lists=_lists(form),
                 files={k: v for k, v in form.multi_items() if isinstance(v, UploadFile)},
+                uploads=tuple(v for _, v in form.multi_items() if isinstance(v, UploadFile)),
+                csrf=site.gate.token(request),
+                fresh=site.indexes.index,
             )
             return await run_in_threadpool(action.act, deed)
 
-    return endpoint
+    return open_to(action.role, endpoint)
+
+
+@asynccontextmanager
+async def doing_form(request: Request, largest: int) -> AsyncIterator[FormData]:
+    """The form of a request, where it is no larger than that and not another page's.
+
+    Raises:
+        ForbiddenError: the browser says that another page has sent it.
+        BadQueryError: it does not say how long it is.
+    """
+    if from_elsewhere(request):
+        raise ForbiddenError("The form was sent from another page than these.")
+    if not _fits(request, largest):
+        raise HTTPException(413, f"A form here has at most {largest:,} bytes.")
+    # A text that was pasted is one field, and may be as large as a file.
+    limits = {"max_fields": _FIELDS, "max_files": _FILES, "max_part_size": largest}
+    async with request.form(**limits) as form:
+        yield form
 
 
 def _fits(request: Request, largest: int) -> bool:
@@ -153,13 +211,17 @@ def _lists(form: FormData) -> dict[str, tuple[str, ...]]:
     return {k: tuple(v for v in form.getlist(k) if isinstance(v, str)) for k in form}
 
 
-def _drawn(page: Page, index: Index, asked: Asked, view: Record, names: NamingView) -> Response:
+def drawn_page(
+    page: Page, index: Index, asked: Asked, view: Record, names: NamingView | None = None
+) -> Response:
+    """A page drawn from its view. ``names`` is by which names places are called on it."""
     kept: dict[str, Any] = {name: asked.choice(name) for name in page.keeps}
     article = view if isinstance(view, ArticleView) else None
     layers = {"layer": asked.layers or ("",)} if asked.layers != DEFAULT_LAYERS else {}
     links = SiteLinks(
         index,
-        here=article.line.id if article else None,
+        # The text as it was read has no marks: what points at its words leads to the readable one.
+        here=article.line.id if article and article.raw is None else None,
         page=article.page.number if article else 1,
         kept=layers,
     )
@@ -177,14 +239,15 @@ def _drawn(page: Page, index: Index, asked: Asked, view: Record, names: NamingVi
             twin=with_query(path, **kept, page=number),
             nav=nav(page.path, asked.person),
             empty=not index.edition.articles,
-            naming=names,
+            naming=names or NamingView(choices=()),
         )
     )
-    return Response(drawn, media_type="text/html")
+    response = Response(drawn, media_type="text/html")
+    if page.loads:
+        response.headers["Content-Security-Policy"] = policy(page.loads)
+    return response
 
 
-def nav(current: str, person: Person) -> list[tuple[str, str, bool]]:
-    """Path, name and whether it is the section of the page being drawn."""
-    section = "/" + current.split("/")[1]
-    named = [page for page in PAGES if page.name and person.may(page.role)]
-    return [(page.path, page.name, page.path == section) for page in named]
+def nav(current: str, person: Person) -> tuple[NavGroup, ...]:
+    """The navigation of a page, with the sections that this person may see."""
+    return navigation((page for page in PAGES if person.may(page.role)), current)

@@ -6,36 +6,30 @@ from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.staticfiles import StaticFiles
 
+from variorum.errors import VariorumError
 from variorum.web.actions import ACTIONS
 from variorum.web.answers import Site, doing, filed, html, twin
+from variorum.web.asked import ForbiddenError, StrangerError
 from variorum.web.desk import Desk
+from variorum.web.entering import add_entrances
 from variorum.web.failures import ERRORS, failed
 from variorum.web.files import FILES
+from variorum.web.headers import HEADERS
 from variorum.web.hosts import Hosts
+from variorum.web.language import language_of, remember, speak
+from variorum.web.originals import original
 from variorum.web.pages import PAGES
-from variorum.web.people import Gate, LocalGate
+from variorum.web.people import Gate, LocalGate, Role
+from variorum.web.roles import matched, open_to, role_of_route
 from variorum.web.source import EditionSource, IndexCache
+from variorum.web.static_files import CompressedFiles
 
 STATIC = Path(__file__).parent / "static"
-
-# Nothing runs and nothing loads but our own files; nobody frames, no address leaks.
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cache-Control": "no-cache",
-}
 
 Next = Callable[[Request], Awaitable[Response]]
 
@@ -64,31 +58,56 @@ def create_app(
         app.add_route(file.path, filed(file, site), methods=["GET"])
     for action in ACTIONS:
         app.add_route(action.path, doing(action, site), methods=["POST"])
-    app.add_route("/articles", _to_overview, methods=["GET"])
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.middleware("http")(_guard(Hosts(hosts)))
+    app.add_route("/articles", open_to(Role.READER, _to_overview), methods=["GET"])
+    app.add_route("/captures/{id}/original", open_to(Role.READER, original(site)), methods=["GET"])
+    add_entrances(app, site)
+    app.mount("/static", open_to(Role.NOBODY, CompressedFiles(directory=STATIC)), name="static")
+    app.middleware("http")(_guard(Hosts(hosts), site))
+    app.state.site = site
     for error in ERRORS:
         app.add_exception_handler(error, _answered)
     return app
 
 
-def _guard(hosts: Hosts) -> Callable[[Request, Next], Awaitable[Response]]:
-    """Refuses misdirected requests; sets the headers of all responses."""
+def _guard(hosts: Hosts, site: Site) -> Callable[[Request, Next], Awaitable[Response]]:
+    """Refuses misdirected requests and people without the role; sets the headers of responses."""
 
     async def guard(request: Request, call_next: Next) -> Response:
         if not hosts.answers(request.headers.getlist("host")):
             return _answered(request, HTTPException(421))
+        speak(language_of(request))
+        try:
+            await run_in_threadpool(_admit, request, site)
+        except (StrangerError, ForbiddenError, VariorumError) as error:
+            return await run_in_threadpool(_answered, request, error)
         response = await call_next(request)
-        response.headers.update(HEADERS)
+        remember(request, response)
+        for name, value in HEADERS.items():
+            # A page that loads more than others has a policy of its own.
+            response.headers.setdefault(name, value)
         return response
 
     return guard
 
 
+def _admit(request: Request, site: Site) -> None:
+    """Refuse who may not use the route that will answer; one without a role is for nobody."""
+    route = matched(request.app.routes, request.scope)
+    if route is None:  # nothing is there, and the answer to that is drawn for who asks
+        site.person(request)
+        return
+    role = role_of_route(route)
+    if role is None:
+        raise ForbiddenError("Nobody has said who may see this.")
+    if role > Role.NOBODY:
+        site.admit(request, role)
+
+
 def _answered(request: Request, error: Exception) -> Response:
     response = failed(request, error)
     # A failure outside of the guard's reach keeps its headers too.
-    response.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
     return response
 
 

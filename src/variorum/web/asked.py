@@ -26,6 +26,10 @@ class ForbiddenError(Exception):
     """Whoever asks may not do this; the message says who may."""
 
 
+class StrangerError(Exception):
+    """It is not known who asks, and this is not for everybody; the message says so."""
+
+
 class ReadOnlyError(Exception):
     """What is served cannot be changed; the message says what to serve instead."""
 
@@ -44,6 +48,11 @@ class Asked:
     person: Person = Person("", Role.READER)  # noqa: RUF009 - it is frozen
     desk: Desk | None = None
     csrf: str = ""
+
+    @property
+    def judges(self) -> bool:
+        """Whether who asks may judge the record, and it can be written."""
+        return self.desk is not None and self.person.may(Role.REVIEWER)
 
     @property
     def page(self) -> int:

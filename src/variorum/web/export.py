@@ -36,7 +36,7 @@ from variorum.web.links import FileLinks
 from variorum.web.render import environment
 
 STATIC = Path(__file__).parent / "static"
-SHEETS = ("page.css", "record.css", "text.css", "incident.css")
+SHEETS = ("page.css", "frame.css", "record.css", "text.css", "incident.css")
 
 # How many pages of one article the file holds, and how many entries of one list.
 LEAVES = 10

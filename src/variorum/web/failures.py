@@ -7,16 +7,17 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.errors import VariorumError
-from variorum.web.answers import nav
+from variorum.errors import AccountError, BusyError, JudgementError, MovedError, VariorumError
+from variorum.web.answers import nav, person_of
 from variorum.web.asked import (
     Asked,
     BadQueryError,
     ForbiddenError,
     NoSuchPageError,
     ReadOnlyError,
+    StrangerError,
 )
-from variorum.web.people import Person, Role
+from variorum.web.entering import entrance
 from variorum.web.render import environment
 
 ERRORS = (
@@ -24,14 +25,15 @@ ERRORS = (
     NoSuchPageError,
     BadQueryError,
     ForbiddenError,
+    StrangerError,
     ReadOnlyError,
     VariorumError,
     Exception,
 )
 
-_SOMEBODY = Person("", Role.READER)
-_TITLES = {
+TITLES = {
     400: "This address asks for something odd",
+    401: "Who asks is not known",
     403: "This is not for you",
     404: "There is no such page",
     405: "Nothing of this kind can be done here",
@@ -39,27 +41,40 @@ _TITLES = {
     413: "This is too much at once",
     421: "These pages are not found under this name",
     500: "Something went wrong here",
+    503: "The database is busy",
 }
-_KNOWN = {
+KNOWN = {
     404: "Nothing stands at this address.",
     405: "This address does not take what was sent to it.",
     421: "Open them under the address that was printed when they were served.",
 }
+FAILED = "The program failed on this page; its log says how."
 _STATUS: dict[type[Exception], int] = {
     NoSuchPageError: 404,
     BadQueryError: 400,
     ForbiddenError: 403,
+    StrangerError: 401,
     ReadOnlyError: 409,
+    AccountError: 400,
+    JudgementError: 409,
+    MovedError: 409,
+    BusyError: 503,
 }
 
 
 def failed(request: Request, error: Exception) -> Response:
     """The answer to a request that failed: a page, or JSON where JSON was asked for."""
     status, detail = _told(error)
-    title = _TITLES.get(status, "This did not work")
-    if request.url.path.endswith(".json"):
+    headers = {"Retry-After": "5"} if status == 503 else {}
+    title = TITLES.get(status, "This did not work")
+    if _wants_json(request):
         body = {"error": {"status": status, "title": title, "detail": detail}}
-        return Response(msgspec.json.encode(body), status, media_type="application/json")
+        headers |= {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+        return Response(msgspec.json.encode(body), status, headers, "application/json")
+    site = request.app.state.site
+    if status == 401:
+        return entrance(request, site, 401)
+    person = person_of(request)
     html = (
         environment()
         .get_template("error.html")
@@ -67,19 +82,24 @@ def failed(request: Request, error: Exception) -> Response:
             title=title,
             detail=detail,
             status=status,
-            nav=nav("/-", _SOMEBODY),
-            asked=Asked(path="/"),
+            nav=nav("/-", person),
+            asked=Asked(path="/-", person=person, csrf=site.gate.token(request)),
             twin="",
         )
     )
-    return Response(html, status, media_type="text/html")
+    return Response(html, status, headers, "text/html")
+
+
+def _wants_json(request: Request) -> bool:
+    path = request.url.path
+    return path.endswith(".json") or path.startswith("/api/")
 
 
 def _told(error: Exception) -> tuple[int, str]:
     if isinstance(error, HTTPException):
-        return error.status_code, _KNOWN.get(error.status_code, str(error.detail))
+        return error.status_code, KNOWN.get(error.status_code, str(error.detail))
     if type(error) in _STATUS:
         return _STATUS[type(error)], str(error)
     if isinstance(error, VariorumError):
         return 500, str(error)
-    return 500, "The program failed on this page; its log says how."
+    return 500, FAILED

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from variorum.model import Record
 from variorum.views import Index
@@ -15,8 +15,10 @@ from variorum.web.people import Role
 class Page:
     """A page. ``keeps`` names the values of the query that its links carry on.
 
-    ``name`` is what the navigation calls it, empty for a page that is not in it; ``role`` is who
-    may see it.
+    ``name`` is what the navigation calls it, empty for a page that is not in it, and ``group`` the
+    heading under which it stands there, where the order of ``navigation.GROUPS`` does not say it;
+    ``role`` is who may see it; ``loads`` are directives of the content security policy that it
+    alone needs.
     """
 
     path: str
@@ -25,6 +27,8 @@ class Page:
     make: Callable[[Index, Asked], Record]
     keeps: tuple[str, ...] = ()
     role: Role = Role.READER
+    group: str = ""
+    loads: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def twin(self) -> str:

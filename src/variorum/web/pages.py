@@ -12,17 +12,20 @@ from variorum.views import (
     events_view,
     figures_view,
     incident_view,
-    incidents_view,
     overview_view,
     series_view,
     speaker_view,
     speakers_view,
     unread_view,
 )
-from variorum.views.catalogue import FACETS
 from variorum.views.leaves import leaf_at
+from variorum.web.account_pages import PAGES as ACCOUNTS
+from variorum.web.adding import PAGES as ADDING
 from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
+from variorum.web.digest import PAGES as DIGEST
+from variorum.web.mapping import KEEPS, LOADS, incidents
 from variorum.web.page import Page
+from variorum.web.review import PAGES as REVIEW
 from variorum.web.speech import PAGES as SPEECH
 
 
@@ -33,7 +36,10 @@ def _article(index: Index, asked: Asked) -> Record:
     number = asked.page
     if "at" in asked.query and "page" not in asked.query:
         number = leaf_at(index, article, asked.number("at"))
-    return article_view(index, article, number=number)
+    form = asked.choice("view")
+    if form not in {None, "raw"}:
+        raise BadQueryError("“view” can be “raw”: the text as it was read.")
+    return article_view(index, article, number=number, raw=form == "raw")
 
 
 def _speaker(index: Index, asked: Asked) -> Record:
@@ -41,14 +47,6 @@ def _speaker(index: Index, asked: Asked) -> Record:
     if voice is None:
         raise NoSuchPageError("Nobody of this name speaks in this edition.")
     return speaker_view(index, voice, stance=asked.choice("stance"), number=asked.page)
-
-
-def _incidents(index: Index, asked: Asked) -> Record:
-    start, end = asked.day("from"), asked.day("to")
-    if start and end and start > end:
-        raise BadQueryError("The first day must not be after the last.")
-    chosen = {name: asked.choice(name) for name in FACETS}
-    return incidents_view(index, chosen, start=start, end=end, number=asked.page)
 
 
 def _incident(index: Index, asked: Asked) -> Record:
@@ -68,8 +66,8 @@ PAGES = (
         ),
         ("q", "domain"),
     ),
-    Page("/incidents", "Incidents", "incidents.html", _incidents, (*FACETS, "from", "to")),
-    Page("/incidents/{id}", "", "incident.html", _incident),
+    Page("/incidents", "Incidents", "incidents.html", incidents, KEEPS, loads=LOADS),
+    Page("/incidents/{id}", "", "incident.html", _incident, loads=LOADS),
     Page("/articles/{id}", "", "article.html", _article, ("at",)),
     Page(
         "/speakers",
@@ -128,4 +126,8 @@ PAGES = (
     Page(
         "/about", "About", "about.html", lambda index, asked: about_view(index, number=asked.page)
     ),
+    *ACCOUNTS,
+    *REVIEW,
+    *ADDING,
+    *DIGEST,
 )

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 from unicodedata import bidirectional
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from variorum.views.blocks import DEPTH, Node
 from variorum.views.fold import find
+from variorum.views.incident_map import LISTED
+from variorum.views.positions import TOLD
 from variorum.views.spots import Spot
+from variorum.web.language import ENGLISH, LANGUAGES, spoken
 from variorum.web.links import Links, card_id, identifier, with_query
+from variorum.web.sayings import Sayings, sayings
 
 # C0 controls and DEL have no place in HTML: each is shown as its picture, one for one.
 PICTURES = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {127: 0x2421}
@@ -105,24 +110,27 @@ def _references(node: Node, links: Links) -> Iterator[Markup]:
     """Reference numbers, as in a printed apparatus: from the words to their record."""
     for layer, record, number in node.notes:
         kind, sign = ("Figure", "f") if layer == "figures" else ("Statement", "")
+        kind = sayings(spoken()).said(kind)
         yield Markup(
             '<a class="ref ref-{}" href="{}" data-r="{}" aria-label="{} {}">{}{}</a>'
         ).format(layer, links.card(record), identifier(record), kind, number, sign, number)
 
 
 def counted(number: int, noun: str, nouns: str | None = None) -> str:
-    """A number with its noun, in the singular for one: ``1 article``, ``2,000 articles``."""
-    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+    """A number with its noun, in the language of the page."""
+    return sayings(spoken()).counted(number, noun, nouns)
 
 
-def humane(value: str) -> str:
-    """A term of the record in words: ``date_line`` is ``date line``."""
-    return value.replace("_", " ")
+def environment(language: str | None = None) -> Environment:
+    """The template environment: everything escaped, nothing undefined.
+
+    It speaks the language of the request that is being answered unless another is given.
+    """
+    return _environment(language or spoken())
 
 
 @cache
-def environment() -> Environment:
-    """The template environment: everything escaped, nothing undefined."""
+def _environment(language: str) -> Environment:
     made = Environment(
         loader=PackageLoader("variorum.web"),
         extensions=["jinja2.ext.i18n"],
@@ -132,14 +140,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    made.filters |= {
-        "turned": turned,
-        "plain": plain,
-        "humane": humane,
-        "marked": marked,
-        "counted": counted,
-    }
+    made.policies["ext.i18n.trimmed"] = True
+    said = sayings(language)
+    _install(made, said)
+    made.filters |= said.filters | {"turned": turned, "plain": plain, "marked": marked}
     made.globals |= {
         "text_html": text_html,
         "card_id": card_id,
@@ -147,5 +151,32 @@ def environment() -> Environment:
         "with_query": with_query,
         "LAYER_NAMES": LAYER_NAMES,
         "DEPTH": DEPTH,
+        "LANGUAGES": LANGUAGES,
+        "language": language,
+        # Marks a sentence that the record says: those are written in English, whoever reads them.
+        "in_english": Markup("") if language == ENGLISH else Markup(' lang="en"'),
+        "LISTED": LISTED,
+        "TOLD": TOLD,
     }
     return made
+
+
+def _install(made: Environment, said: Sayings) -> None:
+    """Give the templates their catalogue."""
+    held = said.messages
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        held.gettext, held.ngettext, newstyle=True, pgettext=held.pgettext
+    )
+    for name in ("gettext", "ngettext", "pgettext", "_"):
+        made.globals[name] = _guarded(cast("Callable[..., str]", made.globals[name]))
+
+
+def _guarded(function: Any) -> Callable[..., str]:
+    """A function of the catalogue that shows what it is given as it would stand by itself."""
+
+    @pass_context
+    def call(context: Context, /, *words: Any, **given: Any) -> str:
+        fit = {name: shown(value) for name, value in given.items()}
+        return function(context, *words, **fit)
+
+    return call

@@ -14,28 +14,37 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.annotate.places.modifiers import qualifying
+from variorum.annotate.places.named import (
+    after_of,
+    called_after,
+    in_state,
+    is_direction,
+    is_state,
+    is_street,
+    kind_of,
+    known,
+    likely,
+    listed,
+    mended,
+    only_directed,
+    trimmed,
+    word_after,
+    word_before,
+)
 from variorum.model import Span
 from variorum.model.mention import EntityKind
 from variorum.reader.protocol import NameSpan
-from variorum.vocabulary.place_names import candidates
 from variorum.vocabulary.place_words import words
 from variorum.vocabulary.places import fold, gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_BEFORE = re.compile(r"([^\W\d_]+)[ \n\u00a0]$")
-_AFTER = re.compile(r"(?:['’]s)?[ \n\u00a0-](?:[A-Z][^\W\d_]+ )?([^\W\d_]+)")
-_CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]*\.? $")
-_STATE = re.compile(r", ([A-Z][A-Za-z.]*[A-Za-z])(?![^\W_])")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
 # Words that stand before people as often.
 _LOOSE = frozenset({"to", "from", "of", "at", "over", "with", "by"})
 _RATHER: frozenset[EntityKind] = frozenset({"nationality", "organisation"})
-_LOOK = 40  # characters around a name that are looked at
-_COUNTRY = 6  # where_prec
-_ACRONYM = 5  # letters
 _CITY = 100  # thousands of people, from which a name is a place's rather than a surname
 
 
@@ -80,7 +89,7 @@ def join(
         docs: the reader's documents, where it has any.
     """
     out = Joined()
-    heard = _mended(text, heard)
+    heard = mended(text, heard)
     bodies = [name.span for name in heard if name.kind == "organisation"]
     known = _Known(
         people=people,
@@ -137,7 +146,7 @@ class _Pair:
         places = [number for number in met if self.seen[number].kind == "place"]
         if name.kind == "place":
             span = trimmed(self.text, name.span)
-            if _called_after(self.text, span) or _direction(self.text, span):
+            if called_after(self.text, span) or is_direction(self.text, span):
                 self.out.dropped.update(places)
             else:
                 self._heard_place(span, met, places)
@@ -157,28 +166,28 @@ class _Pair:
 
     def _stands_for_town(self, span: Span) -> bool:
         """Whether what the encoder alone holds for a body is a town: "Orsk aldermen"."""
-        if not _known(self.text[span.start : span.end]):
+        if not known(self.text[span.start : span.end]):
             return False
-        return _after(self.text, span) in words().residents
+        return word_after(self.text, span) in words().residents
 
     def _heard_person(self, span: Span, met: list[int], places: list[int]) -> None:
         for number in places:
             if self.seen[number].span != span or self._is_surname(self.seen[number]):
                 self.out.dropped.add(number)
         name = self.text[span.start : span.end]
-        if not places and " " not in name and self._resides(span) and _known(name):
+        if not places and " " not in name and self._resides(span) and known(name):
             self.out.dropped.update(met)
             self.out.added.append(Made(span, "place"))
 
     def _resides(self, span: Span) -> bool:
         """Whether a name qualifies people who live there: "Orsk man dies"."""
         name = fold(self.text[span.start : span.end])
-        return _after(self.text, span) in words().residents and name not in self.known.full
+        return word_after(self.text, span) in words().residents and name not in self.known.full
 
     def _heard_place(self, span: Span, met: list[int], places: list[int]) -> None:
         if not met:
-            if _likely(self.text, span):
-                self.out.added.append(Made(span, _kind(self.text, span)))
+            if likely(self.text, span):
+                self.out.added.append(Made(span, kind_of(self.text, span)))
         elif len(places) == len(met):
             self._both(span, places)
         elif len(met) == 1:
@@ -189,7 +198,7 @@ class _Pair:
                 else own.span == span and own.kind in _RATHER and self._country(own, span)
             ):
                 self.out.dropped.add(met[0])
-                self.out.added.append(Made(span, _kind(self.text, span)))
+                self.out.added.append(Made(span, kind_of(self.text, span)))
 
     def _country(self, own: Seen, span: Span) -> bool:
         """Whether what the rules held for a people ("Laos") or a body ("NSW") is a place."""
@@ -197,8 +206,11 @@ class _Pair:
         if any(spot.precision == 6 or own.kind == "organisation" for spot in spots):
             return True
         name = self.text[span.start : span.end]
-        beside = _before(self.text, span) in _INSIDE or _after(self.text, span) in words().residents
-        return own.kind == "organisation" and beside and _known(name)  # "in Orsk Bank", a town
+        beside = (
+            word_before(self.text, span) in _INSIDE
+            or word_after(self.text, span) in words().residents
+        )
+        return own.kind == "organisation" and beside and known(name)  # "in Orsk Bank", a town
 
     def _both(self, span: Span, places: list[int]) -> None:
         """The rules saw a place or several where the encoder heard one."""
@@ -206,11 +218,11 @@ class _Pair:
         if len(places) == 1 and first == span:
             return
         words_ = self.text[span.start : span.end]
-        kind = _kind(self.text, span)
-        if len(places) == 1 and first.covers(span) and _listed(self.text, first):
+        kind = kind_of(self.text, span)
+        if len(places) == 1 and first.covers(span) and listed(self.text, first):
             return
-        if not _known(words_):
-            if _only_directed(self.text, span, first) and len(places) == 1:
+        if not known(words_):
+            if only_directed(self.text, span, first) and len(places) == 1:
                 return
             if len(places) > 1 and kind == "place" and not self._one_directed(span, places):
                 return  # "Orsk, Velmora": each is a place
@@ -220,12 +232,12 @@ class _Pair:
     def _one_directed(self, span: Span, places: list[int]) -> bool:
         """Whether of the places in a name all but the last are directions: "North Velmora"."""
         last = self.seen[places[-1]].span
-        return last.end == span.end and _only_directed(self.text, span, last)
+        return last.end == span.end and only_directed(self.text, span, last)
 
     def _in_body(self, name: NameSpan, one: Seen, number: int) -> None:
         """A place inside a body's name: kept where the body is the place's own."""
         if one.span == name.span:
-            if not self._as_place(name.span) and not _is_state(self.text, name.span):
+            if not self._as_place(name.span) and not is_state(self.text, name.span):
                 self.out.dropped.add(number)
                 self.out.added.append(Made(name.span, "organisation"))
             return
@@ -237,7 +249,7 @@ class _Pair:
                 return
             if rest == ["s"]:
                 return
-        elif one.span.end >= name.span.end and _of(self.text, one.span.start):
+        elif one.span.end >= name.span.end and after_of(self.text, one.span.start):
             return  # "Bank of Velmora", "the municipality of Orsk"
         self.out.dropped.add(number)
         if name.span.covers(one.span):
@@ -249,11 +261,11 @@ class _Pair:
         A team is called by its town's name, and so are a ministry and its ministers.
         """
         name = self.text[span.start : span.end]
-        if not _known(name):
+        if not known(name):
             return False
-        if span in self.known.qualifying or _after(self.text, span) in words().after:
+        if span in self.known.qualifying or word_after(self.text, span) in words().after:
             return True
-        return _before(self.text, span) in _INSIDE or fold(name) in self.known.places
+        return word_before(self.text, span) in _INSIDE or fold(name) in self.known.places
 
     def _is_surname(self, one: Seen) -> bool:
         """Whether what the rules held for a place and the encoder for a person is a person."""
@@ -263,182 +275,26 @@ class _Pair:
         spots = gazetteer().find(name)
         if any(spot.precision >= 4 or spot.renown > _CITY for spot in spots[:8]):
             return False
-        if _after(self.text, one.span) in words().after:
+        if word_after(self.text, one.span) in words().after:
             return False
-        return not one.sure or _before(self.text, one.span) in _LOOSE
+        return not one.sure or word_before(self.text, one.span) in _LOOSE
 
     def _is_place_rather(self, span: Span, own: Span) -> bool:
         name = fold(self.text[span.start : span.end])
         if name in self.known.full and own == span and " " not in name:
             return False
-        if _in_state(self.text, span):
+        if in_state(self.text, span):
             return True
-        if _street(self.text, span) or _after(self.text, span) in words().after:
+        if is_street(self.text, span) or word_after(self.text, span) in words().after:
             return True
-        before = _before(self.text, span)
+        before = word_before(self.text, span)
         return before in words().before and bool(before != "of" or gazetteer().find(name))
 
 
 def _alone(text: str, one: Seen, number: int, out: Joined) -> None:
     """A place of the rules where the encoder heard nothing."""
-    after = _after(text, one.span)
+    after = word_after(text, one.span)
     money = text[one.span.end : one.span.end + 1] in {"$", "€", "£"}
-    other = after in words().called_after or _direction(text, one.span)
-    if money or other or not (one.sure or _listed(text, one.span)):
+    other = after in words().called_after or is_direction(text, one.span)
+    if money or other or not (one.sure or listed(text, one.span)):
         out.dropped.add(number)
-
-
-def _mended(text: str, heard: Sequence[NameSpan]) -> list[NameSpan]:
-    """Names of places that the encoder heard in pieces made whole: "North" "Orsk"."""
-    out: list[NameSpan] = []
-    for name in heard:
-        if out and name.kind == out[-1].kind == "place":
-            before = out[-1].span
-            apart = bool(candidates(text[slice(*before)]) and candidates(text[slice(*name.span)]))
-            whole = gazetteer().find(fold(text[before.start : name.span.end]))
-            gap = text[before.end : name.span.start]
-            if gap == " " and (whole or not apart or _direction(text, before)):
-                out[-1] = NameSpan(span=Span(before.start, name.span.end), kind="place")
-                continue
-        out.append(name)
-    return [_lengthened(text, name) if name.kind == "place" else name for name in out]
-
-
-def _lengthened(text: str, name: NameSpan) -> NameSpan:
-    """A place with the word before it where both are listed: "New" before "Orsk"."""
-    match = _CAPITAL.search(text[max(0, name.span.start - _LOOK) : name.span.start])
-    if match is None:
-        return name
-    start = name.span.start - len(match.group())
-    longer = fold(text[start : name.span.end])
-    if not gazetteer().find(longer):
-        return name
-    return NameSpan(span=Span(start, name.span.end), kind="place")
-
-
-def _called_after(text: str, span: Span) -> bool:
-    """Whether something else is called after a place: "Orsk virus"."""
-    return _after(text, span) in words().called_after
-
-
-def _direction(text: str, span: Span) -> bool:
-    """Whether a name is a direction and no more: "Western powers"."""
-    name = text[span.start : span.end].lower()
-    return name in words().directions
-
-
-def trimmed(text: str, span: Span) -> Span:
-    """A place's name without small words before it, with the full stop of its short form."""
-    start, end = span
-    if not _known(text[start:end]):
-        for match in _WORD.finditer(text, start, end):
-            word = match.group()
-            if not (word.islower() or word.lower() in words().apart):
-                break
-            start = match.end() + 1
-        if start >= end:
-            return span
-    name = text[start:end]
-    less = _without_kind(name)
-    if less:
-        return Span(start, start + len(less))
-    short = name in words().abbreviations and (not name.isupper() or "." in name)
-    if short and text[end : end + 1] == ".":
-        end += 1
-    return Span(start, end)
-
-
-def _without_kind(name: str) -> str:
-    """A listed name less the word for what it is: "Orsk" in "Orsk province", "Orsk City Council".
-
-    Empty where no such word ends it, or where the place is always called so.
-    """
-    less, _, last = name.rpartition(" ")
-    if not less or not any(one.own for one in candidates(less)):
-        return ""
-    if last.islower():
-        return less if last in words().kinds else ""
-    if last not in {"City", "Town", "Village"}:
-        return ""
-    always = any(fold(one.spot.name) == fold(name) for one in candidates(name))
-    return "" if always else less
-
-
-def _known(name: str) -> bool:
-    if name.removesuffix(".") in words().abbreviations:
-        return True
-    folded = fold(name)
-    if name.isupper() and len(name) < _ACRONYM:  # "NGO" is no village
-        return folded in gazetteer().listed or folded in gazetteer().seats
-    return bool(gazetteer().find(folded))
-
-
-def _listed(text: str, span: Span) -> bool:
-    return _known(text[span.start : span.end])
-
-
-def _kind(text: str, span: Span) -> EntityKind:
-    """What a name is that the encoder heard as a place, by its last word."""
-    last = _last(text, span)
-    if _known(text[span.start : span.end]) or last in words().streets:
-        return "place"
-    if last in words().facilities:
-        return "facility"
-    return "organisation" if last in words().bodies else "place"
-
-
-def _last(text: str, span: Span) -> str:
-    found = _WORD.findall(text[span.start : span.end])
-    return found[-1].lower() if len(found) > 1 else ""
-
-
-def _is_state(text: str, span: Span) -> bool:
-    """Whether a name is a whole country's: it acts like a body, and is one of no other kind."""
-    spots = gazetteer().listed.get(fold(text[span.start : span.end]), ())
-    return any(spot.precision == _COUNTRY for spot in spots)
-
-
-def _street(text: str, span: Span) -> bool:
-    return _last(text, span) in words().streets
-
-
-def _likely(text: str, span: Span) -> bool:
-    """Whether a place that only the encoder heard is one."""
-    name = text[span.start : span.end]
-    after = _after(text, span)
-    if after in words().called_after or not name[0].isupper():
-        return False
-    if _known(name) or _street(text, span):
-        return True
-    if name.isupper() and len(name) < 6:
-        return False
-    before = _before(text, span)  # "at" stands before schools and shops as often
-    return (before in words().before and before != "at") or after in words().after
-
-
-def _only_directed(text: str, longer: Span, inner: Span) -> bool:
-    """Whether a name is another with a direction before it: "Eastern Velmora"."""
-    if inner.end < longer.end or not longer.covers(inner):
-        return False
-    rest = text[longer.start : inner.start].lower().split()
-    return all(word.strip("-") in words().directions for word in rest)
-
-
-def _in_state(text: str, span: Span) -> bool:
-    """Whether a comma and the short form of a state follow: "Norman, Okla."."""
-    match = _STATE.match(text, span.end, span.end + _LOOK)
-    return match is not None and match.group(1) in words().abbreviations
-
-
-def _before(text: str, span: Span) -> str:
-    match = _BEFORE.search(text[max(0, span.start - _LOOK) : span.start])
-    return match.group(1).lower() if match else ""
-
-
-def _after(text: str, span: Span) -> str:
-    match = re.match(r"(?:['’]s)?[ \n\u00a0-]+([^\W\d_]+)", text[span.end : span.end + _LOOK])
-    return match.group(1).lower() if match else ""
-
-
-def _of(text: str, start: int) -> bool:
-    return text[max(0, start - 7) : start].lower().endswith((" of ", " of the "))

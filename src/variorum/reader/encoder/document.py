@@ -26,6 +26,7 @@ from variorum.model import Span
 from variorum.reader.encoder.annotations import Annotations, Name, Saying
 from variorum.reader.encoder.layout import Layout
 from variorum.reader.harm import HARM
+from variorum.reader.nested import Named, nested
 
 SPANS, SAYINGS = "spans", "sayings"
 ROLES = ("source", "cue", "content")
@@ -177,13 +178,23 @@ def _places(tokens: _Tokens, layout: Layout, numbers: Sequence[int]) -> tuple[in
 
 
 def _name(doc: Doc, places: Sequence[int], names: Sequence[Name]) -> None:
-    """The main naming head's names are entities; every head's are a span group of its own."""
+    """The main naming head's names are entities; every head's are a span group of its own.
+
+    The group ``nested`` has what two of them give together, names within names.
+    """
     groups: dict[str, list[DocSpan]] = {}
     for name in names:
         first, last = places[name.first], places[name.last - 1] + 1
         groups.setdefault(name.head, []).append(DocSpan(doc, first, last, label=name.kind))
     for head, found in groups.items():
         doc.spans[head] = SpanGroup(doc, spans=found)
+    heard = (
+        Named(head, span.label_, span.start, span.end, span.text)
+        for head, found in groups.items()
+        for span in found
+    )
+    inner = [DocSpan(doc, first, last, label=kind) for first, last, kind in nested(heard)]
+    doc.spans["nested"] = SpanGroup(doc, spans=inner)
     doc.set_ents(groups.get("conll", []))
 
 

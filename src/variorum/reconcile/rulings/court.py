@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from variorum.errors import JudgementError
 from variorum.model import CaptureReading, Event, Judgement, Rendition, Target
 from variorum.model.judgement import Standing, TargetKind
 from variorum.reconcile.rulings.bonds import Bond, Bonds
+from variorum.reconcile.rulings.divisions import stands
 from variorum.reconcile.rulings.fields import changed, check_words, value_of
 from variorum.reconcile.rulings.rulings import NONE, Conflict, Correction, Regrade, Rulings
 from variorum.reconcile.rulings.targets import Found, Present
@@ -77,6 +80,7 @@ class _Court:
         self._notes: dict[str, list[str]] = defaultdict(list)
         self._shaped: dict[str, list[str]] = defaultdict(list)
         self._events: dict[str, Event] = {}
+        self._divided: dict[str, Judgement] = {}
 
     def rulings(self) -> Rulings:
         """What holds."""
@@ -85,6 +89,8 @@ class _Court:
                 self._undo(judgement)
             else:
                 self._hear(rank, judgement)
+        for capture, judgement in self._divided.items():
+            self._tell_division(capture, judgement)
         bonds = Bonds.of(self._bonds)
         self._tell_overruled(bonds)
         for group in bonds.together():
@@ -121,7 +127,23 @@ class _Court:
     def _remark(self, judgement: str, standing: Standing, remark: str) -> None:
         self._conflicts.append(Conflict(judgement, standing, remark))
 
+    def _tell_division(self, capture: str, judgement: Judgement) -> None:
+        """A division was put to work when its capture was read: whether what is here shows it."""
+        reading = self._present.reading(capture)
+        if reading is None:
+            self._fall(judgement, "gone", f"the capture {capture} is not here")
+            return
+        self._now[judgement.id] = (capture,)
+        if not stands(judgement, reading):
+            remark = "the capture was not read under it; it is when its bytes are taken in again"
+            self._fall(judgement, "changed", remark)
+
     def _hear(self, rank: int, judgement: Judgement) -> None:
+        if judgement.act == "divide":
+            capture = judgement.targets[0].id
+            self._outrank(self._divided.get(capture), judgement)
+            self._divided[capture] = judgement
+            return
         if any(target.kind == "disagreement" for target in judgement.targets):
             self._disputed.append(judgement)
             return
@@ -178,6 +200,8 @@ class _Court:
         values = self._corrected.setdefault(target.kind, {}).setdefault(found.record.id, {})
         before = values.get(path)
         self._outrank(self._all[before.judgement] if before else None, judgement)
+        # The last one stands last: they are applied in this order.
+        values.pop(path, None)
         values[path] = Correction(value, judgement.id)
         return True
 
@@ -186,7 +210,8 @@ class _Court:
         path, value = _change(judgement)
         try:
             text = self._present.text(target.capture or "")
-            check_words(changed(found.record, path, value), Rendition(text))
+            record = self._as_corrected(target, found, path)
+            check_words(changed(record, path, value), Rendition(text))
         except JudgementError as error:
             self._fall(judgement, "changed", f"it cannot be applied now: {error.problem}")
             return False
@@ -195,6 +220,15 @@ class _Court:
             remark = f"{path} was {judgement.was} when it was judged, and is read as {now} now"
             self._remark(judgement.id, "holds", remark)
         return True
+
+    def _as_corrected(self, target: Target, found: Found, path: str) -> Any:
+        """The record with its other fields as corrected: a number's bounds go together."""
+        record = found.record
+        for other, held in self._corrected.get(target.kind, {}).get(record.id, {}).items():
+            if other != path:
+                with suppress(JudgementError):
+                    record = changed(record, other, held.value)
+        return record
 
     def _bind(self, judgement: Judgement, found: Sequence[Found]) -> None:
         """A merge or split holds of the words, whatever type is read there now."""

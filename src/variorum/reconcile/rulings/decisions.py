@@ -9,6 +9,7 @@ from variorum.errors import JudgementError
 from variorum.model import Decision
 from variorum.model.judgement import Act, TargetKind
 from variorum.model.record import GradeValue
+from variorum.reconcile.rulings.divisions import division_in
 from variorum.reconcile.rulings.fields import CORRECTABLE
 
 _READ: frozenset[TargetKind] = frozenset(
@@ -21,7 +22,8 @@ _KINDS: dict[Act, frozenset[TargetKind]] = {
     "reject": _READ,
     "correct": frozenset(CORRECTABLE),
     "regrade": frozenset({"incident", "event"}),
-    "annotate": frozenset(get_args(TargetKind)),
+    "annotate": frozenset(get_args(TargetKind)) - {"capture"},
+    "divide": frozenset({"capture"}),
     "undo": frozenset(),
 }
 # How many targets an act has, at least and at most.
@@ -33,6 +35,7 @@ _COUNTS: dict[Act, tuple[int, int | None]] = {
     "correct": (1, 1),
     "regrade": (1, 1),
     "annotate": (1, None),
+    "divide": (1, 1),
     "undo": (0, 0),
 }
 GRADES: tuple[str, ...] = get_args(GradeValue)
@@ -111,6 +114,12 @@ def _regrade(decision: Decision) -> None:
         raise JudgementError(problem, remedy=f"use one of {', '.join(GRADES)}")
 
 
+def _divide(decision: Decision) -> None:
+    if decision.field is not None or decision.value is None:
+        raise JudgementError("a division says where articles begin and end, and nothing else")
+    division_in(decision.value)
+
+
 def _undo(decision: Decision) -> None:
     if not decision.undoes or decision.field is not None or decision.value is not None:
         raise JudgementError("undo is of one judgement", remedy="list them: `variorum judgements`")
@@ -119,5 +128,6 @@ def _undo(decision: Decision) -> None:
 _CHECKS: dict[Act, Callable[[Decision], None]] = {
     "correct": _correct,
     "regrade": _regrade,
+    "divide": _divide,
     "undo": _undo,
 }

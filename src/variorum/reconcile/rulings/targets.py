@@ -107,6 +107,10 @@ class Present:
             return Found(standing="gone", remark=f"the words of {target.id} are not there any more")
         return _nearest(target, span, home, shelf.near(span))
 
+    def reading(self, capture: str) -> CaptureReading | None:
+        """The reading of a capture, where it is here."""
+        return self._readings.get(capture)
+
     def text(self, capture: str) -> str:
         """The rendition of a capture that is here."""
         return self._readings[capture].capture.rendition.text

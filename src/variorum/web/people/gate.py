@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import hmac
 import secrets
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from starlette.requests import Request
 
+from variorum.web.people.forms import carries
 from variorum.web.people.person import Person, Role
 
-# The field of a form that proves that it was sent from these pages.
-FIELD = "csrf"
+# How one comes in: there is no door, or through the link that was printed, or by a password.
+Door = Literal["none", "link", "password"]
 
 
 class Gate(Protocol):
     """Tells who asks. Safe to call from several threads."""
+
+    @property
+    def door(self) -> Door:
+        """How a stranger comes in."""
+        ...
 
     def person(self, request: Request) -> Person:
         """Who asks; somebody of the role NOBODY where that is not known."""
@@ -32,7 +37,12 @@ class Gate(Protocol):
 
 
 class LocalGate:
-    """One person on their own computer, who may do everything."""
+    """One person on their own computer, who may do everything, and who is not asked for.
+
+    For what cannot be changed, and for tests: any program on the computer is that person.
+    """
+
+    door: Door = "none"
 
     def __init__(self, name: str) -> None:
         self._person = Person(name, Role.ADMINISTRATOR)
@@ -48,4 +58,12 @@ class LocalGate:
 
     def genuine(self, request: Request, form: Mapping[str, Any]) -> bool:  # noqa: ARG002
         """Whether the form carries the token of this run."""
-        return hmac.compare_digest(str(form.get(FIELD, "")).encode(), self._token.encode())
+        return carries(form, self._token)
+
+
+class PublicGate(LocalGate):
+    """Everybody reads, and nobody does anything else."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._person = Person("", Role.READER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Literal
 
 
 class Role(IntEnum):
@@ -20,14 +21,32 @@ class Role(IntEnum):
     EDITOR = 3
     ADMINISTRATOR = 4
 
+    @property
+    def title(self) -> str:
+        """The role as it is written."""
+        return self.name.lower()
+
+
+# How one is known: not at all and not asked (``open``); not at all, but one could sign in
+# (``stranger``); by the link that was printed; by having signed in; by a program's token.
+Way = Literal["open", "stranger", "link", "session", "token"]
+
 
 @dataclass(frozen=True)
 class Person:
-    """Who asks. ``name`` is what their judgements are signed with."""
+    """Who asks. ``name`` is what their judgements are signed with.
+
+    ``session`` is the ref of the session that they are signed in with, empty without one.
+    """
 
     name: str
     role: Role
+    way: Way = "open"
+    session: str = ""
 
     def may(self, role: Role) -> bool:
         """Whether this person may do what ``role`` may."""
         return self.role >= role
+
+
+STRANGER = Person("", Role.NOBODY, "stranger")

@@ -7,14 +7,14 @@ const peek = reading.querySelector(".peek");
 const form = reading.querySelector(".layers");
 const wide = matchMedia("(min-width: 62rem)");
 
-const wordsOf = new Map();
+export const wordsOf = new Map();
 for (const mark of reading.querySelectorAll(".text .m")) {
   for (const id of mark.dataset.r.split(" ")) {
     if (!wordsOf.has(id)) wordsOf.set(id, []);
     wordsOf.get(id).push(mark);
   }
 }
-const cardOf = new Map();
+export const cardOf = new Map();
 for (const card of apparatus.querySelectorAll("[data-record]")) {
   cardOf.set(card.dataset.record, card);
 }
@@ -25,7 +25,7 @@ function dim() {
   peek.replaceChildren();
 }
 
-function light(ids) {
+export function light(ids) {
   dim();
   for (const id of ids) {
     for (const mark of wordsOf.get(id) ?? []) mark.classList.add("lit");
@@ -34,7 +34,7 @@ function light(ids) {
 }
 
 // The panel scrolls by itself, so that the text stays where it is being read.
-function bringCard(id) {
+export function bringCard(id) {
   const card = cardOf.get(id);
   if (!card) return;
   const folded = card.closest("details");
@@ -53,7 +53,7 @@ function bringCard(id) {
   peek.hidden = false;
 }
 
-function bringWords(id) {
+export function bringWords(id) {
   const mark = wordsOf.get(id)?.[0];
   if (!mark || !wide.matches) return;
   const box = mark.getBoundingClientRect();

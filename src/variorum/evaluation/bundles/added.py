@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 
-from variorum.evaluation.bundles import (
+from variorum.evaluation.bundles.pasting import (
     CITIES,
     DAYS,
     MONTHS,
@@ -17,8 +17,8 @@ from variorum.evaluation.bundles import (
     SHORT,
     Paste,
     Style,
-    signed_below,
 )
+from variorum.evaluation.bundles.styles import signed_below
 
 PLACES = ("Kessel", "Port Lavan", "Orvane", "Tarskgrad", "Velm", "San Ibar", "Mirak")
 FILLER = (

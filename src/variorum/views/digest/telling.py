@@ -1,0 +1,229 @@
+"""The incidents of a digest: of each, what was said in the period and by whom (M7-M10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from variorum.model import Account, Article, Event, Figure, Incident, Record, Statement
+from variorum.views.accounts import POSITIONS
+from variorum.views.catalogue import SPEAKING
+from variorum.views.digest.period import Period
+from variorum.views.digest.saying import Number, Saying, event_saying, numbers, sayings
+from variorum.views.incident_line import dated, place_name, title_of
+from variorum.views.index import Index, group
+from variorum.views.parts import Dated
+from variorum.views.wording import when
+
+# How many words and numbers of one account are shown.
+WORDS, NUMBERS = 4, 5
+# A voice of an incident that says something of it, but not whether it happened.
+SPEAKS = "speaks, and does not say whether it happened"
+# One whose telling stands in no account.
+TELLS = "tells of it"
+
+
+class AccountLine(Record, frozen=True, kw_only=True):
+    """What one party or voice said in the period. ``side`` is its number among the parties."""
+
+    party: str
+    position: str
+    position_words: str
+    sayings: tuple[Saying, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    more: int = 0
+    side: int | None = None
+
+
+class Elsewhere(Record, frozen=True, kw_only=True):
+    """Parties that said nothing in the period, by their position, in words too.
+
+    ``elsewhere`` is true where they say something of it outside of the period.
+    """
+
+    position: str
+    words: str
+    parties: tuple[str, ...]
+    elsewhere: bool = False
+
+
+class Told(Record, frozen=True, kw_only=True):
+    """An incident as a digest tells it.
+
+    ``reason`` is the first reason of the grade. ``since`` is the day on which it was first told,
+    where that is before the period; ``later`` counts the articles that tell of it after the period,
+    which the grade rests on too, ``undated`` those without a date. ``alone`` is who alone says that
+    it happened, in all that is known; ``articles`` counts those of the period.
+    """
+
+    id: str
+    title: str
+    articles: int
+    accounts: tuple[AccountLine, ...]
+    elsewhere: tuple[Elsewhere, ...] = ()
+    time: Dated | None = None
+    place: str | None = None
+    grade: str | None = None
+    reason: str | None = None
+    contested: bool = False
+    since: str | None = None
+    later: int = 0
+    undated: int = 0
+    alone: str | None = None
+    alone_kind: str | None = None
+
+
+@dataclass(frozen=True)
+class _Records:
+    """The events, statements and figures of an account that lie in some articles."""
+
+    events: Sequence[Event]
+    statements: Sequence[str]
+    figures: Sequence[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.events or self.statements or self.figures)
+
+
+def incidents_in(index: Index, articles: Iterable[Article]) -> list[Incident]:
+    """The incidents of which articles tell, by an event, a statement or a figure; each once."""
+    bearing = _bearing(index)
+    found: dict[str, Incident] = {}
+    for article in articles:
+        held: tuple[Event | Statement | Figure, ...] = (
+            *index.events_of.get(article.id, ()),
+            *index.statements_of.get(article.id, ()),
+            *index.figures_of.get(article.id, ()),
+        )
+        for record in held:
+            for incident in bearing.get(record.id, ()):
+                found.setdefault(incident.id, incident)
+    return list(found.values())
+
+
+def _bearing(index: Index) -> dict[str, tuple[Incident, ...]]:
+    """By record, the incidents that it is told of. Made once."""
+    made: dict[str, tuple[Incident, ...]] | None = index.once.get("digest bearing")
+    if made is None:
+        made = {}
+        for incident in index.compared.incidents.values():
+            for record in dict.fromkeys(_ids(incident)):
+                made[record] = (*made.get(record, ()), incident)
+        index.once["digest bearing"] = made
+    return made
+
+
+def _ids(incident: Incident) -> Iterator[str]:
+    yield from incident.events
+    for account in incident.accounts:
+        yield from (*account.events, *account.statements, *account.figures)
+
+
+def _home(index: Index, record: str) -> str | None:
+    found = index.events.get(record) or index.statements.get(record) or index.figures.get(record)
+    return found.article if found else None
+
+
+def told_view(index: Index, incident: Incident, period: Period, inside: frozenset[str]) -> Told:
+    """An incident as it was told in the period; ``inside`` are the ids of its articles."""
+    homes = {home for record in _ids(incident) if (home := _home(index, record)) is not None}
+    outside = [index.articles[home] for home in homes - inside]
+    before = [a.published.start for a in outside if a.published and period.before(a)]
+    accounts = sorted(incident.accounts, key=lambda one: one.party not in index.compared.parties)
+    pairs = [(account, _within(index, account, inside)) for account in accounts]
+    lines = (
+        *(_account(index, account, held) for account, held in pairs if held),
+        *_without_account(index, incident, inside),
+    )
+    alone, kind = _alone(index, incident)
+    return Told(
+        id=incident.id,
+        title=title_of(incident),
+        articles=len(homes & inside),
+        accounts=lines,
+        elsewhere=_elsewhere([account for account, held in pairs if not held]),
+        time=dated(incident.time),
+        place=place_name(index, incident.place) if incident.place else None,
+        grade=incident.grade.value if incident.grade else None,
+        reason=next(iter(incident.grade.reasons), None) if incident.grade else None,
+        contested=_contested(incident),
+        since=when(min(before)) if before else None,
+        later=sum(period.after(a) for a in outside),
+        undated=sum(a.published is None for a in outside),
+        alone=alone,
+        alone_kind=kind,
+    )
+
+
+def _contested(incident: Incident) -> bool:
+    graded = incident.grade is not None and incident.grade.value == "contested"
+    return graded or any(account.position == "denies" for account in incident.accounts)
+
+
+def _alone(index: Index, incident: Incident) -> tuple[str | None, str | None]:
+    """Who alone says anything of whether it happened, and whether that is a party."""
+    speaking = [one.party for one in incident.accounts if one.position in SPEAKING]
+    if len(speaking) != 1 or _contested(incident):
+        return None, None
+    return speaking[0], "party" if speaking[0] in index.compared.parties else "voice"
+
+
+def _within(index: Index, account: Account, inside: frozenset[str]) -> _Records:
+    def lies(record: str) -> bool:
+        return _home(index, record) in inside
+
+    return _Records(
+        events=[index.events[one] for one in account.events if lies(one) and one in index.events],
+        statements=[one for one in account.statements if lies(one) and one in index.statements],
+        figures=[one for one in account.figures if lies(one) and one in index.figures],
+    )
+
+
+def _without_account(
+    index: Index, incident: Incident, inside: frozenset[str]
+) -> Iterator[AccountLine]:
+    """Tellings of the period that stand in no account, by who tells: nothing is hidden."""
+    known = {event for account in incident.accounts for event in account.events}
+    loose = [index.events[one] for one in incident.events if one in index.events]
+    loose = [one for one in loose if one.article in inside and one.id not in known]
+    told = {one.id: event_saying(index, one) for one in loose}
+    for name, events in group(loose, lambda one: told[one.id].who.name).items():
+        said = [told[one.id] for one in events]
+        yield AccountLine(
+            party=name,
+            position="silent",
+            position_words=TELLS,
+            sayings=tuple(said[:WORDS]),
+            more=max(0, len(said) - WORDS),
+        )
+
+
+def _elsewhere(accounts: Sequence[Account]) -> tuple[Elsewhere, ...]:
+    """Those that say something of it elsewhere come first."""
+    by_position = group(accounts, lambda account: account.position)
+    order = sorted(by_position, key=lambda position: (position not in SPEAKING, position))
+    return tuple(
+        Elsewhere(
+            position=position,
+            words=POSITIONS[position],
+            elsewhere=position in SPEAKING,
+            parties=tuple(account.party for account in by_position[position]),
+        )
+        for position in order
+    )
+
+
+def _account(index: Index, account: Account, held: _Records) -> AccountLine:
+    parties = index.compared.parties
+    told = sayings(index, held.statements, held.events)
+    counts = numbers(index, held.figures)
+    silent = account.position not in SPEAKING
+    return AccountLine(
+        party=account.party,
+        position=account.position,
+        position_words=SPEAKS if silent else POSITIONS[account.position],
+        sayings=tuple(told[:WORDS]),
+        numbers=tuple(counts[:NUMBERS]),
+        more=max(0, len(told) - WORDS) + max(0, len(counts) - NUMBERS),
+        side=parties.index(account.party) + 1 if account.party in parties else None,
+    )

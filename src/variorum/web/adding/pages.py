@@ -1,0 +1,276 @@
+"""The pages of adding: the form, a draft, the progress of its reading, and what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+
+import msgspec
+from starlette.responses import Response, StreamingResponse
+
+from variorum.model import Record
+from variorum.views import Index
+from variorum.views.draft import (
+    DraftCapture,
+    DraftPart,
+    LostLine,
+    Piece,
+    capture_views,
+    lost_lines,
+    part_views,
+)
+from variorum.views.incident_line import IncidentRef
+from variorum.views.paging import Page as Place
+from variorum.views.unread import UnreadLine
+from variorum.web.adding.acts import LARGEST, PASTED, REASON
+from variorum.web.adding.draft import BUSY, Draft
+from variorum.web.adding.outcome import TakenLine, incidents_of, taken_lines, unread_of
+from variorum.web.adding.room import Room, room_of
+from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
+from variorum.web.file import File
+from variorum.web.page import Page
+from variorum.web.people import Role
+
+# Seconds between two looks at a draft, and after which a silent stream says that it lives.
+LOOK, ALIVE = 0.25, 15.0
+
+
+class Progress(Record, frozen=True, kw_only=True):
+    """How far the work on a draft is, in words too.
+
+    ``done`` of ``total`` articles of the capture at hand were read; ``ahead`` drafts come first.
+    """
+
+    state: str
+    words: str
+    done: int = 0
+    total: int = 0
+    ahead: int = 0
+    busy: bool = False
+
+
+class DraftLink(Record, frozen=True, kw_only=True):
+    """A draft of one's own."""
+
+    id: str
+    origins: tuple[str, ...]
+    more: int
+    progress: Progress
+
+
+class AddView(Record, frozen=True, kw_only=True):
+    """The form. ``writable`` is false where what is served cannot be changed.
+
+    ``largest`` is how many bytes one file may have, ``form`` how many all together.
+    """
+
+    writable: bool
+    largest: int = 0
+    form: int = LARGEST
+    pasted: str = PASTED
+    empty: bool = False
+    drafts: tuple[DraftLink, ...] = ()
+
+
+class DraftView(Record, frozen=True, kw_only=True):
+    """A draft. ``edit`` numbers its corrections; ``stale`` is true after a form of an older page.
+
+    ``wanted`` counts the captures that are to be taken in, ``articles`` theirs.
+    """
+
+    id: str
+    edit: int
+    progress: Progress
+    remarks: tuple[str, ...] = ()
+    captures: tuple[DraftCapture, ...] = ()
+    parts: tuple[DraftPart, ...] = ()
+    page: Place | None = None
+    lost: tuple[LostLine, ...] = ()
+    articles: int = 0
+    wanted: int = 0
+    corrected: bool = False
+    reason: str = REASON
+    stale: bool = False
+    trouble: str | None = None
+    taken: tuple[TakenLine, ...] = ()
+    skipped: int = 0
+    incidents: tuple[IncidentRef, ...] = ()
+    all_incidents: int = 0
+    unread: tuple[UnreadLine, ...] = ()
+    all_unread: int = 0
+
+
+def _add(_: Index, asked: Asked) -> AddView:
+    if asked.desk is None:
+        return AddView(writable=False)
+    room = room_of(asked.desk)
+    return AddView(
+        writable=True,
+        largest=asked.desk.settings.max_capture_bytes,
+        empty="empty" in asked.query,
+        drafts=tuple(_link(room, draft) for draft in reversed(room.of(asked.person))),
+    )
+
+
+def _link(room: Room, draft: Draft) -> DraftLink:
+    with draft.lock:
+        origins = [item.received.capture.origin for item in draft.items]
+        origins = origins or [taken.capture.origin for taken in draft.taken]
+        origins = origins or [item.origin or "" for item in draft.lost]
+    return DraftLink(
+        id=draft.id,
+        origins=tuple(origins[:3]),
+        more=max(0, len(origins) - 3),
+        progress=progress_of(room, draft),
+    )
+
+
+def _found(asked: Asked) -> tuple[Room, Draft]:
+    if asked.desk is None:
+        raise NoSuchPageError("What is served is an edition file: nothing is added to it.")
+    room = room_of(asked.desk)
+    return room, room.draft(asked.id, asked.person)
+
+
+def _draft(index: Index, asked: Asked) -> DraftView:
+    room, draft = _found(asked)
+    opened, number = _opened(asked), asked.page
+    with draft.lock:
+        progress = progress_of(room, draft)
+        if draft.state in {"done", "failed"}:
+            return _outcome(index, draft, progress, stale="stale" in asked.query)
+        if progress.busy:
+            return DraftView(id=draft.id, edit=draft.edit, progress=progress)
+        pieces = [_piece(index, draft, at) for at in range(len(draft.items))]
+        captures = capture_views(pieces)
+        parts, page = part_views(pieces, number=number, opened=opened)
+        wanted = [item for item in draft.items if not item.skipped and not item.removed]
+        return DraftView(
+            id=draft.id,
+            edit=draft.edit,
+            progress=progress,
+            remarks=tuple(draft.remarks),
+            captures=captures,
+            parts=parts,
+            page=page,
+            lost=lost_lines(draft.lost),
+            articles=sum(len(item.split.articles) for item in wanted),
+            wanted=len(wanted),
+            corrected=any(item.split != item.before for item in wanted),
+            stale="stale" in asked.query,
+        )
+
+
+def _piece(index: Index, draft: Draft, at: int) -> Piece:
+    item = draft.items[at]
+    return Piece(
+        received=item.received,
+        cut=item.cut,
+        machine=item.machine.articles,
+        left_out=item.split.left_out,
+        notes=tuple(item.notes),
+        held=item.received.capture.id in index.origins,
+        removed=item.removed,
+        dropped=item.dropped,
+        by=item.divided.author if item.divided else None,
+    )
+
+
+def _outcome(index: Index, draft: Draft, progress: Progress, *, stale: bool) -> DraftView:
+    """What came of a draft, as far as it came."""
+    incidents, all_incidents = incidents_of(index, draft.taken)
+    unread, all_unread = unread_of(index, draft.taken)
+    return DraftView(
+        id=draft.id,
+        edit=draft.edit,
+        progress=progress,
+        lost=lost_lines(draft.lost),
+        trouble=draft.trouble or None,
+        wanted=len(draft.items),
+        taken=taken_lines(index, draft.taken),
+        skipped=draft.skipped,
+        incidents=incidents,
+        all_incidents=all_incidents,
+        unread=unread,
+        all_unread=all_unread,
+        stale=stale,
+    )
+
+
+def _opened(asked: Asked) -> tuple[int, int] | None:
+    """Capture and number of the article that is to be cut."""
+    value = asked.choice("cut")
+    if value is None:
+        return None
+    capture, _, number = value.partition("-")
+    if not all(
+        part.isascii() and part.isdecimal() and len(part) <= 9 for part in (capture, number)
+    ):
+        raise BadQueryError("“cut” must name an article of the draft.")
+    return int(capture), int(number)
+
+
+def progress_of(room: Room, draft: Draft) -> Progress:
+    """How far the work on a draft is."""
+    ahead = room.ahead(draft) if draft.state == "waiting" else 0
+    with draft.lock:
+        return Progress(
+            state=draft.state,
+            words=_words(draft, ahead),
+            done=draft.told.done if draft.state == "reading" else 0,
+            total=draft.told.total if draft.state == "reading" else 0,
+            ahead=ahead,
+            busy=draft.state in BUSY,
+        )
+
+
+def _words(draft: Draft, ahead: int) -> str:
+    told = draft.told
+    which = f", {told.capture} of {told.captures}" if told.captures > 1 else ""
+    if draft.state == "dividing":
+        return f"Looking for the articles in {told.origin or 'what was sent'}{which}"
+    if draft.state == "waiting":
+        return f"Waiting: {ahead} before it" if ahead else "Waiting for its turn"
+    if draft.state == "reading" and not told.total:
+        return "Getting ready to read" if not told.done else "Reading"
+    if draft.state == "reading":
+        return f"Reading {told.origin}{which}: article {told.done} of {told.total} read"
+    known = {"ready": "To be looked over", "done": "Taken in", "failed": "It did not work"}
+    return known[draft.state]
+
+
+def _events(_: Index, asked: Asked, __: str) -> Response:
+    """The progress of a draft as server-sent events, until the work on it ends."""
+    room, draft = _found(asked)
+    return StreamingResponse(_stream(room, draft), media_type="text/event-stream")
+
+
+async def _stream(room: Room, draft: Draft) -> AsyncIterator[bytes]:
+    last, spoke = "", time.monotonic()
+    while True:
+        progress = progress_of(room, draft)
+        told = msgspec.json.encode(progress).decode()
+        if told != last:
+            last, spoke = told, time.monotonic()
+            yield f"data: {told}\n\n".encode()
+        if not progress.busy:
+            return
+        if time.monotonic() - spoke > ALIVE:
+            spoke = time.monotonic()
+            yield b": still here\n\n"
+        await asyncio.sleep(LOOK)
+
+
+PAGES = (
+    Page("/add", "Add", "add.html", _add, role=Role.EDITOR),
+    Page(
+        "/add/{id}",
+        "",
+        "draft.html",
+        _draft,
+        role=Role.EDITOR,
+        loads={"connect-src": "'self'"},
+    ),
+)
+FILES = (File("/add/{id}/events", _events, Role.EDITOR),)

@@ -1,0 +1,173 @@
+"""What pages say in a language: the catalogue of messages, and numbers, days and terms in it.
+
+Views write English, which is what the JSON twins hold. Where a view gives a value, it is written
+anew; where it gives words that it made from a value, their form is known and they are said again.
+Nothing here touches the words of a source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from typing import Any
+
+from variorum.views import wording
+from variorum.views.wording import MONTHS, Wording
+from variorum.web.language import ENGLISH
+
+DOMAIN = "messages"
+# The contexts of messages that are no sentences of templates: terms of the record, months, signs.
+TERM, MONTH, SIGN, TITLE = "term", "month", "sign", "title"
+# The title of an incident that was only planned.
+PLANNED = "Planned {what}"
+_PLANNED = "Planned "
+# Sentences with places, from which a language's ``Wording`` is made.
+FORMS = ("until {day}", "{day}, {time} UTC", "no number", "{number} or more", "up to {number}")
+
+_MONTH = "|".join(MONTHS)
+# Days as views write them: "1 May", "1–5 May 2031", "May 2031".
+_DAYS = re.compile(rf"(?:\b(?P<first>1)(?P<to>–\d+)? )?(?P<month>{_MONTH})\b")
+_WHEN = re.compile(rf"(?:(?:\d+(?:–\d+)? )?(?:{_MONTH})|\d{{4}})(?:[ –0-9]|{_MONTH})*")
+# The scope of a figure as a view writes it; what stands in for a place may be any words.
+_SCOPE = re.compile(
+    r"(?P<kind>in one incident|in all)(?: at (?P<at>.+?))?"
+    rf"(?: (?P<how>on|over|since) (?P<days>{_WHEN.pattern}))?(?: as of (?P<end>{_WHEN.pattern}))?"
+)
+# Its parts, as they are said one by one.
+SCOPES = (
+    "in one incident", "in all", "at {place}", "on {days}", "over {days}", "since {days}",
+    "as of {day}",
+)  # fmt: skip
+_OPEN, _UP_TO = re.compile(r"([\d,]+) or more"), re.compile(r"up to ([\d,]+)")
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+")
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """The messages of a language; those of English are their own translations."""
+    if language == ENGLISH:
+        return NullTranslations()
+    path = files("variorum.web").joinpath("locale", language, "LC_MESSAGES", f"{DOMAIN}.mo")
+    with path.open("rb") as compiled:
+        return GNUTranslations(compiled)
+
+
+class Sayings:
+    """What templates call to say something in a language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.messages = catalogue(language)
+        text, of = self.messages.gettext, self.messages.pgettext
+        self.words = Wording(
+            months=tuple(of(MONTH, month) for month in MONTHS),
+            first=of(SIGN, "1"),
+            thousands=of(SIGN, ","),
+            until=text(FORMS[0]),
+            moment=text(FORMS[1]),
+            unknown=text(FORMS[2]),
+            or_more=text(FORMS[3]),
+            up_to=text(FORMS[4]),
+        )
+
+    @property
+    def filters(self) -> dict[str, Callable[..., Any]]:
+        """The filters of templates, by name."""
+        return {
+            "number": self.words.number,
+            "counted": self.counted,
+            "humane": self.term,
+            "said": self.said,
+            "days": self.days,
+            "moment": self.moment,
+            "bounded": self.bounded,
+            "titled": self.titled,
+            "scoped": self.scoped,
+        }
+
+    def counted(self, number: int, noun: str, nouns: str | None = None) -> str:
+        """A number with its noun, in the singular for one: ``1 article``, ``2,000 articles``."""
+        one, many = f"%(num)s {noun}", f"%(num)s {nouns or noun + 's'}"
+        told = self.messages.ngettext(one, many, number)
+        return told.replace("%(num)s", self.words.number(number))
+
+    def term(self, value: str) -> str:
+        """A term of the record in words: ``date_line`` is ``date line``."""
+        return self.messages.pgettext(TERM, value.replace("_", " "))
+
+    def said(self, sentence: str) -> str:
+        """A sentence that a view says in words of its own, always the same."""
+        return self.messages.gettext(sentence) if sentence else ""
+
+    def days(self, told: Any) -> str:
+        """Days that a view wrote: a record with its bounds, or the words alone."""
+        if self.language == ENGLISH:
+            return told if isinstance(told, str) else str(told.words)
+        if not isinstance(told, str):
+            if told.words == wording.when(told.start, told.end):
+                return wording.when(told.start, told.end, self.words)
+            return self.days(told.words)
+        if told.startswith("until "):
+            return self.words.until.format(day=self.days(told[len("until ") :]))
+        return _DAYS.sub(self._in_month, told)
+
+    def _in_month(self, found: re.Match[str]) -> str:
+        month = self.words.months[MONTHS.index(found["month"])]
+        if found["first"]:
+            return f"{self.words.first}{found['to'] or ''} {month}"
+        return month
+
+    def moment(self, value: str) -> str:
+        """An ISO date-time as people write it."""
+        return wording.moment(value, self.words)
+
+    def bounded(self, told: str) -> str:
+        """Bounds of a number as a view wrote them."""
+        if self.language == ENGLISH:
+            return told
+        if told == wording.ENGLISH.unknown:
+            return self.words.unknown
+        told = _OPEN.sub(lambda found: self.words.or_more.format(number=found[1]), told)
+        told = _UP_TO.sub(lambda found: self.words.up_to.format(number=found[1]), told)
+        return _NUMBER.sub(lambda found: found[0].replace(",", self.words.thousands), told)
+
+    def scoped(self, told: str) -> str:
+        """The scope of a figure as a view wrote it; as it stands where its form is not known."""
+        found = _SCOPE.fullmatch(told)
+        if self.language == ENGLISH or found is None:
+            return told
+        said = self.messages.gettext
+        parts = [said(found["kind"])]
+        if found["at"]:
+            parts.append(said("at {place}").format(place=found["at"]))
+        if found["days"]:
+            parts.append(said(found["how"] + " {days}").format(days=self.days(found["days"])))
+        if found["end"]:
+            parts.append(said("as of {day}").format(day=self.days(found["end"])))
+        return " ".join(parts)
+
+    def titled(self, title: str) -> str:
+        """An incident's title: what was done and when are the program's words, where is a name.
+
+        A title that a person gave, or of a form that is not known, stays as it is.
+        """
+        if self.language == ENGLISH:
+            return title
+        what, *rest = title.split(", ")
+        planned = what.startswith(_PLANNED)
+        what = what[len(_PLANNED) :].capitalize() if planned else what
+        said = self.messages.pgettext(TITLE, what)
+        if planned and said != what:
+            said = self.messages.pgettext(TITLE, PLANNED).format(what=said)
+        if rest and _WHEN.fullmatch(rest[-1]):
+            rest[-1] = self.days(rest[-1])
+        return title if said == what else ", ".join((said, *rest))
+
+
+@cache
+def sayings(language: str) -> Sayings:
+    """The sayings of a language, made once."""
+    return Sayings(language)

@@ -1,0 +1,130 @@
+"""What a list says of an incident at a glance, and what the overview says of the edition."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from tests.web.client import Client
+from tests.web.war import war
+from variorum.views import build_index, incidents_view, overview_view
+from variorum.views.accounts import columns
+
+
+@pytest.fixture(scope="module")
+def index():
+    return build_index(war())
+
+
+def line_of(index, key="inc-market"):
+    found = incidents_view(index, {}, start=None, end=None, number=1)
+    return next(line for group in found.groups for line in group.incidents if line.id == key)
+
+
+def test_who_denies_is_no_teller(index):
+    line = line_of(index)
+    positions = {a.party: a.position for a in index.compared.incidents[line.id].accounts}
+    assert set(line.deniers) == {name for name, held in positions.items() if held == "denies"}
+    assert line.deniers
+    assert not set(line.deniers) & set(line.parties)
+
+
+def test_whoever_also_says_otherwise_does_not_only_deny(index):
+    incident = index.compared.incidents["inc-market"]
+    denier = next(a for a in incident.accounts if a.position == "denies")
+    both = msgspec.structs.replace(denier, position="partly_accepts")
+    twice = msgspec.structs.replace(incident, accounts=(*incident.accounts, both))
+    edition = msgspec.structs.replace(
+        index.edition,
+        incidents=tuple(twice if i.id == twice.id else i for i in index.edition.incidents),
+    )
+    assert denier.party not in line_of(build_index(edition)).deniers
+
+
+def test_a_range_names_who_gives_a_number_of_it(index):
+    line = line_of(index)
+    accounts = index.compared.incidents[line.id].accounts
+    for told in line.ranges:
+        giving = {
+            account.party
+            for account in accounts
+            if any(index.figures[f].measure == told.measure for f in account.figures)
+        }
+        assert set(told.claimants) == giving
+    assert any(told.claimants for told in line.ranges)
+
+
+def test_the_list_says_so_in_words(index):
+    line = line_of(index)
+    text = Client(war()).page("/incidents").text
+    assert f"denied by {line.deniers[0]}" in text
+    assert f"according to {line.ranges[0].claimants[0]}" in text
+
+
+def test_what_a_voice_says_again_in_the_same_words_is_told_once():
+    edition = war()
+    original = next(c for c in edition.captures)
+    index = build_index(edition)
+    incident = index.compared.incidents["inc-market"]
+    before = {c.party: [len(cell.items) for cell in c.cells] for c in columns(index, incident)}
+    # The same events once more, from another article of the same text.
+    account = next(a for a in incident.accounts if a.events)
+    event = index.events[account.events[0]]
+    article = msgspec.structs.replace(index.articles[event.article], id="ar-again", outlet="Again")
+    again = msgspec.structs.replace(event, id="ev-again", article="ar-again", statement=None)
+    assert article.capture in {original.id, *(c.id for c in edition.captures)}
+    told = msgspec.structs.replace(account, events=(*account.events, "ev-again"))
+    changed = msgspec.structs.replace(
+        incident,
+        accounts=tuple(told if a is account else a for a in incident.accounts),
+        events=(*incident.events, "ev-again"),
+    )
+    both = build_index(
+        msgspec.structs.replace(
+            edition,
+            articles=(*edition.articles, article),
+            events=(*edition.events, again),
+            incidents=tuple(changed if i.id == changed.id else i for i in edition.incidents),
+        )
+    )
+    made = next(c for c in columns(both, changed) if c.party == account.party)
+    where = next(cell for cell in made.cells if cell.row == "where")
+    names = [item.spot.text for item in where.items]
+    assert len(names) == len(set(names))
+    assert before[account.party][2] == len(where.items)
+
+
+def test_outlets_stand_with_the_party_to_which_the_record_ties_them(index):
+    coverage = overview_view(index).coverage
+    told = {one.name: one.articles for side in coverage.sides for one in side.outlets}
+    assert set(told) == set(coverage.outlets)
+    assert sum(told.values()) + coverage.unnamed_outlets == coverage.articles
+    outlet = coverage.outlets[0]
+    entity = next(e for e in index.edition.entities if e.party)
+    named = msgspec.structs.replace(entity, id="en-outlet", name=outlet.upper())
+    edition = msgspec.structs.replace(index.edition, entities=(*index.edition.entities, named))
+    sides = overview_view(build_index(edition)).coverage.sides
+    assert sides[0].party == entity.party
+    assert [one.name for one in sides[0].outlets] == [outlet]
+    assert sides[-1].party is None
+
+
+def test_the_examples_of_the_search_find_something(index):
+    client = Client(war())
+    for name in overview_view(index).examples:
+        found = client.get(f"/index.json?q={name}").json()["found"]
+        assert found.get("incidents") or found.get("statements") or found.get("speakers"), name
+
+
+@pytest.mark.parametrize("query", ["how many died at the market of Orsk", "market xylophone"])
+def test_a_question_finds_the_incidents_near_to_it(index, query):
+    view = overview_view(index, query=query)
+    assert view.near
+    assert "inc-market" in {line.id for line in view.near.incidents}
+    assert "market" in view.near.held
+    assert "Incidents near to this" in Client(war()).page(f"/?q={query.replace(' ', '+')}").text
+
+
+@pytest.mark.parametrize("query", ["market", "xylophone of", "%s () *", '"'])
+def test_what_is_found_or_near_to_nothing_needs_no_nearness(index, query):
+    assert overview_view(index, query=query).near is None

@@ -1,0 +1,250 @@
+"""The pages in another language: all of our words, and none of the sources'."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import nodes
+from starlette.requests import Request
+
+from tests.conftest import ROOT
+from tests.web.client import Client, Document
+from tests.web.sample import hostile, sample
+from tests.web.war import war
+from variorum.views.wording import bounds, when
+from variorum.web.language import LANGUAGES, language_of, preferred
+from variorum.web.render import environment
+from variorum.web.sayings import sayings
+
+pytest.importorskip("babel")
+
+
+def tool():
+    spec = importlib.util.spec_from_file_location("translate", ROOT / "tools" / "translate.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+translate = tool()
+OTHERS = [code for code in LANGUAGES if code != "en"]
+TEMPLATES = sorted(path.name for path in translate.TEMPLATES.glob("*.html"))
+# Names and signs that are the same in every language.
+SAME = {"Variorum", "V", "Esc", "j", "k", "o", "n", "p", "sha", "s", "f", "x"}
+SHOWN = ("aria-label", "title", "placeholder", "alt", "data-label", "label")
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_nothing_lacks_a_translation_and_the_compiled_catalogue_is_of_today(language):
+    renewed = translate.renewed(language)
+    assert translate.lacking(renewed) == []
+    text, compiled = translate.written(renewed)
+    path = translate.path_of(language)
+    remedy = "run: python tools/translate.py"
+    assert path.read_bytes() == text, remedy
+    assert path.with_suffix(".mo").read_bytes() == compiled, remedy
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_translations_have_the_places_of_what_they_translate(language):
+    for message in translate.kept(language):
+        whole = message.id if isinstance(message.id, tuple) else (message.id,)
+        told = message.string if isinstance(message.string, tuple) else (message.string,)
+        for one in told if message.id else ():
+            for mark in (r"%\(\w+\)s", r"\{\w+\}", r"</?\w+[^>]*>"):
+                assert set(re.findall(mark, one)) == set(re.findall(mark, whole[-1])), whole
+
+
+def unwrapped(source):
+    """Words of expressions that are shown and that no catalogue sees; those within tags are not."""
+    inside = False
+    for output in environment("en").parse(source).find_all(nodes.Output):
+        for node in output.nodes:
+            if isinstance(node, nodes.TemplateData):
+                if {"<", ">"} & set(node.data):
+                    inside = node.data.rfind("<") > node.data.rfind(">")
+            elif not inside:
+                yield from bare(node)
+
+
+def bare(node):
+    """Words in an expression that are shown as they stand."""
+    if isinstance(node, nodes.Const) and isinstance(node.value, str):
+        yield from WORD.findall(node.value)
+    elif isinstance(node, nodes.CondExpr):
+        yield from bare(node.expr1)
+        yield from bare(node.expr2) if node.expr2 else ()
+    elif isinstance(node, (nodes.Concat, nodes.Or)):
+        for inner in node.nodes if isinstance(node, nodes.Concat) else (node.left, node.right):
+            yield from bare(inner)
+
+
+def words_of(html):
+    """Words between tags and in attributes that are read out, of a piece of a template."""
+    text = re.sub(r"<style>.*?</style>|<!--.*?-->", "", html, flags=re.DOTALL)
+    named = re.findall(rf'(?:{"|".join(SHOWN)})="([^"]*)"?', text)
+    between = re.sub(r"<[^>]*(?:>|$)|^[^<]*\">", " ", text)
+    return {word for part in (between, *named) for word in WORD.findall(part)} - SAME
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_word_of_a_template_can_be_translated(name):
+    source = (translate.TEMPLATES / name).read_text(encoding="utf-8")
+    text = re.sub(r"{#.*?#}", "", source, flags=re.DOTALL)
+    text = re.sub(r"{% trans .*?endtrans %}|{% trans %}.*?endtrans %}", "", text, flags=re.DOTALL)
+    text = re.sub(r"{{.*?}}|{%.*?%}", "", text, flags=re.DOTALL)
+    assert words_of(text) == set()
+    assert set(unwrapped(source)) - SAME == set(), "wrap them in _()"
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("", "en"),
+        ("fr", "fr"),
+        ("fr-CA,en;q=0.5", "fr"),
+        ("en, fr;q=0.9", "en"),
+        ("de, fr;q=0.3, en;q=0.2", "fr"),
+        ("fr;q=0, en;q=0.1", "en"),
+        ("de, *;q=0.1", "en"),
+        ("fr;q=nan, fr;q=many,;;;", "en"),
+        ("x" * 100_000, "en"),
+    ],
+)
+def test_the_browser_says_what_is_preferred(header, language):
+    assert preferred(header) == language
+
+
+def asked(query="", cookie="", accept=""):
+    headers = [(b"cookie", cookie.encode()), (b"accept-language", accept.encode())]
+    return Request({"type": "http", "query_string": query.encode(), "headers": headers})
+
+
+def test_the_address_comes_before_the_cookie_and_that_before_the_browser():
+    assert language_of(asked("lang=en", "lang=fr", "fr")) == "en"
+    assert language_of(asked("", "lang=fr", "en")) == "fr"
+    assert language_of(asked("", "", "fr")) == "fr"
+    assert language_of(asked("lang=tlh", "lang=%00", "fr")) == "fr"
+
+
+def test_a_language_once_asked_for_is_remembered(client):
+    answer = client.get("/figures?lang=fr")
+    assert answer.headers["set-cookie"].startswith("lang=fr;")
+    assert {"HttpOnly", "SameSite=lax"} <= set(answer.headers["set-cookie"].split("; "))
+    assert answer.headers["vary"] == "Accept-Language, Cookie"
+    assert "set-cookie" not in client.get("/figures").headers
+    assert "set-cookie" not in client.get("/figures?lang=tlh").headers
+
+
+PAGES = ("/", "/incidents", "/incidents/inc-market", "/articles/ar-wire", "/figures", "/unread")
+PAGES = (*PAGES, "/series", "/events", "/agreements", "/disagreements", "/speakers", "/about")
+PAGES = (*PAGES, "/speakers/ent-brel", "/?q=market", "/nowhere")
+
+
+@pytest.fixture(scope="module")
+def french():
+    return Client(war())
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_says_which_language_it_speaks(french, path):
+    page = Document(french.get(path + ("&" if "?" in path else "?") + "lang=fr").text)
+    assert page.values("lang", "html") == ["fr"]
+    assert "Aller au contenu" in page.text
+    for told in ("Skip to", " told by", "not said", "statements", "Told in", "Figures"):
+        assert told not in page.text, told
+
+
+def test_the_words_of_the_sources_stay(french):
+    english, other = french.page("/articles/ar-wire"), french.page("/articles/ar-wire?lang=fr")
+    body = re.compile(r'<article class="text".*?</article>', re.DOTALL)
+    plain = [
+        re.sub(r"<[^>]+>", "", body.search(page.html)[0]).replace("\n", "")
+        for page in (english, other)
+    ]
+    assert plain[0] == plain[1]
+    assert french.get("/articles/ar-wire.json?lang=fr").json() == (
+        french.get("/articles/ar-wire.json").json()
+    )
+
+
+def test_numbers_and_days_are_written_as_the_language_writes_them(french):
+    text = french.page("/incidents/inc-market?lang=fr").text
+    assert re.search(r"\d{1,2}(er)? (mai|juin|avril) 2031", text)
+    said = sayings("fr")
+    assert said.words.number(1234567) == "1\u202f234\u202f567"
+    assert said.counted(0, "article") == "0 article"
+    assert said.counted(2000, "article") == "2\u202f000 articles"
+    assert said.days("1–5 October 2031") == "1er–5 octobre 2031"
+    assert said.days("until 21 May 2031") == "jusqu’au 21 mai 2031"
+    assert said.titled("Shelling, May Street, 1 May – 2 June 2031") == (
+        "Tirs d’artillerie, May Street, 1er mai – 2 juin 2031"
+    )
+    assert said.titled("Planned talks, 2031") == "Pourparlers" + said.messages.pgettext("title", "Planned {what}")[6:] + ", 2031"
+    assert said.titled("What May told, Orsk") == "What May told, Orsk"
+
+
+DAYS = st.dates().map(lambda day: day.isoformat())
+
+
+@given(DAYS, DAYS)
+def test_days_said_again_are_the_days_written_anew(one, other):
+    start, end = sorted((one, other))
+    said = sayings("fr")
+    assert said.days(when(start, end)) == when(start, end, said.words)
+
+
+NUMBERS = st.none() | st.integers(0, 10**7)
+
+
+@given(NUMBERS, NUMBERS)
+def test_bounds_said_again_are_the_bounds_written_anew(low, high):
+    said = sayings("fr")
+    assert said.bounded(bounds(low, high)) == bounds(low, high, said.words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_words_are_escaped_in_every_language(language):
+    words = '"><script>alert(1)</script>%(name)s%s{0}\0'
+    client = Client(hostile(words))
+    for path in ("/", "/speakers", "/figures", "/disagreements", "/?q=%22%3E%3Cscript%3E%25s%00"):
+        html = client.get(path + ("&" if "?" in path else "?") + f"lang={language}").text
+        assert "<script>alert" not in html
+        assert "\0" not in html
+        assert Document(html).open == []
+
+
+def test_english_is_what_it_was():
+    page = Client(sample()).page("/")
+    assert page.values("lang", "html") == ["en"]
+    assert ' lang="en"' not in page.html.split("<body>")[1].split("<footer")[0]
+
+
+def test_a_word_that_no_catalogue_sees_is_seen_here():
+    shown = words_of('<p class="odd" title="Odd thing">Hello <b>there</b></p>')
+    assert shown == {"Odd", "thing", "Hello", "there"}
+    shown = unwrapped('<p class="{{ "odd" if x }}">{{ "Hello" if x else y or "none" }}</p>')
+    assert set(shown) == {"Hello", "none"}
+
+
+@given(
+    st.sampled_from([None, "Orsk", "Tarsk at on May", "1 May 2031", "as of x"]), DAYS, DAYS, DAYS,
+    st.sampled_from(["", "on", "over", "since", "as of"]),
+)  # fmt: skip
+def test_a_scope_said_again_keeps_its_parts(place, one, other, last, how):
+    start, end = sorted((one, other))
+    said = sayings("fr")
+    told = "in one incident" + (f" at {place}" if place else "")
+    days = {"on": (start,), "over": (start, end), "since": (start,), "as of": (last,)}.get(how)
+    if days:
+        told += f" {how} {when(*days)}"
+    scope = said.scoped(told)
+    assert scope.startswith("en un seul incident")
+    assert not place or place in scope or said.days(place) in scope
+    assert not days or when(*days, words=said.words) in scope
+    assert said.scoped("in some other form") == "in some other form"
