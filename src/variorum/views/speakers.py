@@ -80,7 +80,7 @@ def _tally(index: Index, voice: Voice) -> tuple[int, dict[str, int]]:
     made: dict[str, tuple[int, dict[str, int]]] = index.lasting.setdefault("tallies", {})
     if voice.id not in made:
         counted = Counter(s.stance for s in voice.statements)
-        stances = dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+        stances: dict[str, int] = dict(sorted(counted.items(), key=lambda p: (-p[1], p[0])))
         made[voice.id] = len({s.article for s in voice.statements}), stances
     return made[voice.id]
 
