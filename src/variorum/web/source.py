@@ -54,7 +54,9 @@ class IndexCache:
             if self._index is None or self._index.edition is not edition:
                 self._index = build_index(edition, self._words)
                 if len(edition.articles) > _LARGE:
-                    Thread(target=_made_ready, args=(self._index,), daemon=True).start()
+                    Thread(
+                        target=_made_ready, args=(self._index,), name="words", daemon=True
+                    ).start()
             return self._index
 
 
