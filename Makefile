@@ -17,7 +17,7 @@ TRAIN = $(TRAINING)/bin/python -m training.train --corpora $(CORPORA) $(if $(OPE
 UV := UV_COMPILE_BYTECODE=1 UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy $(BIN)/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench evaluate docs model card test-training clean
+.PHONY: help setup demo test check bench evaluate docs translations screenshots model card test-training clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -82,6 +82,12 @@ docs: $(VENV)/.dev ## Regenerate the reference pages
 	$(BIN)/python tools/write_reference.py
 	$(BIN)/python -m variorum.cli.reference docs/reference/cli.md
 	$(BIN)/python -m training.card
+
+translations: $(VENV)/.dev ## Gather what the pages say, and compile its translations
+	$(BIN)/python tools/translate.py
+
+screenshots: $(VENV)/.dev ## Take the pictures of the docs, with the Chromium of the system
+	$(BIN)/python tools/screenshots.py
 
 model: $(TRAINING)/.ready $(VENV)/.core ## Train the reader's model anew, about 3 hours (CORPORA=..., OPEN_ONLY=1)
 	$(TRAIN) --out $(STAGE1) --steps $(STEPS1)

@@ -20,11 +20,34 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2 import nodes
 
-from variorum.model import COLLECTIONS, article, capture, event, figure, mention, record, statement
-from variorum.views import about, accounts, facets, grounds, judged, wording
+from variorum.model import (
+    COLLECTIONS,
+    article,
+    capture,
+    event,
+    figure,
+    judgement,
+    mention,
+    record,
+    statement,
+)
+from variorum.views import (
+    about,
+    accounts,
+    acts,
+    dealings,
+    doubts,
+    editable,
+    facets,
+    grounds,
+    judgeable,
+    judged,
+    positions,
+    trail,
+    wording,
+)
 from variorum.views import figure as figures
 from variorum.views.digest import telling
-from variorum.views import dealings
 from variorum.views.domain import Domain
 from variorum.vocabulary import load
 from variorum.web import failures, navigation, render, sayings
@@ -74,8 +97,17 @@ def in_template(source: str) -> Iterator[Message]:
             yield Message(*words[:2]) if function == "ngettext" else Message(words[0])
     for counted in environment.parse(source).find_all(nodes.Filter):
         if counted.name == "counted":
-            one, *many = (arg.as_const() for arg in counted.args)
-            yield Message(f"%(num)s {one}", f"%(num)s {many[0] if many else one + 's'}")
+            given = [list(_chosen(arg)) for arg in counted.args]
+            for one, *many in zip(*given, strict=True):
+                yield Message(f"%(num)s {one}", f"%(num)s {many[0] if many else one + 's'}")
+
+
+def _chosen(node: nodes.Node) -> Iterator[str]:
+    """The words of an expression: those of both branches where it chooses."""
+    if isinstance(node, nodes.CondExpr) and node.expr2:
+        yield from (*_chosen(node.expr1), *_chosen(node.expr2))
+    elif isinstance(node, nodes.Const):
+        yield str(node.value)
 
 
 def terms() -> Iterator[Message]:
@@ -84,11 +116,13 @@ def terms() -> Iterator[Message]:
         article.Genre, article.DateBasis, article.AsideKind, capture.BoilerplateKind,
         event.EventStatus, figure.Measure, mention.EntityKind, record.GradeValue,
         record.DisagreementKind, statement.Stance, Domain,
+        judgement.Act, judgement.TargetKind, judgement.Standing, figure.Qualifier,
     )  # fmt: skip
     words: list[str] = [one for literal in literals for one in get_args(literal)]
     words += [*wording.LABELS.values(), *get_args(dealings.Kind), *dealings.FORMS, *COLLECTIONS]
-    words += ["phone", "visit", "mediation", *_STAGES]
-    words += [*facets.ABSENT.values(), "yes", "no", "as of", "for", "said", "published"]
+    words += ["incident", "cumulative", "true", "false", "phone", "visit", "mediation", *_STAGES]
+    words += [*facets.ABSENT.values(), facets.ANYTHING, "yes", "no"]
+    words += ["as of", "for", "said", "published"]
     for name, population in load("populations").items():
         words += [name, population.get("label", name)]
     words += sorted({*load("incidents")["titles"]["modes"], *_modes()})
@@ -125,14 +159,19 @@ def sentences() -> Iterator[Message]:
     told += [*wording.BASES.values(), *wording.QUALIFIERS.values(), *about.SHARES]
     told += [telling.SPEAKS, telling.TELLS]
     told += [*failures.TITLES.values(), *failures.KNOWN.values(), failures.FAILED]
+    told += [*positions.TOLD.values(), positions.NO_POINT, positions.TOO_WIDE]
     told += ["Figure", "Statement", "This did not work"]
+    told += [*doubts.KINDS.values(), *judgeable.KINDS.values(), "judgement", *acts.REASONS]
+    told += [words for act in acts.ACTS.values() for words in (act.label, act.meaning)]
+    told += [*editable.LABELS.values(), *editable.HINTS.values(), *trail.STANDINGS.values()]
+    told = list(dict.fromkeys(told))
     for sentence in told:
         yield Message(sentence)
 
 
 def forms() -> Iterator[Message]:
     """How numbers and days are written."""
-    yield from (Message(form) for form in sayings.FORMS)
+    yield from (Message(form) for form in (*sayings.FORMS, *sayings.SCOPES))
     yield from (Message(month, context=sayings.MONTH) for month in wording.MONTHS)
     yield from (Message(sign, context=sayings.SIGN) for sign in ("1", ","))
 
@@ -177,7 +216,8 @@ def lacking(catalogue: Catalog) -> list[str]:
     return [
         str(message.id)
         for message in catalogue
-        if message.id and not all([message.string] if isinstance(message.string, str) else message.string)
+        if message.id
+        and not all([message.string] if isinstance(message.string, str) else message.string)
     ]
 
 

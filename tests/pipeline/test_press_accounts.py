@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.model import CaptureReading, Incident
-from variorum.reconcile.accounts import Material, account_for
-from variorum.reconcile.voices import Voices
-from variorum.vocabulary.conflicts import load_profile
-
 pytestmark = pytest.mark.corpora
 
 
@@ -44,35 +39,16 @@ def accounts(incident):
 
 @pytest.fixture(scope="module")
 def shelling(edition):
-    """The night's shelling of the town, of the tellings that are surely of it, accounted for."""
-    (capture,) = edition.captures
-    collections = ("articles", "mentions", "times", "statements", "events", "figures")
-    reading = CaptureReading(
-        capture=capture, **{name: getattr(edition, name) for name in collections}
-    )
-    voices = Voices(
-        articles={a.id: a for a in edition.articles},
-        entities={e.id: e for e in edition.entities},
-        statements={s.id: s for s in edition.statements},
-    )
-    profile = load_profile(edition.profile)
-    material = Material([reading], voices, profile, edition.origins)
-    (denied,) = statements(edition, "denies", "Azerbaijan")
-    (told,) = denied.denies
-    seen = {s.id for s in edition.statements if s.speaker and "sources" in s.speaker.text}
-    again = {s.id for s in edition.statements if s.stance == "denies" and seen & {*s.denies}}
-    wanted = {denied.id, told, *seen, *again}
-    events = tuple(e.id for e in edition.events if e.statement in wanted)
-    incident = Incident(id="inc-told", type="ASSAULT", title="shelling", events=events)
-    return account_for([incident], material).incidents[0]
-
-
-def test_the_denial_stands_in_an_incident_of_the_town(edition):
+    """The incident of the night's shelling of the town: the one that its neighbour denies."""
     (found,) = incident_of(edition, "Azerbaijan")
-    assert found.place in named(edition, "Stepanakert")
-    assert found.grade.value == "contested"
-    assert accounts(found)["Nagorno-Karabakh"].position == "accepts"
-    assert accounts(found)["Azerbaijan"].position in {"denies", "partly_accepts"}
+    return found
+
+
+def test_the_denial_stands_in_an_incident_of_the_town(edition, shelling):
+    assert shelling.place in named(edition, "Stepanakert")
+    assert shelling.time.start == shelling.time.end == "2020-11-05"
+    assert shelling.title == "Shelling, Stepanakert, 5 November 2020"
+    assert shelling.grade.value == "contested"
 
 
 def test_the_emergency_service_tells_of_three_killed(edition, shelling):
@@ -90,7 +66,6 @@ def test_azerbaijan_denies_it_in_two_statements(shelling):
     assert told.position == "denies"
     assert len(told.statements) == 2
     assert told.figures == ()
-    assert shelling.grade.value == "contested"
 
 
 def test_the_agency_could_not_verify_it(shelling):
@@ -103,12 +78,12 @@ def test_three_sources_in_the_town_are_a_voice_of_their_own(shelling):
     (told,) = [a for name, a in accounts(shelling).items() if "sources" in name]
     assert told.position == "accepts"
     assert told.time.start == "2020-11-05"
-    assert shelling.grade.origins == 2
+    assert shelling.grade.origins >= 2
 
 
 def test_who_says_nothing_has_an_empty_account(shelling):
     told = accounts(shelling)["Armenia"]
-    assert told.position in {"not_asked", "silent"}
+    assert told.position == "not_asked"
     assert (told.events, told.statements, told.figures) == ((), (), ())
 
 
@@ -123,6 +98,7 @@ def test_fighters_are_alleged_denied_and_granted_in_part(edition):
     assert len(granted.statements) == 2
     assert "used" in granted.reason
     assert aircraft.grade.value == "contested"
+    assert aircraft.title.startswith("Military supply")
 
 
 def test_the_truce_is_dated_differently_by_two_outlets(edition):

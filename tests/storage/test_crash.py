@@ -47,10 +47,19 @@ def large(number):
     return data, msgspec.structs.replace(reading, mentions=mentions)
 
 
-def killed(database, first, chance):
+# The same, where the record stands.
+STANDING = INGEST.replace(
+    '    print("open"',
+    "    from variorum.storage.standing_record import Under\n"
+    "    store.stands() or store.stand(Under())\n"
+    '    print("open"',
+)
+
+
+def killed(database, first, chance, program=INGEST):
     """Ingest from capture ``first`` on in a process of its own, and kill it; what it said is in."""
     process = subprocess.Popen(
-        [sys.executable, "-c", INGEST, database, str(first)],
+        [sys.executable, "-c", program, database, str(first)],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
@@ -86,6 +95,18 @@ def test_kill_at_any_point_leaves_every_committed_capture_whole(database):
             assert reading == whole
             assert store.data(reading.capture.id) == data
     assert held
+
+
+def test_killed_at_any_point_the_record_stands_for_what_is_there(database):
+    chance = random.Random(11)
+    first = 0
+    for _ in range(3):
+        killed(database, first, chance, STANDING)
+        with Store.open(database) as store:
+            assert store.verify() == []  # which compares all anew
+            assert store.stands() or first == 0
+            first += len(list(store.readings())) + 1
+    assert first > 3
 
 
 def test_a_second_writer_waits_for_the_first(database):

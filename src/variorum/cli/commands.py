@@ -24,6 +24,7 @@ from variorum.cli.sources import (
     require_one,
     source_of,
 )
+from variorum.cli.standing import stand
 from variorum.cli.state import PARTIAL, STATE, Quiet, State, UsageError, Verbose, settings
 from variorum.cli.tables import show as show_tables
 from variorum.cli.tables import show_sheets
@@ -122,7 +123,10 @@ def ingest(
 
     watch = Watch(paths)
     with Store.open(database) as store:
-        counts = _ingest(watch, store, settings(), state)
+        chosen = settings()
+        counts = _ingest(watch, store, chosen, state)
+        if counts["added"] + counts["read again"]:
+            stand(store, chosen, state)
         where = store.path
     watch.require_some()
     watch.tell(state)

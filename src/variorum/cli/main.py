@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from variorum import __version__
-from variorum.cli import commands, digests, judging, people, places, profiles
+from variorum.cli import commands, digests, judging, people, places, profiles, standing
 from variorum.cli.state import STATE, Quiet, Verbose, plain
 from variorum.errors import VariorumError
 
@@ -81,6 +81,7 @@ for _name, _command in (
     ("show", commands.show),
     ("digest", digests.digest),
     ("verify", commands.verify),
+    ("renew", standing.renew),
     ("evaluate", commands.evaluate),
     ("schema", commands.print_schema),
     ("judgements", judging.judgements),

@@ -13,13 +13,15 @@ from variorum.config import Settings
 from variorum.errors import AnchorError, InputError, StorageError
 from variorum.intake.receive import receive
 from variorum.intake.walk import origin_of, shown
-from variorum.model import Edition, Received, Unread
+from variorum.model import CaptureReading, Edition, Received, Unread, verify
 from variorum.model.judgement import Act
-from variorum.pipeline import Decided, assemble, run
+from variorum.pipeline import Decided, Profiles, assemble, edition_of, profiles_of, run
 from variorum.storage import is_edition, load_edition
 from variorum.web.source import EditionSource, StaticSource
 
 if TYPE_CHECKING:
+    from variorum.storage.moments import Memory, Moment
+    from variorum.storage.standing_record import Under
     from variorum.storage.store import Store
 
 # So many of what could not be read are named on standard error; the edition lists them all.
@@ -94,13 +96,20 @@ def read_now(paths: Sequence[str], settings: Settings, state: State) -> tuple[Ed
 
 
 class StoreSource:
-    """The edition of a database as it stands now: assembled again when the log has grown."""
+    """The edition of a database as it stands now: put together again when the log has grown.
+
+    Where the record stands in the database, it is taken from there, and only what has changed is
+    read again; else the readings are compared.
+    """
 
     def __init__(self, path: str, settings: Settings | None = None) -> None:
         self._path = path
         self._settings = settings
         self._head: str | None = None
         self._edition: Edition | None = None
+        self._memory: Memory | None = None
+        # What was verified: by capture, the reading as the edition has it.
+        self._verified: dict[str, CaptureReading] = {}
 
     def edition(self) -> Edition:
         """The edition; the same object while nothing changed. Raises StorageError."""
@@ -123,13 +132,14 @@ class StoreSource:
 
     def _assembled(self, store: Store, without: Sequence[Act] = ()) -> Edition:
         from variorum.storage.history import with_history  # noqa: PLC0415
+        from variorum.storage.moments import Memory  # noqa: PLC0415
 
-        kept = tuple(item for item in store.judgements() if item.act not in without)
-        decided = Decided(kept, store.received())
+        if self._memory is None:
+            self._memory = Memory()
+        profiles = profiles_of(self._settings or Settings())
         try:
-            edition = assemble(
-                store.readings(), store.unread(), store.version(), self._settings, decided
-            )
+            moment = store.moment(under(profiles), self._memory, without)
+            edition = self._put_together(moment, profiles)
         except (AnchorError, KeyError) as error:
             reason = error.problem if isinstance(error, AnchorError) else f"it lacks {error}"
             problem = f"the database contradicts itself: {reason}"
@@ -137,6 +147,25 @@ class StoreSource:
             raise StorageError(problem, where=store.path, remedy=remedy) from error
         # Grades without what people said of them are no grades that an incident had.
         return edition if without else with_history(edition, store)
+
+    def _put_together(self, moment: Moment, profiles: Profiles) -> Edition:
+        record = moment.record
+        if record is None:
+            decided = Decided(moment.judgements, moment.received)
+            return assemble(moment.readings, moment.unread, moment.version, self._settings, decided)
+        edition = edition_of(record, moment.unread, moment.version, profiles)
+        found = {reading.capture.id: reading for reading in record.readings}
+        same = (key for key, reading in found.items() if self._verified.get(key) is reading)
+        verify(edition, frozenset(same))
+        self._verified = found
+        return edition
+
+
+def under(profiles: Profiles) -> Under:
+    """Under what a record stands that is compared by these profiles."""
+    from variorum.storage.standing_record import Under  # noqa: PLC0415
+
+    return Under(profiles=profiles.found, sure=profiles.named)
 
 
 def check_database(path: str) -> None:

@@ -155,7 +155,9 @@ class Series(Record, frozen=True, kw_only=True):
     """What one voice says over time of one measure and population (M17): nothing is replaced.
 
     ``claimant`` is the voice's name, ``entity`` its id where one is known. ``points`` stand in
-    the order of their days.
+    the order of their days. ``since`` and ``until`` are the first and the last day of the closed
+    period that is counted, where the words name one; ``past`` that it was over for more than a
+    year when it was told of: the toll of an earlier war.
     """
 
     id: str
@@ -165,6 +167,9 @@ class Series(Record, frozen=True, kw_only=True):
     entity: str | None = None
     population: str | None = None
     party: str | None = None
+    since: str | None = None
+    until: str | None = None
+    past: bool = False
 
 
 class Evidence(Record, frozen=True, kw_only=True):

@@ -31,7 +31,7 @@ from variorum.model.capture import DIVIDED_BY, Divided
 from variorum.pipeline.stages import UNREAD, Draft, through
 from variorum.reader import Reader
 from variorum.reader.baseline import BaselineReader
-from variorum.reconcile.record import reconcile
+from variorum.reconcile.record import Reconciled, reconcile
 from variorum.reconcile.rulings import rule
 from variorum.vocabulary.conflicts import Profile, all_profiles, load_profile
 from variorum.vocabulary.place_folder import consult
@@ -186,14 +186,26 @@ def assemble(
         sure=profiles.named,
         rulings=rule(decided.judgements, readings, decided.received),
     )
+    edition = edition_of(record, unread, version, profiles)
+    verify(edition)
+    return edition
+
+
+def edition_of(
+    record: Reconciled, unread: Iterable[Unread], version: str, profiles: Profiles
+) -> Edition:
+    """The edition of a record that was compared under these profiles, not yet verified."""
     kept = record.readings
-    edition = Edition(
+    reprints = record.reprints
+    return Edition(
         format=FORMAT,
         version=version,
         profile=record.profile.name if record.profile else None,
         captures=tuple(reading.capture for reading in kept),
         articles=tuple(
-            msgspec.structs.replace(article, reprint_of=record.reprints.get(article.id))
+            msgspec.structs.replace(article, reprint_of=reprints[article.id])
+            if article.id in reprints
+            else article
             for reading in kept
             for article in reading.articles
         ),
@@ -216,8 +228,6 @@ def assemble(
             *profiles.faults,
         ),
     )
-    verify(edition)
-    return edition
 
 
 def run(

@@ -72,8 +72,8 @@ def claims(material: Material, article: str) -> Iterator[Matter]:
     """What an article tells that another may deny, with the parties that it accuses."""
     for statement in material.statements_in.get(article, ()):
         if statement.stance in _DENIABLE:
-            accused = _accused(material, statement)
-            told = _matter(material, statement, accused) if accused else None
+            parties = accused(material, statement)
+            told = _matter(material, statement, parties) if parties else None
             if told is not None:
                 yield told
 
@@ -111,7 +111,7 @@ def _told_here(mine: Matter, told: Sequence[Matter], index: Mapping[str, Collect
     )
 
 
-def _accused(material: Material, statement: Statement) -> frozenset[str]:
+def accused(material: Material, statement: Statement) -> frozenset[str]:
     """The parties, not the speaker's own, that a statement tells to have done something."""
     own = material.sides.of_statement(statement).party
     doers = (

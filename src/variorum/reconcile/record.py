@@ -113,7 +113,7 @@ def reconcile(
     ids = [article.id for article in articles]
     answered = across(material, ids)
     told = (
-        gather_incidents(good, entities, rulings.together, rulings.apart)
+        gather_incidents(good, entities, rulings.together, rulings.apart, profile)
         if incidents is None
         else incidents
     )

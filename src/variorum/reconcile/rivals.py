@@ -50,6 +50,19 @@ def _with(entity: Entity, by_name: dict[str, list[Rival]]) -> Entity:
     return msgspec.structs.replace(entity, names=tuple(names))
 
 
+def one_name(profile: Profile | None) -> dict[str, str]:
+    """The name that stands for all rival names of a place, by each of them, folded.
+
+    A name that is a rival name of two places is none of either.
+    """
+    found: dict[str, set[str]] = {}
+    for rival in profile.rivals if profile else ():
+        names = sorted({fold(name) for name, _ in rival.names})
+        for name in names:
+            found.setdefault(name, set()).add(names[0])
+    return {name: held.pop() for name, held in found.items() if len(held) == 1}
+
+
 def called(entity: Entity, side: str | None = None) -> str:
     """What to call an entity: as most sources do, or as one side does where it has its own name.
 

@@ -10,9 +10,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from variorum.model import Figure, Point, Series, make_id
+from variorum.reconcile.calendar import apart
 from variorum.reconcile.ranges import tolls
 from variorum.reconcile.scopes import Counted
 from variorum.reconcile.voices import Voices
+
+# Days after which what is counted is of an earlier war.
+_LONG = 365
 
 
 def series(voices: Voices, figures: Sequence[Figure]) -> tuple[Series, ...]:
@@ -25,7 +29,12 @@ def series(voices: Voices, figures: Sequence[Figure]) -> tuple[Series, ...]:
     for key, item in tolls(voices, figures):
         found[voices.key_of_figure(item.figure), *key].append(item)
     made = [_series(voices, key, found[key]) for key in sorted(found)]
-    return tuple(sorted(made, key=lambda one: (one.measure, one.claimant, one.id)))
+    return tuple(sorted(made, key=in_order))
+
+
+def in_order(one: Series) -> tuple[bool, str, str, str]:
+    """Sort key of series: those of the war that is told of before those of earlier ones."""
+    return one.past, one.measure, one.claimant, one.id
 
 
 def _each_once(items: Sequence[Counted]) -> list[Counted]:
@@ -44,6 +53,7 @@ def _series(voices: Voices, key: tuple[str, ...], items: Sequence[Counted]) -> S
     speaker = statement.speaker if statement is not None else None
     known = speaker is not None and speaker.entity in voices.entities
     population = first.population
+    closed = order[0].closed
     return Series(
         id=make_id("series", *key),
         measure=first.measure,
@@ -60,4 +70,16 @@ def _series(voices: Voices, key: tuple[str, ...], items: Sequence[Counted]) -> S
             )
             for item in order
         ),
+        since=order[0].start if closed else None,
+        until=order[0].as_of if closed else None,
+        past=closed and all(_past(voices, item) for item in order),
     )
+
+
+def _past(voices: Voices, item: Counted) -> bool:
+    """Whether a closed period was over for more than a year when it was told of."""
+    printed = voices.articles[item.figure.article].published
+    if printed is None or item.as_of is None:
+        return False
+    gap = apart(item.as_of, printed.start[:10])
+    return gap is not None and gap > _LONG

@@ -16,11 +16,32 @@ def excerpt(statement: Statement, longest: int = EXCERPT) -> str:
 
 
 def cut(text: str, longest: int = EXCERPT) -> str:
-    """A text on one line, cut at a word near ``longest`` code points."""
+    """A text on one line, cut at a word near ``longest`` code points.
+
+    A quotation that is open where the piece ends is closed there: the other mark is beyond it.
+    """
     text = " ".join(text.split())
-    if len(text) <= longest:
-        return text
-    return text[:longest].rsplit(" ", 1)[0] + " …"
+    if len(text) > longest:
+        text = text[:longest].rsplit(" ", 1)[0] + " …"
+    return _closed(text)
+
+
+# What opens a quotation and what closes it.
+_MARKS = (("“", "”"), ("«", "»"))
+
+
+def _closed(text: str) -> str:
+    """The text with each quotation mark in a pair: one at an edge that has no other is left out."""
+    for opening, closing in _MARKS:
+        more = text.count(opening) - text.count(closing)
+        if more == 1:
+            text = f"{text}{closing}"
+        elif more == -1:
+            text = text[:-1] if text.endswith(closing) else f"{opening}{text}"
+    if text.count('"') % 2:
+        edge = text.startswith('"') or text.endswith('"')
+        text = text.strip('"') if edge else f'{text}"'
+    return text
 
 
 def evidence(statement: Statement) -> tuple[Evidence, ...]:

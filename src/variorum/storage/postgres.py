@@ -72,13 +72,17 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 
+# The tables from which the words of a capture are deleted with it.
+_DELETED = ("captures", "articles", "records", "unread", "standing_cells", "standing_tallies")
+
+
 def scrub(engine: Engine) -> None:
     """Have the server let go of what was deleted; its own backups and archives are its own."""
     with engine.connect() as connection:
         raw = connection.connection.driver_connection
         if raw is not None:
             raw.autocommit = True
-            raw.execute("VACUUM captures, articles, records, unread")
+            raw.execute(f"VACUUM {', '.join(_DELETED)}")
 
 
 _BUSY = "55P03"

@@ -180,3 +180,25 @@ tokens = Table(
     Column("used_at", String(32)),
     Index("tokens_by_account", "account"),
 )
+
+# The standing record (``standing``): cells and tallies under keys whose bytes have the order of the
+# keys. All of it follows from the other tables and can be made anew. SQLite keeps no second copy of
+# a primary key where it is the table.
+standing_cells = Table(
+    "standing_cells",
+    metadata,
+    Column("space", key(32), primary_key=True),
+    Column("key", LargeBinary, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+standing_tallies = Table(
+    "standing_tallies",
+    metadata,
+    Column("space", key(32), primary_key=True),
+    Column("group", LargeBinary, primary_key=True),
+    Column("item", LargeBinary, primary_key=True),
+    Column("number", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)

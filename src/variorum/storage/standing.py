@@ -7,27 +7,43 @@ that asks twice reads once; ``flush`` writes all changes in a few statements.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
 
-from variorum.reconcile.standing.shelf import Key
+from variorum.reconcile.standing.shelf import Key, Part
 from variorum.storage.ordered import decode, encode
 from variorum.storage.standing_queries import Queries
 
 _Group = tuple[str, Key]
 
 
+class Cell(NamedTuple):
+    """A cell as it was read: the bytes of its value, its key and its value."""
+
+    data: bytes
+    key: Key
+    value: Any
+
+
+Kept = dict[str, dict[bytes, Cell]]  # cells by space and the bytes of their keys
+
+
 class TableShelf:
-    """Cells and tallies in the tables of ``standing_tables``.
+    """Cells and tallies in the tables ``standing_cells`` and ``standing_tallies``.
 
     Args:
         connection: in a transaction, which is the caller's to commit.
         types: the type of the cells of each space.
+        kept: what an earlier shelf read of whole spaces; what is the same is not read again, and
+            comes as the same object.
     """
 
-    def __init__(self, connection: Connection, types: Mapping[str, Any]) -> None:
+    def __init__(
+        self, connection: Connection, types: Mapping[str, Any], kept: Kept | None = None
+    ) -> None:
+        self._kept = {} if kept is None else kept
         self._types = types
         self._decoders: dict[str, Callable[[bytes], Any]] = {}
         self._cells: dict[_Group, Any] = {}
@@ -53,8 +69,14 @@ class TableShelf:
     def cells(self, space: str) -> Iterator[tuple[Key, Any]]:
         """Every cell of a space, by key."""
         self.flush()
-        for key, value in self._queries.cells(s=space):
-            yield decode(key), self._decoded(space, value)
+        before, now = self._kept.get(space, {}), {}
+        for key, data in self._queries.cells(s=space):
+            known = before.get(key)
+            if known is None or known.data != data:
+                known = Cell(data, decode(key), self._decoded(space, data))
+            now[key] = known
+        self._kept[space] = now
+        yield from ((cell.key, cell.value) for cell in now.values())
 
     def items(self, space: str, group: Key) -> Mapping[Key, int]:
         """The items of a group and how often each is counted."""
@@ -103,6 +125,20 @@ class TableShelf:
         self._queries.many("keep cells", kept)
         counted, self._counted = self._counted, {}
         self._write_numbers(counted)
+
+    def write(self, part: Part) -> None:
+        """Write what another shelf holds, where nothing of it is kept."""
+        cells, numbers = part
+        told = [
+            {"s": space, "k": encode(key), "v": self._encoded(space, value)}
+            for space, key, value in cells
+        ]
+        self._queries.many("keep cells", told)
+        counted = [
+            {"s": space, "g": encode(group), "i": encode(item), "n": number}
+            for space, group, item, number in numbers
+        ]
+        self._queries.many("keep numbers", counted)
 
     def _write_numbers(self, counted: Mapping[_Group, set[Key]]) -> None:
         gone, kept = [], []

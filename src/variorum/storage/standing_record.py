@@ -1,27 +1,54 @@
-"""The standing record of a database: begun, updated in a capture's own transaction, read.
+"""The standing record of a database: opened under the conflict profiles by which it was begun.
 
-A record stands under the conflict profiles and the version of the program with which it was begun.
-Under others it does not hold: it is begun anew, or a reader compares for itself.
+A record stands under its profiles, and by the steps of the program that began it. To whom it was
+not begun for it does not hold: they compare for themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from variorum import __version__
-from variorum.model import CaptureReading, make_id
+from variorum.model import CaptureReading, Record
 from variorum.reconcile.record import Reconciled
+from variorum.reconcile.rulings import NONE, Rulings
 from variorum.reconcile.standing.record import TYPES, Standing
-from variorum.storage.standing import TableShelf
-from variorum.storage.standing_tables import metadata
+from variorum.reconcile.standing.shelf import Shelf
+from variorum.reconcile.standing.whole import Applied
+from variorum.storage import schema
+from variorum.storage.standing import Kept, TableShelf
 from variorum.vocabulary.conflicts import Profile
 
 # Raised whenever a step says something else of the same records.
-_STEPS = 2
-_MARK = "mark"  # the one cell that says under what the record stands
+STEPS = 3
+MARK = "mark"  # the one cell that says under what the record stands
+# The cell of whoever is writing a record that is being begun: what it is known by.
+BEGINNING = "beginning"
+STANDING = (schema.standing_cells, schema.standing_tallies)
+
+
+class Under(Record, frozen=True, kw_only=True):
+    """Under what a record stands.
+
+    ``sure`` says that the first profile is used without asking whether it fits.
+    """
+
+    profiles: tuple[Profile, ...] = ()
+    sure: bool = False
+    version: str = __version__
+    steps: int = STEPS
+
+    @property
+    def holds(self) -> bool:
+        """Whether this program makes the same of the same captures."""
+        return (self.version, self.steps) == (__version__, STEPS)
+
+    def standing(self, shelf: Shelf) -> Standing:
+        """The record on a shelf that was filled under this, or is empty."""
+        return Standing(shelf, self.profiles, sure=self.sure)
 
 
 class StandingTables:
@@ -29,51 +56,74 @@ class StandingTables:
 
     Args:
         connection: in a transaction, which is the caller's to commit.
-        profiles: conflict profiles, as for ``reconcile``.
-        sure: whether the first of them is used without asking whether it fits.
+        under: as the record was begun.
+        kept: what an earlier one read, as for ``TableShelf``.
     """
 
-    def __init__(
-        self, connection: Connection, profiles: Sequence[Profile] = (), *, sure: bool = False
+    def __init__(self, connection: Connection, under: Under, kept: Kept | None = None) -> None:
+        self.under = under
+        self.shelf = TableShelf(connection, {**TYPES, **_TYPES}, kept)
+        self._standing = under.standing(self.shelf)
+
+    @classmethod
+    def here(cls, connection: Connection, kept: Kept | None = None) -> StandingTables | None:
+        """The record that stands in a database; none where none does, or for another program."""
+        under = mark_of(connection)
+        return cls(connection, under, kept) if under is not None and under.holds else None
+
+    def mark(self) -> None:
+        """Let the record stand: it is that of all captures that are here."""
+        self.shelf.put(BEGINNING, (), None)
+        self.shelf.put(MARK, (), self.under)
+        self.shelf.flush()
+
+    def update(
+        self,
+        add: Iterable[CaptureReading] = (),
+        remove: Iterable[str] = (),
+        rulings: Rulings | None = None,
     ) -> None:
-        self._connection = connection
-        self._profiles = tuple(profiles)
-        self._sure = sure
-        self._open()
+        """Take captures out, put readings in, take in what people decided: as ``Standing`` does."""
+        self._standing.update(add, remove, rulings)
+        self.shelf.flush()
 
-    def _open(self) -> None:
-        self._shelf = TableShelf(self._connection, {**TYPES, _MARK: str})
-        self._standing = Standing(self._shelf, self._profiles, sure=self._sure)
+    def touched(self, rulings: Rulings) -> frozenset[str]:
+        """The captures of which people say something else now."""
+        return self._standing.touched(rulings)
 
-    @property
-    def holds(self) -> bool:
-        """Whether a record stands here under these profiles and by this program."""
-        return bool(self._shelf.get(_MARK, ()) == self._mark())
-
-    def _mark(self) -> str:
-        told = msgspec.json.encode(self._profiles)
-        return make_id("standing", __version__, _STEPS, self._sure, told)
-
-    def begin(self, readings: Iterable[CaptureReading] = ()) -> None:
-        """Begin the record anew with these readings; what stood here is let go."""
-        for table in metadata.sorted_tables:
-            self._connection.execute(table.delete())
-        self._open()
-        self._shelf.put(_MARK, (), self._mark())
-        self.update(add=readings)
-
-    def update(self, add: Iterable[CaptureReading] = (), remove: Iterable[str] = ()) -> None:
-        """Take captures out, by id, and put readings in; one that is there already is replaced."""
-        self._standing.update(add, remove)
-        self._shelf.flush()
-
-    def rule(
-        self, together: Iterable[Collection[str]] = (), apart: Iterable[tuple[str, str]] = ()
-    ) -> None:
-        """Take what people have decided of events, in place of all that was taken before."""
-        self._standing.rule(together, apart)
-        self._shelf.flush()
-
-    def record(self, readings: Iterable[CaptureReading]) -> Reconciled:
+    def record(
+        self,
+        readings: Sequence[CaptureReading],
+        rulings: Rulings = NONE,
+        applied: Applied | None = None,
+    ) -> Reconciled:
         """The record as it stands; ``readings`` are those that are in it."""
-        return self._standing.record(readings)
+        return self._standing.record(readings, rulings, applied)
+
+
+_TYPES = {MARK: Under, BEGINNING: str}
+
+
+def mark_of(connection: Connection) -> Under | None:
+    """Under what the record of a database stands, or once stood, where one does."""
+    table = schema.standing_cells
+    query = select(table.c.value).where(table.c.space == MARK)
+    found = connection.execute(query).scalar()
+    if found is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(found, type=Under)
+    except msgspec.MsgspecError:  # of a program that has other profiles
+        return Under(version="")
+
+
+def unmark(connection: Connection) -> None:
+    """Let nobody take the record for one that stands."""
+    table = schema.standing_cells
+    connection.execute(table.delete().where(table.c.space == MARK))
+
+
+def clear(connection: Connection) -> None:
+    """Delete all that is kept of a record, or of one that was being begun."""
+    for table in STANDING:
+        connection.execute(table.delete())

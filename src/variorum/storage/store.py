@@ -12,19 +12,23 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 import msgspec
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from variorum import __version__
 from variorum.errors import MovedError
 from variorum.model import CaptureReading, Decision, Incident, Judgement, Removal, Unread
 from variorum.model.capture import DIVIDED_BY
-from variorum.storage import audit, chain, grades, holdings, schema, verification
+from variorum.model.judgement import Act
+from variorum.storage import audit, chain, grades, holdings, schema, upkeep, verification
 from variorum.storage import judgements as decided
 from variorum.storage import removals as taken_out
+from variorum.storage.beginning import Beginner, Progress, nobody
 from variorum.storage.engine import connect, scrub, shown, told
 from variorum.storage.grades import Anchor
+from variorum.storage.moments import Memory, Moment, moment_of
 from variorum.storage.origins import meet, note_of, origins_of, row_of, unread_of
 from variorum.storage.people import People
+from variorum.storage.standing_record import StandingTables, Under
 
 Outcome = Literal["added", "read again", "held", "removed"]
 
@@ -111,6 +115,7 @@ class Store:
             digest = audit.digest(connection, capture.id)
             entry = holdings.summary_of(reading) | {"reading": digest}
             chain.append(connection, audit.CAPTURED if known is None else audit.AGAIN, entry)
+            upkeep.kept(connection, reading)
             return "added" if known is None else "read again"
 
     def met(self, capture: str, origin: str) -> bool:
@@ -145,6 +150,7 @@ class Store:
         """
         with self._writing() as connection:
             removal = taken_out.remove(connection, capture, author, reason)
+            upkeep.removed(connection, capture)
         with told(self.path):
             scrub(self._engine)
         return removal
@@ -180,7 +186,9 @@ class Store:
         with self._writing() as connection:
             if head is not None and _head(connection) != head:
                 raise MovedError("the record has changed meanwhile", remedy="look at it again")
-            return decided.judge(connection, decision)
+            judgement = decided.judge(connection, decision)
+            upkeep.judged(connection, judgement)
+            return judgement
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, those undone too, in the order in which they were made."""
@@ -218,6 +226,42 @@ class Store:
                 {name.partition(DIVIDED_BY)[0] for name in connection.execute(query).scalars()}
             )
         return "; ".join(found) or __version__
+
+    def moment(
+        self, under: Under | None, memory: Memory | None = None, without: Sequence[Act] = ()
+    ) -> Moment:
+        """All that is here, as of one moment, with the record where one stands so.
+
+        Args:
+            under: the profiles by which the record is wanted; none where it is not.
+            memory: what was read before, for whoever looks again.
+            without: acts whose judgements are left out.
+        """
+        with self._reading() as connection:
+            return moment_of(connection, under, memory or Memory(), without)
+
+    def articles(self) -> int:
+        """The number of articles."""
+        with self._reading() as connection:
+            query = select(func.count()).select_from(schema.articles)
+            return connection.execute(query).scalar() or 0
+
+    def stands(self, under: Under | None = None) -> bool:
+        """Whether a record stands here: under these profiles, or under any."""
+        with self._reading() as connection:
+            here = StandingTables.here(connection)
+        return here is not None and under in {None, here.under}
+
+    def stand(self, under: Under, progress: Progress = nobody) -> bool:
+        """Begin the record under these profiles, beside others who write.
+
+        Returns:
+            Whether it stands now; false when another has begun one at the same time.
+
+        Raises:
+            StorageError: it cannot be written.
+        """
+        return Beginner(self._reading, self._writing, under, progress).begin()
 
     def readings(self, captures: Iterable[str] | None = None) -> Iterator[CaptureReading]:
         """What was read, by capture id: the order of ingesting leaves no trace.

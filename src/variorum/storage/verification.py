@@ -7,7 +7,13 @@ from collections.abc import Iterable
 import msgspec
 from sqlalchemy import Connection, func, select
 
+from variorum.errors import AnchorError
+from variorum.reconcile.record import reconcile
+from variorum.reconcile.rulings import rule
 from variorum.storage import audit, chain, grades, schema
+from variorum.storage.judgements import judgements_of
+from variorum.storage.standing_record import StandingTables
+from variorum.storage.upkeep import readings_of
 
 
 def verify(connection: Connection) -> list[str]:
@@ -20,6 +26,7 @@ def verify(connection: Connection) -> list[str]:
         *_judgements(connection, told),
         *_grades(connection, told),
         *_accounts(connection, told),
+        *_standing(connection),
     ]
 
 
@@ -61,6 +68,24 @@ def _accounts(connection: Connection, told: audit.Told) -> Iterable[str]:
     for name in sorted(held.keys() | told.roles.keys()):
         if held.get(name) != told.roles.get(name):
             yield f"account {name}: it is not as the log has it"
+
+
+def _standing(connection: Connection) -> Iterable[str]:
+    """Whether the record that stands is what comparing all captures gives: it is compared anew."""
+    tables = StandingTables.here(connection)
+    if tables is None:
+        return
+    keys = connection.execute(select(schema.captures.c.id)).scalars().all()
+    try:
+        readings = readings_of(connection, keys)
+        rulings = rule(judgements_of(connection), readings)
+        under = tables.under
+        anew = reconcile(readings, under.profiles, sure=under.sure, rulings=rulings)
+        same = tables.record(readings, rulings) == anew
+    except (AnchorError, msgspec.MsgspecError, LookupError, TypeError, ValueError):
+        same = False
+    if not same:
+        yield "the standing record is not what its captures give: `variorum renew` makes it anew"
 
 
 def _decoded(payload: str) -> object:

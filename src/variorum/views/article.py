@@ -151,7 +151,7 @@ def article_view(
         origins=origins_view(index, article) if number == 1 else (),
         incidents=incidents if number == 1 else (),
         more_incidents=more if number == 1 else 0,
-        tied=tied(index, [one.id for one in (*told, *counts)]),
+        tied=tied(index, [*(s.id for s in told), *(f.id for f in counts)]),
         capture=_capture(index, article),
         raw=index.text_of(article)[leaf.start : leaf.end] if raw else None,
         raw_start=leaf.start if raw else 0,

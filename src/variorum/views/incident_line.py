@@ -43,7 +43,8 @@ class Stretch(Record, frozen=True, kw_only=True):
 class IncidentLine(Record, frozen=True, kw_only=True):
     """An incident as lists show it. ``tellings`` are its events, ``parties`` those who tell of it.
 
-    ``deniers`` say that it is not so, and are not among ``parties``. ``place`` is the name of a place or the words for it; ``strip`` is absent where no time is told.
+    ``deniers`` say that it is not so, and are not among ``parties``. ``place`` is the
+    name of a place or the words for it; ``strip`` is absent where no time is told.
     """
 
     id: str

@@ -27,6 +27,7 @@ from variorum.model import (
 )
 from variorum.views.comparison import Comparison, compare
 from variorum.views.domain import Domain, domains
+from variorum.views.finder import PlainWords, Words
 from variorum.views.fold import fold
 from variorum.views.judged import JudgedView, views_of
 
@@ -94,6 +95,9 @@ class Index:
     number: Mapping[str, int]
     voices: Mapping[str, Voice]
     voice_of: Mapping[str, str]
+    words: Words = field(default_factory=PlainWords, repr=False)
+    # As ``once``, for what is the same under whatever names places are shown.
+    lasting: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def text_of(self, article: Article) -> str:
         """The rendition that the article's spans count in."""
@@ -142,40 +146,12 @@ class Index:
         """Each article by its capture and span."""
         return {(a.capture, a.span): a for a in self.edition.articles}
 
-    @cached_property
-    def folded_statements(self) -> tuple[tuple[str, Statement], ...]:
-        """Each statement with the folded form of its words and of its speaker's name."""
-        found = []
-        for statement in self.edition.statements:
-            voice = self.voices[self.voice_of[statement.id]]
-            words = " ".join(words.text for words in statement.content)
-            as_written = statement.speaker.text if statement.speaker else ""
-            found.append((fold(f"{voice.name} {as_written} {words}"), statement))
-        return tuple(found)
 
-    @cached_property
-    def folded_names(self) -> dict[str, str]:
-        """The folded name of each voice, by its id."""
-        return {voice.id: fold(voice.name) for voice in self.voices.values()}
+def build_index(edition: Edition, words: Words | None = None) -> Index:
+    """Index an edition. Linear in its size, but for sorting within articles.
 
-    @cached_property
-    def folded_headlines(self) -> tuple[tuple[str, Article], ...]:
-        """Each article with the folded form of its headline and outlet."""
-        return tuple(
-            (fold(f"{a.headline.text if a.headline else ''} {a.outlet or ''}"), a)
-            for a in self.edition.articles
-        )
-
-    @cached_property
-    def folded_texts(self) -> tuple[tuple[str, Article], ...]:
-        """Each article with the folded form of all its text."""
-        return tuple(
-            (fold(self.text_of(a)[a.span.start : a.span.end]), a) for a in self.edition.articles
-        )
-
-
-def build_index(edition: Edition) -> Index:
-    """Index an edition. Linear in its size, but for sorting within articles."""
+    ``words`` is where searches look; without one they look through the rows one by one.
+    """
     # Told twice under one id is told once: a page has room for an id but once.
     statements = {s.id: s for s in edition.statements}
     figures = {f.id: f for f in edition.figures}
@@ -209,6 +185,7 @@ def build_index(edition: Edition) -> Index:
         number=_numbers(statements_of) | _numbers(figures_of),
         voices=_voices(edition, voice_of, articles, entities),
         voice_of=voice_of,
+        words=words or PlainWords(),
     )
 
 

@@ -39,7 +39,7 @@ KINDS = {
     "incident": "incident",
     "disagreement": "disagreement",
     "article": "article",
-    "capture": "capture",
+    "capture": "bundle",
 }
 
 

@@ -12,6 +12,7 @@ from variorum.views.disagreements import DisagreementLine, disagreement_line
 from variorum.views.fold import fold, terms
 from variorum.views.incident_line import IncidentLine, incident_line, place_name
 from variorum.views.index import Index, Voice, group
+from variorum.views.nearby import Near, near
 from variorum.views.paging import Page, cut
 from variorum.views.parts import ArticleLine, Dated, article_line
 from variorum.views.search import Found, search
@@ -74,8 +75,11 @@ class Coverage(Record, frozen=True, kw_only=True):
 class Overview(Record, frozen=True, kw_only=True):
     """The front page; ``found`` stands instead of all else where something was searched.
 
+    ``near`` stands beside it where no incident holds all that was searched.
+
     ``incidents`` are the latest, those told more than once before those told but once;
-    ``examples`` are words that the search is sure to find something for; ``tolls`` the latest that each claimant says of what is counted most often.
+    ``examples`` are words that the search is sure to find something for; ``tolls``
+    the latest that each claimant says of what is counted most often.
     ``domains`` counts the articles of each field; ``domain`` is that of those shown, if one is
     asked for.
     """
@@ -91,6 +95,7 @@ class Overview(Record, frozen=True, kw_only=True):
     unknown: tuple[UnreadLine, ...] = ()
     examples: tuple[str, ...] = ()
     found: Found | None = None
+    near: Near | None = None
     domains: dict[str, int] = msgspec.field(default_factory=dict)
     domain: str | None = None
 
@@ -103,7 +108,11 @@ def overview_view(
     asked = [a for a in edition.articles if domain is None or domain in index.domains_of[a.id]]
     articles, page = cut(asked, number, ARTICLES)
     if terms(query):
-        return Overview(coverage=None, page=page, found=search(index, query, number))
+        found = search(index, query, number)
+        several = len(found.terms) > 1 and not found.incidents and found.page.number == 1
+        return Overview(
+            coverage=None, page=page, found=found, near=near(index, query) if several else None
+        )
     unread, unknown = told_apart(index)
     first = page.number == 1
     return Overview(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from variorum.model import Article, Incident, Record, Span
+from variorum.model import Article, Record, Span
 from variorum.views.catalogue import catalogue
-from variorum.views.fold import TERMS, find, fold, holds, terms
+from variorum.views.fold import TERMS, find, terms
 from variorum.views.incident_line import IncidentLine, incident_line
 from variorum.views.index import Index
 from variorum.views.paging import Page, cut
@@ -17,6 +17,7 @@ from variorum.views.parts import (
     statement_view,
     title_of,
 )
+from variorum.views.shelves import found_in, listed, listed_voices
 from variorum.views.speakers import SpeakerLine, speaker_line
 from variorum.views.spots import Spot
 
@@ -73,45 +74,36 @@ def search(index: Index, query: str, number: int) -> Found:
     """Everything that holds every term of the query."""
     asked = terms(query)
     wanted = asked[:TERMS]
-    statements = [s for folded, s in index.folded_statements if holds(folded, wanted)]
-    articles = [a for folded, a in index.folded_headlines if holds(folded, wanted)]
-    texts = [a for folded, a in index.folded_texts if holds(folded, wanted)]
-    voices = [v for v in index.voices.values() if holds(index.folded_names[v.id], wanted)]
-    incidents = [i for folded, i in _folded_incidents(index) if holds(folded, wanted)]
-    chosen, page = cut(statements, number, FOUND)
+    statements = found_in(index, "statements", wanted)
+    numbers, page = cut(range(len(statements)), number, FOUND)
     first = page.number == 1
+    texts, voices, incidents, articles = (
+        found_in(index, shelf, wanted) for shelf in ("texts", "voices", "incidents", "headlines")
+    )
+    order = catalogue(index).order if len(incidents) else ()
+    every, heard, told = index.edition.articles, listed_voices(index), listed(index)
     return Found(
         query=query,
         terms=wanted,
-        articles=tuple(article_line(index, a) for a in articles[:FOUND]) if first else (),
-        texts=tuple(_in_text(index, a, wanted) for a in texts[:TEXTS]) if first else (),
+        articles=tuple(article_line(index, every[n]) for n in articles[:FOUND]) if first else (),
+        texts=tuple(_in_text(index, every[n], wanted) for n in texts[:TEXTS]) if first else (),
         all_texts=len(texts),
-        speakers=tuple(speaker_line(index, v) for v in voices[:SPEAKERS]) if first else (),
+        speakers=tuple(speaker_line(index, heard[n]) for n in voices[:SPEAKERS]) if first else (),
         all_speakers=len(voices),
-        statements=tuple(statement_view(index, s) for s in chosen),
+        statements=tuple(statement_view(index, told[statements[n]]) for n in numbers),
         page=page,
-        incidents=tuple(incident_line(index, i) for i in incidents[:INCIDENTS]) if first else (),
+        incidents=tuple(incident_line(index, order[n]) for n in incidents[:INCIDENTS])
+        if first
+        else (),
         all_incidents=len(incidents),
         ignored=len(asked) - len(wanted),
-        alone={} if statements or len(wanted) < 2 else _alone(index, wanted),
+        alone={} if len(statements) or len(wanted) < 2 else alone(index, wanted),
     )
 
 
-def _folded_incidents(index: Index) -> list[tuple[str, Incident]]:
-    """Each incident with the folded form of its title and its place's names. Made once."""
-    made: list[tuple[str, Incident]] | None = index.once.get("folded incidents")
-    if made is None:
-        made = []
-        for incident in catalogue(index).order:
-            place = index.entities.get(incident.place or "")
-            names = [name.text for name in place.names] if place else [incident.place or ""]
-            made.append((fold(" ".join((incident.title, *names))), incident))
-        index.once["folded incidents"] = made
-    return made
-
-
-def _alone(index: Index, wanted: tuple[str, ...]) -> dict[str, int]:
-    return {term: sum(term in folded for folded, _ in index.folded_statements) for term in wanted}
+def alone(index: Index, wanted: tuple[str, ...]) -> dict[str, int]:
+    """How many statements hold each term by itself."""
+    return {term: len(found_in(index, "statements", (term,))) for term in wanted}
 
 
 def _in_text(index: Index, article: Article, wanted: tuple[str, ...]) -> FoundText:

@@ -39,12 +39,15 @@ FEW = Room(claimants=6, points=12)
 WIDTH = 1000
 HEIGHT = 200
 MARGIN = 14
+# Qualifiers by which a number is no exact one, though no end of it is open.
+INEXACT = frozenset({"about", "vague"})
 
 
 class Dot(Record, frozen=True, kw_only=True):
     """A figure in a drawing: a bar at ``x`` from ``low`` down to ``high`` up, in units.
 
-    ``open_from`` and ``open_to`` are the part that the words leave open, where there is one.
+    ``open_from`` and ``open_to`` are the part that the words leave open, where there is one;
+    ``about`` where they say that the number is no exact one.
     """
 
     x: int
@@ -52,13 +55,18 @@ class Dot(Record, frozen=True, kw_only=True):
     high: int
     open_from: int | None = None
     open_to: int | None = None
+    about: bool = False
 
 
 class PointView(Record, frozen=True, kw_only=True):
-    """A figure of a series. ``as_of`` is the day up to which it counts, ``words`` that in words."""
+    """A figure of a series. ``as_of`` is the day up to which it counts, ``words`` that in words.
+
+    ``drawn`` where it has a dot: those without a day or a number have none.
+    """
 
     figure: FigureView
     bounds: str
+    drawn: bool = False
     as_of: str | None = None
     words: str | None = None
 
@@ -82,7 +90,10 @@ class SeriesView(Record, frozen=True, kw_only=True):
 
 
 class Toll(Record, frozen=True, kw_only=True):
-    """The latest that a claimant says, with its words; ``earlier`` counts what it said before."""
+    """The latest that a claimant says, with its words; ``earlier`` counts what it said before.
+
+    ``period`` is that of an earlier war, of which it is the toll.
+    """
 
     id: str
     measure: str
@@ -94,13 +105,15 @@ class Toll(Record, frozen=True, kw_only=True):
     population: str | None = None
     party: str | None = None
     earlier: int = 0
+    period: str | None = None
 
 
 class SeriesGroup(Record, frozen=True, kw_only=True):
-    """Series of one measure, population and party by their claimants, on one scale.
+    """Series of one measure, population, party and period by their claimants, on one scale.
 
-    ``top`` is the highest value of the scale and ``days`` its first and last day; both are absent
-    where too few figures have a day to be drawn.
+    ``period`` is the closed period that they count, in words; ``past``: it is of an earlier war.
+    ``top`` is the highest value of the scale and ``days`` its first and last day, ``reach`` the
+    same as ISO dates; all are absent where too few figures have a day to be drawn.
     """
 
     id: str
@@ -110,7 +123,10 @@ class SeriesGroup(Record, frozen=True, kw_only=True):
     party: str | None = None
     top: str | None = None
     days: tuple[str, ...] = ()
+    reach: tuple[str, ...] = ()
     unnamed: int = 0
+    period: str | None = None
+    past: bool = False
 
 
 class AllSeriesView(Record, frozen=True, kw_only=True):
@@ -145,6 +161,14 @@ def first_series(index: Index, measure: str | None, limit: int) -> tuple[SeriesG
     return tuple(_group(index, lot, FEW) for lot in lots[:limit])
 
 
+def group_of(index: Index, series: str) -> SeriesGroup | None:
+    """The group that holds a series, with all that a page shows of it; None without such a one."""
+    for lot in _lots(index):
+        if any(one.id == series for one in lot):
+            return _group(index, lot, ALL)
+    return None
+
+
 def tolls(index: Index, limit: int) -> tuple[Toll, ...]:
     """The latest figures of the series of the commonest measure, the latest day first."""
     made: tuple[Toll, ...] | None = index.once.get("tolls")
@@ -156,6 +180,7 @@ def tolls(index: Index, limit: int) -> tuple[Toll, ...]:
         common = min(counted, key=lambda m: (-counted[m], m), default=None)
         order = sorted((s for s in found if s.measure == common), key=_by_size)
         order.sort(key=lambda s: s.points[-1].as_of or "", reverse=True)
+        order.sort(key=lambda s: s.past)
         made = index.once["tolls"] = tuple(_toll(index, series) for series in order[:limit])
     return made
 
@@ -174,6 +199,7 @@ def _toll(index: Index, series: Series) -> Toll:
         party=party.name if party else series.party,
         spot=view.points[-1].figure.spot,
         earlier=len(series.points) - 1,
+        period=when(series.since, series.until) if series.past else None,
     )
 
 
@@ -181,11 +207,23 @@ def _lots(index: Index) -> list[tuple[Series, ...]]:
     """Series of one measure, population and party together, most told first. Made once."""
     made: list[tuple[Series, ...]] | None = index.once.get("series")
     if made is None:
-        lots = group(index.edition.series, lambda s: (s.measure, s.population, s.party))
+        lots = group(index.edition.series, _counted)
         made = [tuple(sorted(lot, key=_by_size)) for lot in lots.values()]
-        made.sort(key=lambda lot: (-sum(len(s.points) for s in lot), lot[0].measure, lot[0].id))
+        made.sort(key=_by_told)
         index.once["series"] = made
     return made
+
+
+def _counted(series: Series) -> tuple[object, ...]:
+    """Equal for series that may stand on one scale: the dead of two wars do not."""
+    period = (series.since, series.until) if series.past else ()
+    return series.measure, series.population, series.party, series.past, period
+
+
+def _by_told(lot: Sequence[Series]) -> tuple[bool, int, str, str]:
+    """Sort key of groups: earlier wars last, else most told first."""
+    first = lot[0]
+    return first.past, -sum(len(s.points) for s in lot), first.measure, first.id
 
 
 def _by_size(series: Series) -> tuple[int, str, str]:
@@ -204,7 +242,10 @@ def _group(index: Index, lot: Sequence[Series], room: Room) -> SeriesGroup:
         party=party.name if party else first.party,
         top=f"{scale.top:,}" if scale else None,
         days=(when(scale.first), when(scale.last)) if scale else (),
+        reach=(scale.first, scale.last) if scale else (),
         unnamed=len(lot) - len(shown),
+        period=when(first.since, first.until) if first.past else None,
+        past=first.past,
     )
 
 
@@ -244,7 +285,7 @@ def _drawable(point: Point) -> bool:
 def _series(index: Index, series: Series, scale: _Scale | None, most: int) -> SeriesView:
     known = [point for point in series.points if point.figure in index.figures]
     shown = known[-most:]
-    points = tuple(_point(index, point) for point in shown)
+    points = tuple(_point(index, point, scale) for point in shown)
     drawn = [point for point in shown if _drawable(point)] if scale else []
     whose = next((p.figure.whose for p in points if p.figure.whose), None)
     voice = series.entity if series.entity in index.voices else whose.id if whose else None
@@ -254,15 +295,16 @@ def _series(index: Index, series: Series, scale: _Scale | None, most: int) -> Se
         latest=points[-1].bounds if points else bounds(None, None),
         until=points[-1].words if points else None,
         points=points,
-        dots=tuple(_dot(point, scale) for point in drawn) if scale else (),
+        dots=tuple(_dot(index, point, scale) for point in drawn) if scale else (),
         line=_line(drawn, scale) if scale else "",
         voice=voice or None,
         more=len(known) - len(shown),
     )
 
 
-def _point(index: Index, point: Point) -> PointView:
+def _point(index: Index, point: Point, scale: _Scale | None) -> PointView:
     return PointView(
+        drawn=scale is not None and _drawable(point),
         figure=figure_view(index, index.figures[point.figure]),
         bounds=bounds(point.low, point.high),
         as_of=point.as_of,
@@ -270,15 +312,16 @@ def _point(index: Index, point: Point) -> PointView:
     )
 
 
-def _dot(point: Point, scale: _Scale) -> Dot:
+def _dot(index: Index, point: Point, scale: _Scale) -> Dot:
     x = scale.x(point.as_of or "")
+    about = index.figures[point.figure].qualifier in INEXACT
     if point.high is None:
         at = scale.y(point.low or 0)
-        return Dot(x=x, low=at, high=at, open_from=at, open_to=0)
+        return Dot(x=x, low=at, high=at, open_from=at, open_to=0, about=about)
     if point.low is None:
         at = scale.y(point.high)
-        return Dot(x=x, low=at, high=at, open_from=at, open_to=scale.y(0))
-    return Dot(x=x, low=scale.y(point.low), high=scale.y(point.high))
+        return Dot(x=x, low=at, high=at, open_from=at, open_to=scale.y(0), about=about)
+    return Dot(x=x, low=scale.y(point.low), high=scale.y(point.high), about=about)
 
 
 def _line(points: Sequence[Point], scale: _Scale) -> str:

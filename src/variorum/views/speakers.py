@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from variorum.model import Entity, Record, Role
-from variorum.views.fold import fold, holds, terms
+from variorum.model import Record
+from variorum.views.fold import TERMS, fold, terms
 from variorum.views.index import Index, Voice
+from variorum.views.names import NameLine, names_of
 from variorum.views.paging import Page, cut
 from variorum.views.parts import StatementView, Who, statement_view, who
-from variorum.views.spots import Spot, spot
-from variorum.views.wording import when
+from variorum.views.roles import RoleLine, titles_of
+from variorum.views.shelves import found_in, listed_voices
 
 SPEAKERS = 60
 STATEMENTS = 50
@@ -42,27 +43,6 @@ class SpeakersView(Record, frozen=True, kw_only=True):
     query: str = ""
 
 
-class NameLine(Record, frozen=True, kw_only=True):
-    """A name in use, how often, and by whom (M19).
-
-    ``unsigned``: also where no outlet is named. ``sides``: parties of the profile that use it.
-    """
-
-    text: str
-    count: int
-    used_by: tuple[str, ...] = ()
-    unsigned: bool = False
-    sides: tuple[str, ...] = ()
-
-
-class RoleLine(Record, frozen=True, kw_only=True):
-    """A title that a text gives a speaker, and where."""
-
-    title: str
-    spot: Spot
-    dates: str | None = None
-
-
 class SpeakerView(Record, frozen=True, kw_only=True):
     """One voice's statements across articles, in the order of the edition.
 
@@ -83,7 +63,7 @@ def speaker_line(index: Index, voice: Voice, *, preview: bool = False) -> Speake
     """A voice with its counts, and its first statement if asked."""
     counted = Counter(s.stance for s in voice.statements)
     entity = index.entities.get(voice.id)
-    titles = [line.title for line in _roles(index, entity)] if entity else []
+    titles = [line.title for line in titles_of(index, entity)] if entity else []
     return SpeakerLine(
         who=who(voice),
         kind=voice.kind,
@@ -97,8 +77,9 @@ def speaker_line(index: Index, voice: Voice, *, preview: bool = False) -> Speake
 
 def speakers_view(index: Index, *, query: str = "", number: int = 1) -> SpeakersView:
     """A page of the voices of an edition, those whose name holds the query if there is one."""
-    wanted = terms(query)
-    voices = [v for v in index.voices.values() if holds(index.folded_names[v.id], wanted)]
+    heard = listed_voices(index)
+    wanted = terms(query)[:TERMS]
+    voices = [heard[n] for n in found_in(index, "voices", wanted)] if wanted else heard
     chosen, page = cut([v for v in voices if not v.outlet], number, SPEAKERS)
     outlets = [v for v in voices if v.outlet] if page.number == 1 else []
     return SpeakersView(
@@ -114,39 +95,18 @@ def speaker_view(
 ) -> SpeakerView:
     """A page of one voice's statements, those of one stance if asked."""
     entity = index.entities.get(voice.id)
-    names = _names(index, entity) if entity else ()
+    names = names_of(index, entity) if entity else ()
     chosen = [s for s in voice.statements if stance in (None, s.stance)]
     statements, page = cut(chosen, number, STATEMENTS)
     return SpeakerView(
         line=speaker_line(index, voice),
         names=names,
         referred=_referred(voice, names),
-        roles=_roles(index, entity) if entity else (),
+        roles=titles_of(index, entity) if entity else (),
         statements=tuple(statement_view(index, s) for s in statements),
         page=page,
         stance=stance,
     )
-
-
-def _names(index: Index, entity: Entity) -> tuple[NameLine, ...]:
-    """Every name in use, equal names all: most used first (M19)."""
-    lines = [
-        NameLine(
-            text=name.text,
-            count=name.count,
-            used_by=tuple(_user(index, user) for user in name.used_by),
-            unsigned=not name.used_by and name.count > 0,
-            sides=name.sides,
-        )
-        for name in entity.names
-    ]
-    return tuple(sorted(lines, key=lambda line: (-line.count, fold(line.text), line.text)))
-
-
-def _user(index: Index, user: str) -> str:
-    """Who uses a name: an outlet as written, or a speaker by its name."""
-    entity = index.entities.get(user)
-    return entity.name if entity else user
 
 
 def _referred(voice: Voice, names: tuple[NameLine, ...]) -> tuple[str, ...]:
@@ -164,38 +124,3 @@ def _referred(voice: Voice, names: tuple[NameLine, ...]) -> tuple[str, ...]:
 def _bare(name: str) -> str:
     """A name as it is compared: folded, without its article."""
     return fold(name).removeprefix("the ")
-
-
-def _roles(index: Index, entity: Entity) -> tuple[RoleLine, ...]:
-    """Every title once, with the first place that gives it."""
-    found: dict[str, RoleLine] = {}
-    for role in entity.roles:
-        if role.article in index.articles:
-            title = _title(index, role)
-            article = index.articles[role.article]
-            text = index.text_of(article)[role.span.start : role.span.end]
-            dates = _held(role)
-            place = spot(article.id, text, role.span)
-            found.setdefault(fold(title), RoleLine(title=title, spot=place, dates=dates))
-    return tuple(found.values())
-
-
-def _held(role: Role) -> str | None:
-    """When a title is held, as far as it is known; an open end stays open (M20)."""
-    if role.start and not role.end:
-        return f"since {when(role.start)}"
-    return when(role.start, role.end) or None
-
-
-def _title(index: Index, role: Role) -> str:
-    """A title with the body it is of, where its own words do not name that body.
-
-    A nation's name is an adjective and goes before: "Velmoran president".
-    """
-    body = _user(index, role.of) if role.of else ""
-    if fold(body) in fold(role.title):
-        return role.title
-    entity = index.entities.get(role.of or "")
-    if entity and entity.kind == "nationality":
-        return f"{body} {role.title}"
-    return f"{role.title} of {body}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+import msgspec
+
 from variorum.model import Article, Record, Span
 from variorum.text.sentences import split
 from variorum.views.index import Index
@@ -55,15 +57,16 @@ def spot_with_sentence(index: Index, article: Article, text: str, span: Span) ->
     """Anchored words with the sentence in which they stand, but for very long ones."""
     if len(text) > CONTEXT:
         return spot(article.id, text, span)
+    return spot_within(index, article, text, span)
+
+
+def spot_within(index: Index, article: Article, text: str, span: Span) -> Spot:
+    """Anchored words, however many, with the rest of the sentences in which they stand."""
+    cut = spot(article.id, text, span)
     whole = index.text_of(article)
     start, end = _sentence(whole, _room(whole, article, span), span)
-    return Spot(
-        article=article.id,
-        start=span.start,
-        end=span.end,
-        text=text,
-        before=whole[start : span.start],
-        after=whole[span.end : end],
+    return msgspec.structs.replace(
+        cut, before=whole[start : span.start], after="" if cut.more else whole[span.end : end]
     )
 
 

@@ -139,11 +139,12 @@ def trail_item(index: Index, judgement: Judgement) -> TrailItem:
         targets=tuple(_target(index, target) for target in judgement.targets[:TARGETS]),
         more=max(0, len(judgement.targets) - TARGETS),
         field=judgement.field,
-        value=plain(judgement.value),
-        was=plain(judgement.was),
+        # The value of a division is all borders, and it is taken back where it was made.
+        value=None if judgement.act == "divide" else plain(judgement.value),
+        was=None if judgement.act == "divide" else plain(judgement.was),
         undoes=judgement.undoes,
         remarks=judgement.remarks,
-        may_undo=standing != "undone",
+        may_undo=standing != "undone" and judgement.act != "divide",
     )
 
 

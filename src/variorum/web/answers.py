@@ -18,6 +18,7 @@ from starlette.responses import Response
 from variorum.model import Record
 from variorum.views import LAYERS, Index
 from variorum.views.article import ArticleView
+from variorum.views.naming import NamingView, named, naming
 from variorum.web.action import Action, Deed
 from variorum.web.asked import (
     DEFAULT_LAYERS,
@@ -31,6 +32,7 @@ from variorum.web.desk import Desk
 from variorum.web.file import File
 from variorum.web.headers import policy
 from variorum.web.links import SiteLinks, with_query
+from variorum.web.naming import asked_names, names_for, remember_names
 from variorum.web.navigation import NavGroup, navigation
 from variorum.web.page import Page
 from variorum.web.pages import PAGES
@@ -115,7 +117,9 @@ def twin(page: Page, site: Site) -> Endpoint:
 
     def endpoint(request: Request) -> Response:
         person = site.admit(request, page.role)
-        view = page.make(site.indexes.index(), site.asked(request, person))
+        asked = site.asked(request, person)
+        index = site.indexes.index()
+        view = page.make(named(index, asked_names(request, index)), asked)
         return Response(msgspec.json.encode(view), media_type="application/json")
 
     return open_to(page.role, endpoint)
@@ -126,9 +130,14 @@ def html(page: Page, site: Site) -> Endpoint:
 
     def endpoint(request: Request) -> Response:
         person = site.admit(request, page.role)
-        index = site.indexes.index()
+        plain = site.indexes.index()
+        chosen = names_for(request, plain)
+        index = named(plain, chosen)
         asked = site.asked(request, person)
-        return drawn_page(page, index, asked, page.make(index, asked))
+        view = page.make(index, asked)
+        response = drawn_page(page, index, asked, view, naming(plain, chosen))
+        remember_names(request, response)
+        return response
 
     return open_to(page.role, endpoint)
 
@@ -202,8 +211,10 @@ def _lists(form: FormData) -> dict[str, tuple[str, ...]]:
     return {k: tuple(v for v in form.getlist(k) if isinstance(v, str)) for k in form}
 
 
-def drawn_page(page: Page, index: Index, asked: Asked, view: Record) -> Response:
-    """A page drawn from its view."""
+def drawn_page(
+    page: Page, index: Index, asked: Asked, view: Record, names: NamingView | None = None
+) -> Response:
+    """A page drawn from its view. ``names`` is by which names places are called on it."""
     kept: dict[str, Any] = {name: asked.choice(name) for name in page.keeps}
     article = view if isinstance(view, ArticleView) else None
     layers = {"layer": asked.layers or ("",)} if asked.layers != DEFAULT_LAYERS else {}
@@ -228,6 +239,7 @@ def drawn_page(page: Page, index: Index, asked: Asked, view: Record) -> Response
             twin=with_query(path, **kept, page=number),
             nav=nav(page.path, asked.person),
             empty=not index.edition.articles,
+            naming=names or NamingView(choices=()),
         )
     )
     response = Response(drawn, media_type="text/html")

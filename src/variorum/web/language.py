@@ -72,4 +72,5 @@ def remember(request: Request, response: Response) -> None:
     asked = request.query_params.get(NAME)
     if asked in LANGUAGES and asked != request.cookies.get(NAME):
         response.set_cookie(NAME, asked, max_age=_YEAR, httponly=True, samesite="lax", path="/")
-    response.headers["Vary"] = "Accept-Language, Cookie"
+    # Our own files are the same in every language, and say themselves what they vary by.
+    response.headers.setdefault("Vary", "Accept-Language, Cookie")

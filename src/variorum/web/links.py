@@ -42,6 +42,10 @@ class Links(Protocol):
         """The page of an incident."""
         ...
 
+    def judge(self, record: str) -> str:
+        """Where a record is judged; empty where none can be."""
+        ...
+
 
 def identifier(record: str) -> str:
     """A record's id as an attribute and a fragment can hold it: the same in both."""
@@ -98,6 +102,18 @@ class SiteLinks:
         """The path of an incident."""
         return f"/incidents/{quote(incident, safe='')}"
 
+    def judge(self, record: str) -> str:
+        """The path of the page on which a record is judged."""
+        return f"/judge/{quote(record, safe='')}"
+
+    def person(self, entity: str) -> str:
+        """The path of somebody."""
+        return f"/people/{quote(entity, safe='')}"
+
+    def place(self, entity: str) -> str:
+        """The path of a place."""
+        return f"/places/{quote(entity, safe='')}"
+
     def _at(self, article: str, place: int, fragment: str) -> str:
         """The address of a fragment at a place in an article's text."""
         found = self.index.articles.get(article)
@@ -147,6 +163,10 @@ class FileLinks:
     def incident(self, incident: str) -> str:
         """The fragment of an incident."""
         return f"#incident-{identifier(incident)}" if incident in self.incidents else "#incidents"
+
+    def judge(self, record: str) -> str:  # noqa: ARG002 - a file is not judged
+        """Nothing: a file is not judged."""
+        return ""
 
 
 def with_query(path: str, **values: object) -> str:

@@ -26,6 +26,7 @@ from variorum.web.digest import PAGES as DIGEST
 from variorum.web.mapping import KEEPS, LOADS, incidents
 from variorum.web.page import Page
 from variorum.web.review import PAGES as REVIEW
+from variorum.web.speech import PAGES as SPEECH
 
 
 def _article(index: Index, asked: Asked) -> Record:
@@ -70,12 +71,13 @@ PAGES = (
     Page("/articles/{id}", "", "article.html", _article, ("at",)),
     Page(
         "/speakers",
-        "Who said what",
+        "",
         "speakers.html",
         lambda index, asked: speakers_view(index, query=asked.q, number=asked.page),
         ("q",),
     ),
     Page("/speakers/{id}", "", "speaker.html", _speaker, ("stance",)),
+    *SPEECH,
     Page(
         "/figures",
         "Figures",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 from unicodedata import bidirectional
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from variorum.views.blocks import DEPTH, Node
 from variorum.views.fold import find
 from variorum.views.incident_map import LISTED
+from variorum.views.positions import TOLD
 from variorum.views.spots import Spot
 from variorum.web.language import ENGLISH, LANGUAGES, spoken
 from variorum.web.links import Links, card_id, identifier, with_query
@@ -155,6 +156,7 @@ def _environment(language: str) -> Environment:
         # Marks a sentence that the record says: those are written in English, whoever reads them.
         "in_english": Markup("") if language == ENGLISH else Markup(' lang="en"'),
         "LISTED": LISTED,
+        "TOLD": TOLD,
     }
     return made
 
@@ -166,7 +168,7 @@ def _install(made: Environment, said: Sayings) -> None:
         held.gettext, held.ngettext, newstyle=True, pgettext=held.pgettext
     )
     for name in ("gettext", "ngettext", "pgettext", "_"):
-        made.globals[name] = _guarded(made.globals[name])
+        made.globals[name] = _guarded(cast("Callable[..., str]", made.globals[name]))
 
 
 def _guarded(function: Any) -> Callable[..., str]:

@@ -31,6 +31,16 @@ _MONTH = "|".join(MONTHS)
 # Days as views write them: "1 May", "1–5 May 2031", "May 2031".
 _DAYS = re.compile(rf"(?:\b(?P<first>1)(?P<to>–\d+)? )?(?P<month>{_MONTH})\b")
 _WHEN = re.compile(rf"(?:(?:\d+(?:–\d+)? )?(?:{_MONTH})|\d{{4}})(?:[ –0-9]|{_MONTH})*")
+# The scope of a figure as a view writes it; what stands in for a place may be any words.
+_SCOPE = re.compile(
+    r"(?P<kind>in one incident|in all)(?: at (?P<at>.+?))?"
+    rf"(?: (?P<how>on|over|since) (?P<days>{_WHEN.pattern}))?(?: as of (?P<end>{_WHEN.pattern}))?"
+)
+# Its parts, as they are said one by one.
+SCOPES = (
+    "in one incident", "in all", "at {place}", "on {days}", "over {days}", "since {days}",
+    "as of {day}",
+)  # fmt: skip
 _OPEN, _UP_TO = re.compile(r"([\d,]+) or more"), re.compile(r"up to ([\d,]+)")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+")
 
@@ -75,6 +85,7 @@ class Sayings:
             "moment": self.moment,
             "bounded": self.bounded,
             "titled": self.titled,
+            "scoped": self.scoped,
         }
 
     def counted(self, number: int, noun: str, nouns: str | None = None) -> str:
@@ -122,6 +133,21 @@ class Sayings:
         told = _OPEN.sub(lambda found: self.words.or_more.format(number=found[1]), told)
         told = _UP_TO.sub(lambda found: self.words.up_to.format(number=found[1]), told)
         return _NUMBER.sub(lambda found: found[0].replace(",", self.words.thousands), told)
+
+    def scoped(self, told: str) -> str:
+        """The scope of a figure as a view wrote it; as it stands where its form is not known."""
+        found = _SCOPE.fullmatch(told)
+        if self.language == ENGLISH or found is None:
+            return told
+        said = self.messages.gettext
+        parts = [said(found["kind"])]
+        if found["at"]:
+            parts.append(said("at {place}").format(place=found["at"]))
+        if found["days"]:
+            parts.append(said(found["how"] + " {days}").format(days=self.days(found["days"])))
+        if found["end"]:
+            parts.append(said("as of {day}").format(day=self.days(found["end"])))
+        return " ".join(parts)
 
     def titled(self, title: str) -> str:
         """An incident's title: what was done and when are the program's words, where is a name.

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from threading import Lock
+from threading import Lock, Thread
 from typing import Protocol
 
 from variorum.model import Edition
+from variorum.storage.words import WordStore, usable
 from variorum.views import Index, build_index
+from variorum.views.finder import PlainWords, Words
+from variorum.views.sayings import sayings
+from variorum.views.shelves import warm
+
+# An edition of more articles is made ready beside the first pages; a smaller one takes no time.
+_LARGE = 2000
 
 
 class EditionSource(Protocol):
@@ -29,17 +36,29 @@ class StaticSource:
 
 
 class IndexCache:
-    """The index of a source's edition, built again only when the source gives another one."""
+    """The index of a source's edition, built again only when the source gives another one.
+
+    Its words are kept from one edition to the next: only new rows are read for a search.
+    """
 
     def __init__(self, source: EditionSource) -> None:
         self._source = source
         self._lock = Lock()
         self._index: Index | None = None
+        self._words: Words = WordStore() if usable() else PlainWords()
 
     def index(self) -> Index:
         """The index of the edition as it stands now. Safe to call from several threads."""
         with self._lock:
             edition = self._source.edition()
             if self._index is None or self._index.edition is not edition:
-                self._index = build_index(edition)
+                self._index = build_index(edition, self._words)
+                if len(edition.articles) > _LARGE:
+                    Thread(target=_made_ready, args=(self._index,), daemon=True).start()
             return self._index
+
+
+def _made_ready(index: Index) -> None:
+    """What the first search and the first page of statements would else wait for."""
+    sayings(index)
+    warm(index)

@@ -13,6 +13,7 @@ from variorum.evaluation.worlds.editions import Edited, given, read
 from variorum.evaluation.worlds.naive import by_head, carried, naive
 from variorum.evaluation.worlds.pages import bundles
 from variorum.evaluation.worlds.scoring import Sheet, Tally
+from variorum.evaluation.worlds.settled import settled
 from variorum.evaluation.worlds.world import World, make_world
 
 # One war of each geography; others than those that anything was tried out on.
@@ -20,9 +21,16 @@ SEEDS = (100, 101, 102, 103, 104)
 HAPPENINGS = 24
 _NOTE = (
     "Wars of our own making (`evaluation/worlds`). *Read*: from their bundles, by the reader; "
-    "*given*: from readings made of the truth, so that only the comparison is measured."
+    "*given*: from readings made of the truth, so that only the comparison is measured; "
+    "*incidents given*: the true incidents besides, so that only what is made of them is measured."
 )
-_WAYS: Mapping[str, Callable[[World], Edited]] = {"read": read, "given": given}
+_WAYS: Mapping[str, Callable[[World], Edited]] = {
+    "read": read,
+    "given": given,
+    "incidents given": settled,
+}
+# What is made of incidents, where these are given.
+_OF_INCIDENTS = ("disagreements", "grade", "independent origins", "range", "position")
 
 
 def score(_root: Path, sample: int | None = None) -> list[Score]:
@@ -37,7 +45,9 @@ def score(_root: Path, sample: int | None = None) -> list[Score]:
         total = Sheet()
         for world in worlds:
             total.add(measure(make(world)))
-        found += _scores(f"made wars, {way}", total, data)
+        scored = _scores(f"made wars, {way}", total, data)
+        whole = make is not settled
+        found += [one for one in scored if whole or one.label.startswith(_OF_INCIDENTS)]
     return found
 
 

@@ -54,6 +54,8 @@ class Independence:
         voice = self._material.sides.of_statement(teller)
         if voice.party is not None:
             return voice.key, voice.name
+        if not voice.key.startswith("words "):
+            return voice.key, voice.name
         entity = self._material.voices.entities.get(teller.speaker.entity or "")
         if entity is not None:
             return _named(entity.name), voice.name

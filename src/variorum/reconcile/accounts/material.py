@@ -26,6 +26,7 @@ from variorum.vocabulary.conflicts import Profile
 
 # Statements nest and overlap only so deep.
 _NEAR = 12
+_DASHES = " \t\r\n-–—:."
 _T = TypeVar("_T")
 TOWN = 3  # the widest where_prec of a town
 _UNKNOWN = 8  # one more than the widest where_prec
@@ -168,9 +169,17 @@ class Material:
         return self.statements.get(event.statement or "")
 
     def around(self, event: Event) -> str:
-        """The sentence in which an event is told; its trigger where the text is not at hand."""
+        """The sentence in which an event is told; its trigger where the text is not at hand.
+
+        A dateline that begins it is no part of what it tells.
+        """
         sentence = self.layouts.of(event.article).sentence(event.trigger.span.start)
-        return self.layouts.words(event.article, sentence) if sentence else event.trigger.text
+        if sentence is None:
+            return event.trigger.text
+        line = self.voices.articles[event.article].dateline
+        if line is not None and sentence.start <= line.span.start < line.span.end < sentence.end:
+            sentence = Span(line.span.end, sentence.end)
+        return self.layouts.words(event.article, sentence).lstrip(_DASHES)
 
     def day_of(self, article: str) -> str:
         """The day of an article's publication; empty where it is not known."""

@@ -8,10 +8,12 @@ state's party; people of a state and whoever is only in it are not.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from variorum.model import Entity, Event, Figure, Link, Statement
+from variorum.reconcile.accounts.called import bare, body, fuller, members_of, speakers_in
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary import load
@@ -23,6 +25,8 @@ _ELSEWHERE = re.compile(r"\s(?:in|at|to|near|from|with|on|over|against)\s.*$", r
 _BODIES = frozenset({"government", "force", "group", "person", "organisation", "weapon"})
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _WHOLE = re.compile(r"[^\W\d_]+(?:[-‐‑–'’][^\W\d_]+)*")
+_ARTICLE = re.compile(r"^\s*the\s+", re.IGNORECASE)
+_ARTICLES = re.compile(r"\bthe\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -104,10 +108,51 @@ class Sides:
 
     def _voice(self, statement: Statement) -> Voice:
         speaker = statement.speaker
-        party = self.of_link(speaker) if speaker is not None else None
+        if speaker is None:
+            return Voice(self.voices.key(statement), self._name(statement))
+        return (
+            self._known(speaker)
+            or self._taken_up(statement, speaker)
+            or Voice(self.voices.key(statement), self._name(statement))
+        )
+
+    def _known(self, speaker: Link) -> Voice | None:
+        """The voice of whom words name by themselves, in whichever article."""
+        party = self.of_link(speaker) or self._state(speaker)
         if party is not None:
             return Voice(f"party {party.casefold()}", party, party)
-        return Voice(self.voices.key(statement), self._name(statement))
+        if self._entity(speaker) is not None:
+            return None
+        of = members_of(speaker.text)
+        if of is not None:
+            # As an origin is named that has an entity: people of a body are of one hand with it.
+            return Voice(f"named {of.casefold()}", of)
+        named = body(speaker.text)
+        return Voice(f"body {named}", " ".join(speaker.text.split())) if named else None
+
+    def _state(self, speaker: Link) -> str | None:
+        """The party that a state is whose bare name speaks: "Velmora said"."""
+        return self.of_place(" ".join(speaker.text.split()))
+
+    def _taken_up(self, statement: Statement, speaker: Link) -> Voice | None:
+        """The one voice of the article whose fuller name a name in short takes up."""
+        if self._entity(speaker) is not None or bare(speaker.text) is None:
+            return None
+        told = [one.speaker for one in self._speaking.get(statement.article, ()) if one.speaker]
+        found: dict[str, Voice] = {}
+        for other in fuller(speaker, told):
+            voice = self._known(other) or self._by_entity(other)
+            if voice is not None:
+                found.setdefault(voice.key, voice)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _by_entity(self, link: Link) -> Voice | None:
+        entity = self._entity(link)
+        return Voice(entity.id, entity.name) if entity is not None else None
+
+    @cached_property
+    def _speaking(self) -> Mapping[str, Sequence[Statement]]:
+        return speakers_in(self.voices.statements.values())
 
     def _name(self, statement: Statement) -> str:
         """What a voice is called: by its words where only a place is known, which never speaks."""
@@ -182,7 +227,7 @@ class Sides:
         return self._of_words[key]
 
     def _read(self, text: str, *, acting: bool) -> str | None:
-        named = self.profile.party_named(text) if self.profile else None
+        named = self._listed(text)
         if named is not None:
             return named
         words = _ELSEWHERE.sub("", " ".join(text.split()))
@@ -194,6 +239,14 @@ class Sides:
         if len(found) != 1 or not bodies & set(_WORD.findall(words.lower())):
             return None
         return found.pop()
+
+    def _listed(self, text: str) -> str | None:
+        """The party of which the profile lists these words, with or without their articles."""
+        if self.profile is None:
+            return None
+        forms = (text, _ARTICLE.sub("", text, count=1), _ARTICLES.sub("", text))
+        found = (self.profile.party_named(form) for form in dict.fromkeys(forms))
+        return next((party for party in found if party is not None), None)
 
     def is_state(self, text: str) -> bool:
         """Whether exactly these words name a state."""

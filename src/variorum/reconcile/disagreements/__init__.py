@@ -17,6 +17,7 @@ from variorum.reconcile.accounts.material import Material
 from variorum.reconcile.disagreements.date import dates
 from variorum.reconcile.disagreements.denial import denials
 from variorum.reconcile.disagreements.figure import figure_conflicts, in_incidents
+from variorum.reconcile.disagreements.folding import folded
 from variorum.reconcile.disagreements.place import places
 from variorum.reconcile.disagreements.responsibility import responsibility
 from variorum.reconcile.disagreements.status import status
@@ -54,7 +55,4 @@ def disagree(
         responsibility(material, incidents, heard),
         status(material, heard, articles),
     )
-    first: dict[str, Disagreement] = {}
-    for item in found:
-        first.setdefault(item.id, item)
-    return tuple(sorted(first.values(), key=lambda item: (item.kind, item.id)))
+    return folded(found)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from variorum.model import Disagreement, Event, Evidence, Figure, Incident, Statement, make_id
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material
+from variorum.reconcile.crossing import accused
+from variorum.reconcile.incidents.classes import is_stretch
+from variorum.reconcile.incidents.words import lemma
 from variorum.reconcile.matter import matter, matter_of
 from variorum.reconcile.wording import evidence, excerpt, number, trigger
 
@@ -73,6 +76,8 @@ def _opposed(
             return
     if material.voices.key(denied) == material.voices.key(denial):
         return
+    if _by_the_way(material, denial, denied):
+        return
     if _incident(material, denial, denied, home) is None:
         yield _denial(material, denial, denied, None)
 
@@ -135,7 +140,7 @@ def _unpointed(
             continue
         for key in islice((key for key in first if key != own), _MOST):
             told = first[key]
-            if (own, key) in seen or not _of_one_matter(material, denial, told):
+            if (own, key) in seen or not _of_one_matter(material, denial, told, heard):
                 continue
             seen.add((own, key))
             if isinstance(told, Statement):
@@ -144,12 +149,48 @@ def _unpointed(
                 yield _denial_of(material, denial, told, heard.incident.id)
 
 
-def _of_one_matter(material: Material, denial: Statement, told: Statement | Event) -> bool:
-    """Whether a denial and a telling share a word beside what they are called by."""
+def _of_one_matter(
+    material: Material, denial: Statement, told: Statement | Event, heard: Heard
+) -> bool:
+    """Whether a denial and a telling share a word beside what they are called by.
+
+    Of a place much is told. That both name it says something only where the denial itself tells
+    of this incident.
+    """
     mine = matter_of(denial)
     if isinstance(told, Statement):
-        return bool(mine & matter_of(told))
-    return bool(mine & matter([material.around(told)]))
+        shared = mine & matter_of(told)
+    else:
+        shared = mine & matter([material.around(told)])
+    if not shared:
+        return False
+    if not shared <= _named(material, denial):
+        return True
+    inside = {*heard.incident.events}
+    own = [e for e in material.events_of.get(denial.id, ()) if e.id in inside]
+    others = material.events_of.get(told.id, ()) if isinstance(told, Statement) else (told,)
+    return bool(own) and _lasts(own) == _lasts(e for e in others if e.id in inside)
+
+
+def _lasts(events: Iterable[Event]) -> bool:
+    """Whether fighting that lasts is told: whoever denies a strike within it denies no battle."""
+    return any(is_stretch(lemma(event.trigger.text)) for event in events)
+
+
+def _named(material: Material, denial: Statement) -> frozenset[str]:
+    """The stems of the names in a denial's words."""
+    spans = (words.span for words in denial.content)
+    return matter(m.text for s in spans for m in material.mentions_within(denial.article, s))
+
+
+def _by_the_way(material: Material, denial: Statement, denied: Statement) -> bool:
+    """Whether somebody who is not accused denies something that only names what is accused."""
+    party = material.sides.of_statement(denial).party
+    if denied.stance != "accuses" or party is None:
+        return False
+    told = accused(material, denied)
+    shared = matter_of(denial) & matter_of(denied)
+    return bool(told and shared) and party not in told and shared <= _named(material, denial)
 
 
 def _denial(

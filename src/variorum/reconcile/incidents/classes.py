@@ -27,7 +27,7 @@ def families(kind: str) -> frozenset[str]:
 def is_deed(kind: str, about: frozenset[str]) -> bool:
     """Whether an event of a type, about some matters, is a deed and no mere saying."""
     table = load("incidents")["deeds"]
-    return not kind or kind in table["always"] or (kind in table["themed"] and bool(about))
+    return not kind or kind in table["always"] or bool(about & {*table["themed"].get(kind, ())})
 
 
 def _rows() -> list[dict[str, Any]]:
@@ -66,9 +66,21 @@ def themes(words: frozenset[str]) -> frozenset[str]:
     return frozenset(table[word] for word in words if word in table)
 
 
+@cache
+def kin_modes(modes: frozenset[str]) -> frozenset[int]:
+    """The groups of modes that are told for one another, by number: bombs fall from aircraft."""
+    groups = load("incidents")["kin"]["modes"]
+    return frozenset(number for number, group in enumerate(groups) if modes & {*group})
+
+
 def is_harm(word: str) -> bool:
     """Whether a dictionary form names what an attack did, and not the attack."""
     return word in load("incidents")["harms"]["words"]
+
+
+def is_harmless(word: str) -> bool:
+    """Whether a dictionary form names who holds a place, or a breach, of which nobody dies."""
+    return word in load("incidents")["harmless"]["words"]
 
 
 def is_stretch(word: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from variorum.reconcile.incidents.classes import stem
+from variorum.reconcile.incidents.classes import kin_modes, stem
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import Days, Meeting, meeting
 from variorum.reconcile.incidents.where import Standing, standing
@@ -139,9 +139,17 @@ def _place(one: Traits, other: Traits, place: Standing) -> str:
         return "place named" if mine & theirs else "place named otherwise"
     if (mine and mine <= other.near) or (theirs and theirs <= one.near):
         return "place named"
+    return _lent_place(one, other)
+
+
+def _lent_place(one: Traits, other: Traits) -> str:
+    """How the places stand where one or both are those of tellings beside it."""
     here, there = one.where or one.lent_where, other.where or other.lent_where
     if here and there and not (here.wide or there.wide):
-        return "place lent" if standing(here, there) in _HERE else "place lent otherwise"
+        how = "same" if here.words == there.words else standing(here, there)
+        if how == "near":
+            return "place near"
+        return "place lent" if how == "same" else "place lent otherwise"
     return "place unknown"
 
 
@@ -156,7 +164,7 @@ def _typed(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
     """What tells of events whose types are known, of which a war has many of a kind."""
     yield ("type same" if one.kind == other.kind else "type kin"), 1.0
     if one.modes and other.modes:
-        yield ("mode same" if one.modes & other.modes else "mode other"), 1.0
+        yield _mode(one.modes, other.modes), 1.0
     if one.themes or other.themes:
         yield ("theme same" if one.themes & other.themes else "theme other"), 1.0
     if one.doers_side & other.hit_side and one.hit_side & other.doers_side:
@@ -164,9 +172,25 @@ def _typed(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
     sides = one.doers_side and other.doers_side and not one.doers_side & other.doers_side
     if sides and not (pair.time == "day" and pair.place in _HERE):
         yield "another's deed", 1.0
-    if one.sentence == other.sentence and one.article == other.article and one.harm != other.harm:
-        yield "harm of it", 1.0
+    if one.article == other.article and one.harm != other.harm:
+        yield from _harm(one, other)
     yield from _known(one, other, pair)
+
+
+def _mode(one: frozenset[str], other: frozenset[str]) -> str:
+    """Whether both were done in one manner, or in manners that are told for one another."""
+    if one & other:
+        return "mode same"
+    return "mode kin" if kin_modes(one) & kin_modes(other) else "mode other"
+
+
+def _harm(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
+    """Whether an attack is the one whose harm is told."""
+    harm, attack = (one, other) if one.harm else (other, one)
+    if harm.cause == attack.id:
+        yield ("harm of it" if one.sentence == other.sentence else "harm told after it"), 1.0
+    elif harm.cause and one.sentence == other.sentence:
+        yield "harm of another", 1.0
 
 
 def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]]:

@@ -27,13 +27,15 @@ from variorum.reconcile.incidents.linkage import Cluster, Edge, clustered, compo
 from variorum.reconcile.incidents.relations import Belonging, belongings, related
 from variorum.reconcile.incidents.scoring import Weights, limits, score, weights
 from variorum.reconcile.incidents.titles import kind_of, title_of
-from variorum.reconcile.incidents.traits import Bringing, Traits
+from variorum.reconcile.incidents.traits import Bringing, Known, Traits
 from variorum.reconcile.incidents.units import NOBODY, SURE, Groups, Pairs, Ruled, Units
 from variorum.reconcile.incidents.when import common, event_time
 from variorum.reconcile.incidents.where import narrowest
+from variorum.vocabulary.conflicts import Profile
 
 # How much the score of a pair counts of which one tells neither when nor where.
 VAGUE = 0.15
+_MONTH = 31
 
 
 class Compared(NamedTuple):
@@ -48,6 +50,7 @@ def gather_incidents(
     entities: Iterable[Entity],
     together: Groups = (),
     apart: Pairs = (),
+    profile: Profile | None = None,
 ) -> tuple[Incident, ...]:
     """The incidents that the events of all readings tell of, by id.
 
@@ -58,8 +61,10 @@ def gather_incidents(
         entities: of the record, with places and parties.
         together: groups of ids of events that a person has said are one.
         apart: pairs of ids of events that a person has said are not.
+        profile: the conflict's, which tells the rival names of places.
     """
-    bringing = Bringing({entity.id: entity for entity in entities})
+    held = {entity.id: entity for entity in entities}
+    bringing = Bringing(held, Known.of(held.values(), profile))
     traits = [one for reading in readings for one in brought(reading, bringing)]
     return incidents_of(traits, together, apart)
 
@@ -110,14 +115,22 @@ def tells(one: Traits, ruled: Ruled) -> bool:
 def told(incident: Incident, tellings: Sequence[Traits], ruled: Ruled) -> bool:
     """Whether it is known which incident it is: when, where, between whom, or from two articles.
 
+    What a party is said to have done and somebody denies is what the two speak of.
+
     "Attacks continued" alone tells of none; it stays an event.
     """
     return (
-        incident.time is not None
+        any(one.days is not None and _near(one) for one in tellings)
         or incident.place is not None
         or len({one.article for one in tellings}) > 1
         or any((one.doers and one.hit) or one.id in ruled.together for one in tellings)
+        or any(one.doers_side and one.answered for one in tellings)
     )
+
+
+def _near(one: Traits) -> bool:
+    """Whether its days say which it is: those of a month, or of what is long past."""
+    return one.days is not None and (one.days.length <= _MONTH or one.status == "historical")
 
 
 def compare(traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None) -> Compared:
@@ -226,7 +239,7 @@ def incidents_in(
     """The incidents of one component; ``traits`` are all its events, in any order."""
     for group in groups_in(traits, ruled, using):
         joined = joinings(group.tellings, group.edges, group.units, using or weights())
-        incident = _incident(group.tellings, joined)
+        incident = incident_of(group.tellings, joined)
         if told(incident, group.tellings, ruled):
             yield incident
 
@@ -235,17 +248,18 @@ def _by_event(one: Traits) -> str:
     return one.id
 
 
-def _incident(tellings: Sequence[Traits], joined: tuple[Joining, ...]) -> Incident:
+def incident_of(tellings: Sequence[Traits], joined: tuple[Joining, ...] = ()) -> Incident:
     """The record of an incident; its id is made of its first event's."""
     kind = kind_of(tellings)
     when = common(one.days for one in tellings)
     place = narrowest(one.where for one in tellings if one.where is not None)
     return Incident(
         id=make_id("inc", tellings[0].id),
-        type=kind,
+        # What two sides conclude is read as support for it, and is an agreement.
+        type="AGREE" if kind == "SUPPORT" else kind,
         title=title_of(kind, tellings, place.name if place else None, when),
         time=event_time(when),
-        place=None if place is None else place.key.removeprefix("words "),
+        place=None if place is None else place.id,
         events=tuple(one.id for one in tellings),
         joinings=joined,
     )

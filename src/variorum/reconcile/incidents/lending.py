@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from variorum.reconcile.incidents.classes import is_harmless
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import Days
 from variorum.reconcile.incidents.where import Where, standing
@@ -15,6 +16,8 @@ from variorum.reconcile.incidents.where import Where, standing
 # How many tellings back, and on, and over how many sentences, something is lent.
 _TELLINGS = 4
 _SENTENCES = 3
+# Over how many sentences what an attack did is told after it.
+_AFTER = 2
 # Days before it is published of which news that names no day mostly tells.
 _NEWS = 2
 
@@ -28,11 +31,15 @@ def lent(tellings: Iterable[Traits]) -> Iterator[Traits]:
         else replace(one, lent_where=_where(ordered, at))
         for at, one in enumerate(ordered)
     ]
-    for at, one in enumerate(placed):
-        if not one.kind or one.days is not None:
-            yield one
-        else:
-            yield replace(one, lent_days=_days(placed, at), news=_news(one))
+    dated = [
+        one
+        if not one.kind or one.days is not None
+        else replace(one, lent_days=_days(placed, at), news=_news(one))
+        for at, one in enumerate(placed)
+    ]
+    for at, one in enumerate(dated):
+        cause = _cause(dated, at) if one.harm and one.kind else None
+        yield one if cause is None else _of(one, cause)
 
 
 def _place_in_text(one: Traits) -> tuple[int, str]:
@@ -49,23 +56,78 @@ def _around(ordered: Sequence[Traits], at: int) -> Iterator[Traits]:
 
 
 def _where(ordered: Sequence[Traits], at: int) -> Where | None:
-    """The town of the sentence, else of the nearest telling before, or behind, that names one."""
-    if ordered[at].towns:
-        return ordered[at].towns[0] if len(ordered[at].towns) == 1 else None
-    if ordered[at].hit_names:
-        return None
-    return next((one.where for one in _around(ordered, at) if one.where is not None), None)
+    """The town of the sentence, else of the nearest telling before, or behind, that names one.
+
+    Where none does, it is where whoever speaks is.
+    """
+    one = ordered[at]
+    if one.towns:
+        return one.towns[0] if len(one.towns) == 1 else None
+    if one.hit_names:
+        return one.hit_where
+    around = (other.where or other.hit_where for other in _around(ordered, at))
+    beside = one.beside[0] if len(one.beside) == 1 else None
+    return next((where for where in around if where is not None), beside)
 
 
 def _days(ordered: Sequence[Traits], at: int) -> Days | None:
-    """The days of the nearest telling that is not known to be of another place."""
+    """The days of the nearest telling that is not known to be of another place.
+
+    One that is denied, or is told in the same word, is meant before others.
+    """
     one = ordered[at]
     here = one.where or one.lent_where
-    for other in _around(ordered, at):
+    around = list(_around(ordered, at))
+    for other in sorted(around, key=lambda other: not _again(one, other)):
         there = other.where or other.lent_where
         if other.days is not None and standing(here, there) in {"same", "near", "unknown"}:
             return other.days
     return None
+
+
+def _cause(ordered: Sequence[Traits], at: int) -> Traits | None:
+    """The attack whose harm a telling tells: the nearest of its sentence, else the one before."""
+    one = ordered[at]
+    near = [other for other in _close(ordered, at) if _may_cause(other, one)]
+    same = [other for other in near if other.sentence == one.sentence]
+    if same:
+        return min(same, key=lambda other: (abs(other.at - one.at), other.id))
+    return next((other for other in near if other.at < one.at), None)
+
+
+def _of(one: Traits, cause: Traits) -> Traits:
+    """The harm of an attack, which is where and when the attack was, if nothing else says."""
+    where = one.lent_where if one.where or one.towns else cause.where or cause.lent_where
+    days_ = None if one.days else cause.days or cause.lent_days
+    return replace(one, cause=cause.id, lent_where=where, lent_days=days_)
+
+
+def _close(ordered: Sequence[Traits], at: int) -> Iterator[Traits]:
+    """The tellings before, the nearest first, then those behind, of as many sentences."""
+    one = ordered[at]
+    before = ordered[max(0, at - _TELLINGS) : at]
+    for other in (*reversed(before), *ordered[at + 1 : at + 1 + _TELLINGS]):
+        if abs(one.sentence - other.sentence) <= _AFTER:
+            yield other
+
+
+def _may_cause(attack: Traits, harm: Traits) -> bool:
+    """Whether harm may be of an attack: days and places of their own do not speak against it."""
+    if attack.harm or attack.count or is_harmless(attack.word):
+        return False
+    if not attack.families & harm.families:
+        return False
+    if attack.status not in {"reported", "denied"} or harm.status not in {"reported", "denied"}:
+        return attack.status == harm.status
+    there = attack.where or attack.lent_where
+    return standing(harm.where, there) in {"same", "near", "within", "unknown"} and (
+        harm.days is None or attack.days is None or harm.days.meets(attack.days)
+    )
+
+
+def _again(one: Traits, other: Traits) -> bool:
+    """Whether a telling takes up another: in its word, or by denying it."""
+    return one.word == other.word or other.id in one.denies or (other.statement or "") in one.denies
 
 
 def _news(one: Traits) -> Days | None:

@@ -43,8 +43,16 @@ def kind_of(tellings: Sequence[Traits]) -> str:
 def title_of(kind: str, tellings: Sequence[Traits], place: str | None, when: Days | None) -> str:
     """A title in the form "Shelling, Tarsk, 5 May 2024"; what is not known is left out."""
     parts = [_what(kind, tellings), place or _parties(tellings), _when(when)]
+    if when is None:
+        parts.append(_told(tellings))
     title = ", ".join(part for part in parts if part)
     return title[:1].upper() + title[1:]
+
+
+def _told(tellings: Sequence[Traits]) -> str:
+    """Where no day is known, when it was first told of: many things bear one name else."""
+    told = [one.told for one in tellings if one.told is not None and one.told.length == 1]
+    return f"told {_when(min(told))}" if told else ""
 
 
 def _what(kind: str, tellings: Sequence[Traits]) -> str:
@@ -54,7 +62,11 @@ def _what(kind: str, tellings: Sequence[Traits]) -> str:
     themed = kind in load("incidents")["themed"]["types"]  # a truce is no attack
     found = (
         (_agreed([one.themes for one in same], nouns["themes"]) if themed else "")
+        or _agreed(
+            [frozenset(f"{one.kind} {m}" for m in one.modes) for one in same], nouns["typed"]
+        )
         or _agreed([one.modes for one in same], nouns["modes"])
+        or _supplied(kind, same)
         or _agreed([frozenset((one.word,)) for one in same], nouns["words"])
         or nouns["types"].get(kind, "event")
     )
@@ -66,6 +78,21 @@ def _agreed(values: Sequence[frozenset[str]], nouns: dict[str, str]) -> str:
     told = Counter(value for held in values for value in held if value in nouns)
     best = min(told, key=lambda value: (-told[value], value), default="")
     return nouns[best] if best and 2 * told[best] >= len(values) else ""
+
+
+def _supplied(kind: str, same: Sequence[Traits]) -> str:
+    """What was given, where it is told beside: arms are no aid to who is shot at with them."""
+    if kind != "AID":
+        return ""
+    matters = load("incidents")["supplies"]
+    return next(
+        (
+            name
+            for name, words in matters.items()
+            if any((one.near | one.hit_words) & {*words} for one in same)
+        ),
+        "",
+    )
 
 
 def _held(noun: str, tellings: Sequence[Traits]) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from variorum.model import (
@@ -12,6 +15,7 @@ from variorum.model import (
     Entity,
     Event,
     Link,
+    Mention,
     Span,
     Statement,
 )
@@ -27,12 +31,16 @@ from variorum.reconcile.incidents.page import Counts, Page, Towns, counts_of
 from variorum.reconcile.incidents.when import Days, days
 from variorum.reconcile.incidents.where import Where, where_of
 from variorum.reconcile.incidents.words import content, lemma, rarest
+from variorum.reconcile.rivals import one_name
+from variorum.vocabulary import load
+from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.folding import fold
 
 _PHRASE = 6  # words of a phrase for somebody
 _TOWN = 3  # where_prec up to which a place is no region
 _SHORT = 2  # words of a town's name
 _ACTING = frozenset(("government", "organisation", "force", "group", "nationality"))
+_NESTED = 8  # phrases for speakers that begin before a name and may hold it
 _NAME = 200  # code points of a phrase that are looked at
 # PLOVER's modes of ASSAULT that say by what means it was struck.
 _MANNERS = frozenset(
@@ -43,6 +51,15 @@ _MANNERS = frozenset(
 )  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()
 _NOTHING_COUNTED: frozenset[tuple[str, int]] = frozenset()
+
+
+def _called() -> re.Pattern[str]:
+    offices = "|".join(sorted(load("speakers")["persons"]["items"]))
+    return re.compile(rf"(?:^|[^\w’'])(?i:{offices})\s+[A-Z]\w+\s*$")
+
+
+# An office and the first of a person's names, where the words for him end.
+_CALLED = _called()
 
 
 class Telling(NamedTuple):
@@ -98,9 +115,12 @@ class Traits:
     that the trigger names what an attack did to people or things, and not the attack, ``stretch``
     that it names fighting that lasts. ``voice`` is who says so: an entity, words, or the article's
     outlet. ``definite`` says that it is named as known ("the attack"), ``toll`` that the sentence
-    sums up the harm of a longer time; ``towns`` are the towns that it names. ``lent_*`` and
+    sums up the harm of a longer time; ``towns`` are the towns that it names, ``beside`` those in
+    the words for whoever speaks ("the ministry in Tarsk"), ``hit_where`` the one town that is named
+    as struck. ``lent_*`` and
     ``news`` are the place and the days that an event without its own has from the tellings around
-    it, and from when its article was published.
+    it, and from when its article was published; ``cause`` is the telling of whose harm it tells.
+    ``answered`` says that somebody in its article denies it.
     """
 
     id: str
@@ -138,9 +158,13 @@ class Traits:
     definite: bool
     toll: bool
     towns: tuple[Where, ...]
+    beside: tuple[Where, ...] = ()
+    hit_where: Where | None = None
     lent_where: Where | None = None
     lent_days: Days | None = None
     news: Days | None = None
+    cause: str = ""
+    answered: bool = False
 
     @property
     def struck(self) -> bool:
@@ -154,11 +178,16 @@ class Traits:
 
 
 class Within(NamedTuple):
-    """The figures and towns of an event's article and the statement that holds it, if any."""
+    """The figures and towns of an event's article and the statement that holds it, if any.
+
+    ``beside`` are towns in the words for whoever speaks.
+    """
 
     counts: Counts | None = None
     said: Statement | None = None
     towns: Towns | None = None
+    beside: Towns | None = None
+    answered: bool = False
 
 
 def _voice(said: Statement | None, article: Article) -> str:
@@ -178,14 +207,15 @@ class OfState(Protocol):
 
 
 class Known(NamedTuple):
-    """What is known of the parties of a record: their folded names; those of states."""
+    """What is known of a record: the folded names of its parties; those of states; rival names."""
 
     names: Container[str]
     parties: OfState
+    rivals: Mapping[str, str] = MappingProxyType({})
 
     @classmethod
-    def of(cls, entities: Iterable[Entity]) -> Known:
-        """From all entities of the record."""
+    def of(cls, entities: Iterable[Entity], profile: Profile | None = None) -> Known:
+        """From all entities of the record, and its conflict's profile."""
         names: set[str] = set()
         found: dict[str, set[str]] = {}
         for entity in entities:
@@ -194,7 +224,8 @@ class Known(NamedTuple):
                 state = state_called(entity)
                 if state is not None:
                     found.setdefault(state, set()).add(entity.party)
-        return cls(names, {s: min(parties) for s, parties in found.items() if len(parties) == 1})
+        parties = {s: min(parties) for s, parties in found.items() if len(parties) == 1}
+        return cls(names, parties, one_name(profile))
 
 
 class Bringing:
@@ -210,19 +241,28 @@ class Bringing:
         told = known or Known.of(entities.values())
         self._states = told.names
         self._parties = told.parties
+        self._rivals = told.rivals
 
     def reading(self, reading: CaptureReading) -> Iterator[Traits]:
         """The traits of all events of a reading, each by itself."""
         text = reading.capture.rendition.text
         pages = {article.id: Page(article, text) for article in reading.articles}
         counts = counts_of(reading.figures)
-        towns = self._towns(reading)
+        towns, beside = self._towns(reading)
         said = {one.id: one for one in reading.statements}
+        denied = {key for one in reading.statements for key in one.denies}
         for event in reading.events:
             page = pages.get(event.article)
             if page is not None:
                 held = said.get(event.statement or "")
-                within = Within(counts.get(event.article), held, towns.get(event.article))
+                here = event.article
+                within = Within(
+                    counts.get(here),
+                    held,
+                    towns.get(here),
+                    beside.get(here),
+                    answered=event.id in denied or (event.statement or "") in denied,
+                )
                 yield self.traits(Telling.of(event), page, within)
 
     def traits(self, one: Telling, page: Page, within: Within | None = None) -> Traits:
@@ -231,6 +271,7 @@ class Bringing:
         number, sentence = page.sentence(one.span)
         word = _head(one.text)
         count, ordinal = page.counted(sentence, one.span)
+        struck = [link for link in one.hit if self._is_town(link)]
         return Traits(
             id=one.id,
             article=one.article,
@@ -249,7 +290,7 @@ class Bringing:
             hit=_entities(one.hit),
             hit_side=self._sides(one.hit),
             hit_words=_phrases(one.hit),
-            hit_names=self._names(one.hit),
+            hit_names=frozenset(word for link in struck for word in self._named(link)),
             near=page.near(sentence, one.span),
             core=page.core,
             days=one.days,
@@ -258,6 +299,7 @@ class Bringing:
             figures=within.counts.within(sentence) if within.counts else _NOTHING_COUNTED,
             statement=one.statement,
             denies=frozenset(within.said.denies) if within.said else _NOTHING,
+            answered=within.answered,
             count=count,
             ordinal=ordinal,
             wording=page.wording(sentence, one.span),
@@ -267,46 +309,54 @@ class Bringing:
             definite=page.definite(sentence, one.span),
             toll=is_harm(word) and bool(within.counts and within.counts.summed(sentence)),
             towns=within.towns.within(sentence) if within.towns else (),
+            beside=within.beside.within(sentence) if within.beside else (),
+            hit_where=self._where(struck[0]) if len(struck) == 1 else None,
         )
 
-    def _towns(self, reading: CaptureReading) -> dict[str, Towns]:
-        """The towns that each article names, but for the one where it was written."""
+    def _towns(self, reading: CaptureReading) -> tuple[dict[str, Towns], dict[str, Towns]]:
+        """The towns that each article names, and those where whoever speaks is.
+
+        "The defence ministry in Tarsk said" tells of nothing in Tarsk. Where the article was
+        written is none of them.
+        """
         lines = {one.id: one.dateline.span for one in reading.articles if one.dateline}
-        found: dict[str, list[tuple[Span, Where]]] = {}
+        speakers = _speakers(reading)
+        found: tuple[dict[str, list[tuple[Span, Where]]], ...] = ({}, {})
         for one in reading.mentions:
             line = lines.get(one.article)
             if one.kind == "place" and one.entity and not (line and line.covers(one.span)):
                 link = Link(text=one.text, span=one.span, entity=one.entity)
                 where = self._where(link)
                 if where is not None and not where.wide:
-                    found.setdefault(one.article, []).append((one.span, where))
-        return {article: Towns(held) for article, held in found.items()}
+                    spoken = _within(one, speakers)
+                    found[spoken].setdefault(one.article, []).append((one.span, where))
+        towns, beside = ({key: Towns(held) for key, held in told.items()} for told in found)
+        return towns, beside
 
     def _where(self, place: Link | None) -> Where | None:
         if place is None:
             return None
-        return where_of(place, self._entities.get(place.entity or ""), self._states)
+        entity = self._entities.get(place.entity or "")
+        return where_of(place, entity, self._states, self._rivals)
 
     def _sides(self, links: Iterable[Link]) -> frozenset[str]:
         return frozenset(side for link in links if (side := self._side(link)))
 
-    def _names(self, links: Iterable[Link]) -> frozenset[str]:
-        """Names of a word or two that are no side's, no body's and no ruler's: "shelled Orsk"."""
-        found: set[str] = set()
-        for link in links:
-            entity = self._entities.get(link.entity or "")
-            told = link.text.split()
-            if len(told) > _SHORT or not all(word[:1].isupper() for word in told):
-                continue
-            place = entity.place if entity is not None and entity.kind == "place" else None
-            if place is not None:
-                town = place.where_prec <= _TOWN
-            else:
-                town = entity is None or entity.kind not in _ACTING
-                town = town and not self._side(link)
-            if town:
-                found.update(content(link.text))
-        return frozenset(found)
+    def _named(self, link: Link) -> Iterable[str]:
+        """The words of a town's name; of rival names the one that stands for all."""
+        return content(self._rivals.get(fold(link.text), link.text))
+
+    def _is_town(self, link: Link) -> bool:
+        """Whether a name of a word or two is no side's or body's or ruler's: "shelled Orsk"."""
+        entity = self._entities.get(link.entity or "")
+        told = link.text.split()
+        if len(told) > _SHORT or not all(word[:1].isupper() for word in told):
+            return False
+        place = entity.place if entity is not None and entity.kind == "place" else None
+        if place is not None:
+            return place.where_prec <= _TOWN
+        acting = entity is not None and entity.kind in _ACTING
+        return not acting and not self._side(link)
 
     def _side(self, link: Link) -> str | None:
         """The party of whom words name; of a force without an entity that of its one state."""
@@ -315,9 +365,35 @@ class Bringing:
             return entity.party
         if entity is not None and entity.kind == "person":
             return None
-        states = states_in(link.text[:_NAME].replace("-", " "))
+        text = link.text[:_NAME]
+        if _CALLED.search(text):
+            return None  # "Ambassador Baghdad Amiri" is of no state that is called so
+        states = states_in(text.replace("-", " "))
         state = next(iter(states)) if len(states) == 1 else None
         return self._parties.get(state, state) if state else None
+
+
+def _speakers(reading: CaptureReading) -> dict[str, list[Span]]:
+    """The words for whoever speaks in each article, by where they begin."""
+    found: dict[str, list[Span]] = {}
+    for said in reading.statements:
+        tellers = (*said.chain, *((said.speaker,) if said.speaker else ()))
+        found.setdefault(said.article, []).extend(link.span for link in tellers)
+    return {article: sorted(spans) for article, spans in found.items()}
+
+
+def _within(mention: Mention, speakers: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether a name stands inside such words, and is not all of them."""
+    spans = speakers.get(mention.article, ())
+    at = bisect_right(spans, mention.span.start, key=_start)
+    return any(
+        span.covers(mention.span) and span != mention.span
+        for span in spans[max(0, at - _NESTED) : at]
+    )
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def state_called(entity: Entity) -> str | None:

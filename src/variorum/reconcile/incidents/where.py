@@ -7,7 +7,7 @@ hold lies within a reach that goes with UCDP's where_prec.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -31,7 +31,8 @@ class Where(NamedTuple):
     """A place: the entity's id or its folded words, where it lies, its chain of containment.
 
     ``precision`` is UCDP's where_prec, and 0 for a place that no gazetteer holds: of such a one
-    only the name is known.
+    only the name is known. ``entity`` is its id, where that is not the key: a place with rival
+    names has one key for all of them (M19).
     """
 
     key: str
@@ -41,6 +42,12 @@ class Where(NamedTuple):
     lon: float = 0.0
     country: str = ""
     admin1: str = ""
+    entity: str = ""
+
+    @property
+    def id(self) -> str:
+        """The entity's id, else the words that name it."""
+        return self.entity or self.key.removeprefix("words ")
 
     @property
     def wide(self) -> bool:
@@ -63,8 +70,23 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(content(name))
 
 
-def where_of(link: Link, entity: Entity | None, states: Container[str]) -> Where:
-    """The place that words name; ``states`` are the folded names of parties, which are areas."""
+def where_of(
+    link: Link, entity: Entity | None, states: Container[str], rivals: Mapping[str, str]
+) -> Where:
+    """The place that words name.
+
+    Args:
+        link: the words.
+        entity: of which they are.
+        states: the folded names of parties, which are areas.
+        rivals: the one name that stands for all rival names of a place, by each, folded.
+    """
+    found = _where_of(link, entity, states)
+    one = rivals.get(fold(found.name))
+    return found if one is None else found._replace(key=f"rival {one}", entity=found.id)
+
+
+def _where_of(link: Link, entity: Entity | None, states: Container[str]) -> Where:
     if entity is None:
         return Where(f"words {fold(link.text)}", link.text, 0)
     place = entity.place

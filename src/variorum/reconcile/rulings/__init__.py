@@ -7,6 +7,7 @@ from variorum.reconcile.rulings.applied import admitted, corrected, entities_rul
 from variorum.reconcile.rulings.compared import evidence_since, incidents_ruled
 from variorum.reconcile.rulings.court import in_force, rule
 from variorum.reconcile.rulings.rulings import NONE, Conflict, Correction, Regrade, Rulings
+from variorum.reconcile.rulings.shares import Share, shares_of
 from variorum.reconcile.rulings.telling import Compared, listed
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Correction",
     "Regrade",
     "Rulings",
+    "Share",
     "admitted",
     "corrected",
     "entities_ruled",
@@ -25,4 +27,5 @@ __all__ = [
     "linked",
     "listed",
     "rule",
+    "shares_of",
 ]

@@ -20,10 +20,11 @@ from variorum.reconcile.parties import (
     state_of_actor,
     states_told,
 )
+from variorum.reconcile.rulings.applied import Ranked, entity_ruled
 from variorum.reconcile.standing.facts import FACTS, Facts
 from variorum.reconcile.standing.shelf import Key
 from variorum.reconcile.standing.steps import Count, Look, Put, Quiet, Row
-from variorum.reconcile.standing.who import WHO, known
+from variorum.reconcile.standing.who import LINKING, WHO, named
 from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.places import fold
 
@@ -38,6 +39,7 @@ OF_PARTY, CALLED_BY = "of party", "called by"
 FITTING, NAMES, KINDS, LINKS, OFFICES, TITLED = (
     "fitting", "names", "kinds of", "links", "offices", "titled",
 )  # fmt: skip
+RULED_ENTITY = "ruled entity"  # tally of what people corrected of an entity
 ROLES = "roles"  # cells of the roles of an entity in an article
 _ALL = ("", "all")
 
@@ -92,6 +94,7 @@ class Entry(NamedTuple):
     names: tuple[tuple[Use, int], ...]
     links: tuple[tuple[Use, int], ...]
     roles: tuple[Role, ...]
+    ruled: tuple[Ranked, ...] = ()
 
 
 TYPES = {
@@ -112,13 +115,14 @@ class Entries:
     """What an article adds to each entity that it speaks of."""
 
     name = ENTRIES
-    listens = frozenset({FACTS, WHO})
+    listens = frozenset({FACTS, WHO, LINKING})
 
     def make(self, key: Key, look: Look) -> tuple[Entry, ...] | None:
         """By the article."""
-        facts = known(key, look)
+        facts = named(key, look)
         if facts is None:
             return None
+        ruled = _corrections(facts)
         told = told_of((facts.article,), facts.mentions, facts.statements)
         return tuple(
             Entry(
@@ -127,6 +131,7 @@ class Entries:
                 tuple(sorted(told[entity].names.items())),
                 tuple(sorted(told[entity].links.items())),
                 first_told(told[entity].roles),
+                tuple(ruled.get(entity, ())),
             )
             for entity in sorted(told)
         )
@@ -144,8 +149,24 @@ class Entries:
             if one.roles:
                 yield Put(ROLES, (one.entity, *key), one.roles)
                 yield Count(TITLED, group, key)
+            for ranked in one.ruled:
+                yield Count(RULED_ENTITY, group, ranked)
             for office, number in Counter(r.of for r in one.roles if r.of).items():
                 yield Count(OFFICES, group, (office,), number)
+
+
+def _corrections(facts: Facts) -> dict[str, list[Ranked]]:
+    """What people corrected of entities that the article mentions."""
+    found: dict[str, list[Ranked]] = {}
+    corrected = facts.ruled.entities
+    if corrected:
+        entity_of_mention = {mention.id: mention.entity for mention in facts.mentions}
+        for one in corrected:
+            entity = entity_of_mention.get(one.record)
+            if entity:
+                ranked = Ranked((one.at, one.judgement), one.path, one.value)
+                found.setdefault(entity, []).append(ranked)
+    return found
 
 
 class Named:
@@ -172,7 +193,7 @@ class OfParty:
     """The party of an entity."""
 
     name = PARTY
-    listens = frozenset({ENTITY, OFFICES})
+    listens = frozenset({ENTITY, OFFICES, RULED_ENTITY})
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._profiles = {profile.name: profile for profile in profiles}
@@ -186,14 +207,16 @@ class OfParty:
         offices = [look.cell(STATE, office) for office in look.items(OFFICES, key)]
         told = {state for state in offices if state}
         party = party_of(entity, look.cell(STATE, key), told, profile)
-        if not party:
-            return None
-        return party, state_called(msgspec.structs.replace(entity, party=party)) or ""
+        ruled = ruled_entity(msgspec.structs.replace(entity, party=party), key, look)
+        if not ruled.party:
+            return ("", "") if party else None  # a person says that it is of none
+        return ruled.party, state_called(ruled) or ""
 
     def spread(self, key: Key, made: tuple[str, str]) -> Iterator[Row]:
         """The party is one of the record's, and maybe that of a state."""
         party, state = made
-        yield Count(OF_PARTY, (fold(party),), key)
+        if party:
+            yield Count(OF_PARTY, (fold(party),), key)
         if state:
             yield Count(CALLED_BY, (state,), (party, *key))
 
@@ -229,7 +252,7 @@ class Head(Quiet):
     """
 
     name = HEAD
-    listens = frozenset({ENTITY, PARTY})
+    listens = frozenset({ENTITY, PARTY, RULED_ENTITY})
 
     def make(self, key: Key, look: Look) -> Entity | None:
         """By the entity."""
@@ -237,10 +260,17 @@ class Head(Quiet):
         if entity is None:
             return None
         party, _ = look.cell(PARTY, key) or (None, "")
+        entity = ruled_entity(entity, key, look)
         texts = () if entity.place else entity.names
         known = {n.text for n in texts if look.cell(PARTIES, (fold(n.text),))}
         names = tuple(Name(text=text, count=0) for text in sorted(known))
-        return msgspec.structs.replace(entity, names=names, party=party)
+        return msgspec.structs.replace(entity, names=names, party=party or None)
+
+
+def ruled_entity(entity: Entity, key: Key, look: Look) -> Entity:
+    """An entity as people corrected it."""
+    ranked = look.items(RULED_ENTITY, key)
+    return entity_ruled(entity, [Ranked(*one) for one in ranked]) if ranked else entity
 
 
 def _uses(look: Look, space: str, key: Key) -> Counter[Use]:

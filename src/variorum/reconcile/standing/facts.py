@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
+
+import msgspec
 
 from variorum.model import (
     Article,
@@ -13,19 +15,27 @@ from variorum.model import (
     Figure,
     Mention,
     Record,
+    Span,
     Statement,
     Time,
 )
+from variorum.reconcile.rulings.applied import linked_to, named
+from variorum.reconcile.rulings.shares import NOTHING, Share
 from variorum.reconcile.shingles import Sheet, sheet_of
 
 # The cells of what was read, by article: all else follows from them.
 FACTS = "facts"
 CAPTURE = "capture"  # the cells of captures, by id
+SHARE = "share"  # the cells of what people decided of a capture
 _One = TypeVar("_One", Mention, Statement, Event, Figure, Time)
 
 
 class Facts(Record, frozen=True, kw_only=True):
-    """One article's part of a reading; ``runs`` as in a ``Sheet``."""
+    """One article's part of a reading; ``runs`` as in a ``Sheet``.
+
+    ``ruled`` is what people decided of its records. ``loose`` says that an event or a figure is
+    linked to an entity that neither a mention nor a statement of the article names.
+    """
 
     article: Article
     mentions: tuple[Mention, ...] = ()
@@ -35,6 +45,8 @@ class Facts(Record, frozen=True, kw_only=True):
     times: tuple[Time, ...] = ()
     runs: frozenset[int] = frozenset()
     words: int = 0
+    ruled: Share = NOTHING
+    loose: bool = False
 
     def reading(self, capture: Capture) -> CaptureReading:
         """The article's part of its capture's reading, as a reading."""
@@ -54,14 +66,28 @@ class Facts(Record, frozen=True, kw_only=True):
         return Sheet(self.article.id, self.runs, self.words)
 
 
-def facts_of(reading: CaptureReading) -> Iterator[Facts]:
-    """The articles of a capture, each with all that was read in it."""
+def facts_of(
+    reading: CaptureReading,
+    share: Share = NOTHING,
+    known: Callable[[str], Facts | None] = lambda _: None,
+) -> Iterator[Facts]:
+    """The articles of a capture, each with all that was read in it.
+
+    Args:
+        reading: with every corrected field, but for those that name entities.
+        share: what people decided of it.
+        known: what is known of an article whose text is the same, by its id.
+    """
     mentions, statements = _by_article(reading.mentions), _by_article(reading.statements)
     events, figures = _by_article(reading.events), _by_article(reading.figures)
     times = _by_article(reading.times)
     for article in reading.articles:
-        sheet = sheet_of(article, reading.capture.rendition.text)
-        yield Facts(
+        before = known(article.id)
+        if before is None or _place(before.article) != _place(article):
+            sheet = sheet_of(article, reading.capture.rendition.text)
+        else:
+            sheet = before.sheet
+        facts = Facts(
             article=article,
             mentions=tuple(mentions.get(article.id, ())),
             statements=tuple(statements.get(article.id, ())),
@@ -71,6 +97,22 @@ def facts_of(reading: CaptureReading) -> Iterator[Facts]:
             runs=sheet.runs,
             words=sheet.words,
         )
+        yield msgspec.structs.replace(
+            facts,
+            ruled=share.of(frozenset(_ids(facts))) if share != NOTHING else share,
+            loose=not set(linked_to(facts)) <= set(named(facts)),
+        )
+
+
+def _place(article: Article) -> tuple[Span, tuple[Span, ...]]:
+    """Where an article's own words stand."""
+    return article.span, article.body
+
+
+def _ids(facts: Facts) -> Iterator[str]:
+    yield facts.article.id
+    for records in (facts.mentions, facts.statements, facts.events, facts.figures):
+        yield from (record.id for record in records)
 
 
 def _by_article(records: Iterable[_One]) -> dict[str, list[_One]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -16,7 +16,8 @@ from variorum.reconcile.incidents.relations import Belonging, belongings, relate
 from variorum.reconcile.incidents.scoring import limits
 from variorum.reconcile.incidents.traits import Bringing, Known, Traits
 from variorum.reconcile.incidents.units import SURE, Ruled, wording_of
-from variorum.reconcile.standing.actors import OF_STATE
+from variorum.reconcile.rivals import one_name
+from variorum.reconcile.standing.actors import OF_STATE, PROFILE
 from variorum.reconcile.standing.facts import FACTS
 from variorum.reconcile.standing.homes import HOME
 from variorum.reconcile.standing.leaves import Leaves
@@ -24,6 +25,7 @@ from variorum.reconcile.standing.material import entities_of, reading_of
 from variorum.reconcile.standing.shelf import Key
 from variorum.reconcile.standing.steps import Count, Join, Look, Put, Quiet, Row
 from variorum.reconcile.standing.who import WHO, known
+from variorum.vocabulary.conflicts import Profile
 
 TRAITS, FIRST, PLACED, LIKE, GATHERED, RELATED = (
     "traits", "first", "placed", "like", "gathered", "related",
@@ -93,14 +95,18 @@ class Brought:
     name = TRAITS
     listens = frozenset({FACTS, WHO})
 
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._rivals = {profile.name: one_name(profile) for profile in profiles}
+
     def make(self, key: Key, look: Look) -> tuple[tuple[Traits, Ruling], ...] | None:
         """By the article."""
         facts = known(key, look)
         if facts is None or not facts.events:
             return None
         ruled = ruled_of((event.id for event in facts.events), look)
-        parties = Known(_AsParties(), _OfStates(look))
-        made = brought(reading_of(facts, look), Bringing(entities_of((facts,), look), parties))
+        rivals = self._rivals.get(look.cell(PROFILE, ()) or "", {})
+        told = Known(_AsParties(), _OfStates(look), rivals)
+        made = brought(reading_of(facts, look), Bringing(entities_of((facts,), look), told))
         return tuple((one, _ruling(one.id, ruled)) for one in made if tells(one, ruled)) or None
 
     def spread(self, _key: Key, made: tuple[tuple[Traits, Ruling], ...]) -> Iterator[Row]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-import msgspec
-
-from variorum.model import Capture, CaptureReading, Disagreement, Entity, Incident
-from variorum.reconcile.identities import Renaming
-from variorum.reconcile.offices import first_told
+from variorum.model import Capture, CaptureReading
 from variorum.reconcile.record import Reconciled
-from variorum.reconcile.rivals import with_rivals
+from variorum.reconcile.rulings import NONE, Rulings, Share, corrected, shares_of
+from variorum.reconcile.rulings.applied import may_unname
+from variorum.reconcile.rulings.shares import NOTHING
 from variorum.reconcile.standing import (
     accounting,
     actors,
     gathering,
+    linking,
     numbers,
     people,
     sources,
@@ -24,10 +22,11 @@ from variorum.reconcile.standing import (
     who,
 )
 from variorum.reconcile.standing.engine import READ, Engine
-from variorum.reconcile.standing.facts import CAPTURE, FACTS, Facts, facts_of
+from variorum.reconcile.standing.facts import CAPTURE, FACTS, SHARE, Facts, facts_of
 from variorum.reconcile.standing.material import Materials
 from variorum.reconcile.standing.shelf import Key, Shelf
 from variorum.reconcile.standing.steps import Operator, Step
+from variorum.reconcile.standing.whole import Applied, whole_of
 from variorum.vocabulary.conflicts import Profile
 
 CAPTURES = "captures"  # cells of the articles of each capture
@@ -39,9 +38,11 @@ TYPES: Mapping[str, Any] = {
     READ: Key,
     FACTS: Facts,
     CAPTURE: Capture,
+    SHARE: Share,
     **people.TYPES,
     **who.TYPES,
     **actors.TYPES,
+    **linking.TYPES,
     **numbers.TYPES,
     **sources.TYPES,
     **gathering.TYPES,
@@ -68,11 +69,14 @@ def steps_of(profiles: Sequence[Profile], *, sure: bool) -> tuple[Step | Operato
         who.Acronyms(),
         who.Meant(),
         who.Who(),
+        linking.Naming(),
+        linking.Linking(),
         # Entities and parties.
         actors.Votes(profiles),
         actors.Chosen(profiles[0].name if sure and profiles else None),
         actors.Entries(),
         actors.Named(),
+        linking.Cut(),
         actors.OfParty(profiles),
         actors.Parties(),
         actors.StateParties(),
@@ -94,7 +98,7 @@ def steps_of(profiles: Sequence[Profile], *, sure: bool) -> tuple[Step | Operato
         sources.TOGETHER,
         sources.Relayed(),
         # What tells of one thing.
-        gathering.Brought(),
+        gathering.Brought(profiles),
         gathering.First(),
         gathering.Placed(),
         gathering.Like(),
@@ -131,126 +135,112 @@ class Standing:
         self._profiles = {profile.name: profile for profile in profiles}
         self._engine = Engine(shelf, steps_of(profiles, sure=sure), JOINS)
 
-    def update(self, add: Iterable[CaptureReading] = (), remove: Iterable[str] = ()) -> None:
-        """Take captures out, by id, and put readings in; one that is there already is replaced."""
+    def touched(self, rulings: Rulings) -> frozenset[str]:
+        """The captures of which people say something else now: ``update`` is to read them again."""
+        shares = shares_of(rulings)
+        before = dict(self._shelf.cells(SHARE))
+        return frozenset(
+            key
+            for key in {*shares, *(capture for (capture,) in before)}
+            if shares.get(key) != before.get((key,)) and self.holds(key)
+        )
+
+    def holds(self, capture: str) -> bool:
+        """Whether a capture is in the record."""
+        return self._shelf.get(CAPTURES, (capture,)) is not None
+
+    def update(
+        self,
+        add: Iterable[CaptureReading] = (),
+        remove: Iterable[str] = (),
+        rulings: Rulings | None = None,
+    ) -> None:
+        """Take captures out, by id, and put readings in; one that is there already is replaced.
+
+        Args:
+            add: readings, as they were read.
+            remove: ids of captures.
+            rulings: what people decided, where it has changed. The readings of all captures that
+                are ``touched`` by it have to be among those that are added.
+        """
+        if rulings is not None:
+            self._judge(rulings)
         for capture in remove:
             self._forget(capture)
         for reading in add:
-            self._forget(reading.capture.id)
-            for facts in facts_of(reading):
-                self._engine.put(FACTS, (facts.article.id,), facts)
-            self._engine.put(CAPTURE, (reading.capture.id,), reading.capture)
-            articles = tuple(article.id for article in reading.articles)
-            self._engine.put(CAPTURES, (reading.capture.id,), articles)
+            self._put(reading)
         self._engine.settle()
+
+    def _put(self, reading: CaptureReading) -> None:
+        key = (reading.capture.id,)
+        share: Share | None = self._shelf.get(SHARE, key)
+        if share is not None:
+            reading = corrected(reading, share.rulings())
+        before: Capture | None = self._shelf.get(CAPTURE, key)
+        same_text = before is not None and before.rendition == reading.capture.rendition
+        articles = tuple(article.id for article in reading.articles)
+        for article in self._shelf.get(CAPTURES, key) or ():
+            if article not in articles:
+                self._engine.put(FACTS, (article,), None)
+        known = self._facts if same_text else _unknown
+        for facts in facts_of(reading, share or NOTHING, known):
+            self._engine.put(FACTS, (facts.article.id,), facts)
+        self._engine.put(CAPTURE, key, reading.capture)
+        self._engine.put(CAPTURES, key, articles)
+
+    def _facts(self, article: str) -> Facts | None:
+        facts: Facts | None = self._shelf.get(FACTS, (article,))
+        return facts
+
+    def _forget(self, capture: str) -> None:
+        for article in self._shelf.get(CAPTURES, (capture,)) or ():
+            self._engine.put(FACTS, (article,), None)
+        for space in (CAPTURE, CAPTURES):
+            self._engine.put(space, (capture,), None)
+
+    def _judge(self, rulings: Rulings) -> None:
+        shares = shares_of(rulings)
+        before = [capture for (capture,), _ in self._shelf.cells(SHARE)]
+        for capture in sorted({*before, *shares}):
+            self._engine.put(SHARE, (capture,), shares.get(capture))
+        self._engine.put(linking.UNNAMES, (), may_unname(rulings) or None)
+        self._rule(rulings.together, rulings.apart)
 
     def rule(
         self, together: Iterable[Collection[str]] = (), apart: Iterable[tuple[str, str]] = ()
     ) -> None:
-        """Take what people have decided of events, in place of all that was taken before.
+        """Take what people have decided of events alone, in place of all that was taken before.
 
         Args:
             together: groups of ids of events that are one.
             apart: pairs of ids of events that are not.
         """
+        self._rule(together, apart)
+        self._engine.settle()
+
+    def _rule(self, together: Iterable[Collection[str]], apart: Iterable[tuple[str, str]]) -> None:
         ruled = gathering.rulings(together, apart)
         before = [event for (event,), _ in self._shelf.cells(gathering.RULED)]
         for event in sorted({*before, *ruled}):
             self._engine.put(gathering.RULED, (event,), ruled.get(event))
-        self._engine.settle()
 
-    def _forget(self, capture: str) -> None:
-        for article in self._shelf.get(CAPTURES, (capture,)) or ():
-            self._engine.put(FACTS, (article,), None)
-        self._engine.put(CAPTURE, (capture,), None)
-        self._engine.put(CAPTURES, (capture,), None)
-
-    def applied(self, reading: CaptureReading) -> CaptureReading:
-        """A reading that is in the record, with the entities that comparison found."""
-        names = {
-            article.id: dict(self._shelf.get(who.WHO, (article.id,)) or ())
-            for article in reading.articles
-        }
-        give = Renaming(lambda article, one: names[article].get(one, one) if one else None)
-        return msgspec.structs.replace(
-            reading,
-            mentions=tuple(map(give.mention, reading.mentions)),
-            statements=tuple(map(give.statement, reading.statements)),
-            events=tuple(map(give.event, reading.events)),
-        )
-
-    def record(self, readings: Iterable[CaptureReading]) -> Reconciled:
+    def record(
+        self,
+        readings: Iterable[CaptureReading],
+        rulings: Rulings = NONE,
+        applied: Applied | None = None,
+    ) -> Reconciled:
         """The record as it stands.
 
         Args:
-            readings: those that are in it, for their records to be given as comparison has them.
+            readings: those that are in it, as they were read.
+            rulings: what people decided, as it was last given to ``update``.
+            applied: what was made of the readings before.
         """
-        cells = self._values
-        profile = self._sure or self._profiles.get(self._shelf.get(actors.PROFILE, ()) or "")
-        kin = cells(sources.FAMILY)
-        origins = (
-            *chain.from_iterable(origins for _, origins in kin),
-            *cells(sources.OWN),
-            *_all(cells(sources.RELAYED)),
-        )
-        return Reconciled(
-            readings=tuple(map(self.applied, readings)),
-            profile=profile,
-            entities=with_rivals(self._entities(), profile),
-            ranges=tuple(
-                sorted(_all(cells(numbers.RANGE)), key=lambda r: (r.measure, r.scope, r.id))
-            ),
-            series=tuple(
-                sorted(cells(numbers.SERIES), key=lambda s: (s.measure, s.claimant, s.id))
-            ),
-            incidents=tuple(self._incidents()),
-            disagreements=self._disagreements(),
-            origins=tuple(sorted(origins, key=lambda origin: origin.id)),
-            reprints={
-                carrier: family.root
-                for family in sorted(_all(families for families, _ in kin))
-                for carrier in family.carriers
-            },
-        )
-
-    def _incidents(self) -> Iterator[Incident]:
-        for key, account in sorted(self._shelf.cells(accounting.ACCOUNT), key=_by_key):
-            related = self._shelf.get(gathering.RELATED, key) or ()
-            yield msgspec.structs.replace(account.incident, related=related)
-
-    def _disagreements(self) -> tuple[Disagreement, ...]:
-        """All, the ones that are told of an incident before those of figures alone."""
-        cells = self._values
-        accounts: list[accounting.Account] = cells(accounting.ACCOUNT)
-        found = chain(
-            _all(cells(accounting.DENIALS)),
-            _all(account.denied for account in accounts),
-            _all(account.figures for account in accounts),
-            _all(cells(numbers.CONFLICTS)),
-            _all(account.others for account in accounts),
-            _all(cells(tellings.DATED)),
-            _all(cells(accounting.TWINS)),
-            _all(cells(tellings.HELD)),
-        )
-        first: dict[str, Disagreement] = {}
-        for item in found:
-            first.setdefault(item.id, item)
-        return tuple(sorted(first.values(), key=lambda item: (item.kind, item.id)))
-
-    def _values(self, space: str) -> list[Any]:
-        return [value for _, value in self._shelf.cells(space)]
-
-    def _entities(self) -> Iterator[Entity]:
-        for key, entity in sorted(self._shelf.cells(actors.ENTITY), key=_by_key):
-            titled = sorted(self._shelf.items(actors.TITLED, key))
-            told = _all(self._shelf.get(actors.ROLES, (*key, *article)) for article in titled)
-            party, _ = self._shelf.get(actors.PARTY, key) or (None, "")
-            yield msgspec.structs.replace(entity, roles=first_told(told), party=party)
+        name = self._shelf.get(actors.PROFILE, ())
+        profile = self._sure or self._profiles.get(name or "")
+        return whole_of(self._shelf, readings, profile, rulings, applied)
 
 
-def _by_key(cell: tuple[Key, Any]) -> Key:
-    return cell[0]
-
-
-def _all(groups: Iterable[Iterable[Any]]) -> Iterator[Any]:
-    return chain.from_iterable(groups)
+def _unknown(_article: str) -> None:
+    """Nothing is known of an article."""

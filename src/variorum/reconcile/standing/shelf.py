@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, Protocol
 
 # Strings, whole numbers and tuples of them.
 Key = tuple[Any, ...]
 _NONE: Mapping[Key, int] = {}
+# Cells by space and key, and numbers by space, group and item.
+Part = tuple[list[tuple[str, Key, Any]], list[tuple[str, Key, Key, int]]]
 
 
 class Shelf(Protocol):
@@ -104,6 +107,18 @@ class MemoryShelf:
             if not held:
                 del groups[group]
         return count
+
+    def parts(self, most: int) -> Iterator[Part]:
+        """All that is kept, in parts of so many cells and numbers at most."""
+        cells = ((s, key, value) for s, held in self._cells.items() for key, value in held.items())
+        numbers = (
+            (space, group, item, number)
+            for space, groups in self._tallies.items()
+            for group, held in groups.items()
+            for item, number in held.items()
+        )
+        while (some := list(islice(cells, most))) or (counted := list(islice(numbers, most))):
+            yield (some, []) if some else ([], counted)
 
     def bare(self) -> bool:
         """Whether nothing is kept at all."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from variorum.model import Origin, Statement
+from variorum.model import Origin, Statement, make_id
 from variorum.reconcile.origins import (
     is_relayed,
     of_family,
@@ -40,14 +40,14 @@ SAID, SAID_NEAR = "said", "said near"
 CARRIED = "carried"  # tally of the families and the sayings of which an article carries one
 KIN = "kin"  # cells of the article that an article reprints; its own id for the first one
 TEXTS, TOGETHER = Components("texts", NEAR), Components("together", SAID_NEAR)
-# An item of a band ends with the article.
-JOINS = (Join(BANDS, COPY, WINDOW, -1), Join(SAID, SAME_SAYING))
+# An item of a band ends with the article and a mark of its text.
+JOINS = (Join(BANDS, COPY, WINDOW, -2), Join(SAID, SAME_SAYING))
 
 
 Saying = tuple[str, str, tuple[str, ...]]  # the statement, its voice, its words
 
 TYPES = {
-    SHEET: tuple[tuple[str, str], tuple[int, ...]],
+    SHEET: tuple[tuple[str, str, str], tuple[int, ...]],
     COPY: bool,
     TEXTS.name: Key,
     FAMILY: tuple[tuple[Family, ...], tuple[Origin, ...]],
@@ -66,14 +66,18 @@ class Sheets:
     name = SHEET
     listens = frozenset({FACTS})
 
-    def make(self, key: Key, look: Look) -> tuple[tuple[str, str], tuple[int, ...]] | None:
+    def make(self, key: Key, look: Look) -> tuple[tuple[str, str, str], tuple[int, ...]] | None:
         """By the article: where it stands in them, and which they are."""
         facts: Facts | None = look.cell(FACTS, key)
         if facts is None or len(facts.runs) < FEWEST:
             return None
-        return order_of(facts.article), bands_of(facts.runs)
+        # Another text of the same bands is compared anew.
+        mark = make_id("t", *sorted(facts.runs))
+        return (*order_of(facts.article), mark), bands_of(facts.runs)
 
-    def spread(self, _key: Key, made: tuple[tuple[str, str], tuple[int, ...]]) -> Iterator[Row]:
+    def spread(
+        self, _key: Key, made: tuple[tuple[str, str, str], tuple[int, ...]]
+    ) -> Iterator[Row]:
         """The article to each of its bands."""
         order, bands = made
         for band in bands:
@@ -93,10 +97,13 @@ class Copies:
             look.forget()
             return None
         one, other = (look.cell(FACTS, article) for article in key)
+        look.forget()  # a change of text brings a new mark, and the two are called for again
         return share(one.runs, other.runs) >= SAME or None
 
     @staticmethod
-    def _neighbours(sheets: Sequence[tuple[tuple[str, str], tuple[int, ...]]], look: Look) -> bool:
+    def _neighbours(
+        sheets: Sequence[tuple[tuple[str, str, str], tuple[int, ...]]], look: Look
+    ) -> bool:
         """Whether the two are near one another in some band; a join calls when that changes."""
         (one, bands), (other, others) = sheets
         return any(

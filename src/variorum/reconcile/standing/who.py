@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
 from variorum.reconcile.acronyms import BODIES, is_acronym
 from variorum.reconcile.identities import Renaming
+from variorum.reconcile.rulings import Rulings, applied
+from variorum.reconcile.rulings.shares import NOTHING, Corrected, by_kind
 from variorum.reconcile.standing.facts import FACTS, Facts
 from variorum.reconcile.standing.people import person
 from variorum.reconcile.standing.shelf import Key
 from variorum.reconcile.standing.steps import Count, Look, Quiet, Row
 
 FORMS, ACRONYMS, MEANT, WHO = "forms", "acronyms", "meant", "who"
+# Cells of what people's corrections make of an article's names, and of the links that then lead
+# nowhere (``linking``).
+LINKING, CUT = "linking", "cut"
 # Tallies: how a body is called; the bodies that an acronym is the name, or one name, of; whom a
 # body that is known by an acronym alone is.
 CALLED, SHORT, IS = "called", "short", "is"
@@ -123,11 +128,49 @@ def _entities(facts: Facts) -> set[str]:
     return {entity for entity in found if entity}
 
 
-def known(key: Key, look: Look) -> Facts | None:
-    """An article's facts with who is who in it; None where there is none."""
+def named(key: Key, look: Look) -> Facts | None:
+    """An article's facts with who is who in it, those that were rejected too; None for none."""
     facts: Facts | None = look.cell(FACTS, key)
-    renamed: Renamed | None = look.cell(WHO, key) if facts else None
-    return renaming(facts, renamed) if facts and renamed else facts
+    if facts is None:
+        return None
+    renamed: Renamed | None = look.cell(WHO, key)
+    if renamed:
+        facts = renaming(facts, renamed)
+    if facts.ruled.names:
+        accepted: tuple[Corrected, ...] = look.cell(LINKING, key) or ()
+        facts = applied.renamed(facts, Rulings(corrected=by_kind(accepted)), ANY)
+    return facts
+
+
+def known(key: Key, look: Look) -> Facts | None:
+    """An article's facts as they are compared; None where there is none."""
+    facts = named(key, look)
+    if facts is None or not (facts.loose or facts.ruled != NOTHING):
+        return facts
+    cut: tuple[str, ...] | None = look.cell(CUT, key)
+    if cut:
+        facts = applied.cut_loose(facts, Except(cut))
+    return applied.admitted(facts, facts.ruled.rulings())
+
+
+class Everything:
+    """Holds everything."""
+
+    def __contains__(self, _one: object) -> bool:
+        return True
+
+
+class Except:
+    """Holds everything but these."""
+
+    def __init__(self, cut: Collection[str]) -> None:
+        self._cut = frozenset(cut)
+
+    def __contains__(self, one: object) -> bool:
+        return one not in self._cut
+
+
+ANY = Everything()
 
 
 def renaming(facts: Facts, renamed: Renamed) -> Facts:

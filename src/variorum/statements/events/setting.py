@@ -58,13 +58,14 @@ def place_of(one: Told, marks: Marks) -> Span | None:
     """The place named where the event is told: in its clause, in whom it hit, in its sentence."""
     for word in _words(one):
         for prep, token in obliques(word):
-            if prep in _WHERE:
+            # "Blamed the strike on Morva" tells who did it, and not where.
+            if prep in _WHERE and token not in one.actors:
                 found = _placed(token, marks)
                 if found is not None:
                     return found
     if one.type in _HIT:
         for recipient in one.recipients:
-            found = _placed(recipient, marks)
+            found = _placed(recipient, marks) if recipient not in one.actors else None
             if found is not None:
                 return found
     return _of_sentence(one, marks)
@@ -105,7 +106,7 @@ def _of_sentence(one: Told, marks: Marks) -> Span | None:
         if at.pos_ not in {"VERB", "AUX", "ADJ"}:
             continue
         for prep, token in obliques(at):
-            if prep in _WHERE:
+            if prep in _WHERE and token not in one.actors:
                 found = _placed(token, marks)
                 if found is not None:
                     return found

@@ -13,6 +13,7 @@ from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
 from variorum.statements.events.syntax import gerund_noun, inside, is_verb
+from variorum.vocabulary import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,6 +66,8 @@ def _absorbed(one: Told) -> set[int]:
 
 def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
     """The event that a word tells of."""
+    if _state_of_affairs(token):
+        return None
     if gerund_noun(token) and (made := deed(token, scene)) is not None:
         return made
     if is_verb(token):
@@ -80,6 +83,14 @@ def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
             or (of_verb(token, scene) if is_verb(token) else None)
         )
     return _of_noun(token, scene, depth) if token.pos_ == "NOUN" else None
+
+
+def _state_of_affairs(token: Token) -> bool:
+    """Whether a participle before a noun says who holds what it names: "the occupied district"."""
+    if token.tag_ != "VBN" or token.lower_ not in load("holding")["takes"]["words"]:
+        return False
+    after_preposition = token.i > 0 and token.doc[token.i - 1].pos_ == "ADP"
+    return token.dep_ == "amod" or (token.dep_ == "acl" and after_preposition)
 
 
 def _of_noun(noun: Token, scene: Scene, depth: int) -> Told | None:

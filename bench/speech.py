@@ -1,0 +1,119 @@
+"""How long the pages of statements, people, places and figures take on a large edition.
+
+A war is made without any reader (`evaluation/worlds`), compared, and its articles are repeated
+under new ids until there are as many as asked for: the texts then say the same again and again,
+which is the worst case for a search, since each word stands in as many rows as it can. Times are of
+the processor, so that they hold on a machine that others use too.
+
+    PYTHONPATH=src python bench/speech.py --articles 10000 --times 3
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from variorum.config import Settings
+from variorum.evaluation.worlds.stream import made_readings
+from variorum.model import Edition
+from variorum.pipeline.run import assemble
+from variorum.storage.words import WordStore
+from variorum.views import build_index, figures_view, overview_view, series_view
+from variorum.views.people import people_view, person_view
+from variorum.views.places import place_view, places_view
+from variorum.views.statements import Choice, statements_view
+
+Item = TypeVar("Item")
+# What issue 7 asks of a page, in milliseconds.
+LIMIT = 100
+
+
+def made(articles: int, kept: Path | None) -> Edition:
+    """A compared edition of so many articles; kept in a file between runs if asked."""
+    if kept and kept.exists():
+        return msgspec.msgpack.decode(kept.read_bytes(), type=Edition)
+    edition = assemble(list(made_readings(articles)), (), "made", Settings())
+    if kept:
+        kept.write_bytes(msgspec.msgpack.encode(edition))
+    return edition
+
+
+def repeated(edition: Edition, times: int) -> Edition:
+    """The edition with its articles and all that stands in them as often as asked."""
+
+    def again(items: Sequence[Item], *fields: str) -> tuple[Item, ...]:
+        found: list[Any] = list(items)
+        for n in range(1, times):
+            for item in items:
+                new = {f: f"{v}-{n}" for f in fields if (v := getattr(item, f)) is not None}
+                found.append(msgspec.structs.replace(item, **new))
+        return tuple(found)
+
+    return msgspec.structs.replace(
+        edition,
+        articles=again(edition.articles, "id"),
+        statements=again(edition.statements, "id", "article"),
+        mentions=again(edition.mentions, "id", "article"),
+        figures=again(edition.figures, "id", "article", "statement"),
+        events=again(edition.events, "id", "article", "statement"),
+    )
+
+
+def timed(what: str, make: Callable[[], Any], runs: int = 5) -> None:
+    """Print how long the first call takes, and the slowest and the median of more."""
+    took = []
+    for _ in range(runs + 1):
+        start = time.process_time()
+        make()
+        took.append(1000 * (time.process_time() - start))
+    first, rest = took[0], sorted(took[1:])
+    sign = "" if rest[len(rest) // 2] < LIMIT else f"  over {LIMIT} ms"
+    print(
+        f"{what:44} first {first:8.0f} ms   then {rest[len(rest) // 2]:6.1f} ms"
+        f"   (slowest {rest[-1]:6.1f}){sign}",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Make the edition, ask for each view six times, print what it took."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--times", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="where the edition is kept between runs")
+    asked = parser.parse_args()
+    edition = repeated(made(asked.articles, asked.keep), asked.times)
+    index = build_index(edition, WordStore())
+    print(f"{len(edition.articles):,} articles, {len(edition.statements):,} statements")
+    somebody = next(e for e in edition.entities if e.id in index.voices)
+    place = next(e for e in edition.entities if e.kind == "place")
+    later = Choice(
+        "shelling town", {"stance": "asserts", "speaker": somebody.id}, "1998-03-02", "1998-06-01"
+    )
+    timed("statements, all", lambda: statements_view(index))
+    for query in ("killed", "shelling town", '"the town"', "th", "nowhere to be found"):
+        timed(f"statements, {query}", lambda query=query: statements_view(index, Choice(query)))
+    timed("statements, words and filters", lambda: statements_view(index, later))
+    timed("statements, page 500", lambda: statements_view(index, Choice("killed"), 500))
+    timed("overview", lambda: overview_view(index))
+    timed("overview, search killed", lambda: overview_view(index, query="killed"))
+    timed("overview, search two words", lambda: overview_view(index, query="shelling town"))
+    timed("people", lambda: people_view(index))
+    timed("people, by name", lambda: people_view(index, query="ministry"))
+    timed("person", lambda: person_view(index, somebody))
+    timed("places", lambda: places_view(index))
+    timed("place", lambda: place_view(index, place))
+    timed("figures", lambda: figures_view(index))
+    timed("series", lambda: series_view(index))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory {peak:,.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""Speakers whom words name without naming an entity: in short, by their seat, by whom they are of.
+
+"The ministry" takes up a fuller name of its article where it can be of one only. "The defence
+ministry in Tarsk" is one body wherever it is named so, for it has a name of its own in its words;
+"doctors in Tarsk" are not one. "Observers of the Joint Mission" speak for the mission.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from variorum.model import Link, Statement
+from variorum.vocabulary import load
+from variorum.vocabulary.folding import fold
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+# "The governor of the Far Coast": a body or an office, and the name that tells which.
+_NAMED = re.compile(r"(?P<body>[^,]*?)\s(?:of|in|for)\s(?:the\s)?(?P<name>[A-Z].*)", re.DOTALL)
+_OF = re.compile(r"^[^\W\d_]+s\sof\s(?:the\s)?(?P<name>[A-Z].*)$", re.DOTALL)
+_SHORT = 2  # words of a name in short
+_LONG = 120  # code points of words for a speaker that are looked at
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Nouns for one body or one office, by which a fuller name is taken up again."""
+    speakers = load("speakers")
+    names = {*speakers["institutions"]["items"], *speakers["persons"]["items"]}
+    bodies = load("institutions")["heads"]
+    return frozenset(names | {name.split()[-1] for held in bodies.values() for name in held})
+
+
+@cache
+def _first() -> Mapping[str, str]:
+    """Names of bodies that are told for one another, each with the first of them."""
+    bodies = load("institutions")["heads"]
+    return {name: key for key, held in bodies.items() for name in held}
+
+
+def bare(text: str) -> str | None:
+    """The noun of a name in short ("the ministry", "Rescue service"); nothing of a fuller one."""
+    words = _WORD.findall(_ARTICLE.sub("", text[:_LONG], count=1))
+    if not 0 < len(words) <= _SHORT or any(word[:1].isupper() for word in words[1:]):
+        return None
+    head = words[-1].lower()
+    # In front of a head a capital may be a name: "Orsk ministry". Of one word it may begin a line.
+    return head if head in _heads() else None
+
+
+def body(text: str) -> str | None:
+    """One form of the words for a body or an office that has a name in them; else nothing."""
+    told = _NAMED.fullmatch(_ARTICLE.sub("", text[:_LONG].strip(), count=1))
+    if told is None:
+        return None
+    words = _WORD.findall(told["body"])
+    if not words or words[-1].lower() not in _heads() or any(w[:1].isupper() for w in words[1:]):
+        return None
+    named = " ".join(words).lower()
+    name = " ".join(_WORD.findall(told["name"]))
+    return f"{_first().get(named, named)} {fold(name)}" if name else None
+
+
+def members_of(text: str) -> str | None:
+    """The name of the body that the words say that people are of: "observers of the Mission"."""
+    told = _OF.match(_ARTICLE.sub("", text[:_LONG].strip(), count=1))
+    name = " ".join(told["name"].split()) if told else ""
+    # A body's name ends with what it is; "residents of Orsk" are no body.
+    return name if name and name.split()[-1].lower() in _heads() else None
+
+
+def fuller(short: Link, others: Iterable[Link]) -> list[Link]:
+    """Words of other speakers that a name in short may take up."""
+    head = bare(short.text)
+    if head is None:
+        return []
+    found = []
+    for other in others:
+        words = _WORD.findall(other.text[:_LONG])
+        heads = {word.lower() for word in words}
+        if len(words) > _SHORT and (head in heads or _same_body(short.text, other.text)):
+            found.append(other)
+    return found
+
+
+def _same_body(short: str, full: str) -> bool:
+    """Whether a name in short is another word for a body: "rescue service", "civil defence"."""
+    named = " ".join(_WORD.findall(_ARTICLE.sub("", short[:_LONG], count=1))).lower()
+    told = body(full)
+    return bool(told) and named in _first() and f"{told} ".startswith(f"{_first()[named]} ")
+
+
+def speakers_in(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """The statements of each article that have a speaker, in text order."""
+    found: dict[str, list[Statement]] = {}
+    for one in statements:
+        if one.speaker is not None:
+            found.setdefault(one.article, []).append(one)
+    for held in found.values():
+        held.sort(key=lambda one: (one.speaker.span if one.speaker else None, one.id))
+    return found

@@ -1,0 +1,91 @@
+"""Denials that are told over and over, as one.
+
+Two bodies contradict one another over one thing in every dispatch that carries both. Where the
+same two voices stand against one another, and one statement is the same or the words are nearly
+so, it is one disagreement: that of an incident before that of none, with all words of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from variorum.model import Disagreement
+from variorum.reconcile.matter import matter
+
+# Share of the stems of the shorter that the longer has, from which on they say nearly the same; and
+# how many it must have for that to say anything.
+_ALIKE = 0.75
+_ENOUGH = 4
+# With so many of those beside it in the order of the words each is compared.
+_BESIDE = 6
+
+
+def folded(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
+    """All disagreements, each once, by kind and id, whatever their order."""
+    first: dict[str, Disagreement] = {}
+    denials: dict[tuple[str, ...], dict[str, Disagreement]] = {}
+    for item in found:
+        known = first.get(item.id)
+        if known is None or _about(item) < _about(known):
+            first[item.id] = item
+            if item.kind == "denial":
+                sides = tuple(name.casefold() for name in item.parties)
+                denials.setdefault(sides, {})[item.id] = item
+    for held in denials.values():
+        for group in _groups([held[key] for key in sorted(held)]):
+            kept, *others = sorted(group, key=_best)
+            for other in others:
+                del first[other.id]
+            first[kept.id] = _with(kept, others)
+    return tuple(sorted(first.values(), key=lambda item: (item.kind, item.id)))
+
+
+def _about(item: Disagreement) -> tuple[bool, str]:
+    """Sort key: those of an incident first. A statement may tell of several."""
+    return item.incident is None, item.incident or ""
+
+
+def _best(item: Disagreement) -> tuple[bool, str]:
+    return item.incident is None, item.id
+
+
+def _with(kept: Disagreement, others: Sequence[Disagreement]) -> Disagreement:
+    """A disagreement with the records and the words of those that say the same."""
+    if not others:
+        return kept
+    anchors = dict.fromkeys((*kept.anchors, *(a for other in others for a in other.anchors)))
+    between = dict.fromkeys((*kept.between, *(key for other in others for key in other.between)))
+    return msgspec.structs.replace(kept, between=tuple(between), anchors=tuple(anchors))
+
+
+def _groups(items: Sequence[Disagreement]) -> Iterator[list[Disagreement]]:
+    """Denials between two voices by what they are about; none of two incidents."""
+    groups = {item.id: [item] for item in items}
+    for one, other in sorted(_pairs(items)):
+        mine, theirs = groups[one], groups[other]
+        about = {item.incident for item in (*mine, *theirs)} - {None}
+        if mine is not theirs and len(about) < 2:
+            mine += theirs
+            for item in theirs:
+                groups[item.id] = mine
+    yield from {id(group): group for group in groups.values()}.values()
+
+
+def _pairs(items: Sequence[Disagreement]) -> set[tuple[str, str]]:
+    """Ids of denials that share a statement, or most of their words."""
+    found: set[tuple[str, str]] = set()
+    by_record: dict[str, list[str]] = {}
+    for item in items:
+        for key in item.between:
+            by_record.setdefault(key, []).append(item.id)
+    for ids in by_record.values():
+        found |= {(ids[0], other) for other in ids[1:]}
+    stems = sorted((sorted(matter(a.text for a in item.anchors)), item.id) for item in items)
+    for at, (mine, one) in enumerate(stems):
+        for theirs, other in stems[at + 1 : at + 1 + _BESIDE]:
+            both = {*mine} & {*theirs}
+            if len(both) >= max(_ENOUGH, _ALIKE * min(len(mine), len(theirs))):
+                found.add((min(one, other), max(one, other)))
+    return found

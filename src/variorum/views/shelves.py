@@ -1,0 +1,111 @@
+"""What a search looks through: statements, headlines, texts, and names, each row by its number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, NamedTuple
+
+from variorum.model import Article, Entity, Incident, Statement
+from variorum.views.catalogue import catalogue
+from variorum.views.finder import Rows, Shelf, phrases
+from variorum.views.fold import latin
+from variorum.views.index import Index, Voice
+
+# Between parts of a row: it parts words, and no word of a search is it.
+_BETWEEN = " | "
+
+
+class _Kind(NamedTuple):
+    """What stands on a shelf: its rows, and of each what is looked through."""
+
+    rows: Callable[[Index], Sequence[Any]]
+    told: Callable[[Index, Any], tuple[str, ...]]
+
+
+def found_in(index: Index, shelf: str, terms: Sequence[str]) -> Rows:
+    """The numbers of the rows of a shelf that hold every term, rising."""
+    return _shelf(index, shelf).find(phrases(terms))
+
+
+def listed(index: Index) -> list[Statement]:
+    """The statements in the order of the shelf. Listed once."""
+    made: list[Statement] | None = index.lasting.get("listed")
+    if made is None:
+        made = index.lasting["listed"] = list(index.statements.values())
+    return made
+
+
+def listed_voices(index: Index) -> list[Voice]:
+    """The voices in the order of the shelf. Listed once."""
+    made: list[Voice] | None = index.lasting.get("listed voices")
+    if made is None:
+        made = index.lasting["listed voices"] = list(index.voices.values())
+    return made
+
+
+def warm(index: Index) -> None:
+    """Make every shelf, so that no search has to wait for it."""
+    for name in KINDS:
+        _shelf(index, name)
+
+
+def _shelf(index: Index, name: str) -> Shelf:
+    """A shelf of the index. Made when it is first looked at."""
+    # The order of incidents follows their titles, and those the names of places.
+    kept = index.once if name == "incidents" else index.lasting
+    made: Shelf | None = kept.get(f"shelf {name}")
+    if made is None:
+        kind = KINDS[name]
+        rows = kind.rows(index)
+
+        def row(number: int) -> str:
+            return latin(_BETWEEN.join(kind.told(index, rows[number])))
+
+        keys = [hash(_key(index, name, item, kind)) for item in rows]
+        made = kept[f"shelf {name}"] = index.words.shelf(name, keys, row)
+    return made
+
+
+def _key(index: Index, name: str, item: Any, kind: _Kind) -> Hashable:
+    """What a row is known by: whose it is and what it says. An article's text by its capture."""
+    if name == "texts":
+        return (item.id, item.capture, item.span)
+    return (item.id, *kind.told(index, item))
+
+
+def _statement(index: Index, item: Statement) -> tuple[str, ...]:
+    voice = index.voices[index.voice_of[item.id]]
+    as_written = item.speaker.text if item.speaker else ""
+    return (voice.name, as_written, *(words.text for words in item.content))
+
+
+def _headline(_: Index, item: Article) -> tuple[str, ...]:
+    return (item.headline.text if item.headline else "", item.outlet or "")
+
+
+def _text(index: Index, item: Article) -> tuple[str, ...]:
+    return (index.text_of(item)[item.span.start : item.span.end],)
+
+
+def _voice(_: Index, item: Voice) -> tuple[str, ...]:
+    return (item.name,)
+
+
+def _incident(index: Index, item: Incident) -> tuple[str, ...]:
+    place = index.entities.get(item.place or "")
+    names = [name.text for name in place.names] if place else [item.place or ""]
+    return (item.title, *names)
+
+
+def _entity(_: Index, item: Entity) -> tuple[str, ...]:
+    return tuple(name.text for name in item.names) or (item.name,)
+
+
+KINDS = {
+    "statements": _Kind(listed, _statement),
+    "headlines": _Kind(lambda index: index.edition.articles, _headline),
+    "texts": _Kind(lambda index: index.edition.articles, _text),
+    "voices": _Kind(listed_voices, _voice),
+    "incidents": _Kind(lambda index: catalogue(index).order, _incident),
+    "entities": _Kind(lambda index: index.edition.entities, _entity),
+}
