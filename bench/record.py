@@ -65,6 +65,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--sizes", type=int, nargs="+", default=SIZES, metavar="ARTICLES", help="sizes to compare"
     )
     parser.add_argument("--no-update", action="store_true", help="leave the updates out")
+    parser.add_argument(
+        "--updates-at",
+        type=int,
+        metavar="ARTICLES",
+        help="the record that is updated, where it is not the largest (it takes memory)",
+    )
     parser.add_argument("--measure", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--update", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
@@ -79,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("name two sizes or more, each above 0: growth needs two")
     above = report(sizes)
     if not options.no_update:
-        above += report_updates(sizes[-1])
+        above += report_updates(options.updates_at or sizes[-1])
     return int(above > 0)
 
 
@@ -113,9 +119,11 @@ def report_updates(size: int) -> int:
         return 0
     filling, *taken = apart("--update", size)
     median = statistics.median(taken)
+    high = sorted(taken)[len(taken) * 9 // 10]
     print(
         f"{size:,} articles put in, {size / filling:,.0f} a second; then one article in and out: "
-        f"median {median * 1000:,.0f} ms, longest {max(taken) * 1000:,.0f} ms "
+        f"median {median * 1000:,.0f} ms, 90th percentile {high * 1000:,.0f} ms, "
+        f"longest {max(taken) * 1000:,.0f} ms "
         f"(limit of the median {UPDATE_LIMIT * 1000:,.0f} ms)"
     )
     return int(median > UPDATE_LIMIT)

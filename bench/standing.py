@@ -1,15 +1,17 @@
 """Time updates of a standing record as it grows, in memory or in an SQLite database.
 
 Records of so many made articles are built; then articles are put in one at a time. Seconds are the
-processor's: the median and the 90th percentile, and how they grow from each size to the next (0 for
-an update that costs the same however large the record is). Exits 1 where the growth of the median
-is above its limit.
+processor's: percentiles, the peak of memory so far, and how the median grows from each size to the
+next (0 for an update that costs the same however large the record is). Exits 1 where that growth
+is above its limit. With ``--store``, a database's own tables, captures and log: what `ingest` does
+to one capture, and what pages do to show it.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
+import resource
 import sys
 import tempfile
 import time
@@ -20,12 +22,17 @@ from pathlib import Path
 
 from sqlalchemy import create_engine
 
+from variorum.cli.sources import StoreSource, under
+from variorum.config import Settings
 from variorum.evaluation.worlds import made_readings
 from variorum.model import CaptureReading
+from variorum.pipeline import profiles_of
 from variorum.reconcile.standing.record import TYPES, Standing
 from variorum.reconcile.standing.shelf import MemoryShelf
-from variorum.storage.standing import TableShelf
 from variorum.storage.schema import metadata
+from variorum.storage.standing import TableShelf
+from variorum.storage.store import Store
+from variorum.views import build_index
 
 UPDATES, PART = 40, 100
 # Exponent of the median over the record's size: blocks of events fill up to their windows first.
@@ -74,20 +81,73 @@ def measured(size: int, update: Update) -> tuple[float, list[float]]:
     return built, sorted(spent)
 
 
+def told(spent: list[float]) -> str:
+    """Percentiles, in milliseconds; ``spent`` is sorted."""
+    parts = ((50, len(spent) // 2), (90, len(spent) * 9 // 10), (100, len(spent) - 1))
+    return ", ".join(f"{name}th percentile {spent[at] * 1e3:.0f}" for name, at in parts) + " ms"
+
+
+def peak() -> str:
+    """The most memory that this process had."""
+    return f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB"
+
+
+def served(size: int) -> None:
+    """What one capture costs in a database of so many, and the pages' edition after it."""
+    readings = made_readings(size + UPDATES, seed=11)
+    settings = Settings()
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "war.db")
+        source = StoreSource(path, settings)
+        with Store.open(path) as store:
+            filled = timed(lambda: [keep(store, one) for one in islice(readings, size)])
+            anew = timed(source.edition)
+            begun = timed(lambda: store.stand(under(profiles_of(settings))))
+            source = StoreSource(path, settings)
+            opened = timed(source.edition)
+            spent: dict[str, list[float]] = {"one capture": [], "its edition": [], "its index": []}
+            for one in readings:
+                spent["one capture"].append(timed(lambda one=one: keep(store, one)))
+                spent["its edition"].append(timed(source.edition))
+                spent["its index"].append(timed(lambda: build_index(source.edition())))
+    print(
+        f"{size:>8,} articles: stored in {filled:.1f} s, compared anew in {anew:.1f} s, begun in "
+        f"{begun:.1f} s, first edition in {opened:.1f} s; {peak()}"
+    )
+    for name, row in spent.items():
+        print(f"{name:>18}: {told(sorted(row))}", flush=True)
+
+
+def keep(store: Store, reading: CaptureReading) -> None:
+    """Store a capture as `ingest` does."""
+    store.keep(reading.capture.id.encode(), reading, "made")
+
+
+def timed(work: Callable[[], object]) -> float:
+    """The processor's seconds."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
 def main() -> int:
     """Measure, print, and say whether updates stay within their limit."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[200, 800])
     parser.add_argument("--tables", action="store_true", help="in a database, not in memory")
-    told = parser.parse_args()
+    parser.add_argument("--store", action="store_true", help="a whole database, and its pages")
+    asked = parser.parse_args()
+    if asked.store:
+        for size in asked.sizes:
+            served(size)
+        return 0
     last: tuple[int, float] | None = None
     within = True
-    for size in told.sizes:
-        with database() if told.tables else memory() as update:
+    for size in asked.sizes:
+        with database() if asked.tables else memory() as update:
             built, spent = measured(size, update)
-        median, high = spent[len(spent) // 2], spent[len(spent) * 9 // 10]
-        line = f"{size:>8,} articles: built in {built:.1f} s; an update {median * 1e3:.0f} ms"
-        line += f", 90th percentile {high * 1e3:.0f} ms"
+        median = spent[len(spent) // 2]
+        line = f"{size:>8,} articles: built in {built:.1f} s; an update: {told(spent)}; {peak()}"
         if last is not None:
             growth = math.log(median / last[1]) / math.log(size / last[0])
             within = within and growth <= LIMIT

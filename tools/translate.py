@@ -20,9 +20,34 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2 import nodes
 
-from variorum.model import COLLECTIONS, article, capture, event, figure, mention, record, statement
-from variorum.views import about, accounts, dealings, facets, grounds, judged, wording
+from variorum.model import (
+    COLLECTIONS,
+    article,
+    capture,
+    event,
+    figure,
+    judgement,
+    mention,
+    record,
+    statement,
+)
+from variorum.views import (
+    about,
+    accounts,
+    acts,
+    dealings,
+    doubts,
+    editable,
+    facets,
+    grounds,
+    judgeable,
+    judged,
+    positions,
+    trail,
+    wording,
+)
 from variorum.views import figure as figures
+from variorum.views.digest import telling
 from variorum.views.domain import Domain
 from variorum.vocabulary import load
 from variorum.web import failures, navigation, render, sayings
@@ -91,11 +116,13 @@ def terms() -> Iterator[Message]:
         article.Genre, article.DateBasis, article.AsideKind, capture.BoilerplateKind,
         event.EventStatus, figure.Measure, mention.EntityKind, record.GradeValue,
         record.DisagreementKind, statement.Stance, Domain,
+        judgement.Act, judgement.TargetKind, judgement.Standing, figure.Qualifier,
     )  # fmt: skip
     words: list[str] = [one for literal in literals for one in get_args(literal)]
     words += [*wording.LABELS.values(), *get_args(dealings.Kind), *dealings.FORMS, *COLLECTIONS]
-    words += ["phone", "visit", "mediation", *_STAGES]
-    words += [*facets.ABSENT.values(), "yes", "no", "as of", "for", "said", "published"]
+    words += ["incident", "cumulative", "true", "false", "phone", "visit", "mediation", *_STAGES]
+    words += [*facets.ABSENT.values(), facets.ANYTHING, "yes", "no"]
+    words += ["as of", "for", "said", "published"]
     for name, population in load("populations").items():
         words += [name, population.get("label", name)]
     words += sorted({*load("incidents")["titles"]["modes"], *_modes()})
@@ -130,8 +157,14 @@ def sentences() -> Iterator[Message]:
     told += [*grounds.GRADES.values(), *grounds.RELATIONS.values(), *grounds.ACTS.values()]
     told += [*judged.ACTS.values(), *facets.NAMES.values(), *figures.UNCLAIMED.values()]
     told += [*wording.BASES.values(), *wording.QUALIFIERS.values(), *about.SHARES]
+    told += [telling.SPEAKS, telling.TELLS]
     told += [*failures.TITLES.values(), *failures.KNOWN.values(), failures.FAILED]
+    told += [*positions.TOLD.values(), positions.NO_POINT, positions.TOO_WIDE]
     told += ["Figure", "Statement", "This did not work"]
+    told += [*doubts.KINDS.values(), *judgeable.KINDS.values(), "judgement", *acts.REASONS]
+    told += [words for act in acts.ACTS.values() for words in (act.label, act.meaning)]
+    told += [*editable.LABELS.values(), *editable.HINTS.values(), *trail.STANDINGS.values()]
+    told = list(dict.fromkeys(told))
     for sentence in told:
         yield Message(sentence)
 

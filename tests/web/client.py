@@ -28,13 +28,13 @@ class Client:
             self.known[method, path] = self.ask(path, method)
         return self.known[method, path]
 
-    def ask(self, path: str, method: str) -> httpx.Response:
+    def ask(self, path: str, method: str, headers: dict[str, str] | None = None) -> httpx.Response:
         async def ask() -> httpx.Response:
             transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
             async with httpx.AsyncClient(
                 transport=transport, base_url="http://localhost"
             ) as client:
-                return await client.request(method, path)
+                return await client.request(method, path, headers=headers)
 
         return asyncio.run(ask())
 

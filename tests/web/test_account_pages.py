@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.quick import quick  # noqa: F401 - a fixture
-from tests.web.visitor import EDITION, PASSWORD, ROLES, Visitor, record, site_of
+from tests.web.visitor import PASSWORD, ROLES, Visitor, created, record, site_of
 from variorum.web import account_actions, account_views
-from variorum.web.app import create_app
 from variorum.web.people import LocalGate
 from variorum.web.people.limits import PAIR, Limits
-from variorum.web.source import StaticSource
 
 OTHER = "four others as well"
 MARKUP = "<b onclick=x>\u202e Ada"
@@ -243,7 +241,7 @@ def test_what_was_done_is_told_in_our_words_alone(app):
 
 
 def test_an_edition_file_has_no_accounts():
-    visitor = Visitor(create_app(StaticSource(EDITION), gate=LocalGate("")))
+    visitor = Visitor(created(LocalGate("")))
     assert visitor.ask("/accounts").status_code == 409
     assert "variorum people add" in visitor.seen.text
     assert visitor.ask("/account").status_code == 200
@@ -257,7 +255,7 @@ def test_the_first_account_can_be_made_on_the_pages(tmp_path):
     with desk.store() as store:
         store.people.remove("x", "test")
     gate = LinkGate("Ada")
-    visitor = Visitor(create_app(StaticSource(EDITION), desk=desk, gate=gate))
+    visitor = Visitor(created(gate, desk))
     visitor.ask(gate.link())
     visitor.ask("/accounts")
     assert "There are none yet" in visitor.seen.text

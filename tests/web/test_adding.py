@@ -30,6 +30,7 @@ def sent(office, **form):
     files = form.pop("files", None)
     answer = office.ask("/add", data={"text": TEXT, **form}, files=files or [])
     assert answer.status_code == 303, answer.text
+    settled(office, answer.headers["location"])
     return answer.headers["location"]
 
 
@@ -46,6 +47,7 @@ def articles(draft):
 def correct(office, path, **form):
     answer = office.ask(f"{path}/correct", data={"capture": 0, **form})
     assert answer.status_code == 303, answer.text
+    settled(office, path)
     return answer.headers["location"]
 
 
@@ -98,6 +100,9 @@ def test_a_corrected_split_is_a_judgement_and_stands_when_the_bytes_come_again(o
         assert (judgement.act, judgement.author) == ("divide", "Ada")
         assert judgement.reason == "two halves of one page"
         assert store.verify() == []
+    for page in ("/judgements", "/judgements?act=divide", "/review", "/about"):
+        assert office.ask(page).status_code == 200
+    assert "two halves of one page" in office.ask("/judgements").text
     again = sent(office)
     draft = view(office, again)
     assert draft["captures"][0]["held"] is True

@@ -6,10 +6,8 @@ import pytest
 
 from tests.quick import quick  # noqa: F401 - a fixture
 from tests.web.browser import serving
-from tests.web.visitor import EDITION, PASSWORD, record, site_of
-from variorum.web.app import create_app
+from tests.web.visitor import PASSWORD, created, record, site_of
 from variorum.web.people.link import LinkGate
-from variorum.web.source import StaticSource
 
 pytestmark = pytest.mark.browser
 WIDTHS = (1440, 390)
@@ -27,7 +25,7 @@ def fits(page):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_one_signs_in_with_the_keyboard_and_out_again(look, shared, width):
+def test_one_signs_in_with_the_keyboard_and_out_again(shared, look, width):
     page = look("/enter?next=/figures", base=shared, width=width)
     assert fits(page)
     page.get_by_label("Name").fill("editor")
@@ -46,7 +44,7 @@ def test_one_signs_in_with_the_keyboard_and_out_again(look, shared, width):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_an_administrator_keeps_accounts(look, shared, width):
+def test_an_administrator_keeps_accounts(shared, look, width):
     page = look("/enter?next=/accounts", base=shared, width=width)
     page.get_by_label("Name").fill("administrator")
     page.get_by_label("Password").fill(PASSWORD)
@@ -66,7 +64,7 @@ def test_an_administrator_keeps_accounts(look, shared, width):
     assert "was removed" in page.get_by_role("status").inner_text()
 
 
-def test_a_token_is_made_and_shown(look, shared):
+def test_a_token_is_made_and_shown(shared, look):
     page = look("/enter?next=/account", base=shared)
     page.get_by_label("Name").fill("reader")
     page.get_by_label("Password").fill(PASSWORD)
@@ -80,7 +78,7 @@ def test_a_token_is_made_and_shown(look, shared):
 
 def test_the_printed_link_lets_the_browser_in(look):
     gate = LinkGate("Ada")
-    with serving(create_app(StaticSource(EDITION), gate=gate)) as address:
+    with serving(created(gate)) as address:
         page = look(gate.link(), base=address)
         assert page.url == address + "/"
         page.reload()
@@ -88,3 +86,4 @@ def test_the_printed_link_lets_the_browser_in(look):
         page.get_by_role("button", name="Sign out").click()
         page.wait_for_url("**/enter")
         assert "printed" in page.get_by_role("heading", level=1).inner_text()
+        page.wait_for_load_state("networkidle")

@@ -7,13 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.quick import quick  # noqa: F401 - a fixture
-from tests.web.visitor import EDITION, PASSWORD, Visitor, record, site_of
-from variorum.web.app import create_app
+from tests.web.visitor import PASSWORD, Visitor, created, record, site_of
 from variorum.web.entering import safe_path
 from variorum.web.people import LocalGate, Role
 from variorum.web.people.limits import PAIR
 from variorum.web.people.link import LinkGate
-from variorum.web.source import StaticSource
 
 
 @pytest.fixture
@@ -24,7 +22,7 @@ def site(tmp_path):
 
 def linked(name="Ada"):
     gate = LinkGate(name)
-    return create_app(StaticSource(EDITION), gate=gate), gate
+    return created(gate), gate
 
 
 def test_a_link_lets_one_browser_in_once(tmp_path):
@@ -83,7 +81,7 @@ def test_who_came_by_a_link_can_leave():
 
 
 def test_nobody_signs_in_where_all_is_open():
-    visitor = Visitor(create_app(StaticSource(EDITION), gate=LocalGate("")))
+    visitor = Visitor(created(LocalGate("")))
     assert visitor.ask("/enter").headers["location"] == "/"
     assert visitor.ask("/enter/x").status_code == 404
     for path in ("/enter", "/leave", "/account/link"):
@@ -178,8 +176,7 @@ def test_signing_in_anew_ends_the_session_before(site):
     visitor.sign_in("reader")
     assert visitor.cookies["variorum-8000"] != first
     visitor.cookies.set("variorum-8000", first, domain="localhost.local", path="/")
-    with gate._desk.store() as store:
-        assert len(store.people.sessions("reader")) == 1
+    assert len(gate._doorbook.people().sessions("reader")) == 1
 
 
 def test_under_https_the_cookie_is_for_https_and_this_host_alone(tmp_path):
@@ -220,7 +217,9 @@ def test_a_database_that_is_gone_lets_nobody_in(site, tmp_path):
     assert "no such database" in answer.text
     assert "Odrin" not in answer.text
     assert not (tmp_path / "war.db").exists()
-    (tmp_path / "other.db").rename(tmp_path / "war.db")
+    record(tmp_path / "war.db", "other")  # another one in its place knows nobody of them
+    assert visitor.ask("/").status_code == 401
+    (tmp_path / "other.db").replace(tmp_path / "war.db")
     assert visitor.ask("/").status_code == 200
 
 

@@ -37,6 +37,7 @@ from variorum.web.export import render_html
 
 PATHS = ("/", "/speakers", "/figures", "/disagreements", "/unread", "/about", "/?q=word")
 PATHS = (*PATHS, "/incidents", "/series", "/events")
+PATHS = (*PATHS, "/statements?q=word", "/people", "/places")
 
 
 def edition(text, statements=(), figures=(), **given):

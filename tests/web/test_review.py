@@ -16,6 +16,7 @@ from tests.web.sample import hostile
 from tests.web.test_hostile import WORDS
 from tests.web.war import war
 from variorum.errors import BusyError
+from variorum.model import Judgement, Target
 from variorum.storage.store import Store
 from variorum.web.people import Role
 
@@ -277,6 +278,26 @@ def test_the_trail_is_narrowed_by_who_what_and_standing(bench):
     page = bench.page("/judgements?author=Ben")
     assert "Ben" in page.text
     assert "read wrongly" not in page.text
+
+
+def test_the_trail_tells_of_acts_that_are_made_elsewhere():
+    made = war()
+    capture = made.captures[0].id
+    divided = Judgement(
+        id="jud-1",
+        act="divide",
+        author="Ana",
+        at="2031-06-01T00:00:00.000000Z",
+        reason="x",
+        targets=(Target(kind="capture", id=capture, capture=capture),),
+        value='{"articles":[[0,5]]}',
+        standing="holds",
+    )
+    client = Client(msgspec.structs.replace(made, judgements=(divided,)))
+    page = client.page("/judgements")
+    assert "said where its articles begin and end" in page.text
+    assert "[[0,5]]" not in page.text
+    assert client.get("/review").status_code == 200
 
 
 @pytest.mark.parametrize(

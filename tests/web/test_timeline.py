@@ -69,6 +69,7 @@ def test_a_column_leads_to_its_days():
     assert "/incidents?type=ASSAULT&from=2031-05-06&to=2031-05-06" in links
     assert "6 May 2031: 1 incident" in page.values("aria-label", "a")
     assert not [link for link in links if "from=2031-05-07" in link]  # nothing is there
+    assert "Documented counts do not show trends" in page.text
 
 
 def test_a_short_period_is_shown_within_its_month():

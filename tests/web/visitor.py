@@ -13,9 +13,10 @@ from variorum.storage.store import Store
 from variorum.web.app import create_app
 from variorum.web.desk import StoreDesk
 from variorum.web.people.accounts import AccountGate
-from variorum.web.source import StaticSource
+from variorum.web.source import IndexCache, StaticSource
 
 EDITION = sample()
+INDEXES = IndexCache(StaticSource(EDITION))
 PASSWORD = "four words do well"
 ROLES = ("reader", "reviewer", "editor", "administrator")
 
@@ -89,4 +90,11 @@ def record(path, *names):
 def site_of(desk, **options):
     """The application over the sample edition, and its gate."""
     gate = AccountGate(desk, **options)
-    return create_app(StaticSource(EDITION), desk=desk, gate=gate), gate
+    return created(gate, desk), gate
+
+
+def created(gate, desk=None):
+    """The application over the sample edition, whose index is made once."""
+    app = create_app(StaticSource(EDITION), desk=desk, gate=gate)
+    object.__setattr__(app.state.site, "indexes", INDEXES)
+    return app

@@ -16,10 +16,15 @@ from variorum.model import Article, Entity, Mention
 from variorum.model.mention import EntityKind
 from variorum.reconcile.belonging import state_named, states_in
 from variorum.vocabulary.conflicts import Profile
+from variorum.vocabulary.states import state_of
 
 # Kinds whose names say which state they are of; people of a state speak for it only by a profile.
 _OF_STATE: frozenset[EntityKind] = frozenset({"government", "force"})
 _PEOPLE: frozenset[EntityKind] = frozenset({"group"})
+# Kinds of whoever acts, as which the name of a state that no list knows may be read.
+_ACTING: frozenset[EntityKind] = frozenset(
+    {"person", "organisation", "government", "group", "force"}
+)
 _NO_STATE: frozenset[EntityKind] = frozenset({"person", "weapon", "event", "document"})
 # A profile fits when so many of its parties are named, and both in so large a share of articles.
 _PARTIES = 2
@@ -65,6 +70,8 @@ def party_of(
     if profile is None:
         return own
     named = {party for text in _texts(entity) if (party := profile.party_named(text))}
+    if entity.kind in _ACTING:
+        named |= {party for text in _texts(entity) if (party := _listed_alone(text, profile))}
     if len(named) == 1:
         return named.pop()
     if entity.kind in _OF_STATE | _PEOPLE:
@@ -73,6 +80,14 @@ def party_of(
         return None
     parties = {profile.party_of_state(office) for office in offices}
     return parties.pop() if len(parties) == 1 else None
+
+
+def _listed_alone(text: str, profile: Profile) -> str | None:
+    """The party of a state that the profile lists and no list of states knows.
+
+    To a reader its name may be anybody's; whoever lists it knows whose it is.
+    """
+    return None if state_of(text) is not None else profile.party_of_state(text)
 
 
 def chosen(

@@ -32,6 +32,8 @@ KINDS: dict[str, type[Any]] = {
     "figures": Figure,
     "unread": Unread,
 }
+_DECODERS: dict[str, Any] = {kind: msgspec.json.Decoder(type_) for kind, type_ in KINDS.items()}
+_ARTICLE = msgspec.json.Decoder(Article)
 
 
 def insert(connection: Connection, reading: CaptureReading) -> None:
@@ -70,9 +72,7 @@ def reading_of(connection: Connection, capture: str, origin: str | None) -> Capt
     table = schema.captures
     query = select(table.c.payload).where(table.c.id == capture)
     kept = msgspec.json.decode(connection.execute(query).scalar_one(), type=Capture)
-    parts = {
-        kind: tuple(_records(connection, capture, kind, type_)) for kind, type_ in KINDS.items()
-    }
+    parts = _records(connection, capture)
     first = kept.origin if origin is None else origin
     # The reading was made of the bytes as they came from one place; its notes name that one.
     parts["unread"] = tuple(
@@ -102,16 +102,18 @@ def home_of(connection: Connection, key: str) -> str | None:
 def _articles(connection: Connection, capture: str) -> Iterator[Article]:
     table = schema.articles
     query = select(table.c.payload).where(table.c.capture == capture).order_by(table.c.position)
-    for payload in connection.execute(query).scalars():
-        yield msgspec.json.decode(payload, type=Article)
+    yield from map(_ARTICLE.decode, connection.execute(query).scalars())
 
 
-def _records(connection: Connection, capture: str, kind: str, type_: type[Any]) -> Iterator[Any]:
+def _records(connection: Connection, capture: str) -> dict[str, tuple[Any, ...]]:
+    """The collections of a reading that are kept in ``records``."""
     table = schema.records
-    query = select(table.c.payload).where(table.c.capture == capture, table.c.kind == kind)
-    decoder = msgspec.json.Decoder(type_)
-    for payload in connection.execute(query.order_by(table.c.position)).scalars():
-        yield decoder.decode(payload)
+    query = select(table.c.kind, table.c.payload).where(table.c.capture == capture)
+    found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    for kind, payload in connection.execute(query.order_by(table.c.kind, table.c.position)):
+        if kind in found:
+            found[kind].append(_DECODERS[kind].decode(payload))
+    return {kind: tuple(records) for kind, records in found.items()}
 
 
 def to_json(record: Any) -> str:

@@ -30,7 +30,7 @@ class ActView(Record, frozen=True, kw_only=True):
     key: str
 
 
-_ACTS: dict[str, ActView] = {
+ACTS: dict[str, ActView] = {
     one.act: one
     for one in (
         ActView(
@@ -115,7 +115,7 @@ def acts_of(index: Index, found: Judgeable) -> tuple[ActView, ...]:
         return ()
     if isinstance(record, Disagreement) and not record.anchors:
         return ()
-    return tuple(_ACTS[act] for act in _ACTS_OF[found.kind] if _possible(act, record))
+    return tuple(ACTS[act] for act in _ACTS_OF[found.kind] if _possible(act, record))
 
 
 def _possible(act: str, record: object) -> bool:

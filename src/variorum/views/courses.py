@@ -20,10 +20,10 @@ from variorum.views.wording import excerpt, when
 NAMES, STRIPS, LATEST = 210, 560, 170
 # From one strip to the next, and how high a strip is.
 STEP, TALL = 96, 72
-HEAD, FOOT = 118, 84
+HEAD, FOOT = 124, 84
 # How many days are named on the axis.
 DAYS = 4
-LONGEST_NAME = 30
+LONGEST_NAME = 26
 
 
 class Mark(Record, frozen=True, kw_only=True):
@@ -86,7 +86,7 @@ def drawing(index: Index, series: str) -> Drawing | None:
     return Drawing(
         width=NAMES + STRIPS + LATEST,
         height=HEAD + STEP * len(courses) + FOOT,
-        heading=heading(group),
+        heading=heading(group.measure, group.population, group.party),
         scale=group.top,
         courses=courses,
         ticks=tuple(_ticks(group)),
@@ -95,9 +95,9 @@ def drawing(index: Index, series: str) -> Drawing | None:
     )
 
 
-def heading(group: SeriesGroup) -> str:
-    """Of what and of whom the figures are."""
-    parts = [group.measure.capitalize(), (group.population or "").replace("_", " "), group.party]
+def heading(measure: str, population: str | None, party: str | None) -> str:
+    """Of what and of whom figures are."""
+    parts = [measure.capitalize(), (population or "").replace("_", " "), party]
     return " · ".join(part for part in parts if part)
 
 

@@ -16,15 +16,25 @@ from variorum.model.statement import Stance
 from variorum.reconcile.rulings.fields import CORRECTABLE, ENTITIES, LINKS
 from variorum.views.index import Index
 from variorum.views.judgeable import Judgeable
-from variorum.views.wording import LABELS
+from variorum.views.wording import LABELS as TYPES
 from variorum.vocabulary import load
 
 # Fields whose values are intervals of days, and those that list terms.
 TIMES = frozenset({"time", "said", "published"})
 LISTS = frozenset({"mode", "context"})
 NUMBERS = frozenset({"low", "high"})
-_LABELS = {
+LABELS = {
     "type": "what kind of event",
+    "status": "status",
+    "outlet": "outlet",
+    "language": "language, by its code",
+    "genre": "genre",
+    "kind": "kind",
+    "name": "name",
+    "title": "title",
+    "stance": "stance",
+    "measure": "what is counted",
+    "qualifier": "how exactly",
     "direct": "in quotation marks",
     "entity": "who or what it names",
     "speaker": "who says it (words of the article)",
@@ -46,7 +56,7 @@ _LABELS = {
     "scope.as_of": "as of",
     "party": "of which side",
 }
-_HINTS = {
+HINTS = {
     **dict.fromkeys(TIMES, "a day such as 2031-05-06, or two of them with / between"),
     **dict.fromkeys(("scope.start", "scope.end", "scope.as_of"), "a day such as 2031-05-06"),
     **dict.fromkeys(LISTS, "terms, with commas between"),
@@ -108,11 +118,11 @@ def _field(index: Index, found: Judgeable, path: str) -> FieldView:
         choices = (value, *choices)
     return FieldView(
         path=path,
-        label=_LABELS.get(path, path.replace(".", " ").replace("_", " ")),
+        label=LABELS.get(path, path),
         value=value,
         choices=choices,
-        names={one: LABELS[one] for one in choices if one in LABELS},
-        hint=_HINTS.get(path),
+        names={one: TYPES[one] for one in choices if one in TYPES},
+        hint=HINTS.get(path),
         empty=not choices or not value or path in {"population.status", "genre"},
     )
 
@@ -158,6 +168,8 @@ def plain(value: str | None) -> str | None:  # noqa: PLR0911 - one a kind
     if isinstance(found, dict) and "start" in found:
         start, end = found.get("start"), found.get("end")
         return str(start) if start == end else f"{start}/{end}"
+    if isinstance(found, dict) and isinstance(found.get("articles"), list):
+        return f"{len(found['articles']):,} article{'' if len(found['articles']) == 1 else 's'}"
     if isinstance(found, dict) and "text" in found:
         return str(found["text"])
     if isinstance(found, list):

@@ -26,6 +26,7 @@ NAMES = {
     "reviewed": "Judged by a person",
 }
 ABSENT = {"grade": "not graded", "party": "nobody named", "place": "not told", "figures": "none"}
+ANYTHING = "anything"  # figures, of whatever
 
 
 class FacetValue(Record, frozen=True, kw_only=True):
@@ -88,7 +89,7 @@ def _label(index: Index, name: str, value: str) -> str:
     if name == "type":
         return label_of(value)
     if name == "figures" and value == ANY:
-        return "anything"
+        return ANYTHING
     return place_name(index, value) if name == "place" else value
 
 

@@ -158,6 +158,12 @@ def figure_view(index: Index, figure: Figure) -> FigureView:
     )
 
 
+def date_of(index: Index, figure: Figure) -> FigureDate | None:
+    """The date by which a figure stands in order, without the rest of its view."""
+    statement = index.statements.get(figure.statement or "")
+    return _figure_date(figure, statement, index.articles[figure.article])
+
+
 def _voice(index: Index, statement: Statement) -> Who:
     return who(index.voices[index.voice_of[statement.id]], statement.speaker)
 

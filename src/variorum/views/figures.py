@@ -10,7 +10,7 @@ import msgspec
 
 from variorum.model import Figure, Range, Record
 from variorum.views.chart import DRAWN, Chart, chart
-from variorum.views.figure import FigureDate, FigureView, figure_view, label_of
+from variorum.views.figure import FigureDate, FigureView, date_of, figure_view, label_of
 from variorum.views.index import Index, group
 from variorum.views.paging import Page
 from variorum.views.series import SeriesGroup, first_series
@@ -129,7 +129,7 @@ def _lots(index: Index) -> Iterator[_Lot]:
 
 def _cut(index: Index, held: Range | None, figures: tuple[Figure, ...]) -> Iterator[_Lot]:
     """A group in parts that a page can carry, its figures by date, undated ones last."""
-    dated = {figure.id: figure_view(index, figure).date for figure in figures}
+    dated = {figure.id: date_of(index, figure) for figure in figures}
     ordered = tuple(sorted(figures, key=lambda f: _by_date(dated[f.id])))
     parts = max(1, -(-len(ordered) // LOT))
     for part in range(parts):
@@ -157,6 +157,12 @@ def _paged(lots: Iterable[_Lot]) -> list[list[_Lot]]:
 def figure_groups(index: Index) -> Iterator[FigureGroup]:
     """The groups of all pages."""
     return (_group(index, lot) for lot in _lots(index))
+
+
+def group_at(index: Index, key: str) -> FigureGroup | None:
+    """The first part of the group of a range; None without such a one."""
+    lots = (lot for lot in _all_lots(index) if lot.held and lot.held.id == key)
+    return next((_group(index, lot) for lot in lots if lot.part == 1), None)
 
 
 def _group(index: Index, lot: _Lot) -> FigureGroup:

@@ -40,6 +40,7 @@ ACTS = {
     "correct": "corrected",
     "regrade": "graded",
     "annotate": "noted",
+    "divide": "said where its articles begin and end",
     "undo": "took a judgement back",
 }
 

@@ -39,6 +39,7 @@ KINDS = {
     "incident": "incident",
     "disagreement": "disagreement",
     "article": "article",
+    "capture": "bundle",
 }
 
 

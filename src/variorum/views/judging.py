@@ -18,6 +18,7 @@ from variorum.views.grounds import GRADES, GradeView, JoiningView, grade_view, j
 from variorum.views.incident_line import IncidentLine, incident_line
 from variorum.views.index import Index
 from variorum.views.judgeable import (
+    KINDS,
     Judgeable,
     incident_about,
     judgeable,
@@ -59,7 +60,7 @@ class Standing(Record, frozen=True, kw_only=True):
 
 
 class JudgeView(Record, frozen=True, kw_only=True):
-    """A record before a person.
+    """A record before a person; ``sort`` is its kind in words.
 
     One of ``event``, ``figure``, ``statement``, ``disagreement``, ``line`` (of an incident) and
     ``judgement`` shows it; a record of another kind is shown by its ``words``. ``tellings`` are the
@@ -71,6 +72,7 @@ class JudgeView(Record, frozen=True, kw_only=True):
 
     id: str
     kind: str
+    sort: str
     title: str
     acts: tuple[ActView, ...]
     standing: Standing
@@ -141,6 +143,7 @@ def judge_view(  # noqa: PLR0913 - what an address can ask of the page
     return JudgeView(
         id=key,
         kind="judgement",
+        sort="judgement",
         title="; ".join(target_words(judgement)) or judgement.act,
         acts=(),
         seen="",
@@ -158,6 +161,7 @@ def _record(index: Index, found: Judgeable, words: str, common: dict[str, object
     return JudgeView(
         id=key,
         kind=found.kind,
+        sort=KINDS[found.kind],
         title=title(index, found),
         acts=acts_of(index, found),
         seen=seen(index, found),

@@ -28,6 +28,10 @@ class Namesake(Record, frozen=True, kw_only=True):
     kind: str
 
 
+# How many names a page shows, the most used first.
+NAMES = 200
+
+
 def names_of(index: Index, entity: Entity) -> tuple[NameLine, ...]:
     """Every name in use, equal names all: most used first (M19)."""
     lines = [

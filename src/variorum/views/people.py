@@ -11,7 +11,7 @@ from variorum.views.context import in_context
 from variorum.views.facets import Facet
 from variorum.views.fold import TERMS, fold, terms
 from variorum.views.index import Index
-from variorum.views.names import NameLine, Namesake, names_of, namesakes, other_names
+from variorum.views.names import NAMES, NameLine, Namesake, names_of, namesakes, other_names
 from variorum.views.paging import Page, cut
 from variorum.views.parts import StatementView
 from variorum.views.roles import TenureLine, tenures
@@ -24,6 +24,8 @@ SIZE = 60
 STATEMENTS = 6
 INCIDENTS = 20
 OTHER_NAMES = 3
+# Kinds whose names say which state they are of (reconcile/parties.py).
+_OF_STATE = frozenset({"government", "force", "group"})
 
 
 class PersonLine(Record, frozen=True, kw_only=True):
@@ -57,7 +59,8 @@ class PersonView(Record, frozen=True, kw_only=True):
     """Somebody: its names, titles over time, and what it says, is said of it and is told to do.
 
     ``basis`` says where its party comes from. ``said`` and ``of`` are the latest statements;
-    ``incidents`` the latest of ``all_incidents`` in which tellings name it.
+    ``incidents`` the latest of ``all_incidents`` in which tellings name it. ``more_names`` and
+    ``more_roles`` count what is not shown.
     """
 
     line: PersonLine
@@ -69,6 +72,7 @@ class PersonView(Record, frozen=True, kw_only=True):
     incidents: tuple[ActLine, ...]
     all_incidents: int
     namesakes: tuple[Namesake, ...] = ()
+    more_names: int = 0
     basis: str | None = None
 
 
@@ -111,11 +115,13 @@ def people_view(
 def person_view(index: Index, entity: Entity) -> PersonView:
     """Somebody with everything a page shows of it."""
     voice = index.voices.get(entity.id)
+    names = names_of(index, entity)
     roles, more = tenures(index, entity)
     incidents, total = act_lines(index, entity.id, INCIDENTS)
     return PersonView(
         line=person_line(index, entity),
-        names=names_of(index, entity),
+        names=names[:NAMES],
+        more_names=max(0, len(names) - NAMES),
         roles=roles,
         more_roles=more,
         said=_latest(index, "speaker", entity.id) if voice else (),
@@ -184,6 +190,7 @@ def _basis(index: Index, entity: Entity) -> str:
     if entity.kind == "person" and offices:
         held = ", ".join(list(offices)[:OTHER_NAMES])
         return f"by the conflict profile “{profile}”; texts give offices of that party: {held}"
-    if entity.kind == "person":
-        return f"the conflict profile “{profile}” names this person"
-    return f"by the conflict profile “{profile}”, for its name or for the state that its names tell"
+    if entity.kind in _OF_STATE:
+        return f"by the conflict profile “{profile}”, for its name or the state that its names tell"
+    whom = "this person" if entity.kind == "person" else "it"
+    return f"the conflict profile “{profile}” names {whom}"

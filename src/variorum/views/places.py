@@ -18,7 +18,7 @@ from variorum.views.finder import Rows
 from variorum.views.fold import TERMS, fold, terms
 from variorum.views.incident_line import IncidentLine, incident_line
 from variorum.views.index import Index
-from variorum.views.names import NameLine, Namesake, names_of, namesakes, other_names
+from variorum.views.names import NAMES, NameLine, Namesake, names_of, namesakes, other_names
 from variorum.views.paging import Page, cut
 from variorum.views.parts import ArticleLine, article_line
 from variorum.views.sayings import SOMEBODY, sayings
@@ -97,6 +97,7 @@ class PlaceView(Record, frozen=True, kw_only=True):
     all_acts: int = 0
     statements: int = 0
     namesakes: tuple[Namesake, ...] = ()
+    more_names: int = 0
     where: Where | None = None
 
 
@@ -125,14 +126,15 @@ def places_view(
 
 def place_view(index: Index, entity: Entity, *, number: int = 1) -> PlaceView:
     """A place with everything a page shows of it, and a page of its articles."""
-    held = catalogue(index)
+    held, names = catalogue(index), names_of(index, entity)
     rows = np.flatnonzero(held.held["place"].having(entity.id, len(held.order)))
     acts, all_acts = act_lines(index, entity.id, INCIDENTS)
     articles, page = cut(_naming(index).get(entity.id, ()), number, ARTICLES)
     first = page.number == 1
     return PlaceView(
         line=_line(index, entity, len(rows)),
-        names=names_of(index, entity),
+        names=names[:NAMES],
+        more_names=max(0, len(names) - NAMES),
         incidents=tuple(incident_line(index, held.order[row]) for row in rows[:INCIDENTS])
         if first
         else (),

@@ -139,11 +139,12 @@ def trail_item(index: Index, judgement: Judgement) -> TrailItem:
         targets=tuple(_target(index, target) for target in judgement.targets[:TARGETS]),
         more=max(0, len(judgement.targets) - TARGETS),
         field=judgement.field,
-        value=plain(judgement.value),
-        was=plain(judgement.was),
+        # The value of a division is all borders, and it is taken back where it was made.
+        value=None if judgement.act == "divide" else plain(judgement.value),
+        was=None if judgement.act == "divide" else plain(judgement.was),
         undoes=judgement.undoes,
         remarks=judgement.remarks,
-        may_undo=standing != "undone",
+        may_undo=standing != "undone" and judgement.act != "divide",
     )
 
 
@@ -156,6 +157,6 @@ def _target(index: Index, target: Target) -> TargetView:
         words = excerpt(f"{spots[0].before}{spots[0].text}{spots[0].after}", 160)
     return TargetView(
         kind=KINDS[target.kind],
-        words=words or target.id,
+        words=words or excerpt(index.origins.get(target.id, target.id), 160),
         now=found.id if found else None,
     )

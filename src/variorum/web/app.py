@@ -11,9 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from variorum.errors import VariorumError
 from variorum.web.actions import ACTIONS
 from variorum.web.answers import Site, doing, filed, html, twin
-from variorum.web.asked import ForbiddenError
+from variorum.web.asked import ForbiddenError, StrangerError
 from variorum.web.desk import Desk
 from variorum.web.entering import add_entrances
 from variorum.web.failures import ERRORS, failed
@@ -77,7 +78,7 @@ def _guard(hosts: Hosts, site: Site) -> Callable[[Request, Next], Awaitable[Resp
         speak(language_of(request))
         try:
             await run_in_threadpool(_admit, request, site)
-        except Exception as error:  # noqa: BLE001 - all are answered as those of the pages are
+        except (StrangerError, ForbiddenError, VariorumError) as error:
             return await run_in_threadpool(_answered, request, error)
         response = await call_next(request)
         remember(request, response)

@@ -14,6 +14,7 @@ from itertools import islice
 from starlette.responses import Response, StreamingResponse
 
 from variorum.views import Index
+from variorum.views.bars import bar_drawing
 from variorum.views.courses import drawing
 from variorum.views.tables import Cell, figure_rows, series_rows
 from variorum.web.asked import Asked, NoSuchPageError
@@ -72,11 +73,20 @@ def cell(value: Cell) -> str | int:
     if not isinstance(value, str):
         return "" if value is None else value
     text: str = shown(value)
-    formula = text.lstrip().startswith(_FORMULA) or text.startswith(("\t", "\r", "\n"))
+    formula = text.lstrip().startswith(_FORMULA) or text.startswith(("\t", "\n"))
     return f"'{text}" if formula else text
 
 
+def _ranges(index: Index, asked: Asked, _: str) -> Response:
+    drawn = bar_drawing(index, asked.choice("id") or "")
+    if drawn is None:
+        raise NoSuchPageError("This edition has no such range, or too few of its figures a number.")
+    text = environment().get_template("figures.svg").render(drawing=drawn)
+    return Response(text, media_type="image/svg+xml", headers=_named("figures.svg", "inline"))
+
+
 FILES = (
+    File("/figures.svg", _ranges),
     File("/figures.csv", _figures),
     File("/series.csv", _series),
     File("/series.svg", _chart),

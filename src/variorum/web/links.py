@@ -42,6 +42,10 @@ class Links(Protocol):
         """The page of an incident."""
         ...
 
+    def judge(self, record: str) -> str:
+        """Where a record is judged; empty where none can be."""
+        ...
+
 
 def identifier(record: str) -> str:
     """A record's id as an attribute and a fragment can hold it: the same in both."""
@@ -97,6 +101,10 @@ class SiteLinks:
     def incident(self, incident: str) -> str:
         """The path of an incident."""
         return f"/incidents/{quote(incident, safe='')}"
+
+    def judge(self, record: str) -> str:
+        """The path of the page on which a record is judged."""
+        return f"/judge/{quote(record, safe='')}"
 
     def person(self, entity: str) -> str:
         """The path of somebody."""
@@ -155,6 +163,10 @@ class FileLinks:
     def incident(self, incident: str) -> str:
         """The fragment of an incident."""
         return f"#incident-{identifier(incident)}" if incident in self.incidents else "#incidents"
+
+    def judge(self, record: str) -> str:  # noqa: ARG002 - a file is not judged
+        """Nothing: a file is not judged."""
+        return ""
 
 
 def with_query(path: str, **values: object) -> str:

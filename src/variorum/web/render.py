@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from variorum.views.blocks import DEPTH, Node
 from variorum.views.fold import find
 from variorum.views.incident_map import LISTED
+from variorum.views.positions import TOLD
 from variorum.views.spots import Spot
 from variorum.web.language import ENGLISH, LANGUAGES, spoken
 from variorum.web.links import Links, card_id, identifier, with_query
@@ -155,6 +156,7 @@ def _environment(language: str) -> Environment:
         # Marks a sentence that the record says: those are written in English, whoever reads them.
         "in_english": Markup("") if language == ENGLISH else Markup(' lang="en"'),
         "LISTED": LISTED,
+        "TOLD": TOLD,
     }
     return made
 

@@ -19,7 +19,13 @@ T = TypeVar("T")
 
 
 def open_to(role: Role, endpoint: T) -> T:
-    """The endpoint, or mounted application, open to this role and those above it."""
+    """The endpoint, or mounted application, open to this role and those above it.
+
+    Raises:
+        ValueError: it is open to another one already, in another route.
+    """
+    if getattr(endpoint, _ROLE, role) is not role:
+        raise ValueError(f"{endpoint} is open to another role already")
     setattr(endpoint, _ROLE, role)
     return endpoint
 

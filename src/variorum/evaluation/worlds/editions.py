@@ -18,6 +18,7 @@ from variorum.model import Edition, capture_id
 from variorum.pipeline.run import assemble, run
 
 _BODIES = ("defence ministry", "foreign ministry", "forces", "army", "air force", "troops")
+_SEATED = ("defence ministry", "foreign ministry", "general staff")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,9 @@ def profile(world: World) -> str:
         # Whose an invented adjective is, no list of states tells: the profile must.
         bodies += [f"{side.adjective} {name}" for name in _BODIES]
         words = [*bodies, *(f"{side.state}'s {name}" for name in _BODIES[:2])]
+        # Of real states the gazetteer knows the seats.
+        words += [f"{name} in {side.seat}" for name in _SEATED]
+        words += [f"governor of {region}" for region in own]
         lines += ["", "[[party]]", f'name = "{side.state}"', f'states = ["{side.state}"]']
         lines += [f"words = {_listed(words)}", f"people = {_listed(people)}"]
     for town in world.cast.towns:

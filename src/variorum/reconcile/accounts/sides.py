@@ -26,6 +26,7 @@ _BODIES = frozenset({"government", "force", "group", "person", "organisation", "
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _WHOLE = re.compile(r"[^\W\d_]+(?:[-‐‑–'’][^\W\d_]+)*")
 _ARTICLE = re.compile(r"^\s*the\s+", re.IGNORECASE)
+_ARTICLES = re.compile(r"\bthe\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -240,11 +241,12 @@ class Sides:
         return found.pop()
 
     def _listed(self, text: str) -> str | None:
-        """The party of which the profile lists these words, with or without an article."""
+        """The party of which the profile lists these words, with or without their articles."""
         if self.profile is None:
             return None
-        plain = _ARTICLE.sub("", text, count=1)
-        return self.profile.party_named(text) or self.profile.party_named(plain)
+        forms = (text, _ARTICLE.sub("", text, count=1), _ARTICLES.sub("", text))
+        found = (self.profile.party_named(form) for form in dict.fromkeys(forms))
+        return next((party for party in found if party is not None), None)
 
     def is_state(self, text: str) -> bool:
         """Whether exactly these words name a state."""

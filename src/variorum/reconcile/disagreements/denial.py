@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from variorum.model import Disagreement, Event, Evidence, Figure, Incident, Statement, make_id
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material
 from variorum.reconcile.crossing import accused
+from variorum.reconcile.incidents.classes import is_stretch
+from variorum.reconcile.incidents.words import lemma
 from variorum.reconcile.matter import matter, matter_of
 from variorum.reconcile.wording import evidence, excerpt, number, trigger
 
@@ -162,9 +164,17 @@ def _of_one_matter(
         shared = mine & matter([material.around(told)])
     if not shared:
         return False
+    if not shared <= _named(material, denial):
+        return True
     inside = {*heard.incident.events}
-    own = material.events_of.get(denial.id, ())
-    return any(event.id in inside for event in own) or not shared <= _named(material, denial)
+    own = [e for e in material.events_of.get(denial.id, ()) if e.id in inside]
+    others = material.events_of.get(told.id, ()) if isinstance(told, Statement) else (told,)
+    return bool(own) and _lasts(own) == _lasts(e for e in others if e.id in inside)
+
+
+def _lasts(events: Iterable[Event]) -> bool:
+    """Whether fighting that lasts is told: whoever denies a strike within it denies no battle."""
+    return any(is_stretch(lemma(event.trigger.text)) for event in events)
 
 
 def _named(material: Material, denial: Statement) -> frozenset[str]:

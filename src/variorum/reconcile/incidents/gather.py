@@ -115,6 +115,8 @@ def tells(one: Traits, ruled: Ruled) -> bool:
 def told(incident: Incident, tellings: Sequence[Traits], ruled: Ruled) -> bool:
     """Whether it is known which incident it is: when, where, between whom, or from two articles.
 
+    What a party is said to have done and somebody denies is what the two speak of.
+
     "Attacks continued" alone tells of none; it stays an event.
     """
     return (
@@ -122,6 +124,7 @@ def told(incident: Incident, tellings: Sequence[Traits], ruled: Ruled) -> bool:
         or incident.place is not None
         or len({one.article for one in tellings}) > 1
         or any((one.doers and one.hit) or one.id in ruled.together for one in tellings)
+        or any(one.doers_side and one.answered for one in tellings)
     )
 
 

@@ -120,6 +120,7 @@ class Traits:
     as struck. ``lent_*`` and
     ``news`` are the place and the days that an event without its own has from the tellings around
     it, and from when its article was published; ``cause`` is the telling of whose harm it tells.
+    ``answered`` says that somebody in its article denies it.
     """
 
     id: str
@@ -163,6 +164,7 @@ class Traits:
     lent_days: Days | None = None
     news: Days | None = None
     cause: str = ""
+    answered: bool = False
 
     @property
     def struck(self) -> bool:
@@ -185,6 +187,7 @@ class Within(NamedTuple):
     said: Statement | None = None
     towns: Towns | None = None
     beside: Towns | None = None
+    answered: bool = False
 
 
 def _voice(said: Statement | None, article: Article) -> str:
@@ -247,12 +250,19 @@ class Bringing:
         counts = counts_of(reading.figures)
         towns, beside = self._towns(reading)
         said = {one.id: one for one in reading.statements}
+        denied = {key for one in reading.statements for key in one.denies}
         for event in reading.events:
             page = pages.get(event.article)
             if page is not None:
                 held = said.get(event.statement or "")
                 here = event.article
-                within = Within(counts.get(here), held, towns.get(here), beside.get(here))
+                within = Within(
+                    counts.get(here),
+                    held,
+                    towns.get(here),
+                    beside.get(here),
+                    answered=event.id in denied or (event.statement or "") in denied,
+                )
                 yield self.traits(Telling.of(event), page, within)
 
     def traits(self, one: Telling, page: Page, within: Within | None = None) -> Traits:
@@ -289,6 +299,7 @@ class Bringing:
             figures=within.counts.within(sentence) if within.counts else _NOTHING_COUNTED,
             statement=one.statement,
             denies=frozenset(within.said.denies) if within.said else _NOTHING,
+            answered=within.answered,
             count=count,
             ordinal=ordinal,
             wording=page.wording(sentence, one.span),

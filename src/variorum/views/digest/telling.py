@@ -5,56 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import msgspec
-
-from variorum.model import Account, Article, Event, Figure, Incident, Record, Span, Statement
-from variorum.views.accounts import POSITIONS, near
+from variorum.model import Account, Article, Event, Figure, Incident, Record, Statement
+from variorum.views.accounts import POSITIONS
 from variorum.views.catalogue import SPEAKING
 from variorum.views.digest.period import Period
-from variorum.views.events import event_view
-from variorum.views.figure import figure_view, label_of
+from variorum.views.digest.saying import Number, Saying, event_saying, numbers, sayings
 from variorum.views.incident_line import dated, place_name, title_of
-from variorum.views.index import Index, group, reach
-from variorum.views.parts import Dated, Who, statement_view
-from variorum.views.spots import Spot, spot_with_sentence
+from variorum.views.index import Index, group
+from variorum.views.parts import Dated
 from variorum.views.wording import when
 
 # How many words and numbers of one account are shown.
 WORDS, NUMBERS = 4, 5
-# How much of a sentence stands on either side of its words, and how long those may be.
-AROUND, LONGEST = 240, 420
-# A quotation of more characters than this is told without the sentence around it.
-FULL = 60
 # A voice of an incident that says something of it, but not whether it happened.
 SPEAKS = "speaks, and does not say whether it happened"
 # One whose telling stands in no account.
 TELLS = "tells of it"
-
-
-class Saying(Record, frozen=True, kw_only=True):
-    """Words of a source, who says them, and in which outlet. ``says`` are stances but assertion."""
-
-    spot: Spot
-    who: Who
-    says: tuple[str, ...] = ()
-    direct: bool = False
-    chain: tuple[str, ...] = ()
-    outlet: str | None = None
-
-
-class Number(Record, frozen=True, kw_only=True):
-    """A figure: what it counts, its bounds in words, and the words themselves.
-
-    ``told_in`` says in what it is told where its speaker does not claim it.
-    """
-
-    spot: Spot
-    measure: str
-    bounds: str
-    hedge: str | None = None
-    population: str | None = None
-    told_in: str | None = None
-    who: Who | None = None
 
 
 class AccountLine(Record, frozen=True, kw_only=True):
@@ -220,15 +186,15 @@ def _without_account(
     known = {event for account in incident.accounts for event in account.events}
     loose = [index.events[one] for one in incident.events if one in index.events]
     loose = [one for one in loose if one.article in inside and one.id not in known]
-    told = {one.id: _event(index, one) for one in loose}
+    told = {one.id: event_saying(index, one) for one in loose}
     for name, events in group(loose, lambda one: told[one.id].who.name).items():
-        sayings = [told[one.id] for one in events]
+        said = [told[one.id] for one in events]
         yield AccountLine(
             party=name,
             position="silent",
             position_words=TELLS,
-            sayings=tuple(sayings[:WORDS]),
-            more=max(0, len(sayings) - WORDS),
+            sayings=tuple(said[:WORDS]),
+            more=max(0, len(said) - WORDS),
         )
 
 
@@ -249,112 +215,15 @@ def _elsewhere(accounts: Sequence[Account]) -> tuple[Elsewhere, ...]:
 
 def _account(index: Index, account: Account, held: _Records) -> AccountLine:
     parties = index.compared.parties
-    sayings = _sayings(index, held)
-    numbers = list({(n.spot.article, n.spot.start): n for n in _numbers(index, held)}.values())
+    told = sayings(index, held.statements, held.events)
+    counts = numbers(index, held.figures)
     silent = account.position not in SPEAKING
     return AccountLine(
         party=account.party,
         position=account.position,
         position_words=SPEAKS if silent else POSITIONS[account.position],
-        sayings=tuple(sayings[:WORDS]),
-        numbers=tuple(numbers[:NUMBERS]),
-        more=max(0, len(sayings) - WORDS) + max(0, len(numbers) - NUMBERS),
+        sayings=tuple(told[:WORDS]),
+        numbers=tuple(counts[:NUMBERS]),
+        more=max(0, len(told) - WORDS) + max(0, len(counts) - NUMBERS),
         side=parties.index(account.party) + 1 if account.party in parties else None,
     )
-
-
-def _sayings(index: Index, held: _Records) -> list[Saying]:
-    """Statements, and events told in no words that are shown already; denials first."""
-    told: list[Saying] = []
-    for key in held.statements:
-        _add(index, told, statement_saying(index, index.statements[key]))
-    told.sort(key=lambda saying: "denies" not in saying.says)
-    for event in held.events:
-        saying = _event(index, event)
-        if not any(_same_sentence(saying.spot, other.spot) for other in told):
-            told.append(saying)
-    return told
-
-
-def _add(index: Index, told: list[Saying], saying: Saying) -> None:
-    """A statement; what one voice says in one sentence stands there once."""
-    for at, other in enumerate(told):
-        same = other.who.id == saying.who.id and other.chain == saying.chain
-        if same and _same_sentence(saying.spot, other.spot):
-            told[at] = _both(index, other, saying)
-            return
-    told.append(saying)
-
-
-def _both(index: Index, one: Saying, other: Saying) -> Saying:
-    """Two statements of one sentence as one."""
-    article = index.articles[one.spot.article]
-    start, end = min(one.spot.start, other.spot.start), max(one.spot.end, other.spot.end)
-    return msgspec.structs.replace(
-        one,
-        spot=_shown(index, article, Span(start, end)),
-        says=tuple(dict.fromkeys((*one.says, *other.says))),
-        direct=False,
-    )
-
-
-def _same_sentence(one: Spot, other: Spot) -> bool:
-    """Whether two passages, with the sentences around them, show the same words."""
-    if one.article != other.article:
-        return False
-    start, end = one.start - len(one.before), one.end + len(one.after)
-    first, last = other.start - len(other.before), other.end + len(other.after)
-    return start < last and first < end
-
-
-def _shown(index: Index, article: Article, span: Span) -> Spot:
-    """Words with as much of their sentence as a digest has room for."""
-    words = index.text_of(article)[span.start : span.end]
-    return near(spot_with_sentence(index, article, words, span), AROUND, LONGEST)
-
-
-def statement_saying(index: Index, statement: Statement, *, alone: bool = False) -> Saying:
-    """A statement as a digest shows it; ``alone`` is true of a quotation that needs no more."""
-    view = statement_view(index, statement)
-    article = index.articles[statement.article]
-    span = statement.content[0].span if statement.content else reach(statement)
-    whole = alone or (statement.direct and len(view.words) == 1 and span.end - span.start > FULL)
-    return Saying(
-        spot=view.words[0] if whole and view.words else _shown(index, article, span),
-        who=view.who if alone else _named(view.who),
-        says=(view.stance,) if view.stance != "asserts" else (),
-        direct=whole and view.direct,
-        chain=view.chain,
-        outlet=article.outlet,
-    )
-
-
-def _named(who: Who) -> Who:
-    """A voice by its name alone: how its sentence calls it is of no use to a reader of a day."""
-    return msgspec.structs.replace(who, as_written=None)
-
-
-def _event(index: Index, event: Event) -> Saying:
-    view = event_view(index, event)
-    article = index.articles[event.article]
-    return Saying(
-        spot=_shown(index, article, event.trigger.span),
-        who=_named(view.who),
-        says=(view.stance,) if view.stance and view.stance != "asserts" else (),
-        chain=view.chain,
-        outlet=article.outlet,
-    )
-
-
-def _numbers(index: Index, held: _Records) -> Iterator[Number]:
-    for key in held.figures:
-        view = figure_view(index, index.figures[key])
-        yield Number(
-            spot=view.spot,
-            measure=view.measure,
-            bounds=view.bounds,
-            hedge=view.hedge,
-            population=view.population or label_of(view.status),
-            told_in=view.told_in,
-            who=_named(view.whose) if view.whose else None,
-        )

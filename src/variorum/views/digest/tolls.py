@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from variorum.model import Point, Record, Series
 from variorum.views.accounts import near
 from variorum.views.digest.period import Period
-from variorum.views.digest.telling import AROUND
+from variorum.views.digest.saying import AROUND
 from variorum.views.figure import figure_view, label_of
 from variorum.views.fold import fold
 from variorum.views.index import Index

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from variorum.model import Article, Disagreement, Record, Span, Unread
 from variorum.views.catalogue import SPEAKING
 from variorum.views.digest.period import Period, articles_of, days_of
+from variorum.views.digest.saying import Saying
 from variorum.views.digest.summary import summary
-from variorum.views.digest.telling import Saying, Told, incidents_in, told_view
+from variorum.views.digest.telling import Told, incidents_in, told_view
 from variorum.views.digest.tolls import TollChange, toll_changes
 from variorum.views.digest.voices import quotations
 from variorum.views.disagreements import DisagreementLine, disagreement_line

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from variorum.model import Article, Statement
-from variorum.views.digest.telling import Saying, statement_saying
+from variorum.views.digest.saying import Saying, statement_saying
 from variorum.views.index import Index, group
 
 # How many quotations a digest gives, and how many characters one has.

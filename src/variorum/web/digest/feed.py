@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from variorum.views import Index
@@ -36,10 +36,19 @@ def feed(index: Index, base: str, received: Mapping[str, str]) -> bytes:
     days = list(days_of(index))[: -DAYS - 1 : -1]
     changed = {day: _changed(index, day, received) for day in days}
     _text(root, "updated", max(changed.values(), default="1970-01-01T00:00:00Z"))
-    for day in days:
-        _entry(root, digest_view(index, Period(day, day)), base, changed[day])
+    for view in _views(index, days):
+        _entry(root, view, base, changed[view.start])
     body: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return body + b"\n"
+
+
+def _views(index: Index, days: Sequence[str]) -> list[DigestView]:
+    """The digests of the days. Made once: a feed is asked for again and again."""
+    made: list[DigestView] | None = index.once.get("digest feed")
+    if made is None:
+        made = [digest_view(index, Period(day, day)) for day in days]
+        index.once["digest feed"] = made
+    return made
 
 
 def _changed(index: Index, day: str, received: Mapping[str, str]) -> str:

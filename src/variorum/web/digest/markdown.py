@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from variorum.views.digest import DigestView
-from variorum.views.digest.telling import AccountLine, Number, Saying, Told
+from variorum.views.digest.saying import Number, Saying
+from variorum.views.digest.telling import AccountLine, Told
 from variorum.views.digest.tolls import TollChange
 from variorum.views.parts import ArticleLine
 from variorum.views.spots import Spot
@@ -166,9 +167,10 @@ def _words(spot: Spot) -> str:
 def _by(saying: Saying) -> str:
     says = f" ({', '.join(saying.says)})" if saying.says else ""
     via = f", via {escaped(', citing '.join(saying.chain))}" if saying.chain else ""
-    outlet = saying.outlet or ""
-    own = saying.who.outlet or not outlet or outlet.casefold() == saying.who.name.casefold()
-    return f"{escaped(saying.who.name)}{says}{via}" + ("" if own else f", in {escaped(outlet)}")
+    own = saying.who.outlet or saying.outlets in {(), (saying.who.name,)}
+    return f"{escaped(saying.who.name)}{says}{via}" + (
+        "" if own else f", in {', '.join(map(escaped, saying.outlets))}"
+    )
 
 
 def _number(number: Number) -> str:

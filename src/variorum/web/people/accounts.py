@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from starlette.requests import Request
 
 from variorum.storage.accounts import Account, key_of
+from variorum.storage.people import People
+from variorum.storage.postgres import is_url
+from variorum.storage.store import Store
 from variorum.web.desk import Desk
 from variorum.web.people.cookies import Cookie
 from variorum.web.people.forms import carries, proof
@@ -29,7 +35,7 @@ class AccountGate:
     door: Door = "password"
 
     def __init__(self, desk: Desk, *, secure: bool = False, stranger: Role = Role.NOBODY) -> None:
-        self._desk = desk
+        self._doorbook = _Doorbook(desk)
         self._stranger = Person("", stranger, "stranger") if stranger else STRANGER
         self.cookie = Cookie(secure=secure)
         # Drawn with the form on which one signs in, before there is a session.
@@ -66,13 +72,13 @@ class AccountGate:
     def sign_in(self, name: str, password: str, request: Request) -> str | None:
         """Begin a session; its secret, None where name and password do not belong together."""
         key, address = key_of(name), address_of(request)
-        with self._desk.store() as store:
-            account = store.people.check(name, password)
-            if account is None:
-                self.limits.wrong(key, address)
-                return None
-            self.limits.right(key, address)
-            return store.people.sign_in(account, request.headers.get("user-agent", ""), address)
+        people = self._doorbook.people()
+        account = people.check(name, password)
+        if account is None:
+            self.limits.wrong(key, address)
+            return None
+        self.limits.right(key, address)
+        return people.sign_in(account, request.headers.get("user-agent", ""), address)
 
     def wait(self, name: str, request: Request) -> float:
         """Seconds until this name may be tried again from where the request comes from."""
@@ -82,12 +88,11 @@ class AccountGate:
         """End the session of a request."""
         person = self.person(request)
         if person.way == "session":
-            with self._desk.store() as store:
-                store.people.end_sessions(person.name, person.name, only=person.session)
+            people = self._doorbook.people()
+            people.end_sessions(person.name, person.name, only=person.session)
 
     def _by_token(self, secret: str) -> Person:
-        with self._desk.store() as store:
-            found = store.people.token(secret)
+        found = self._doorbook.people().token(secret)
         if found is None:
             return STRANGER
         account, token = found
@@ -96,12 +101,51 @@ class AccountGate:
         return Person(account.name, role, "token")
 
     def _by_session(self, secret: str) -> Person:
-        with self._desk.store() as store:
-            found = store.people.session(secret)
+        found = self._doorbook.people().session(secret)
         if found is None:
             return self._stranger
         account, session = found
         return Person(account.name, role_of(account), "session", session.ref)
+
+
+class _Doorbook:
+    """The people of a database that is asked about with every request.
+
+    It stays open, for opening it costs more than asking; each question still goes to the file or
+    server itself. A file that was moved or replaced meanwhile is opened anew, and told of if it is
+    gone.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._lock = Lock()
+        self._open = ExitStack()
+        self._store: Store | None = None
+        self._mark: tuple[int, int] | None = None
+
+    def people(self) -> People:
+        """The people. Raises StorageError where the database is not there."""
+        with self._lock:
+            if self._store is None or _mark(self._store.path) != self._mark:
+                self._open.close()
+                self._store = None
+                self._store = self._open.enter_context(self._desk.store())
+                self._mark = _mark(self._store.path)
+            return self._store.people
+
+
+def _mark(path: str) -> tuple[int, int] | None:
+    """What tells a file from another one of its name; None where there is none.
+
+    A server's database is its server's business.
+    """
+    if is_url(path):
+        return (0, 0)
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def role_of(account: Account) -> Role:

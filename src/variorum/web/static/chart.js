@@ -13,10 +13,10 @@ async function png(link) {
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
-function save(blob) {
+function save(blob, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
-  link.download = "series.png";
+  link.download = name;
   link.click();
   // The browser has taken it by the time it answers again.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
@@ -29,7 +29,7 @@ for (const link of document.querySelectorAll("a[data-chart]")) {
   button.addEventListener("click", async () => {
     button.disabled = true;
     try {
-      save(await png(link));
+      save(await png(link), link.download.replace(".svg", ".png"));
     } finally {
       button.disabled = false;
     }

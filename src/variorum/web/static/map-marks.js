@@ -3,6 +3,7 @@
 
 import { ASKED } from "./map-address.js";
 
+const LANGUAGE = document.documentElement.lang || "en";
 const PLACE = "place ";
 const EDGE = 8; // pixels
 // Controls of direction: harmless in an element of its own, but an attribute cannot isolate them.
@@ -69,12 +70,12 @@ export class Marks {
   }
 
   counted(number, one, many) {
-    return `${number.toLocaleString("en")} ${number === 1 ? this.words[one] : this.words[many]}`;
+    return `${number.toLocaleString(LANGUAGE)} ${number === 1 ? this.words[one] : this.words[many]}`;
   }
 
   number(count) {
     const size = Math.min(4, 1 + Math.floor(Math.log10(Math.max(1, count))));
-    const number = made("span", `mark-number mark-${size}`, count.toLocaleString("en"));
+    const number = made("span", `mark-number mark-${size}`, count.toLocaleString(LANGUAGE));
     number.setAttribute("aria-hidden", "true");
     return number;
   }
@@ -94,7 +95,7 @@ export class Marks {
     name.setAttribute("aria-hidden", "true");
     link.append(name);
     const count = this.counted(place.count, "incident", "incidents");
-    return this.named(link, `${place.name}: ${count}, ${place.told}`);
+    return this.named(link, `${place.name}: ${count}, ${this.words[`told${place.precision}`] ?? place.told}`);
   }
 
   // Where a place leads: to its only incident, else to the list of those that are there.

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from starlette.applications import Starlette
 from starlette.responses import Response
-from starlette.routing import Mount
+from starlette.routing import Mount, Route
 
 from tests.quick import quick  # noqa: F401 - a fixture
-from tests.web.visitor import EDITION, ROLES, Visitor, record, site_of
+from tests.web.visitor import ROLES, Visitor, created, record, site_of
 from variorum.web import app as application
 from variorum.web.pages import PAGES
 from variorum.web.people import LocalGate, PublicGate, Role
 from variorum.web.people.link import LinkGate
 from variorum.web.roles import open_to, role_of_route
-from variorum.web.source import StaticSource
 
 # Nothing else is open to strangers. Who adds to this list opens a hole on purpose.
 OPEN = {"/enter GET", "/enter POST", "/enter/{secret} GET", "/leave POST", "/static GET"}
@@ -26,8 +26,13 @@ OWN = {
 }
 
 
-async def _reached(scope, receive, send):
-    await Response(status_code=204)(scope, receive, send)
+def reached():
+    """An application that only says that it was reached."""
+
+    async def answer(scope, receive, send):
+        await Response(status_code=204)(scope, receive, send)
+
+    return answer
 
 
 def leaves(routes, prefix=""):
@@ -58,7 +63,7 @@ def walked(tmp_path_factory):
             visitors[Role[name.upper()]] = Visitor(app)
             visitors[Role[name.upper()]].sign_in(name)
     for _, _, route in leaves(app.routes):
-        route.app = open_to(role_of_route(route), _reached)
+        route.app = open_to(role_of_route(route), reached())
     return app, visitors
 
 
@@ -112,6 +117,26 @@ def test_a_route_that_says_no_role_is_for_nobody(tmp_path):
     _refused(Visitor(app).ask("/forgotten"))
 
 
+def test_what_is_mounted_is_asked_route_by_route(tmp_path):
+    app, _ = site_of(record(tmp_path / "war.db"))
+
+    def secret(_):
+        return Response("secret")
+
+    inner = [
+        Route("/read/{id}", open_to(Role.READER, secret)),
+        Route("/none", lambda _: Response("secret")),
+    ]
+    app.mount("/inner", Starlette(routes=inner))
+    visitor, stranger = Visitor(app), Visitor(app)
+    visitor.sign_in("administrator")
+    assert visitor.ask("/inner/read/1").text == "secret"
+    _refused(visitor.ask("/inner/none"))
+    assert stranger.ask("/inner/read/1").status_code == 401
+    assert visitor.ask("/inner/nothing").status_code == 404
+    assert "/inner/none" in [path for path, _, r in leaves(app.routes) if role_of_route(r) is None]
+
+
 def _refused(answer):
     assert answer.status_code == 403
     assert "secret" not in answer.text
@@ -147,10 +172,19 @@ def test_a_stranger_gets_no_word_of_the_edition(tmp_path):
     assert "<nav" not in visitor.ask("/").text or 'href="/figures"' not in visitor.ask("/").text
 
 
+def test_one_endpoint_has_one_role():
+    def endpoint(_):
+        return Response()
+
+    open_to(Role.READER, open_to(Role.READER, endpoint))
+    with pytest.raises(ValueError, match="another role"):
+        open_to(Role.EDITOR, endpoint)
+
+
 def test_what_everybody_may_read_is_read_by_all(tmp_path):
     gate = PublicGate()
     desk = record(tmp_path / "war.db", "reader")
-    visitor = Visitor(application.create_app(StaticSource(EDITION), desk=desk, gate=gate))
+    visitor = Visitor(created(gate, desk))
     assert visitor.ask("/accounts").status_code == 403
     assert visitor.ask("/accounts/add", "POST", data={}).status_code == 403
     app, _ = site_of(desk, stranger=Role.READER)
@@ -163,7 +197,7 @@ def test_what_everybody_may_read_is_read_by_all(tmp_path):
 def test_a_link_lets_the_one_person_do_everything(tmp_path):
     desk = record(tmp_path / "war.db", "reader")
     gate = LinkGate("Ada")
-    app = application.create_app(StaticSource(EDITION), desk=desk, gate=gate)
+    app = created(gate, desk)
     visitor = Visitor(app)
     assert visitor.ask("/accounts").status_code == 401
     visitor.ask(gate.link())
