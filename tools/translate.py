@@ -133,6 +133,7 @@ def terms() -> Iterator[Message]:
         yield Message(noun[:1].upper() + noun[1:], context=sayings.TITLE)
     yield Message("Event", context=sayings.TITLE)
     yield Message(sayings.PLANNED, context=sayings.TITLE)
+    yield Message(sayings.TOLD, context=sayings.TITLE)
 
 
 def _modes() -> Iterator[str]:

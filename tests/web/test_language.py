@@ -188,6 +188,7 @@ def test_numbers_and_days_are_written_as_the_language_writes_them(french):
         "Tirs d’artillerie, May Street, 1er mai – 2 juin 2031"
     )
     assert said.titled("Planned talks, 2031") == "Pourparlers" + said.messages.pgettext("title", "Planned {what}")[6:] + ", 2031"
+    assert said.titled("Attack, Orsk, told 1 May 2031") == "Attaque, Orsk, rapporté le 1er mai 2031"
     assert said.titled("What May told, Orsk") == "What May told, Orsk"
 
 

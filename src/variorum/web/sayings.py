@@ -24,6 +24,9 @@ TERM, MONTH, SIGN, TITLE = "term", "month", "sign", "title"
 # The title of an incident that was only planned.
 PLANNED = "Planned {what}"
 _PLANNED = "Planned "
+# In place of when it was, where only that is known: when it was told.
+TOLD = "told {day}"
+_TOLD = "told "
 # Sentences with places, from which a language's ``Wording`` is made.
 FORMS = ("until {day}", "{day}, {time} UTC", "no number", "{number} or more", "up to {number}")
 
@@ -168,6 +171,9 @@ class Sayings:
             said = self.messages.pgettext(TITLE, PLANNED).format(what=said)
         if rest and _WHEN.fullmatch(rest[-1]):
             rest[-1] = self.days(rest[-1])
+        elif rest and rest[-1].startswith(_TOLD) and _WHEN.fullmatch(rest[-1][len(_TOLD) :]):
+            day = self.days(rest[-1][len(_TOLD) :])
+            rest[-1] = self.messages.pgettext(TITLE, TOLD).format(day=day)
         return title if said == what else ", ".join((said, *rest))
 
 
