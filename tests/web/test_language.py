@@ -34,7 +34,7 @@ translate = tool()
 OTHERS = [code for code in LANGUAGES if code != "en"]
 TEMPLATES = sorted(path.name for path in translate.TEMPLATES.glob("*.html"))
 # Names and signs that are the same in every language.
-SAME = {"Variorum", "V", "UTC", "JSON", "CSV", "SVG", "PNG", "Esc", "j", "k", "o", "n", "p", "sha", "s", "f", "x"}
+SAME = {"Variorum", "UTC", "JSON", "CSV", "SVG", "PNG", "Esc", "sha"}
 SHOWN = ("aria-label", "title", "placeholder", "alt", "data-label", "label")
 # Words; what follows a slash is a part of an address.
 WORD = re.compile(r"(?<![/\w])[^\W\d_]{2,}")
@@ -187,7 +187,9 @@ def test_numbers_and_days_are_written_as_the_language_writes_them(french):
     assert said.titled("Shelling, May Street, 1 May – 2 June 2031") == (
         "Tirs d’artillerie, May Street, 1er mai – 2 juin 2031"
     )
-    assert said.titled("Planned talks, 2031") == "Pourparlers" + said.messages.pgettext("title", "Planned {what}")[6:] + ", 2031"
+    # In words that the speller need not know: the form for what was only planned.
+    planned = said.messages.pgettext("title", "Planned {what}").format(what="Pourparlers")
+    assert said.titled("Planned talks, 2031") == f"{planned}, 2031"
     assert said.titled("Attack, Orsk, told 1 May 2031") == "Attaque, Orsk, rapporté le 1er mai 2031"
     assert said.titled("What May told, Orsk") == "What May told, Orsk"
 

@@ -177,6 +177,7 @@ def _guarded(function: Callable[..., str]) -> Callable[..., str]:
     @pass_context
     def call(context: Context, /, *words: Any, **given: Any) -> str:
         fit = {name: shown(value) for name, value in given.items()}
-        return function(context, *words, **fit)
+        told: str = function(context, *words, **fit)
+        return told
 
     return call

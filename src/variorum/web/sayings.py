@@ -35,9 +35,7 @@ _MONTH = "|".join(MONTHS)
 _DAYS = re.compile(rf"(?:\b(?P<first>1)(?P<to>–\d+)? )?(?P<month>{_MONTH})\b")
 _DAY = rf"(?:\d{{1,2}}(?:–\d{{1,2}})? )?(?:{_MONTH})"
 # A view never writes days without their year: what ends otherwise is a name.
-_WHEN = re.compile(
-    rf"(?:(?:{_DAY}(?: \d{{1,4}})? – )?{_DAY} \d{{1,4}}|\d{{1,4}}(?:–\d{{1,4}})?)"
-)
+_WHEN = re.compile(rf"(?:(?:{_DAY}(?: \d{{1,4}})? – )?{_DAY} \d{{1,4}}|\d{{1,4}}(?:–\d{{1,4}})?)")
 # The scope of a figure as a view writes it; what stands in for a place may be any words.
 _SCOPE = re.compile(
     r"(?P<kind>in one incident|in all)(?: at (?P<at>.+?))?"
