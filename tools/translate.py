@@ -121,7 +121,7 @@ def terms() -> Iterator[Message]:
     words: list[str] = [one for literal in literals for one in get_args(literal)]
     words += [*wording.LABELS.values(), *get_args(dealings.Kind), *dealings.FORMS, *COLLECTIONS]
     words += ["incident", "cumulative", "true", "false", "phone", "visit", "mediation", *_STAGES]
-    words += [*facets.ABSENT.values(), facets.ANYTHING, "yes", "no"]
+    words += [*facets.ABSENT.values(), facets.ANYTHING, "yes", "no", "not known"]
     words += ["as of", "for", "said", "published"]
     for name, population in load("populations").items():
         words += [name, population.get("label", name)]
@@ -133,6 +133,7 @@ def terms() -> Iterator[Message]:
         yield Message(noun[:1].upper() + noun[1:], context=sayings.TITLE)
     yield Message("Event", context=sayings.TITLE)
     yield Message(sayings.PLANNED, context=sayings.TITLE)
+    yield Message(sayings.TOLD, context=sayings.TITLE)
 
 
 def _modes() -> Iterator[str]:

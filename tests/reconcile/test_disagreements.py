@@ -495,3 +495,58 @@ def test_each_disagreement_points_at_words():
         assert item.explanation.endswith(".")
         for words in item.anchors:
             assert world.texts[words.article][words.span.start : words.span.end] == words.text
+
+
+# The same over and over
+
+
+def denied_twice(second, incident=True):
+    """Two outlets that carry one denial of one claim."""
+    world = war()
+    for name, words in (("a", "The Tarsk army struck Orsk by night"), ("b", second)):
+        text = f"{words}, the Velmora ministry said. The Tarsk ministry denied it."
+        world.article(name, text, outlet=f"Paper {name}", day="2031-05-06")
+        told = world.says(name, "Velmora ministry", words)
+        world.says(name, "Tarsk ministry", "it", "denies", denies=(told,))
+        event = world.event(name, "struck", by=["Tarsk army"], upon=["Orsk"], told=told)
+        if incident:
+            world.incident(event)
+    return world.compare()
+
+
+def test_denials_in_nearly_the_same_words_are_one():
+    found = denied_twice("The Tarsk army struck the town of Orsk by night", incident=False)
+    one = only(found, "denial")
+    assert len(one.between) == 4
+    assert {words.article for words in one.anchors} == {"a", "b"}
+
+
+def test_denials_of_two_incidents_are_two():
+    found = denied_twice("The Tarsk army struck Orsk by night")
+    assert kinds(found).count("denial") == 2
+
+
+def test_a_place_alone_makes_no_denial_of_another_matter():
+    world = war()
+    text = "Shells struck Orsk, the Watch said. The Tarsk ministry denied the mining of Orsk roads."
+    world.article("a", text, outlet="Herald", day="2031-05-06")
+    told = world.says("a", "Watch", "Shells struck Orsk")
+    denial = world.says("a", "Tarsk ministry", "the mining of Orsk", "denies")
+    struck = world.event("a", "struck", upon=["Orsk"], told=told)
+    world.mention("a", "Orsk", nth=1)
+    mined = world.event("a", "mining", upon=["Orsk"], told=denial, status="denied")
+    world.incident(struck)
+    world.incident(mined)
+    assert "denial" not in kinds(world.compare())
+
+
+def test_the_toll_of_an_earlier_war_stands_apart():
+    world = war()
+    text = "Some 9,000 people died in the war of 1971 to 1974. 40 people have died since March."
+    world.article("a", text, outlet="Herald", day="2031-05-06")
+    closed = {"start": "1971-01-01", "end": "1974-12-31"}
+    world.figure("a", "9,000", 9000, kind="cumulative", **closed)
+    world.figure("a", "40", 40, kind="cumulative", start="2031-03-01")
+    now, then = world.compare().series
+    assert (now.past, now.since) == (False, None)
+    assert (then.past, then.since, then.until) == (True, "1971-01-01", "1974-12-31")

@@ -51,7 +51,7 @@ def large(number):
 STANDING = INGEST.replace(
     '    print("open"',
     "    from variorum.storage.standing_record import Under\n"
-    "    store.stands() or store.stand(Under())\n"
+    "    store.stands() or store.stand(Under.of())\n"
     '    print("open"',
 )
 

@@ -86,7 +86,7 @@ def test_a_record_stands_under_its_profiles(tmp_path):
     engine = create_engine(f"sqlite:///{tmp_path / 'standing.db'}")
     metadata.create_all(engine)
     readings = [reading(number, number) for number in range(4)]
-    under = Under(profiles=PROFILES)
+    under = Under.of(PROFILES)
     with engine.begin() as connection:
         assert StandingTables.here(connection) is None
         tables = StandingTables(connection, under)
@@ -101,8 +101,8 @@ def test_a_record_stands_under_its_profiles(tmp_path):
         same(tables.record(readings), reconcile(readings, PROFILES))
         unmark(connection)
         assert StandingTables.here(connection) is None
-        StandingTables(connection, Under(version="another's")).mark()
-        assert mark_of(connection) == Under(version="another's")
+        StandingTables(connection, Under(version="another's", steps=1)).mark()
+        assert mark_of(connection) == Under(version="another's", steps=1)
         assert StandingTables.here(connection) is None
     engine.dispose()
 
@@ -112,12 +112,12 @@ def test_what_is_taken_back_leaves_the_record_as_it_stood(tmp_path):
     metadata.create_all(engine)
     readings = [reading(number, number) for number in range(3)]
     with engine.begin() as connection:
-        StandingTables(connection, Under()).update(add=readings[:2])
+        StandingTables(connection, Under.of()).update(add=readings[:2])
     with engine.connect() as connection:
-        StandingTables(connection, Under()).update(add=readings[2:])
+        StandingTables(connection, Under.of()).update(add=readings[2:])
         connection.rollback()
     with engine.begin() as connection:
-        same(StandingTables(connection, Under()).record(readings[:2]), reconcile(readings[:2]))
+        same(StandingTables(connection, Under.of()).record(readings[:2]), reconcile(readings[:2]))
     engine.dispose()
 
 

@@ -34,9 +34,10 @@ translate = tool()
 OTHERS = [code for code in LANGUAGES if code != "en"]
 TEMPLATES = sorted(path.name for path in translate.TEMPLATES.glob("*.html"))
 # Names and signs that are the same in every language.
-SAME = {"Variorum", "V", "Esc", "j", "k", "o", "n", "p", "sha", "s", "f", "x"}
+SAME = {"Variorum", "UTC", "JSON", "CSV", "SVG", "PNG", "Esc", "sha"}
 SHOWN = ("aria-label", "title", "placeholder", "alt", "data-label", "label")
-WORD = re.compile(r"[^\W\d_]{2,}")
+# Words; what follows a slash is a part of an address.
+WORD = re.compile(r"(?<![/\w])[^\W\d_]{2,}")
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -86,7 +87,8 @@ def bare(node):
 
 def words_of(html):
     """Words between tags and in attributes that are read out, of a piece of a template."""
-    text = re.sub(r"<style>.*?</style>|<!--.*?-->", "", html, flags=re.DOTALL)
+    # What is typed is typed alike in every language.
+    text = re.sub(r"<(style|code|kbd|pre)\b.*?</\1>|<!--.*?-->", "", html, flags=re.DOTALL)
     named = re.findall(rf'(?:{"|".join(SHOWN)})="([^"]*)"?', text)
     between = re.sub(r"<[^>]*(?:>|$)|^[^<]*\">", " ", text)
     return {word for part in (between, *named) for word in WORD.findall(part)} - SAME
@@ -185,7 +187,10 @@ def test_numbers_and_days_are_written_as_the_language_writes_them(french):
     assert said.titled("Shelling, May Street, 1 May – 2 June 2031") == (
         "Tirs d’artillerie, May Street, 1er mai – 2 juin 2031"
     )
-    assert said.titled("Planned talks, 2031") == "Pourparlers" + said.messages.pgettext("title", "Planned {what}")[6:] + ", 2031"
+    # In words that the speller need not know: the form for what was only planned.
+    planned = said.messages.pgettext("title", "Planned {what}").format(what="Pourparlers")
+    assert said.titled("Planned talks, 2031") == f"{planned}, 2031"
+    assert said.titled("Attack, Orsk, told 1 May 2031") == "Attaque, Orsk, rapporté le 1er mai 2031"
     assert said.titled("What May told, Orsk") == "What May told, Orsk"
 
 
@@ -233,7 +238,7 @@ def test_a_word_that_no_catalogue_sees_is_seen_here():
 
 
 @given(
-    st.sampled_from([None, "Orsk", "Tarsk at on May", "1 May 2031", "as of x"]), DAYS, DAYS, DAYS,
+    st.sampled_from([None, "Orsk", "1 May 2031", "as of x"]), DAYS, DAYS, DAYS,
     st.sampled_from(["", "on", "over", "since", "as of"]),
 )  # fmt: skip
 def test_a_scope_said_again_keeps_its_parts(place, one, other, last, how):

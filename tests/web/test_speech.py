@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import threading
 import xml.etree.ElementTree as ET
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from tests.web.client import Client
 from tests.web.sample import hostile
 from tests.web.test_hostile import WORDS
 from tests.web.war import war
+from variorum.web import source
 from variorum.web.charts import cell
 
 PATHS = (
@@ -74,6 +76,10 @@ def test_a_match_is_marked_and_leads_to_its_sentence(client):
 def test_the_search_of_every_page_leads_to_the_statements(client):
     page = client.page("/?q=market")
     assert "/statements?q=market" in page.values("href", "a")
+    place = next(e.id for e in rival().entities if e.kind == "place")
+    assert f"/places/{place}" in client.page("/?q=odrinsk").values("href", "a")
+    person = next(e.id for e in rival().entities if e.name == "Ana Brel")
+    assert f"/people/{person}" in client.page("/?q=brel").values("href", "a")
 
 
 @pytest.mark.parametrize(
@@ -257,3 +263,22 @@ def test_hostile_claimants_draw_nothing(words):
 def sound(root):
     kinds = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert kinds <= {"svg", "g", "title", "desc", "rect", "text", "tspan", "path", "circle"}
+
+
+def test_a_large_edition_is_made_ready_beside_its_first_pages(monkeypatch):
+    monkeypatch.setattr(source, "_LARGE", 0)
+    client = Client(war())
+    found = client.get("/statements.json?q=market").json()["page"]["total"]
+    for thread in threading.enumerate():
+        if thread.name == "words":
+            thread.join(20)
+    assert client.ask("/statements.json?q=market", "GET").json()["page"]["total"] == found > 0
+
+
+def test_without_fts5_words_are_found_all_the_same(monkeypatch):
+    monkeypatch.setattr(source, "usable", lambda: False)
+    told = [Client(war()).get(f"/index.json?q={q}").json()["found"] for q in ("market", "odrin")]
+    monkeypatch.undo()
+    assert told == [
+        Client(war()).get(f"/index.json?q={q}").json()["found"] for q in ("market", "odrin")
+    ]

@@ -170,7 +170,7 @@ def under(profiles: Profiles) -> Under:
     """Under what a record stands that is compared by these profiles."""
     from variorum.storage.standing_record import Under  # noqa: PLC0415
 
-    return Under(profiles=profiles.found, sure=profiles.named)
+    return Under.of(profiles.found, sure=profiles.named)
 
 
 def check_database(path: str) -> None:

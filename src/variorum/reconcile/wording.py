@@ -8,11 +8,21 @@ from variorum.model import Event, Evidence, Figure, Statement
 
 # Longest piece of a quotation inside an explanation, in code points: one line of a page.
 EXCERPT = 140
+# Code points between two pieces of a statement that are nothing but a space or a mark.
+_ADJACENT = 2
 
 
 def excerpt(statement: Statement, longest: int = EXCERPT) -> str:
-    """The statement's words, cut at a word near ``longest`` code points."""
-    return cut(" ".join(words.text for words in statement.content), longest)
+    """The statement's words, cut at a word near ``longest`` code points.
+
+    Where other words stand between its pieces ("he said"), that is shown.
+    """
+    told, end = "", 0
+    for words in statement.content:
+        gap = " " if words.span.start - end <= _ADJACENT else " … "
+        told = f"{told}{gap}{words.text}" if told else words.text
+        end = words.span.end
+    return cut(told, longest)
 
 
 def cut(text: str, longest: int = EXCERPT) -> str:

@@ -31,15 +31,20 @@ STANDING = (schema.standing_cells, schema.standing_tallies)
 
 
 class Under(Record, frozen=True, kw_only=True):
-    """Under what a record stands.
+    """Under what a record stands: conflict profiles, and the version of program and steps.
 
     ``sure`` says that the first profile is used without asking whether it fits.
     """
 
+    version: str
+    steps: int
     profiles: tuple[Profile, ...] = ()
     sure: bool = False
-    version: str = __version__
-    steps: int = STEPS
+
+    @classmethod
+    def of(cls, profiles: Sequence[Profile] = (), *, sure: bool = False) -> Under:
+        """Under what a record stands that this program begins by these profiles."""
+        return cls(version=__version__, steps=STEPS, profiles=tuple(profiles), sure=sure)
 
     @property
     def holds(self) -> bool:
@@ -82,9 +87,11 @@ class StandingTables:
         add: Iterable[CaptureReading] = (),
         remove: Iterable[str] = (),
         rulings: Rulings | None = None,
+        *,
+        bounded: bool = False,
     ) -> None:
         """Take captures out, put readings in, take in what people decided: as ``Standing`` does."""
-        self._standing.update(add, remove, rulings)
+        self._standing.update(add, remove, rulings, bounded=bounded)
         self.shelf.flush()
 
     def touched(self, rulings: Rulings) -> frozenset[str]:
@@ -114,7 +121,7 @@ def mark_of(connection: Connection) -> Under | None:
     try:
         return msgspec.msgpack.decode(found, type=Under)
     except msgspec.MsgspecError:  # of a program that has other profiles
-        return Under(version="")
+        return Under(version="", steps=0)
 
 
 def unmark(connection: Connection) -> None:

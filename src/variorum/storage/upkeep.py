@@ -1,7 +1,7 @@
 """Keeps the standing record of a database in step with what is stored, in the same transaction.
 
-Whatever happens here, what is to be stored is stored: a record that cannot be brought up to date is
-let go, and is compared anew until it is begun again.
+Whatever happens here, what is to be stored is stored: a record that cannot be brought up to date,
+or not in the time that other writers wait, is let go, and is compared anew until it is begun again.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def kept(connection: Connection, reading: CaptureReading) -> None:
         if rulings is not None:
             others = tables.touched(rulings) - {reading.capture.id}
             add += readings_of(connection, others)
-        tables.update(add, rulings=rulings)
+        tables.update(add, rulings=rulings, bounded=True)
 
     _attempt(connection, update)
 
@@ -43,7 +43,7 @@ def removed(connection: Connection, capture: str) -> None:
     def update(tables: StandingTables) -> None:
         rulings = _rulings_with(connection, capture)
         others = frozenset() if rulings is None else tables.touched(rulings) - {capture}
-        tables.update(readings_of(connection, others), [capture], rulings)
+        tables.update(readings_of(connection, others), [capture], rulings, bounded=True)
 
     if not _attempt(connection, update):
         clear(connection)
@@ -54,22 +54,24 @@ def judged(connection: Connection, judgement: Judgement) -> None:
 
     def update(tables: StandingTables) -> None:
         rulings = rulings_of(connection, judgements_of(connection))
-        tables.update(readings_of(connection, tables.touched(rulings)), rulings=rulings)
+        again = readings_of(connection, tables.touched(rulings))
+        tables.update(again, rulings=rulings, bounded=True)
 
     if judgement.act in COMPARED:
         _attempt(connection, update)
 
 
 def _attempt(connection: Connection, update: Callable[[StandingTables], None]) -> bool:
-    """Whether a record stands here still, or none ever did of which anything is left."""
-    tables = StandingTables.here(connection)
-    if tables is None:
-        if mark_of(connection) is not None:
-            unmark(connection)  # another program's: what it would make of this is not known
+    """Bring the record up to date; whether one stands here, and still does."""
+    under = mark_of(connection)
+    if under is None:
+        return False
+    if not under.holds:
+        unmark(connection)  # another program's: what it would make of this is not known
         return False
     try:
         with connection.begin_nested():
-            update(tables)
+            update(StandingTables(connection, under))
     except Exception:  # noqa: BLE001 - whatever it is, the capture comes first
         unmark(connection)
         return False

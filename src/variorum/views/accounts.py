@@ -183,13 +183,25 @@ def _places(same: Sequence[Told]) -> int:
 
 
 def _what(index: Index, events: Sequence[Event]) -> Cell:
-    return _cell("what", (_telling(index, event) for event in events))
+    """The sentences that tell of it; one that tells of several events stands once."""
+    told: dict[tuple[object, ...], Told] = {}
+    for event in events:
+        words = _sentence(index, event)
+        found = _telling(index, event, words)
+        start = words.start - len(words.before)
+        told.setdefault((event.article, start, found.says, found.status), found)
+    return _cell("what", told.values())
 
 
-def _telling(index: Index, event: Event) -> Told:
+def _sentence(index: Index, event: Event) -> Spot:
+    """The words that tell of an event, in their sentence."""
+    article = index.articles[event.article]
+    return spot_in_sentence(index, article, event.trigger.text, event.trigger.span)
+
+
+def _telling(index: Index, event: Event, words: Spot) -> Told:
     """The sentence in which an event is told, its own words marked."""
     article, view = index.articles[event.article], event_view(index, event)
-    words = spot_in_sentence(index, article, event.trigger.text, event.trigger.span)
     return Told(
         spot=near(words),
         kind="event",

@@ -19,6 +19,7 @@ BEGINNING = 2
 QUOTES = dict.fromkeys(map(ord, "“”„‟«»〝〞＂"), '"')
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_PIECE = re.compile(r"[^ \t\r\n]+")
 _WORD = re.compile(r"[0-9a-z]+")
 # Scripts that do not part words by spaces: each of their signs counts as a word.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -131,9 +132,20 @@ def _starts(line: Sequence[str], asked: Phrase) -> Iterator[int]:
 
 def _placed(text: str) -> Iterator[tuple[str, Span]]:
     """The folded words of a text, each with the place that it comes from."""
+    for piece in _PIECE.finditer(text):
+        told, at = piece[0], piece.start()
+        if told.isascii() and "'" not in told and "`" not in told:
+            for word in _WORD.finditer(told.lower()):
+                yield word[0], Span(at + word.start(), at + word.end())
+        else:
+            yield from _placed_by_sign(told, at)
+
+
+def _placed_by_sign(text: str, at: int) -> Iterator[tuple[str, Span]]:
+    """The same sign by sign, where folding makes more or fewer of them; ``at`` is the first's."""
     made: list[str] = []
-    start = end = 0
-    for place, character in enumerate(text):
+    start = end = at
+    for place, character in enumerate(text, start=at):
         for letter in _letters(character):
             if "0" <= letter <= "9" or "a" <= letter <= "z":
                 if not made:

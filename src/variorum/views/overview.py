@@ -184,9 +184,13 @@ def _resolved(index: Index) -> list[Voice]:
 
 
 def _domains(index: Index) -> dict[str, int]:
-    """How many articles each field has; one may be of several."""
-    counts = Counter(domain for domains in index.domains_of.values() for domain in domains)
-    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+    """How many articles each field has; one may be of several. Counted once."""
+    made: dict[str, int] | None = index.once.get("domains")
+    if made is None:
+        counts = Counter(domain for domains in index.domains_of.values() for domain in domains)
+        made = dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+        index.once["domains"] = made
+    return made
 
 
 def coverage(index: Index) -> Coverage:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from variorum.model import Article, Record, Span
+from variorum.model import Article, Entity, Record, Span
 from variorum.views.catalogue import catalogue
-from variorum.views.fold import TERMS, find, terms
+from variorum.views.fold import TERMS, find, fold, terms
 from variorum.views.incident_line import IncidentLine, incident_line
 from variorum.views.index import Index
+from variorum.views.names import Namesake
 from variorum.views.paging import Page, cut
 from variorum.views.parts import (
     ArticleLine,
@@ -17,6 +18,7 @@ from variorum.views.parts import (
     statement_view,
     title_of,
 )
+from variorum.views.sayings import SOMEBODY
 from variorum.views.shelves import found_in, listed, listed_voices
 from variorum.views.speakers import SpeakerLine, speaker_line
 from variorum.views.spots import Spot
@@ -24,6 +26,7 @@ from variorum.views.spots import Spot
 FOUND = 40
 SPEAKERS = 8
 INCIDENTS = 8
+NAMED = 12
 TEXTS = 20
 # How many characters of context stand on either side of a match.
 CONTEXT = 110
@@ -49,7 +52,8 @@ class FoundText(Record, frozen=True, kw_only=True):
 class Found(Record, frozen=True, kw_only=True):
     """What a search found: articles by headline or outlet or text, statements by words or speaker.
 
-    ``incidents`` are those whose title, or any of whose place's names, hold it.
+    ``incidents`` are those whose title, or any of whose place's names, hold it; ``named`` the
+    places, people and bodies of which any name does, those most written of first.
 
     ``terms`` are what was compared, folded; ``ignored`` counts those past the limit. ``alone``
     says how many statements hold each term by itself, where none holds them all.
@@ -66,6 +70,8 @@ class Found(Record, frozen=True, kw_only=True):
     page: Page
     incidents: tuple[IncidentLine, ...] = ()
     all_incidents: int = 0
+    named: tuple[Namesake, ...] = ()
+    all_named: int = 0
     ignored: int = 0
     alone: dict[str, int] = {}  # noqa: RUF012 - msgspec copies it
 
@@ -81,6 +87,7 @@ def search(index: Index, query: str, number: int) -> Found:
         found_in(index, shelf, wanted) for shelf in ("texts", "voices", "incidents", "headlines")
     )
     order = catalogue(index).order if len(incidents) else ()
+    entities = _entities(index, wanted)
     every, heard, told = index.edition.articles, listed_voices(index), listed(index)
     return Found(
         query=query,
@@ -96,9 +103,21 @@ def search(index: Index, query: str, number: int) -> Found:
         if first
         else (),
         all_incidents=len(incidents),
+        named=tuple(Namesake(id=e.id, name=e.name, kind=e.kind) for e in entities[:NAMED])
+        if first
+        else (),
+        all_named=len(entities),
         ignored=len(asked) - len(wanted),
         alone={} if len(statements) or len(wanted) < 2 else alone(index, wanted),
     )
+
+
+def _entities(index: Index, wanted: tuple[str, ...]) -> list[Entity]:
+    """The places, people and bodies of which a name holds every term, most written of first."""
+    entities = index.edition.entities
+    found = [entities[row] for row in found_in(index, "entities", wanted)]
+    found = [e for e in found if e.kind == "place" or e.kind in SOMEBODY]
+    return sorted(found, key=lambda e: (-sum(n.count for n in e.names), fold(e.name), e.id))
 
 
 def alone(index: Index, wanted: tuple[str, ...]) -> dict[str, int]:

@@ -61,7 +61,7 @@ class SpeakerView(Record, frozen=True, kw_only=True):
 
 def speaker_line(index: Index, voice: Voice, *, preview: bool = False) -> SpeakerLine:
     """A voice with its counts, and its first statement if asked."""
-    counted = Counter(s.stance for s in voice.statements)
+    articles, stances = _tally(index, voice)
     entity = index.entities.get(voice.id)
     titles = [line.title for line in titles_of(index, entity)] if entity else []
     return SpeakerLine(
@@ -69,10 +69,20 @@ def speaker_line(index: Index, voice: Voice, *, preview: bool = False) -> Speake
         kind=voice.kind,
         titles=tuple(t for t in titles if fold(t) not in fold(voice.name))[:TITLES],
         statements=len(voice.statements),
-        articles=len({s.article for s in voice.statements}),
-        stances=dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))),
+        articles=articles,
+        stances=stances,
         first=statement_view(index, voice.statements[0]) if preview else None,
     )
+
+
+def _tally(index: Index, voice: Voice) -> tuple[int, dict[str, int]]:
+    """In how many articles a voice speaks, and its statements by stance. Counted once a voice."""
+    made: dict[str, tuple[int, dict[str, int]]] = index.lasting.setdefault("tallies", {})
+    if voice.id not in made:
+        counted = Counter(s.stance for s in voice.statements)
+        stances: dict[str, int] = dict(sorted(counted.items(), key=lambda p: (-p[1], p[0])))
+        made[voice.id] = len({s.article for s in voice.statements}), stances
+    return made[voice.id]
 
 
 def speakers_view(index: Index, *, query: str = "", number: int = 1) -> SpeakersView:

@@ -73,4 +73,5 @@ def remember(request: Request, response: Response) -> None:
     if asked in LANGUAGES and asked != request.cookies.get(NAME):
         response.set_cookie(NAME, asked, max_age=_YEAR, httponly=True, samesite="lax", path="/")
     # Our own files are the same in every language, and say themselves what they vary by.
-    response.headers.setdefault("Vary", "Accept-Language, Cookie")
+    if response.headers.get("Vary") in {None, "Cookie"}:
+        response.headers["Vary"] = "Accept-Language, Cookie"

@@ -24,13 +24,18 @@ TERM, MONTH, SIGN, TITLE = "term", "month", "sign", "title"
 # The title of an incident that was only planned.
 PLANNED = "Planned {what}"
 _PLANNED = "Planned "
+# In place of when it was, where only that is known: when it was told.
+TOLD = "told {day}"
+_TOLD = "told "
 # Sentences with places, from which a language's ``Wording`` is made.
 FORMS = ("until {day}", "{day}, {time} UTC", "no number", "{number} or more", "up to {number}")
 
 _MONTH = "|".join(MONTHS)
 # Days as views write them: "1 May", "1–5 May 2031", "May 2031".
 _DAYS = re.compile(rf"(?:\b(?P<first>1)(?P<to>–\d+)? )?(?P<month>{_MONTH})\b")
-_WHEN = re.compile(rf"(?:(?:\d+(?:–\d+)? )?(?:{_MONTH})|\d{{4}})(?:[ –0-9]|{_MONTH})*")
+_DAY = rf"(?:\d{{1,2}}(?:–\d{{1,2}})? )?(?:{_MONTH})"
+# A view never writes days without their year: what ends otherwise is a name.
+_WHEN = re.compile(rf"(?:(?:{_DAY}(?: \d{{1,4}})? – )?{_DAY} \d{{1,4}}|\d{{1,4}}(?:–\d{{1,4}})?)")
 # The scope of a figure as a view writes it; what stands in for a place may be any words.
 _SCOPE = re.compile(
     r"(?P<kind>in one incident|in all)(?: at (?P<at>.+?))?"
@@ -164,6 +169,9 @@ class Sayings:
             said = self.messages.pgettext(TITLE, PLANNED).format(what=said)
         if rest and _WHEN.fullmatch(rest[-1]):
             rest[-1] = self.days(rest[-1])
+        elif rest and rest[-1].startswith(_TOLD) and _WHEN.fullmatch(rest[-1][len(_TOLD) :]):
+            day = self.days(rest[-1][len(_TOLD) :])
+            rest[-1] = self.messages.pgettext(TITLE, TOLD).format(day=day)
         return title if said == what else ", ".join((said, *rest))
 
 

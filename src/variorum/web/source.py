@@ -56,7 +56,9 @@ class IndexCache:
                 # Of what moment of a database it is; a file has none.
                 self._index.lasting["head"] = getattr(self._source, "head", None)
                 if len(edition.articles) > _LARGE:
-                    Thread(target=_made_ready, args=(self._index,), daemon=True).start()
+                    Thread(
+                        target=_made_ready, args=(self._index,), name="words", daemon=True
+                    ).start()
             return self._index
 
 

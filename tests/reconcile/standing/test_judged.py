@@ -60,7 +60,7 @@ class Play:
         return expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(STEPS)
 def test_it_is_what_comparing_all_under_the_same_judgements_gives(steps):
     play = Play()
@@ -73,13 +73,13 @@ def test_it_is_what_comparing_all_under_the_same_judgements_gives(steps):
     assert play.shelf.bare()
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_many_judgements_come_and_are_taken_back(seed):
     draw = random.Random(seed)
     play = Play()
     for number in range(6):
         play.step("a", number * 31 + seed)
-    for _ in range(60):
+    for _ in range(45):
         play.step("j", draw.randrange(100_000))
     expected = play.check()
     standings = {one.standing for one in expected.judgements}

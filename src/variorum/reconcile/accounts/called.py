@@ -21,6 +21,8 @@ _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<body>[^,]*?)\s(?:of|in|for)\s(?:the\s)?(?P<name>[A-Z].*)", re.DOTALL)
 _OF = re.compile(r"^[^\W\d_]+s\sof\s(?:the\s)?(?P<name>[A-Z].*)$", re.DOTALL)
 _SHORT = 2  # words of a name in short
+# Of an article without end, only so many speakers are looked at.
+_MOST = 200
 _LONG = 120  # code points of words for a speaker that are looked at
 
 
@@ -43,11 +45,10 @@ def _first() -> Mapping[str, str]:
 def bare(text: str) -> str | None:
     """The noun of a name in short ("the ministry", "Rescue service"); nothing of a fuller one."""
     words = _WORD.findall(_ARTICLE.sub("", text[:_LONG], count=1))
-    if not 0 < len(words) <= _SHORT or any(word[:1].isupper() for word in words[1:]):
-        return None
-    head = words[-1].lower()
-    # In front of a head a capital may be a name: "Orsk ministry". Of one word it may begin a line.
-    return head if head in _heads() else None
+    head = words[-1].lower() if words else ""
+    # Of two words the first may be a name, as in "Orsk ministry", where no list has both.
+    listed = len(words) == 1 or (len(words) == _SHORT and " ".join(words).lower() in _first())
+    return head if listed and head in _heads() else None
 
 
 def body(text: str) -> str | None:
@@ -92,12 +93,16 @@ def _same_body(short: str, full: str) -> bool:
     return bool(told) and named in _first() and f"{told} ".startswith(f"{_first()[named]} ")
 
 
-def speakers_in(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
-    """The statements of each article that have a speaker, in text order."""
-    found: dict[str, list[Statement]] = {}
-    for one in statements:
+def speakers_in(statements: Iterable[Statement]) -> dict[str, list[Link]]:
+    """The words for whoever speaks in each article, in text order, each once."""
+    found: dict[str, dict[str, Link]] = {}
+    for one in sorted(statements, key=lambda one: (one.article, one.id)):
         if one.speaker is not None:
-            found.setdefault(one.article, []).append(one)
-    for held in found.values():
-        held.sort(key=lambda one: (one.speaker.span if one.speaker else None, one.id))
-    return found
+            held = found.setdefault(one.article, {})
+            known = held.get(one.speaker.text)
+            if known is None or one.speaker.span < known.span:
+                held[one.speaker.text] = one.speaker
+    return {
+        article: sorted(held.values(), key=lambda link: link.span)[:_MOST]
+        for article, held in found.items()
+    }

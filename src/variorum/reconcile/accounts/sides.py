@@ -18,6 +18,7 @@ from variorum.reconcile.belonging import states_in
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary import load
 from variorum.vocabulary.conflicts import Profile
+from variorum.vocabulary.folding import fold
 from variorum.vocabulary.states import state_of
 
 # What stands behind these is where somebody is or to whom somebody is sent.
@@ -25,7 +26,6 @@ _ELSEWHERE = re.compile(r"\s(?:in|at|to|near|from|with|on|over|against)\s.*$", r
 _BODIES = frozenset({"government", "force", "group", "person", "organisation", "weapon"})
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _WHOLE = re.compile(r"[^\W\d_]+(?:[-‐‑–'’][^\W\d_]+)*")
-_ARTICLE = re.compile(r"^\s*the\s+", re.IGNORECASE)
 _ARTICLES = re.compile(r"\bthe\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -54,6 +54,10 @@ def _arms() -> frozenset[str]:
     irregular = {w for name in load("institutions")["forces"]["militia"] for w in name.split()}
     irregular |= {"man", "militiaman", "police"}
     return frozenset({*words, *(f"{word}s" for word in words)} - irregular)
+
+
+def _plain(text: str) -> str:
+    return fold(_ARTICLES.sub("", text))
 
 
 @dataclass(frozen=True)
@@ -138,9 +142,8 @@ class Sides:
         """The one voice of the article whose fuller name a name in short takes up."""
         if self._entity(speaker) is not None or bare(speaker.text) is None:
             return None
-        told = [one.speaker for one in self._speaking.get(statement.article, ()) if one.speaker]
         found: dict[str, Voice] = {}
-        for other in fuller(speaker, told):
+        for other in fuller(speaker, self._speaking.get(statement.article, ())):
             voice = self._known(other) or self._by_entity(other)
             if voice is not None:
                 found.setdefault(voice.key, voice)
@@ -151,7 +154,7 @@ class Sides:
         return Voice(entity.id, entity.name) if entity is not None else None
 
     @cached_property
-    def _speaking(self) -> Mapping[str, Sequence[Statement]]:
+    def _speaking(self) -> Mapping[str, Sequence[Link]]:
         return speakers_in(self.voices.statements.values())
 
     def _name(self, statement: Statement) -> str:
@@ -244,9 +247,16 @@ class Sides:
         """The party of which the profile lists these words, with or without their articles."""
         if self.profile is None:
             return None
-        forms = (text, _ARTICLE.sub("", text, count=1), _ARTICLES.sub("", text))
-        found = (self.profile.party_named(form) for form in dict.fromkeys(forms))
-        return next((party for party in found if party is not None), None)
+        return self.profile.party_named(text) or self._names.get(_plain(text))
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """The parties of the profile by the words that it lists, without articles."""
+        found: dict[str, str] = {}
+        for party in self.profile.parties if self.profile else ():
+            for name in (*party.words, *party.people):
+                found.setdefault(_plain(name), party.name)
+        return found
 
     def is_state(self, text: str) -> bool:
         """Whether exactly these words name a state."""

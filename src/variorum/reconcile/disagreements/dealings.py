@@ -65,6 +65,11 @@ def dealings(material: Material, article: str) -> Iterator[Dealing]:
     for number in sorted(by_sentence):
         times = by_sentence[number]
         sentence = layout.sentence(times[0].span.start)
+        line = material.article(article).dateline
+        if sentence is not None and line is not None and sentence.covers(line.span):
+            # What stands before the report tells where and when it was written.
+            begin = min(line.span.end, times[0].span.start)
+            sentence = Span(begin, sentence.end)
         if sentence is not None:
             yield from _in_sentence(material, article, sentence, times)
 
@@ -190,7 +195,7 @@ def _numbers(material: Material, article: str, span: Span, time: Span) -> frozen
 
 def _trimmed(material: Material, article: str, clause: Span) -> Span:
     text = material.layouts.words(article, clause)
-    lead = len(text) - len(text.lstrip(" ,;\n\t"))
+    lead = len(text) - len(text.lstrip(" ,;\n\t-–—"))
     return Span(clause.start + lead, clause.start + max(lead, len(text.rstrip())))
 
 

@@ -1,8 +1,9 @@
-"""Denials that are told over and over, as one.
+"""What is told over and over, as one disagreement.
 
-Two bodies contradict one another over one thing in every dispatch that carries both. Where the
-same two voices stand against one another, and one statement is the same or the words are nearly
-so, it is one disagreement: that of an incident before that of none, with all words of the others.
+Two bodies contradict one another over one thing in every dispatch that carries both. Denials are
+one where the same two voices stand against one another, and one statement is the same or the words
+are nearly so: that of an incident before that of none, with all words of the others. One figure, or
+one date, against those of many is one too, and names the others.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import msgspec
 
 from variorum.model import Disagreement
 from variorum.reconcile.matter import matter
+from variorum.reconcile.wording import cut, listed
 
 # Share of the stems of the shorter that the longer has, from which on they say nearly the same; and
 # how many it must have for that to say anything.
@@ -20,6 +22,8 @@ _ALIKE = 0.75
 _ENOUGH = 4
 # With so many of those beside it in the order of the words each is compared.
 _BESIDE = 6
+# Kinds of which one record may stand against many.
+_STARRED = ("figure", "date")
 
 
 def folded(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
@@ -39,7 +43,37 @@ def folded(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
             for other in others:
                 del first[other.id]
             first[kept.id] = _with(kept, others)
+    for end in (0, 1):
+        _against_many(first, end)
     return tuple(sorted(first.values(), key=lambda item: (item.kind, item.id)))
+
+
+def _against_many(held: dict[str, Disagreement], end: int) -> None:
+    """Fold figures and dates of which one end is the same record into the first of them."""
+    stars: dict[tuple[str, str, str], list[Disagreement]] = {}
+    for key in sorted(held):
+        item = held[key]
+        if item.kind in _STARRED and len(item.between) > end:
+            about = (item.kind, item.incident or "", item.between[end])
+            stars.setdefault(about, []).append(item)
+    for kept, *others in stars.values():
+        for other in others:
+            del held[other.id]
+        held[kept.id] = _with(kept, others, _likewise(kept, others))
+
+
+def _likewise(kept: Disagreement, others: Sequence[Disagreement]) -> str:
+    """Who else says otherwise, with the words."""
+    known = {anchor.text for anchor in kept.anchors}
+    told = dict.fromkeys(
+        f"{name} (“{cut(anchor.text)}”)"
+        for other in others
+        for name in other.parties
+        if name not in kept.parties
+        for anchor in other.anchors
+        if anchor.text not in known
+    )
+    return f" Likewise {listed(told)}." if told else ""
 
 
 def _about(item: Disagreement) -> tuple[bool, str]:
@@ -51,13 +85,20 @@ def _best(item: Disagreement) -> tuple[bool, str]:
     return item.incident is None, item.id
 
 
-def _with(kept: Disagreement, others: Sequence[Disagreement]) -> Disagreement:
+def _with(kept: Disagreement, others: Sequence[Disagreement], likewise: str = "") -> Disagreement:
     """A disagreement with the records and the words of those that say the same."""
     if not others:
         return kept
     anchors = dict.fromkeys((*kept.anchors, *(a for other in others for a in other.anchors)))
     between = dict.fromkeys((*kept.between, *(key for other in others for key in other.between)))
-    return msgspec.structs.replace(kept, between=tuple(between), anchors=tuple(anchors))
+    parties = dict.fromkeys((*kept.parties, *(name for other in others for name in other.parties)))
+    return msgspec.structs.replace(
+        kept,
+        between=tuple(between),
+        parties=tuple(parties),
+        anchors=tuple(anchors),
+        explanation=kept.explanation + likewise,
+    )
 
 
 def _groups(items: Sequence[Disagreement]) -> Iterator[list[Disagreement]]:

@@ -29,6 +29,10 @@ from variorum.reconcile.standing.steps import (
 _READERS, READ = "readers", "read"
 
 
+class OverrunError(Exception):
+    """More would have to be done than was allowed. What was done by then is half of something."""
+
+
 class Engine:
     """A shelf, and the steps over it in the order in which they depend on one another.
 
@@ -52,6 +56,7 @@ class Engine:
         self._due: list[set[Key]] = [set() for _ in self._steps]
         self._parted: set[tuple[int, Key]] = set()
         self._at = -1
+        self._left: int | None = None
 
     def put(self, space: str, key: Key, value: Any) -> None:
         """Change a cell. What follows is done by ``settle``."""
@@ -70,8 +75,16 @@ class Engine:
             self._called((ITEMS, space, group))
             self._pair(space, group, item, came=bool(now))
 
-    def settle(self) -> None:
-        """Do all that follows from what was changed."""
+    def settle(self, most: int | None = None) -> None:
+        """Do all that follows from what was changed.
+
+        Args:
+            most: how often steps may be run for it; without it, as often as it takes.
+
+        Raises:
+            OverrunError: it would take more.
+        """
+        self._left = most
         for place, step in enumerate(self._steps):
             self._at = place
             due, self._due[place] = self._due[place], set()
@@ -87,6 +100,10 @@ class Engine:
     def _run(self, step: Step, keys: Iterable[Key]) -> None:
         cells: dict[tuple[str, Key], Any] = {}
         for key in keys:
+            if self._left is not None:
+                self._left -= 1
+                if self._left < 0:
+                    raise OverrunError
             parted = (self._at, key) in self._parted
             look = Look(self.shelf, step.listens, key, parted=parted)
             made = step.make(key, look)

@@ -30,6 +30,9 @@ from variorum.reconcile.standing.whole import Applied, whole_of
 from variorum.vocabulary.conflicts import Profile
 
 CAPTURES = "captures"  # cells of the articles of each capture
+# How often steps are run before an update is given up. One article into 1,000 takes 220 of them,
+# and each a millisecond or less; all parties anew would take some for every article of the record.
+_RUNS, _RUNS_EACH = 5_000, 500
 
 
 # The type of the cells of each space, for a shelf that has to write them.
@@ -154,6 +157,8 @@ class Standing:
         add: Iterable[CaptureReading] = (),
         remove: Iterable[str] = (),
         rulings: Rulings | None = None,
+        *,
+        bounded: bool = False,
     ) -> None:
         """Take captures out, by id, and put readings in; one that is there already is replaced.
 
@@ -162,14 +167,21 @@ class Standing:
             remove: ids of captures.
             rulings: what people decided, where it has changed. The readings of all captures that
                 are ``touched`` by it have to be among those that are added.
+            bounded: whether to give up where far more follows than from most captures.
+
+        Raises:
+            OverrunError: it was given up; what is on the shelf now is no record.
         """
         if rulings is not None:
             self._judge(rulings)
+        articles = 0
         for capture in remove:
+            articles += len(self._shelf.get(CAPTURES, (capture,)) or ())
             self._forget(capture)
         for reading in add:
+            articles += len(reading.articles)
             self._put(reading)
-        self._engine.settle()
+        self._engine.settle(_RUNS + _RUNS_EACH * articles if bounded else None)
 
     def _put(self, reading: CaptureReading) -> None:
         key = (reading.capture.id,)

@@ -37,9 +37,9 @@ def _sentences(
     contested = sum(one.contested for one in told)
     alone = sum(one.alone is not None for one in told)
     if contested:
-        yield f"{_number(contested, 'is', 'are', alone=True)} contested."
+        yield f"{_of(contested, len(told))} contested."
     if alone:
-        yield f"{_number(alone, 'is', 'are', alone=True)} told by one voice alone."
+        yield f"{_of(alone, len(told))} told by one voice alone."
     if differ:
         yield f"{_number(differ, 'new disagreement')} {'is' if differ == 1 else 'are'} found."
     counted = sum(change.changed and change.before is not None for change in changes)
@@ -47,8 +47,15 @@ def _sentences(
         yield f"{_number(counted, 'count')} {'has' if counted == 1 else 'have'} changed."
 
 
-def _number(number: int, noun: str, nouns: str | None = None, *, alone: bool = False) -> str:
-    """A number with its noun, or alone with the verb."""
-    if alone:
-        return f"{number:,} of them {noun if number == 1 else nouns}"
-    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+def _of(number: int, all_: int) -> str:
+    """How many of all, with the verb."""
+    if all_ == 1:
+        return "It is"
+    if number == all_:
+        return "Both are" if all_ == 2 else "All of them are"
+    return f"{number:,} of them {'is' if number == 1 else 'are'}"
+
+
+def _number(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"

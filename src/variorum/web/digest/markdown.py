@@ -13,7 +13,7 @@ from variorum.views.parts import ArticleLine
 from variorum.views.spots import Spot
 from variorum.web.render import plain
 
-_SPECIAL = re.compile(r"([\\`*_\[\]#|~<>&$])")
+_SPECIAL = re.compile(r"([\\`*_\[\]#|~<>$]|&(?=[#\w]))")
 # What makes a list, a rule or a heading at the start of a line.
 _OPENING = re.compile(r"^(\d*)([-+=.):])")
 # An address is made a link by many readers, even where nothing marks it as one.

@@ -25,7 +25,7 @@ from variorum.views import Index, build_index
 from variorum.web.desk import Desk
 
 # How many pasts are kept at hand.
-KEPT = 3
+KEPT = 2
 
 
 @dataclass(frozen=True)
@@ -64,26 +64,23 @@ def past_of(store: Store, settings: Settings, instant: str) -> tuple[Edition, tu
 
 
 def past_at(desk: Desk, instant: str) -> Past:
-    """The same as an index, at hand when it was asked for lately."""
+    """The same as an index, at hand when it was asked for lately. One is made at a time."""
     with desk.store() as store:
         until = _until(store, instant)
         key = (store.head(), *until.key)
-        with _lock:
+        with _making:
             kept = _pasts.setdefault(desk, OrderedDict())
-            if key in kept:
-                kept.move_to_end(key)
-                return kept[key]
-        edition = _edition(store, desk.settings, until, instant)
-    past = Past(build_index(edition), tuple(_remarks(until)))
-    with _lock:
-        kept[key] = past
-        while len(kept) > KEPT:
-            kept.popitem(last=False)
-    return past
+            if key not in kept:
+                edition = _edition(store, desk.settings, until, instant)
+                kept[key] = Past(build_index(edition), tuple(_remarks(until)))
+                while len(kept) > KEPT:
+                    kept.popitem(last=False)
+            kept.move_to_end(key)
+            return kept[key]
 
 
 _pasts: WeakKeyDictionary[Desk, OrderedDict[tuple[object, ...], Past]] = WeakKeyDictionary()
-_lock = Lock()
+_making = Lock()
 
 
 def _until(store: Store, instant: str) -> _Until:

@@ -1,0 +1,83 @@
+"""Speakers without an entity: names in short, seats, people of a body (M3, M4)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reconcile.making import World, account
+from variorum.reconcile.accounts.called import bare, body, members_of
+from variorum.vocabulary.conflicts import Party, Profile
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        ("the ministry", "ministry"),
+        ("Governor", "governor"),
+        ("Rescue service", "service"),
+        ("the Orsk ministry", None),
+        ("a market trader", None),
+        ("it", None),
+    ],
+)
+def test_a_name_in_short_is_a_noun_for_a_body_or_an_office(words, head):
+    assert bare(words) == head
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The defence ministry in Orsk", "the defense ministry in Orsk"),
+        ("the governor of the Far Coast", "The governor of Far Coast"),
+    ],
+)
+def test_a_body_is_known_by_its_seat(one, other):
+    assert body(one) == body(other) is not None
+
+
+@pytest.mark.parametrize("words", ["doctors in Orsk", "papers in Orsk", "Anna Reiss of Orsk", ""])
+def test_people_of_a_place_are_no_body(words):
+    assert body(words) is None
+
+
+def test_people_of_a_body_speak_for_it():
+    assert members_of("Observers of the Joint Mission") == "Joint Mission"
+    assert members_of("residents of Orsk") is None
+
+
+def told(world, name, speaker, words="Shells struck Orsk"):
+    world.article(name, f"{words}, {speaker} said.", outlet=f"Paper {name}", day="2031-05-06")
+    said = world.says(name, speaker, words)
+    return world.event(name, "struck", at="Orsk", on="2031-05-06", told=said)
+
+
+def war(profile=None):
+    return World(profile=profile).entity("Orsk", "place", at=(10.0, 10.0))
+
+
+def test_one_body_in_two_articles_is_one_origin():
+    world = war()
+    both = [told(world, n, "the defence ministry in Lenz") for n in ("a", "b")]
+    assert world.one(*both).grade.origins == 1
+    world = war()
+    both = [told(world, n, "doctors in Lenz") for n in ("a", "b")]
+    assert world.one(*both).grade.origins == 2
+
+
+def test_a_name_in_short_takes_up_the_only_fuller_name():
+    profile = Profile(
+        name="w", title="w", parties=(Party(name="Velmora", words=("governor of the Far Coast",)),)
+    )
+    world = war(profile)
+    text = "Shells struck Orsk, the governor said. The governor of Far Coast denied fires."
+    world.article("a", text, outlet="Herald", day="2031-05-06")
+    said = world.says("a", "the governor", "Shells struck Orsk")
+    world.says("a", "The governor of Far Coast", "fires", "denies")
+    event = world.event("a", "struck", at="Orsk", on="2031-05-06", told=said)
+    assert account(world.one(event), "Velmora").position == "accepts"
+
+
+def test_the_bare_name_of_a_state_speaks_for_it():
+    profile = Profile(name="w", title="w", parties=(Party(name="Velmora", states=("Velmora",)),))
+    world = war(profile).entity("Velmora", "place")
+    assert account(world.one(told(world, "a", "Velmora")), "Velmora").position == "accepts"
