@@ -61,7 +61,7 @@ def operation_line(one: Operation) -> OperationLine:
             ParamLine(
                 name=param.name,
                 about=param.about,
-                kind=param.schema.get("format", param.schema["type"]),
+                kind=str(param.schema.get("format") or param.schema["type"]),
                 values=tuple(param.schema.get("enum", ())),
             )
             for param in one.params
