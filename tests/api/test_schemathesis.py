@@ -93,6 +93,8 @@ def test_every_operation_does_what_is_said_of_it(served):
     schema.config.seed = SEED
     schema.config.update(headers=headers)
     schema.config.generation.update(max_examples=EXAMPLES, deterministic=True)
+    # Methods that nothing takes are alike: two of them stand for all.
+    schema.config.phases.coverage.unexpected_methods = {"DELETE", "TRACE"}
     schema.config.phases.stateful.enabled = False  # no operation links to another
 
     wrong, statuses, answered = [], Counter(), set()
