@@ -1,4 +1,4 @@
-"""Time the answers to programs over a made edition, against the JSON of the pages (10,000 articles).
+"""Time the answers to programs over a made edition of 10,000 articles, against the pages' JSON.
 
 The edition is made from the truth of an endless made war (``evaluation/worlds``), so that no reader
 is timed. Each address is asked through the whole application: once first, when what is kept for an
