@@ -46,6 +46,14 @@ def test_examples_are_what_is_answered(api, described):
     assert asked > 25
 
 
+def test_examples_tell_readers_nothing_that_they_may_not_ask_for(described):
+    for path, _, told in each(described):
+        if told["x-role"] != "reader":
+            assert "x-example-request" not in told, path
+            for response in told["responses"].values():
+                assert "example" not in response.get("content", {}).get("application/json", {})
+
+
 def test_answers_are_of_their_schemas(api, described):
     for path, _, told in each(described):
         for status, response in told["responses"].items():

@@ -46,7 +46,7 @@ def paths():
             yield page.path
         elif page.path in known:
             yield known[page.path]
-    yield from ("/?q=market", f"/articles/{edition.articles[0].id}?view=raw", "/?lang=fr")
+    yield from ("/api", "/?q=market", f"/articles/{edition.articles[0].id}?view=raw", "/?lang=fr")
 
 
 def test_axe_finds_nothing_anywhere(look, site):

@@ -25,8 +25,8 @@ from variorum.web.people import Person, Role
 # Of so many first records the smallest is the example; a larger answer than that is left out.
 _LOOKED_AT, _LARGEST = 25, 24 * 1024
 _NAMED = {resource.name: resource for resource in RESOURCES}
-# Of whom an example is: nobody, who may do everything.
-_NOBODY = Person("", Role.ADMINISTRATOR)
+# Whoever reads: what an example shows, all who see it may ask for.
+_READER = Person("", Role.READER)
 
 
 def with_examples(
@@ -38,7 +38,7 @@ def with_examples(
         told = made["paths"][operation.address][operation.method.lower()]
         if operation.takes and operation.takes.of:
             _body(operation, told, index)
-        elif operation.steady:
+        elif operation.steady and operation.role <= Role.READER:  # who reads this may read that
             _answer(operation, told, index, site)
         elif "{id}" in operation.path:
             _id(operation, told, index)
@@ -53,7 +53,7 @@ def _answer(operation: Operation, told: Json, index: Index, site: Site) -> None:
         if found is None:
             return
         key, query = ("", found[1]) if operation.lists else (found[0], {})
-    asked = Ask(index, site, _NOBODY, _no_request(), key, query)
+    asked = Ask(index, site, _READER, _no_request(), key, query)
     given = operation.answer(asked)
     body = encoded(given, index)
     if len(body) > _LARGEST:
