@@ -113,7 +113,7 @@ def test_an_event_is_graded_for_its_incident(run, held):
     event = next(iter(ids(run, held, "event").values()))
     judge(run, "regrade", event, "discounted", "--db", held, "--reason", "a film scene")
     (row,) = listed(run, held)
-    assert (row["change"], row["standing"]) == ("discounted", "holds")
+    assert (row["change"], row["standing"]) == ("discounted (was fair)", "holds")
 
 
 def test_an_entity_is_judged_by_its_id(run, held):
@@ -149,7 +149,7 @@ def test_the_same_judgements_give_the_same_bytes(run, held):
         (["merge", "FIGURE", "FIGURE", "--reason", "why"], "named twice"),
         (["merge", "EVENT", "FIGURE", "--reason", "why"], "kind figure"),
         (["merge", "EVENT", "--reason", "why"], "2 or more"),
-        (["split", "EVENT", "--reason", "why"], "no other event"),
+        (["split", "ALONE", "--reason", "why"], "no other event"),
         (["correct", "FIGURE", "text", "x", "--reason", "why"], "these can: measure"),
         (["correct", "FIGURE", "low", "many", "--reason", "why"], "low cannot be"),
         (["correct", "FIGURE", "low", "9", "--reason", "why"], "above high"),
@@ -163,8 +163,9 @@ def test_what_cannot_be_judged_is_told_and_leaves_no_trace(run, path, tmp_path, 
     database = tmp_path / "war.db"
     run("ingest", path, "--db", database)
     (figure,) = ids(run, database, "figure").values()
-    event = next(iter(ids(run, database, "event").values()))
-    words = [{"FIGURE": figure, "EVENT": event}.get(word, word) for word in words]
+    event, *_, alone = ids(run, database, "event").values()
+    named = {"FIGURE": figure, "EVENT": event, "ALONE": alone}
+    words = [named.get(word, word) for word in words]
     done = run("judge", *words, "--db", database)
     assert done.code == 2
     assert problem in " ".join(done.err.split())

@@ -45,7 +45,10 @@ def names_for(request: Request, index: Index) -> str:
 
 
 def remember_names(request: Request, response: Response) -> None:
-    """Keep the choice that the address names; it is no secret and says nothing of who asks."""
+    """Keep the choice that the address names; it is no secret and says nothing of who asks.
+
+    That pages vary by cookie is said where the language is kept (``variorum.web.language``).
+    """
     asked = request.query_params.get(NAME)
     if asked:
         response.set_cookie(
@@ -53,4 +56,3 @@ def remember_names(request: Request, response: Response) -> None:
         )
     elif asked is not None:
         response.delete_cookie(NAME, path="/", httponly=True, samesite="lax")
-    response.headers.append("Vary", "Cookie")

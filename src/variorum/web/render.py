@@ -171,7 +171,7 @@ def _install(made: Environment, said: Sayings) -> None:
         made.globals[name] = _guarded(cast("Callable[..., str]", made.globals[name]))
 
 
-def _guarded(function: Any) -> Callable[..., str]:
+def _guarded(function: Callable[..., str]) -> Callable[..., str]:
     """A function of the catalogue that shows what it is given as it would stand by itself."""
 
     @pass_context

@@ -81,3 +81,17 @@ def test_arms_are_no_aid():
 def test_a_year_alone_tells_of_none():
     year = telling("Attacks went on.", "Attacks", day="2031-01-01", until="2031-12-31")
     assert gather_incidents([reading("a", "2031-05-04", [year], KNOWN)], KNOWN) == ()
+
+
+def test_a_sentence_tells_of_one_dealing():
+    made = telling(
+        "Velmora and Tarsk signed a truce", "signed", kind="SUPPORT", doers=("Velmora", "Tarsk"),
+        day="2031-05-03",
+    )  # fmt: skip
+    by = telling("that Holm had brokered.", "brokered", kind="CONSULT", doers=("Holm",))
+    by["day"] = "2031-05-03"
+    # One sentence: no full stop stands between the two.
+    found = gather_incidents([reading("a", "2031-05-04", [made, by], KNOWN)], KNOWN)
+    assert [(one.title, one.type, len(one.events)) for one in found] == [
+        ("Truce, 3 May 2031", "AGREE", 2)
+    ]

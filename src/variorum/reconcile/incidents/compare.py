@@ -169,12 +169,19 @@ def _typed(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
         yield ("theme same" if one.themes & other.themes else "theme other"), 1.0
     if one.doers_side & other.hit_side and one.hit_side & other.doers_side:
         yield "sides crossed", 1.0
+    if one.sentence == other.sentence and one.article == other.article and _one_deal(one, other):
+        yield "one dealing", 1.0
     sides = one.doers_side and other.doers_side and not one.doers_side & other.doers_side
     if sides and not (pair.time == "day" and pair.place in _HERE):
         yield "another's deed", 1.0
     if one.article == other.article and one.harm != other.harm:
         yield from _harm(one, other)
     yield from _known(one, other, pair)
+
+
+def _one_deal(one: Traits, other: Traits) -> bool:
+    """Whether a sentence tells twice of one dealing: "signed a truce that others had brokered"."""
+    return bool(one.themes & other.themes) and "dealing" in one.families & other.families
 
 
 def _mode(one: frozenset[str], other: frozenset[str]) -> str:

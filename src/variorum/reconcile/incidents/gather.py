@@ -255,8 +255,7 @@ def incident_of(tellings: Sequence[Traits], joined: tuple[Joining, ...] = ()) ->
     place = narrowest(one.where for one in tellings if one.where is not None)
     return Incident(
         id=make_id("inc", tellings[0].id),
-        # What two sides conclude is read as support for it, and is an agreement.
-        type="AGREE" if kind == "SUPPORT" else kind,
+        type=kind,
         title=title_of(kind, tellings, place.name if place else None, when),
         time=event_time(when),
         place=None if place is None else place.id,

@@ -34,10 +34,18 @@ def commonest(values: Iterable[str]) -> str:
 def kind_of(tellings: Sequence[Traits]) -> str:
     """The type of an incident: that of most tellings, of those that say it happened if any do."""
     for status in _HAPPENED:
-        kinds = [one.kind for one in tellings if one.status == status and one.kind]
+        kinds = [concluded(one.kind) for one in tellings if one.status == status and one.kind]
         if kinds:
             return commonest(kinds)
-    return commonest(one.kind for one in tellings)
+    return commonest(concluded(one.kind) for one in tellings)
+
+
+def concluded(kind: str) -> str:
+    """The type of an incident by that of an event.
+
+    What two sides conclude is read as support for it, and is an agreement.
+    """
+    return "AGREE" if kind == "SUPPORT" else kind
 
 
 def title_of(kind: str, tellings: Sequence[Traits], place: str | None, when: Days | None) -> str:
@@ -57,7 +65,7 @@ def _told(tellings: Sequence[Traits]) -> str:
 
 def _what(kind: str, tellings: Sequence[Traits]) -> str:
     """The noun for what was done: by manner or matter where the tellings agree, else by type."""
-    same = [one for one in tellings if one.kind == kind]
+    same = [one for one in tellings if concluded(one.kind) == kind]
     nouns = _nouns()
     themed = kind in load("incidents")["themed"]["types"]  # a truce is no attack
     found = (
