@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import msgspec
 import pytest
 
 from tests.web.client import Client
-from tests.web.sample import sample
+from tests.web.sample import hostile, sample
 from tests.web.war import war
 from variorum.api.reading import RESOURCES
 from variorum.model import COLLECTIONS
@@ -223,6 +225,26 @@ def test_what_is_held_is_not_sent_again(api, path):
         assert (again.status_code, again.content) == (304, b"")
         assert again.headers["etag"] == tag
     assert api.ask(path, "GET", {"If-None-Match": '"x"'}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "words", ['<script>alert("x")</script>', "\u202egnp\x00\x1b[31m", "a/b?c#d%20"]
+)
+def test_hostile_words_stay_words_of_json(words):
+    api = Client(hostile(words))
+    for resource in RESOURCES:
+        response = api.get(f"{ROOT}/{resource.name}")
+        assert response.status_code == 200, resource.name
+        assert response.headers["content-type"] == "application/json"
+        assert response.headers["x-content-type-options"] == "nosniff"
+        assert response.json().keys() == SHAPE
+    named = answer(api, "/articles")["data"][0]
+    assert words in named.values() or words in str(named)
+    for name in ("party", "place", "q"):
+        asked = f"/incidents?{name}={quote(words, safe='')}"
+        assert answer(api, asked)["data"] == answer(api, asked)["data"]
+    refused = problem(api, f"/incidents?{quote(words, safe='')}=1")
+    assert words[:10] in refused
 
 
 def test_another_address_or_edition_has_another_tag(api):

@@ -7,8 +7,8 @@ from typing import get_args
 
 import msgspec
 
+from variorum.api.narrowing import SEARCH
 from variorum.api.params import OneOf, Query
-from variorum.api.records import SEARCH
 from variorum.api.resource import Filter, Resource, once, words_of
 from variorum.api.shelf import of_numbers
 from variorum.model import Capture, Record, Span
