@@ -46,7 +46,8 @@ Generated from `src/variorum/api` by `make docs`; never edit this page by hand. 
 All addresses begin with `{ROOT}`. `{ROOT}/openapi.json` describes the same to programs (OpenAPI
 3.1), with the schemas of all records and with examples from the edition that is served. Lists take
 `after` and `limit`, and give `next`. Besides the errors that are named, every address answers 400
-for a query that it does not take, 401 and 403 to who may not ask, and 500 where the program failed.
+for a query that it does not take, 401 and 403 to who may not ask, 500 where the program failed and
+503 where another one is writing to the database.
 """
 
 

@@ -17,7 +17,7 @@ from variorum.web.people import Role
 
 Json = dict[str, Any]
 _REF = "#/components/schemas/{name}"
-_ALWAYS = (400, 500)
+_ALWAYS = (400, 401, 403, 500, 503)
 _ERROR: Json = {
     "type": "object",
     "required": ["error"],
@@ -69,9 +69,10 @@ def describe(operations: tuple[Operation, ...], version: str, strangers: Role) -
                 "session": {
                     "type": "apiKey",
                     "in": "cookie",
-                    "name": "variorum",
-                    "description": f"The session of a browser; to change something, it sends the "
-                    f"“csrf” of {ROOT}/me in the header {CSRF} too.",
+                    "name": "__Host-variorum",
+                    "description": "The session of a browser; without https the cookie is called "
+                    f"variorum- and the port. To change something, the “csrf” of {ROOT}/me is sent "
+                    f"in the header {CSRF} too.",
                 },
             },
         },
@@ -118,7 +119,7 @@ def _operation(one: Operation, shape: Json, components: Json, strangers: Role) -
 
 def errors_of(one: Operation) -> list[int]:
     """How an operation may fail."""
-    return sorted({*_ALWAYS, *one.errors, 401, 403})
+    return sorted({*_ALWAYS, *one.errors})
 
 
 def _all_errors(operations: tuple[Operation, ...]) -> list[int]:

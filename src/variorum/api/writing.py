@@ -165,7 +165,7 @@ WRITING: tuple[Operation, ...] = (
         role=Role.REVIEWER,
         status=201,
         steady=False,
-        errors=(404, 409, 413, 415, 422, 503),
+        errors=(404, 409, 413, 415, 422),
         takes=Body((JSON,), "The judgement.", _SMALL, NewJudgement),
     ),
     Operation(
@@ -179,7 +179,7 @@ WRITING: tuple[Operation, ...] = (
         role=Role.REVIEWER,
         status=201,
         steady=False,
-        errors=(404, 409, 413, 415, 422, 503),
+        errors=(404, 409, 413, 415, 422),
         takes=Body((JSON,), "Why.", _SMALL, Undoing),
     ),
     Operation(
@@ -197,7 +197,7 @@ WRITING: tuple[Operation, ...] = (
         role=Role.EDITOR,
         status=202,
         steady=False,
-        errors=(409, 413, 415, 503),
+        errors=(409, 413, 415),
         takes=Body(TEXTS, "The bytes as they were received.", _LARGE),
     ),
 )
