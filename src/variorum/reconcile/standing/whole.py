@@ -141,9 +141,7 @@ def whole_of(
         ranges=tuple(
             sorted(_all(cells.values(numbers.RANGE)), key=lambda r: (r.measure, r.scope, r.id))
         ),
-        series=tuple(
-            sorted(cells.values(numbers.SERIES), key=in_order)
-        ),
+        series=tuple(sorted(cells.values(numbers.SERIES), key=in_order)),
         incidents=judged,
         disagreements=disagreements,
         origins=tuple(sorted(origins, key=lambda origin: origin.id)),
