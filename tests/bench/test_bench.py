@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -58,6 +59,7 @@ def test_growth_needs_two_sizes(sizes, capsys):
 def test_progress_is_told_often_on_a_terminal_and_seldom_elsewhere(monkeypatch, capsys):
     def told(seconds):
         monkeypatch.setattr(read, "SILENCE", seconds)
+        monkeypatch.setattr(read.tell, "last", time.monotonic())  # nothing was told a moment ago
         report = read.Progress(1_000)
         for done in range(1_001):
             report("a.txt", done, 1_000)
