@@ -224,6 +224,8 @@ def test_a_database_that_is_gone_lets_nobody_in(site, tmp_path):
     assert answer.status_code == 500
     assert "no such database" in answer.text
     assert "Odrin" not in answer.text
+    assert str(tmp_path) not in answer.text
+    assert str(tmp_path) not in visitor.ask("/index.json").text
     assert not (tmp_path / "war.db").exists()
     record(tmp_path / "war.db", "other")  # another one in its place knows nobody of them
     assert visitor.ask("/").status_code == 401
