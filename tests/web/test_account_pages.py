@@ -7,7 +7,7 @@ import pytest
 from tests.quick import quick  # noqa: F401 - a fixture
 from tests.web.visitor import PASSWORD, ROLES, Visitor, created, record, site_of
 from variorum.web import account_actions, account_views
-from variorum.web.people import LocalGate
+from variorum.web.people import LocalGate, limits
 from variorum.web.people.limits import PAIR, Limits
 
 OTHER = "four others as well"
@@ -106,6 +106,19 @@ def test_passwords_are_not_tried_on_an_open_browser(app):
         form = {"password": "wrong wrong wrong", "new": OTHER, "again": OTHER}
         visitor.send("/account/password", form)
     assert "too many wrong passwords" in visitor.seen.text
+
+
+def test_nobody_waits_for_what_another_has_tried(app, monkeypatch):
+    monkeypatch.setattr(limits, "ADDRESS", 3)
+    wrong = {"password": "wrong wrong wrong", "new": OTHER, "again": OTHER}
+    visitor = come_in(app, "reader")
+    for _ in range(3):
+        visitor.ask("/account")
+        visitor.send("/account/password", wrong)
+    other = come_in(app, "editor")
+    other.ask("/account")
+    form = {"password": PASSWORD, "new": OTHER, "again": OTHER}
+    assert other.send("/account/password", form).status_code == 303
 
 
 def test_a_token_is_shown_once_and_reads_the_twins(app):

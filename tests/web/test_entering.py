@@ -205,6 +205,14 @@ def test_a_form_that_is_too_large_or_of_no_length_is_refused(site):
     visitor = Visitor(site[0])
     visitor.ask("/enter")
     assert visitor.send("/enter", {"name": "x" * 10_000}).status_code == 413
+    for headers, status in (
+        ({"content-length": "9" * 5000}, 413),
+        ({"content-length": "1", "transfer-encoding": "chunked"}, 400),
+        ({"content-length": ""}, 400),
+    ):
+        assert visitor.ask("/enter", "POST", data={"name": "x"}, headers=headers).status_code == (
+            status
+        )
 
 
 def test_a_database_that_is_gone_lets_nobody_in(site, tmp_path):
@@ -216,6 +224,8 @@ def test_a_database_that_is_gone_lets_nobody_in(site, tmp_path):
     assert answer.status_code == 500
     assert "no such database" in answer.text
     assert "Odrin" not in answer.text
+    assert str(tmp_path) not in answer.text
+    assert str(tmp_path) not in visitor.ask("/index.json").text
     assert not (tmp_path / "war.db").exists()
     record(tmp_path / "war.db", "other")  # another one in its place knows nobody of them
     assert visitor.ask("/").status_code == 401

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.web.people import limits
-from variorum.web.people.limits import ADDRESS, LONGEST, MEMORY, NAME, PAIR, Limits
+from variorum.web.people.limits import ADDRESS, LONGEST, MEMORY, NAME, PAIR, Limits, network_of
 
 
 class Clock:
@@ -50,6 +50,20 @@ def test_neither_many_addresses_nor_many_names_get_around_it():
     made, _ = counted(ADDRESS, name=str)
     assert made.wait("new", "1") > 0
     assert made.wait("new", "2") == 0
+
+
+def test_a_network_of_the_new_addresses_is_one_address():
+    made, _ = counted(PAIR, address=lambda place: f"2001:db8:0:7::{place:x}")
+    assert made.wait("a", "2001:db8:0:7:ffff::1") > 0
+    assert made.wait("a", "2001:db8:0:8::1") == 0
+    made.right("a", "2001:db8:0:7::abc")
+    assert made.wait("a", "2001:db8:0:7::1") == 0
+    # Addresses of the old kind are told apart, however a server that has both writes them.
+    made, _ = counted(PAIR, address="::ffff:192.0.2.1")
+    assert made.wait("a", "192.0.2.1") > 0
+    assert made.wait("a", "::ffff:192.0.2.2") == 0
+    assert network_of("fe80::1%eth0") == network_of("fe80::2%eth0") == "fe80::"
+    assert network_of("a socket") == "a socket"
 
 
 def test_who_signs_in_is_forgiven_their_own_mistakes():

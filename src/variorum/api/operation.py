@@ -71,7 +71,6 @@ class Operation:
         steady: whether address and edition alone tell its answer.
         errors: how it fails besides what all operations may.
         takes: what must be sent.
-        source: the resource or operation that ids of its address come from.
     """
 
     path: str

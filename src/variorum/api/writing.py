@@ -11,11 +11,11 @@ from starlette.exceptions import HTTPException
 from variorum.api.operation import ROOT, Ask, Body, Given, Operation
 from variorum.api.params import Instant, Param
 from variorum.intake.receive import receive_streams
-from variorum.model import Judgement, Received, Record
+from variorum.model import Judgement, Record
 from variorum.views.changes import keep
 from variorum.views.judgeable import judgeable
 from variorum.web.action import Deed
-from variorum.web.adding.acts import name_of
+from variorum.web.adding.acts import name_of, stamped
 from variorum.web.adding.draft import Draft
 from variorum.web.adding.pages import Progress, progress_of
 from variorum.web.adding.room import fresh_id, room_of
@@ -124,7 +124,7 @@ def _add(ask: Ask) -> Given:
     retrieved = ask.query.get("retrieved")
     origin = name_of(ask.query.get("origin", "")) or _SENT
     stream = (origin, len(ask.body), io.BytesIO(ask.body))
-    received = [_stamped(one, retrieved) for one in receive_streams([stream], desk.settings)]
+    received = [stamped(one, retrieved) for one in receive_streams([stream], desk.settings)]
     items, lost = items_of(received)
     draft = Draft(fresh_id(), ask.person.name, items=items, lost=lost)
     room = room_of(desk)
@@ -144,13 +144,6 @@ def _add(ask: Ask) -> Given:
     address = f"{ROOT}/additions/{draft.id}"
     made = Addition(id=draft.id, progress=progress_of(room, draft))
     return Given(made, status=202, headers={"Location": address})
-
-
-def _stamped(item: object, retrieved: str | None) -> Any:
-    if retrieved is None or not isinstance(item, Received):
-        return item
-    capture = msgspec.structs.replace(item.capture, retrieved=retrieved)
-    return Received(capture=capture, rendition=item.rendition, data=item.data, given=item.given)
 
 
 WRITING: tuple[Operation, ...] = (

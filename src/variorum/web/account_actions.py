@@ -19,7 +19,8 @@ from variorum.web.secret import secret_page
 
 Act = Callable[[Deed], Response]
 _LARGEST = 8 * 1024
-# Who has found a browser signed in is not to try passwords on it for as long as they like.
+# Who has found a browser signed in is not to try passwords on it for as long as they like. Each
+# name counts as an address of its own: the tries of one make nobody else wait.
 _TRIES = Limits()
 
 
@@ -58,13 +59,13 @@ def _password(deed: Deed) -> str:
 def _change_password(deed: Deed) -> Response:
     person = deed.person
     new = _password(deed)
-    if _TRIES.wait(person.name, ""):
+    if _TRIES.wait(person.name, person.name):
         raise AccountError("too many wrong passwords", remedy="try again in a quarter of an hour")
     with deed.desk.store() as store:
         if store.people.check(person.name, deed.form.get("password", "")) is None:
-            _TRIES.wrong(person.name, "")
+            _TRIES.wrong(person.name, person.name)
             raise AccountError("this is not your password as it is now")
-        _TRIES.right(person.name, "")
+        _TRIES.right(person.name, person.name)
         store.people.set_password(person.name, new, person.name, keep=person.session)
     return _done("/account", "password")
 

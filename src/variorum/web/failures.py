@@ -7,7 +7,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.errors import AccountError, BusyError, JudgementError, MovedError, VariorumError
+from variorum.errors import (
+    AccountError,
+    BusyError,
+    JudgementError,
+    MovedError,
+    StorageError,
+    VariorumError,
+)
 from variorum.web.answers import nav, person_of
 from variorum.web.asked import (
     Asked,
@@ -18,6 +25,7 @@ from variorum.web.asked import (
     StrangerError,
 )
 from variorum.web.entering import entrance
+from variorum.web.people import Person, Role
 from variorum.web.render import environment
 from variorum.web.roles import methods_at
 
@@ -68,7 +76,7 @@ _STATUS: dict[type[Exception], int] = {
 
 def failed(request: Request, error: Exception) -> Response:
     """The answer to a request that failed: a page, or JSON where JSON was asked for."""
-    status, detail = _told(error)
+    status, detail = _told(error, person_of(request))
     headers = {"Retry-After": "5"} if status == 503 else {}
     if status == 405:
         headers["Allow"] = ", ".join(methods_at(request.app.routes, request.scope))
@@ -101,11 +109,12 @@ def _wants_json(request: Request) -> bool:
     return path.endswith(".json") or path.startswith("/api/")
 
 
-def _told(error: Exception) -> tuple[int, str]:
+def _told(error: Exception, person: Person) -> tuple[int, str]:
     if isinstance(error, HTTPException):
         return error.status_code, KNOWN.get(error.status_code, str(error.detail))
-    if type(error) in _STATUS:
-        return _STATUS[type(error)], str(error)
-    if isinstance(error, VariorumError):
-        return 500, str(error)
+    status = _STATUS.get(type(error), 500)
+    if isinstance(error, StorageError) and not person.may(Role.ADMINISTRATOR):
+        return status, error.problem  # where the database lies is for those who keep it
+    if type(error) in _STATUS or isinstance(error, VariorumError):
+        return status, str(error)
     return 500, FAILED

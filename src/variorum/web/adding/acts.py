@@ -13,7 +13,7 @@ import msgspec
 from starlette.responses import RedirectResponse, Response
 
 from variorum.intake.receive import receive_streams
-from variorum.model import Received
+from variorum.model import Received, Unread
 from variorum.web.action import Action, Deed
 from variorum.web.adding import split as splits
 from variorum.web.adding.draft import Draft, Item
@@ -42,10 +42,7 @@ def _send(deed: Deed) -> Response:
     streams = list(_streams(deed))
     if not streams:
         return _to("/add", empty="1")
-    received = [
-        _stamped(item, retrieved) if isinstance(item, Received) else item
-        for item in receive_streams(streams, settings)
-    ]
+    received = [stamped(item, retrieved) for item in receive_streams(streams, settings)]
     items, lost = items_of(received)
     draft = Draft(fresh_id(), deed.person.name, items=items, lost=lost, remarks=remarks)
     room = room_of(deed.desk)
@@ -92,8 +89,9 @@ def _retrieved(text: str) -> tuple[str | None, list[str]]:
     return at.strftime("%Y-%m-%dT%H:%M:%SZ"), []
 
 
-def _stamped(item: Received, retrieved: str | None) -> Received:
-    if retrieved is None:
+def stamped(item: Received | Unread, retrieved: str | None) -> Received | Unread:
+    """What was received, with the instant at which it was retrieved, where that is known."""
+    if retrieved is None or not isinstance(item, Received):
         return item
     capture = msgspec.structs.replace(item.capture, retrieved=retrieved)
     return Received(capture=capture, rendition=item.rendition, data=item.data, given=item.given)

@@ -17,9 +17,12 @@ from variorum.web.digest.markdown import digest_markdown
 from variorum.web.digest.past import instant_of, past_at
 from variorum.web.file import File
 from variorum.web.page import Page
+from variorum.web.turns import Turns
 
 # A digest spans no more days than this: it is read, not searched.
 MOST = 92
+# Setting a page takes seconds.
+_PRINTING = Turns()
 KEEPS = ("day", "from", "to", "known")
 
 
@@ -90,6 +93,11 @@ def _file(kind: str, media: str, make: Callable[[DigestView], bytes]) -> File:
     return File(f"/digest.{kind}", answer)
 
 
+def _pdf(view: DigestView) -> bytes:
+    with _PRINTING.turn():
+        return digest_pdf(view)
+
+
 def _feed(index: Index, asked: Asked, base: str) -> Response:
     received: dict[str, str] = {}
     if asked.desk is not None:
@@ -102,6 +110,6 @@ PAGES = (Page("/digest", "Digest", "digest.html", _digest, KEEPS),)
 FILES = (
     _file("html", "text/html", lambda view: digest_html(view).encode()),
     _file("md", "text/markdown", lambda view: digest_markdown(view).encode()),
-    _file("pdf", "application/pdf", digest_pdf),
+    _file("pdf", "application/pdf", _pdf),
     File("/digest.atom", _feed),
 )

@@ -10,7 +10,6 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import Lock
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -23,6 +22,7 @@ from variorum.pipeline import Decided, assemble
 from variorum.storage.store import Store
 from variorum.views import Index, build_index
 from variorum.web.desk import Desk
+from variorum.web.turns import Turns
 
 # How many pasts are kept at hand.
 KEPT = 2
@@ -64,23 +64,26 @@ def past_of(store: Store, settings: Settings, instant: str) -> tuple[Edition, tu
 
 
 def past_at(desk: Desk, instant: str) -> Past:
-    """The same as an index, at hand when it was asked for lately. One is made at a time."""
-    with desk.store() as store:
+    """The same as an index, at hand when it was asked for lately. One is made at a time.
+
+    Raises:
+        BusyError: too many wait for one already.
+    """
+    with _TURNS.turn(), desk.store() as store:
         until = _until(store, instant)
         key = (store.head(), *until.key)
-        with _making:
-            kept = _pasts.setdefault(desk, OrderedDict())
-            if key not in kept:
-                edition = _edition(store, desk.settings, until, instant)
-                kept[key] = Past(build_index(edition), tuple(_remarks(until)))
-                while len(kept) > KEPT:
-                    kept.popitem(last=False)
-            kept.move_to_end(key)
-            return kept[key]
+        kept = _pasts.setdefault(desk, OrderedDict())
+        if key not in kept:
+            edition = _edition(store, desk.settings, until, instant)
+            kept[key] = Past(build_index(edition), tuple(_remarks(until)))
+            while len(kept) > KEPT:
+                kept.popitem(last=False)
+        kept.move_to_end(key)
+        return kept[key]
 
 
 _pasts: WeakKeyDictionary[Desk, OrderedDict[tuple[object, ...], Past]] = WeakKeyDictionary()
-_making = Lock()
+_TURNS = Turns()
 
 
 def _until(store: Store, instant: str) -> _Until:

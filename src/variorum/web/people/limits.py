@@ -7,6 +7,7 @@ has at least twelve characters.
 
 from __future__ import annotations
 
+import ipaddress
 import time
 from collections.abc import Callable, Hashable, Iterable
 from threading import Lock
@@ -50,7 +51,7 @@ class Limits:
     def right(self, name: str, address: str) -> None:
         """Forget the wrong tries of this name from this address."""
         with self._lock:
-            self._wrong.pop((name, address), None)
+            self._wrong.pop((name, network_of(address)), None)
 
     def _left(self, key: Hashable, free: int, now: float) -> float:
         number, last = self._wrong.get(key, (0, now))
@@ -62,6 +63,23 @@ class Limits:
 
 
 def _keys(name: str, address: str) -> Iterable[tuple[Hashable, int]]:
-    yield (name, address), PAIR
+    network = network_of(address)
+    yield (name, network), PAIR
     yield ("name", name, ""), NAME
-    yield ("address", address, ""), ADDRESS
+    yield ("address", network, ""), ADDRESS
+
+
+def network_of(address: str) -> str:
+    """What counts as one address: of IPv6 the half that tells the network.
+
+    Whoever has a network of it has 2^64 addresses, and could try from a new one each time.
+    """
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.IPv6Address(int(found) >> 64 << 64))
