@@ -117,7 +117,7 @@ def ingest(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Read dispatches into a database; what is there already is not read twice."""
+    """Read dispatches into a database. What is there already is not read twice."""
     state = STATE.hear(quiet=quiet, verbose=verbose)
     from variorum.storage.store import Store  # noqa: PLC0415
 
@@ -159,27 +159,38 @@ _NOT_READ = {"held": "held already", "removed": "removed before, and left out"}
 def serve(  # noqa: PLR0913, PLR0917 - the options of a command
     edition: Sources = None,
     database: Database = None,
-    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on; this computer alone if not named.")
+    ] = None,
     port: Annotated[
-        int | None, typer.Option(min=0, max=65535, help="Port to listen on; 0 finds a free one.")
+        int | None,
+        typer.Option(
+            min=0, max=65535, help="Port to listen on, 8000 if not named; 0 finds a free one."
+        ),
     ] = None,
     browse: Annotated[bool, typer.Option("--open", help="Open a browser on it.")] = False,
     address: Annotated[
         str | None,
-        typer.Option(metavar="URL", help="Where others find it, when a proxy stands before it."),
+        typer.Option(
+            metavar="URL",
+            help="Where others find it, when a proxy stands before it: https://record.example.org.",
+        ),
     ] = None,
     public: Annotated[
-        bool, typer.Option("--public", help="Let everybody read who reaches the address.")
+        bool,
+        typer.Option(
+            "--public", help="Let everybody read who reaches the address, without signing in."
+        ),
     ] = False,
     profile: ConflictProfile = None,
     *,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Serve an edition, a database or files as pages, and print the address.
+    """Serve an edition, a database or files as pages.
 
-    A database is open to who has the link that is printed, or, where it has accounts, to who signs
-    in.
+    The address is printed. A database is open to whoever has the link that is printed, or, where
+    it has accounts, to whoever signs in.
     """
     state = STATE.hear(quiet=quiet, verbose=verbose)
     from variorum.cli import admission  # noqa: PLC0415
@@ -213,16 +224,17 @@ def show(  # noqa: PLR0913 - the options of a command
         bool, typer.Option("--all", help="Every row, also on a terminal.")
     ] = False,
     ids: Annotated[
-        bool, typer.Option("--ids", help="The records by their ids instead, to judge them.")
+        bool, typer.Option("--ids", help="The ids of all records instead, for judging them.")
     ] = False,
     profile: ConflictProfile = None,
     *,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Print articles, incidents, disagreements, tolls, statements, figures and what is unread.
+    """Print what was read, and what was not, as tables.
 
-    Tables on a terminal; in a pipe, tab-separated lines under "# " headings.
+    Articles, incidents, disagreements, tolls, statements, figures and what is unread. Tables on a
+    terminal; in a pipe, tab-separated lines under "# " headings.
     """
     state = STATE.hear(quiet=quiet, verbose=verbose)
     found, partial = gather(edition or [], database, settings(profile=profile), state)
@@ -258,7 +270,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - the options of a command
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Score every layer on corpora that lie in a folder, against the floors."""
+    """Score every layer on corpora in a folder, against the floors."""
     from variorum.evaluation import report  # noqa: PLC0415
     from variorum.evaluation.suites import LAYERS, corpus_root  # noqa: PLC0415
 
@@ -296,7 +308,10 @@ def verify(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Check a database: its log, its bytes and its readings are as they were written."""
+    """Check that a database is whole.
+
+    Its log, its bytes and its readings are as they were written.
+    """
     from variorum.storage.store import Store  # noqa: PLC0415
 
     state = STATE.hear(quiet=quiet, verbose=verbose)

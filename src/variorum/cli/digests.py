@@ -33,7 +33,10 @@ class Form(StrEnum):
 
 
 Day = Annotated[
-    str | None, typer.Option("--day", metavar="DATE", help="The day; the last one without it.")
+    str | None,
+    typer.Option(
+        "--day", metavar="DATE", help="The day, as 2020-09-27; the last one if not named."
+    ),
 ]
 First = Annotated[
     str | None, typer.Option("--from", metavar="DATE", help="The first day of a period.")
@@ -44,12 +47,13 @@ Known = Annotated[
     typer.Option(
         "--known",
         metavar="DATE-TIME",
-        help="As it was known then, in UTC: from what a database had received and judged by then.",
+        help="As it was known then, in UTC, as 2020-09-27T18:00: from what a database had received "
+        "and judged by then.",
     ),
 ]
 As = Annotated[
     Form | None,
-    typer.Option("--as", help="What to write; without it by the suffix of the file, else md."),
+    typer.Option("--as", help="What to write; if not named, by the suffix of the file, else md."),
 ]
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="The file; - is standard output.")
@@ -70,7 +74,7 @@ def digest(  # noqa: PLR0913, PLR0917 - the options of a command
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Write what the press told on a day or in a period, by who said it.
+    """Write what the press told in a day or period, by who said it.
 
     Articles count by the day of their publication; those without a date are listed apart.
     """

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="judge",
-    help="Judge the record: merge, split, accept, reject, correct, regrade, annotate, undo.",
+    help="Judge the record. Merge, split, accept, reject, correct, regrade, annotate, undo.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -263,7 +263,10 @@ def judgements(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """List judgements, whether each holds, and what of the record speaks against it."""
+    """List judgements, and whether each holds.
+
+    What of the record speaks against one is told beside it.
+    """
     from variorum.storage.store import Store  # noqa: PLC0415
 
     STATE.hear(quiet=quiet, verbose=verbose)
@@ -288,9 +291,10 @@ def remove(  # noqa: PLR0913 - the options of a command
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Take a capture out: its bytes and all that was read from it go, its hash stays in the log.
+    """Take a capture out of a database.
 
-    The same bytes are not taken in again, wherever they are met, until `readmit`.
+    Its bytes and all that was read from it go; its hash stays in the log. The same bytes are
+    not taken in again, wherever they are met, until `readmit`.
     """
     from variorum.storage.store import Store  # noqa: PLC0415
 
@@ -309,7 +313,7 @@ def readmit(  # noqa: PLR0913 - the options of a command
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Let a capture that was removed be taken in again when it is met."""
+    """Let a removed capture be taken in again when it is met."""
     from variorum.storage.store import Store  # noqa: PLC0415
 
     state = STATE.hear(quiet=quiet, verbose=verbose)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="people",
-    help="Accounts of a database that is served to others: add, list, role, password, remove, "
+    help="Accounts of a database that is served to others. Add, list, role, password, remove, "
     "tokens.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -56,8 +56,11 @@ def add(
         accounts.check_role(role)
         password = _new_password()
         passwords.check(password, plain)
+        first = not store.people.accounts()
         made = store.people.add(name, password, role, author_of(None))
     state.say(f"{made.name} may now sign in as {made.role}")
+    if first:
+        state.say("a server that is running goes on with its link: start it anew")
 
 
 @app.command("list")
@@ -132,11 +135,14 @@ def tokens(  # noqa: PLR0913, PLR0917 - the options of a command
         typer.Option(metavar="PURPOSE", help="Make a token for this, and print it, once."),
     ] = None,
     role: Annotated[
-        str, typer.Option(metavar="ROLE", help="What the token may do: at most what its owner may.")
+        str,
+        typer.Option(metavar="ROLE", help="What a new token may do: at most what its owner may."),
     ] = "reader",
-    days: Annotated[int, typer.Option(min=1, max=3660, help="How long it lasts.")] = 90,
+    days: Annotated[
+        int, typer.Option(min=1, max=3660, help="How many days a new token lasts.")
+    ] = 90,
     end: Annotated[
-        str | None, typer.Option(metavar="REF", help="End the token of this ref.")
+        str | None, typer.Option(metavar="REF", help="End a token, by its ref in the list.")
     ] = None,
     *,
     quiet: Quiet = False,

@@ -15,7 +15,7 @@ from variorum.vocabulary.place_source import import_places
 
 app = typer.Typer(
     name="places",
-    help="Add places of your own to the gazetteer, list them, take them out.",
+    help="Places of your own in the gazetteer. Add them, list them, take them out.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

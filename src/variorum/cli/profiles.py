@@ -26,7 +26,7 @@ from variorum.vocabulary.conflicts import (
 
 app = typer.Typer(
     name="profile",
-    help="Conflict profiles: who the parties are, as data that you write.",
+    help="Conflict profiles: data that tell who the parties are. List, show, begin or check them.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -35,10 +35,10 @@ def renew(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Compare a whole database anew and keep what comes of it, so that pages are quick.
+    """Compare a database's articles anew and keep the result.
 
-    A large database does this by itself when it is ingested into. It is of use after an update of
-    the program or of a conflict profile.
+    Its pages then open quickly. A large database does this by itself when something is taken into
+    it. Run it after an update of the program, or when the conflict profile was changed.
     """
     state = STATE.hear(quiet=quiet, verbose=verbose)
     from variorum.storage.store import Store  # noqa: PLC0415
