@@ -68,11 +68,13 @@ check: $(VENV)/.dev ## Lint, types, layers, spelling
 	$(BIN)/lint-imports
 	$(BIN)/codespell src tests tools bench training docs examples README.md CHANGELOG.md
 
-bench: $(VENV)/.core ## Time reading against file size, and the record against its articles
+bench: $(VENV)/.core ## Time reading, the record, the pages and the interface for programs
 	$(BIN)/python bench/read.py
 	$(BIN)/python bench/reader.py
 	$(BIN)/python bench/layers.py
 	$(BIN)/python bench/record.py
+	$(BIN)/python bench/speech.py
+	$(BIN)/python bench/api.py
 
 evaluate: $(VENV)/.dev ## Score every layer on CORPORA and write docs/scores.md
 	$(BIN)/variorum evaluate --corpora $(CORPORA) --write docs/scores.md --floors

@@ -245,6 +245,17 @@ def test_counts_agree_with_their_nouns(count, words):
     assert (counted(1, "article"), counted(1_000, "article")) == ("1 article", "1,000 articles")
 
 
+def test_what_is_not_known_of_an_article_is_not_unread(run, tmp_path):
+    bundle = tmp_path / "undated.txt"
+    bundle.write_text(
+        "Velmora says the road is open\n\nThe road to Ostrel is open, the mayor said. It had been "
+        "closed for a week, and trucks were waiting on both sides of the bridge.\n",
+        encoding="utf-8",
+    )
+    told = run("read", bundle, "-o", tmp_path / "e.json").err
+    assert "nothing left unread, something not known of what was read" in told
+
+
 def test_a_silent_pipe_is_told_of(run, tmp_path, monkeypatch):
     monkeypatch.setattr("variorum.cli.progress._SILENCE", 0.01)
     for quiet in ((), ("-q",)):

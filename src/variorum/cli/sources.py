@@ -238,8 +238,13 @@ def summary(edition: Edition) -> str:
     """One line of counts."""
     names = ("article", "statement", "figure", "incident", "disagreement")
     found = ", ".join(counted(len(getattr(edition, f"{name}s")), name) for name in names)
-    unread = len(edition.unread)
-    if not unread:
-        return f"{found}; nothing left unread"
+    # What is not known of an article that was read is listed too, and is not unread.
+    read = {(article.capture, article.span) for article in edition.articles}
+    unknown = sum((item.capture, item.span) in read for item in edition.unread)
+    unread = len(edition.unread) - unknown
     words = "passage or input" if unread == 1 else "passages or inputs"
-    return f"{found}; {unread:,} {words} unread"
+    told = f"{unread:,} {words} unread" if unread else "nothing left unread"
+    if unknown:
+        things = "something" if unknown == 1 else f"{unknown:,} things"
+        told += f", {things} not known of what was read"
+    return f"{found}; {told}"
