@@ -24,7 +24,7 @@ def below(scores, floors):
 
 
 @pytest.mark.corpora
-def test_attribution_on_thirty_documents(shared):
+def test_attribution_on_sixteen_documents(shared):
     floors = {
         ("polnear dev", "content, tokens"): 0.86,
         ("polnear dev", "source, overlapping"): 0.76,
@@ -34,7 +34,7 @@ def test_attribution_on_thirty_documents(shared):
         ("polnear dev, encoder alone", "cue, overlapping"): 0.78,
         ("polnear dev, encoder alone", "links, overlapping"): 0.76,
     }
-    assert not below(attribution.score(shared / "corpora", 30), floors)
+    assert not below(attribution.score(shared / "corpora", 16), floors)
 
 
 @pytest.mark.corpora

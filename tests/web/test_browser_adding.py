@@ -42,12 +42,16 @@ def test_paste_correct_take_in(look, desk_site, width, script):
     assert page.locator(".piece").count() == 2
     fits(page) if script else None
     page.get_by_role("link", name="Cut at a line 1").press("Enter")
-    page.locator(".cut-lines button", has_text="Nordwire could not").press("Enter")
+    with page.expect_navigation():
+        page.locator(".cut-lines button", has_text="Nordwire could not").press("Enter")
     page.wait_for_selector(".own-split")
     assert page.locator(".piece").count() == 3
-    page.get_by_role("button", name="Join with the next 1").press("Enter")
+    # What stood on the page before is gone as soon as it is left: the next one is waited for.
+    with page.expect_navigation():
+        page.get_by_role("button", name="Join with the next 1").press("Enter")
     page.wait_for_selector(".own-split", state="detached")
-    page.get_by_role("button", name="Leave it out 2").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Leave it out 2").press("Enter")
     page.wait_for_selector(".left_out")
     page.get_by_label("Why you corrected").fill("only one is wanted")
     page.get_by_role("button", name="Take in").press("Enter")
