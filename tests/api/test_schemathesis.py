@@ -28,7 +28,7 @@ from variorum.web.people.accounts import AccountGate
 from variorum.web.source import StaticSource
 
 NAME, ROOT = "programs", "/api/v1/"
-EXAMPLES, SEED = 2, 7
+EXAMPLES, SEED = 1, 7
 OPERATIONS = 48
 
 

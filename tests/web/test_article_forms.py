@@ -115,6 +115,7 @@ def test_a_key_opens_the_incident_and_the_next_article(look):
 def test_the_forms_of_the_text_are_links_that_work_without_scripts(look):
     page = look(WIRE, java_script_enabled=False, width=390)
     page.get_by_role("link", name="As it was read").click()
+    page.wait_for_url(lambda url: "view=raw" in url)  # with its style sheets
     assert page.locator("pre").is_visible()
     assert not page.locator(".keys-open").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
