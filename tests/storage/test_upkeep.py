@@ -134,15 +134,16 @@ def test_a_small_database_has_no_record_and_needs_none(database):
     assert rows(database) == 0
 
 
-def test_what_it_cannot_take_in_is_stored_and_the_record_let_go(database, monkeypatch):
+def test_what_it_cannot_take_in_is_stored_and_the_record_let_go(database, monkeypatch, caplog):
     begun(database)
 
-    def fail(*_args):
+    def fail(*_args, **_named):
         raise OverflowError("too large for a key")
 
     with Store.open(database) as store:
         monkeypatch.setattr(Standing, "update", fail)
         assert store.keep(*capture(5, 5), "1") == "added"
+        assert "too large for a key" in caplog.text  # let go, and not in silence
         assert not store.stands()
         assert store.moment(UNDER).record is None
         monkeypatch.undo()
@@ -154,13 +155,14 @@ def test_what_it_cannot_take_in_is_stored_and_the_record_let_go(database, monkey
     assert one == other
 
 
-def test_what_would_take_too_long_lets_the_record_go(database, monkeypatch):
+def test_what_would_take_too_long_lets_the_record_go(database, monkeypatch, caplog):
     begun(database)
     monkeypatch.setattr("variorum.reconcile.standing.record._RUNS", 10)
     monkeypatch.setattr("variorum.reconcile.standing.record._RUNS_EACH", 0)
     with Store.open(database) as store:
         assert store.keep(*capture(5, 5), "1") == "added"
         assert not store.stands()
+        assert not caplog.text  # nothing went wrong
         assert store.stand(UNDER)  # takes as long as it takes
         assert store.verify() == []
 

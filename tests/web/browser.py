@@ -8,7 +8,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
+import pytest
 import uvicorn
 from fastapi import FastAPI
 
@@ -44,6 +46,20 @@ def served(edition: Edition) -> Iterator[str]:
     """The address of an edition's pages, served from a thread on a free port."""
     with serving(create_app(StaticSource(edition))) as address:
         yield address
+
+
+@contextmanager
+def started(arguments: list[str]) -> Iterator[Any]:
+    """The browser of the system; the test is skipped where there is none."""
+    path = executable()
+    if path is None:
+        pytest.skip("no Chromium is installed: the pages cannot be looked at")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
 
 
 @contextmanager

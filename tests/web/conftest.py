@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from _pytest.runner import runtestprotocol
 
-from tests.web.browser import ARGUMENTS, executable, served
+from tests.web.browser import ARGUMENTS, served, started
 from tests.web.client import Client
 from tests.web.sample import sample
 
@@ -38,15 +38,8 @@ def client():
 @pytest.fixture(scope="module")
 def browser():
     """The browser of the system."""
-    path = executable()
-    if path is None:
-        pytest.skip("no Chromium is installed: the pages cannot be looked at")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
+    with started(ARGUMENTS) as one:
+        yield one
 
 
 @pytest.fixture(scope="module")

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
-import socket
-import threading
-import time
-from contextlib import contextmanager
 from urllib.parse import quote
 
 import httpx
-import uvicorn
 
 from tests.web.client import Document
 from tests.web.war import war
@@ -103,24 +98,3 @@ class Bench:
     def made(self):
         with Store.open(self.path) as store:
             return store.judgements()
-
-
-@contextmanager
-def serving(bench):
-    """The address of a bench's pages, served from a thread on a free port."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen()
-        config = uvicorn.Config(bench.app, log_level="error", lifespan="off")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        try:
-            deadline = time.monotonic() + 20
-            while not server.started:
-                assert time.monotonic() < deadline, "the server did not start"
-                time.sleep(0.02)
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()

@@ -7,7 +7,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.web.browser import DRAWING, executable, served
+from tests.web.browser import DRAWING, served, started
 from tests.web.scattered import edition, incident, place
 from tests.web.test_browser import FAINT
 from tests.web.war import war
@@ -30,15 +30,8 @@ WHERE = ("pl-1", "pl-1", "pl-2", "pl-3", "pl-4", "Kesh", None)
 @pytest.fixture(scope="module")
 def browser():
     """The browser of the system, with WebGL."""
-    path = executable()
-    if path is None:
-        pytest.skip("no Chromium is installed: the pages cannot be looked at")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=DRAWING)
-        yield started
-        started.close()
+    with started(DRAWING) as one:
+        yield one
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ import shutil
 
 import pytest
 
-from tests.web.desks import Bench, serving, stored
+from tests.web.browser import serving
+from tests.web.desks import Bench, stored
 from tests.web.test_browser import FAINT
 
 pytestmark = pytest.mark.browser
@@ -21,7 +22,7 @@ def database(tmp_path_factory):
 @pytest.fixture
 def site(database, tmp_path):
     """The address of a database of one's own."""
-    with serving(Bench(shutil.copy(database, tmp_path / "war.db"))) as address:
+    with serving(Bench(shutil.copy(database, tmp_path / "war.db")).app) as address:
         yield address
 
 

@@ -6,6 +6,7 @@ or not in the time that other writers wait, is let go, and is compared anew unti
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import Connection, select
@@ -13,11 +14,14 @@ from sqlalchemy import Connection, select
 from variorum.model import CaptureReading, Judgement
 from variorum.model.judgement import Act
 from variorum.reconcile.rulings import Rulings, rule
+from variorum.reconcile.standing.engine import OverrunError
 from variorum.storage import schema
 from variorum.storage.holdings import reading_of
 from variorum.storage.judgements import judgements_of
 from variorum.storage.origins import origins_of
 from variorum.storage.standing_record import StandingTables, clear, mark_of, unmark
+
+LOG = logging.getLogger(__name__)
 
 # Judgements that change what is compared, or what was before them.
 COMPARED: frozenset[Act] = frozenset({"merge", "split", "accept", "reject", "correct", "undo"})
@@ -72,7 +76,11 @@ def _attempt(connection: Connection, update: Callable[[StandingTables], None]) -
     try:
         with connection.begin_nested():
             update(StandingTables(connection, under))
-    except Exception:  # noqa: BLE001 - whatever it is, the capture comes first
+    except OverrunError:  # other writers wait no longer: it is begun anew later
+        unmark(connection)
+        return False
+    except Exception:  # whatever it is, what is to be stored comes first
+        LOG.warning("the standing record was let go: its update failed", exc_info=True)
         unmark(connection)
         return False
     return True
