@@ -32,8 +32,9 @@ from variorum.reader import Reader
 from variorum.reader.syntax import head_of
 from variorum.reconcile.entities import gather
 from variorum.reconcile.identities import Identities
+from variorum.reconcile.incidents.bringing import Bringing
 from variorum.reconcile.incidents.page import Page
-from variorum.reconcile.incidents.traits import Bringing, Telling, Traits
+from variorum.reconcile.incidents.traits import Telling, Traits
 from variorum.reconcile.incidents.when import days
 from variorum.statements.events.arguments import actors_of_noun, actors_of_verb
 from variorum.statements.events.find import alone

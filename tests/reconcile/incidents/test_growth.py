@@ -9,8 +9,8 @@ from tests.reconcile.incidents.making import entity, reading, telling
 
 from variorum.reconcile.incidents import gather_incidents
 from variorum.reconcile.incidents.blocks import pairs
+from variorum.reconcile.incidents.bringing import Bringing
 from variorum.reconcile.incidents.gather import brought
-from variorum.reconcile.incidents.traits import Bringing
 
 ORSK = entity("place", "Orsk", at=(50.0, 30.0, 1))
 FORCES = entity("force", "Tarskan forces", party="Tarsk")

@@ -18,8 +18,8 @@ from variorum.evaluation.worlds.editions import Edited, given, profile
 from variorum.evaluation.worlds.truth import SERIES
 from variorum.evaluation.worlds.world import World
 from variorum.model import CaptureReading, Edition, Incident
+from variorum.reconcile.incidents.bringing import Bringing, Known
 from variorum.reconcile.incidents.gather import brought, incident_of
-from variorum.reconcile.incidents.traits import Bringing, Known
 from variorum.reconcile.record import reconcile
 from variorum.vocabulary.conflicts import Profile, load_profile
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from variorum.model import CaptureReading, Entity, Incident, Joining, make_id
 from variorum.reconcile.incidents.blocks import pairs
 from variorum.reconcile.incidents.bounds import bounded
+from variorum.reconcile.incidents.bringing import Bringing, Known
 from variorum.reconcile.incidents.classes import is_deed
 from variorum.reconcile.incidents.compare import clash, forbidden
 from variorum.reconcile.incidents.disputes import disputed, settled
@@ -27,7 +28,7 @@ from variorum.reconcile.incidents.linkage import Cluster, Edge, clustered, compo
 from variorum.reconcile.incidents.relations import Belonging, belongings, related
 from variorum.reconcile.incidents.scoring import Weights, limits, score, weights
 from variorum.reconcile.incidents.titles import kind_of, title_of
-from variorum.reconcile.incidents.traits import Bringing, Known, Traits
+from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.units import NOBODY, SURE, Groups, Pairs, Ruled, Units
 from variorum.reconcile.incidents.when import common, event_time
 from variorum.reconcile.incidents.where import narrowest

@@ -11,7 +11,7 @@ import msgspec
 from variorum.model import Entity, Name, Role
 from variorum.model.mention import EntityKind
 from variorum.reconcile.entities import Gathered, Use, entity_of, told_of
-from variorum.reconcile.incidents.traits import state_called
+from variorum.reconcile.incidents.bringing import state_called
 from variorum.reconcile.offices import first_told
 from variorum.reconcile.parties import (
     fits,

@@ -11,10 +11,11 @@ from variorum.model import Incident, make_id
 from variorum.model.record import Relation, RelationKind
 from variorum.reconcile.incidents.blocks import WINDOWS, kin, stands
 from variorum.reconcile.incidents.bounds import MOST, level_of, levels
+from variorum.reconcile.incidents.bringing import Bringing, Known
 from variorum.reconcile.incidents.gather import brought, incidents_in, link, tells
 from variorum.reconcile.incidents.relations import Belonging, belongings, related
 from variorum.reconcile.incidents.scoring import limits
-from variorum.reconcile.incidents.traits import Bringing, Known, Traits
+from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.units import SURE, Ruled, wording_of
 from variorum.reconcile.rivals import one_name
 from variorum.reconcile.standing.actors import OF_STATE, PROFILE

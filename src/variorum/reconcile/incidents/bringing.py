@@ -1,0 +1,291 @@
+"""Making the traits of events: of each reading, the events that tell of something, one by one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
+
+from variorum.model import (
+    Article,
+    CaptureReading,
+    Entity,
+    Link,
+    Mention,
+    Span,
+    Statement,
+)
+from variorum.reconcile.belonging import states_in
+from variorum.reconcile.incidents.classes import (
+    classes,
+    families,
+    is_harm,
+    is_stretch,
+    themes,
+)
+from variorum.reconcile.incidents.page import Page, Towns, counts_of
+from variorum.reconcile.incidents.traits import Telling, Traits, Within
+from variorum.reconcile.incidents.where import Where, where_of
+from variorum.reconcile.incidents.words import content, lemma, rarest
+from variorum.reconcile.rivals import one_name
+from variorum.vocabulary import load
+from variorum.vocabulary.conflicts import Profile
+from variorum.vocabulary.folding import fold
+
+_PHRASE = 6  # words of a phrase for somebody
+_TOWN = 3  # where_prec up to which a place is no region
+_SHORT = 2  # words of a town's name
+_ACTING = frozenset(("government", "organisation", "force", "group", "nationality"))
+_NESTED = 8  # phrases for speakers that begin before a name and may hold it
+_NAME = 200  # code points of a phrase that are looked at
+_NOTHING: frozenset[str] = frozenset()
+_NOTHING_COUNTED: frozenset[tuple[str, int]] = frozenset()
+
+
+def _called() -> re.Pattern[str]:
+    offices = "|".join(sorted(load("speakers")["persons"]["items"]))
+    return re.compile(rf"(?:^|[^\w’'])(?i:{offices})\s+[A-Z]\w+\s*$")
+
+
+# An office and the first of a person's names, where the words for him end.
+_CALLED = _called()
+
+
+def _voice(said: Statement | None, article: Article) -> str:
+    """Equal for what one voice says (M1, M4); words that name no entity are an article's own."""
+    speaker = said.speaker if said else None
+    if speaker is None:
+        return f"outlet {article.outlet.casefold()}" if article.outlet else f"article {article.id}"
+    return speaker.entity or f"words {article.id} {speaker.text.casefold()}"
+
+
+class OfState(Protocol):
+    """The party of a state, where all that is called by the state is of one party."""
+
+    def get(self, state: str, default: str, /) -> str:
+        """The party; the default where it is not known."""
+        ...
+
+
+class Known(NamedTuple):
+    """What is known of a record: the folded names of its parties; those of states; rival names."""
+
+    names: Container[str]
+    parties: OfState
+    rivals: Mapping[str, str] = MappingProxyType({})
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity], profile: Profile | None = None) -> Known:
+        """From all entities of the record, and its conflict's profile."""
+        names: set[str] = set()
+        found: dict[str, set[str]] = {}
+        for entity in entities:
+            if entity.party:
+                names.add(fold(entity.party))
+                state = state_called(entity)
+                if state is not None:
+                    found.setdefault(state, set()).add(entity.party)
+        parties = {s: min(parties) for s, parties in found.items() if len(parties) == 1}
+        return cls(names, parties, one_name(profile))
+
+
+class Bringing:
+    """Makes traits of events.
+
+    Args:
+        entities: by id, with their places and parties.
+        known: of the whole record's parties; without it, those of the entities.
+    """
+
+    def __init__(self, entities: Mapping[str, Entity], known: Known | None = None) -> None:
+        self._entities = entities
+        told = known or Known.of(entities.values())
+        self._states = told.names
+        self._parties = told.parties
+        self._rivals = told.rivals
+
+    def reading(self, reading: CaptureReading) -> Iterator[Traits]:
+        """The traits of all events of a reading, each by itself."""
+        text = reading.capture.rendition.text
+        pages = {article.id: Page(article, text) for article in reading.articles}
+        counts = counts_of(reading.figures)
+        towns, beside = self._towns(reading)
+        said = {one.id: one for one in reading.statements}
+        denied = {key for one in reading.statements for key in one.denies}
+        for event in reading.events:
+            page = pages.get(event.article)
+            if page is not None:
+                held = said.get(event.statement or "")
+                here = event.article
+                within = Within(
+                    counts.get(here),
+                    held,
+                    towns.get(here),
+                    beside.get(here),
+                    answered=event.id in denied or (event.statement or "") in denied,
+                )
+                yield self.traits(Telling.of(event), page, within)
+
+    def traits(self, one: Telling, page: Page, within: Within | None = None) -> Traits:
+        """The traits of one telling on its page, within what is said and counted around it."""
+        within = within or Within()
+        number, sentence = page.sentence(one.span)
+        word = _head(one.text)
+        count, ordinal = page.counted(sentence, one.span)
+        struck = [link for link in one.hit if self._is_town(link)]
+        return Traits(
+            id=one.id,
+            article=one.article,
+            at=one.span.start,
+            sentence=number,
+            kind=one.kind,
+            families=families(one.kind),
+            modes=frozenset(one.modes),
+            themes=themes(page.around(sentence, one.span)),
+            word=word,
+            kinds=classes(word) | _kinds(one),
+            status=one.status,
+            doers=_entities(one.doers),
+            doers_side=self._sides(one.doers),
+            doers_words=_phrases(one.doers),
+            hit=_entities(one.hit),
+            hit_side=self._sides(one.hit),
+            hit_words=_phrases(one.hit),
+            hit_names=frozenset(word for link in struck for word in self._named(link)),
+            near=page.near(sentence, one.span),
+            core=page.core,
+            days=one.days,
+            told=page.told,
+            where=self._where(one.place),
+            figures=within.counts.within(sentence) if within.counts else _NOTHING_COUNTED,
+            statement=one.statement,
+            denies=frozenset(within.said.denies) if within.said else _NOTHING,
+            answered=within.answered,
+            count=count,
+            ordinal=ordinal,
+            wording=page.wording(sentence, one.span),
+            harm=is_harm(word),
+            stretch=is_stretch(word),
+            voice=_voice(within.said, page.article),
+            definite=page.definite(sentence, one.span),
+            toll=is_harm(word) and bool(within.counts and within.counts.summed(sentence)),
+            towns=within.towns.within(sentence) if within.towns else (),
+            beside=within.beside.within(sentence) if within.beside else (),
+            hit_where=self._where(struck[0]) if len(struck) == 1 else None,
+        )
+
+    def _towns(self, reading: CaptureReading) -> tuple[dict[str, Towns], dict[str, Towns]]:
+        """The towns that each article names, and those where whoever speaks is.
+
+        "The defence ministry in Tarsk said" tells of nothing in Tarsk. Where the article was
+        written is none of them.
+        """
+        lines = {one.id: one.dateline.span for one in reading.articles if one.dateline}
+        speakers = _speakers(reading)
+        found: tuple[dict[str, list[tuple[Span, Where]]], ...] = ({}, {})
+        for one in reading.mentions:
+            line = lines.get(one.article)
+            if one.kind == "place" and one.entity and not (line and line.covers(one.span)):
+                link = Link(text=one.text, span=one.span, entity=one.entity)
+                where = self._where(link)
+                if where is not None and not where.wide:
+                    spoken = _within(one, speakers)
+                    found[spoken].setdefault(one.article, []).append((one.span, where))
+        towns, beside = ({key: Towns(held) for key, held in told.items()} for told in found)
+        return towns, beside
+
+    def _where(self, place: Link | None) -> Where | None:
+        if place is None:
+            return None
+        entity = self._entities.get(place.entity or "")
+        return where_of(place, entity, self._states, self._rivals)
+
+    def _sides(self, links: Iterable[Link]) -> frozenset[str]:
+        return frozenset(side for link in links if (side := self._side(link)))
+
+    def _named(self, link: Link) -> Iterable[str]:
+        """The words of a town's name; of rival names the one that stands for all."""
+        return content(self._rivals.get(fold(link.text), link.text))
+
+    def _is_town(self, link: Link) -> bool:
+        """Whether a name of a word or two is no side's or body's or ruler's: "shelled Orsk"."""
+        entity = self._entities.get(link.entity or "")
+        told = link.text.split()
+        if len(told) > _SHORT or not all(word[:1].isupper() for word in told):
+            return False
+        place = entity.place if entity is not None and entity.kind == "place" else None
+        if place is not None:
+            return place.where_prec <= _TOWN
+        acting = entity is not None and entity.kind in _ACTING
+        return not acting and not self._side(link)
+
+    def _side(self, link: Link) -> str | None:
+        """The party of whom words name; of a force without an entity that of its one state."""
+        entity = self._entities.get(link.entity or "")
+        if entity is not None and entity.party:
+            return entity.party
+        if entity is not None and entity.kind == "person":
+            return None
+        text = link.text[:_NAME]
+        if _CALLED.search(text):
+            return None  # "Ambassador Baghdad Amiri" is of no state that is called so
+        states = states_in(text.replace("-", " "))
+        state = next(iter(states)) if len(states) == 1 else None
+        return self._parties.get(state, state) if state else None
+
+
+def _speakers(reading: CaptureReading) -> dict[str, list[Span]]:
+    """The words for whoever speaks in each article, by where they begin."""
+    found: dict[str, list[Span]] = {}
+    for said in reading.statements:
+        tellers = (*said.chain, *((said.speaker,) if said.speaker else ()))
+        found.setdefault(said.article, []).extend(link.span for link in tellers)
+    return {article: sorted(spans) for article, spans in found.items()}
+
+
+def _within(mention: Mention, speakers: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether a name stands inside such words, and is not all of them."""
+    spans = speakers.get(mention.article, ())
+    at = bisect_right(spans, mention.span.start, key=_start)
+    return any(
+        span.covers(mention.span) and span != mention.span
+        for span in spans[max(0, at - _NESTED) : at]
+    )
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def state_called(entity: Entity) -> str | None:
+    """The one state that an entity of a party is called by, where it is no person."""
+    if not entity.party or entity.kind == "person":
+        return None
+    states = {state for name in entity.names for state in states_in(name.text)}
+    return states.pop() if len(states) == 1 else None
+
+
+def _kinds(one: Telling) -> frozenset[str]:
+    """The kinds of event that its type and modes say that it is, as ``classes`` names them."""
+    if not one.kind:
+        return _NOTHING
+    return frozenset((one.kind, *(f"{one.kind} {mode}" for mode in one.modes)))
+
+
+def _head(text: str) -> str:
+    """The dictionary form of the word that a trigger is known by: its rarest."""
+    words = content(text[:_NAME])
+    if not words:
+        return lemma(text.strip()[:40])
+    return words[0] if len(words) == 1 else min(rarest(frozenset(words), 1))
+
+
+def _entities(links: Iterable[Link]) -> frozenset[str]:
+    return frozenset(link.entity for link in links if link.entity)
+
+
+def _phrases(links: Iterable[Link]) -> frozenset[str]:
+    words = frozenset(word for link in links for word in content(link.text[:_NAME]))
+    return rarest(words, _PHRASE)
