@@ -13,7 +13,7 @@ from variorum.reconcile.standing.facts import FACTS, Facts
 from variorum.reconcile.standing.shelf import Key
 from variorum.reconcile.standing.steps import Count, Look, Quiet, Row
 from variorum.reconcile.standing.voices import voices_of
-from variorum.reconcile.standing.who import WHO, known
+from variorum.reconcile.standing.who import WHO, known, want_known
 from variorum.reconcile.voices import Voices
 
 BUCKETS, RANGE, CONFLICTS, TOLLS, SERIES = "buckets", "range", "conflicts", "tolls", "series"
@@ -139,6 +139,7 @@ def _tellers(some: Sequence[Facts], figures: Mapping[str, Figure]) -> list[State
 
 def _figures(met: Sequence[Key], look: Look) -> tuple[list[Facts], dict[str, Figure]]:
     articles = sorted({(article,) for article, _ in met})
+    want_known(articles, look)
     some = [facts for article in articles if (facts := known(article, look))]
     wanted = {figure for _, figure in met}
     figures = {f.id: f for facts in some for f in facts.figures if f.id in wanted}

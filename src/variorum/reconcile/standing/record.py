@@ -24,7 +24,7 @@ from variorum.reconcile.standing import (
 from variorum.reconcile.standing.engine import READ, Engine
 from variorum.reconcile.standing.facts import CAPTURE, FACTS, SHARE, Facts, facts_of
 from variorum.reconcile.standing.material import Materials
-from variorum.reconcile.standing.shelf import Key, Shelf
+from variorum.reconcile.standing.shelf import Shelf
 from variorum.reconcile.standing.steps import Operator, Step
 from variorum.reconcile.standing.whole import Applied, whole_of
 from variorum.vocabulary.conflicts import Profile
@@ -38,7 +38,7 @@ _RUNS, _RUNS_EACH = 5_000, 500
 # The type of the cells of each space, for a shelf that has to write them.
 TYPES: Mapping[str, Any] = {
     CAPTURES: tuple[str, ...],
-    READ: Key,
+    READ: bytes,
     FACTS: Facts,
     CAPTURE: Capture,
     SHARE: Share,
