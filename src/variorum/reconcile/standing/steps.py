@@ -76,9 +76,14 @@ class Look:
 
     def first(self, space: str, group: Key) -> Any:
         """The only part of the first item of a group; None where it has none."""
+        found = self.least(space, group)
+        return found[0] if found else None
+
+    def least(self, space: str, group: Key) -> Key | None:
+        """The first item of a group; None where it has none."""
         self._note(ITEMS, space, group)
         found = self._shelf.around(space, group, (), 1)[1]
-        return found[0][0] if found else None
+        return found[0] if found else None
 
     def apart(self, space: str, group: Key, one: Key, other: Key, most: int) -> bool:
         """Whether more than so many steps lie between two items in a group's order.
