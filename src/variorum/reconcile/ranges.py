@@ -36,9 +36,14 @@ def _by_day(group: Sequence[Counted]) -> list[list[Counted]]:
     """The tolls of each day apart; the figures of an incident, whose day is one, together."""
     days: dict[str, list[Counted]] = {}
     for item in group:
-        running = item.figure.scope is not None and item.figure.scope.kind == "cumulative"
-        days.setdefault(item.as_of or "" if running and not item.closed else "", []).append(item)
+        days.setdefault(day_of(item), []).append(item)
     return [days[day] for day in sorted(days)]
+
+
+def day_of(item: Counted) -> str:
+    """The day of a running toll; empty for all else, whose day is that of what is counted."""
+    running = item.figure.scope is not None and item.figure.scope.kind == "cumulative"
+    return item.as_of or "" if running and not item.closed else ""
 
 
 def tolls(voices: Voices, figures: Sequence[Figure]) -> Iterator[tuple[tuple[str, ...], Counted]]:

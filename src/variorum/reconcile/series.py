@@ -7,7 +7,10 @@ printed on Friday of what was said on Thursday counts up to Thursday (M14).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
 
 from variorum.model import Figure, Point, Series, make_id
 from variorum.reconcile.calendar import apart
@@ -37,23 +40,52 @@ def in_order(one: Series) -> tuple[bool, str, str, str]:
     return one.past, one.measure, one.claimant, one.id
 
 
-def _each_once(items: Sequence[Counted]) -> list[Counted]:
+class Told(NamedTuple):
+    """A running toll as a series shows it."""
+
+    as_of: str | None
+    low: int | None
+    high: int | None
+    qualifier: str | None
+    figure: str
+
+
+def told(item: Counted) -> Told:
+    """What a series shows of a toll."""
+    figure = item.figure
+    return Told(item.as_of, figure.low, figure.high, figure.qualifier, figure.id)
+
+
+def points(tolls: Iterable[Told]) -> tuple[Point, ...]:
     """The tolls by day; one that is carried by several articles stands once (M23)."""
-    first: dict[tuple[object, ...], Counted] = {}
-    for item in sorted(items, key=lambda item: item.figure.id):
-        figure = item.figure
-        first.setdefault((item.as_of, figure.low, figure.high, figure.qualifier), item)
-    return sorted(first.values(), key=lambda i: (i.as_of or "", i.figure.low or 0, i.figure.id))
+    first: dict[tuple[object, ...], Told] = {}
+    for one in sorted(tolls, key=lambda one: one.figure):
+        first.setdefault(one[:-1], one)
+    return tuple(
+        Point(figure=one.figure, as_of=one.as_of, low=one.low, high=one.high)
+        for one in sorted(first.values(), key=by_day)
+    )
 
 
-def _series(voices: Voices, key: tuple[str, ...], items: Sequence[Counted]) -> Series:
-    order = _each_once(items)
-    first = order[0].figure
+def by_day(one: Told) -> tuple[str, int, str]:
+    """Sort key: by day, the lower first."""
+    return one.as_of or "", one.low or 0, one.figure
+
+
+def head(voices: Voices, key: tuple[str, ...], item: Counted, *, past: bool) -> Series:
+    """A series without its points.
+
+    Args:
+        voices: who speaks.
+        key: of its voice and what is counted.
+        item: its first toll.
+        past: whether it is of a war that was over long before it was told of.
+    """
+    first = item.figure
     statement = voices.statements.get(first.statement or "")
     speaker = statement.speaker if statement is not None else None
     known = speaker is not None and speaker.entity in voices.entities
     population = first.population
-    closed = order[0].closed
     return Series(
         id=make_id("series", *key),
         measure=first.measure,
@@ -61,19 +93,23 @@ def _series(voices: Voices, key: tuple[str, ...], items: Sequence[Counted]) -> S
         entity=speaker.entity if speaker is not None and known else None,
         population=population.status if population else None,
         party=population.party if population else None,
-        points=tuple(
-            Point(
-                figure=item.figure.id,
-                as_of=item.as_of,
-                low=item.figure.low,
-                high=item.figure.high,
-            )
-            for item in order
-        ),
-        since=order[0].start if closed else None,
-        until=order[0].as_of if closed else None,
-        past=closed and all(_past(voices, item) for item in order),
+        points=(),
+        since=item.start if item.closed else None,
+        until=item.as_of if item.closed else None,
+        past=past,
     )
+
+
+def _series(voices: Voices, key: tuple[str, ...], items: Sequence[Counted]) -> Series:
+    first = min(items, key=lambda item: by_day(told(item)))
+    past = all(is_past(voices, item) for item in items)
+    found = head(voices, key, first, past=past)
+    return msgspec.structs.replace(found, points=points(map(told, items)))
+
+
+def is_past(voices: Voices, item: Counted) -> bool:
+    """Whether a toll is of a closed period that was over for a year when it was told of."""
+    return item.closed and _past(voices, item)
 
 
 def _past(voices: Voices, item: Counted) -> bool:

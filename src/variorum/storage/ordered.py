@@ -26,8 +26,10 @@ def encode(key: Iterable[Any]) -> bytes:
 
 def _encoded(part: Any) -> bytes:
     if isinstance(part, str):
-        text = part.encode("utf-8", "surrogatepass").replace(b"\x00", _ESCAPED)
-        return b"%c%b%c" % (_TEXT, text, _END)
+        text = part.encode("utf-8", "surrogatepass")
+        if b"\x00" in text:
+            text = text.replace(b"\x00", _ESCAPED)
+        return b"\x02" + text + b"\x00"
     if isinstance(part, tuple):
         return b"%c%b%c" % (_TUPLE, encode(part), _END)
     if isinstance(part, int):
@@ -49,29 +51,34 @@ def decode(data: bytes) -> tuple[Any, ...]:
 def _decoded(data: bytes, at: int) -> tuple[tuple[Any, ...], int]:
     """The parts from a place on, up to the end of their tuple."""
     parts: list[Any] = []
-    while at < len(data) and data[at] != _END:
+    size = len(data)
+    while at < size:
         tag = data[at]
         if tag == _TEXT:
-            end = _end_of_text(data, at + 1)
-            text = data[at + 1 : end].replace(_ESCAPED, b"\x00")
+            end = data.index(_END, at + 1)
+            if data[end + 1 : end + 2] == b"\xff":
+                end = _end_of_text(data, end)
+                text = data[at + 1 : end].replace(_ESCAPED, b"\x00")
+            else:
+                text = data[at + 1 : end]
             parts.append(text.decode("utf-8", "surrogatepass"))
-            at = end + 1
-        elif tag == _TUPLE:
-            inner, end = _decoded(data, at + 1)
-            parts.append(inner)
             at = end + 1
         elif _ZERO <= tag <= _ZERO + _WIDEST:
             end = at + 1 + tag - _ZERO
             parts.append(int.from_bytes(data[at + 1 : end], "big"))
             at = end
+        elif tag == _TUPLE:
+            inner, end = _decoded(data, at + 1)
+            parts.append(inner)
+            at = end + 1
+        elif tag == _END:
+            break
         else:
             raise ValueError("these bytes spell no key")
     return tuple(parts), at
 
 
 def _end_of_text(data: bytes, at: int) -> int:
-    while True:
-        at = data.index(_END, at)
-        if data[at : at + 2] != _ESCAPED:
-            return at
-        at += 2
+    while data[at : at + 2] == _ESCAPED:
+        at = data.index(_END, at + 2)
+    return at

@@ -6,7 +6,7 @@ once: it writes the statement for the dialect, and the driver gets that text wit
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,6 +15,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from variorum.storage.schema import standing_cells as cells
 from variorum.storage.schema import standing_tallies as tallies
+
+# For how many keys at once there are statements; fewer keys are filled up with the last of them.
+_SIZES = (4, 16, 64, 256)
 
 
 class _Written(NamedTuple):
@@ -60,6 +63,16 @@ class Queries:
         """The items of a group with their numbers."""
         return self._rows("items", s=s, g=g)
 
+    def some_cells(self, space: str, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        """Keys and values of some cells."""
+        for part in _parts(keys):
+            yield from self._rows(f"cells {len(part)}", s=space, **_numbered(part))
+
+    def some_items(self, space: str, groups: Sequence[bytes]) -> Iterator[tuple[bytes, bytes, int]]:
+        """Groups, items and numbers of some groups."""
+        for part in _parts(groups):
+            yield from self._rows(f"items {len(part)}", s=space, **_numbered(part))
+
     def before(self, **told: Any) -> Sequence[Any]:
         """The items before one, the nearest first."""
         return self._rows("before", **told)
@@ -73,7 +86,10 @@ class Queries:
         if rows:
             written = self._written[name]
             values = [written.values(row) for row in rows]
-            self._connection.exec_driver_sql(written.text, values)
+            try:
+                self._driver.cursor().executemany(written.text, values)
+            except self._errors:
+                self._connection.exec_driver_sql(written.text, values)
 
     def _rows(self, name: str, **told: Any) -> Sequence[Any]:
         written = self._written[name]
@@ -104,7 +120,15 @@ def _reading() -> dict[str, Executable]:
     here: BindParameter[bytes] = bindparam("i")
     few: BindParameter[int] = bindparam("n")
     found = select(item).where(space, group)
-    return {
+    several: dict[str, Executable] = {}
+    for size in _SIZES:
+        told: list[BindParameter[bytes]] = [bindparam(f"k{number}") for number in range(size)]
+        wanted = cells.c.key.in_(told)
+        several[f"cells {size}"] = select(cells.c.key, cells.c.value).where(cell, wanted)
+        several[f"items {size}"] = select(tallies.c.group, item, tallies.c.number).where(
+            space, tallies.c.group.in_(told)
+        )
+    return several | {
         "cell": select(cells.c.value).where(cell, cells.c.key == bindparam("k")),
         "cells": select(cells.c.key, cells.c.value).where(cell).order_by(cells.c.key),
         "number": select(tallies.c.number).where(space, group, item == here),
@@ -140,3 +164,15 @@ def _writing(dialect: str) -> dict[str, Executable]:
         "drop cells": cells.delete().where(*of_cell),
         "drop numbers": tallies.delete().where(*of_number),
     }
+
+
+def _parts(keys: Sequence[bytes]) -> Iterator[list[bytes]]:
+    """The keys, so many at once as there is a statement for."""
+    for start in range(0, len(keys), _SIZES[-1]):
+        part = list(keys[start : start + _SIZES[-1]])
+        size = next(size for size in _SIZES if len(part) <= size)
+        yield part + part[-1:] * (size - len(part))
+
+
+def _numbered(part: Sequence[bytes]) -> dict[str, bytes]:
+    return {f"k{number}": key for number, key in enumerate(part)}

@@ -19,11 +19,12 @@ from variorum.reconcile.standing.record import TYPES, Standing
 from variorum.reconcile.standing.shelf import Shelf
 from variorum.reconcile.standing.whole import Applied
 from variorum.storage import schema
+from variorum.storage.packed import Packing
 from variorum.storage.standing import Kept, TableShelf
 from variorum.vocabulary.conflicts import Profile
 
 # Raised whenever a step says something else of the same records.
-STEPS = 3
+STEPS = 4
 MARK = "mark"  # the one cell that says under what the record stands
 # The cell of whoever is writing a record that is being begun: what it is known by.
 BEGINNING = "beginning"
@@ -119,9 +120,10 @@ def mark_of(connection: Connection) -> Under | None:
     if found is None:
         return None
     try:
-        return msgspec.msgpack.decode(found, type=Under)
+        under: Under = Packing({MARK: Under}).unpack(MARK, found)
     except msgspec.MsgspecError:  # of a program that has other profiles
         return Under(version="", steps=0)
+    return under
 
 
 def unmark(connection: Connection) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from variorum.model import Disagreement, Figure, Incident, make_id
 from variorum.reconcile.accounts.independent import Independence
@@ -34,19 +35,51 @@ def figure_conflicts(voices: Voices, groups: Sequence[Sequence[Counted]]) -> Ite
         voices: who tells them.
         groups: figures that may be compared, each group by date (``ranges.groups``).
     """
-    seen: set[tuple[str, ...]] = set()
     for group in groups:
-        name = make_id("grp", *(item.figure.id for item in group))
-        highest: dict[str, Counted] = {}
-        for item in group:
-            teller = voices.key_of_figure(item.figure)
-            for rival, told in highest.items():
-                key = (name, rival, told.figure.text, teller, item.figure.text)
-                if rival != teller and below(item.figure, told.figure) and key not in seen:
-                    seen.add(key)
-                    yield _conflict(voices, told, item)
+        told: Told = set()
+        for found in contradicted(voices, group):
+            for one in found:
+                if one.told not in told:
+                    told.add(one.told)
+                    yield conflict_of(voices, one)
                     break
-            _keep_two(highest, teller, item)
+
+
+class Contradiction(NamedTuple):
+    """A figure that lies below one of another voice; ``told`` is equal where the words are."""
+
+    told: tuple[str, ...]
+    higher: Counted
+    lower: Counted
+
+
+Told = set[tuple[str, ...]]
+
+
+def contradicted(
+    voices: Voices, group: Sequence[Counted], highest: dict[str, Counted] | None = None
+) -> Iterator[list[Contradiction]]:
+    """For each figure of a group, which stands by date, those that it contradicts.
+
+    Args:
+        voices: who tells them.
+        group: figures that may be compared.
+        highest: of the two voices that went highest before, the highest first; it is kept up.
+    """
+    highest = {} if highest is None else highest
+    for item in group:
+        teller = voices.key_of_figure(item.figure)
+        yield [
+            Contradiction((rival, told.figure.text, teller, item.figure.text), told, item)
+            for rival, told in highest.items()
+            if rival != teller and below(item.figure, told.figure)
+        ]
+        _keep_two(highest, teller, item)
+
+
+def conflict_of(voices: Voices, one: Contradiction) -> Disagreement:
+    """The two figures as a disagreement."""
+    return _conflict(voices, one.higher, one.lower)
 
 
 def _keep_two(highest: dict[str, Counted], teller: str, item: Counted) -> None:

@@ -29,11 +29,11 @@ from variorum.reconcile.standing.material import Materials
 from variorum.reconcile.standing.shelf import Key
 from variorum.reconcile.standing.steps import Count, Join, Look, Quiet, Row
 from variorum.reconcile.standing.tellings import ANSWERED, ANSWERS
-from variorum.reconcile.standing.who import WHO, known
+from variorum.reconcile.standing.who import WHO, known, want_known
 
 ACCOUNT, TWINS, DENIALS = "account", "twins", "denials"
 SKETCHED = "sketched"  # tally of incidents that are compared as what may be one
-JOINS = (Join(SKETCHED, TWINS, BACK, -1),)
+JOINS = (Join(SKETCHED, TWINS, BACK, -1, wants=(ACCOUNT,)),)
 
 
 class Account(NamedTuple):
@@ -93,13 +93,19 @@ def _answered(
 ) -> Iterator[tuple[str, list[Key]]]:
     """Denials of other articles, by the telling of the incident that they deny."""
     own = set(incident.events)
-    for article in articles:
-        facts = known((article,), look)
-        for event in facts.events if facts else ():
-            if event.id in own and event.statement:
-                found = look.items(ANSWERED, (event.statement,))
-                if found:
-                    yield event.statement, found
+    want_known([(article,) for article in articles], look)
+    some = [known((article,), look) for article in articles]
+    tellings = [
+        event.statement
+        for facts in some
+        for event in (facts.events if facts else ())
+        if event.id in own and event.statement
+    ]
+    look.want_items(ANSWERED, [(telling,) for telling in tellings])
+    for telling in tellings:
+        found = look.items(ANSWERED, (telling,))
+        if found:
+            yield telling, found
 
 
 class Twins(Quiet):

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from typing import Any
+
+import msgspec
 
 from variorum.reconcile.standing.shelf import Key, Shelf
 from variorum.reconcile.standing.steps import (
@@ -25,8 +28,10 @@ from variorum.reconcile.standing.steps import (
     Step,
 )
 
-# The tally of who looked something up, and the cells of what each looked up.
+# The tally of who looked something up, and the cells of what each looked up: the marks of it, in
+# order, one after another. Two things of one mark would only have a step run once too often.
 _READERS, READ = "readers", "read"
+_MARK = 8  # bytes of a mark
 
 
 class OverrunError(Exception):
@@ -47,13 +52,18 @@ class Engine:
     ) -> None:
         self.shelf = shelf
         self._steps = tuple(steps)
+        joins = tuple(joins)
         self._joins = {join.space: join for join in joins}
+        self._wants = {join.step: join.wants for join in joins}
         self._place = {step.name: place for place, step in enumerate(self._steps)}
         self._listeners: dict[str, list[int]] = {}
         for place, step in enumerate(self._steps):
             for space in step.listens:
                 self._listeners.setdefault(space, []).append(place)
         self._due: list[set[Key]] = [set() for _ in self._steps]
+        # What changed, whose readers are not called yet; pairs that may be pairs no more.
+        self._changed: set[Source] = set()
+        self._apart: set[tuple[int, Key]] = set()
         self._parted: set[tuple[int, Key]] = set()
         self._at = -1
         self._left: int | None = None
@@ -72,7 +82,7 @@ class Engine:
             raise ValueError(problem)
         self._call(space, group, (NUMBERS, space, group))
         if now in {0, number}:  # it was not there before, or is no more
-            self._called((ITEMS, space, group))
+            self._changed.add((ITEMS, space, group))
             self._pair(space, group, item, came=bool(now))
 
     def settle(self, most: int | None = None) -> None:
@@ -85,6 +95,7 @@ class Engine:
             OverrunError: it would take more.
         """
         self._left = most
+        self._follow()
         for place, step in enumerate(self._steps):
             self._at = place
             due, self._due[place] = self._due[place], set()
@@ -94,11 +105,16 @@ class Engine:
                 step.settle(iter(sorted(due)), self)
             else:
                 self._run(step, sorted(due))
+            self._follow()
         self._at = -1
         self._parted.clear()
 
-    def _run(self, step: Step, keys: Iterable[Key]) -> None:
+    def _run(self, step: Step, keys: Sequence[Key]) -> None:
         cells: dict[tuple[str, Key], Any] = {}
+        self.shelf.want(step.name, keys)
+        for space in self._wants.get(step.name, ()):
+            self.shelf.want(space, sorted({(*item,) for pair in keys for item in pair}))
+        self.shelf.want(READ, [(step.name, *key) for key in keys])
         for key in keys:
             if self._left is not None:
                 self._left -= 1
@@ -140,23 +156,41 @@ class Engine:
 
     def _remember(self, name: str, key: Key, sources: set[Source]) -> None:
         """Know of whom the step asked for this key, and have them know it."""
-        known = frozenset(self.shelf.get(READ, (name, *key)) or ())
-        if known == sources:
+        reader = (name, *key)
+        known: bytes = self.shelf.get(READ, reader) or b""
+        marks = {_mark(source) for source in sources}
+        told = b"".join(sorted(marks))
+        if told == known:
             return
-        for source in known - sources:
-            self.shelf.add(_READERS, source, (name, *key), -1)
-        for source in sources - known:
-            self.shelf.add(_READERS, source, (name, *key), 1)
-        self.shelf.put(READ, (name, *key), tuple(sorted(sources)) or None)
+        before = {known[at : at + _MARK] for at in range(0, len(known), _MARK)}
+        for mark in before - marks:
+            self.shelf.note(_READERS, _group(mark), reader, there=False)
+        for mark in marks - before:
+            self.shelf.note(_READERS, _group(mark), reader, there=True)
+        self.shelf.put(READ, reader, told or None)
 
     def _call(self, space: str, key: Key, source: Source) -> None:
         for place in self._listeners.get(space, ()):
             self._owe(place, key)
-        self._called(source)
+        self._changed.add(source)
 
-    def _called(self, source: Source) -> None:
-        for name, *key in self.shelf.items(_READERS, source):
-            self._owe(self._place[name], tuple(key))
+    def _follow(self) -> None:
+        """Call for the readers of what a step changed, and for the pairs that it parted."""
+        groups = [_group(_mark(source)) for source in self._changed]
+        self._changed.clear()
+        self.shelf.want_items(_READERS, groups)
+        for group in groups:
+            for name, *key in self.shelf.items(_READERS, group):
+                self._owe(self._place[name], tuple(key))
+        parted = [(at, pair) for at, pair in self._apart if pair not in self._due[at]]
+        for space in {self._steps[at].name for at, _ in parted}:
+            self.shelf.want(space, [p for at, p in parted if self._steps[at].name == space])
+        for place, pair in self._apart:
+            name = self._steps[place].name
+            if pair in self._due[place] or self.shelf.get(name, pair) is not None:
+                self._owe(place, pair)
+                self._parted.add((place, pair))
+        self._apart.clear()
 
     def _owe(self, place: int, key: Key) -> None:
         if place <= self._at:
@@ -190,6 +224,14 @@ class Engine:
         place, pair = self._place[join.step], (min(one, other), max(one, other))
         if made:
             self._owe(place, pair)
-        elif pair in self._due[place] or self.shelf.get(join.step, pair) is not None:
-            self._owe(place, pair)
-            self._parted.add((place, pair))
+        else:
+            self._apart.add((place, pair))
+
+
+def _mark(source: Source) -> bytes:
+    """What stands for a source wherever it is kept: the same in every process."""
+    return blake2b(msgspec.msgpack.encode(source), digest_size=_MARK).digest()
+
+
+def _group(mark: bytes) -> Key:
+    return (int.from_bytes(mark, "big"),)

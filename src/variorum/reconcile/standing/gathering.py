@@ -41,7 +41,7 @@ TOGETHER = Leaves("events", LINKED, levels(limits().threshold), MOST)
 # Tallies of the events under a key, by how many neighbours are compared under it. An item of such
 # a block ends with the event and a mark of its traits.
 STANDS = {window: f"stands {window}" for window in WINDOWS}
-JOINS = tuple(Join(space, LIKE, window, -2) for window, space in STANDS.items())
+JOINS = tuple(Join(space, LIKE, window, -2, wants=(PLACED,)) for window, space in STANDS.items())
 
 
 class Ruling(NamedTuple):
@@ -62,10 +62,12 @@ def rulings(
 def ruled_of(events: Iterable[str], look: Look) -> Ruled:
     """What people decided of these events."""
     found: dict[str, Ruling] = {}
-    for event in sorted(events):
-        ruling: Ruling | None = look.cell(RULED, (event,))
+    keys = sorted((event,) for event in events)
+    look.want(RULED, keys)
+    for key in keys:
+        ruling: Ruling | None = look.cell(RULED, key)
         if ruling is not None:
-            found[event] = ruling
+            found[key[0]] = ruling
     return Ruled(
         together={e: frozenset(r.together) for e, r in found.items() if r.together},
         apart={e: frozenset(r.apart) for e, r in found.items() if r.apart},
@@ -239,8 +241,9 @@ class Gathered:
 
     def make(self, key: Key, look: Look) -> tuple[tuple[Incident, tuple[str, ...]], ...] | None:
         """By the first event: each incident, and the articles that tell of it."""
-        events = [event for (event,) in look.items(TOGETHER.members, key)]
-        cells = [look.cell(TRAIT, (event,)) for event in events]
+        events = look.items(TOGETHER.members, key)
+        look.want(TRAIT, events)
+        cells = [look.cell(TRAIT, event) for event in events]
         held: dict[str, Traits] = {cell[0].id: cell[0] for cell in cells if cell is not None}
         if not held:
             return None
@@ -269,6 +272,7 @@ class Related(Quiet):
         if cell is None:
             return None
         found: set[Belonging] = set()
+        look.want_items(BELONGS, [(event,) for event in cell[0].events])
         for event in cell[0].events:
             for to, kind, most in look.items(BELONGS, (event,)):
                 found.add(Belonging(event, to, kind, most))

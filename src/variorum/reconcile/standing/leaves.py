@@ -60,12 +60,16 @@ class Leaves:
         """
         found: set[Key] = set()
         todo = [node] if work.shelf.items(self.near, node) else []
+        asked: set[Key] = set()
         bound = self._most if level < self._levels - 1 else None
         while todo:
             here = todo.pop()
             if here in found:
                 continue
             found.add(here)
+            if here not in asked:  # with all that are to be walked to from where the walk is now
+                work.shelf.want_items(self.near, {here, *todo} - asked)
+                asked |= {here, *todo}
             if bound is not None and len(found) > bound:
                 return found, False
             for *there, up_to in work.shelf.items(self.near, here):

@@ -8,9 +8,9 @@ from variorum.model import Capture, CaptureReading, Entity
 from variorum.reconcile.accounts import Material
 from variorum.reconcile.standing.actors import HEAD, PROFILE
 from variorum.reconcile.standing.facts import CAPTURE, Facts
-from variorum.reconcile.standing.sources import origins_of
+from variorum.reconcile.standing.sources import origins_of, want_origins
 from variorum.reconcile.standing.steps import Look
-from variorum.reconcile.standing.who import known
+from variorum.reconcile.standing.who import known, want_known
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary.conflicts import Profile
 
@@ -28,7 +28,11 @@ class Materials:
     def of(self, articles: Iterable[str], look: Look, *, origins: bool = False) -> Material:
         """The material of these articles, with their origins where they are asked for."""
         keys = sorted(set(articles))
+        want_known([(key,) for key in keys], look)
+        if origins:
+            want_origins([(key,) for key in keys], look)
         some = [facts for key in keys if (facts := known((key,), look)) is not None]
+        look.want(CAPTURE, {(facts.article.capture,) for facts in some})
         readings = [reading_of(one, look) for one in some]
         profile = self._profiles.get(look.cell(PROFILE, ()) or "")
         voices = Voices(
@@ -49,7 +53,9 @@ def reading_of(facts: Facts, look: Look) -> CaptureReading:
 def entities_of(some: Iterable[Facts], look: Look) -> dict[str, Entity]:
     """The entities of which some articles speak, as others need to know them."""
     found = {}
-    for entity in sorted({entity for facts in some for entity in _named(facts)}):
+    named = sorted({entity for facts in some for entity in _named(facts)})
+    look.want(HEAD, [(entity,) for entity in named])
+    for entity in named:
         head: Entity | None = look.cell(HEAD, (entity,))
         if head is not None:
             found[entity] = head

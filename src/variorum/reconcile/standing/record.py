@@ -14,9 +14,11 @@ from variorum.reconcile.standing import (
     accounting,
     actors,
     gathering,
+    heights,
     linking,
     numbers,
     people,
+    series,
     sources,
     tellings,
     who,
@@ -24,7 +26,7 @@ from variorum.reconcile.standing import (
 from variorum.reconcile.standing.engine import READ, Engine
 from variorum.reconcile.standing.facts import CAPTURE, FACTS, SHARE, Facts, facts_of
 from variorum.reconcile.standing.material import Materials
-from variorum.reconcile.standing.shelf import Key, Shelf
+from variorum.reconcile.standing.shelf import Shelf
 from variorum.reconcile.standing.steps import Operator, Step
 from variorum.reconcile.standing.whole import Applied, whole_of
 from variorum.vocabulary.conflicts import Profile
@@ -38,7 +40,7 @@ _RUNS, _RUNS_EACH = 5_000, 500
 # The type of the cells of each space, for a shelf that has to write them.
 TYPES: Mapping[str, Any] = {
     CAPTURES: tuple[str, ...],
-    READ: Key,
+    READ: bytes,
     FACTS: Facts,
     CAPTURE: Capture,
     SHARE: Share,
@@ -46,7 +48,9 @@ TYPES: Mapping[str, Any] = {
     **who.TYPES,
     **actors.TYPES,
     **linking.TYPES,
+    **heights.TYPES,
     **numbers.TYPES,
+    **series.TYPES,
     **sources.TYPES,
     **gathering.TYPES,
     **tellings.TYPES,
@@ -87,9 +91,10 @@ def steps_of(profiles: Sequence[Profile], *, sure: bool) -> tuple[Step | Operato
         # Figures by what they count.
         numbers.Buckets(),
         numbers.Ranged(),
+        *heights.STEPS,
         numbers.Conflicts(),
-        numbers.Tolls(),
-        numbers.SeriesOf(),
+        series.Tolls(),
+        series.SeriesOf(),
         # Who has it from whom.
         sources.Sheets(),
         sources.Copies(),

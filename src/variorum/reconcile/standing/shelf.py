@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Protocol
 
@@ -45,6 +45,18 @@ class Shelf(Protocol):
 
     def add(self, space: str, group: Key, item: Key, number: int) -> int:
         """Count an item so much more often, or less. Returns how often it is counted now."""
+        ...
+
+    def note(self, space: str, group: Key, item: Key, *, there: bool) -> None:
+        """Have an item counted once in a group, or not at all, however it was before."""
+        ...
+
+    def want(self, space: str, keys: Iterable[Key]) -> None:
+        """Some cells will be asked for: a shelf that reads from afar may read them together."""
+        ...
+
+    def want_items(self, space: str, groups: Iterable[Key]) -> None:
+        """The items of some groups will be asked for."""
         ...
 
 
@@ -107,6 +119,23 @@ class MemoryShelf:
             if not held:
                 del groups[group]
         return count
+
+    def note(self, space: str, group: Key, item: Key, *, there: bool) -> None:
+        """Have an item counted once in a group, or not at all."""
+        self._orders.pop((space, group), None)
+        groups = self._tallies.setdefault(space, {})
+        if there:
+            groups.setdefault(group, {})[item] = 1
+        elif held := groups.get(group):
+            held.pop(item, None)
+            if not held:
+                del groups[group]
+
+    def want(self, space: str, keys: Iterable[Key]) -> None:
+        """Nothing: all is at hand."""
+
+    def want_items(self, space: str, groups: Iterable[Key]) -> None:
+        """Nothing: all is at hand."""
 
     def parts(self, most: int) -> Iterator[Part]:
         """All that is kept, in parts of so many cells and numbers at most."""

@@ -30,7 +30,7 @@ from variorum.reconcile.standing.facts import FACTS, Facts
 from variorum.reconcile.standing.shelf import Key
 from variorum.reconcile.standing.steps import Count, Join, Look, Put, Quiet, Row
 from variorum.reconcile.standing.voices import voices_of
-from variorum.reconcile.standing.who import WHO, known
+from variorum.reconcile.standing.who import WHO, known, want_known
 
 SHEET, COPY, FAMILY, OWN = "sheet", "copy", "family", "own report"
 SAYINGS, SAME_SAYING, RELAYED = "sayings", "same saying", "relayed"
@@ -41,7 +41,7 @@ CARRIED = "carried"  # tally of the families and the sayings of which an article
 KIN = "kin"  # cells of the article that an article reprints; its own id for the first one
 TEXTS, TOGETHER = Components("texts", NEAR), Components("together", SAID_NEAR)
 # An item of a band ends with the article and a mark of its text.
-JOINS = (Join(BANDS, COPY, WINDOW, -2), Join(SAID, SAME_SAYING))
+JOINS = (Join(BANDS, COPY, WINDOW, -2, wants=(SHEET,)), Join(SAID, SAME_SAYING))
 
 
 Saying = tuple[str, str, tuple[str, ...]]  # the statement, its voice, its words
@@ -125,7 +125,9 @@ class Families:
 
     def make(self, key: Key, look: Look) -> tuple[tuple[Family, ...], tuple[Origin, ...]] | None:
         """By the first article."""
-        some = [look.cell(FACTS, article) for article in look.items(TEXTS.members, key)]
+        articles = look.items(TEXTS.members, key)
+        look.want(FACTS, articles)
+        some = [look.cell(FACTS, article) for article in articles]
         if not some:
             return None
         by_id = {one.article.id: one.article for one in some}
@@ -224,6 +226,7 @@ class Relayed:
         if not nodes:
             return None
         articles = sorted({(article,) for article, _ in nodes})
+        want_known(articles, look)
         some = [facts for article in articles if (facts := known(article, look))]
         wanted = {statement for _, statement in nodes}
         told: list[Statement] = [s for one in some for s in one.statements if s.id in wanted]
@@ -233,6 +236,12 @@ class Relayed:
         """The sayings to the articles that carry them."""
         for carrier in sorted({carrier for origin in made for carrier in origin.carriers}):
             yield Count(CARRIED, (carrier,), (RELAYED, *key))
+
+
+def want_origins(keys: Sequence[Key], look: Look) -> None:
+    """The origins behind some articles will be looked up."""
+    look.want(OWN, keys)
+    look.want_items(CARRIED, keys)
 
 
 def origins_of(article: str, look: Look) -> Iterator[Origin]:

@@ -51,6 +51,14 @@ class Look:
         self._note(CELL, space, key)
         return self._shelf.get(space, key)
 
+    def want(self, space: str, keys: Iterable[Key]) -> None:
+        """Some cells will be looked up; nothing depends on saying so but how they are read."""
+        self._shelf.want(space, keys)
+
+    def want_items(self, space: str, groups: Iterable[Key]) -> None:
+        """The items of some groups will be looked up."""
+        self._shelf.want_items(space, groups)
+
     def numbers(self, space: str, group: Key) -> Mapping[Key, int]:
         """The items of a group and how often each is counted."""
         self._note(NUMBERS, space, group)
@@ -68,9 +76,14 @@ class Look:
 
     def first(self, space: str, group: Key) -> Any:
         """The only part of the first item of a group; None where it has none."""
+        found = self.least(space, group)
+        return found[0] if found else None
+
+    def least(self, space: str, group: Key) -> Key | None:
+        """The first item of a group; None where it has none."""
         self._note(ITEMS, space, group)
         found = self._shelf.around(space, group, (), 1)[1]
-        return found[0][0] if found else None
+        return found[0] if found else None
 
     def apart(self, space: str, group: Key, one: Key, other: Key, most: int) -> bool:
         """Whether more than so many steps lie between two items in a group's order.
@@ -95,13 +108,15 @@ class Join(NamedTuple):
     Two items of one group are a pair; with a window only items so near to one another in the
     group's order. With a part, what is paired is that part of each item. A pair that was made in
     one group and parted in another is told by ``Look.parted``: the step then asks whether the two
-    are a pair still.
+    are a pair still. ``wants`` names the spaces of cells of the single items that the step
+    will look up.
     """
 
     space: str
     step: str
     window: int | None = None
     part: int | None = None
+    wants: tuple[str, ...] = ()
 
 
 class Step(Protocol):

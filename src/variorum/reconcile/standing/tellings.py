@@ -102,6 +102,7 @@ class Dated(Quiet):
         told = look.items(DEALT, key)
         if len(told) < 2:
             return None
+        look.want(TELLS, [(article,) for article, _ in told])
         group = [look.cell(TELLS, (article,)).dealings[number] for article, number in told]
         tellings = sorted({telling for one in group for telling in days.tellings_of(one)})
         both = {
@@ -125,6 +126,7 @@ class Held(Quiet):
     def make(self, key: Key, look: Look) -> tuple[Disagreement, ...] | None:
         """By the place."""
         told = look.items(ON, key)
+        look.want(TELLS, [(article,) for article, _ in told])
         group = [look.cell(TELLS, (article,)).claims[number] for article, number in told]
         if len(group) < 2:
             return None

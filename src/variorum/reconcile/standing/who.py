@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -140,6 +140,12 @@ def named(key: Key, look: Look) -> Facts | None:
         accepted: tuple[Corrected, ...] = look.cell(LINKING, key) or ()
         facts = applied.renamed(facts, Rulings(corrected=by_kind(accepted)), ANY)
     return facts
+
+
+def want_known(keys: Sequence[Key], look: Look) -> None:
+    """Some articles' facts will be looked up."""
+    look.want(FACTS, keys)
+    look.want(WHO, keys)
 
 
 def known(key: Key, look: Look) -> Facts | None:

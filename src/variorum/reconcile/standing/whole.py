@@ -38,6 +38,7 @@ from variorum.reconcile.standing import (
     who,
 )
 from variorum.reconcile.standing.facts import SHARE
+from variorum.reconcile.standing.series import SERIES, TOLLS, whole_series
 from variorum.reconcile.standing.shelf import Key, Shelf
 from variorum.vocabulary.conflicts import Profile
 
@@ -141,7 +142,12 @@ def whole_of(
         ranges=tuple(
             sorted(_all(cells.values(numbers.RANGE)), key=lambda r: (r.measure, r.scope, r.id))
         ),
-        series=tuple(sorted(cells.values(numbers.SERIES), key=in_order)),
+        series=tuple(
+            sorted(
+                whole_series(dict(shelf.cells(SERIES)), cells.values(TOLLS)),
+                key=in_order,
+            )
+        ),
         incidents=judged,
         disagreements=disagreements,
         origins=tuple(sorted(origins, key=lambda origin: origin.id)),
@@ -188,7 +194,7 @@ class _Cells:
             _all(self.values(accounting.DENIALS)),
             _all(account.denied for account in accounts),
             _all(account.figures for account in accounts),
-            _all(self.values(numbers.CONFLICTS)),
+            numbers.all_conflicts(self._shelf.cells(numbers.CONFLICTS)),
             _all(account.others for account in accounts),
             _all(self.values(tellings.DATED)),
             _all(self.values(accounting.TWINS)),
