@@ -169,6 +169,7 @@ class Bringing:
             harm=is_harm(word),
             stretch=is_stretch(word),
             voice=_voice(within.said, page.article),
+            voice_side=self._speaking(within.said),
             definite=page.definite(sentence, one.span),
             toll=is_harm(word) and bool(within.counts and within.counts.summed(sentence)),
             towns=within.towns.within(sentence) if within.towns else (),
@@ -201,6 +202,11 @@ class Bringing:
             return None
         entity = self._entities.get(place.entity or "")
         return where_of(place, entity, self._states, self._rivals)
+
+    def _speaking(self, said: Statement | None) -> str:
+        """The party of whoever says so; empty where it is none or not known."""
+        speaker = said.speaker if said else None
+        return (self._side(speaker) or "") if speaker else ""
 
     def _sides(self, links: Iterable[Link]) -> frozenset[str]:
         return frozenset(side for link in links if (side := self._side(link)))
