@@ -21,6 +21,7 @@ from variorum.model import (
 )
 from variorum.reconcile.accounts.layout import Layouts
 from variorum.reconcile.accounts.sides import Sides, Voice
+from variorum.reconcile.rivals import one_name
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary.conflicts import Profile
 
@@ -159,6 +160,11 @@ class Material:
             self._made[name, article] = tuple(make(self, article))
         found: tuple[_T, ...] = self._made[name, article]
         return found
+
+    @cached_property
+    def rivals(self) -> Mapping[str, str]:
+        """The one name that stands for all rival names of a place, by each, folded (M19)."""
+        return one_name(self.sides.profile)
 
     def voice(self, event: Event) -> Voice:
         """In whose voice an event is told."""
