@@ -46,16 +46,16 @@ def places(
 
 
 def _put(material: Material, heard: Heard) -> list[Put]:
-    """The first telling of each voice that names one place for it."""
-    first: dict[str, Event] = {}
-    named: dict[str, set[str]] = {}
+    """The first telling of each voice that names one place for it, under whichever name."""
+    named: dict[str, dict[str, Put | None]] = {}
     for event in heard.told:
         if event.place is not None and event.type == heard.incident.type:
             voice = material.voice(event).key
-            first.setdefault(voice, event)
-            named.setdefault(voice, set()).add(event.place.entity or event.place.text)
-    kept = [event for voice, event in first.items() if len(named[voice]) == 1]
-    return [found for event in kept if (found := put(material, event)) is not None][:_MOST]
+            found = put(material, event)
+            key = found.where.key if found else event.place.entity or event.place.text
+            named.setdefault(voice, {}).setdefault(key, found)
+    alone = [next(iter(held.values())) for held in named.values() if len(held) == 1]
+    return [one for one in alone if one is not None][:_MOST]
 
 
 def put(material: Material, event: Event) -> Put | None:
