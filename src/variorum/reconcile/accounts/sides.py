@@ -125,12 +125,16 @@ class Sides:
         party = self.of_link(speaker) or self._state(speaker)
         if party is not None:
             return Voice(f"party {party.casefold()}", party, party)
-        if self._entity(speaker) is not None:
-            return None
+        entity = self._entity(speaker)
         of = members_of(speaker.text)
-        if of is not None:
+        # An entity that is a body speaks for itself, whoever of it is named.
+        own = entity is None or entity.kind == "person"
+        if of is not None and own:
             # As an origin is named that has an entity: people of a body are of one hand with it.
-            return Voice(f"named {of.casefold()}", of)
+            seated = body(of)
+            return Voice(f"body {seated}" if seated else f"named {of.casefold()}", of)
+        if entity is not None:
+            return None
         named = body(speaker.text)
         return Voice(f"body {named}", " ".join(speaker.text.split())) if named else None
 

@@ -56,7 +56,7 @@ def claim(material: Material, heard: Heard) -> Claim | None:
 
 
 def rivals(one: Claim, other: Claim) -> bool:
-    """Whether two claims may be of one deed: each side's own, of one doer, in places not far off."""
+    """Whether two claims may be of one deed: each side tells of its own place, of one doer."""
     if not one.by & other.by or one.parties & other.parties:
         return False
     # One of them is what the doer alone tells of its deed.

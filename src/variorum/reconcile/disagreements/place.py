@@ -25,7 +25,7 @@ _NAME = 3  # words of a place's name
 
 
 class Put(NamedTuple):
-    """A telling and the place where it puts what it tells; the party whose telling it is, if any."""
+    """A telling and where it puts what it tells; the party whose telling it is, if any."""
 
     event: Event
     where: Where

@@ -76,7 +76,8 @@ class Traits:
     digest of sentence and trigger, empty for a sentence too short to be known again. ``harm`` says
     that the trigger names what an attack did to people or things, and not the attack, ``stretch``
     that it names fighting that lasts. ``voice`` is who says so: an entity, words, or the article's
-    outlet, and ``voice_side`` the party that speaks, empty where it is none or not known. ``definite`` says that it is named as known ("the attack"), ``toll`` that the sentence
+    outlet, and ``voice_side`` the party that speaks, empty where it is none or not known.
+    ``definite`` says that it is named as known ("the attack"), ``toll`` that the sentence
     sums up the harm of a longer time; ``towns`` are the towns that it names, ``beside`` those in
     the words for whoever speaks ("the ministry in Tarsk"), ``hit_where`` the one town that is named
     as struck. ``lent_*`` and
