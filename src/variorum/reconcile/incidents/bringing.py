@@ -40,6 +40,8 @@ _SHORT = 2  # words of a town's name
 _ACTING = frozenset(("government", "organisation", "force", "group", "nationality"))
 _NESTED = 8  # phrases for speakers that begin before a name and may hold it
 _NAME = 200  # code points of a phrase that are looked at
+# Stances of whoever neither tells a thing nor denies it.
+_UNVOUCHED = frozenset(("doubts", "declines"))
 _NOTHING: frozenset[str] = frozenset()
 _NOTHING_COUNTED: frozenset[tuple[str, int]] = frozenset()
 
@@ -170,6 +172,7 @@ class Bringing:
             stretch=is_stretch(word),
             voice=_voice(within.said, page.article),
             voice_side=self._speaking(within.said),
+            doubted=within.said is not None and within.said.stance in _UNVOUCHED,
             definite=page.definite(sentence, one.span),
             toll=is_harm(word) and bool(within.counts and within.counts.summed(sentence)),
             towns=within.towns.within(sentence) if within.towns else (),

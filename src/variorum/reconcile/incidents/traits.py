@@ -83,7 +83,8 @@ class Traits:
     as struck. ``lent_*`` and
     ``news`` are the place and the days that an event without its own has from the tellings around
     it, and from when its article was published; ``cause`` is the telling of whose harm it tells.
-    ``answered`` says that somebody in its article denies it.
+    ``answered`` says that somebody in its article denies it, ``doubted`` that whoever tells it
+    vouches for nothing or does not say.
     """
 
     id: str
@@ -129,6 +130,7 @@ class Traits:
     cause: str = ""
     answered: bool = False
     voice_side: str = ""
+    doubted: bool = False
 
     @property
     def struck(self) -> bool:
