@@ -101,6 +101,30 @@ def _ends() -> frozenset[str]:
     return _heads() | frozenset(load("origins")["societies"]["items"])
 
 
+# "The ministry in Tarsk": a body of a state, and the town where it sits.
+_SEATED = re.compile(r"(?:[Tt]he\s)?(?P<body>[^,A-Z]+)\sin\s(?P<seat>[A-Z][^,]*)")
+
+
+def seat_of(text: str) -> str | None:
+    """The town where a state's body sits, by which the words tell whose it is.
+
+    "The ministry in Tarsk" is of the state of which Tarsk is the seat; a hospital or an embassy
+    in Tarsk is not.
+    """
+    told = _SEATED.fullmatch(" ".join(text[:_LONG].split()))
+    if told is None or told["body"].split()[-1] not in _governing():
+        return None
+    return told["seat"]
+
+
+@cache
+def _governing() -> frozenset[str]:
+    """Nouns for bodies of which a state has its own at its seat, and for those who speak there."""
+    organs = load("speakers")["organs"]["items"]
+    abroad = {"embassy", "delegation", "mission", "navy", "forces", "army", "command"}
+    return frozenset({*organs, "officials", "parliament"} - abroad)
+
+
 def is_press(text: str) -> bool:
     """Whether words name the press in general, which passes on what somebody told (M3)."""
     words = _WORD.findall(_WHERE.sub("", _ARTICLE.sub("", text[:_LONG].strip(), count=1)))

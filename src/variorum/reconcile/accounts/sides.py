@@ -13,12 +13,20 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from variorum.model import Entity, Event, Figure, Link, Statement
-from variorum.reconcile.accounts.called import bare, body, fuller, members_of, speakers_in
+from variorum.reconcile.accounts.called import (
+    bare,
+    body,
+    fuller,
+    members_of,
+    seat_of,
+    speakers_in,
+)
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary import load
 from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.folding import fold
+from variorum.vocabulary.places import gazetteer
 from variorum.vocabulary.states import state_of
 
 # What stands behind these is where somebody is or to whom somebody is sent.
@@ -237,6 +245,9 @@ class Sides:
         named = self._listed(text)
         if named is not None:
             return named
+        seat = seat_of(text)
+        if seat is not None and fold(seat) in gazetteer().seats:
+            return self.of_place(seat)
         words = _ELSEWHERE.sub("", " ".join(text.split()))
         found = {self.of_state(state) for state in states_in(words)}
         # "Velmoran-backed" is whole a word, and names no Velmoran.
