@@ -40,7 +40,10 @@ class Independence:
         unknown: dict[str, str] = {}
         for item in told:
             teller = self._teller(item)
-            if self._speaks(teller) or self._text_key(item.article) not in sourced:
+            joint = self._material.sides.all_of_told(item)
+            if len(joint) > 1:
+                found |= {voice.key: voice.name for voice in joint if voice.key not in found}
+            elif self._speaks(teller) or self._text_key(item.article) not in sourced:
                 key, name = self.of(item)
                 (unknown if _unknown(key, teller) else found).setdefault(key, name)
         # Of whom it is not known who they are, it is not known that they are yet others.

@@ -136,7 +136,8 @@ class Material:
         """The parties that speak in an article."""
         if article not in self._speaking:
             said = self.statements_in.get(article, ())
-            found = {self.sides.of_statement(one).party for one in said if one.speaker is not None}
+            spoken = [one for one in said if one.speaker is not None]
+            found = {voice.party for one in spoken for voice in self.sides.all_of(one)}
             self._speaking[article] = frozenset(party for party in found if party)
         return self._speaking[article]
 

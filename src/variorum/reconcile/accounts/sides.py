@@ -36,6 +36,7 @@ _POSSESSIVE = re.compile(r"['’][sS]$")
 _WHOLE = re.compile(r"[^\W\d_]+(?:[-‐‑–'’][^\W\d_]+)*")
 _ARTICLES = re.compile(r"\bthe\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 
 
 @cache
@@ -105,6 +106,7 @@ class Sides:
         self.profile = profile
         self._of_words: dict[tuple[str, bool], str | None] = {}
         self._of_statement: dict[str, Voice] = {}
+        self._all_of: dict[str, tuple[Voice, ...]] = {}
         self._of_entity: dict[tuple[str, bool], str | None] = {}
         self._adjectives = _adjectives(profile) if profile else {}
 
@@ -117,6 +119,36 @@ class Sides:
         if statement.id not in self._of_statement:
             self._of_statement[statement.id] = self._voice(statement)
         return self._of_statement[statement.id]
+
+    def all_of(self, statement: Statement) -> tuple[Voice, ...]:
+        """The voices of a statement: of parties that speak together each has its own (M10)."""
+        if statement.id not in self._all_of:
+            one = self.of_statement(statement)
+            joint = () if statement.speaker is None else self._joint(statement.speaker)
+            self._all_of[statement.id] = joint or (one,)
+        return self._all_of[statement.id]
+
+    def _joint(self, speaker: Link) -> tuple[Voice, ...]:
+        """The parties that words join ("Velmora and Tarsk"); none where one of them is not known.
+
+        What the last is called the others are too: "the Velmoran and Tarskan foreign ministries".
+        """
+        parts = [part for part in _JOINED.split(" ".join(speaker.text.split())) if part]
+        if len(parts) < 2 or self.of_words(speaker.text) is not None:
+            return ()
+        whose = (
+            self.of_words(part) or self.of_place(part) or self._of_people(part) for part in parts
+        )
+        named = [*dict.fromkeys(whose)]
+        if len(named) != len(parts) or None in named:
+            return ()
+        return tuple(Voice(f"party {name.casefold()}", name, name) for name in named if name)
+
+    def _of_people(self, words: str) -> str | None:
+        """The party whose people's name the words are: "the Velmoran"."""
+        states = states_in(words)
+        alone = len(_WORD.findall(_ARTICLES.sub("", words))) == 1
+        return self.of_state(next(iter(states))) if alone and len(states) == 1 else None
 
     def _voice(self, statement: Statement) -> Voice:
         speaker = statement.speaker
@@ -186,6 +218,11 @@ class Sides:
         """In whose voice an event or a figure is told; without a statement, in the outlet's."""
         statement = self.voices.statements.get(item.statement or "")
         return self.of_statement(statement) if statement else self.of_outlet(item.article)
+
+    def all_of_told(self, item: Event | Figure) -> tuple[Voice, ...]:
+        """In whose voices an event or a figure is told."""
+        statement = self.voices.statements.get(item.statement or "")
+        return self.all_of(statement) if statement else (self.of_outlet(item.article),)
 
     def of_link(self, link: Link, *, acting: bool = False) -> str | None:
         """The party of whom words name.
