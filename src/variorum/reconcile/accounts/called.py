@@ -2,7 +2,9 @@
 
 "The ministry" takes up a fuller name of its article where it can be of one only. "The defence
 ministry in Tarsk" is one body wherever it is named so, for it has a name of its own in its words;
-"doctors in Tarsk" are not one. "Observers of the Joint Mission" speak for the mission.
+"doctors in Tarsk" are not one. "Observers of the Joint Mission" speak for the mission, and
+"surgeon Anna Reiss of the hospital in Orsk" for the hospital. "Papers in Orsk" pass on what
+somebody told.
 """
 
 from __future__ import annotations
@@ -19,7 +21,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 # "The governor of the Far Coast": a body or an office, and the name that tells which.
 _NAMED = re.compile(r"(?P<body>[^,]*?)\s(?:of|in|for)\s(?:the\s)?(?P<name>[A-Z].*)", re.DOTALL)
-_OF = re.compile(r"^[^\W\d_]+s\sof\s(?:the\s)?(?P<name>[A-Z].*)$", re.DOTALL)
+_OF = re.compile(
+    r"^(?:(?P<people>[^\W\d_]+s)|.*?(?P<person>[A-Z][^\s,]*))\sof\s(?:the\s)?(?P<name>[^,]+)$",
+    re.DOTALL,
+)
+_WHERE = re.compile(r"\s(?:in|of|from|at)\s.*$", re.DOTALL)
 _SHORT = 2  # words of a name in short
 # Of an article without end, only so many speakers are looked at.
 _MOST = 200
@@ -65,11 +71,66 @@ def body(text: str) -> str | None:
 
 
 def members_of(text: str) -> str | None:
-    """The name of the body that the words say that people are of: "observers of the Mission"."""
+    """The name of the body that words say that people are of, or somebody is.
+
+    "Observers of the Mission", "Nadia Dorin of the Relief Society", "surgeon Anna Reiss of the
+    hospital in Orsk"; "residents of Orsk" and "Governor Anna Reiss of the Far Coast" are of none.
+    """
     told = _OF.match(_ARTICLE.sub("", text[:_LONG].strip(), count=1))
     name = " ".join(told["name"].split()) if told else ""
-    # A body's name ends with what it is; "residents of Orsk" are no body.
-    return name if name and name.split()[-1].lower() in _heads() else None
+    if told is None or (told["person"] or "").lower() in _heads():
+        return None  # "the Committee of the Red Cross"
+    if body(name) is not None:
+        return name
+    # A body's name ends with what it is, and has a word that not every state's have.
+    words = [word.lower() for word in _WORD.findall(name)]
+    if not name[:1].isupper() or not words or words[-1] not in _ends():
+        return None
+    return name if set(words[:-1]) - _everywhere() else None
+
+
+@cache
+def _everywhere() -> frozenset[str]:
+    """Words in the names of bodies that every state has alike."""
+    return frozenset(load("speakers")["departments"]["items"]) | _heads()
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """Last words of the names of bodies."""
+    return _heads() | frozenset(load("origins")["societies"]["items"])
+
+
+# "The ministry in Tarsk": a body of a state, and the town where it sits.
+_SEATED = re.compile(r"(?:[Tt]he\s)?(?P<body>[^,A-Z]+)\sin\s(?P<seat>[A-Z][^,]*)")
+
+
+def seat_of(text: str) -> str | None:
+    """The town where a state's body sits, by which the words tell whose it is.
+
+    "The ministry in Tarsk" is of the state of which Tarsk is the seat; a hospital or an embassy
+    in Tarsk is not.
+    """
+    told = _SEATED.fullmatch(" ".join(text[:_LONG].split()))
+    if told is None or told["body"].split()[-1] not in _governing():
+        return None
+    return told["seat"]
+
+
+@cache
+def _governing() -> frozenset[str]:
+    """Nouns for bodies of which a state has its own at its seat, and for those who speak there."""
+    organs = load("speakers")["organs"]["items"]
+    abroad = {"embassy", "delegation", "mission", "navy", "forces", "army", "command"}
+    return frozenset({*organs, "officials", "parliament"} - abroad)
+
+
+def is_press(text: str) -> bool:
+    """Whether words name the press in general, which passes on what somebody told (M3)."""
+    words = _WORD.findall(_WHERE.sub("", _ARTICLE.sub("", text[:_LONG].strip(), count=1)))
+    if not words or (len(words) > 1 and words[-1][:1].isupper()):
+        return False  # "the Orsk Press" is one paper
+    return words[-1].lower() in load("origins")["press"]["items"]
 
 
 def fuller(short: Link, others: Iterable[Link]) -> list[Link]:

@@ -6,10 +6,12 @@ A party that says nothing has an account too, and it is empty: silence is shown 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from variorum.model import Account, Event, EventTime, Figure, Statement
 from variorum.model.event import EventType
+from variorum.reconcile.accounts.answers import Narrowing
 from variorum.reconcile.accounts.doers import DEEDS, doers, words_for
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material, said_day
@@ -31,9 +33,9 @@ def accounts(material: Material, heard: Heard, figures: Sequence[Figure]) -> tup
     parts = parts_of(material, heard)
     given: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        voice = material.sides.of_told(figure)
-        parts.setdefault(voice.key, Part(voice))
-        given[voice.key].append(figure)
+        for voice in material.sides.all_of_told(figure):
+            parts.setdefault(voice.key, Part(voice))
+            given[voice.key].append(figure)
     blame = blamed_by(material, heard.told)
     made = [
         (part.voice.party is None, _account(material, part, given[key], blame))
@@ -49,36 +51,42 @@ def blamed_by(material: Material, told: Iterable[Event]) -> dict[str, set[str]]:
     for event in told:
         if event.type in DEEDS:
             for doer in doers(material, event):
-                found[doer.key].add(material.voice(event).key)
+                found[doer.key] |= {v.key for v in material.sides.all_of_told(event)}
     return found
 
 
 def parts_of(material: Material, heard: Heard) -> dict[str, Part]:
     """What each voice says of an incident, by its key; nothing for parties that are silent."""
     parts: dict[str, Part] = {}
-
-    def part(voice: Voice) -> Part:
-        return parts.setdefault(voice.key, Part(voice))
-
-    for event in heard.told:
-        part(material.voice(event)).told.append(event)
-    for event in heard.untrue:
-        part(material.voice(event)).untrue.append(event)
-    for statement in heard.denying.values():
-        part(material.sides.of_statement(statement)).denying.append(statement)
-    for statement in heard.admitting.values():
-        mine = part(material.sides.of_statement(statement))
-        mine.admitting.append(statement)
-        if statement.id in heard.narrowed:
-            mine.narrowing.append(heard.narrowed[statement.id])
-    for statement in heard.doubting.values():
-        part(material.sides.of_statement(statement)).doubting.append(statement)
-    for statement in heard.declining.values():
-        part(material.sides.of_statement(statement)).declining.append(statement)
+    for role, item, voices in _said(material, heard):
+        for voice in voices:
+            getattr(parts.setdefault(voice.key, Part(voice)), role).append(item)
     for name in _concerned(material, heard):
-        part(Voice(f"party {name.casefold()}", name, name))
+        key = f"party {name.casefold()}"
+        parts.setdefault(key, Part(Voice(key, name, name)))
     _elsewhere(material, heard, parts)
     return parts
+
+
+class _Word(NamedTuple):
+    """What was said, as what it counts in a ``Part``, and who says it: those who speak together."""
+
+    role: str
+    item: Event | Statement | Narrowing
+    voices: tuple[Voice, ...]
+
+
+def _said(material: Material, heard: Heard) -> Iterator[_Word]:
+    """All that was said of an incident."""
+    sides = material.sides
+    for role in ("told", "untrue"):
+        for event in getattr(heard, role):
+            yield _Word(role, event, sides.all_of_told(event))
+    for role in ("denying", "admitting", "doubting", "declining"):
+        for statement in getattr(heard, role).values():
+            yield _Word(role, statement, sides.all_of(statement))
+    for key, narrowing in heard.narrowed.items():
+        yield _Word("narrowing", narrowing, sides.all_of(heard.admitting[key]))
 
 
 def _concerned(material: Material, heard: Heard) -> list[str]:

@@ -3,7 +3,8 @@
 A saying's origin is its speaker, whoever carries it; speakers of one party are one origin, for one
 hand may guide them. An outlet's own words are an origin where it names no source for the same
 thing: a lead that sums up what a ministry said is the ministry's. Reprints of one text, and texts
-of one agency, are one.
+of one agency, are one. What "papers" wrote is told by whoever hands it on; and of a name in short
+that nothing explains it is not known that it is yet another's.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from variorum.model import Event, Figure, Origin, Statement
+from variorum.reconcile.accounts.called import bare, is_press
 from variorum.reconcile.accounts.material import Material
 
 
@@ -35,17 +37,22 @@ class Independence:
             self._text_key(item.article) for item in told if self._speaks(self._teller(item))
         }
         found: dict[str, str] = {}
+        unknown: dict[str, str] = {}
         for item in told:
             teller = self._teller(item)
-            if self._speaks(teller) or self._text_key(item.article) not in sourced:
+            joint = self._material.sides.all_of_told(item)
+            if len(joint) > 1:
+                found |= {voice.key: voice.name for voice in joint if voice.key not in found}
+            elif self._speaks(teller) or self._text_key(item.article) not in sourced:
                 key, name = self.of(item)
-                found.setdefault(key, name)
-        return found
+                (unknown if _unknown(key, teller) else found).setdefault(key, name)
+        # Of whom it is not known who they are, it is not known that they are yet others.
+        return found or dict([*unknown.items()][:1])
 
     def of(self, item: Event | Figure) -> tuple[str, str]:
         """The origin of one telling, as a key and a name."""
         teller = self._teller(item)
-        if teller is None or teller.speaker is None:
+        if teller is None or teller.speaker is None or not self._speaks(teller):
             origin = self._texts.get(item.article)
             name = origin.root.text if origin else self._material.sides.of_outlet(item.article).name
             # An article without an outlet's name is one of its own, whatever others are called.
@@ -79,11 +86,19 @@ class Independence:
 
     @staticmethod
     def _speaks(teller: Statement | None) -> bool:
-        return teller is not None and teller.speaker is not None
+        """Whether somebody is named: whoever hands on what papers wrote tells it himself."""
+        speaker = teller.speaker if teller is not None else None
+        return speaker is not None and not is_press(speaker.text)
 
     def _text_key(self, article: str) -> str:
         origin = self._texts.get(article)
         return origin.id if origin is not None else article
+
+
+def _unknown(key: str, teller: Statement | None) -> bool:
+    """Whether a teller is only named in short, and nothing in the article explains the name."""
+    speaker = teller.speaker if teller is not None else None
+    return speaker is not None and key.startswith("words ") and bare(speaker.text) is not None
 
 
 def _named(name: str) -> str:

@@ -21,6 +21,7 @@ from variorum.model import (
 )
 from variorum.reconcile.accounts.layout import Layouts
 from variorum.reconcile.accounts.sides import Sides, Voice
+from variorum.reconcile.rivals import one_name
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary.conflicts import Profile
 
@@ -135,7 +136,8 @@ class Material:
         """The parties that speak in an article."""
         if article not in self._speaking:
             said = self.statements_in.get(article, ())
-            found = {self.sides.of_statement(one).party for one in said if one.speaker is not None}
+            spoken = [one for one in said if one.speaker is not None]
+            found = {voice.party for one in spoken for voice in self.sides.all_of(one)}
             self._speaking[article] = frozenset(party for party in found if party)
         return self._speaking[article]
 
@@ -159,6 +161,11 @@ class Material:
             self._made[name, article] = tuple(make(self, article))
         found: tuple[_T, ...] = self._made[name, article]
         return found
+
+    @cached_property
+    def rivals(self) -> Mapping[str, str]:
+        """The one name that stands for all rival names of a place, by each, folded (M19)."""
+        return one_name(self.sides.profile)
 
     def voice(self, event: Event) -> Voice:
         """In whose voice an event is told."""

@@ -13,12 +13,20 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from variorum.model import Entity, Event, Figure, Link, Statement
-from variorum.reconcile.accounts.called import bare, body, fuller, members_of, speakers_in
+from variorum.reconcile.accounts.called import (
+    bare,
+    body,
+    fuller,
+    members_of,
+    seat_of,
+    speakers_in,
+)
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary import load
 from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.folding import fold
+from variorum.vocabulary.places import gazetteer
 from variorum.vocabulary.states import state_of
 
 # What stands behind these is where somebody is or to whom somebody is sent.
@@ -28,6 +36,7 @@ _POSSESSIVE = re.compile(r"['’][sS]$")
 _WHOLE = re.compile(r"[^\W\d_]+(?:[-‐‑–'’][^\W\d_]+)*")
 _ARTICLES = re.compile(r"\bthe\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 
 
 @cache
@@ -97,6 +106,7 @@ class Sides:
         self.profile = profile
         self._of_words: dict[tuple[str, bool], str | None] = {}
         self._of_statement: dict[str, Voice] = {}
+        self._all_of: dict[str, tuple[Voice, ...]] = {}
         self._of_entity: dict[tuple[str, bool], str | None] = {}
         self._adjectives = _adjectives(profile) if profile else {}
 
@@ -109,6 +119,36 @@ class Sides:
         if statement.id not in self._of_statement:
             self._of_statement[statement.id] = self._voice(statement)
         return self._of_statement[statement.id]
+
+    def all_of(self, statement: Statement) -> tuple[Voice, ...]:
+        """The voices of a statement: of parties that speak together each has its own (M10)."""
+        if statement.id not in self._all_of:
+            one = self.of_statement(statement)
+            joint = () if statement.speaker is None else self._joint(statement.speaker)
+            self._all_of[statement.id] = joint or (one,)
+        return self._all_of[statement.id]
+
+    def _joint(self, speaker: Link) -> tuple[Voice, ...]:
+        """The parties that words join ("Velmora and Tarsk"); none where one of them is not known.
+
+        What the last is called the others are too: "the Velmoran and Tarskan foreign ministries".
+        """
+        parts = [part for part in _JOINED.split(" ".join(speaker.text.split())) if part]
+        if len(parts) < 2 or self.of_words(speaker.text) is not None:
+            return ()
+        whose = (
+            self.of_words(part) or self.of_place(part) or self._of_people(part) for part in parts
+        )
+        named = [*dict.fromkeys(whose)]
+        if len(named) != len(parts) or None in named:
+            return ()
+        return tuple(Voice(f"party {name.casefold()}", name, name) for name in named if name)
+
+    def _of_people(self, words: str) -> str | None:
+        """The party whose people's name the words are: "the Velmoran"."""
+        states = states_in(words)
+        alone = len(_WORD.findall(_ARTICLES.sub("", words))) == 1
+        return self.of_state(next(iter(states))) if alone and len(states) == 1 else None
 
     def _voice(self, statement: Statement) -> Voice:
         speaker = statement.speaker
@@ -125,12 +165,16 @@ class Sides:
         party = self.of_link(speaker) or self._state(speaker)
         if party is not None:
             return Voice(f"party {party.casefold()}", party, party)
-        if self._entity(speaker) is not None:
-            return None
+        entity = self._entity(speaker)
         of = members_of(speaker.text)
-        if of is not None:
+        # An entity that is a body speaks for itself, whoever of it is named.
+        own = entity is None or entity.kind == "person"
+        if of is not None and own:
             # As an origin is named that has an entity: people of a body are of one hand with it.
-            return Voice(f"named {of.casefold()}", of)
+            seated = body(of)
+            return Voice(f"body {seated}" if seated else f"named {of.casefold()}", of)
+        if entity is not None:
+            return None
         named = body(speaker.text)
         return Voice(f"body {named}", " ".join(speaker.text.split())) if named else None
 
@@ -174,6 +218,11 @@ class Sides:
         """In whose voice an event or a figure is told; without a statement, in the outlet's."""
         statement = self.voices.statements.get(item.statement or "")
         return self.of_statement(statement) if statement else self.of_outlet(item.article)
+
+    def all_of_told(self, item: Event | Figure) -> tuple[Voice, ...]:
+        """In whose voices an event or a figure is told."""
+        statement = self.voices.statements.get(item.statement or "")
+        return self.all_of(statement) if statement else (self.of_outlet(item.article),)
 
     def of_link(self, link: Link, *, acting: bool = False) -> str | None:
         """The party of whom words name.
@@ -233,6 +282,9 @@ class Sides:
         named = self._listed(text)
         if named is not None:
             return named
+        seat = seat_of(text)
+        if seat is not None and fold(seat) in gazetteer().seats:
+            return self.of_place(seat)
         words = _ELSEWHERE.sub("", " ".join(text.split()))
         found = {self.of_state(state) for state in states_in(words)}
         # "Velmoran-backed" is whole a word, and names no Velmoran.

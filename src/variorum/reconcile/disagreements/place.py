@@ -1,80 +1,105 @@
-"""Where it happened: voices that put one incident in towns that are not the same (M20).
+"""Where it happened: voices that put one incident in places that are not the same (M20).
 
-Only towns with coordinates are set against one another, and only when they lie apart: a village
-near a town, or a town's name for its district, is no contradiction. A voice that names several
-places names no one of them against another.
+Places that a gazetteer holds are set against one another only where they lie apart: a village near
+a town, or a town's name for its district, is no contradiction. Of places that it does not hold
+only the names are known: these are set against one another where two parties give them, and the
+profile knows them for no rival names of one place. A voice that names several places names no one
+of them against another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
 
-from variorum.model import Disagreement, Event, Incident, Place, make_id
+from variorum.model import Disagreement, Event, Incident, make_id
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import TOWN, Material
+from variorum.reconcile.incidents.where import Where, distance, standing, where_of
 from variorum.reconcile.wording import telling
 
 _APART = 25.0  # kilometres: UCDP's "near" ends there
-_EARTH = 6371.0  # kilometres
+_DIVISION = 4  # where_prec of a first division
 _MOST = 8
+_NAME = 3  # words of a place's name
+
+
+class Put(NamedTuple):
+    """A telling and where it puts what it tells; the party whose telling it is, if any."""
+
+    event: Event
+    where: Where
+    party: str | None
 
 
 def places(
     material: Material, incidents: Sequence[Incident], heard: Mapping[str, Heard]
 ) -> Iterator[Disagreement]:
-    """One disagreement for each incident that voices put in two towns."""
+    """One disagreement for each incident that voices put in two places."""
     for incident in incidents:
-        told = _towns(material, heard[incident.id])
-        for at, (event, place) in enumerate(told):
-            other = next((one for one in told[:at] if _apart(one[1], place)), None)
+        told = _put(material, heard[incident.id])
+        for at, one in enumerate(told):
+            other = next((before for before in told[:at] if apart(before, one)), None)
             if other is not None:
-                yield _disagreement(material, incident, other[0], event)
+                yield _disagreement(incident, other, one, material)
                 break
 
 
-def _towns(material: Material, heard: Heard) -> list[tuple[Event, Place]]:
-    """The first event of each voice that puts it in one town."""
-    first: dict[str, Event] = {}
-    named: dict[str, set[str]] = {}
+def _put(material: Material, heard: Heard) -> list[Put]:
+    """The first telling of each voice that names one place for it, under whichever name."""
+    named: dict[str, dict[str, Put | None]] = {}
     for event in heard.told:
         if event.place is not None and event.type == heard.incident.type:
             voice = material.voice(event).key
-            first.setdefault(voice, event)
-            named.setdefault(voice, set()).add(event.place.entity or event.place.text)
-    found = []
-    for voice, event in first.items():
-        entity = material.voices.entities.get(event.place.entity or "") if event.place else None
-        known = entity.place if entity is not None else None
-        if known is not None and known.where_prec <= TOWN and len(named[voice]) == 1:
-            found.append((event, known))
-    return found[:_MOST]
+            found = put(material, event)
+            key = found.where.key if found else event.place.entity or event.place.text
+            named.setdefault(voice, {}).setdefault(key, found)
+    alone = [next(iter(held.values())) for held in named.values() if len(held) == 1]
+    return [one for one in alone if one is not None][:_MOST]
 
 
-def _apart(one: Place, other: Place) -> bool:
-    lat = radians(other.lat - one.lat) / 2
-    lon = radians(other.lon - one.lon) / 2
-    chord = sin(lat) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(lon) ** 2
-    return 2 * _EARTH * asin(min(1.0, sqrt(chord))) > _APART
+def put(material: Material, event: Event) -> Put | None:
+    """Where a telling puts it; nothing where it names no place, or one wider than a division."""
+    if event.place is None:
+        return None
+    entity = material.voices.entities.get(event.place.entity or "")
+    if entity is not None and entity.kind != "place":
+        return None
+    where = where_of(event.place, entity, (), material.rivals)
+    words = where.name.split()
+    name = len(words) <= _NAME and all(word[:1].isupper() for word in words)
+    if where.precision > _DIVISION or not (where.precision or name):
+        return None
+    return Put(event, where, material.voice(event).party)
 
 
-def _disagreement(material: Material, incident: Incident, one: Event, other: Event) -> Disagreement:
-    voices = tuple(material.voice(event).name for event in (one, other))
-    names = [_name(material, event) for event in (one, other)]
+def apart(one: Put, other: Put) -> bool:
+    """Whether the two places cannot be one, as far as is known of them."""
+    here, there = one.where, other.where
+    how = standing(here, there)
+    if how == "otherwise":
+        parties = {one.party, other.party}
+        return None not in parties and len(parties) > 1 and not here.words & there.words
+    # Of two divisions, or a town and a division, either may be what is meant by a name.
+    if max(here.precision, there.precision) > TOWN and here.precision == there.precision:
+        return False
+    return how in {"apart", "elsewhere"} and distance(here, there) > _APART
+
+
+def _disagreement(incident: Incident, one: Put, other: Put, material: Material) -> Disagreement:
+    voices = tuple(material.voice(each.event).name for each in (one, other))
+    events = (one.event, other.event)
+    known = all(each.where.precision for each in (one, other))
+    unknown = "" if known else " and that these are not two names of one place"
     return Disagreement(
-        id=make_id("dis", "place", one.id, other.id),
+        id=make_id("dis", "place", one.event.id, other.event.id),
         kind="place",
-        between=(one.id, other.id),
+        between=(one.event.id, other.event.id),
         parties=voices,
         explanation=(
-            f"{voices[0]} puts it at {names[0]}, {voices[1]} at {names[1]}, assuming that both "
-            "speak of the same incident and that it was in one place."
+            f"{voices[0]} puts it at {one.where.name}, {voices[1]} at {other.where.name}, assuming "
+            f"that both speak of the same incident and that it was in one place{unknown}."
         ),
         incident=incident.id,
-        anchors=tuple(w for e in (one, other) for w in telling(e, material.teller(e))),
+        anchors=tuple(w for event in events for w in telling(event, material.teller(event))),
     )
-
-
-def _name(material: Material, event: Event) -> str:
-    entity = material.voices.entities.get(event.place.entity or "") if event.place else None
-    return entity.name if entity is not None else ""

@@ -18,6 +18,7 @@ from variorum.reconcile.accounts.doers import DEEDS, doers
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import TOWN, Material
 from variorum.reconcile.calendar import apart
+from variorum.reconcile.disagreements.claimed import Claim, beside, claim, rivals
 from variorum.reconcile.matter import matter, matter_words, stem
 from variorum.reconcile.wording import telling
 from variorum.vocabulary import load
@@ -45,6 +46,7 @@ class Sketch(NamedTuple):
     tolls: frozenset[tuple[str, int]]
     words: dict[str, str]
     tellers: frozenset[str]
+    claim: Claim | None = None
 
 
 def twins(
@@ -68,12 +70,13 @@ def twins(
 
 
 def keys_of(one: Sketch) -> list[Under]:
-    """Under what an incident is compared: its kind and place; its kind, day and toll."""
+    """Under what an incident is compared: kind and place; kind and day with the toll or manner."""
     if one.place is None or one.day is None:
         return []
     kind = one.incident.type
     tolls = [("toll", kind, one.day, *map(str, toll)) for toll in sorted(one.tolls)]
-    return [("place", kind, one.place), *tolls]
+    deeds = [("deed", kind, one.day, mode) for mode in sorted(one.claim.modes if one.claim else ())]
+    return [("place", kind, one.place), *tolls, *deeds]
 
 
 def in_order(one: Sketch) -> tuple[str, str]:
@@ -93,6 +96,9 @@ def twin(material: Material, key: Under, one: Sketch, other: Sketch) -> Disagree
     if key[0] == "place":
         shared = _alike(one, other) if _next_day(one, other) else None
         return _dates(material, one, other, shared) if shared is not None else None
+    if key[0] == "deed":
+        shared = _claimed(one, other)
+        return _places(material, one, other, shared) if shared is not None else None
     elsewhere = _towns(material, one, other) and bool(_shared(one, other))
     shared = _alike(one, other) if elsewhere else None
     return _places(material, one, other, shared) if shared is not None else None
@@ -126,6 +132,7 @@ def sketch(material: Material, heard: Heard, figures: Sequence[Figure]) -> Sketc
             for event in heard.told
             for key in (material.voice(event).key, f"article {event.article}")
         ),
+        claim=claim(material, heard),
     )
 
 
@@ -196,6 +203,21 @@ def _alike(one: Sketch, other: Sketch) -> str | None:
         return f"both tell of {number} {measure}"
     if one.tolls and other.tolls:
         return None
+    shared = _shared(one, other)
+    return f"both speak of “{'”, “'.join(shared[:3])}”" if shared else None
+
+
+def _claimed(one: Sketch, other: Sketch) -> str | None:
+    """In what two claims agree that put one side's deed in two places (``claimed``)."""
+    if one.claim is None or other.claim is None or not rivals(one.claim, other.claim):
+        return None
+    if one.tolls and other.tolls and not one.tolls & other.tolls:
+        return None
+    if beside(one.claim, other.claim):
+        return "each side tells of its own place, and an article sets the two side by side"
+    tolls = sorted(one.tolls & other.tolls)
+    if tolls:
+        return f"both tell of {tolls[0][1]} {tolls[0][0]}"
     shared = _shared(one, other)
     return f"both speak of “{'”, “'.join(shared[:3])}”" if shared else None
 

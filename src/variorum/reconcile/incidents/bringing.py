@@ -40,6 +40,8 @@ _SHORT = 2  # words of a town's name
 _ACTING = frozenset(("government", "organisation", "force", "group", "nationality"))
 _NESTED = 8  # phrases for speakers that begin before a name and may hold it
 _NAME = 200  # code points of a phrase that are looked at
+# Stances of whoever neither tells a thing nor denies it.
+_UNVOUCHED = frozenset(("doubts", "declines"))
 _NOTHING: frozenset[str] = frozenset()
 _NOTHING_COUNTED: frozenset[tuple[str, int]] = frozenset()
 
@@ -169,6 +171,8 @@ class Bringing:
             harm=is_harm(word),
             stretch=is_stretch(word),
             voice=_voice(within.said, page.article),
+            voice_side=self._speaking(within.said),
+            doubted=within.said is not None and within.said.stance in _UNVOUCHED,
             definite=page.definite(sentence, one.span),
             toll=is_harm(word) and bool(within.counts and within.counts.summed(sentence)),
             towns=within.towns.within(sentence) if within.towns else (),
@@ -201,6 +205,11 @@ class Bringing:
             return None
         entity = self._entities.get(place.entity or "")
         return where_of(place, entity, self._states, self._rivals)
+
+    def _speaking(self, said: Statement | None) -> str:
+        """The party of whoever says so; empty where it is none or not known."""
+        speaker = said.speaker if said else None
+        return (self._side(speaker) or "") if speaker else ""
 
     def _sides(self, links: Iterable[Link]) -> frozenset[str]:
         return frozenset(side for link in links if (side := self._side(link)))

@@ -25,7 +25,7 @@ _NEAR_KM = 80.0
 
 def disputed(one: Traits, other: Traits, pair: Pair) -> bool:
     """Whether two tellings are alike in all but the day or the town, and these are not far off."""
-    if one.kind != other.kind or not one.kind or one.voice == other.voice:
+    if one.kind != other.kind or not one.kind or one.teller == other.teller:
         return False
     if pair.time == "apart":
         return _over_the_day(one, other, pair)
@@ -98,7 +98,7 @@ def settled(
 
 
 def _voices(group: Sequence[Traits]) -> frozenset[str]:
-    return frozenset(one.voice for one in group)
+    return frozenset(one.teller for one in group)
 
 
 def _stray(group: Sequence[Traits], home: Sequence[Traits]) -> bool:
@@ -114,8 +114,13 @@ def _stray(group: Sequence[Traits], home: Sequence[Traits]) -> bool:
 
 
 def _dated(group: Sequence[Traits]) -> frozenset[str]:
-    """The voices that name a day."""
-    return frozenset(one.voice for one in group if one.days is not None)
+    """The voices that name a day; the outlets' own where nobody else does.
+
+    An outlet that tells a thing in its own words tells it after somebody, and often after both.
+    """
+    told = [one for one in group if one.days is not None]
+    spoken = [one for one in told if one.spoken]
+    return frozenset(one.teller for one in spoken or told)
 
 
 def _kept(

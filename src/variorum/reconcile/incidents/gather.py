@@ -116,10 +116,13 @@ def tells(one: Traits, ruled: Ruled) -> bool:
 def told(incident: Incident, tellings: Sequence[Traits], ruled: Ruled) -> bool:
     """Whether it is known which incident it is: when, where, between whom, or from two articles.
 
-    What a party is said to have done and somebody denies is what the two speak of.
+    What a party is said to have done and somebody denies is what the two speak of. What is only
+    doubted ("could not verify who had fired") nobody has told.
 
     "Attacks continued" alone tells of none; it stays an event.
     """
+    if all(one.doubted and one.id not in ruled.together for one in tellings):
+        return False
     return (
         any(one.days is not None and _near(one) for one in tellings)
         or incident.place is not None

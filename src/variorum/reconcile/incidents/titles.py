@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
+from variorum.reconcile.incidents.classes import themes
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import Days
 from variorum.vocabulary import load
@@ -67,9 +68,13 @@ def _what(kind: str, tellings: Sequence[Traits]) -> str:
     """The noun for what was done: by manner or matter where the tellings agree, else by type."""
     same = [one for one in tellings if concluded(one.kind) == kind]
     nouns = _nouns()
-    themed = kind in load("incidents")["themed"]["types"]  # a truce is no attack
+    is_themed = kind in load("incidents")["themed"]["types"]  # a truce is no attack
     found = (
-        (_agreed([one.themes for one in same], nouns["themes"]) if themed else "")
+        (
+            _agreed([themes(frozenset((one.word,))) or one.themes for one in same], nouns["themes"])
+            if is_themed
+            else ""
+        )
         or _agreed(
             [frozenset(f"{one.kind} {m}" for m in one.modes) for one in same], nouns["typed"]
         )

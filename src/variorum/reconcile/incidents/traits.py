@@ -76,13 +76,15 @@ class Traits:
     digest of sentence and trigger, empty for a sentence too short to be known again. ``harm`` says
     that the trigger names what an attack did to people or things, and not the attack, ``stretch``
     that it names fighting that lasts. ``voice`` is who says so: an entity, words, or the article's
-    outlet. ``definite`` says that it is named as known ("the attack"), ``toll`` that the sentence
+    outlet, and ``voice_side`` the party that speaks, empty where it is none or not known.
+    ``definite`` says that it is named as known ("the attack"), ``toll`` that the sentence
     sums up the harm of a longer time; ``towns`` are the towns that it names, ``beside`` those in
     the words for whoever speaks ("the ministry in Tarsk"), ``hit_where`` the one town that is named
     as struck. ``lent_*`` and
     ``news`` are the place and the days that an event without its own has from the tellings around
     it, and from when its article was published; ``cause`` is the telling of whose harm it tells.
-    ``answered`` says that somebody in its article denies it.
+    ``answered`` says that somebody in its article denies it, ``doubted`` that whoever tells it
+    vouches for nothing or does not say.
     """
 
     id: str
@@ -127,11 +129,23 @@ class Traits:
     news: Days | None = None
     cause: str = ""
     answered: bool = False
+    voice_side: str = ""
+    doubted: bool = False
 
     @property
     def struck(self) -> bool:
         """Whether it tells of a strike in some manner, and neither of fighting nor of its harm."""
         return bool(self.modes & _MANNERS) and not self.stretch and not self.harm
+
+    @property
+    def spoken(self) -> bool:
+        """Whether somebody says so, and not the outlet in its own words."""
+        return not self.voice.startswith(("outlet ", "article "))
+
+    @property
+    def teller(self) -> str:
+        """In whose voice it is told: bodies of one party have one."""
+        return f"side {self.voice_side}" if self.voice_side else self.voice
 
     @property
     def anchored(self) -> bool:
