@@ -38,6 +38,8 @@ _SOMEWHERE = (
     "with", "to", "against", "on", "from", "between", "for", "among", "of", "into", "in", "at",
 )  # fmt: skip
 _LED = frozenset(("led", "backed", "brokered", "sponsored", "mediated", "allied", "aligned"))
+# What a verb takes with it may be whom it is done to: "summoned the envoy", not "held a meeting".
+_SOMEBODY = POLITICAL | {"ordinary"}
 _PLACES = frozenset(("in", "at", "near", "along", "across"))
 
 
@@ -132,11 +134,12 @@ def recipients_of(
     wanted = entry.recipients if entry.recipients is not None else order(entry.type)
     target = object_of(word) if word.pos_ == "VERB" else None
     beside = list(obliques(word))
-    if noun is not None and noun is not word:
+    if noun is not None and noun != word:
         beside = [*_behind(noun), *beside]
     elif target is not None and entry.origin != "phrase":
         beside += _beside_object(entry, target)
-    target = None if target is noun else target
+    if target is not None and target == noun and scene.kind(noun) not in _SOMEBODY:
+        target = None
     beside = [pair for pair in beside if pair[1] != noun]
     last = noun if noun is not None and noun.i > word.i else word
     further = list(rightward(last))
@@ -155,7 +158,9 @@ def recipients_of(
                 return coordinated(found)
     if noun is None:
         return []
-    return _owned(noun, scene) or _any(beside, scene) or _any(further, scene)
+    found = _owned(noun, scene) or _any(beside, scene) or _any(further, scene)
+    spoken = entry.type in _OF_WORDS and noun != word and "obj" in wanted
+    return found or (coordinated(noun) if spoken else [])
 
 
 def _before_object(
@@ -233,7 +238,7 @@ def _behind(noun: Token) -> Iterator[tuple[str, Token]]:
 def _owned(noun: Token, scene: Scene) -> list[Token]:
     """Whose the thing is that a verb takes: "lifted the province's curfew"."""
     found = owner(noun, scene)
-    return [] if found is noun else coordinated(found)
+    return [] if found == noun else coordinated(found)
 
 
 def parties_in(verb: Token, scene: Scene) -> list[Token]:
@@ -273,4 +278,4 @@ def _deeper(verb: Token, beside: Sequence[tuple[str, Token]], scene: Scene) -> T
             if found and scene.political(found[0]):
                 return found[0]
     owners = ((token, owner(token, scene)) for _, token in beside)
-    return next((holder for token, holder in owners if holder is not token), None)
+    return next((holder for token, holder in owners if holder != token), None)

@@ -50,7 +50,7 @@ def modes_of(one: Told) -> list[str]:
 
 
 def _beside(one: Told) -> list[Token]:
-    words = [one.trigger] if one.bearer is one.trigger else [one.trigger, one.bearer]
+    words = [one.trigger] if one.bearer == one.trigger else [one.trigger, one.bearer]
     found: list[Token] = []
     for word in words:
         found += [c for c in word.children if c.dep_ in {"compound", "amod"}]

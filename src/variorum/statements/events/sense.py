@@ -204,7 +204,7 @@ def _teller(one: Told) -> set[int]:
         inner, at = at, at.head
         if at.lemma_.lower() in signs("speaking") and inner.dep_ in _SAID:
             for child in at.children:
-                if child.dep_ in {"nsubj", "obl"} and child is not inner:
+                if child.dep_ in {"nsubj", "obl"} and child != inner:
                     found.update(_near(child, at))
     return found
 

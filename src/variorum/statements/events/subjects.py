@@ -97,7 +97,7 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
         return owner
     if noun.dep_ in {"obj", "nsubj", "nsubj:pass", "obl"} and noun.head.pos_ == "VERB":
         found = subject(noun.head, depth + 1)
-        return None if found is noun else found
+        return None if found == noun else found
     return noun
 
 
@@ -209,7 +209,7 @@ def antecedent(token: Token, verb: Token) -> Token:
         outer = at.head
         found = subject(outer) if outer.pos_ in {"VERB", "AUX"} else None
         told = found is not None and found.lower_ not in _PERSONAL | RELATIVES
-        if found is not None and told and found.pos_ in {"NOUN", "PROPN"} and found is not token:
+        if found is not None and told and found.pos_ in {"NOUN", "PROPN"} and found != token:
             return found
         at = outer
     return token

@@ -140,7 +140,7 @@ def _hung_elsewhere(token: Token) -> str:
     if before.dep_ != "case" or before.pos_ != "ADP":
         return ""
     away = before.head.i < before.i or before.head.i > token.i
-    return before.lower_ if away and _next_noun(before) is token else ""
+    return before.lower_ if away and _next_noun(before) == token else ""
 
 
 def coordinated(head: Token) -> list[Token]:
