@@ -23,6 +23,7 @@ from variorum.statements.events.syntax import (
     by_just_behind,
     coordinated,
     obliques,
+    own_subject,
     preposition,
     rightward,
 )
@@ -86,7 +87,8 @@ def _until_deed(noun: Token) -> Iterator[tuple[str, Token]]:
 def _before(noun: Token, scene: Scene) -> list[Token]:
     """A name before a noun that says whose it is: "the Morvan attack", "Morvan-led strikes"."""
     for child in noun.children:
-        if child.dep_ not in {"compound", "amod", "nmod"} or child.i > noun.i:
+        led = child.dep_ == "acl" and child.lower_ in _LED
+        if child.i > noun.i or not (led or child.dep_ in {"compound", "amod", "nmod"}):
             continue
         if preposition(child):
             continue
@@ -110,7 +112,31 @@ def owner(noun: Token, scene: Scene) -> Token:
     ordered = (child for wanted in _OWNERS for prep, child in acting if prep == wanted)
     prep, child = next(rightward(noun), ("", noun))
     behind = child if prep == "by" and scene.political(child) else noun
-    return next(ordered, behind)
+    return next(ordered, None) or _maker(noun, scene) or behind
+
+
+def _maker(noun: Token, scene: Scene) -> Token | None:
+    """Who made what a noun names, or of whom it tells.
+
+    As in "the protest filed by a candidate", "claims that two officers beat him".
+    """
+    for child in noun.children:
+        if child.i < noun.i or child.dep_ not in {"acl", "ccomp", "acl:relcl"}:
+            continue
+        done = child.dep_ != "ccomp" and child.tag_ in {"VBN", "VBD"}
+        made = by_just_behind(child) or agent_by(child) if done else None
+        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        told = own_subject(child) if that else None
+        found = made or told
+        if found is not None and scene.political(found):
+            return found
+    return None
+
+
+def _owner_of_any(target: Token, scene: Scene) -> Token:
+    """Whose the first of several things is that is anybody's: "the raid and the threats by"."""
+    owned = ((one, owner(one, scene)) for one in coordinated(target))
+    return next((holder for one, holder in owned if holder != one), owner(target, scene))
 
 
 def _owner_before(noun: Token, scene: Scene) -> Token | None:
@@ -202,10 +228,12 @@ def _at(
     if place == "obj":
         if target is None or target.lower_.endswith(("self", "selves")):
             return None
-        return owner(target, scene) if entry.type in _OF_WORDS else target
+        return _owner_of_any(target, scene) if entry.type in _OF_WORDS else target
     for prep, token in beside:
         if prep != place or token.pos_ in {"ADV", "VERB"} or _is_time(token, scene):
             continue
+        if entry.objects is not None and among(token, entry.objects) and not scene.named(token):
+            continue  # "the state of siege"
         kind = scene.kind(token)
         if kind == "weapon" and place == "of" and not is_thing(token):
             continue  # "the deadliest strike of the war"
@@ -229,6 +257,9 @@ def _behind(noun: Token) -> Iterator[tuple[str, Token]]:
             yield from obliques(child)
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ in {"VBG", "VBN", "VB"}:
+            allowed = own_subject(child)
+            if allowed is not None and any(c.lower_ == "for" for c in child.children):
+                yield "for", allowed  # "approval for the union to send"
             yield from obliques(child)
             target = object_of(child) if child.tag_ != "VBN" else None
             if target is not None:

@@ -13,6 +13,7 @@ from variorum.statements.events.syntax import (
     RELATIVES,
     agent_by,
     before_object,
+    by_just_behind,
     own_subject,
     passive,
 )
@@ -119,11 +120,21 @@ def object_of(verb: Token, depth: int = 0) -> Token | None:
             if child.lower_ in RELATIVES and verb.dep_ == "acl:relcl":
                 return verb.head
             return child
+    late = _late(verb)
+    if late is not None:
+        return late
     if verb.dep_ == "acl:relcl" and own_subject(verb) is not None:
         return _gap(verb) if depth == 0 else None
     found = _small_clause(verb) or _behind(verb)
     shared = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and depth < DEEP
     return _shared(verb, depth) if found is None and shared else found
+
+
+def _late(verb: Token) -> Token | None:
+    """A second subject, behind the verb, is its object: "freed on bail two aides who had"."""
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}]
+    behind = [c for c in own if c.i > verb.i and not before_object(c, verb)]
+    return behind[0] if behind and own[0].i < verb.i and verb.dep_ != "acl:relcl" else None
 
 
 def _counted_before(verb: Token) -> Token | None:
@@ -191,7 +202,7 @@ def _shared(verb: Token, depth: int) -> Token | None:
 def doer(verb: Token) -> Token | None:
     """Who does what a verb says."""
     if passive(verb):
-        return agent_by(verb)
+        return agent_by(verb) or by_just_behind(verb)
     return subject(verb)
 
 

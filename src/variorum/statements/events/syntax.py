@@ -177,8 +177,25 @@ def obliques(verb: Token) -> Iterator[tuple[str, Token]]:
                 prep = "iobj"
             if prep:
                 yield prep, child
-        elif child.dep_ in {"nsubj", "obj"} and child.i > verb.i and before_object(child, verb):
-            yield "iobj", child
+        elif child.dep_ in {"nsubj", "obj"} and child.i > verb.i:
+            if before_object(child, verb):
+                yield "iobj", child
+            given = _given(child, verb)
+            if given is not None:
+                yield "iobj", given
+
+
+def _given(thing: Token, verb: Token) -> Token | None:
+    """To whom a thing is given, where a parse takes both for one: "granted the port a delay".
+
+    A noun with an article of its own is no part of another's name.
+    """
+    for child in thing.children:
+        joined = child.dep_ in {"compound", "nmod", "flat"} and child.pos_ in {"NOUN", "PROPN"}
+        if joined and verb.i < child.i < thing.i and not preposition(child):
+            if any(c.dep_ == "det" and c.i > verb.i for c in child.children):
+                return child
+    return None
 
 
 def before_object(token: Token, verb: Token) -> bool:
@@ -201,7 +218,10 @@ def by_just_behind(word: Token) -> Token | None:
     doc = word.doc
     if word.i + 2 >= len(doc) or doc[word.i + 1].lower_ != "by":
         return None
-    return _next_noun(doc[word.i + 1])
+    found = _next_noun(doc[word.i + 1])
+    while found is not None and found.dep_ == "flat" and found.head.i > word.i:
+        found = found.head
+    return found
 
 
 def gerund_noun(token: Token) -> bool:
