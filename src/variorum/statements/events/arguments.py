@@ -109,10 +109,17 @@ def owner(noun: Token, scene: Scene) -> Token:
     if before is not None:
         return before
     acting = [(prep, child) for prep, child in obliques(noun) if scene.political(child)]
-    ordered = (child for wanted in _OWNERS for prep, child in acting if prep == wanted)
+    owners = ("of", *_OWNERS) if _done_by(noun) else _OWNERS
+    ordered = (child for wanted in owners for prep, child in acting if prep == wanted)
     prep, child = next(rightward(noun), ("", noun))
     behind = child if prep == "by" and scene.political(child) else noun
     return next(ordered, None) or _maker(noun, scene) or behind
+
+
+def _done_by(noun: Token) -> bool:
+    """Whether what stands behind "of" does what a noun names: "the withdrawal of troops"."""
+    key = noun_key(noun, nouns())
+    return key is not None and any("of" in entry.agents for entry in nouns()[key])
 
 
 def _maker(noun: Token, scene: Scene) -> Token | None:

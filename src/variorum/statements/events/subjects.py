@@ -73,7 +73,9 @@ def _understood(verb: Token, depth: int) -> Token | None:
     head, dep = verb.head, verb.dep_
     if dep == "conj" and head.pos_ in {"VERB", "AUX", "ADJ"}:
         found = subject(head, depth + 1)
-        return None if found is not None and passive(head) and not passive(verb) else found
+        own = any(c.dep_ == "aux" for c in verb.children)  # "was indicted and will resign"
+        turned = passive(head) and not passive(verb) and not own
+        return None if found is not None and turned else found
     if dep == "xcomp" and head.pos_ in {"VERB", "AUX"}:
         other = object_of(head, depth + 1)
         controlled = other is not None and head.lemma_.lower() not in _OWN

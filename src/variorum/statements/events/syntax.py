@@ -29,6 +29,9 @@ _BE = frozenset(("was", "were", "is", "are", "be", "being"))
 _PARTICIPLES = frozenset(("VBD", "VBN", "JJ"))
 # "Port shelled"; "Port shelled, premier says"; "Premier: port shelled".
 _HEADS = frozenset(("ROOT", "advcl", "ccomp", "acl", "parataxis", "appos"))
+# "Because of fighting between": a noun, whatever the parse takes it for.
+_AMID = frozenset(("of", "amid", "during", "despite", "ongoing", "heavy", "fierce", "the"))
+_BETWEEN = frozenset(("between", "in", "near", "at", "around", "along", "across", "among"))
 _LINE = 24  # the most words of a headline behind its verb
 _COORDINATE = 8  # the most members of a list that are followed
 
@@ -231,7 +234,8 @@ def gerund_noun(token: Token) -> bool:
         return False
     before, behind = doc[token.i - 1], doc[token.i + 1]
     led = before.pos_ in {"ADP", "DET", "ADJ", "SCONJ"} or before.dep_ in {"compound", "amod"}
-    return led and behind.lower_ == "by"
+    amid = before.lower_ in _AMID and behind.lower_ in _BETWEEN
+    return amid or (led and behind.lower_ == "by")
 
 
 def rightward(word: Token) -> Iterator[tuple[str, Token]]:
