@@ -266,7 +266,8 @@ def _behind(noun: Token) -> Iterator[tuple[str, Token]]:
         if child.dep_ == "acl" and child.tag_ in {"VBG", "VBN", "VB"}:
             allowed = own_subject(child)
             if allowed is not None and any(c.lower_ == "for" for c in child.children):
-                yield "for", allowed  # "approval for the union to send"
+                yield "for", allowed  # "approval for the union to send monitors to"
+                continue
             yield from obliques(child)
             target = object_of(child) if child.tag_ != "VBN" else None
             if target is not None:

@@ -42,13 +42,14 @@ def candidates(one: Told, scene: Scene) -> list[Token]:
     low, high = max(0, one.trigger.i - _NEAR), min(len(doc), one.trigger.i + _NEAR)
     taken = {t.i for t in one.actors} | {one.trigger.i}
     clause = aside(one.trigger)
+    ruled = {t.i for t in one.recipients}
     return [
         doc[i]
         for i in range(low, high)
         if numbers[i] == mine
         and i not in taken
         and doc[i].pos_ in {"NOUN", "PROPN", "PRON"}
-        and doc[i].dep_ not in _INSIDE
+        and (doc[i].dep_ not in _INSIDE or i in ruled)
         and not among(doc[i], words_of("times", "words"))
         and aside(doc[i]) == clause
     ]
