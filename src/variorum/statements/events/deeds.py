@@ -39,7 +39,7 @@ def deed(noun: Token, scene: Scene) -> Told | None:
     recipients = recipients_of(entry, noun, scene)
     blamed = _blamed(noun)
     if blamed is not None:
-        actors, recipients = [blamed], [one for one in recipients if one is not blamed]
+        actors, recipients = [blamed], [one for one in recipients if one != blamed]
     bearer = noun
     head = noun.head
     if not recipients and noun.dep_ in {"obj", "obl"} and head.pos_ == "VERB":
@@ -50,10 +50,10 @@ def deed(noun: Token, scene: Scene) -> Told | None:
     if lent and lends(head):
         bearer = head
         actors = actors or actors_of_verb(head)
-        actors = [a for a in actors if a is not noun]
+        actors = [a for a in actors if a != noun]
         if not recipients:
             recipients = recipients_of(entry, head, scene, noun)
-            recipients = [r for r in recipients if r is not noun]
+            recipients = [r for r in recipients if r != noun]
     elif not (
         entry.alone
         or entry.sure

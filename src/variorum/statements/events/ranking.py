@@ -42,13 +42,14 @@ def candidates(one: Told, scene: Scene) -> list[Token]:
     low, high = max(0, one.trigger.i - _NEAR), min(len(doc), one.trigger.i + _NEAR)
     taken = {t.i for t in one.actors} | {one.trigger.i}
     clause = aside(one.trigger)
+    ruled = {t.i for t in one.recipients}
     return [
         doc[i]
         for i in range(low, high)
         if numbers[i] == mine
         and i not in taken
         and doc[i].pos_ in {"NOUN", "PROPN", "PRON"}
-        and doc[i].dep_ not in _INSIDE
+        and (doc[i].dep_ not in _INSIDE or i in ruled)
         and not among(doc[i], words_of("times", "words"))
         and aside(doc[i]) == clause
     ]
@@ -76,6 +77,16 @@ def features(one: Told, token: Token, scene: Scene) -> Iterator[str]:
     yield f"between={_between(token, one, scene)}"
     yield f"within={_within(token, one.actors)}"
     yield f"conj={token.dep_ == 'conj'}"
+    word = lemma_of(one.bearer)
+    yield f"word={word},prep={prep},{side}"
+    yield f"word={word},path={path}"
+    clauses = _clauses(token, one)
+    yield f"clauses={clauses}"
+    yield f"clauses={clauses},type={one.type}"
+    yield f"clauses={clauses},prep={prep},{side}"
+    yield f"ruled={ruled},type={one.type}"
+    yield f"ruled={ruled},clauses={clauses},any={bool(one.recipients)}"
+    yield f"between={_between(token, one, scene)},{side},kind={kind}"
 
 
 def _path(token: Token, one: Told) -> str:
@@ -92,6 +103,24 @@ def _path(token: Token, one: Told) -> str:
             break
         at = at.head
     return "off"
+
+
+def _clauses(token: Token, one: Told) -> str:
+    """The clauses from a noun up to that of the trigger: "acl<ccomp"; "off" where it is in none."""
+    steps: list[str] = []
+    at = token
+    for _ in range(2 * _PATH):
+        if at.i in {one.trigger.i, one.bearer.i}:
+            return "<".join(steps)
+        if at.dep_.split(":")[0] in _CLAUSES:
+            steps.append(at.dep_.split(":")[0])
+        if at.dep_ == "ROOT":
+            break
+        at = at.head
+    return "off" + "<".join(steps[:2])
+
+
+_CLAUSES = frozenset(("acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj"))
 
 
 def _between(token: Token, one: Told, scene: Scene) -> int:

@@ -70,7 +70,7 @@ def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
         return None
     if gerund_noun(token) and (made := deed(token, scene)) is not None:
         return made
-    if is_verb(token):
+    if is_verb(token) or any(c.dep_ == "cop" for c in token.children):
         asked = demanded(token)
         if asked is not None:
             return asked
