@@ -62,4 +62,11 @@ def sign_of(token: Token) -> str | None:
     words = {*keys(token), token.lemma_.lower()}
     if words & signs(MISHAP):
         return MISHAP
-    return WAR if words & signs(WAR) else None
+    if words & signs(WAR):
+        return WAR
+    return WAR if from_above(token) and not words.isdisjoint(signs("aerial")) else None
+
+
+def from_above(token: Token) -> bool:
+    """Whether "air" stands right before a word: "air strike", "air force"."""
+    return token.i > 0 and token.doc[token.i - 1].lower_ in {"air", "aerial"}

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.amid import WAR, sign_of, signs
+from variorum.statements.events.amid import WAR, from_above, sign_of, signs
 from variorum.statements.events.lexicon import among, fields, keys, words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
+from variorum.statements.events.subjects import subject
 from variorum.statements.events.syntax import DEEP, coordinated, is_verb, obliques
 
 if TYPE_CHECKING:
@@ -39,11 +40,17 @@ def tells(one: Told, scene: Scene) -> bool:
         return False
     if one.entry.amid == "needed" and not scene.signs.war(one.trigger):
         return False
-    if one.entry.sure or (one.tied and scene.signs.war(one.trigger)):
+    if one.entry.sure or (one.tied and (scene.signs.war(one.trigger) or _dismissed(one, scene))):
         return True
     if one.entry.weak or one.entry.origin in {"phrase", "governor"}:
         return _evident(one, scene) or (bool(one.entry.amid) and _amid(one, scene))
     return one.entry.alone or bool(one.actors or one.recipients)
+
+
+def _dismissed(one: Told, scene: Scene) -> bool:
+    """Whether somebody of politics or war dismisses what is told of a deed."""
+    denier = subject(one.bearer.head.head) if one.tied == "denied" else None
+    return denier is not None and scene.political(denier)
 
 
 def _amid(one: Told, scene: Scene) -> bool:
@@ -74,8 +81,10 @@ def _firm(one: Told, scene: Scene) -> bool:
     """Whether a recipient is of the kinds that the entry asks for."""
     firm = one.entry.firm
     named = (c for c in one.trigger.children if c.dep_ in {"xcomp", "ccomp"})
-    if firm and any(c.pos_ != "VERB" for c in named):
+    if firm and any(c.pos_ != "VERB" and c not in one.recipients for c in named):
         return False  # "called the claim a lie"
+    if firm == {"state"}:
+        return any(scene.may_be_town(t) for t in one.recipients)
     return not firm or any(
         scene.kind(t) in firm or ("state" in firm and scene.placed_elsewhere(t))
         for t in one.recipients
@@ -114,6 +123,8 @@ def _means(one: Told, scene: Scene) -> bool:
     """Whether an armed means or deed stands with a trigger: "killed in an airstrike"."""
     beside = [t for _, t in obliques(one.bearer)] + one.actors
     beside += [c for c in one.trigger.children if c.dep_ in {"compound", "amod"}]
+    if from_above(one.trigger) or any(among(t, words_of("means", "words")) for t in beside):
+        return True
     return any(scene.kind(token) in {"weapon", "armed"} for token in (*beside, one.bearer.head))
 
 
@@ -202,7 +213,8 @@ def _teller(one: Told) -> set[int]:
         if at.dep_ == "ROOT":
             break
         inner, at = at, at.head
-        if at.lemma_.lower() in signs("speaking") and inner.dep_ in _SAID:
+        said = inner.dep_ in _SAID or (inner.pos_ == "NOUN" and inner.dep_ == "obl")
+        if at.lemma_.lower() in signs("speaking") and said:
             for child in at.children:
                 if child.dep_ in {"nsubj", "obl"} and child is not inner:
                     found.update(_near(child, at))

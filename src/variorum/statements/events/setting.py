@@ -21,6 +21,7 @@ _WHERE = frozenset(
         "throughout",
     )
 )  # fmt: skip
+_SPOTS = frozenset(("in", "at", "near", "outside", "around"))
 _WITHIN = frozenset(("in", "of", "near", "at", "outside", "on", "around", "inside"))
 _HIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "CONCEDE", "CONSULT"))
 
@@ -77,7 +78,14 @@ def _words(one: Told) -> list[Token]:
         words.append(one.bearer)
     if one.inner is not None:
         words.append(one.inner)
+    if one.bearer.pos_ == "NOUN":  # "talks held in Ketra", "the truce agreed for Ketra"
+        words += [c for c in one.bearer.children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}]
     return words
+
+
+def spotted(one: Told) -> bool:
+    """Whether a name stands where a place would, although no layer below knows it for one."""
+    return any(prep in _SPOTS and token.pos_ == "PROPN" for prep, token in obliques(one.trigger))
 
 
 def _placed(token: Token, marks: Marks) -> Span | None:
@@ -103,7 +111,7 @@ def _of_sentence(one: Told, marks: Marks) -> Span | None:
         if at.dep_ == "ROOT":
             return None
         at = at.head
-        if at.pos_ not in {"VERB", "AUX", "ADJ"}:
+        if at.pos_ not in {"VERB", "AUX", "ADJ"} and not _predicate(at):
             continue
         for prep, token in obliques(at):
             if prep in _WHERE and token not in one.actors:
@@ -111,6 +119,11 @@ def _of_sentence(one: Told, marks: Marks) -> Span | None:
                 if found is not None:
                     return found
     return None
+
+
+def _predicate(noun: Token) -> bool:
+    """Whether a noun is what something is said to be: "the raid was part of the battle for"."""
+    return noun.pos_ == "NOUN" and any(c.dep_ == "cop" for c in noun.children)
 
 
 def time_of(one: Told, scene: Scene, marks: Marks) -> Time | None:
@@ -123,7 +136,8 @@ def time_of(one: Told, scene: Scene, marks: Marks) -> Time | None:
             return time
     above = {step.i for step in _up(one.bearer, 3)}
     for head, time in mine:
-        if head.head.i in above and head.head.pos_ in {"VERB", "AUX"}:
+        at = head.head
+        if at.i in above and (at.pos_ in {"VERB", "AUX"} or _predicate(at)):
             return time
     return None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from variorum.statements.events.deeds import deed, tie
 from variorum.statements.events.governing import charged, demanded, governed
-from variorum.statements.events.headlines import of_headline
+from variorum.statements.events.headlines import heads_line, of_headline, swaps
 from variorum.statements.events.lexicon import noun_key, nouns
 from variorum.statements.events.phrases import NEAR, of_phrase, of_verb
 from variorum.statements.events.record import Told
@@ -27,6 +27,8 @@ def told(scene: Scene) -> list[Told]:
     found: dict[int, Told] = {}
     for token in scene.doc:
         one = None if token.is_space or token.is_punct else of_word(token, scene)
+        if one is not None and one.bearer.pos_ == "VERB" and tie(one.bearer) == "denied":
+            one.tied = "denied"
         if one is not None and not (one.trigger.i in found and one.entry.origin == "noun"):
             found[one.trigger.i] = one
     users: dict[int, int] = {}
@@ -51,7 +53,7 @@ def _absorbed(one: Told) -> set[int]:
             for child in verb.children
             if child.dep_ in _TAKEN and child.i > verb.i
             for t in inside(child, NEAR * 2)
-            if not (t.pos_ == "NOUN" and tie(t) == "denied")
+            if tie(t) != "denied" and tie(t.head) != "denied"
         }
     if one.type not in {"ACCUSE", "SUPPORT", "CONCEDE"}:
         return set()
@@ -82,7 +84,7 @@ def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
             or governed(token, scene, depth, of_word)
             or (of_verb(token, scene) if is_verb(token) else None)
         )
-    return _of_noun(token, scene, depth) if token.pos_ == "NOUN" else None
+    return _of_noun(token, scene, depth) if token.pos_ == "NOUN" or heads_line(token) else None
 
 
 def _state_of_affairs(token: Token) -> bool:
@@ -96,6 +98,11 @@ def _state_of_affairs(token: Token) -> bool:
 def _of_noun(noun: Token, scene: Scene, depth: int) -> Told | None:
     """The event that a noun tells of."""
     headline = of_headline(noun, scene)
-    if headline is not None or noun.dep_ in _NOT_NOUNS:
+    if headline is not None:
         return headline
+    if noun.dep_ in _NOT_NOUNS:
+        swapped = deed(noun, scene) if swaps(noun) else None
+        if swapped is not None:
+            swapped.recipients = [noun.head]
+        return swapped
     return governed(noun, scene, depth, of_word) or deed(noun, scene)
