@@ -64,9 +64,10 @@ def sign_of(token: Token) -> str | None:
         return MISHAP
     if words & signs(WAR):
         return WAR
-    return WAR if from_above(token) and not words.isdisjoint(signs("aerial")) else None
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    return WAR if any(f"{before} {word}" in signs("pairs") for word in words) else None
 
 
 def from_above(token: Token) -> bool:
-    """Whether "air" stands right before a word: "air strike", "air force"."""
+    """Whether "air" stands right before a word: "air strike", "air raid"."""
     return token.i > 0 and token.doc[token.i - 1].lower_ in {"air", "aerial"}

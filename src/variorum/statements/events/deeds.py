@@ -18,7 +18,7 @@ from variorum.statements.events.lexicon import (
 from variorum.statements.events.phrases import lends, near
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.subjects import subject
+from variorum.statements.events.subjects import object_of, subject
 from variorum.statements.events.syntax import asked, obliques, preposition
 
 if TYPE_CHECKING:
@@ -127,7 +127,10 @@ def _is_harm(word: Token) -> bool:
 
 
 def _blamed(noun: Token) -> Token | None:
-    """On whom a deed is blamed: "blamed the strike on the rebels"."""
+    """On whom a deed is blamed: "blamed the strike on the rebels", "the rebels for the strike"."""
+    if noun.dep_ in {"obl", "nmod"} and preposition(noun) == "for":
+        verb = noun.head if noun.head.pos_ == "VERB" else noun.head.head
+        return object_of(verb) if lemma_of(verb) in _BLAME else None
     if noun.dep_ not in {"obj", "nsubj:pass"} or lemma_of(noun.head) not in _BLAME:
         return None
     beside = (*obliques(noun.head), *obliques(noun))

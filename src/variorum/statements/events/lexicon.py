@@ -50,6 +50,7 @@ class Entry:
     doers: frozenset[str] = frozenset()
     undergone: bool = False
     earlier: bool = False
+    nobody: bool = False
 
 
 def keys(token: Token) -> tuple[str, ...]:
@@ -126,6 +127,7 @@ def _entry(origin: str, row: dict[str, Any], particle: tuple[str, ...] = ()) -> 
         doers=frozenset(row.get("doers", ())),
         undergone=bool(row.get("undergone")),
         earlier=bool(row.get("earlier")),
+        nobody=bool(row.get("nobody")),
     )
 
 

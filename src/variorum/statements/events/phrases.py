@@ -96,7 +96,9 @@ def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
 def _made_of(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
     own = noun_key(noun, nouns())
     named = own is not None and any(e.type == entry.type for e in nouns()[own])
-    actors = actors_of_verb(verb) or actors_of_noun(noun, scene, entry)
+    sent = "nsubj" in entry.by  # "a convoy of the mission reached Ketra": whose it is sent it
+    actors = [] if sent else actors_of_verb(verb)
+    actors = actors or actors_of_noun(noun, scene, entry)
     recipients = recipients_of(entry, verb, scene, noun)
     if entry.undergone:  # "Ketra changed hands"
         actors, recipients = [], actors
@@ -147,6 +149,8 @@ def _verb_entry(verb: Token, index: Index, scene: Scene) -> Entry | None:
             continue
         if entry.undergone and not entry.recipients and not bare(verb):
             continue
+        if entry.nobody and actors_of_verb(verb):
+            continue
         return entry
     return None
 
@@ -177,7 +181,7 @@ _WHEN = frozenset(("on", "at", "in", "during", "after", "before", "to", "by", "o
 
 def bare(verb: Token) -> bool:
     """Whether nothing but time stands with a verb: "the town fell on Friday", not "fell ill"."""
-    if any(c.dep_ in {"obj", "xcomp", "compound:prt"} for c in verb.children):
+    if any(c.dep_ in {"obj", "xcomp", "compound:prt"} and c.i > verb.i for c in verb.children):
         return False
     if any(prep not in _WHEN for prep, _ in obliques(verb)):
         return False

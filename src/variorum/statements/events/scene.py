@@ -37,6 +37,7 @@ _NAMES = {
 POLITICAL = frozenset(("state", "armed", "ruler", "body", "person", "people"))
 _STEPS = 4
 _LONG_NAME = 14
+_ARMED = frozenset(("armed", "backed"))
 _BESIDE = frozenset(("near", "outside", "around", "in"))
 
 
@@ -122,6 +123,8 @@ class Scene:
             return institution if institution in {"ruler", "armed"} else named
         if proper and among(core, parties("never")):
             return "never"  # a plain word, with a capital at the head of the sentence
+        if any(c.dep_ == "amod" and c.lower_ in _ARMED for c in core.children):
+            return "armed"  # "a Delm-backed band"
         return self._listed(core) or self._unlisted(core, named)
 
     def _listed(self, core: Token) -> str | None:

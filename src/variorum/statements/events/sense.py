@@ -31,10 +31,15 @@ def tells(one: Told, scene: Scene) -> bool:
     """Whether an event is one of politics or conflict."""
     parties = [scene.kind(t) for t in (*one.actors, *one.recipients)]
     # What is given back may be a thing of any field: "returned the painting to the museum".
-    struck = (
-        ["never" for t in one.actors if scene.kind(t) == "never"] if one.entry.objects else parties
-    )
-    if "never" in struck or figurative(one.trigger) or figurative(one.bearer) or _fiction(one):
+    # Nor is what a protest is against a party to it: "against the price of bread".
+    theirs = one.entry.objects or one.type == "PROTEST"
+    struck = ["never" for t in one.actors if scene.kind(t) == "never"] if theirs else parties
+    if (
+        "never" in struck
+        or figurative(one.trigger)
+        or figurative(one.bearer)
+        or _fiction(one, scene)
+    ):
         return False
     if _other_field(one, scene, parties) or not _firm(one, scene):
         return False
@@ -165,7 +170,7 @@ def figurative(noun: Token) -> bool:
     return any(among(c, of) for c in noun.children if c.dep_ == "obj")
 
 
-def _fiction(one: Told) -> bool:
+def _fiction(one: Told, scene: Scene) -> bool:
     """Whether a story, a play or a picture tells it: "in the game, players attack castles"."""
     arts = fields()["arts"]
     if any(key in arts for actor in one.actors for _, t in obliques(actor) for key in keys(t)):
@@ -173,7 +178,8 @@ def _fiction(one: Told) -> bool:
     at = one.trigger
     for _ in range(DEEP):
         before = (c for c in at.children if c.dep_ in _TELLERS and c.i < one.trigger.i)
-        if any(key in arts for child in before if child.pos_ == "NOUN" for key in keys(child)):
+        tellers = (c for c in before if c.pos_ == "NOUN" and scene.kind(c) != "armed")
+        if any(key in arts for child in tellers for key in keys(child)):
             return True
         if at.dep_ == "ROOT":
             return False
@@ -189,6 +195,8 @@ def _other_field(one: Told, scene: Scene, parties: list[str]) -> bool:
     low, high = max(0, one.trigger.i - _WINDOW), min(len(doc), one.trigger.i + _WINDOW)
     mine = numbers[one.trigger.i]
     told = _teller(one)
+    if one.type == "PROTEST":
+        told.update(i for t in one.recipients for i in range(t.left_edge.i, t.right_edge.i + 1))
     words = {
         doc[i].lower_
         for i in range(low, high)

@@ -85,7 +85,9 @@ def _words(one: Told) -> list[Token]:
 
 def spotted(one: Told) -> bool:
     """Whether a name stands where a place would, although no layer below knows it for one."""
-    return any(prep in _SPOTS and token.pos_ == "PROPN" for prep, token in obliques(one.trigger))
+    words = [one.trigger, one.trigger.head] if one.trigger.dep_ == "nsubj" else [one.trigger]
+    beside = (pair for word in words for pair in obliques(word))
+    return any(prep in _SPOTS and token.pos_ == "PROPN" for prep, token in beside)
 
 
 def _placed(token: Token, marks: Marks) -> Span | None:

@@ -196,6 +196,8 @@ def obliques(verb: Token) -> Iterator[tuple[str, Token]]:
                 yield prep, child
         elif child.dep_ in {"nsubj", "obj"} and child.i > verb.i and before_object(child, verb):
             yield "iobj", child
+        elif child.dep_ == "advcl" and child.pos_ == "NOUN" and (prep := preposition(child)):
+            yield prep, child  # "killed in the attack", taken for a clause
 
 
 def before_object(token: Token, verb: Token) -> bool:

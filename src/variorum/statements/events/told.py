@@ -70,14 +70,11 @@ def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
     """The event that a word tells of."""
     if _state_of_affairs(token):
         return None
-    if gerund_noun(token) and (made := deed(token, scene)) is not None:
-        return made
-    if is_verb(token):
-        asked = demanded(token)
-        if asked is not None:
-            return asked
-    if (accused := charged(token)) is not None:
-        return accused
+    headline = of_headline(token, scene)
+    called = deed(token, scene) if headline is None and gerund_noun(token) else headline
+    asked = called or (demanded(token) if is_verb(token) else None) or charged(token)
+    if asked is not None:
+        return asked
     if is_verb(token) or (token.pos_ in {"ADJ", "AUX"} and token.dep_ != "amod"):
         return (
             of_phrase(token, scene)
@@ -97,9 +94,6 @@ def _state_of_affairs(token: Token) -> bool:
 
 def _of_noun(noun: Token, scene: Scene, depth: int) -> Told | None:
     """The event that a noun tells of."""
-    headline = of_headline(noun, scene)
-    if headline is not None:
-        return headline
     if noun.dep_ in _NOT_NOUNS:
         swapped = deed(noun, scene) if swaps(noun) else None
         if swapped is not None:
