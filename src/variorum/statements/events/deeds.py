@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.statements.events.amid import signs
-from variorum.statements.events.arguments import actors_of_noun, actors_of_verb, recipients_of
+from variorum.statements.events.arguments import (
+    actors_of_noun,
+    actors_of_verb,
+    ground_of,
+    recipients_of,
+)
 from variorum.statements.events.lexicon import (
     Entry,
     among,
@@ -40,6 +45,8 @@ def deed(noun: Token, scene: Scene) -> Told | None:
         tied = ""
     actors = [one for one in actors_of_noun(noun, scene, entry) if not asked(one)]
     recipients = recipients_of(entry, noun, scene)
+    if not recipients and entry.type == "ASSAULT":
+        recipients = ground_of(noun, scene)
     blamed = _blamed(noun)
     if blamed is not None:
         actors, recipients = [blamed], [one for one in recipients if one is not blamed]

@@ -44,7 +44,7 @@ def of_phrase(verb: Token, scene: Scene) -> Told | None:
 
 
 def _taken(verb: Token, entry: Entry) -> Iterator[Token]:
-    if "obj" in entry.by:
+    if "obj" in entry.by and verb.dep_ != "cop":  # what something is said to be is no object
         target = object_of(verb)
         if target is not None:
             yield from coordinated(target)[:3]

@@ -15,6 +15,9 @@ from variorum.reader.syntax import place, tokens_in
 from variorum.statements.events.amid import Signs
 from variorum.statements.events.lexicon import among, parties, words_of
 from variorum.statements.events.syntax import coordinated, preposition
+from variorum.statements.events.who import misnamed
+from variorum.vocabulary.places import fold, gazetteer
+from variorum.vocabulary.states import state_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -60,8 +63,17 @@ class Scene:
         self.doc = doc
         self._named: dict[int, str] = {}
         known = list(mentions)
+        taken = {mention.span for mention, _ in misnamed(known)}
+        self._ground: set[int] = set()
+        self._authorities: set[str] = set()
         for mention in known:
-            self._name((t.i for t in tokens_in(doc, mention.span)), mention.kind)
+            places = [t.i for t in tokens_in(doc, mention.span)]
+            kind = "place" if mention.span in taken else mention.kind
+            self._name(places, kind)
+            if kind == "place":
+                self._ground.update(places)
+            elif kind in {"government", "nationality", "force"}:
+                self._authorities.update(doc[i].lower_ for i in places)
         # What the names' layer holds is the same for either side (M27); alone, the reader must do.
         for group in ("gum", "conll") if not known else ():
             for span in doc.spans.get(group, ()):
@@ -162,15 +174,30 @@ class Scene:
         return self._named.get(token.i) in {"state", "people"}
 
     @cached_property
+    def _located(self) -> frozenset[str]:
+        """Names behind a preposition of place, somewhere in the document."""
+        return frozenset(token.lower_ for token in self.doc if _located(token))
+
+    @cached_property
     def _states(self) -> frozenset[str]:
         known = {self.doc[i].lower_ for i, kind in self._named.items() if kind == "state"}
         # Whoever is called by one name alone is not "near" or "outside": that name is a place's.
-        known.update(token.lower_ for token in self.doc if _located(token))
-        return frozenset(known)
+        return frozenset(known) | self._located
 
     def placed_elsewhere(self, token: Token) -> bool:
         """Whether a name, taken for one of a person here, is that of a place in the document."""
         return token.pos_ == "PROPN" and token.lower_ in self._states
+
+    def only_ground(self, token: Token) -> bool:
+        """Whether a name is that of a town or a stretch of land, for which nobody speaks here.
+
+        A state's name is none, nor is one that is also a government's in the document.
+        """
+        if token.pos_ != "PROPN" or token.i not in self._ground:
+            return False
+        if token.lower_ in self._authorities or state_of(token.text) is not None:
+            return False  # of a seat of government, both may be meant
+        return token.lower_ in self._located or fold(token.text) in gazetteer().by_name
 
     @cached_property
     def _in_longer(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from variorum.statements.events.lexicon import words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import DEEP, obliques, preposition
+from variorum.statements.events.who import misnamed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,8 +35,10 @@ class Marks:
         self.times: list[tuple[Token, Time]] = []
         spans = doc.user_data["spans"]
         edges = (spans[0].start, spans[-1].end) if len(doc) else (0, 0)
+        taken = {mention.span for mention, _ in misnamed(mentions)}
         for mention in mentions:
-            if mention.kind == "place" and edges[0] <= mention.span.start < edges[1]:
+            placed = mention.kind == "place" or mention.span in taken
+            if placed and edges[0] <= mention.span.start < edges[1]:
                 for token in tokens_in(doc, mention.span):
                     self.places[token.i] = mention.span
         for time in times:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from variorum.statements.events.deeds import deed, tie
@@ -35,7 +36,16 @@ def told(scene: Scene) -> list[Told]:
     for one in found.values():
         for place in (one.used | _absorbed(one)) - {one.trigger.i}:
             users.setdefault(place, one.trigger.i)
-    return [one for at, one in sorted(found.items()) if at not in users]
+    kept = [one for at, one in sorted(found.items()) if at not in users]
+    return [one for one in kept if not _said_of(one, found)]
+
+
+def _said_of(one: Told, found: Mapping[int, Told]) -> bool:
+    """Whether a deed only says what another one is: "the raid was the deadliest attack yet"."""
+    if one.entry.origin != "noun" or not any(c.dep_ == "cop" for c in one.trigger.children):
+        return False
+    subjects = (c.i for c in one.trigger.children if c.dep_ == "nsubj")
+    return any(at in found and found[at].entry.origin == "noun" for at in subjects)
 
 
 def _absorbed(one: Told) -> set[int]:
