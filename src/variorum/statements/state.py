@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from variorum.model import (
     Article,
     Link,
@@ -54,7 +56,7 @@ def state(
     issuer = issuer_of(article, rendition, reading, mentions)
     voices = _Voices(article, rendition, mentions, times, issuer)
     attributed = [voices.statement(found) for found in reading.attributions]
-    stated = [one for one in attributed if one is not None]
+    stated = [each for one in attributed if one is not None for each in voices.apart(one)]
     questions = [
         found for found, one in zip(reading.attributions, attributed, strict=True) if one is None
     ]
@@ -165,6 +167,14 @@ class _Voices:
             chain=tuple(self.speakers.link(via) for via in found.via),
             said=self._said(found),
         )
+
+    def apart(self, one: Statement) -> list[Statement]:
+        """What several say together, once for each of them: "Delm and Tarsk deny it" (M1)."""
+        speakers = self.speakers.joint(one.speaker.span) if one.speaker is not None else ()
+        return [
+            replace(one, id=make_id("st", one.id, *speaker.span), speaker=speaker)
+            for speaker in speakers
+        ] or [one]
 
     def _speaker(self, found: Attribution) -> Link | None:
         if found.source is None:

@@ -62,4 +62,12 @@ def sign_of(token: Token) -> str | None:
     words = {*keys(token), token.lemma_.lower()}
     if words & signs(MISHAP):
         return MISHAP
-    return WAR if words & signs(WAR) else None
+    if words & signs(WAR):
+        return WAR
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    return WAR if any(f"{before} {word}" in signs("pairs") for word in words) else None
+
+
+def from_above(token: Token) -> bool:
+    """Whether "air" stands right before a word: "air strike", "air raid"."""
+    return token.i > 0 and token.doc[token.i - 1].lower_ in {"air", "aerial"}

@@ -38,6 +38,8 @@ _OWNERS = ("by", "from", "of", "to", "with", "against", "for", "on", "between", 
 _SOMEWHERE = (
     "with", "to", "against", "on", "from", "between", "for", "among", "of", "into", "in", "at",
 )  # fmt: skip
+# Adjectives that tell of what kind a deed is, and not whose.
+_QUALITIES = frozenset(("military", "political", "armed", "diplomatic"))
 _LED = frozenset(("led", "backed", "brokered", "sponsored", "mediated", "allied", "aligned"))
 # What a verb takes with it may be whom it is done to: "summoned the envoy", not "held a meeting".
 _SOMEBODY = POLITICAL | {"ordinary"}
@@ -90,8 +92,8 @@ def _before(noun: Token, scene: Scene) -> list[Token]:
         led = child.dep_ == "acl" and child.lower_ in _LED
         if child.i > noun.i or not (led or child.dep_ in {"compound", "amod", "nmod"}):
             continue
-        if preposition(child):
-            continue
+        if preposition(child) or child.lower_ in _QUALITIES or scene.only_ground(child):
+            continue  # "the Ketra attack" happened there
         if child.lower_ in _LED:
             return [c for c in child.children if scene.named(c)][:1]
         if child.lower_.endswith(tuple(f"-{word}" for word in _LED)):
@@ -153,8 +155,14 @@ def _owner_before(noun: Token, scene: Scene) -> Token | None:
             return child
     for child in noun.children:
         if child.dep_ in {"compound", "amod"} and scene.state(child) and child.i < noun.i:
-            return child
+            return None if scene.only_ground(child) else child
     return None
+
+
+def ground_of(noun: Token, scene: Scene) -> list[Token]:
+    """The town before a deed that tells where it was: "the Ketra attack"."""
+    before = (c for c in noun.children if c.dep_ == "compound" and c.i < noun.i)
+    return [c for c in before if scene.only_ground(c)][:1]
 
 
 def recipients_of(

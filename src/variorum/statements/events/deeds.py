@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.statements.events.amid import signs
-from variorum.statements.events.arguments import actors_of_noun, actors_of_verb, recipients_of
+from variorum.statements.events.arguments import (
+    actors_of_noun,
+    actors_of_verb,
+    ground_of,
+    recipients_of,
+)
 from variorum.statements.events.lexicon import (
     Entry,
     among,
@@ -18,13 +23,14 @@ from variorum.statements.events.lexicon import (
 from variorum.statements.events.phrases import lends, near
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.subjects import subject
-from variorum.statements.events.syntax import asked, obliques
+from variorum.statements.events.subjects import object_of, subject
+from variorum.statements.events.syntax import asked, obliques, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_DENIED = frozenset(("obj", "nsubj:pass"))
 _BLAME = frozenset(("blame", "pin"))
 
 
@@ -34,9 +40,13 @@ def deed(noun: Token, scene: Scene) -> Told | None:
     entry = None if key is None else next((e for e in nouns()[key] if _meant(e, noun, scene)), None)
     if entry is None:
         return None
-    tied = tie(noun) if entry.type == "ASSAULT" else ""
+    tied = tie(noun)
+    if tied == "harm" and entry.type != "ASSAULT":
+        tied = ""
     actors = [one for one in actors_of_noun(noun, scene, entry) if not asked(one)]
     recipients = recipients_of(entry, noun, scene)
+    if not recipients and entry.type == "ASSAULT":
+        recipients = ground_of(noun, scene)
     blamed = _blamed(noun)
     if blamed is not None:
         actors, recipients = [blamed], [one for one in recipients if one != blamed]
@@ -46,8 +56,7 @@ def deed(noun: Token, scene: Scene) -> Told | None:
         suffers = lemma_of(head) in words_of("lending", "suffering")
         sufferer = subject(head) if suffers else None
         recipients = [sufferer] if sufferer is not None else []
-    lent = noun.dep_ in {"obj", "nsubj:pass", "obl"} and head.pos_ in {"VERB", "AUX"}
-    if lent and lends(head):
+    if _lent(noun) and lends(head):
         bearer = head
         actors = actors or actors_of_verb(head)
         actors = [a for a in actors if a != noun]
@@ -69,9 +78,24 @@ def deed(noun: Token, scene: Scene) -> Told | None:
     return made
 
 
+def _lent(noun: Token) -> bool:
+    """Whether a noun stands where a verb that lends itself to it has it."""
+    head = noun.head
+    if head.pos_ not in {"VERB", "AUX"}:
+        return False
+    if noun.dep_ in {"obj", "nsubj:pass"}:
+        return True
+    if noun.dep_ != "obl":
+        return False
+    # "Went into battle", "led the fleet on a raid", not "gave the number of dead in the attack".
+    return preposition(noun) == "on" or not any(c.dep_ == "obj" for c in head.children)
+
+
 def _meant(entry: Entry, noun: Token, scene: Scene) -> bool:
     """Whether a noun is that of an entry, by the words near it and whom it concerns."""
-    if not near(entry, noun):
+    if not near(entry, noun, scene):
+        return False
+    if entry.amid == "needed" and not scene.signs.war(noun):
         return False
     if not entry.firm:
         return True
@@ -82,21 +106,38 @@ def tie(noun: Token) -> str:
     """By what the bare name of a deed tells of it all the same; empty where by nothing.
 
     "harm": it stands with what it did ("the dead of the raid"). "denied": somebody denies a part in
-    it, or dismisses reports of it.
+    it, or dismisses reports of it ("rejected accusations of shelling the port", too).
     """
-    above = noun.head
-    if noun.dep_ != "nmod" or above.i >= noun.i:
-        return ""
-    if above.lower_ in signs("harm") or among(above, signs("harm")):
+    if _harm_before(noun):
         return "harm"
+    above = noun.head
+    if noun.dep_ not in {"nmod", "acl"} or above.i >= noun.i or above.dep_ not in _DENIED:
+        return ""
     said = among(above, signs("part")) or among(above, signs("telling"))
     verb = above.head
     denies = verb.pos_ == "VERB" and lemma_of(verb) in signs("denying")
-    return "denied" if said and denies and above.dep_ in {"obj", "nsubj:pass"} else ""
+    return "denied" if said and denies else ""
+
+
+def _harm_before(noun: Token) -> bool:
+    """Whether the harm stands right before the deed: "the number of dead in the attack"."""
+    above = noun.head
+    if noun.dep_ == "nmod" and above.i < noun.i and _is_harm(above):
+        return True
+    first = next((c.i for c in noun.children if c.dep_ == "case" and c.i < noun.i), 0)
+    before = noun.doc[first - 1] if first else None
+    return before is not None and before.pos_ in {"NOUN", "ADJ"} and _is_harm(before)
+
+
+def _is_harm(word: Token) -> bool:
+    return word.lower_ in signs("harm") or among(word, signs("harm"))
 
 
 def _blamed(noun: Token) -> Token | None:
-    """On whom a deed is blamed: "blamed the strike on the rebels"."""
+    """On whom a deed is blamed: "blamed the strike on the rebels", "the rebels for the strike"."""
+    if noun.dep_ in {"obl", "nmod"} and preposition(noun) == "for":
+        verb = noun.head if noun.head.pos_ == "VERB" else noun.head.head
+        return object_of(verb) if lemma_of(verb) in _BLAME else None
     if noun.dep_ not in {"obj", "nsubj:pass"} or lemma_of(noun.head) not in _BLAME:
         return None
     beside = (*obliques(noun.head), *obliques(noun))

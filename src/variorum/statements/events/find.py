@@ -21,7 +21,7 @@ from variorum.statements.events.ranking import choose
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.sense import tells
-from variorum.statements.events.setting import Marks, place_of, time_of
+from variorum.statements.events.setting import Marks, place_of, spotted, time_of
 from variorum.statements.events.status import Judged, judge
 from variorum.statements.events.subjects import subject
 from variorum.statements.events.syntax import agent_by, coordinated
@@ -146,7 +146,7 @@ class _Maker:
         where = place_of(one, marks)
         weapon = weapon_of(one) if one.type == "ASSAULT" else None
         if one.entry.origin == "noun" and not (
-            one.actors or one.recipients or when or where or weapon or one.tied
+            one.actors or one.recipients or when or where or weapon or one.tied or spotted(one)
         ):
             return None  # "the attack": named again, with nothing that tells which
         status = self._status(one, judged, holder, when)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.lexicon import noun_key, verbs
+from variorum.statements.events.lexicon import among, noun_key, nouns, verbs
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import FINITE
@@ -16,6 +16,7 @@ from variorum.statements.events.syntax import FINITE
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FORCE = frozenset(("force",))  # "air force": a verb elsewhere
 _LINE = 16  # the most words of a headline on either side of its verb
 
 
@@ -28,10 +29,24 @@ def of_headline(noun: Token, scene: Scene) -> Told | None:
     doer, hit = doc[at - 1], doc[at + 1]
     if entry is None or hit.pos_ != "PROPN" or doer.pos_ != "NOUN":
         return None
-    plain = noun_key(doer, verbs()) is None and scene.kind(doer) == "armed"
+    plain = noun_key(doer, verbs()) is None or doer.tag_ == "NNS" or among(doer, _FORCE)
+    plain = plain and scene.kind(doer) == "armed"
     if not plain or doer.is_sent_start or not _verbless(noun, scene):
         return None
     return Told.of(entry, noun, noun, Parties([doer], [hit]))
+
+
+def heads_line(token: Token) -> bool:
+    """Whether a noun that heads a line is taken for a name by its capital: "Blast in Ketra"."""
+    if token.pos_ != "PROPN" or token.dep_ != "ROOT" or not token.is_sent_start:
+        return False
+    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].dep_ == "case"
+
+
+def swaps(noun: Token) -> bool:
+    """Whether a headline's verb is taken for part of a noun: "Two sides swap prisoners"."""
+    entries = nouns().get(noun.lower_, ()) if noun.dep_ == "compound" else ()
+    return any(entry.sure and noun.head.lower_ in entry.within for entry in entries)
 
 
 def _verbless(noun: Token, scene: Scene) -> bool:
@@ -40,6 +55,8 @@ def _verbless(noun: Token, scene: Scene) -> bool:
     for token in doc[max(0, noun.i - _LINE) : noun.i + _LINE]:
         if scene.sentence[token.i] != number:
             continue
-        if token.pos_ in {"VERB", "AUX"} or token.tag_ in FINITE or token.lower_ in {".", "!", "?"}:
+        if token.lower_ in {".", "!", "?"}:
+            return False
+        if not token.is_punct and (token.pos_ in {"VERB", "AUX"} or token.tag_ in FINITE):
             return False
     return True

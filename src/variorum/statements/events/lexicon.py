@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VOWELS = "aeiou"
+_PARTS = 3  # of a word that a hyphen joins
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,14 @@ class Entry:
     amid: str = ""
     doers: frozenset[str] = frozenset()
     undergone: bool = False
+    earlier: bool = False
+    nobody: bool = False
 
 
 def keys(token: Token) -> tuple[str, ...]:
     """The forms under which a noun may be listed, the likeliest first."""
     low = token.lower_
-    found = [low]
+    found = [*_joined(token), low]
     lemma = token.lemma_.lower()
     if lemma != low:
         found.append(lemma)
@@ -66,6 +69,17 @@ def keys(token: Token) -> tuple[str, ...]:
     elif low.endswith("men"):
         found.append(low[:-3] + "man")
     return tuple(found)
+
+
+def _joined(token: Token) -> list[str]:
+    """The word of which a word is the last part: "build-up", which a reader takes for three."""
+    if token.i < _PARTS - 1:
+        return []
+    first, hyphen = token.doc[token.i - 2], token.doc[token.i - 1]
+    if hyphen.lower_ != "-" or first.whitespace_ or hyphen.whitespace_:
+        return []
+    whole = f"{first.lower_}-{token.lower_}"
+    return [whole, whole[:-1]] if whole.endswith("s") else [whole]
 
 
 def among(token: Token, words: frozenset[str]) -> bool:
@@ -112,6 +126,8 @@ def _entry(origin: str, row: dict[str, Any], particle: tuple[str, ...] = ()) -> 
         amid=row.get("amid", ""),
         doers=frozenset(row.get("doers", ())),
         undergone=bool(row.get("undergone")),
+        earlier=bool(row.get("earlier")),
+        nobody=bool(row.get("nobody")),
     )
 
 
@@ -238,6 +254,12 @@ def verb_key(token: Token, index: Index) -> str | None:
 def lemma_of(verb: Token) -> str:
     """A verb's dictionary form, or that under which one of its forms is listed."""
     return _forms().get(verb.lower_, verb.lemma_.lower())
+
+
+def is_form(token: Token) -> bool:
+    """Whether a word is spelled like a form of a verb that is listed, and no plain noun's."""
+    form = _forms().get(token.lower_)
+    return form is not None and form != token.lower_
 
 
 def noun_key(token: Token, index: Index) -> str | None:

@@ -96,6 +96,8 @@ def _owns(token: Token, scene: Scene) -> bool:
     """Whether a word before a deed names whose it is: "government shelling"."""
     if token.dep_ not in {"compound", "amod", "nmod"} or is_thing(token) or preposition(token):
         return False
+    if scene.only_ground(token):
+        return False
     return scene.named(token) or scene.kind(token) in {"ruler", "armed"}
 
 

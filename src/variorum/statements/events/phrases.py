@@ -44,7 +44,7 @@ def of_phrase(verb: Token, scene: Scene) -> Told | None:
 
 
 def _taken(verb: Token, entry: Entry) -> Iterator[Token]:
-    if "obj" in entry.by:
+    if "obj" in entry.by and verb.dep_ != "cop":  # what something is said to be is no object
         target = object_of(verb)
         if target is not None:
             yield from coordinated(target)[:3]
@@ -59,16 +59,23 @@ def _taken(verb: Token, entry: Entry) -> Iterator[Token]:
 def _fits(entry: Entry, verb: Token, noun: Token, scene: Scene) -> bool:
     if not _of_class(entry, noun, scene):
         return False
-    return near(entry, verb)
+    return near(entry, verb, scene)
 
 
-def near(entry: Entry, word: Token) -> bool:
-    """Whether a word that an entry asks for stands near, and none that it shuns."""
-    if not entry.within:
+def near(entry: Entry, word: Token, scene: Scene) -> bool:
+    """Whether a word that an entry asks for stands near, and none that it shuns.
+
+    Where the entry allows, what it asks for may have been said before: "the violation" of a truce.
+    """
+    if not entry.within and not entry.without:
         return True
     low, high = max(0, word.i - NEAR), min(len(word.doc), word.i + NEAR)
     around = {word.doc[i].lower_ for i in range(low, high)}
-    return not entry.within.isdisjoint(around) and entry.without.isdisjoint(around)
+    if not entry.without.isdisjoint(around):
+        return False
+    if not entry.within or not entry.within.isdisjoint(around):
+        return True
+    return entry.earlier and scene.said_before(entry.within, word)
 
 
 def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
@@ -77,7 +84,10 @@ def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
         return True
     kind = scene.kind(noun)
     if "village" in entry.objects and entry.type == "ASSAULT":
-        return kind == "state" or scene.placed_elsewhere(noun)  # "entered Ketra"
+        if kind == "state" or scene.placed_elsewhere(noun):
+            return True  # "entered Ketra"
+        armed = any(scene.kind(one) == "armed" for one in actors_of_verb(noun.head))
+        return armed and scene.may_be_town(noun)
     if "prisoner" in entry.objects and entry.type == "RETREAT":
         return kind in {"person", "people", "armed", "ordinary"}
     return "troop" in entry.objects and kind == "armed"
@@ -86,8 +96,12 @@ def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
 def _made_of(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
     own = noun_key(noun, nouns())
     named = own is not None and any(e.type == entry.type for e in nouns()[own])
-    actors = actors_of_verb(verb) or actors_of_noun(noun, scene, entry)
+    sent = "nsubj" in entry.by  # "a convoy of the mission reached Ketra": whose it is sent it
+    actors = [] if sent else actors_of_verb(verb)
+    actors = actors or actors_of_noun(noun, scene, entry)
     recipients = recipients_of(entry, verb, scene, noun)
+    if entry.undergone:  # "Ketra changed hands"
+        actors, recipients = [], actors
     if entry.type == "MOBILIZE" and not actors:  # "was put on alert": who moves is who is moved
         moved = object_of(verb)
         actors = [] if moved is None or moved == noun else [moved]
@@ -110,7 +124,8 @@ def of_verb(verb: Token, scene: Scene) -> Told | None:
     actors = actors_of_verb(verb)
     recipients = recipients_of(entry, verb, scene)
     if entry.undergone:
-        actors, recipients = [], coordinated(actors[0]) if actors else []
+        suffered = recipients if entry.recipients else actors  # "lost Ketra", "Ketra fell"
+        actors, recipients = [], coordinated(suffered[0]) if suffered else []
     if not recipients and entry.particle:
         recipients = named_by(verb, entry.particle[-1])
     if entry.reciprocal and not entry.particle:
@@ -132,7 +147,9 @@ def _verb_entry(verb: Token, index: Index, scene: Scene) -> Entry | None:
             continue
         if entry.doers and not any(scene.kind(one) in entry.doers for one in actors_of_verb(verb)):
             continue
-        if entry.undergone and not bare(verb):
+        if entry.undergone and not entry.recipients and not bare(verb):
+            continue
+        if entry.nobody and actors_of_verb(verb):
             continue
         return entry
     return None
@@ -164,7 +181,7 @@ _WHEN = frozenset(("on", "at", "in", "during", "after", "before", "to", "by", "o
 
 def bare(verb: Token) -> bool:
     """Whether nothing but time stands with a verb: "the town fell on Friday", not "fell ill"."""
-    if any(c.dep_ in {"obj", "xcomp", "compound:prt"} for c in verb.children):
+    if any(c.dep_ in {"obj", "xcomp", "compound:prt"} and c.i > verb.i for c in verb.children):
         return False
     if any(prep not in _WHEN for prep, _ in obliques(verb)):
         return False
@@ -180,9 +197,10 @@ def has(verb: Token, particle: tuple[str, ...]) -> bool:
             return len(particle) == 1 or _next(child, particle[1:])
         behind = child.dep_ in {"obl", "nmod", "advmod", "ccomp", "advcl", "xcomp"}
         behind = behind and not among(child, words_of("times", "words"))
-        marks = child.children if behind else ()
-        if any(c.lower_ == first and c.dep_ in {"case", "mark"} for c in marks):
-            return len(particle) == 1 or _next(child, particle[1:])
+        marks = (c for c in child.children if behind and c.dep_ in {"case", "mark"})
+        mark = next((c for c in marks if c.lower_ == first), None)
+        if mark is not None:
+            return len(particle) == 1 or _next(mark, particle[1:])
     return _next(verb, particle)
 
 

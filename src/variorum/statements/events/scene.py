@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.model import Mention, Span
 from variorum.reader.syntax import place, tokens_in
 from variorum.statements.events.amid import Signs
-from variorum.statements.events.lexicon import among, parties
+from variorum.statements.events.lexicon import among, parties, words_of
 from variorum.statements.events.syntax import coordinated, preposition
+from variorum.statements.events.who import misnamed
+from variorum.vocabulary.places import fold, gazetteer
+from variorum.vocabulary.states import state_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,6 +40,20 @@ _NAMES = {
 POLITICAL = frozenset(("state", "armed", "ruler", "body", "person", "people"))
 _STEPS = 4
 _LONG_NAME = 14
+_ARMED = frozenset(("armed", "backed"))
+_BESIDE = frozenset(("near", "outside", "around", "in"))
+
+
+def _located(token: Token) -> bool:
+    """Whether a name of one word stands behind a preposition that only places take."""
+    doc, at = token.doc, token.i
+    if token.pos_ != "PROPN" or at == 0 or doc[at - 1].lower_ not in _BESIDE:
+        return False
+    if doc[at - 1].lower_ == "in" and at > 1 and among(doc[at - 2], words_of("places", "trusting")):
+        return False
+    behind = doc[at + 1] if at + 1 < len(doc) else None
+    named_on = behind is not None and (behind.pos_ == "PROPN" or behind.tag_ == "POS")
+    return not named_on and not among(token, words_of("times", "words"))
 
 
 class Scene:
@@ -45,8 +63,17 @@ class Scene:
         self.doc = doc
         self._named: dict[int, str] = {}
         known = list(mentions)
+        taken = {mention.span for mention, _ in misnamed(known)}
+        self._ground: set[int] = set()
+        self._authorities: set[str] = set()
         for mention in known:
-            self._name((t.i for t in tokens_in(doc, mention.span)), mention.kind)
+            places = [t.i for t in tokens_in(doc, mention.span)]
+            kind = "place" if mention.span in taken else mention.kind
+            self._name(places, kind)
+            if kind == "place":
+                self._ground.update(places)
+            elif kind in {"government", "nationality", "force"}:
+                self._authorities.update(doc[i].lower_ for i in places)
         # What the names' layer holds is the same for either side (M27); alone, the reader must do.
         for group in ("gum", "conll") if not known else ():
             for span in doc.spans.get(group, ()):
@@ -108,6 +135,8 @@ class Scene:
             return institution if institution in {"ruler", "armed"} else named
         if proper and among(core, parties("never")):
             return "never"  # a plain word, with a capital at the head of the sentence
+        if any(c.dep_ == "amod" and c.lower_ in _ARMED for c in core.children):
+            return "armed"  # "a Delm-backed band"
         return self._listed(core) or self._unlisted(core, named)
 
     def _listed(self, core: Token) -> str | None:
@@ -145,12 +174,64 @@ class Scene:
         return self._named.get(token.i) in {"state", "people"}
 
     @cached_property
+    def _located(self) -> frozenset[str]:
+        """Names behind a preposition of place, somewhere in the document."""
+        return frozenset(token.lower_ for token in self.doc if _located(token))
+
+    @cached_property
     def _states(self) -> frozenset[str]:
-        return frozenset(self.doc[i].lower_ for i, kind in self._named.items() if kind == "state")
+        known = {self.doc[i].lower_ for i, kind in self._named.items() if kind == "state"}
+        # Whoever is called by one name alone is not "near" or "outside": that name is a place's.
+        return frozenset(known) | self._located
 
     def placed_elsewhere(self, token: Token) -> bool:
         """Whether a name, taken for one of a person here, is that of a place in the document."""
         return token.pos_ == "PROPN" and token.lower_ in self._states
+
+    def only_ground(self, token: Token) -> bool:
+        """Whether a name is that of a town or a stretch of land, for which nobody speaks here.
+
+        A state's name is none, nor is one that is also a government's in the document.
+        """
+        if token.pos_ != "PROPN" or token.i not in self._ground:
+            return False
+        if token.lower_ in self._authorities or state_of(token.text) is not None:
+            return False  # of a seat of government, both may be meant
+        return token.lower_ in self._located or fold(token.text) in gazetteer().by_name
+
+    @cached_property
+    def _in_longer(self) -> frozenset[str]:
+        """The words that somewhere are part of a name of several words."""
+        doc = self.doc
+        return frozenset(
+            one.lower_
+            for first, second in pairwise(doc)
+            if first.pos_ == second.pos_ == "PROPN" and not first.is_sent_start
+            for one in (first, second)
+        )
+
+    def may_be_town(self, token: Token) -> bool:
+        """Whether a name may be a town's: it is one, or nothing tells that it is a person's.
+
+        Of a person a dispatch gives the whole name somewhere; a town has often one alone.
+        """
+        if self.kind(token) == "state" or self.placed_elsewhere(token):
+            return True
+        person = self._named.get(token.i) == "person"
+        return token.pos_ == "PROPN" and not (person and token.lower_ in self._in_longer)
+
+    @cached_property
+    def _places_of_words(self) -> dict[str, int]:
+        """Where each word stands for the first time."""
+        found: dict[str, int] = {}
+        for token in self.doc:
+            found.setdefault(token.lower_, token.i)
+        return found
+
+    def said_before(self, words: Iterable[str], token: Token) -> bool:
+        """Whether one of some words stands before a word, in any sentence."""
+        first = self._places_of_words
+        return any(first.get(word, token.i) < token.i for word in words)
 
     def political(self, token: Token) -> bool:
         """Whether somebody who acts in politics or conflict is named, alone or in a list."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.amid import WAR, sign_of, signs
+from variorum.statements.events.amid import WAR, from_above, sign_of, signs
 from variorum.statements.events.lexicon import among, fields, keys, words_of
 from variorum.statements.events.lexicon import parties as ranks
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
+from variorum.statements.events.subjects import subject
 from variorum.statements.events.syntax import DEEP, coordinated, is_verb, obliques
 
 if TYPE_CHECKING:
@@ -31,20 +32,31 @@ def tells(one: Told, scene: Scene) -> bool:
     """Whether an event is one of politics or conflict."""
     parties = [scene.kind(t) for t in (*one.actors, *one.recipients)]
     # What is given back may be a thing of any field: "returned the painting to the museum".
-    struck = (
-        ["never" for t in one.actors if scene.kind(t) == "never"] if one.entry.objects else parties
-    )
-    if "never" in struck or figurative(one.trigger) or figurative(one.bearer) or _fiction(one):
+    # Nor is what a protest is against a party to it: "against the price of bread".
+    theirs = one.entry.objects or one.type == "PROTEST"
+    struck = ["never" for t in one.actors if scene.kind(t) == "never"] if theirs else parties
+    if (
+        "never" in struck
+        or figurative(one.trigger)
+        or figurative(one.bearer)
+        or _fiction(one, scene)
+    ):
         return False
     if _other_field(one, scene, parties) or not _firm(one, scene):
         return False
     if one.entry.amid == "needed" and not scene.signs.war(one.trigger):
         return False
-    if one.entry.sure or (one.tied and scene.signs.war(one.trigger)):
+    if one.entry.sure or (one.tied and (scene.signs.war(one.trigger) or _dismissed(one, scene))):
         return True
     if one.entry.weak or one.entry.origin in {"phrase", "governor"}:
         return _evident(one, scene) or (bool(one.entry.amid) and _amid(one, scene))
     return one.entry.alone or bool(one.actors or one.recipients)
+
+
+def _dismissed(one: Told, scene: Scene) -> bool:
+    """Whether somebody of politics or war dismisses what is told of a deed."""
+    denier = subject(one.bearer.head.head) if one.tied == "denied" else None
+    return denier is not None and scene.political(denier)
 
 
 def _amid(one: Told, scene: Scene) -> bool:
@@ -75,8 +87,10 @@ def _firm(one: Told, scene: Scene) -> bool:
     """Whether a recipient is of the kinds that the entry asks for."""
     firm = one.entry.firm
     named = (c for c in one.trigger.children if c.dep_ in {"xcomp", "ccomp"})
-    if firm and any(c.pos_ != "VERB" for c in named):
+    if firm and any(c.pos_ != "VERB" and c not in one.recipients for c in named):
         return False  # "called the claim a lie"
+    if firm == {"state"}:
+        return any(scene.may_be_town(t) for t in one.recipients)
     return not firm or any(
         scene.kind(t) in firm or ("state" in firm and scene.placed_elsewhere(t))
         for t in one.recipients
@@ -115,6 +129,8 @@ def _means(one: Told, scene: Scene) -> bool:
     """Whether an armed means or deed stands with a trigger: "killed in an airstrike"."""
     beside = [t for _, t in obliques(one.bearer)] + one.actors
     beside += [c for c in one.trigger.children if c.dep_ in {"compound", "amod"}]
+    if from_above(one.trigger) or any(among(t, words_of("means", "words")) for t in beside):
+        return True
     return any(scene.kind(token) in {"weapon", "armed"} for token in (*beside, one.bearer.head))
 
 
@@ -155,7 +171,7 @@ def figurative(noun: Token) -> bool:
     return any(among(c, of) for c in noun.children if c.dep_ == "obj")
 
 
-def _fiction(one: Told) -> bool:
+def _fiction(one: Told, scene: Scene) -> bool:
     """Whether a story, a play or a picture tells it: "in the game, players attack castles"."""
     arts = fields()["arts"]
     if any(key in arts for actor in one.actors for _, t in obliques(actor) for key in keys(t)):
@@ -163,7 +179,8 @@ def _fiction(one: Told) -> bool:
     at = one.trigger
     for _ in range(DEEP):
         before = (c for c in at.children if c.dep_ in _TELLERS and c.i < one.trigger.i)
-        if any(key in arts for child in before if child.pos_ == "NOUN" for key in keys(child)):
+        tellers = (c for c in before if c.pos_ == "NOUN" and scene.kind(c) != "armed")
+        if any(key in arts for child in tellers for key in keys(child)):
             return True
         if at.dep_ == "ROOT":
             return False
@@ -179,6 +196,8 @@ def _other_field(one: Told, scene: Scene, parties: list[str]) -> bool:
     low, high = max(0, one.trigger.i - _WINDOW), min(len(doc), one.trigger.i + _WINDOW)
     mine = numbers[one.trigger.i]
     told = _teller(one)
+    if one.type == "PROTEST":
+        told.update(i for t in one.recipients for i in range(t.left_edge.i, t.right_edge.i + 1))
     words = {
         doc[i].lower_
         for i in range(low, high)
@@ -210,7 +229,8 @@ def _teller(one: Told) -> set[int]:
         if at.dep_ == "ROOT":
             break
         inner, at = at, at.head
-        if at.lemma_.lower() in signs("speaking") and inner.dep_ in _SAID:
+        said = inner.dep_ in _SAID or (inner.pos_ == "NOUN" and inner.dep_ == "obl")
+        if at.lemma_.lower() in signs("speaking") and said:
             for child in at.children:
                 if child.dep_ in {"nsubj", "obl"} and child != inner:
                     found.update(_near(child, at))

@@ -11,6 +11,7 @@ from variorum.statements.events.lexicon import words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import DEEP, obliques, preposition
+from variorum.statements.events.who import misnamed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,6 +22,7 @@ _WHERE = frozenset(
         "throughout",
     )
 )  # fmt: skip
+_SPOTS = frozenset(("in", "at", "near", "outside", "around"))
 _WITHIN = frozenset(("in", "of", "near", "at", "outside", "on", "around", "inside"))
 _HIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "CONCEDE", "CONSULT"))
 
@@ -33,8 +35,10 @@ class Marks:
         self.times: list[tuple[Token, Time]] = []
         spans = doc.user_data["spans"]
         edges = (spans[0].start, spans[-1].end) if len(doc) else (0, 0)
+        taken = {mention.span for mention, _ in misnamed(mentions)}
         for mention in mentions:
-            if mention.kind == "place" and edges[0] <= mention.span.start < edges[1]:
+            placed = mention.kind == "place" or mention.span in taken
+            if placed and edges[0] <= mention.span.start < edges[1]:
                 for token in tokens_in(doc, mention.span):
                     self.places[token.i] = mention.span
         for time in times:
@@ -77,7 +81,16 @@ def _words(one: Told) -> list[Token]:
         words.append(one.bearer)
     if one.inner is not None:
         words.append(one.inner)
+    if one.bearer.pos_ == "NOUN":  # "talks held in Ketra", "the truce agreed for Ketra"
+        words += [c for c in one.bearer.children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}]
     return words
+
+
+def spotted(one: Told) -> bool:
+    """Whether a name stands where a place would, although no layer below knows it for one."""
+    words = [one.trigger, one.trigger.head] if one.trigger.dep_ == "nsubj" else [one.trigger]
+    beside = (pair for word in words for pair in obliques(word))
+    return any(prep in _SPOTS and token.pos_ == "PROPN" for prep, token in beside)
 
 
 def _placed(token: Token, marks: Marks) -> Span | None:
@@ -103,7 +116,7 @@ def _of_sentence(one: Told, marks: Marks) -> Span | None:
         if at.dep_ == "ROOT":
             return None
         at = at.head
-        if at.pos_ not in {"VERB", "AUX", "ADJ"}:
+        if at.pos_ not in {"VERB", "AUX", "ADJ"} and not _predicate(at):
             continue
         for prep, token in obliques(at):
             if prep in _WHERE and token not in one.actors:
@@ -111,6 +124,11 @@ def _of_sentence(one: Told, marks: Marks) -> Span | None:
                 if found is not None:
                     return found
     return None
+
+
+def _predicate(noun: Token) -> bool:
+    """Whether a noun is what something is said to be: "the raid was part of the battle for"."""
+    return noun.pos_ == "NOUN" and any(c.dep_ == "cop" for c in noun.children)
 
 
 def time_of(one: Told, scene: Scene, marks: Marks) -> Time | None:
@@ -123,7 +141,8 @@ def time_of(one: Told, scene: Scene, marks: Marks) -> Time | None:
             return time
     above = {step.i for step in _up(one.bearer, 3)}
     for head, time in mine:
-        if head.head.i in above and head.head.pos_ in {"VERB", "AUX"}:
+        at = head.head
+        if at.i in above and (at.pos_ in {"VERB", "AUX"} or _predicate(at)):
             return time
     return None
 

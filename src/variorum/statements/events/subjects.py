@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.lexicon import among, nouns_of, words_of
+from variorum.statements.events.lexicon import among, lemma_of, nouns_of, words_of
 from variorum.statements.events.syntax import (
     DEEP,
     FINITE,
@@ -21,6 +21,8 @@ from variorum.statements.events.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CHARGES = frozenset(("accusation", "allegation", "charge", "claim", "suspicion", "report"))
+_PARTICLES = frozenset(("down", "up"))
 _PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "him", "her", "them", "us", "its"))
 # What stands before a number and is no preposition there: "at least", "more than", "up to".
 _ABOUT = frozenset(("at", "least", "most", "more", "than", "up", "to", "about", "nearly", "over"))
@@ -93,7 +95,10 @@ def _understood(verb: Token, depth: int) -> Token | None:
 
 def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
     """The subject of a clause that hangs on a noun."""
-    if verb.tag_ in {"VBG", "VBN"} or any(c.lower_ in RELATIVES for c in verb.children):
+    if verb.tag_ == "VBG" and among(noun, _CHARGES) and _of(verb):
+        return _charged(noun, depth)
+    struck = verb.dep_ == "acl" and passive(verb)  # "truce broken near Ketra, premier says"
+    if struck or verb.tag_ in {"VBG", "VBN"} or any(c.lower_ in RELATIVES for c in verb.children):
         return _writer(noun, depth) or noun
     owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None) or agent_by(noun)
     if owner is not None:
@@ -102,6 +107,20 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
         found = subject(noun.head, depth + 1)
         return None if found == noun else found
     return noun
+
+
+def _of(verb: Token) -> bool:
+    return any(c.lower_ == "of" and c.dep_ in {"mark", "case"} for c in verb.children)
+
+
+def _charged(noun: Token, depth: int) -> Token | None:
+    """Who is accused: "the army rejected accusations of shelling", "a charge against the army"."""
+    against = (c for c in noun.children if any(g.lower_ == "against" for g in c.children))
+    named = next(against, None)
+    if named is not None:
+        return named
+    faces = noun.dep_ == "obj" and lemma_of(noun.head) in words_of("frames", "charged")
+    return subject(noun.head, depth + 1) if faces else None
 
 
 def _writer(noun: Token, depth: int) -> Token | None:
@@ -161,7 +180,7 @@ def _behind(verb: Token) -> Token | None:
     found: Token | None = None
     for at in range(verb.i + 1, min(verb.i + REACH, len(verb.doc))):
         token = verb.doc[at]
-        if found is None and token.lower_ in _ABOUT:
+        if found is None and (token.lower_ in _ABOUT or (at == verb.i + 1 and _particle(token))):
             continue
         if token.pos_ in {"NOUN", "PROPN"}:
             found = token
@@ -174,6 +193,11 @@ def _behind(verb: Token) -> Token | None:
     if found is None or among(found, words_of("times", "words")):
         return None
     return None if found.dep_ in {"nsubj", "nsubj:pass"} and found.head.i != verb.i else found
+
+
+def _particle(token: Token) -> bool:
+    """Whether a word goes with the verb before it: "brought down a drone"."""
+    return token.lower_ in _PARTICLES and not any(c.i > token.i for c in token.children)
 
 
 def _small_clause(verb: Token) -> Token | None:

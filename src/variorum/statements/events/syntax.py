@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.lexicon import among, lemma_of, parties, words_of
+from variorum.statements.events.lexicon import among, is_form, lemma_of, parties, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,8 +40,14 @@ def is_verb(token: Token) -> bool:
     """Whether a word is a verb that heads a clause."""
     if token.pos_ == "VERB":
         return token.dep_ not in {"amod", "compound", "case", "fixed"}
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return False
     # A parse may know a verb by its parties alone: "a sniper shot the nurse", with "shot" a noun.
-    return token.pos_ == "NOUN" and {"nsubj", "obj"} <= {child.dep_ for child in token.children}
+    own = {child.dep_ for child in token.children}
+    if token.pos_ == "NOUN" and {"nsubj", "obj"} <= own:
+        return True
+    # "Bomb explodes in Ketra": a headline's verb that is taken for the name of a thing.
+    return "nsubj" in own and not own & {"cop", "det", "nmod:poss"} and is_form(token)
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -49,6 +55,8 @@ def own_subject(verb: Token) -> Token | None:
     found = [c for c in verb.children if c.dep_ in SUBJECTS]
     if len(found) > 1:  # a parse may give a noun's number or article as a subject beside it
         nominal = [c for c in found if c.pos_ in {"NOUN", "PROPN", "PRON"} and c.i < verb.i]
+        free = [c for c in nominal if not any(g.dep_ == "case" for g in c.children)]
+        nominal = free or nominal  # "a convoy of lorries was", with both as subjects
         joined = nominal and any(c.dep_ == "cc" for c in nominal[-1].children)
         return nominal[0 if joined else -1] if nominal else found[0]
     return found[0] if found else None
@@ -66,22 +74,30 @@ def passive(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"}:
             return True
-        if child.dep_ == "obj" and child.pos_ != "ADP":
+        if _plain_object(child):
             return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
         own = {c.dep_ for c in verb.children}
         return not own & {"obj", "nsubj", "aux"} and verb.head.i < verb.i and passive(verb.head)
-    if verb.dep_ == "acl" and verb.tag_ in {"VBD", "JJ"}:
+    if verb.dep_ == "acl" and (verb.tag_ in {"VBD", "JJ"} or verb.lower_.endswith("ed")):
         return own_subject(verb) is None
     if _suffered(verb) or (verb.tag_ in _PARTICIPLES and headlined(verb)):
         return True
     return verb.dep_ in {"acl", "advcl", "amod"} and verb.tag_ == "VBN"
 
 
+def _plain_object(child: Token) -> bool:
+    """Whether a word is an object, and none that a preposition leads: "downed over Ketra"."""
+    led = any(c.dep_ == "case" and c.i < child.i for c in child.children)
+    return child.dep_ == "obj" and child.pos_ != "ADP" and not led
+
+
 def _suffered(verb: Token) -> bool:
     """Whether it is a passive whose "were" a parse takes for a copula or an active's auxiliary."""
-    return verb.tag_ == "VBN" and any(
-        c.lower_ in _BE and c.dep_ in {"aux", "cop"} for c in verb.children
+    return (
+        verb.pos_ == "VERB"
+        and verb.tag_ in {"VBN", "JJ"}
+        and any(c.lower_ in _BE and c.dep_ in {"aux", "cop"} for c in verb.children)
     )
 
 
@@ -96,11 +112,12 @@ def headlined(verb: Token) -> bool:
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     if len(own) != 1 or own[0].i > verb.i or own[0].pos_ == "PRON":
         return False
-    bare = {"det", "aux", "obj", "ccomp", "xcomp", "nmod:poss", "compound:prt", "obl:agent", "iobj"}
+    bare = {"det", "aux", "ccomp", "xcomp", "nmod:poss", "compound:prt", "obl:agent", "iobj"}
     beside = (*verb.children, *own[0].children)
-    if any(c.dep_ in bare and c.pos_ != "ADP" for c in beside):
+    if any((c.dep_ in bare and c.pos_ != "ADP") or _plain_object(c) for c in beside):
         return False
-    if among(own[0], parties("armed")) or among(own[0], parties("weapons")):
+    downed = lemma_of(verb) in words_of("headlines", "downed")
+    if not downed and (among(own[0], parties("armed")) or among(own[0], parties("weapons"))):
         return False
     return not any(child.dep_ == "conj" for child in verb.children) and _unstopped(verb)
 
@@ -186,6 +203,8 @@ def obliques(verb: Token) -> Iterator[tuple[str, Token]]:
             given = _given(child, verb)
             if given is not None:
                 yield "iobj", given
+        elif child.dep_ == "advcl" and child.pos_ == "NOUN" and (prep := preposition(child)):
+            yield prep, child  # "killed in the attack", taken for a clause
 
 
 def _given(thing: Token, verb: Token) -> Token | None:

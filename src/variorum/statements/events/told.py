@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from variorum.statements.events.deeds import deed, tie
 from variorum.statements.events.governing import charged, demanded, governed
-from variorum.statements.events.headlines import of_headline
+from variorum.statements.events.headlines import heads_line, of_headline, swaps
 from variorum.statements.events.lexicon import noun_key, nouns
 from variorum.statements.events.phrases import NEAR, of_phrase, of_verb
 from variorum.statements.events.record import Told
@@ -27,13 +28,24 @@ def told(scene: Scene) -> list[Told]:
     found: dict[int, Told] = {}
     for token in scene.doc:
         one = None if token.is_space or token.is_punct else of_word(token, scene)
+        if one is not None and one.bearer.pos_ == "VERB" and tie(one.bearer) == "denied":
+            one.tied = "denied"
         if one is not None and not (one.trigger.i in found and one.entry.origin == "noun"):
             found[one.trigger.i] = one
     users: dict[int, int] = {}
     for one in found.values():
         for place in (one.used | _absorbed(one)) - {one.trigger.i}:
             users.setdefault(place, one.trigger.i)
-    return [one for at, one in sorted(found.items()) if at not in users]
+    kept = [one for at, one in sorted(found.items()) if at not in users]
+    return [one for one in kept if not _said_of(one, found)]
+
+
+def _said_of(one: Told, found: Mapping[int, Told]) -> bool:
+    """Whether a deed only says what another one is: "the raid was the deadliest attack yet"."""
+    if one.entry.origin != "noun" or not any(c.dep_ == "cop" for c in one.trigger.children):
+        return False
+    subjects = (c.i for c in one.trigger.children if c.dep_ == "nsubj")
+    return any(at in found and found[at].entry.origin == "noun" for at in subjects)
 
 
 def _absorbed(one: Told) -> set[int]:
@@ -51,7 +63,7 @@ def _absorbed(one: Told) -> set[int]:
             for child in verb.children
             if child.dep_ in _TAKEN and child.i > verb.i
             for t in inside(child, NEAR * 2)
-            if not (t.pos_ == "NOUN" and tie(t) == "denied")
+            if tie(t) != "denied" and tie(t.head) != "denied"
         }
     if one.type not in {"ACCUSE", "SUPPORT", "CONCEDE"}:
         return set()
@@ -68,21 +80,19 @@ def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
     """The event that a word tells of."""
     if _state_of_affairs(token):
         return None
-    if gerund_noun(token) and (made := deed(token, scene)) is not None:
-        return made
-    if is_verb(token) or any(c.dep_ == "cop" for c in token.children):
-        asked = demanded(token)
-        if asked is not None:
-            return asked
-    if (accused := charged(token)) is not None:
-        return accused
+    headline = of_headline(token, scene)
+    called = deed(token, scene) if headline is None and gerund_noun(token) else headline
+    told = is_verb(token) or any(c.dep_ == "cop" for c in token.children)
+    asked = called or (demanded(token) if told else None) or charged(token)
+    if asked is not None:
+        return asked
     if is_verb(token) or (token.pos_ in {"ADJ", "AUX"} and token.dep_ != "amod"):
         return (
             of_phrase(token, scene)
             or governed(token, scene, depth, of_word)
             or (of_verb(token, scene) if is_verb(token) else None)
         )
-    return _of_noun(token, scene, depth) if token.pos_ == "NOUN" else None
+    return _of_noun(token, scene, depth) if token.pos_ == "NOUN" or heads_line(token) else None
 
 
 def _state_of_affairs(token: Token) -> bool:
@@ -95,7 +105,9 @@ def _state_of_affairs(token: Token) -> bool:
 
 def _of_noun(noun: Token, scene: Scene, depth: int) -> Told | None:
     """The event that a noun tells of."""
-    headline = of_headline(noun, scene)
-    if headline is not None or noun.dep_ in _NOT_NOUNS:
-        return headline
+    if noun.dep_ in _NOT_NOUNS:
+        swapped = deed(noun, scene) if swaps(noun) else None
+        if swapped is not None:
+            swapped.recipients = [noun.head]
+        return swapped
     return governed(noun, scene, depth, of_word) or deed(noun, scene)

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from variorum.model import Mention, Rendition, Span
 from variorum.reader.coreference import Chain, Resolver
 from variorum.statements.speakers import Speakers
+
+_GUESSED = frozenset(("person", "organisation"))
+
+
+def misnamed(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, str | None]]:
+    """Names taken for somebody's that are a place's elsewhere in the article, and its entity.
+
+    "The Ketra attack" says little of what Ketra is; "the town of Ketra" does. A word that stands
+    in a longer name too ("Ketra Dorn") is left alone.
+    """
+    places = {one.text: one.entity for one in reversed(mentions) if one.kind == "place"}
+    longer = {word for one in mentions if " " in one.text for word in one.text.split()}
+    for one in mentions:
+        if one.kind in _GUESSED and one.text in places and one.text not in longer:
+            yield one, places[one.text]
 
 
 class Who:
@@ -22,6 +37,7 @@ class Who:
         self, rendition: Rendition, mentions: Sequence[Mention], chains: Sequence[Chain]
     ) -> None:
         self._exact = {mention.span: mention.entity for mention in mentions}
+        self._exact.update((one.span, of) for one, of in misnamed(mentions))
         self._speakers = Speakers(rendition, mentions)
         self._resolver = Resolver(rendition.text, chains)
 
