@@ -29,10 +29,7 @@ def is_known(row: Sequence[Token], at: int) -> bool:
     lows = [word.low for word in row[at : at + 4]]
     if lows[0] in lexicon.grammar("known"):
         return True
-    return any(
-        low == "of" and after in lexicon.grammar("known")
-        for low, after in pairwise(lows)
-    )
+    return any(low == "of" and after in lexicon.grammar("known") for low, after in pairwise(lows))
 
 
 def other(row: Sequence[Token], at: int, figure: Figure) -> Span | None:
