@@ -61,7 +61,7 @@ class _Linking:
         """Each figure with the nearest one before it, from first to last."""
         for figure, before in self._pairs():
             said = self._said(before, figure)
-            if said is None or not self._is_one_deed(before, figure):
+            if said is None or self._voice(before) != self._voice(figure):
                 continue
             words = self.rendition.words(said.start, said.end)
             link = Besides(figure=before.id, text=words.text, span=words.span)
@@ -100,36 +100,34 @@ class _Linking:
         if at is None or back is None or at - back > _SENTENCES:
             return None
         row = self._tokens(at)
-        first = next((i for i, word in enumerate(row) if figure.span.start <= word.start), None)
+        first = others.first(row, figure)
         if first is None or figure.span.start - before.span.end > _REACH:
             return None
         listed = others.listed(row, before, figure, first) if at == back else None
-        if listed is not None or others.is_known(row, first):
+        if listed is not None:
             return listed
-        last = not self._is_parted(before, figure)
-        return (others.other(row, first, figure) if last else None) or others.also(
-            row, first, figure
-        )
+        known = others.is_known(row, first) or _is_retold(before, figure)
+        if known or not self._is_one_deed(before, figure, range(back, at + 1)):
+            return None
+        other = None if self._is_parted(before, figure) else others.other(row, first, figure)
+        return other or others.also(row, first, figure)
 
     def _is_parted(self, before: Figure, figure: Figure) -> bool:
         """Whether people of another fate stand between: "others" are others than those."""
         gap = Span(before.span.end, figure.span.start)
         return any(one.measure in FATES and gap.covers(one.span) for one in self.figures)
 
-    def _is_one_deed(self, before: Figure, figure: Figure) -> bool:
-        """One voice, no other place or day, and no word that parts the one from the other."""
-        if self._voice(before) != self._voice(figure):
-            return False
-        at, back = self._sentence(figure), self._sentence(before)
-        if at is None or back is None or at == back:
-            return at == back
+    def _is_one_deed(self, before: Figure, figure: Figure, over: range) -> bool:
+        """No other place or day, and no word that parts the one from the other."""
         one, other = before.scope, figure.scope
         if one is not None and other is not None:
             places = one.place and other.place and one.place != other.place
             days = one.start and other.start and one.start != other.start
             if places or days:
                 return False
-        return not any(others.parts(self._tokens(number)) for number in range(back + 1, at + 1))
+        if len(over) == 1:
+            return not others.parts_clauses(self._tokens(over[0]), before, figure)
+        return not any(others.parts(self._tokens(number)) for number in over[1:])
 
     def _voice(self, figure: Figure) -> str | None:
         return self.voices.get(figure.statement or "")
@@ -145,6 +143,11 @@ class _Linking:
         return self.words[number]
 
 
+def _is_retold(before: Figure, figure: Figure) -> bool:
+    """Whether the same words stand there once more, as in a headline and behind it."""
+    return before.text.lower() == figure.text.lower()
+
+
 def _counts_people(figure: Figure) -> bool:
     """Whether a figure counts some people of one deed: no running total, no upper bound alone."""
     told = figure.population
@@ -156,7 +159,8 @@ def _counts_people(figure: Figure) -> bool:
 def _is_summed(parts: Sequence[Figure], held: Mapping[str, Figure]) -> bool:
     """Whether a figure of that fate may be the sum already, or counts more than it.
 
-    Where the article tells of ten, "four soldiers and two others" may be of the ten.
+    Where the article tells of ten, "four soldiers and two others" may be of the ten; "ten others"
+    are not whom they are added to.
     """
     whole = sum(part.low or 0 for part in parts)
     fate = FATES[parts[-1].measure]
@@ -165,6 +169,7 @@ def _is_summed(parts: Sequence[Figure], held: Mapping[str, Figure]) -> bool:
         FATES.get(one.measure) == fate
         and one.id not in ids
         and _counts_people(one)
+        and not others.is_other(one)
         and (one.low or 0) >= whole
         for one in held.values()
     )

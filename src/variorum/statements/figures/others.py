@@ -24,23 +24,36 @@ FATES: dict[Measure, str] = {
 }
 
 
+def first(row: Sequence[Token], figure: Figure) -> int | None:
+    """Where a figure's words begin in a sentence."""
+    return next((at for at, word in enumerate(row) if figure.span.start <= word.start), None)
+
+
 def is_known(row: Sequence[Token], at: int) -> bool:
     """Whether a number tells of people who were told of before: "the two", "three of them"."""
+    known = lexicon.grammar("known")
     lows = [word.low for word in row[at : at + 4]]
-    if lows[0] in lexicon.grammar("known"):
+    if lows[0] in known or _low(row, at - 1) in known:
         return True
     return any(low == "of" and after in lexicon.grammar("known") for low, after in pairwise(lows))
 
 
 def other(row: Sequence[Token], at: int, figure: Figure) -> Span | None:
     """A word within a number's own words: "two others", "another two", not "more than two"."""
-    for step in range(at, len(row)):
+    begin = at - (_low(row, at - 1) in lexicon.grammar("others"))
+    for step in range(begin, len(row)):
         word = row[step]
         if word.start >= figure.span.end:
             return None
         if word.low in lexicon.grammar("others") and _low(row, step + 1) != "than":
             return _span(word)
     return None
+
+
+def is_other(figure: Figure) -> bool:
+    """Whether a figure's own words say that it counts others than somebody."""
+    words = figure.text.lower().replace("more than", "").split()
+    return any(word in lexicon.grammar("others") for word in words)
 
 
 def also(row: Sequence[Token], at: int, figure: Figure) -> Span | None:
@@ -119,6 +132,19 @@ def parts(row: Sequence[Token]) -> bool:
         ):
             return True
     return False
+
+
+def parts_clauses(row: Sequence[Token], before: Figure, figure: Figure) -> bool:
+    """Whether two numbers of one sentence tell of two deeds: "12 in Tarsk and four others in Sill".
+
+    So do "while" and "that" between them.
+    """
+    between = [w for w in row if before.span.end <= w.start < figure.span.start]
+    if any(w.low in lexicon.grammar("breaks") or w.low == "that" for w in between):
+        return True
+    behind = [w for w in row if w.start >= figure.span.end][:_VERB]
+    places = lexicon.places("prepositions")
+    return all(any(word.low in places for word in words) for words in (between, behind))
 
 
 def _verb(row: Sequence[Token], at: int, measure: Measure) -> int | None:
