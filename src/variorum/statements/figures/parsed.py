@@ -78,7 +78,12 @@ class _Joining:
     def run(self) -> Found:
         """Every harm in turn; a family that one word tells of is a list."""
         lists: dict[tuple[int, int], list[tuple[Token, Group | None]]] = {}
+        hurt = {
+            (harm.patient.doc, harm.patient.i) for harm, _ in self.harms if harm.measure in _HURT
+        }
         for harm, persons in self.harms:
+            if harm.measure == "casualties" and (harm.patient.doc, harm.patient.i) in hurt:
+                continue  # "was shot and killed" says which
             real = happened(harm.word)
             if not real:
                 self._take_back(harm)
