@@ -77,7 +77,8 @@ class Figure(Record, frozen=True, kw_only=True):
     ``text`` covers number and qualifier ("at least 1,000 people"). ``statement`` is the statement
     in which it is told. ``part_of`` is the total that includes it ("among them 12 children").
     ``besides`` is the figure before it that counts others: the sum of both follows from the words,
-    and is no figure, for nobody gives it.
+    and is no figure, for nobody gives it. ``planned`` marks what is told as still to come: only a
+    deployment is a figure before it has happened.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Figure(Record, frozen=True, kw_only=True):
     statement: str | None = None
     part_of: str | None = None
     besides: Besides | None = None
+    planned: bool = False
 
     def __post_init__(self) -> None:
         check_span(self.text, self.span)

@@ -85,6 +85,7 @@ class FigureView(Record, frozen=True, kw_only=True):
     statement: str | None = None
     part_of: Ref | None = None
     together: Together | None = None
+    planned: bool = False
     published: Dated | None = None
     said: Dated | None = None
     denied_by: tuple[Ref, ...] = ()
@@ -151,6 +152,7 @@ def figure_view(index: Index, figure: Figure) -> FigureView:
         statement=figure.statement,
         part_of=ref(index, figure.part_of) if figure.part_of else None,
         together=together(index, figure),
+        planned=figure.planned,
         published=published(article),
         said=Dated(start=said.start, end=said.end, words=when(said.start, said.end))
         if said

@@ -244,6 +244,7 @@ class _Maker:
             ),
             statement=None if statement is None else statement.id,
             part_of=total,
+            planned=item.planned,
         )
 
     def _placed(self, figure: Figure, sentence: Span, begins: Sequence[int]) -> Figure:

@@ -106,7 +106,9 @@ class _Joining:
         joined = None if at is None else self.sentence.joined.get(at)
         if at is None or joined is None or joined.measure != harm.measure:
             return
-        if harm.measure != "deployed" and not joined.toll:
+        if harm.measure == "deployed":
+            self.sentence.joined[at] = replace(joined, planned=True)
+        elif not joined.toll:
             del self.sentence.joined[at]
 
     def _of(self, harm: Harm, persons: Persons) -> Group | None:
