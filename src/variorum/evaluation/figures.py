@@ -23,7 +23,7 @@ import msgspec
 
 from variorum.config import Settings
 from variorum.evaluation.score import Score
-from variorum.model import Article, Figure, Headline, Published, Rendition, Span
+from variorum.model import Article, Figure, Headline, Published, Rendition, Span, told_together
 from variorum.model.figure import Measure
 from variorum.pipeline.run import default_reader
 from variorum.pipeline.stages import Draft, through
@@ -142,6 +142,13 @@ def lows(
     return bounds
 
 
+def sums(found: Sequence[Figure], measures: Sequence[Measure]) -> set[int]:
+    """What figures of the given measures come to where the words say that each counts others."""
+    held = {figure.id: figure for figure in found}
+    linked = [figure for figure in found if figure.besides and figure.measure in measures]
+    return {sum(part.low or 0 for part in told_together(one, held)) for one in linked}
+
+
 _ARTICLE = re.compile(r"(?:an?|one)\s", re.IGNORECASE)
 
 
@@ -230,7 +237,7 @@ def _of_measure(  # noqa: PLR0913, PLR0917 - one row of the report, with all it 
     found: Sequence[Sequence[Figure]],
 ) -> list[Score]:
     label = "/".join(names)
-    told = hits = summed = none = wrong = 0
+    told = hits = added = summed = none = wrong = 0
     for row, figures_of in zip(rows, found, strict=True):
         gold = set(row.counts[key])
         got = lows(figures_of, names, written=row.written)
@@ -239,10 +246,15 @@ def _of_measure(  # noqa: PLR0913, PLR0917 - one row of the report, with all it 
             wrong += bool(got)
         else:
             told += 1
+            got_or_added = got | sums(figures_of, names)
             hits += bool(gold & got)
-            summed += bool(gold & (got | {distinct_sum(figures_of, names)}))
+            added += bool(gold & got_or_added)
+            summed += bool(gold & (got_or_added | {distinct_sum(figures_of, names)}))
     scores = [
         share(corpus, corpus_hash, f"{label}: gold count found", hits, told),
+        share(
+            corpus, corpus_hash, f"{label}: found, or the sum of those told as others", added, told
+        ),
         share(corpus, corpus_hash, f"{label}: found, or the distinct add up to it", summed, told),
     ]
     if none:

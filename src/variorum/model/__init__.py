@@ -13,7 +13,7 @@ from variorum.model.edition import (
     verify,
 )
 from variorum.model.event import Event, EventTime
-from variorum.model.figure import Figure, Population, Scope
+from variorum.model.figure import Besides, Figure, Population, Scope, told_together
 from variorum.model.ids import capture_id, make_id
 from variorum.model.judgement import Decision, Judgement, Removal, Target
 from variorum.model.mention import Entity, Link, Mention, Name, Place, Role, Tenure, Time
@@ -45,6 +45,7 @@ __all__ = [
     "Agency",
     "Article",
     "Aside",
+    "Besides",
     "Boilerplate",
     "Bounds",
     "Capture",
@@ -100,6 +101,7 @@ __all__ = [
     "make_id",
     "renditions",
     "schema",
+    "told_together",
     "verify",
     "verify_anchors",
 ]

@@ -165,6 +165,7 @@ def _wanted_by_readings(edition: Edition) -> set[str | None]:
         wanted |= _entities(statement.speaker, statement.addressee, *statement.chain)
     for figure in edition.figures:
         wanted |= {figure.article, figure.statement, figure.part_of}
+        wanted |= {figure.besides.figure} if figure.besides else set()
         place = figure.scope.place if figure.scope else None
         wanted |= _named(place)
     for mention in edition.mentions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from variorum.model.anchor import Record, Span, check_span
@@ -56,11 +57,28 @@ class Scope(Record, frozen=True, kw_only=True):
     event: str | None = None
 
 
+class Besides(Record, frozen=True, kw_only=True):
+    """The figure before one whose people are others than its own, and the words that say so.
+
+    As in "captured a driver and two guards" (``and``), "two others were held" (``others``).
+    """
+
+    figure: str
+    text: str
+    span: Span
+
+    def __post_init__(self) -> None:
+        check_span(self.text, self.span)
+
+
 class Figure(Record, frozen=True, kw_only=True):
     """A number with its words (M11). ``low`` or ``high`` is absent where the words leave it open.
 
     ``text`` covers number and qualifier ("at least 1,000 people"). ``statement`` is the statement
     in which it is told. ``part_of`` is the total that includes it ("among them 12 children").
+    ``besides`` is the figure before it that counts others: the sum of both follows from the words,
+    and is no figure, for nobody gives it. ``planned`` marks what is told as still to come: only a
+    deployment is a figure before it has happened.
     """
 
     id: str
@@ -75,9 +93,25 @@ class Figure(Record, frozen=True, kw_only=True):
     scope: Scope | None = None
     statement: str | None = None
     part_of: str | None = None
+    besides: Besides | None = None
+    planned: bool = False
 
     def __post_init__(self) -> None:
         check_span(self.text, self.span)
         if self.low is not None and self.high is not None and self.low > self.high:
             problem = f"figure {self.text!r} has low {self.low} above high {self.high}"
             raise ValueError(problem)
+
+
+def told_together(figure: Figure, held: Mapping[str, Figure]) -> tuple[Figure, ...]:
+    """A figure behind those besides which it is told, in the order of telling.
+
+    Ends where ``held`` lacks one: what a record left out is no part of a sum.
+    """
+    chain = [figure]
+    while (link := chain[-1].besides) is not None:
+        before = held.get(link.figure)
+        if before is None or before in chain:
+            break
+        chain.append(before)
+    return tuple(reversed(chain))

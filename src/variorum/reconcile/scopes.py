@@ -59,7 +59,7 @@ def population_key(figure: Figure) -> tuple[str, str, str, str, str]:
     words = population.text or "" if population and figure.measure in OF_THINGS else ""
     status = population.status if population else None
     return (
-        figure.measure,
+        f"{figure.measure}, planned" if figure.planned else figure.measure,
         figure.scope.kind if figure.scope else "",
         "" if status in (None, "person") else status,
         (population.party or "").casefold() if population else "",

@@ -19,6 +19,7 @@ from variorum.views.parts import (
     who,
 )
 from variorum.views.spots import Spot, spot
+from variorum.views.together import Together, together
 from variorum.views.wording import QUALIFIERS, bounds, when
 from variorum.vocabulary import load
 
@@ -83,6 +84,8 @@ class FigureView(Record, frozen=True, kw_only=True):
     scope_words: str | None = None
     statement: str | None = None
     part_of: Ref | None = None
+    together: Together | None = None
+    planned: bool = False
     published: Dated | None = None
     said: Dated | None = None
     denied_by: tuple[Ref, ...] = ()
@@ -148,6 +151,8 @@ def figure_view(index: Index, figure: Figure) -> FigureView:
         scope_words=_scope_words(index, figure),
         statement=figure.statement,
         part_of=ref(index, figure.part_of) if figure.part_of else None,
+        together=together(index, figure),
+        planned=figure.planned,
         published=published(article),
         said=Dated(start=said.start, end=said.end, words=when(said.start, said.end))
         if said

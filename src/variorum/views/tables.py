@@ -1,6 +1,8 @@
 """Figures and series as tables: one row a figure, with whose it is, its words and where they stand.
 
-Nothing is added up and nothing left out: an unknown end is an empty cell, never a zero (M13).
+Nothing is left out: an unknown end is an empty cell, never a zero (M13). Nothing is added up but
+figures that are told besides one another: their sum stands in columns of its own, so that the
+column of bounds can be trusted to hold what somebody said (decision 34).
 """
 
 from __future__ import annotations
@@ -30,6 +32,10 @@ FIGURE_COLUMNS = (
     "party",
     "scope",
     "part_of",
+    "besides",
+    "together_low",
+    "together_high",
+    "planned",
     "denied_by",
     "article",
     "headline",
@@ -89,6 +95,8 @@ def _cells(figure: FigureView) -> tuple[Cell, ...]:
         figure.party,
         figure.scope_words,
         figure.part_of.id if figure.part_of else None,
+        *_together(figure),
+        "yes" if figure.planned else None,
         "; ".join(ref.id for ref in figure.denied_by),
         figure.article,
         figure.title,
@@ -97,3 +105,11 @@ def _cells(figure: FigureView) -> tuple[Cell, ...]:
         figure.spot.start,
         figure.spot.end,
     )
+
+
+def _together(figure: FigureView) -> tuple[Cell, Cell, Cell]:
+    """The figures besides which one is told, and what all come to."""
+    told = figure.together
+    if told is None:
+        return None, None, None
+    return "; ".join(ref.id for ref in told.others), told.low, told.high

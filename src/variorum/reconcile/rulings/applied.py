@@ -242,9 +242,12 @@ def _without(statement: Statement, out: set[str]) -> Statement:
 
 
 def _alone(figure: Figure, out: set[str]) -> Figure:
-    if figure.part_of not in out:
-        return figure
-    return msgspec.structs.replace(figure, part_of=None)
+    changes: dict[str, Any] = {}
+    if figure.part_of in out:
+        changes["part_of"] = None
+    if figure.besides is not None and figure.besides.figure in out:
+        changes["besides"] = None
+    return msgspec.structs.replace(figure, **changes) if changes else figure
 
 
 class Ranked(NamedTuple):

@@ -4,7 +4,8 @@ The flow, sentence by sentence: ``groups`` reads each quantity with the noun phr
 counts; ``items`` and ``sentence`` lay the words out in a row; ``attach`` joins groups to the
 words that name a measure (``verbs``, ``nouns``, with ``subjects`` and ``lists``; ``fit`` says
 what goes together); ``parts`` finds which figures are included in which; ``scope`` and
-``parties`` say over which period and of which side; ``count`` puts the records together.
+``parties`` say over which period and of which side; ``count`` puts the records together;
+``besides`` finds, by the words of ``others``, which figures count others than the one before.
 """
 
 from variorum.statements.figures.count import count

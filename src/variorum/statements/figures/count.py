@@ -25,6 +25,7 @@ from variorum.model.figure import Measure
 from variorum.reader import Reading
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.attach import attach
+from variorum.statements.figures.besides import with_others
 from variorum.statements.figures.carried import (
     is_elided,
     is_overtaken,
@@ -74,11 +75,12 @@ def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
     usable.sort(key=lambda q: q.span)
     starts = [q.span.start for q in usable]
     figures: list[Figure] = []
-    for sentence in _sentences(article, reading):
+    sentences = tuple(_sentences(article, reading))
+    for sentence in sentences:
         first, last = (bisect_left(starts, edge) for edge in sentence)
         figures.extend(maker.of_sentence(sentence, usable[first:last]))
     figures.sort(key=lambda f: (f.span.start, -f.span.end))
-    return tie(figures, events, reading.docs)
+    return with_others(tie(figures, events, reading.docs), rendition, sentences, statements)
 
 
 def _sentences(article: Article, reading: Reading) -> Iterator[Span]:
@@ -242,6 +244,7 @@ class _Maker:
             ),
             statement=None if statement is None else statement.id,
             part_of=total,
+            planned=item.planned,
         )
 
     def _placed(self, figure: Figure, sentence: Span, begins: Sequence[int]) -> Figure:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _RELATIVE = frozenset(("who", "whom", "which", "that"))
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _MEMBERS = 40  # members of one list that are followed
+_LIVES = frozenset(("life", "lives"))
 _CHAIN = 6  # verbs in a row that share a subject
 
 
@@ -75,6 +76,8 @@ def members(head: Token) -> Iterator[Token]:
             if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
                 yield child
                 stack.append(child)
+            elif child.dep_ == "flat":
+                stack.append(child)  # the list may go on from the name behind a title
 
 
 def _beside(word: Token, patient: Token) -> Iterator[tuple[Token, bool]]:
@@ -166,8 +169,15 @@ def _told(token: Token) -> Iterator[tuple[Measure, Token]]:
             yield from _of_verb(token, measure, acts="state" not in forms)
     elif "state" in forms or ("ed" in forms and token.pos_ == "ADJ"):
         yield from _of_state(token, forms.get("state") or forms["ed"])
+    yield from _told_by_noun(token)
+
+
+def _told_by_noun(token: Token) -> Iterator[tuple[Measure, Token]]:
+    """As in "suffered burns", "claimed the lives of a judge", "the murder of a judge"."""
     if token.lower_ in lexicon.grammar("injuries"):
         yield from (("wounded", patient) for patient in _injured(token))
+    elif token.lower_ in _LIVES and token.head.lower_ in lexicon.lives("take"):
+        yield from (("killed", patient) for patient in _of_noun(token))
     elif token.pos_ == "NOUN" and token.dep_ != "compound":
         act = lexicon.act_noun(token.lower_)
         if act is not None:
@@ -181,18 +191,28 @@ def _phrase(token: Token) -> Measure | None:
     for child in token.children:
         if child.i < token.i:
             continue
-        if child.dep_ == "obl" and has_case(child, "into"):
-            state = lexicon.phrases().get(("into", child.lower_))  # "took two men into custody"
-            if state is not None:
-                return state
-        if child.dep_ == "obl" and has_case(child, "to"):
-            state = lexicon.phrases().get((token.lower_, f"to {child.lower_}"))  # "shot to death"
-            if state is not None:
-                return state
-        measure = lexicon.phrases().get((token.lower_, child.lower_))
-        if measure is not None and child.dep_ != "obl":
+        if child.dep_ == "obl":
+            measure = _oblique_phrase(token, child)
+        else:
+            measure = lexicon.phrases().get((token.lower_, child.lower_))
+        if measure is not None:
             return measure
     return None
+
+
+def _oblique_phrase(verb: Token, noun: Token) -> Measure | None:
+    """As in "took two men into custody", "shot two men to death", "took two men as hostages"."""
+    table = lexicon.phrases()
+    if has_case(noun, "into"):
+        return table.get(("into", noun.lower_))
+    return next(
+        (
+            table[verb.lower_, f"{case} {noun.lower_}"]
+            for case in ("to", "as")
+            if has_case(noun, case) and (verb.lower_, f"{case} {noun.lower_}") in table
+        ),
+        None,
+    )
 
 
 def _of_verb(token: Token, measure: Measure, *, acts: bool) -> Iterator[tuple[Measure, Token]]:
@@ -257,9 +277,20 @@ def _antecedent(verb: Token, found: Token) -> Token | None:
         if at.dep_ == "acl:relcl":
             return at.head
         if at.dep_ != "conj":
-            return None
+            break
         at = at.head
-    return None
+    return _right_before(found) if found.lower_ == "who" else None
+
+
+def _right_before(who: Token) -> Token | None:
+    """The noun or name before "who", where the parser did not tie the clause to it."""
+    at = who.i - 1
+    if at > 0 and who.doc[at].text == ",":
+        at -= 1
+    noun = who.doc[at] if at >= 0 else None
+    while noun is not None and noun.dep_ == "flat":
+        noun = noun.head
+    return noun if noun is not None and noun.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _of_state(token: Token, measure: Measure) -> Iterator[tuple[Measure, Token]]:
@@ -286,10 +317,8 @@ def _of_noun(token: Token) -> Iterator[Token]:
 
 
 def _is_of(noun: Token) -> bool:
-    """Whether "of" leads a noun; it may hang on the title before a name."""
-    return has_case(noun, "of") or any(
-        has_case(child, "of") for child in noun.children if child.dep_ in {"nmod:desc", "compound"}
-    )
+    """Whether "of" leads a noun; it may hang on a word of the title before a name."""
+    return has_case(noun, "of") or noun.left_edge.lower_ == "of"
 
 
 def _suffers(token: Token) -> bool:

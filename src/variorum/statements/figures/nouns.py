@@ -123,6 +123,8 @@ def put_at(sentence: Sentence, at: int) -> None:
         measure = _told_before(sentence, at)  # "put the figure at 50": of what was just counted
     if measure is None or sentence.low(at + 1) != "at" or sentence.kind(group) != "group":
         return
+    if item.kind == "verb" and measure == "casualties":
+        return  # who is "shot at" need not be hit
     if sentence.low(at - 1) == "and" and measure == "wounded":
         at, measure = at - 2, "casualties"  # "its dead and wounded at 300"
     status, own = _of_whom(sentence, at)

@@ -78,7 +78,12 @@ class _Joining:
     def run(self) -> Found:
         """Every harm in turn; a family that one word tells of is a list."""
         lists: dict[tuple[int, int], list[tuple[Token, Group | None]]] = {}
+        hurt = {
+            (harm.patient.doc, harm.patient.i) for harm, _ in self.harms if harm.measure in _HURT
+        }
         for harm, persons in self.harms:
+            if harm.measure == "casualties" and (harm.patient.doc, harm.patient.i) in hurt:
+                continue  # "was shot and killed" says which
             real = happened(harm.word)
             if not real:
                 self._take_back(harm)
@@ -101,7 +106,9 @@ class _Joining:
         joined = None if at is None else self.sentence.joined.get(at)
         if at is None or joined is None or joined.measure != harm.measure:
             return
-        if harm.measure != "deployed" and not joined.toll:
+        if harm.measure == "deployed":
+            self.sentence.joined[at] = replace(joined, planned=True)
+        elif not joined.toll:
             del self.sentence.joined[at]
 
     def _of(self, harm: Harm, persons: Persons) -> Group | None:

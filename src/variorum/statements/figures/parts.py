@@ -28,6 +28,7 @@ class Counted:
     status: str | None = None
     own: bool = False
     person: bool = False
+    planned: bool = False
 
 
 def alone(person: Joined, row: Sequence[Item]) -> Counted:
@@ -80,7 +81,16 @@ def with_parts(row: Sequence[Item], joined: Sequence[Joined]) -> list[Counted]:
             part = total if total and total.measure == own.measure else None
             whole = sums[own.run][0] if own.run in sums else part.group if part else None
             counted.append(
-                Counted(own.group, own.measure, own.toll, whole, own.share, own.status, own.own)
+                Counted(
+                    own.group,
+                    own.measure,
+                    toll=own.toll,
+                    total=whole,
+                    share=own.share,
+                    status=own.status,
+                    own=own.own,
+                    planned=own.planned,
+                )
             )
             latest = own if part is None else latest
         elif total is not None and _can_share(total, item.group):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 from variorum.model.figure import Measure
 from variorum.statements.figures import lexicon
@@ -20,6 +20,7 @@ class Joined:
     """A group with its measure; ``run`` numbers the act of joining, one for each list.
 
     ``status`` and ``own`` say of whom a toll is told, where the number has no noun of its own.
+    ``planned`` where the word of the measure tells of what is still to come.
     """
 
     group: Group
@@ -30,6 +31,7 @@ class Joined:
     position: int = 0
     status: str | None = None
     own: bool = False
+    planned: bool = False
 
 
 @dataclass
@@ -67,6 +69,11 @@ class Sentence:
                     self.joined[at] = Joined(
                         group, fitting, self.runs, toll, share, at, status, own
                     )
+
+    def plan(self, known: Collection[int]) -> None:
+        """Mark what was joined beside the groups of ``known`` as still to come."""
+        for at in self.joined.keys() - set(known):
+            self.joined[at] = replace(self.joined[at], planned=True)
 
     def is_part(self, at: int) -> bool:
         """Whether a part of what is counted is meant: "a third of the 900 houses", "half the 900".

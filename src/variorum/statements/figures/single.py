@@ -27,6 +27,8 @@ _NOT_ONE = frozenset(("every", "each", "any", "no", "all", "both", "which", "wha
 _LEFT = frozenset(("det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat"))
 PRONOUNS = frozenset(("he", "she", "him", "her"))
 _NEAR = 25  # words around "died" in which violence may be told
+_TITLES = frozenset(("flat", "compound", "appos", "nmod:desc"))
+_TITLE = 3  # words of a title behind its first
 _WORDS = 14  # words of one name or short phrase
 
 
@@ -113,9 +115,10 @@ def _person(harm: Harm, persons: Persons) -> Term | None:
         town = seized and titled is _NAMED and not _is_full(head)
         return None if town else titled  # "captured Sill" may be a town taken for a person
     term = lexicon.population(head.lower_)
-    if term is None and head.pos_ == "NOUN" and _has_ending(head.lower_):
-        return _NAMED
-    return term if term is not None and term.kind == "person" else None
+    if term is None:
+        plain = head.pos_ == "NOUN" and _has_ending(head.lower_)
+        return _NAMED if plain or _titles(head, persons) else None
+    return term if term.kind == "person" else None
 
 
 def _is_native(head: Token) -> bool:
@@ -128,6 +131,33 @@ def _has_ending(word: str) -> bool:
     if lexicon.act_noun(word) or lexicon.verb_forms(word):
         return False  # "the murder"
     return lexicon.names_people(f"{word}s") or lexicon.names_people(word.replace("man", "men"))
+
+
+def _titles(head: Token, persons: Persons) -> bool:
+    """Whether a singular noun outside the vocabulary stands before somebody's name as a title.
+
+    As in "the party hopeful Ada Lind", "Justice Ada Lind": the name hangs on it, or it on the name.
+    """
+    if lexicon.act_noun(head.lower_) or lexicon.verb_forms(head.lower_):
+        return False
+    name = _name_behind(head, persons)
+    if name is None:
+        return False
+    named = head.doc[name]
+    return any(
+        one.dep_ in _TITLES and one.head.i in (two.i, two.head.i)
+        for one, two in ((named, head), (head, named))
+    )
+
+
+def _name_behind(head: Token, persons: Persons) -> int | None:
+    """Where a person's name begins behind a noun, over further words of the title."""
+    for at in range(head.i + 1, min(head.i + _TITLE + 1, len(head.doc))):
+        if at in persons.certain:
+            return at
+        if head.doc[at].pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            return None
+    return None
 
 
 def _titled(head: Token) -> Term:
@@ -169,6 +199,9 @@ def _edges(head: Token, persons: Persons) -> tuple[int, int]:
     last = head.i
     names = {child.i for child in head.children if child.dep_ == "flat"}
     names.update(range(head.i, persons.certain.get(head.i, 0)))
+    name = _name_behind(head, persons) if head.i not in persons.certain else None
+    if name is not None and _titles(head, persons):
+        names.update(range(head.i, persons.certain[name]))
     while last + 1 in names and head.doc[last + 1].pos_ not in {"CCONJ", "PUNCT"}:
         last += 1  # neither a label nor a parse holds two names
     return first, min(last, head.i + _WORDS) + 1

@@ -34,8 +34,7 @@ def verb(sentence: Sentence, at: int, item: Item) -> None:
         if sentence.kind(before) != "negative":
             _object(sentence, at, forms["ing"])
     elif "base" in forms:
-        if _told(sentence, before, forms["base"]):
-            _object(sentence, at, forms["base"])
+        _present(sentence, at, before, forms["base"])
     else:
         _participle(sentence, at, before, forms.get("ed") or forms["state"], active="ed" in forms)
 
@@ -64,9 +63,18 @@ def _forced(sentence: Sentence, to: int, measure: Measure) -> None:
         passive(sentence, group, group - 1, measure)
 
 
+def _present(sentence: Sentence, at: int, before: int, measure: Measure) -> None:
+    """As in "rebels kill 12", "will deploy 2,000 troops"."""
+    if _told(sentence, before, measure):
+        known = tuple(sentence.joined)
+        _object(sentence, at, measure)
+        if _planned(sentence, before):
+            sentence.plan(known)
+
+
 def _told(sentence: Sentence, before: int, measure: Measure) -> bool:
     """A plan to deploy is a figure of deployment; a wish to kill is none of the killed."""
-    planned = sentence.low(before) == "to" or sentence.kind(before) == "modal"
+    planned = _planned(sentence, before)
     return sentence.kind(before) != "negative" and (measure == "deployed" or not planned)
 
 
@@ -121,7 +129,10 @@ def passive(sentence: Sentence, at: int, before: int, measure: Measure) -> None:
     possible = kinds & {"modal", "to"} and "have" not in kinds
     if "negative" in kinds or (possible and measure != "deployed"):
         return
+    known = tuple(sentence.joined)
     subject(sentence, first + 1, measure)
+    if possible:
+        sentence.plan(known)
     _agentless_object(sentence, at, measure)
 
 

@@ -1,0 +1,175 @@
+"""Which figures count others than the one before (M16): "two others", "and three guards".
+
+Where the words themselves say that those counted are not those counted before, both come to a
+sum. Nobody gives it, so it is no figure (decision 34): a figure keeps the one *besides* which it
+is told, with the words that say so, and whoever shows the record may add them up. What the words
+leave open is left open: "two were held during the raid" may tell of the same two once more.
+
+Three ways of saying it are read, each of one fate, in one voice, of one deed:
+
+- a list: "a driver and two guards", "a driver, along with two guards", and two verbs of one fate
+  ("seized a driver and detained two guards");
+- a word in the figure: "two others", "another two", "three additional men";
+- "also" beside the verb, or "in addition" before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from variorum.model import Besides, Figure, Rendition, Span, Statement, told_together
+from variorum.statements.figures import lexicon, others
+from variorum.statements.figures.others import FATES
+from variorum.statements.figures.phrase import Token, tokens
+
+_SENTENCES = 3  # from a figure back to the one besides which it is told
+_REACH = 900  # code points between the two
+
+
+def with_others(
+    figures: Sequence[Figure],
+    rendition: Rendition,
+    sentences: Sequence[Span],
+    statements: Sequence[Statement],
+) -> tuple[Figure, ...]:
+    """The figures of an article, in text order, each with the one that it is told besides."""
+    return _Linking(figures, rendition, sentences, statements).run()
+
+
+class _Linking:
+    """One article."""
+
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        rendition: Rendition,
+        sentences: Sequence[Span],
+        statements: Sequence[Statement],
+    ) -> None:
+        self.figures = figures
+        self.rendition = rendition
+        self.sentences = sentences
+        self.starts = [span.start for span in sentences]
+        self.voices = {one.id: one.speaker.text.lower() for one in statements if one.speaker}
+        self.held = {figure.id: figure for figure in figures}
+        self.words: dict[int, list[Token]] = {}
+
+    def run(self) -> tuple[Figure, ...]:
+        """Each figure with the nearest one before it, from first to last."""
+        for figure, before in self._pairs():
+            said = self._said(before, figure)
+            if said is None or self._voice(before) != self._voice(figure):
+                continue
+            words = self.rendition.words(said.start, said.end)
+            link = Besides(figure=before.id, text=words.text, span=words.span)
+            linked = msgspec.structs.replace(figure, besides=link)
+            if not _is_summed(told_together(linked, self.held), self.held):
+                self.held[figure.id] = linked
+        return tuple(self.held[figure.id] for figure in self.figures)
+
+    def _pairs(self) -> Iterator[tuple[Figure, Figure]]:
+        """Figures of people, each with the last one of its fate before it.
+
+        A share in between hides it: "ten, two of them children; four others" leaves open whether
+        the four are of the ten.
+        """
+        last: dict[str, Figure | None] = {}
+        for figure in self.figures:
+            fate = FATES.get(figure.measure)
+            if fate is None:
+                continue
+            if figure.part_of is not None:
+                whole = self.held.get(figure.part_of)
+                if whole is None or not whole.span.covers(figure.span):
+                    last[fate] = None
+                continue
+            if not _counts_people(figure):
+                continue
+            before = last.get(fate)
+            if before is not None and before.span.end <= figure.span.start:
+                yield figure, before
+            if before is None or not before.span.covers(figure.span):
+                last[fate] = figure
+
+    def _said(self, before: Figure, figure: Figure) -> Span | None:
+        """The words by which a figure counts others than the one before it."""
+        at, back = self._sentence(figure), self._sentence(before)
+        if at is None or back is None or at - back > _SENTENCES:
+            return None
+        row = self._tokens(at)
+        first = others.first(row, figure)
+        if first is None or figure.span.start - before.span.end > _REACH:
+            return None
+        listed = others.listed(row, before, figure, first) if at == back else None
+        if listed is not None:
+            return listed
+        known = others.is_known(row, first) or _is_retold(before, figure)
+        if known or not self._is_one_deed(before, figure, range(back, at + 1)):
+            return None
+        other = None if self._is_parted(before, figure) else others.other(row, first, figure)
+        return other or others.also(row, first, figure)
+
+    def _is_parted(self, before: Figure, figure: Figure) -> bool:
+        """Whether people of another fate stand between: "others" are others than those."""
+        gap = Span(before.span.end, figure.span.start)
+        return any(one.measure in FATES and gap.covers(one.span) for one in self.figures)
+
+    def _is_one_deed(self, before: Figure, figure: Figure, over: range) -> bool:
+        """No other place or day, and no word that parts the one from the other."""
+        one, other = before.scope, figure.scope
+        if one is not None and other is not None:
+            places = one.place and other.place and one.place != other.place
+            days = one.start and other.start and one.start != other.start
+            if places or days:
+                return False
+        if len(over) == 1:
+            return not others.parts_clauses(self._tokens(over[0]), before, figure)
+        return not any(others.parts(self._tokens(number)) for number in over[1:])
+
+    def _voice(self, figure: Figure) -> str | None:
+        return self.voices.get(figure.statement or "")
+
+    def _sentence(self, figure: Figure) -> int | None:
+        at = bisect_right(self.starts, figure.span.start) - 1
+        return at if at >= 0 and figure.span.start < self.sentences[at].end else None
+
+    def _tokens(self, number: int) -> list[Token]:
+        if number not in self.words:
+            span = self.sentences[number]
+            self.words[number] = tokens(self.rendition.text, span.start, span.end)
+        return self.words[number]
+
+
+def _is_retold(before: Figure, figure: Figure) -> bool:
+    """Whether the same words stand there once more, as in a headline and behind it."""
+    return before.text.lower() == figure.text.lower()
+
+
+def _counts_people(figure: Figure) -> bool:
+    """Whether a figure counts some people of one deed: no running total, no upper bound alone."""
+    told = figure.population
+    if not figure.low or (figure.scope is not None and figure.scope.kind == "cumulative"):
+        return False
+    return told is None or told.status is None or lexicon.is_people(told.status)
+
+
+def _is_summed(parts: Sequence[Figure], held: Mapping[str, Figure]) -> bool:
+    """Whether a figure of that fate may be the sum already, or counts more than it.
+
+    Where the article tells of ten, "four soldiers and two others" may be of the ten; "ten others"
+    are not whom they are added to.
+    """
+    whole = sum(part.low or 0 for part in parts)
+    fate = FATES[parts[-1].measure]
+    ids = {part.id for part in parts}
+    return any(
+        FATES.get(one.measure) == fate
+        and one.id not in ids
+        and _counts_people(one)
+        and not others.is_other(one)
+        and (one.low or 0) >= whole
+        for one in held.values()
+    )
