@@ -36,7 +36,7 @@ def test_scores(corpora):
 
 
 def test_spans_that_count_from_one_are_set_right(corpora):
-    (document,) = places.geo_documents(corpora / "geo" / "GeoVirus.xml")
+    (document,) = places.documents(corpora, places.CORPORA[1])
     assert {document.text[start:end] for start, end, _ in document.gold} == {"Tbilisi"}
 
 

@@ -3,7 +3,9 @@
 The texts are read as they stand, a paragraph a line, by the default reader. A toponym is found when
 it has the very span of the gold. It is placed rightly when its point lies within 161 km (100
 miles) of the gold one, counted over the toponyms found that have a gold point, and over all that
-have one, found or not: there what we leave open counts as wrong.
+have one, found or not: there what we leave open counts as wrong. Each article is read by itself.
+LGL tells the page's domain, and the flow knows the outlet of most articles too: so its articles are
+placed once more with the home that the other articles of the domain tell.
 
 What counts as a toponym of ours. A place, also one within the name of a body ("Tarsk Fire
 Department"). A government that is called by a place ("Tarsk said"): to us it is no place, to both
@@ -16,17 +18,19 @@ from __future__ import annotations
 import hashlib
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from variorum.annotate.names.homes import homes_of
 from variorum.annotate.names.lexicon import lexicon
+from variorum.annotate.places.home import Home
 from variorum.annotate.places.resolve import resolve
 from variorum.annotate.places.toponyms import Toponym
 from variorum.evaluation.names import typed
-from variorum.evaluation.reading import Document, names_of
+from variorum.evaluation.reading import Document, as_article, names_of
 from variorum.evaluation.score import Score, prf
-from variorum.model import Mention, Span, make_id
+from variorum.model import Mention, Rendition, Span, make_id
 from variorum.vocabulary.place_names import spots
 from variorum.vocabulary.places import Spot, fold, gazetteer, km
 
@@ -47,16 +51,60 @@ CORPORA = (
 )
 
 
+class Found(NamedTuple):
+    """What was counted over a corpus."""
+
+    proposed: int = 0
+    gold: int = 0
+    found: int = 0
+    points: int = 0
+    located: int = 0
+    near: int = 0
+
+
 def score(root: Path, sample: int | None = None) -> list[Score]:
     """Scores on the development parts under ``root``; ``sample`` limits the documents of each."""
     return [one for corpus in CORPORA for one in _score(root, corpus, sample)]
 
 
-def _score(root: Path, corpus: Corpus, sample: int | None) -> list[Score]:
-    path = root / "geo" / corpus.file
+def _score(root: Path, corpus: Corpus, sample: int | None) -> Iterator[Score]:
+    read = list(documents(root, corpus))[:sample]
+    told = [(as_article(document), Rendition(document.text)) for document in read]
+    known = homes_of(told)
+    alone = _count(read, [None] * len(read), corpus)
+    digest = hashlib.sha256((root / "geo" / corpus.file).read_bytes()).hexdigest()[:16]
+    precision, recall, value = prf(alone.found, alone.proposed, alone.gold)
+    found = Score(
+        layer="places",
+        corpus=corpus.name,
+        label="toponyms, exact",
+        value=value,
+        count=alone.gold,
+        corpus_hash=digest,
+        precision=precision,
+        recall=recall,
+    )
+    yield found
+    shares = [("of toponyms found", alone.near, alone.located)]
+    shares.append(("of all toponyms", alone.near, alone.points))
+    if any(known):
+        near = _count(read, known, corpus).near
+        shares.append(("of all toponyms, the outlet known", near, alone.points))
+    for label, near, count in shares:
+        yield Score(
+            layer="places",
+            corpus=corpus.name,
+            label=f"within 161 km, {label}",
+            value=near / count if count else 0.0,
+            count=count,
+            corpus_hash=digest,
+        )
+
+
+def _count(read: Sequence[Document], known: Sequence[Home | None], corpus: Corpus) -> Found:
     n: Counter[str] = Counter()
-    for document in list(geo_documents(path))[:sample]:
-        mine = toponyms(document, embedded=corpus.embedded)
+    for document, home in zip(read, known, strict=True):
+        mine = toponyms(document, embedded=corpus.embedded, home=home)
         wanted = {(start, end) for start, end, _ in document.gold}
         n["proposed"] += len(mine)
         n["gold"] += len(wanted)
@@ -68,40 +116,16 @@ def _score(root: Path, corpus: Corpus, sample: int | None) -> list[Score]:
                 spot = mine[span]
                 lat, lon = document.points[span]
                 n["near"] += spot is not None and km(spot.lat, spot.lon, lat, lon) <= NEAR_KM
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-    precision, recall, value = prf(n["found"], n["proposed"], n["gold"])
-    found = Score(
-        layer="places",
-        corpus=corpus.name,
-        label="toponyms, exact",
-        value=value,
-        count=n["gold"],
-        corpus_hash=digest,
-        precision=precision,
-        recall=recall,
-    )
-    shares = (("of toponyms found", "located"), ("of all toponyms", "points"))
-    return [
-        found,
-        *(
-            Score(
-                layer="places",
-                corpus=corpus.name,
-                label=f"within 161 km, {label}",
-                value=n["near"] / n[count] if n[count] else 0.0,
-                count=n[count],
-                corpus_hash=digest,
-            )
-            for label, count in shares
-        ),
-    ]
+    return Found(**n)
 
 
-def toponyms(document: Document, *, embedded: bool) -> dict[tuple[int, int], Spot | None]:
+def toponyms(
+    document: Document, *, embedded: bool, home: Home | None = None
+) -> dict[tuple[int, int], Spot | None]:
     """Spans of what the corpora hold for toponyms, with the place where we have one."""
     out: dict[tuple[int, int], Spot | None] = {}
     open_: list[tuple[int, int]] = []
-    found = names_of(document)
+    found = names_of(document, home)
     for mention in found.mentions:
         if embedded and mention.kind == "nationality":
             people = _people(mention.text)
@@ -122,7 +146,8 @@ def toponyms(document: Document, *, embedded: bool) -> dict[tuple[int, int], Spo
     open_ = [span for span in open_ if span not in out]
     if open_:
         every = sorted({*open_, *(span for span, spot in out.items() if spot)})
-        meant = resolve(text, [Toponym(Span(*span), text[slice(*span)]) for span in every])
+        wanted = [Toponym(Span(*span), text[slice(*span)]) for span in every]
+        meant = resolve(text, wanted, home=home)
         out |= {span: meant.get(fold(text[slice(*span)])) for span in open_}
     return out
 
@@ -148,11 +173,12 @@ def _spot(mention: Mention) -> Spot | None:
     return None
 
 
-def geo_documents(path: Path) -> Iterator[Document]:
+def documents(root: Path, corpus: Corpus) -> Iterator[Document]:
     """Documents of LGL or GeoVirus. GeoVirus counts from one."""
+    path = root / "geo" / corpus.file
     for article in ET.parse(path).getroot():  # noqa: S314 - a corpus file of our own choosing
         text = article.findtext("text") or ""
-        document = Document(text, _lines(text))
+        document = Document(text, _lines(text), outlet=article.findtext("domain") or "")
         for node in [*article.iter("toponym"), *article.iter("location")]:
             name = node.findtext("phrase") or node.findtext("name") or ""
             start = int(node.findtext("start") or 0)

@@ -12,6 +12,8 @@ from typing import NamedTuple
 import msgspec
 
 from variorum import __version__
+from variorum.annotate.names.homes import homes_of
+from variorum.annotate.places.home import Home
 from variorum.articles import cut
 from variorum.config import Settings
 from variorum.intake.receive import receive
@@ -82,11 +84,14 @@ def read_by(reader: Reader, divided: Divided | None = None) -> str:
 
 
 def draft_of(
-    article: Article, rendition: Rendition, reader: Reader, preferred: tuple[str, ...] = ()
+    article: Article,
+    rendition: Rendition,
+    reader: Reader,
+    preferred: tuple[str, ...] = (),
+    home: Home | None = None,
 ) -> Draft:
     """Read one article: a draft with every layer filled."""
-    draft = Draft(article=article, rendition=rendition, reader=reader, preferred=preferred)
-    return through(draft)
+    return through(Draft(article, rendition, reader, preferred, home))
 
 
 def all_mentions(draft: Draft) -> list[Mention]:
@@ -105,10 +110,11 @@ def read_capture(
     profiles = profiles_of(settings)
     preferred = profiles.found[0].countries if profiles.named else ()
     pieces = cut(received, settings)
+    homes = homes_of([(article, received.rendition) for article in pieces.articles])
     drafts = []
     progress(received.capture.origin, 0, len(pieces.articles))
-    for number, article in enumerate(pieces.articles, start=1):
-        draft = draft_of(article, received.rendition, reader, preferred)
+    for number, (article, home) in enumerate(zip(pieces.articles, homes, strict=True), start=1):
+        draft = draft_of(article, received.rendition, reader, preferred, home)
         drafts.append(replace(draft, reading=UNREAD))  # syntax is large, and needed no longer
         progress(received.capture.origin, number, len(pieces.articles))
     return CaptureReading(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from variorum.annotate import actors, names, quantities, times
 from variorum.annotate.places.distances import distances
+from variorum.annotate.places.home import Home
 from variorum.model import (
     Article,
     Event,
@@ -35,7 +36,8 @@ UNREAD = Reading()
 class Draft:
     """One article on its way through the stages.
 
-    ``preferred`` are ISO codes of the countries that the named conflict profile is about.
+    ``preferred`` are ISO codes of the countries that the named conflict profile is about, ``home``
+    is where the article's outlet is at home, as its other articles tell.
     ``nested`` are places within the names that ``mentions`` hold: no step takes them for the place
     where something happens or for somebody who speaks, so they stand apart.
     """
@@ -44,6 +46,7 @@ class Draft:
     rendition: Rendition
     reader: Reader
     preferred: tuple[str, ...] = ()
+    home: Home | None = None
     reading: Reading = UNREAD
     mentions: tuple[Mention, ...] = ()
     nested: tuple[Mention, ...] = ()
@@ -81,7 +84,9 @@ def _after_dateline(span: Span, article: Article, text: str) -> Span:
 
 def name(draft: Draft) -> Draft:
     """People, organisations, places."""
-    found = names.find_all(draft.article, draft.rendition, draft.reading, draft.preferred)
+    found = names.find_all(
+        draft.article, draft.rendition, draft.reading, draft.preferred, draft.home
+    )
     return replace(draft, mentions=found.mentions, nested=found.nested)
 
 

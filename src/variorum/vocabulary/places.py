@@ -15,12 +15,15 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from variorum.vocabulary.folding import fold
 from variorum.vocabulary.load import load
 from variorum.vocabulary.place_file import PlaceFile, Row
 from variorum.vocabulary.sounding import COUNTRIES, sound
 
-__all__ = ["Gazetteer", "Spot", "fold", "gazetteer", "km"]
+__all__ = ["Gazetteer", "Spot", "apart", "fold", "gazetteer", "km"]
 
 # A place of the file is the curated one of its name when it lies within so many km: by where_prec.
 _SAME_KM = {1: 40.0, 2: 40.0, 3: 120.0, 4: 450.0, 5: 450.0}
@@ -287,6 +290,15 @@ def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     half = math.sin((south - north) / 2) ** 2
     half += math.cos(north) * math.cos(south) * math.sin(across / 2) ** 2
     return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def apart(spots: Sequence[Spot]) -> NDArray[np.float64]:
+    """Great-circle distances in km between every two places."""
+    lat = np.radians([spot.lat for spot in spots])
+    lon = np.radians([spot.lon for spot in spots])
+    points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    away: NDArray[np.float64] = np.arccos(np.clip(points.T @ points, -1.0, 1.0)) * 6371.0
+    return away
 
 
 @cache

@@ -20,6 +20,7 @@ from variorum.annotate.names.roles import note_roles
 from variorum.annotate.names.runs import read_runs
 from variorum.annotate.names.tokens import Tokens, tokenise
 from variorum.annotate.places.heard import Seen, join
+from variorum.annotate.places.home import Home
 from variorum.annotate.places.nested import Evidence, nested
 from variorum.annotate.places.reheard import reheard
 from variorum.model import Article, Mention, Rendition, Span, make_id
@@ -53,13 +54,17 @@ def find(
 
 
 def find_all(
-    article: Article, rendition: Rendition, reading: Reading, preferred: Sequence[str] = ()
+    article: Article,
+    rendition: Rendition,
+    reading: Reading,
+    preferred: Sequence[str] = (),
+    home: Home | None = None,
 ) -> Names:
     """Names in headline and body, and the places that stand within the names of bodies.
 
     Linear in the length of the article; total on any Unicode.
-    ``preferred`` are ISO codes of the countries of a conflict profile, for places of many
-    namesakes.
+    ``preferred`` are ISO codes of the countries of a conflict profile, ``home`` is where the
+    article's outlet is at home: both for places of many namesakes.
     """
     reading = msgspec.structs.replace(reading, names=reheard(rendition.text, reading.names))
     scene = Scene(outlets=_outlets(article))
@@ -88,7 +93,7 @@ def find_all(
         [(Span(item.start, item.end), item.kind) for item in found],
         _evidence(found, scene, reading.names),
     )
-    atlas = Atlas(rendition.text, found, preferred, inner)
+    atlas = Atlas(rendition.text, found, inner, preferred, home)
     outer = [_mention(article, rendition, item) for item in _resolved(found, scene, atlas)]
     return Names(tuple(outer), tuple(_nested(article, rendition, outer, atlas)))
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from variorum.annotate.names.page import Found
+from variorum.annotate.places.home import Home
 from variorum.annotate.places.nested import Nested, upheld
 from variorum.annotate.places.resolve import resolve
 from variorum.annotate.places.toponyms import Toponym
@@ -24,16 +25,18 @@ class Atlas:
         self,
         text: str,
         found: Iterable[Found],
-        preferred: Sequence[str] = (),
         inner: Sequence[Nested] = (),
+        preferred: Sequence[str] = (),
+        home: Home | None = None,
     ) -> None:
         """Settle what every name means.
 
         Args:
             text: of the rendition.
             found: in text order.
-            preferred: ISO codes of a conflict profile.
             inner: names of places that may stand within other names.
+            preferred: ISO codes of a conflict profile.
+            home: of the article's outlet.
         """
         told: Counter[str] = Counter()
         toponyms = []
@@ -46,7 +49,7 @@ class Atlas:
         toponyms += [Toponym(one.span, text[slice(*one.span)]) for one in inner if one.sure]
         toponyms.sort(key=lambda one: one.span)
         self._text, self._inner = text, inner
-        self._places = resolve(text, toponyms, told, preferred)
+        self._places = resolve(text, toponyms, told, preferred, home)
 
     def key(self, item: Found) -> str | None:
         """The key of the place that a found name means, or nothing (M20).

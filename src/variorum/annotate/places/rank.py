@@ -15,7 +15,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.annotate.places.features import COMPANY, STATIC, Floats, Scene, company
+from variorum.annotate.places.company import COMPANY, company
+from variorum.annotate.places.features import STATIC, static
+from variorum.annotate.places.home import Home
+from variorum.annotate.places.scene import Floats, Scene
 from variorum.vocabulary import load
 
 ROUNDS = 2
@@ -31,13 +34,13 @@ class Weights:
 
 @cache
 def weights() -> Weights:
-    """The learned weights."""
+    """The learned weights; what was not there to be learned weighs nothing."""
     data = load("place_weights")
     names = (*STATIC, *COMPANY)
     return Weights(
-        first=np.array([data["first"][name] for name in STATIC]),
+        first=np.array([data["first"].get(name, 0.0) for name in STATIC]),
         rounds=tuple(
-            np.array([data[f"round{number}"][name] for name in names])
+            np.array([data[f"round{number}"].get(name, 0.0) for name in names])
             for number in range(1, ROUNDS + 1)
         ),
     )
@@ -47,16 +50,18 @@ def likelihoods(
     here: Scene,
     told: Mapping[str, float],
     preferred: Sequence[str] = (),
+    home: Home | None = None,
     using: Weights | None = None,
 ) -> Floats:
     """The likelihood of each candidate; those of one name add up to 1.
 
-    ``told`` and ``preferred`` as in ``features.company``.
+    ``told`` and ``preferred`` as in ``features.company``; ``home`` of the article's outlet.
     """
     using = using or weights()
-    sure = softmax(here.static @ using.first, here.group)
+    alone = static(here, home)
+    sure = softmax(alone @ using.first, here.group)
     for row in using.rounds:
-        both = np.hstack([here.static, company(here, sure, told, preferred)])
+        both = np.hstack([alone, company(here, sure, told, preferred)])
         sure = softmax(both @ row, here.group)
     return sure
 

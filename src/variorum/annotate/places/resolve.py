@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from variorum.annotate.places.features import Floats, scene
+from variorum.annotate.places.home import Home
 from variorum.annotate.places.rank import likelihoods
+from variorum.annotate.places.scene import Floats, scene
 from variorum.annotate.places.toponyms import Toponym
 from variorum.vocabulary.place_names import Candidate, areas, candidates, within
 from variorum.vocabulary.places import Spot, fold, gazetteer, km
@@ -36,6 +37,7 @@ def resolve(
     toponyms: Sequence[Toponym],
     told: Mapping[str, float] | None = None,
     preferred: Sequence[str] = (),
+    home: Home | None = None,
 ) -> dict[str, Spot | None]:
     """The place that each name means, by folded name; None where it is left open.
 
@@ -44,12 +46,13 @@ def resolve(
         toponyms: in text order; one name means one place in an article.
         told: how often the article speaks of a country by its people or bodies, by ISO code.
         preferred: ISO codes of the countries that a conflict profile is about.
+        home: of the article's outlet, where it is known.
     """
     out: dict[str, Spot | None] = {}
     seats: dict[str, Spot] = {}
     for portion in _portions(toponyms):
         here = scene(text, portion)
-        sure = likelihoods(here, told or {}, preferred)
+        sure = likelihoods(here, told or {}, preferred, home)
         first = {fold(one.name): one.name for one in reversed(portion)}
         for number, folded in enumerate(here.names):
             inside = np.flatnonzero(here.group == number)
