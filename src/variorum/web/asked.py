@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -39,6 +39,7 @@ class Asked:
     """What an address asks for: the id in its path and the values of its query; and who asks.
 
     ``desk`` is absent where what is served cannot be changed. ``csrf`` goes into the pages' forms.
+    ``still`` asks anew whether who asks may go on: for answers that last.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Asked:
     person: Person = Person("", Role.READER)  # noqa: RUF009 - it is frozen
     desk: Desk | None = None
     csrf: str = ""
+    still: Callable[[], bool] = lambda: True
 
     @property
     def judges(self) -> bool:

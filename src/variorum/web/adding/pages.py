@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import msgspec
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
+from variorum.errors import VariorumError
 from variorum.model import Record
 from variorum.views import Index
 from variorum.views.draft import (
@@ -32,8 +34,9 @@ from variorum.web.file import File
 from variorum.web.page import Page
 from variorum.web.people import Role
 
-# Seconds between two looks at a draft, and after which a silent stream says that it lives.
-LOOK, ALIVE = 0.25, 15.0
+# Seconds between two looks at a draft, after which a silent stream says that it lives, and for
+# which whoever listens is believed to be let in still.
+LOOK, ALIVE, TRUST = 0.25, 15.0, 2.0
 
 
 class Progress(Record, frozen=True, kw_only=True):
@@ -241,16 +244,23 @@ def _words(draft: Draft, ahead: int) -> str:
 
 
 def _events(_: Index, asked: Asked, __: str) -> Response:
-    """The progress of a draft as server-sent events, until the work on it ends."""
+    """The progress of a draft as server-sent events, until the work on it ends.
+
+    It ends at once for who has signed out meanwhile, or may not see it any more.
+    """
     room, draft = _found(asked)
-    return StreamingResponse(_stream(room, draft), media_type="text/event-stream")
+    return StreamingResponse(_stream(room, draft, asked.still), media_type="text/event-stream")
 
 
-async def _stream(room: Room, draft: Draft) -> AsyncIterator[bytes]:
-    last, spoke = "", time.monotonic()
+async def _stream(room: Room, draft: Draft, still: Callable[[], bool]) -> AsyncIterator[bytes]:
+    last, spoke, asked = "", time.monotonic(), time.monotonic()
     while True:
         progress = progress_of(room, draft)
         told = msgspec.json.encode(progress).decode()
+        if told != last or time.monotonic() - asked > TRUST:
+            asked = time.monotonic()
+            if not await run_in_threadpool(_admitted, still):
+                return
         if told != last:
             last, spoke = told, time.monotonic()
             yield f"data: {told}\n\n".encode()
@@ -260,6 +270,14 @@ async def _stream(room: Room, draft: Draft) -> AsyncIterator[bytes]:
             spoke = time.monotonic()
             yield b": still here\n\n"
         await asyncio.sleep(LOOK)
+
+
+def _admitted(still: Callable[[], bool]) -> bool:
+    """Whether who listens is let in; where the database cannot say so, not."""
+    try:
+        return still()
+    except VariorumError:
+        return False
 
 
 PAGES = (

@@ -10,7 +10,7 @@ import msgspec
 
 from variorum.articles import cut
 from variorum.config import Settings
-from variorum.errors import VariorumError
+from variorum.errors import StorageError, VariorumError
 from variorum.model import Decision, Received, Target, Unread
 from variorum.model.capture import Divided, Division
 from variorum.pipeline import default_reader, take_in
@@ -44,12 +44,17 @@ def guarded(draft: Draft, work: Callable[[], None]) -> Callable[[], None]:
     def all_of_it() -> None:
         try:
             work()
+        except StorageError as error:
+            # Where the database lies, and what its driver says, is for those who keep it.
+            LOG.error("%s", error)  # noqa: TRY400 - it is told, and no error of the program
+            draft.trouble = f"{error.problem[:1].upper()}{error.problem[1:]}."
+            draft.become("failed")
         except VariorumError as error:
             draft.trouble = str(error)
             draft.become("failed")
         except Exception as error:
             LOG.exception("working on a draft failed")
-            draft.trouble = f"The program failed: {type(error).__name__}: {str(error)[:300]}"
+            draft.trouble = f"The program failed ({type(error).__name__}); its log says how."
             draft.become("failed")
 
     return all_of_it
