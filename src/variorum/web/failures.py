@@ -30,7 +30,7 @@ from variorum.web.asked import (
 )
 from variorum.web.entering import entrance
 from variorum.web.people import Person, Role
-from variorum.web.people.rates import TooOftenError
+from variorum.web.people.rates import TOO_OFTEN, TooOftenError
 from variorum.web.render import environment
 from variorum.web.roles import methods_at
 
@@ -67,9 +67,10 @@ KNOWN = {
     404: "Nothing stands at this address.",
     405: "This address does not take what was sent to it.",
     421: "Open them under the address that was printed when they were served.",
+    429: TOO_OFTEN,
 }
 # What says more than the status does.
-_HEADINGS: dict[type[Exception], str] = {
+HEADINGS: dict[type[Exception], str] = {
     BusyError: "The database is busy",
     CrowdedError: "Too many ask for this just now",
     StorageError: "The database cannot be read",
@@ -98,7 +99,7 @@ def failed(request: Request, error: Exception) -> Response:
         headers["Retry-After"] = str(ceil(error.wait))
     if status == 405:
         headers["Allow"] = ", ".join(methods_at(request.app.routes, request.scope))
-    title = _HEADINGS.get(type(error)) or TITLES.get(status, "This did not work")
+    title = HEADINGS.get(type(error)) or TITLES.get(status, "This did not work")
     if _wants_json(request):
         body = {"error": {"status": status, "title": title, "detail": detail}}
         headers |= {"WWW-Authenticate": "Bearer"} if status == 401 else {}

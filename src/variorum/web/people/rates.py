@@ -27,12 +27,15 @@ _FILES = (".json", ".atom", ".pdf", ".md", ".csv")
 _MINUTE = 60.0
 
 
+TOO_OFTEN = "Too much was asked for in a short time: wait, then go on more slowly."
+
+
 class TooOftenError(Exception):
     """A client asked too often; ``wait`` is after how many seconds it may ask again."""
 
     def __init__(self, wait: float) -> None:
         self.wait = wait
-        super().__init__("Too much was asked for in a short time: wait, then go on more slowly.")
+        super().__init__(TOO_OFTEN)
 
 
 @dataclass(frozen=True)
