@@ -22,6 +22,7 @@ from variorum.web.adding.acts import name_of
 from variorum.web.app import create_app
 from variorum.web.desk import StoreDesk
 from variorum.web.people import LocalGate, Person, Role
+from variorum.web.sayings import sayings
 
 TEXT = f"{FIRST}\n{SECOND}"
 
@@ -450,7 +451,10 @@ def test_the_progress_ends_for_who_is_not_let_in_any_more(office, monkeypatch):
     answers = iter([True, False])
 
     async def told():
-        return [event async for event in pages._stream(room, draft, lambda: next(answers))]
+        return [
+            event
+            async for event in pages._stream(room, draft, lambda: next(answers), sayings("en"))
+        ]
 
     monkeypatch.setattr(pages, "TRUST", 0.0)
     assert len(asyncio.run(told())) == 1
@@ -459,7 +463,7 @@ def test_the_progress_ends_for_who_is_not_let_in_any_more(office, monkeypatch):
         raise StorageError("no such database")
 
     async def untold():
-        return [event async for event in pages._stream(room, draft, gone)]
+        return [event async for event in pages._stream(room, draft, gone, sayings("en"))]
 
     assert asyncio.run(untold()) == []
 

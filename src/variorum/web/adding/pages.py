@@ -34,8 +34,11 @@ from variorum.web.adding.returning import draft_of
 from variorum.web.adding.room import Room, room_of
 from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
 from variorum.web.file import File
+from variorum.web.language import spoken
 from variorum.web.page import Page
 from variorum.web.people import Role
+from variorum.web.resaid import recorded
+from variorum.web.sayings import Sayings, sayings
 
 # Seconds between two looks at a draft, after which a silent stream says that it lives, and for
 # which whoever listens is believed to be let in still.
@@ -275,14 +278,20 @@ def _events(_: Index, asked: Asked, __: str) -> Response:
     It ends at once for who has signed out meanwhile, or may not see it any more.
     """
     room, draft = _found(asked)
-    return StreamingResponse(_stream(room, draft, asked.still), media_type="text/event-stream")
+    said = sayings(spoken())
+    return StreamingResponse(
+        _stream(room, draft, asked.still, said), media_type="text/event-stream"
+    )
 
 
-async def _stream(room: Room, draft: Draft, still: Callable[[], bool]) -> AsyncIterator[bytes]:
+async def _stream(
+    room: Room, draft: Draft, still: Callable[[], bool], said: Sayings
+) -> AsyncIterator[bytes]:
     last, spoke, asked = "", time.monotonic(), time.monotonic()
     while True:
         progress = progress_of(room, draft)
-        told = msgspec.json.encode(progress).decode()
+        words = recorded(said, progress.words)
+        told = msgspec.json.encode(msgspec.structs.replace(progress, words=words)).decode()
         if told != last or time.monotonic() - asked > TRUST:
             asked = time.monotonic()
             if not await run_in_threadpool(_admitted, still):
