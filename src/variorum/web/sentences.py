@@ -117,7 +117,8 @@ ORIGINS = (
     "Said by {speaker:name}, known through {through:name}: the last of a chain is the origin.",
     (
         "{articles:number} articles share one text: each has at least {share:number}% of the "
-        "shorter one's own words in common with that of {root:name}; a dateline names {agency:name}."
+        "shorter one's own words in common with that of {root:name}; a dateline names "
+        "{agency:name}."
     ),
     (
         "{articles:number} articles share one text: each has at least {share:number}% of the "
