@@ -109,6 +109,10 @@ def main() -> None:
     for query in ("killed", "shelling town", '"the town"', "th", "nowhere to be found"):
         timed(f"statements, {query}", lambda query=query: statements_view(index, Choice(query)))
     timed("statements, words and filters", lambda: statements_view(index, later))
+    timed(
+        "statements, closest to killed",
+        lambda: statements_view(index, Choice("killed", order="relevance")),
+    )
     timed("statements, page 500", lambda: statements_view(index, Choice("killed"), 500))
     timed("overview", lambda: overview_view(index))
     timed("overview, search killed", lambda: overview_view(index, query="killed"))
