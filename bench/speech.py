@@ -1,4 +1,4 @@
-"""How long the pages of statements, people, places and figures take on a large edition.
+"""How long pages of statements, people, places, figures and days take on a large edition.
 
 A war is made without any reader (`evaluation/worlds`), compared, and its articles are repeated
 under new ids until there are as many as asked for: the texts then say the same again and again,
@@ -14,6 +14,7 @@ import argparse
 import resource
 import time
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,10 +25,12 @@ from variorum.evaluation.worlds.stream import made_readings
 from variorum.model import Edition
 from variorum.pipeline.run import assemble
 from variorum.storage.words import WordStore
-from variorum.views import build_index, figures_view, overview_view, series_view
+from variorum.views import Index, build_index, figures_view, overview_view, series_view
+from variorum.views.digest import DigestView, Part, Period, digest_view, latest_day
 from variorum.views.people import people_view, person_view
 from variorum.views.places import place_view, places_view
 from variorum.views.statements import Choice, statements_view
+from variorum.web.digest.pages import ARTICLES, INCIDENTS
 
 Item = TypeVar("Item")
 # What issue 7 asks of a page, in milliseconds.
@@ -81,6 +84,12 @@ def timed(what: str, make: Callable[[], Any], runs: int = 5) -> None:
     )
 
 
+def anew(index: Index, period: Period, page: Part) -> DigestView:
+    """A digest that is made again, and not taken from those at hand."""
+    index.once.pop("digest views", None)
+    return digest_view(index, period, part=page)
+
+
 def main() -> None:
     """Make the edition, ask for each view six times, print what it took."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -100,6 +109,10 @@ def main() -> None:
     for query in ("killed", "shelling town", '"the town"', "th", "nowhere to be found"):
         timed(f"statements, {query}", lambda query=query: statements_view(index, Choice(query)))
     timed("statements, words and filters", lambda: statements_view(index, later))
+    timed(
+        "statements, closest to killed",
+        lambda: statements_view(index, Choice("killed", order="relevance")),
+    )
     timed("statements, page 500", lambda: statements_view(index, Choice("killed"), 500))
     timed("overview", lambda: overview_view(index))
     timed("overview, search killed", lambda: overview_view(index, query="killed"))
@@ -111,6 +124,12 @@ def main() -> None:
     timed("place", lambda: place_view(index, place))
     timed("figures", lambda: figures_view(index))
     timed("series", lambda: series_view(index))
+    day = latest_day(index)
+    if day is not None:
+        week = Period((date.fromisoformat(day) - timedelta(days=6)).isoformat(), day)
+        page = Part(size=INCIDENTS, articles=ARTICLES)
+        for what, period in (("a day", Period(day, day)), ("a week", week)):
+            timed(f"digest of {what}", lambda period=period: anew(index, period, page))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {peak:,.0f} MiB")
 

@@ -50,7 +50,8 @@ from variorum.views import figure as figures
 from variorum.views.digest import telling
 from variorum.views.domain import Domain
 from variorum.vocabulary import load
-from variorum.web import failures, navigation, render, sayings
+from variorum.web import failures, navigation, render, resaid, sayings
+from variorum.web import sentences as own
 from variorum.web.language import ENGLISH, LANGUAGES
 from variorum.web.pages import PAGES
 
@@ -159,7 +160,9 @@ def sentences() -> Iterator[Message]:
     told += [*judged.ACTS.values(), *facets.NAMES.values(), *figures.UNCLAIMED.values()]
     told += [*wording.BASES.values(), *wording.QUALIFIERS.values(), *about.SHARES]
     told += [telling.SPEAKS, telling.TELLS]
-    told += [*failures.TITLES.values(), *failures.KNOWN.values(), failures.FAILED]
+    told += [*failures.TITLES.values(), *failures.HEADINGS.values()]
+    told += [*failures.KNOWN.values(), failures.FAILED]
+    told += [one["label"] for one in load("dealings").values() if "label" in one]
     told += [*positions.TOLD.values(), positions.NO_POINT, positions.TOO_WIDE]
     told += ["Figure", "Statement", "This did not work"]
     told += [*doubts.KINDS.values(), *judgeable.KINDS.values(), "judgement", *acts.REASONS]
@@ -171,8 +174,13 @@ def sentences() -> Iterator[Message]:
 
 
 def forms() -> Iterator[Message]:
-    """How numbers and days are written."""
-    yield from (Message(form) for form in (*sayings.FORMS, *sayings.SCOPES))
+    """How numbers, days and the record's own sentences are written."""
+    yield from (Message(form) for form in (*sayings.FORMS, *sayings.SCOPES, own.AS_OF))
+    said = [*own.SENTENCES, *own.NAMES, *own.NONE, own.AND, own.AND_OTHERS]
+    said += [form for group in own.GROUPS.values() for form in group]
+    for form in dict.fromkeys(map(resaid.said_form, said)):
+        yield Message(form, context=sayings.SENTENCE)
+    yield from (Message(f"%(num)s {noun}", f"%(num)s {noun}s") for noun in own.COUNTED)
     yield from (Message(month, context=sayings.MONTH) for month in wording.MONTHS)
     yield from (Message(sign, context=sayings.SIGN) for sign in ("1", ","))
 

@@ -47,6 +47,21 @@ class Settings(BaseSettings):
         le=65535,
         description="Port that `serve` listens on; 0 picks a free one.",
     )
+    reads_a_minute: int = Field(
+        default=600,
+        ge=0,
+        le=1_000_000,
+        description=(
+            "How often one client may ask `serve` for the interface of programs, JSON and files "
+            "in a minute; 0 for as often as it likes. Who is at this computer is not counted."
+        ),
+    )
+    writes_a_minute: int = Field(
+        default=120,
+        ge=0,
+        le=1_000_000,
+        description="How often one client may change something in a minute, or try to; 0 as above.",
+    )
     reader: str = Field(
         default="trained",
         description=(

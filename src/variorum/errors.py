@@ -10,20 +10,28 @@ class VariorumError(Exception):
         problem: what is wrong, in one clause.
         where: the file, line or record it concerns, if any.
         remedy: what the person can do about it, if anything.
+        cause: what another program said of it, in its own words: for whoever keeps the machine.
     """
 
     exit_code = 1
 
     def __init__(
-        self, problem: str, *, where: str | None = None, remedy: str | None = None
+        self,
+        problem: str,
+        *,
+        where: str | None = None,
+        remedy: str | None = None,
+        cause: str | None = None,
     ) -> None:
         self.problem = problem
         self.where = where
         self.remedy = remedy
+        self.cause = cause
         super().__init__(str(self))
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.problem}" if self.where else self.problem
+        text = f"{text}: {self.cause}" if self.cause else text
         return f"{text} ({self.remedy})" if self.remedy else text
 
 
@@ -47,6 +55,10 @@ class StorageError(VariorumError):
 
 class BusyError(StorageError):
     """Somebody else is writing to the database just now; later it will work."""
+
+
+class CrowdedError(VariorumError):
+    """Too many ask for what takes long; in a moment there will be a turn."""
 
 
 class MovedError(VariorumError):

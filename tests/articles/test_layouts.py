@@ -375,3 +375,20 @@ def test_articles_of_one_paragraph_each_are_told_apart():
         for line in (title, " ".join(text * 4))
     ]
     assert headlines(read(*blocks).articles) == HEADLINES
+
+
+@pytest.mark.parametrize(
+    ("line", "headline", "names"),
+    [
+        ("ARMY DENIES SHELLING MARKET", "ARMY DENIES SHELLING MARKET", []),
+        ("ORVANE MARKET SHELLED", "ORVANE MARKET SHELLED", []),
+        ("SAMIR EL HADAD", None, ["SAMIR EL HADAD"]),
+        ("JOAN BAKER YOUNG", None, ["JOAN BAKER YOUNG"]),
+    ],
+)
+def test_a_headline_in_capitals_under_an_outlet_is_nobodys_name(line, headline, names):
+    text = "\n".join(("Reuters", line, "", *TEXTS[0]))
+    (article,) = cut(received(text), Settings()).articles
+    assert (article.headline.text if article.headline else None) == headline
+    assert [one.name for one in article.credits] == names
+    assert article.outlet == "Reuters"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.quick import quick  # noqa: F401 - a fixture
 from tests.storage.made import ask, edit
-from variorum.errors import AccountError
+from variorum.errors import AccountError, CrowdedError
 from variorum.storage import passwords
 from variorum.storage.accounts import check_name, key_of
 from variorum.storage.people import People
@@ -89,7 +89,24 @@ def test_a_name_that_can_be_nobodys_is_refused(name):
         check_name(name)
 
 
-@pytest.mark.parametrize("password", ["short", "aaaaaaaaaaaaaaaa", "x" * 257, "Ada of Lovelace"])
+@pytest.mark.parametrize(
+    "password",
+    [
+        "short",
+        "aaaaaaaaaaaaaaaa",
+        "x" * 257,
+        "Ada of Lovelace",
+        "Lovelace1815!!",
+        "P@ssw0rd123456",
+        "qwertyuiop123",
+        "123456789012",
+        "letmeinletmein",
+        "abababababab",
+        "1q2w3e4r5t6y",
+        "Summer2020Summer",
+        "michael-1985-jordan",
+    ],
+)
 def test_a_password_that_is_easily_guessed_is_refused(password):
     with pytest.raises(AccountError, match="password"):
         passwords.check(password, "ada of lovelace")
@@ -215,7 +232,7 @@ def test_nobody_waits_for_another_writer_to_be_seen(database, people, clock):
 
 def test_a_crowd_at_the_door_is_sent_away(monkeypatch):
     monkeypatch.setattr(passwords, "_QUEUE", BoundedSemaphore(1))
-    with passwords._turn(), pytest.raises(AccountError, match="too many"):
+    with passwords._turn(), pytest.raises(CrowdedError, match="too many"):
         passwords.matches(PASSWORD, None)
     assert not passwords.matches(PASSWORD, None)
 

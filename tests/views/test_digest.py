@@ -9,7 +9,7 @@ from tests.web.sample import sample
 from tests.web.war import war
 from variorum.model import Published
 from variorum.views import build_index
-from variorum.views.digest import Period, days_of, digest_view, latest_day
+from variorum.views.digest import Part, Period, days_of, digest_view, latest_day, telling
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +97,7 @@ def test_counts_change_from_and_to_by_claimant(index):
 def test_what_one_side_alone_says_is_told_so(index):
     view = day(index, "2031-06-11")
     (told,) = view.alone
-    assert (told.alone, told.alone_kind) == ("Velmora", "party")
+    assert (told.who, told.kind) == ("Velmora", "party")
 
 
 def test_quotations_are_direct_words_of_somebody(index):
@@ -153,3 +153,35 @@ def test_an_edition_without_dates_has_no_day():
     view = day(bare, "")
     assert view.all_undated == len(edition.articles)
     assert view.summary[0].startswith("No article")
+
+
+def test_incidents_come_in_pages_and_the_rest_on_the_first(index):
+    period = Period("2031-05-07", "2031-06-12")
+    whole = digest_view(index, period)
+    pages = [
+        digest_view(index, period, part=Part(number, size=2))
+        for number in range(1, -(-whole.all_incidents // 2) + 1)
+    ]
+    assert len(pages) > 1
+    assert tuple(told for page in pages for told in page.incidents) == whole.incidents
+    assert {page.all_incidents for page in pages} == {whole.all_incidents}
+    first, *others = pages
+    assert (first.summary, first.sources, first.alone) == (
+        whole.summary,
+        whole.sources,
+        whole.alone,
+    )
+    assert not any(page.sources or page.disagreements or page.tolls for page in others)
+    # It is made once.
+    assert digest_view(index, period, part=Part(1, size=2)) is first
+
+
+def test_a_long_account_shows_a_few_words_and_counts_the_rest(index, monkeypatch):
+    whole = day(index, "2031-05-07").incidents[0]
+    monkeypatch.setattr(telling, "AMONG", 1)
+    fresh = day(build_index(war()), "2031-05-07").incidents[0]
+    for one, other in zip(whole.accounts, fresh.accounts, strict=True):
+        if "denies" in {says for saying in one.sayings for says in saying.says}:
+            assert other.sayings[0].says == ("denies",)
+        assert len(other.sayings) <= len(one.sayings)
+    assert sum(one.more for one in fresh.accounts) > sum(one.more for one in whole.accounts)

@@ -91,6 +91,20 @@ def test_both_stores_find_the_same(rows, query):
         assert (number in found) == all(held), (row, query)
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text("ab c", max_size=30), max_size=8), st.text("ab c", max_size=4))
+def test_both_stores_rank_alike(rows, query):
+    asked = phrases(terms(query))
+    ranked = shelf(WordStore(), rows).rank(asked).tolist()
+    assert ranked == shelf(PlainWords(), rows).rank(asked).tolist()
+    assert sorted(ranked) == shelf(PlainWords(), rows).find(asked).tolist()
+
+
+def test_what_says_the_words_most_for_its_length_comes_first():
+    rows = ("the market and the town and the river", "market", "market, market", "a river")
+    assert shelf(WordStore(), rows).rank(phrases(("market",))).tolist() == [2, 1, 0]
+
+
 @given(text, text)
 def test_the_words_of_a_text_are_those_of_its_parts(first, second):
     assert words(f"{first} | {second}") == [*words(first), *words(second)]

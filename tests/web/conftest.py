@@ -8,9 +8,11 @@ from __future__ import annotations
 import pytest
 from _pytest.runner import runtestprotocol
 
+from tests.conftest import ROOT
 from tests.web.browser import ARGUMENTS, served, started
 from tests.web.client import Client
 from tests.web.sample import sample
+from variorum.pipeline import read_paths
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -27,6 +29,12 @@ def pytest_runtest_protocol(item, nextitem):
         item.ihook.pytest_runtest_logreport(report=report)
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
+
+
+@pytest.fixture(scope="session")
+def read_sample():
+    """The sample as the program itself reads it."""
+    return read_paths([str(ROOT / "examples" / "karabakh-2020" / "bundle.txt")])
 
 
 @pytest.fixture(scope="session")

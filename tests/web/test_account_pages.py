@@ -38,7 +38,8 @@ def people(desk):
 
 def token_of(visitor, role="reader", purpose="nightly export", days="7"):
     visitor.ask("/account")
-    answer = visitor.send("/account/tokens", {"purpose": purpose, "role": role, "days": days})
+    form = {"purpose": purpose, "role": role, "days": days, "password": PASSWORD}
+    answer = visitor.send("/account/tokens", form)
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
     return next(v for v in visitor.seen.values("value") if v.startswith("variorum_"))
@@ -190,7 +191,18 @@ def test_who_has_a_lower_role_since_has_it_at_once(app, desk):
 def test_a_token_that_cannot_be_is_refused(app, form, status):
     visitor = come_in(app, "reviewer")
     visitor.ask("/account")
-    assert visitor.send("/account/tokens", form).status_code == status
+    proven = {**form, "password": PASSWORD}
+    assert visitor.send("/account/tokens", proven).status_code == status
+
+
+def test_a_token_is_made_by_who_knows_the_password(app):
+    visitor = come_in(app, "reviewer")
+    form = {"purpose": "x", "role": "reader", "days": "1"}
+    for given in ({}, {"password": "wrong wrong wrong"}):
+        visitor.ask("/account")
+        assert visitor.send("/account/tokens", {**form, **given}).status_code == 400
+        assert "not your password" in visitor.seen.text
+    assert "tokens" not in visitor.ask("/account.json").json()
 
 
 def test_an_administrator_keeps_the_accounts(app, desk):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import re
 import threading
 import time
@@ -12,11 +14,15 @@ import pytest
 from tests.web.client import Client, Document
 from tests.web.offices import Office
 from tests.web.sample import FIRST, SECOND, sample
+from variorum.cli.sources import StoreSource
 from variorum.errors import StorageError
+from variorum.web.adding import pages, spool, work
 from variorum.web.adding import room as rooms
-from variorum.web.adding import work
 from variorum.web.adding.acts import name_of
+from variorum.web.app import create_app
+from variorum.web.desk import StoreDesk
 from variorum.web.people import LocalGate, Person, Role
+from variorum.web.sayings import sayings
 
 TEXT = f"{FIRST}\n{SECOND}"
 
@@ -256,7 +262,7 @@ def test_what_cannot_be_asked_of_a_draft_changes_nothing(office, form):
     assert office.ask(f"{path}?cut=9-9&page=99").status_code == 200
 
 
-def test_a_draft_is_its_persons_own_and_does_not_last(office, monkeypatch):
+def test_a_draft_is_its_persons_own_and_does_not_last(office, tmp_path, monkeypatch):
     path = sent(office)
     office.gate._person = Person("Mallory", Role.EDITOR)
     assert office.ask(path).status_code == 404
@@ -264,9 +270,12 @@ def test_a_draft_is_its_persons_own_and_does_not_last(office, monkeypatch):
     office.gate._person = Person("Ada", Role.EDITOR)
     assert office.ask(path).status_code == 200
     monkeypatch.setattr(rooms, "LIFE", -1)
+    assert office.ask(path).status_code == 200  # it goes from memory alone, and is found on disk
+    for kept in (tmp_path / "record.db-drafts").iterdir():
+        kept.unlink()
     gone = office.ask(path)
     assert gone.status_code == 404
-    assert "two hours" in gone.text
+    assert "three days" in gone.text
 
 
 def test_a_draft_can_be_dropped(office):
@@ -323,7 +332,7 @@ def test_a_failure_is_told_with_its_reason_and_may_be_tried_again(office, monkey
     with monkeypatch.context() as patched:
         patched.setattr(work, "take_in", fails)
         failed = take(office, path, edit=1)
-    assert failed["trouble"] == "record.db: the disk is full"
+    assert failed["trouble"] == "The disk is full."
     assert "Try again" in office.ask(path).text
     assert take(office, path, edit=1)["taken"][0]["outcome"] == "added"
     with office.store() as store:
@@ -334,7 +343,129 @@ def test_a_failure_is_told_with_its_reason_and_may_be_tried_again(office, monkey
 
     monkeypatch.setattr(work, "take_in", breaks)
     again = take(office, sent(office, text=SECOND), edit=0)
-    assert again["trouble"] == "The program failed: RuntimeError: no such thing"
+    assert again["trouble"] == "The program failed (RuntimeError); its log says how."
+
+
+def test_what_an_article_says_of_itself_is_corrected_before_it_is_taken_in(office):
+    path = sent(office)
+    first, second = articles(view(office, path))
+    assert first["head"]["outlet"] != "The Nordwire Post"
+    wrong = correct(office, path, edit=0, number=0, what="head", headline="Nobody said this")
+    assert "problem=headline" in wrong
+    page = Document(office.ask(wrong).text)
+    assert "must be words as they stand in the article" in page.text
+    assert "problem=published" in correct(
+        office, path, edit=0, number=0, what="head", published="6 May"
+    )
+    words = "The town in numbers"
+    given = {"headline": words, "outlet": "The Nordwire Post", "published": "2031-05-07"}
+    correct(office, path, edit=0, number=0, what="head", **given)
+    draft = view(office, path)
+    first = articles(draft)[0]
+    assert (first["title"], first["outlet"]) == (words, "The Nordwire Post")
+    assert first["published"]["start"] == "2031-05-07"
+    assert sorted(first["told"]) == ["headline", "outlet", "published"]
+    assert draft["corrected"] is True
+    # Written as it was read, it is no correction any more.
+    correct(office, path, edit=1, number=1, what="head", **second["head"])
+    assert "told" not in articles(view(office, path))[1]
+    take(office, path, edit=2, reason="the page says so")
+    with office.store() as store:
+        made = {one.field: one for one in store.judgements()}
+    assert sorted(made) == ["headline", "outlet", "published"]
+    assert {one.reason for one in made.values()} == {"the page says so"}
+    found = office.source.edition().articles
+    assert {one.headline.text for one in found} >= {words}
+    assert {one.outlet for one in found} >= {"The Nordwire Post"}
+
+
+def started_anew(office):
+    """The same database after the server has begun anew."""
+    other = Office.__new__(Office)
+    other.__dict__ = {**office.__dict__, "source": StoreSource(office.path, office.settings)}
+    other.desk = StoreDesk(office.path, office.settings)
+    other.app = create_app(other.source, desk=other.desk, gate=other.gate)
+    return other
+
+
+def test_a_draft_outlasts_the_server(office):
+    path = sent(office)
+    correct(office, path, edit=0, number=0, what="join")
+    correct(office, path, edit=1, number=0, what="head", outlet="The Nordwire Post")
+    again = started_anew(office)
+    links = [one["id"] for one in again.ask("/add.json").json()["drafts"]]
+    assert [path] == [f"/add/{one}" for one in links]
+    assert "To be looked over" in again.ask("/add").text
+    settled(again, path)
+    one, other = view(office, path), view(again, path)
+    assert one == other
+    assert other["edit"] == 2
+    assert articles(other)[0]["outlet"] == "The Nordwire Post"
+    take(again, path, edit=2)
+    assert len(held(again)) == 1
+    assert started_anew(office).ask(path).status_code == 404
+    assert "drafts" not in started_anew(office).ask("/add.json").json()
+
+
+def test_a_draft_on_disk_is_its_owners_alone(office, tmp_path):
+    path = sent(office)
+    stranger = started_anew(office)
+    stranger.gate = LocalGate("Bela")
+    stranger.app = create_app(stranger.source, desk=stranger.desk, gate=stranger.gate)
+    assert stranger.ask(path).status_code == 404
+    assert "drafts" not in stranger.ask("/add.json").json()
+    # A damaged file, a name that is none: nothing is there.
+    (said,) = (tmp_path / "record.db-drafts").glob("*.said")
+    said.write_bytes(b"\xff")
+    assert started_anew(office).ask(path).status_code == 404
+    assert started_anew(office).ask("/add/..%2F..%2Fetc").status_code == 404
+
+
+def test_old_drafts_and_too_many_are_let_go(office, tmp_path, monkeypatch):
+    folder = tmp_path / "record.db-drafts"
+    first = sent(office)
+    for path in folder.iterdir():
+        os.utime(path, (0, 0))
+    second = sent(office, text=SECOND)
+    names = {path.stem for path in folder.iterdir()}
+    assert names == {second.removeprefix("/add/")} != {first.removeprefix("/add/")}
+    monkeypatch.setattr(spool, "MOST", 1)
+    third = sent(office, text=FIRST)
+    assert {path.stem for path in folder.iterdir()} == {third.removeprefix("/add/")}
+    office.ask(f"{third}/drop", data={})
+    assert list(folder.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_of_in_the_log(office, tmp_path, caplog):
+    (tmp_path / "record.db-drafts").write_text("no folder")
+    path = sent(office)
+    assert "lasts only as long as the server runs" in caplog.text
+    assert take(office, path, edit=0)["taken"]
+
+
+def test_the_progress_ends_for_who_is_not_let_in_any_more(office, monkeypatch):
+    path = sent(office)
+    room = rooms.room_of(office.desk)
+    draft = room.draft(path.removeprefix("/add/"), office.gate.person(None))
+    draft.become("reading")
+    answers = iter([True, False])
+
+    async def told():
+        return [
+            event
+            async for event in pages._stream(room, draft, lambda: next(answers), sayings("en"))
+        ]
+
+    monkeypatch.setattr(pages, "TRUST", 0.0)
+    assert len(asyncio.run(told())) == 1
+
+    def gone():
+        raise StorageError("no such database")
+
+    async def untold():
+        return [event async for event in pages._stream(room, draft, gone, sayings("en"))]
+
+    assert asyncio.run(untold()) == []
 
 
 def test_what_was_taken_out_stays_out(office):

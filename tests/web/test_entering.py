@@ -222,7 +222,7 @@ def test_a_database_that_is_gone_lets_nobody_in(site, tmp_path):
     (tmp_path / "war.db").rename(tmp_path / "other.db")
     answer = visitor.ask("/")
     assert answer.status_code == 500
-    assert "no such database" in answer.text
+    assert "No such database." in answer.text
     assert "Odrin" not in answer.text
     assert str(tmp_path) not in answer.text
     assert str(tmp_path) not in visitor.ask("/index.json").text

@@ -6,18 +6,15 @@ import re
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.web.client import Client, Document
-from variorum.pipeline import read_paths
 from variorum.web.export import render_html
 
 FILE = re.compile(r"\.(json|csv|svg)\b")
-SAMPLE = ROOT / "examples" / "karabakh-2020" / "bundle.txt"
 
 
 @pytest.fixture(scope="module")
-def edition():
-    return read_paths([str(SAMPLE)])
+def edition(read_sample):
+    return read_sample
 
 
 def test_every_page_is_sound_and_every_link_arrives(edition):

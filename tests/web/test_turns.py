@@ -7,7 +7,7 @@ import pytest
 from tests.web.client import Client
 from tests.web.offices import Office
 from tests.web.war import war
-from variorum.errors import BusyError
+from variorum.errors import CrowdedError
 from variorum.web.digest import pages, past
 from variorum.web.turns import Turns
 
@@ -21,7 +21,7 @@ def nobody_more(monkeypatch):
 
 def test_a_turn_is_given_back_whatever_happens():
     turns = Turns(1)
-    with turns.turn(), pytest.raises(BusyError, match="too many"), turns.turn():
+    with turns.turn(), pytest.raises(CrowdedError, match="too many"), turns.turn():
         pass
     with pytest.raises(ZeroDivisionError), turns.turn():
         1 / 0  # noqa: B018 - to fail
@@ -34,7 +34,9 @@ def test_a_crowd_that_asks_for_the_past_takes_no_threads(tmp_path, nobody_more):
     answer = office.ask("/digest.json?known=2031-05-06T18:00")
     assert answer.status_code == 503
     assert answer.headers["retry-after"]
-    assert "ask again in a moment" in answer.json()["error"]["detail"]
+    told = answer.json()["error"]
+    assert told["title"] == "Too many ask for this just now"
+    assert "ask again in a moment" in told["detail"]
     assert office.ask("/digest.json").status_code == 200
 
 

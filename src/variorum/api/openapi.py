@@ -17,7 +17,9 @@ from variorum.web.people import Role
 
 Json = dict[str, Any]
 _REF = "#/components/schemas/{name}"
-_ALWAYS = (400, 401, 403, 500, 503)
+_ALWAYS = (400, 401, 403, 429, 500, 503)
+# Those after which asking again is of use, and which say when.
+_LATER = frozenset({429, 503})
 _ERROR: Json = {
     "type": "object",
     "required": ["error"],
@@ -39,7 +41,8 @@ _ABOUT = """The edition for programs: every record that the pages show, with its
 
 Every answer is `{"data", "next", "total", "edition"}`, every error `{"error": {"status", "title",
 "detail"}}`. Lists come in pages: give `next` back as `after`. Filters have the names that the
-pages' addresses have; a parameter that an address does not know is refused."""
+pages' addresses have; a parameter that an address does not know is refused. Who asks more often
+than they may is answered with 429, and `Retry-After` says after how many seconds to go on."""
 
 
 def describe(operations: tuple[Operation, ...], version: str, strangers: Role) -> Json:
@@ -128,7 +131,7 @@ def _all_errors(operations: tuple[Operation, ...]) -> list[int]:
 
 def _failure(status: int) -> Json:
     schema = {"$ref": _REF.format(name="Error")}
-    headers = {"Retry-After": {"schema": {"type": "integer"}}} if status == 503 else {}
+    headers = {"Retry-After": {"schema": {"type": "integer"}}} if status in _LATER else {}
     made: Json = {
         "description": TITLES[status],
         "content": {"application/json": {"schema": schema}},

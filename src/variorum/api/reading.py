@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from variorum.api.derived import DERIVED, TextRecord, article_text, capture_text
 from variorum.api.operation import Ask, Given, Operation
-from variorum.api.params import Day, Instant
+from variorum.api.params import Day, Instant, Whole
 from variorum.api.records import RECORDS
 from variorum.api.resource import Resource
 from variorum.model import Record
@@ -124,7 +124,7 @@ def viewed(path: str, id_name: str = "{id}") -> Callable[[Ask], Given]:
         asked = Asked(
             path=quote(path.replace(id_name, ask.id)),
             id=ask.id,
-            query=ask.query,
+            query={name: str(value) for name, value in ask.query.items()},
             person=ask.person,
             desk=ask.site.desk,
         )
@@ -154,6 +154,7 @@ READING: tuple[Operation, ...] = (
             Day("from", "The first day of a period of at most 92 days."),
             Day("to", "The last day of the period."),
             Instant("known", "What was known at this moment (UTC), where a database is served."),
+            Whole("page", "Which page of its incidents.", most=10**6, usual=1),
         ),
     ),
     *(_list(resource) for resource in RESOURCES),

@@ -46,16 +46,16 @@ from variorum.model import (
     Unread,
 )
 from variorum.model.event import EventType
-from variorum.model.figure import Measure
 from variorum.model.judgement import Act, TargetKind
 from variorum.model.judgement import Standing as JudgementStanding
 from variorum.model.mention import EntityKind
-from variorum.model.record import DisagreementKind, GradeValue
+from variorum.model.record import DisagreementKind
 from variorum.model.statement import Stance
+from variorum.views import choices
 from variorum.views.catalogue import NONE, catalogue
 from variorum.views.domain import Domain
 from variorum.views.sayings import sayings
-from variorum.views.statements import ORDERS
+from variorum.views.statements import BY_DAY
 
 RECORDS: tuple[Resource, ...] = (
     Resource(
@@ -91,7 +91,7 @@ RECORDS: tuple[Resource, ...] = (
             OneOf("voice", "A speaker’s, or an outlet’s own.", values=("named", "outlet")),
             FROM,
             TO,
-            OneOf("order", "By day; without it, by id.", values=ORDERS),
+            OneOf("order", "By day; without it, by id.", values=BY_DAY),
         ),
         narrow=statements_left,
         orders={"latest": latest, "earliest": earliest},
@@ -149,11 +149,19 @@ RECORDS: tuple[Resource, ...] = (
         params=(
             SEARCH,
             Param("type", "Its type, as the records have it."),
-            one_of("grade", "How well it is attested; “-” for not graded.", GradeValue, NONE),
+            OneOf(
+                "grade",
+                "How well it is attested; “-” for not graded.",
+                values=choices.INCIDENTS["grade"],
+            ),
             Param("party", "Who says something of it; “-” for nobody named."),
             Param("place", "The id of its place, or the words for it; “-” for none."),
-            one_of("figures", "What is counted of it; “-” for nothing.", Measure, "any", NONE),
-            OneOf("reviewed", "Whether a person judged it.", values=("yes", "no")),
+            OneOf(
+                "figures",
+                "What is counted of it; “-” for nothing.",
+                values=choices.INCIDENTS["figures"],
+            ),
+            OneOf("reviewed", "Whether a person judged it.", values=choices.INCIDENTS["reviewed"]),
             FROM,
             TO,
         ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from variorum.articles.names import agency_name, institution_shaped, outlet_shaped
 from variorum.model.article import CreditRole
@@ -67,6 +68,12 @@ ROLES: tuple[tuple[str, CreditRole], ...] = (
     ("edit", "editor"), ("rewrit", "editor"), ("writ", "writer"), ("compil", "writer"),
     ("transl", "translator"), ("photo", "photographer"), ("pictur", "photographer"),
     ("imag", "photographer"), ("report", "reporter"), ("story", "author"), ("text", "author"),
+)  # fmt: skip
+# So many common words in capitals are no name but a headline; and how their forms end.
+_TELLING = 2
+_ENDINGS = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ied", "y"), ("ing", ""),
+    ("ing", "e"),
 )  # fmt: skip
 CLOSING_SIGN = re.compile(r"(?:--|—|–|-)\s?[A-Z][\w .&'-]{1,28}|[(/\[][A-Z][\w .&'/-]{1,28}[)/\]]")
 
@@ -179,7 +186,36 @@ def unmarked_byline(text: str) -> re.Match[str] | None:
         words = name.split()
         if not 2 <= len(words) <= 4 or _no_name(name) or outlet_shaped(name) or agency_name(name):
             return None
+        if name.isupper() and _told(words):
+            return None
     return match
+
+
+def _told(words: list[str]) -> bool:
+    """Whether words in capitals say something ("ARMY DENIES SHELLING") and are nobody's name.
+
+    Names are words too ("YOUNG", "BAKER"): two common ones are needed, and no given name first.
+    """
+    plain = [word.strip(".").lower() for word in words]
+    return plain[0] not in _given() and sum(map(_common, plain)) >= _TELLING
+
+
+def _common(word: str) -> bool:
+    """Whether a word, or what it is a form of, is common in the press."""
+    forms = {word, *(word[: -len(end)] + start for end, start in _ENDINGS if word.endswith(end))}
+    return not forms.isdisjoint(_known())
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Words that more than a few texts of the press have; names are not among them."""
+    counted = load("word_rarity")["rarity"].values()
+    return frozenset(word for words in counted for word in words)
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(load("given_names")["names"].split())
 
 
 def unmarked_names(text: str) -> Iterator[FoundCredit]:

@@ -197,6 +197,7 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of a command
     from variorum.cli.serving import Served, listen  # noqa: PLC0415
     from variorum.cli.serving import serve as serve_app  # noqa: PLC0415
     from variorum.web.desk import StoreDesk  # noqa: PLC0415
+    from variorum.web.people.rates import Allowance  # noqa: PLC0415
 
     require_one(edition or [], database)
     chosen = settings(host=host, port=port, profile=profile)
@@ -212,7 +213,8 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of a command
     with listen(chosen.host, chosen.port) as listener:
         source = source_of(edition or [], database, chosen, state)
         try:
-            serve_app(Served(source, desk, gate), listener, reach, state, browse=browse)
+            served = Served(source, desk, gate, Allowance.of(chosen))
+            serve_app(served, listener, reach, state, browse=browse)
         except KeyboardInterrupt:  # the way in which this command is meant to end
             state.detail("ended")
 

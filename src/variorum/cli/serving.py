@@ -19,6 +19,7 @@ from variorum.web.app import create_app
 from variorum.web.desk import Desk
 from variorum.web.people import Gate
 from variorum.web.people.link import LinkGate
+from variorum.web.people.rates import Allowance, Rates
 from variorum.web.source import EditionSource
 
 
@@ -73,6 +74,7 @@ class Served:
     source: EditionSource
     desk: Desk | None
     gate: Gate
+    allowance: Allowance
 
 
 def serve(
@@ -83,7 +85,13 @@ def serve(
     The first line on standard output is an address that opens them: where only who has a link is
     let in, that link.
     """
-    app = create_app(served.source, hosts=reach.hosts, desk=served.desk, gate=served.gate)
+    app = create_app(
+        served.source,
+        hosts=reach.hosts,
+        desk=served.desk,
+        gate=served.gate,
+        rates=Rates(served.allowance),
+    )
     url = address_of(listener, reach)
     if isinstance(served.gate, LinkGate):
         url = url.removesuffix("/") + served.gate.link()

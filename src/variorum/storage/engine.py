@@ -65,8 +65,8 @@ def told(where: str) -> Iterator[None]:
     try:
         yield
     except (msgspec.MsgspecError, AnchorError) as error:
-        problem = f"a record in the database is damaged: {error}"
-        raise StorageError(problem, where=where, remedy=_RESTORE) from error
+        problem = "a record in the database is damaged"
+        raise StorageError(problem, where=where, remedy=_RESTORE, cause=str(error)) from error
     except DBAPIError as error:
         raise explain(error, where) from error
 

@@ -12,7 +12,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.profiles import RFC_9106_LOW_MEMORY
 
-from variorum.errors import AccountError
+from variorum.errors import AccountError, CrowdedError
+from variorum.storage import guessing
 
 # NIST SP 800-63B-4, 3.1.1.2: long rather than contrived; anything in it, spaces and all scripts.
 SHORTEST, LONGEST = 12, 256
@@ -32,7 +33,8 @@ def check(password: str, name: str) -> None:
         raise AccountError("the password is too short", remedy=remedy)
     if len(text) > LONGEST:
         raise AccountError(f"the password has more than {LONGEST} characters")
-    if len(set(text)) < 5 or text.casefold().strip() == _normal(name).casefold():
+    own = (*_normal(name).split(), _normal(name), "variorum")
+    if len(set(text)) < 5 or guessing.parts_of(text, own) < guessing.FEWEST:
         remedy = "take another one, such as four words"
         raise AccountError("the password is too easily guessed", remedy=remedy)
 
@@ -72,9 +74,9 @@ def _normal(password: str) -> str:
 
 @contextmanager
 def _turn() -> Iterator[None]:
-    """A turn at hashing. Raises AccountError where too many wait for one."""
+    """A turn at hashing. Raises CrowdedError where too many wait for one."""
     if not _QUEUE.acquire(blocking=False):
-        raise AccountError("too many sign in at this moment", remedy="try again in a minute")
+        raise CrowdedError("too many sign in at this moment", remedy="try again in a minute")
     try:
         with _TURNS:
             yield

@@ -113,7 +113,9 @@ def explain(error: DBAPIError, where: str) -> StorageError:
     if isinstance(error, OperationalError) and not state:
         if "does not exist" in text:
             _, problem, remedy = _STATES[1]
-            return StorageError(f"{problem}, or no such user: {text}", where=where, remedy=remedy)
+            problem = f"{problem}, or no such user"
+            return StorageError(problem, where=where, remedy=remedy, cause=text)
         remedy = "check that the server runs and the URL names it"
-        return StorageError(f"the server cannot be reached: {text}", where=where, remedy=remedy)
-    return StorageError(f"the database refuses: {text}", where=where)
+        problem = "the server of the database cannot be reached"
+        return StorageError(problem, where=where, remedy=remedy, cause=text)
+    return StorageError("the database refuses", where=where, cause=text)

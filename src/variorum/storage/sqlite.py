@@ -58,7 +58,7 @@ def _check_file(file: Path, *, create: bool) -> None:
         with file.open("rb") as stream:
             head = stream.read(len(_MAGIC))
     except OSError as error:
-        raise StorageError(f"it cannot be opened: {error}", where=where) from error
+        raise StorageError("it cannot be opened", where=where, cause=str(error)) from error
     if head and head != _MAGIC:
         raise StorageError("this is no Variorum database", where=where, remedy=_ANOTHER)
 
@@ -122,5 +122,5 @@ def explain(error: DBAPIError, path: str) -> StorageError:
     if "full" in text:
         return StorageError("the disk is full", where=path, remedy="free some space and run again")
     if isinstance(error, DatabaseError) and isinstance(origin, sqlite3.DatabaseError):
-        return StorageError(f"the database is damaged: {text}", where=path, remedy=_RESTORE)
-    return StorageError(text, where=path)
+        return StorageError("the database is damaged", where=path, remedy=_RESTORE, cause=text)
+    return StorageError("the database refuses", where=path, cause=text)

@@ -6,8 +6,8 @@ Nothing of it is in the edition yet; what is shown are the words as they came.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -40,7 +40,8 @@ class DraftPart(Record, frozen=True, kw_only=True):
     number on the page. ``ending`` are its last words, where the first do not reach so far;
     ``aside`` counts the furniture in it by kind. ``own`` is true of an article that is not as it is
     found without a person, ``joins`` where another follows in the same capture. ``lines`` are its
-    lines where it is to be cut, ``more`` counts those that are not shown.
+    lines where it is to be cut, ``more`` counts those that are not shown. ``head`` is what an
+    article says of itself, as people write it, and ``told`` names what of it a person has written.
     """
 
     kind: str
@@ -65,6 +66,8 @@ class DraftPart(Record, frozen=True, kw_only=True):
     given: bool = False
     lines: tuple[DraftLine, ...] = ()
     more: int = 0
+    head: dict[str, str] = msgspec.field(default_factory=dict)
+    told: tuple[str, ...] = ()
 
 
 class DraftCapture(Record, frozen=True, kw_only=True):
@@ -102,7 +105,8 @@ class LostLine(Record, frozen=True, kw_only=True):
 class Piece:
     """A capture of a draft, as a view needs it.
 
-    ``machine`` are the articles that are found without a person, ``by`` who divided it before.
+    ``machine`` are the articles that are found without a person, ``by`` who divided it before;
+    ``told`` names, by an article's span, what a person wrote of it, as it stands in ``cut``.
     """
 
     received: Received
@@ -114,6 +118,18 @@ class Piece:
     removed: bool = False
     dropped: bool = False
     by: str | None = None
+    told: Mapping[Span, tuple[str, ...]] = field(default_factory=dict)
+
+
+def written(article: Article) -> dict[str, str]:
+    """What an article says of itself, as people write it; empty where there is nothing."""
+    date, headline = article.published, article.headline
+    days = [date.start, date.end] if date else []
+    return {
+        "headline": " ".join(headline.text.split()) if headline else "",
+        "outlet": article.outlet or "",
+        "published": "/".join(dict.fromkeys(days)),
+    }
 
 
 def capture_views(pieces: Sequence[Piece]) -> tuple[DraftCapture, ...]:
@@ -261,6 +277,8 @@ def _article(
         given=given,
         lines=lines,
         more=more,
+        head=written(article),
+        told=piece.told.get(span, ()),
     )
 
 

@@ -26,6 +26,7 @@ NUMBERS = frozenset({"low", "high"})
 LABELS = {
     "type": "what kind of event",
     "status": "status",
+    "headline": "headline (words of the article)",
     "outlet": "outlet",
     "language": "language, by its code",
     "genre": "genre",
@@ -60,7 +61,7 @@ HINTS = {
     **dict.fromkeys(TIMES, "a day such as 2031-05-06, or two of them with / between"),
     **dict.fromkeys(("scope.start", "scope.end", "scope.as_of"), "a day such as 2031-05-06"),
     **dict.fromkeys(LISTS, "terms, with commas between"),
-    **dict.fromkeys(LINKS, "as they stand in the article"),
+    **dict.fromkeys((*LINKS, "headline"), "as they stand in the article"),
     **dict.fromkeys(ENTITIES, "a name that the record knows, or an id"),
     "low": "a whole number; empty where it is open",
     "high": "a whole number; empty where it is open",
@@ -143,6 +144,8 @@ def written(index: Index, record: Any, path: str) -> str:  # noqa: PLR0911 - one
         return ""
     if path in TIMES:
         return value.start if value.start == value.end else f"{value.start}/{value.end}"
+    if path == "headline":
+        return " ".join(value.text.split())
     if path in LINKS:
         return str(value.text)
     if path in ENTITIES or path in {"party", "population.party"}:

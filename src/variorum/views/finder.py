@@ -8,6 +8,7 @@ finds the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import log
 from typing import Protocol
 
 import numpy as np
@@ -27,6 +28,10 @@ class Shelf(Protocol):
         """The numbers of the rows that hold every phrase, rising."""
         ...
 
+    def rank(self, phrases: Sequence[Asked]) -> Rows:
+        """The same rows, those first that say the phrases most for their length (BM25)."""
+        ...
+
 
 class Words(Protocol):
     """A store of words. Safe to call from several threads."""
@@ -43,6 +48,10 @@ class Words(Protocol):
         ...
 
 
+# The constants of BM25, as SQLite's FTS5 has them; and the least weight of a phrase.
+_K1, _B, _LEAST = 1.2, 0.75, 1e-6
+
+
 class PlainShelf:
     """Rows at hand, looked through one by one."""
 
@@ -51,9 +60,35 @@ class PlainShelf:
 
     def find(self, phrases: Sequence[Asked]) -> Rows:
         """The numbers of the rows that hold every phrase, rising."""
-        needles = [f" {' '.join(parts)}{' ' if whole else ''}" for parts, whole in phrases]
+        needles = _needles(phrases)
         found = [n for n, row in enumerate(self._rows) if all(one in row for one in needles)]
         return np.array(found, dtype=np.int64)
+
+    def rank(self, phrases: Sequence[Asked]) -> Rows:
+        """The same rows, those first that say the phrases most for their length (BM25)."""
+        found, needles, rows = self.find(phrases), _needles(phrases), self._rows
+        mean = sum(len(row.split()) for row in rows) / max(1, len(rows))
+        score = np.zeros(len(found))
+        for needle in needles:
+            held = sum(needle in row for row in rows)
+            weight = max(_LEAST, log((len(rows) - held + 0.5) / (held + 0.5)))
+            for at, number in enumerate(found.tolist()):
+                row = rows[number]
+                often, length = _often(row, needle), len(row.split()) / (mean or 1)
+                score[at] += weight * often * (_K1 + 1) / (often + _K1 * (1 - _B + _B * length))
+        return found[np.argsort(-score, kind="stable")]
+
+
+def _needles(phrases: Sequence[Asked]) -> list[str]:
+    return [f" {' '.join(parts)}{' ' if whole else ''}" for parts, whole in phrases]
+
+
+def _often(row: str, needle: str) -> int:
+    """How often a row holds a phrase; what ends one may begin the next."""
+    number, at = 0, row.find(needle)
+    while at >= 0:
+        number, at = number + 1, row.find(needle, at + 1)
+    return number
 
 
 class PlainWords:

@@ -27,6 +27,11 @@ def found_in(index: Index, shelf: str, terms: Sequence[str]) -> Rows:
     return _shelf(index, shelf).find(phrases(terms))
 
 
+def ranked_in(index: Index, shelf: str, terms: Sequence[str]) -> Rows:
+    """The same numbers, those of the rows first that say the terms most for their length."""
+    return _shelf(index, shelf).rank(phrases(terms))
+
+
 def listed(index: Index) -> list[Statement]:
     """The statements in the order of the shelf. Listed once."""
     made: list[Statement] | None = index.lasting.get("listed")

@@ -23,10 +23,11 @@ from variorum.views.paging import Page, cut
 from variorum.views.parts import StatementView
 from variorum.views.sayings import FACETS, Codes, Sayings, sayings
 from variorum.views.search import alone
-from variorum.views.shelves import found_in
+from variorum.views.shelves import found_in, ranked_in
 
 SIZE = 30
-ORDERS = ("latest", "earliest")
+BY_DAY = ("latest", "earliest")
+ORDERS = (*BY_DAY, "relevance")
 HEADINGS = {
     "speaker": "Speaker",
     "stance": "Stance",
@@ -51,7 +52,8 @@ class StatementsView(Record, frozen=True, kw_only=True):
     ``terms`` are what was looked for, folded, ``ignored`` how many past the limit were not;
     ``alone`` says of each term how many statements hold it, where none holds them all. ``undated``
     counts those that all but the period would leave, and of which no day is known. ``start`` and
-    ``end`` are the period's days; ``order`` is ``latest`` or ``earliest`` first.
+    ``end`` are the period's days; ``order`` is ``latest`` or ``earliest`` first, or ``relevance``:
+    what says the words most for its length. Without words that is the latest.
     """
 
     statements: tuple[StatementView, ...]
@@ -87,7 +89,7 @@ def statements_view(index: Index, choice: Choice = Choice(), number: int = 1) ->
     passing = _passing(held, choice)
     period = held.within(choice.start, choice.end)
     of_values = worded & _all_of(held, passing)
-    left = _ordered(held, period & of_values, choice.order)
+    left = _ordered(index, held, period & of_values, choice.order, wanted)
     places, page = cut(range(len(left)), number, SIZE)
     among = worded & period
     return StatementsView(
@@ -105,7 +107,7 @@ def statements_view(index: Index, choice: Choice = Choice(), number: int = 1) ->
         undated=int((of_values & held.undated()).sum()) if choice.start or choice.end else 0,
         start=choice.start,
         end=choice.end,
-        order=choice.order,
+        order=choice.order if wanted or choice.order != "relevance" else ORDERS[0],
     )
 
 
@@ -144,9 +146,14 @@ def _all_of(held: Sayings, passing: Mapping[str, Flags], but: str | None = None)
     return found
 
 
-def _ordered(held: Sayings, left: Flags, order: str) -> Codes:
-    """The numbers of those left, by day; those of no day last in either order."""
-    if order == "latest":
+def _ordered(
+    index: Index, held: Sayings, left: Flags, order: str, wanted: tuple[str, ...]
+) -> Codes:
+    """The numbers of those left, by day or by the words; of no day last in either order of days."""
+    if order == "relevance" and wanted:
+        ranked = ranked_in(index, "statements", wanted)
+        return ranked[left[ranked]]
+    if order != "earliest":
         return held.latest[left[held.latest]]
     numbers = np.flatnonzero(left)
     days = held.first[numbers]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from starlette.responses import RedirectResponse, Response
 
 from variorum.errors import AccountError
+from variorum.storage.store import Store
 from variorum.web.account_views import DONE
 from variorum.web.action import Action, Deed
 from variorum.web.asked import BadQueryError, ForbiddenError
@@ -56,16 +57,22 @@ def _password(deed: Deed) -> str:
     return new
 
 
+def _prove(deed: Deed, store: Store) -> None:
+    """Have a person prove once more who they are. Raises AccountError."""
+    name = deed.person.name
+    if _TRIES.wait(name, name):
+        raise AccountError("too many wrong passwords", remedy="try again in a quarter of an hour")
+    if store.people.check(name, deed.form.get("password", "")) is None:
+        _TRIES.wrong(name, name)
+        raise AccountError("this is not your password as it is now")
+    _TRIES.right(name, name)
+
+
 def _change_password(deed: Deed) -> Response:
     person = deed.person
     new = _password(deed)
-    if _TRIES.wait(person.name, person.name):
-        raise AccountError("too many wrong passwords", remedy="try again in a quarter of an hour")
     with deed.desk.store() as store:
-        if store.people.check(person.name, deed.form.get("password", "")) is None:
-            _TRIES.wrong(person.name, person.name)
-            raise AccountError("this is not your password as it is now")
-        _TRIES.right(person.name, person.name)
+        _prove(deed, store)
         store.people.set_password(person.name, new, person.name, keep=person.session)
     return _done("/account", "password")
 
@@ -86,6 +93,8 @@ def _make_token(deed: Deed) -> Response:
     name = deed.person.name
     purpose, role = deed.form.get("purpose", ""), deed.form.get("role", "")
     with deed.desk.store() as store:
+        # A token outlives the session: who has found a browser signed in is not to make one.
+        _prove(deed, store)
         secret = store.people.make_token(name, purpose, role, int(days), name)
     return secret_page("token", secret, deed.person, deed.csrf)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -38,6 +38,7 @@ from variorum.web.page import Page
 from variorum.web.pages import PAGES
 from variorum.web.people import STRANGER, Gate, Person, Role
 from variorum.web.people.forms import from_elsewhere
+from variorum.web.people.rates import Rates
 from variorum.web.render import environment
 from variorum.web.roles import open_to
 from variorum.web.source import IndexCache
@@ -71,6 +72,7 @@ class Site:
     indexes: IndexCache
     gate: Gate
     desk: Desk | None = None
+    rates: Rates = field(default_factory=Rates)
 
     def person(self, request: Request) -> Person:
         """Who asks; the gate is asked once a request."""
@@ -92,7 +94,7 @@ class Site:
             raise StrangerError(_HOW_IN[self.gate.door])
         raise ForbiddenError(f"This takes the role “{role.title}” or a higher one.")
 
-    def asked(self, request: Request, person: Person) -> Asked:
+    def asked(self, request: Request, person: Person, role: Role = Role.READER) -> Asked:
         """What a request asks for."""
         query = request.query_params
         given = [value for value in query.getlist("layer") if value in LAYERS]
@@ -105,8 +107,14 @@ class Site:
             person=person,
             desk=self.desk,
             csrf=self.gate.token(request),
+            still=lambda: self.stays(request, person, role),
             **layers,
         )
+
+    def stays(self, request: Request, person: Person, role: Role) -> bool:
+        """Whether a request would be admitted once more now, as the same person's."""
+        found = self.gate.person(request)
+        return found.name == person.name and found.may(role)
 
 
 def person_of(request: Request) -> Person:
@@ -150,7 +158,7 @@ def filed(file: File, site: Site) -> Endpoint:
 
     def endpoint(request: Request) -> Response:
         person = site.admit(request, file.role)
-        asked = site.asked(request, person)
+        asked = site.asked(request, person, file.role)
         return file.answer(site.indexes.index(), asked, str(request.base_url))
 
     return open_to(file.role, endpoint)

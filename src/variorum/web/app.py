@@ -27,6 +27,7 @@ from variorum.web.language import language_of, remember, speak
 from variorum.web.originals import original
 from variorum.web.pages import PAGES
 from variorum.web.people import Gate, LocalGate, Role
+from variorum.web.people.rates import Rates, TooOftenError
 from variorum.web.roles import matched, open_to, role_of_route
 from variorum.web.source import EditionSource, IndexCache
 from variorum.web.static_files import CompressedFiles
@@ -42,17 +43,18 @@ def create_app(
     *,
     desk: Desk | None = None,
     gate: Gate | None = None,
+    rates: Rates | None = None,
 ) -> FastAPI:
     """The application that serves the edition of ``source``.
 
     It answers to this computer's own names and addresses, and to ``hosts`` besides; with
     ``variorum.web.hosts.ANY`` among them to all. ``desk`` is where judgements and captures are
     written, absent where what is served cannot be changed; ``gate`` tells who asks, and without
-    one it is whoever sits at this computer.
+    one it is whoever sits at this computer. ``rates`` count how often each client asks.
     The interactive documentation of FastAPI is off: it would load files from elsewhere.
     """
     app = FastAPI(title="Variorum", docs_url=None, redoc_url=None, openapi_url=None)
-    site = Site(IndexCache(source), gate or LocalGate(""), desk)
+    site = Site(IndexCache(source), gate or LocalGate(""), desk, rates or Rates())
     for page in (*PAGES, *PROGRAMS):
         app.add_route(page.twin, twin(page, site), methods=["GET"])
         app.add_route(page.path, html(page, site), methods=["GET"])
@@ -81,7 +83,7 @@ def _guard(hosts: Hosts, site: Site) -> Callable[[Request, Next], Awaitable[Resp
         speak(language_of(request))
         try:
             await run_in_threadpool(_admit, request, site)
-        except (StrangerError, ForbiddenError, VariorumError) as error:
+        except (StrangerError, ForbiddenError, TooOftenError, VariorumError) as error:
             return await run_in_threadpool(_answered, request, error)
         response = await call_next(request)
         remember(request, response)
@@ -94,14 +96,16 @@ def _guard(hosts: Hosts, site: Site) -> Callable[[Request, Next], Awaitable[Resp
 
 
 def _admit(request: Request, site: Site) -> None:
-    """Refuse who may not use the route that will answer; one without a role is for nobody."""
+    """Refuse who asks too often, or may not use the route; one without a role is for nobody."""
     route = matched(request.app.routes, request.scope)
     if route is None:  # nothing is there, and the answer to that is drawn for who asks
-        site.person(request)
+        site.rates.count(request, site.person(request))
         return
     role = role_of_route(route)
     if role is None:
         raise ForbiddenError("Nobody has said who may see this.")
+    if role > Role.NOBODY or request.method == "POST":
+        site.rates.count(request, site.person(request))
     if role > Role.NOBODY:
         site.admit(request, role)
 

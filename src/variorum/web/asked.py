@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -39,6 +39,7 @@ class Asked:
     """What an address asks for: the id in its path and the values of its query; and who asks.
 
     ``desk`` is absent where what is served cannot be changed. ``csrf`` goes into the pages' forms.
+    ``still`` asks anew whether who asks may go on: for answers that last.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Asked:
     person: Person = Person("", Role.READER)  # noqa: RUF009 - it is frozen
     desk: Desk | None = None
     csrf: str = ""
+    still: Callable[[], bool] = lambda: True
 
     @property
     def judges(self) -> bool:
@@ -88,6 +90,19 @@ class Asked:
         except ValueError:
             raise BadQueryError(f"“{name}” must be a day such as 2020-09-27.") from None
 
-    def choice(self, name: str) -> str | None:
-        """A value of the query, None when it is empty or not there."""
-        return self.query.get(name) or None
+    def choice(self, name: str, among: tuple[str, ...] | None = None) -> str | None:
+        """A value of the query, None when it is empty or not there.
+
+        Raises:
+            BadQueryError: it is none of those that it can be.
+        """
+        value = self.query.get(name) or None
+        if value is not None and among is not None and value not in among:
+            raise BadQueryError(f"“{name}” must be one of {', '.join(among)}.")
+        return value
+
+    def choices(
+        self, names: Iterable[str], among: Mapping[str, tuple[str, ...]]
+    ) -> dict[str, str | None]:
+        """Values of the query by their names, each as ``choice`` gives it."""
+        return {name: self.choice(name, among.get(name)) for name in names}

@@ -10,9 +10,10 @@ from variorum.storage.store import Store
 
 
 class Desk(Protocol):
-    """Gives the store that judgements and captures go to."""
+    """Gives the store that judgements and captures go to; ``target`` is its path or URL."""
 
     settings: Settings
+    target: str
 
     def store(self) -> AbstractContextManager[Store]:
         """The store, opened for one piece of work. Raises StorageError."""
@@ -23,9 +24,9 @@ class StoreDesk:
     """The desk of a database: its path or URL."""
 
     def __init__(self, target: str, settings: Settings) -> None:
-        self._target = target
+        self.target = target
         self.settings = settings
 
     def store(self) -> Store:
         """The store, opened anew: a database moved or replaced meanwhile is told at once."""
-        return Store.open(self._target, create=False)
+        return Store.open(self.target, create=False)

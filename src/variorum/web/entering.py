@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from variorum.errors import AccountError
+from variorum.errors import CrowdedError
 from variorum.web.answers import Site, doing_form
 from variorum.web.asked import ForbiddenError
 from variorum.web.people import Role
@@ -137,7 +137,7 @@ def _by_password(request: Request, site: Site, form: Mapping[str, str]) -> Respo
         return response
     try:
         secret = gate.sign_in(name, form.get("password", ""), request)
-    except AccountError as error:
+    except CrowdedError as error:
         return entrance(request, site, 503, str(error), name)
     if secret is None:
         return entrance(request, site, 401, _UNKNOWN, name)

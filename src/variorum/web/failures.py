@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from math import ceil
+
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,6 +13,7 @@ from starlette.responses import Response
 from variorum.errors import (
     AccountError,
     BusyError,
+    CrowdedError,
     JudgementError,
     MovedError,
     StorageError,
@@ -26,8 +30,11 @@ from variorum.web.asked import (
 )
 from variorum.web.entering import entrance
 from variorum.web.people import Person, Role
+from variorum.web.people.rates import TOO_OFTEN, TooOftenError
 from variorum.web.render import environment
 from variorum.web.roles import methods_at
+
+LOG = logging.getLogger(__name__)
 
 ERRORS = (
     HTTPException,
@@ -36,6 +43,7 @@ ERRORS = (
     ForbiddenError,
     StrangerError,
     ReadOnlyError,
+    TooOftenError,
     VariorumError,
     Exception,
 )
@@ -53,12 +61,19 @@ TITLES = {
     422: "What was sent is not what it must be",
     429: "This is asked too often",
     500: "Something went wrong here",
-    503: "The database is busy",
+    503: "This cannot be answered just now",
 }
 KNOWN = {
     404: "Nothing stands at this address.",
     405: "This address does not take what was sent to it.",
     421: "Open them under the address that was printed when they were served.",
+    429: TOO_OFTEN,
+}
+# What says more than the status does.
+HEADINGS: dict[type[Exception], str] = {
+    BusyError: "The database is busy",
+    CrowdedError: "Too many ask for this just now",
+    StorageError: "The database cannot be read",
 }
 FAILED = "The program failed on this page; its log says how."
 _STATUS: dict[type[Exception], int] = {
@@ -67,10 +82,12 @@ _STATUS: dict[type[Exception], int] = {
     ForbiddenError: 403,
     StrangerError: 401,
     ReadOnlyError: 409,
+    TooOftenError: 429,
     AccountError: 400,
     JudgementError: 409,
     MovedError: 409,
     BusyError: 503,
+    CrowdedError: 503,
 }
 
 
@@ -78,9 +95,11 @@ def failed(request: Request, error: Exception) -> Response:
     """The answer to a request that failed: a page, or JSON where JSON was asked for."""
     status, detail = _told(error, person_of(request))
     headers = {"Retry-After": "5"} if status == 503 else {}
+    if isinstance(error, TooOftenError):
+        headers["Retry-After"] = str(ceil(error.wait))
     if status == 405:
         headers["Allow"] = ", ".join(methods_at(request.app.routes, request.scope))
-    title = TITLES.get(status, "This did not work")
+    title = HEADINGS.get(type(error)) or TITLES.get(status, "This did not work")
     if _wants_json(request):
         body = {"error": {"status": status, "title": title, "detail": detail}}
         headers |= {"WWW-Authenticate": "Bearer"} if status == 401 else {}
@@ -113,8 +132,12 @@ def _told(error: Exception, person: Person) -> tuple[int, str]:
     if isinstance(error, HTTPException):
         return error.status_code, KNOWN.get(error.status_code, str(error.detail))
     status = _STATUS.get(type(error), 500)
-    if isinstance(error, StorageError) and not person.may(Role.ADMINISTRATOR):
-        return status, error.problem  # where the database lies is for those who keep it
+    if isinstance(error, StorageError):
+        if status >= 500 and not isinstance(error, BusyError):
+            LOG.error("%s", error)
+        if not person.may(Role.ADMINISTRATOR):
+            # Where the database lies, and what its driver says, is for those who keep it.
+            return status, f"{error.problem[:1].upper()}{error.problem[1:]}."
     if type(error) in _STATUS or isinstance(error, VariorumError):
         return status, str(error)
     return 500, FAILED

@@ -6,6 +6,7 @@ from math import isfinite
 
 from variorum.views import IncidentsView, Index, incidents_view
 from variorum.views.catalogue import FACETS
+from variorum.views.choices import INCIDENTS
 from variorum.views.incident_map import At
 from variorum.web.asked import Asked, BadQueryError
 
@@ -23,12 +24,12 @@ def incidents(index: Index, asked: Asked) -> IncidentsView:
     """The page of incidents.
 
     Raises:
-        BadQueryError: days, page or map are not what they must be.
+        BadQueryError: values, days, page or map are not what they must be.
     """
     start, end = asked.day("from"), asked.day("to")
     if start and end and start > end:
         raise BadQueryError("The first day must not be after the last.")
-    chosen = {name: asked.choice(name) for name in FACETS}
+    chosen = asked.choices(FACETS, INCIDENTS)
     return incidents_view(
         index, chosen, start=start, end=end, number=asked.page, at=at(asked.choice("map"))
     )

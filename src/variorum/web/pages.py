@@ -7,6 +7,7 @@ from variorum.views import (
     Index,
     about_view,
     article_view,
+    choices,
     dealings_view,
     disagreements_view,
     events_view,
@@ -21,7 +22,7 @@ from variorum.views import (
 from variorum.views.leaves import leaf_at
 from variorum.web.account_pages import PAGES as ACCOUNTS
 from variorum.web.adding import PAGES as ADDING
-from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
+from variorum.web.asked import Asked, NoSuchPageError
 from variorum.web.digest import PAGES as DIGEST
 from variorum.web.mapping import KEEPS, LOADS, incidents
 from variorum.web.page import Page
@@ -36,9 +37,7 @@ def _article(index: Index, asked: Asked) -> Record:
     number = asked.page
     if "at" in asked.query and "page" not in asked.query:
         number = leaf_at(index, article, asked.number("at"))
-    form = asked.choice("view")
-    if form not in {None, "raw"}:
-        raise BadQueryError("“view” can be “raw”: the text as it was read.")
+    form = asked.choice("view", ("raw",))
     return article_view(index, article, number=number, raw=form == "raw")
 
 
@@ -46,7 +45,9 @@ def _speaker(index: Index, asked: Asked) -> Record:
     voice = index.voices.get(asked.id)
     if voice is None:
         raise NoSuchPageError("Nobody of this name speaks in this edition.")
-    return speaker_view(index, voice, stance=asked.choice("stance"), number=asked.page)
+    return speaker_view(
+        index, voice, stance=asked.choice("stance", choices.STANCES), number=asked.page
+    )
 
 
 def _incident(index: Index, asked: Asked) -> Record:
@@ -62,7 +63,7 @@ PAGES = (
         "Overview",
         "overview.html",
         lambda index, asked: overview_view(
-            index, query=asked.q, number=asked.page, domain=asked.choice("domain")
+            index, query=asked.q, number=asked.page, domain=asked.choice("domain", choices.DOMAINS)
         ),
         ("q", "domain"),
     ),
@@ -83,7 +84,7 @@ PAGES = (
         "Figures",
         "figures.html",
         lambda index, asked: figures_view(
-            index, measure=asked.choice("measure"), number=asked.page
+            index, measure=asked.choice("measure", choices.MEASURES), number=asked.page
         ),
         ("measure",),
     ),
@@ -91,21 +92,27 @@ PAGES = (
         "/series",
         "",
         "series.html",
-        lambda index, asked: series_view(index, measure=asked.choice("measure"), number=asked.page),
+        lambda index, asked: series_view(
+            index, measure=asked.choice("measure", choices.MEASURES), number=asked.page
+        ),
         ("measure",),
     ),
     Page(
         "/events",
         "Events",
         "events.html",
-        lambda index, asked: events_view(index, kind=asked.choice("type"), number=asked.page),
+        lambda index, asked: events_view(
+            index, kind=asked.choice("type", choices.EVENTS), number=asked.page
+        ),
         ("type",),
     ),
     Page(
         "/agreements",
         "Agreements",
         "agreements.html",
-        lambda index, asked: dealings_view(index, kind=asked.choice("kind"), number=asked.page),
+        lambda index, asked: dealings_view(
+            index, kind=asked.choice("kind", choices.DEALINGS), number=asked.page
+        ),
         ("kind",),
     ),
     Page(
@@ -113,7 +120,10 @@ PAGES = (
         "Disagreements",
         "disagreements.html",
         lambda index, asked: disagreements_view(
-            index, kind=asked.choice("kind"), party=asked.choice("party"), number=asked.page
+            index,
+            kind=asked.choice("kind", choices.DISAGREEMENTS),
+            party=asked.choice("party"),
+            number=asked.page,
         ),
         ("kind", "party"),
     ),

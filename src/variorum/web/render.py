@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import Any, cast
 from unicodedata import bidirectional
@@ -19,6 +19,7 @@ from variorum.views.positions import TOLD
 from variorum.views.spots import Spot
 from variorum.web.language import ENGLISH, LANGUAGES, spoken
 from variorum.web.links import Links, card_id, identifier, with_query
+from variorum.web.resaid import recorded, tongue
 from variorum.web.sayings import Sayings, sayings
 
 # C0 controls and DEL have no place in HTML: each is shown as its picture, one for one.
@@ -144,6 +145,7 @@ def _environment(language: str) -> Environment:
     said = sayings(language)
     _install(made, said)
     made.filters |= said.filters | {"turned": turned, "plain": plain, "marked": marked}
+    made.filters |= {"recorded": partial(recorded, said), "tongue": partial(tongue, said)}
     made.globals |= {
         "text_html": text_html,
         "card_id": card_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from variorum.model import Record
 from variorum.views import Index
+from variorum.views.choices import JUDGEMENTS
 from variorum.views.doubts import KINDS
 from variorum.views.judging import judge_view
 from variorum.views.review import review_view
@@ -15,10 +16,7 @@ from variorum.web.people import Role
 
 def kind_of(asked: Asked) -> str | None:
     """The facet of the queue that is gone through. Raises BadQueryError when there is no such."""
-    kind = asked.choice("kind")
-    if kind is not None and kind not in KINDS:
-        raise BadQueryError(f"“kind” must be one of {', '.join(KINDS)}.")
-    return kind
+    return asked.choice("kind", tuple(KINDS))
 
 
 def _queue(index: Index, asked: Asked) -> Record:
@@ -43,7 +41,7 @@ def _judge(index: Index, asked: Asked) -> Record:
 
 
 def _trail(index: Index, asked: Asked) -> Record:
-    chosen = {name: asked.choice(name) for name in FACETS}
+    chosen = asked.choices(FACETS, JUDGEMENTS)
     return trail_view(index, chosen, number=asked.page, done=asked.choice("done"))
 
 

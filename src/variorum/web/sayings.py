@@ -21,6 +21,8 @@ from variorum.web.language import ENGLISH
 DOMAIN = "messages"
 # The contexts of messages that are no sentences of templates: terms of the record, months, signs.
 TERM, MONTH, SIGN, TITLE = "term", "month", "sign", "title"
+# The context of forms of the record's own sentences.
+SENTENCE = "sentence"
 # The title of an incident that was only planned.
 PLANNED = "Planned {what}"
 _PLANNED = "Planned "

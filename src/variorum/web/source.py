@@ -8,6 +8,7 @@ from typing import Protocol
 from variorum.model import Edition
 from variorum.storage.words import WordStore, usable
 from variorum.views import Index, build_index
+from variorum.views.digest import Period, digest_view, latest_day
 from variorum.views.finder import PlainWords, Words
 from variorum.views.sayings import sayings
 from variorum.views.shelves import warm
@@ -63,6 +64,9 @@ class IndexCache:
 
 
 def _made_ready(index: Index) -> None:
-    """What the first search and the first page of statements would else wait for."""
+    """What the first search, the first page of statements and the first digest would wait for."""
     sayings(index)
     warm(index)
+    day = latest_day(index)
+    if day is not None:
+        digest_view(index, Period(day, day))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from variorum.model import Record
 from variorum.views import Index
+from variorum.views.choices import ENTITIES, STATEMENTS
 from variorum.views.people import is_somebody, people_view, person_view
 from variorum.views.places import place_view, places_view
 from variorum.views.sayings import FACETS
@@ -16,10 +17,8 @@ def _statements(index: Index, asked: Asked) -> Record:
     start, end = asked.day("from"), asked.day("to")
     if start and end and start > end:
         raise BadQueryError("The first day must not be after the last.")
-    order = asked.choice("order") or ORDERS[0]
-    if order not in ORDERS:
-        raise BadQueryError(f"The order must be one of {', '.join(ORDERS)}.")
-    values = {name: asked.choice(name) for name in FACETS}
+    order = asked.choice("order", ORDERS) or ORDERS[0]
+    values = asked.choices(FACETS, STATEMENTS)
     choice = Choice(query=asked.q, values=values, start=start, end=end, order=order)
     return statements_view(index, choice, asked.page)
 
@@ -28,7 +27,7 @@ def _people(index: Index, asked: Asked) -> Record:
     return people_view(
         index,
         query=asked.q,
-        kind=asked.choice("kind"),
+        kind=asked.choice("kind", ENTITIES),
         party=asked.choice("party"),
         number=asked.page,
     )

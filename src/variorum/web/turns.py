@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore, Lock
 
-from variorum.errors import BusyError
+from variorum.errors import CrowdedError
 
 # How many may be at it or wait for it.
 MOST = 8
@@ -25,10 +25,10 @@ class Turns:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """A turn. Raises BusyError where too many wait for one already."""
+        """A turn. Raises CrowdedError where too many wait for one already."""
         if not self._there.acquire(blocking=False):
             remedy = "ask again in a moment"
-            raise BusyError("too many ask for what takes long just now", remedy=remedy)
+            raise CrowdedError("too many ask for what takes long", remedy=remedy)
         try:
             with self._one:
                 yield

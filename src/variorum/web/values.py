@@ -9,7 +9,8 @@ import msgspec
 
 from variorum.annotate.times.calendar import Interval
 from variorum.errors import JudgementError
-from variorum.reconcile.rulings.aims import Aim, words_of
+from variorum.model import Article, Rendition
+from variorum.reconcile.rulings.aims import Aim, headline_in, words_of
 from variorum.reconcile.rulings.fields import ENTITIES, LINKS
 from variorum.views import Index
 from variorum.views.editable import LISTS, NUMBERS, TIMES, choices_of
@@ -19,6 +20,9 @@ from variorum.views.judgeable import Judgeable
 
 def json_of(index: Index, found: Judgeable, aim: Aim, path: str, text: str) -> str:
     """What a person wrote into a field as JSON. Raises JudgementError where it cannot be that."""
+    if path == "headline" and text:
+        rendition = Rendition(aim.reading.capture.rendition.text)
+        return headline_of(rendition, aim.record, text)
     if path in LINKS and text:
         words = next(words_of(aim, text), None)
         if words is None:
@@ -37,7 +41,7 @@ def _value(index: Index, found: Judgeable, path: str, text: str) -> Any:  # noqa
     if path == "direct":
         return text == "true"
     if path in TIMES:
-        return _interval(path, text)
+        return interval_of(path, text)
     if path in NUMBERS:
         return _number(path, text)
     if path in LISTS:
@@ -64,7 +68,17 @@ def _day(path: str, text: str) -> date:
         raise JudgementError(problem) from error
 
 
-def _interval(path: str, text: str) -> dict[str, Any]:
+def headline_of(rendition: Rendition, article: Article, text: str) -> str:
+    """Words of an article as its headline, as JSON. Raises JudgementError where it has none."""
+    found = headline_in(rendition.text, article, text)
+    if found is None:
+        problem = f"the article does not say {text[:80]!r}"
+        raise JudgementError(problem, remedy="give words as they stand in it")
+    return msgspec.json.encode(found).decode()
+
+
+def interval_of(path: str, text: str) -> dict[str, Any]:
+    """A day, or two of them, as an interval. Raises JudgementError where it is none."""
     first, _, last = text.partition("/")
     start = _day(path, first.strip())
     end = _day(path, last.strip()) if last.strip() else start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ import msgspec
 
 from variorum.errors import JudgementError
 from variorum.model import Article, CaptureReading, Edition, Rendition, Span, Target
+from variorum.model.article import Headline
 from variorum.model.judgement import TargetKind
 from variorum.reconcile.rulings.fields import LINKS, changed, check_words, value_of
 from variorum.reconcile.rulings.targets import HOMES, span_of, target_of
@@ -154,7 +156,11 @@ def _readings_of(aim: Aim, path: str, text: str) -> Iterator[str]:
         pass
     else:
         yield text
-    if path in LINKS:
+    if path == "headline":
+        found = headline_in(aim.reading.capture.rendition.text, aim.record, text)
+        if found is not None:
+            yield msgspec.json.encode(found).decode()
+    elif path in LINKS:
         yield from words_of(aim, text)
     else:
         yield msgspec.json.encode(text).decode()
@@ -170,6 +176,18 @@ def words_of(aim: Aim, text: str) -> Iterator[str]:
         named = (item.entity for item in aim.reading.mentions if item.span == span)
         link = {"text": text, "span": span, "entity": next(named, None)}
         yield msgspec.json.encode({key: item for key, item in link.items() if item}).decode()
+
+
+def headline_in(whole: str, article: Article, text: str) -> Headline | None:
+    """Those words of an article, the first that are so, as its headline; None where it has none.
+
+    White space is alike, however much there is of it: a headline may run over two lines.
+    """
+    wanted = r"\s+".join(map(re.escape, text.split()))
+    found = re.compile(wanted).search(whole, article.span.start, article.span.end)
+    if not wanted or found is None:
+        return None
+    return Headline(text=found[0], span=Span(found.start(), found.end()))
 
 
 def _places(whole: str, text: str, article: Article) -> Iterator[Span]:

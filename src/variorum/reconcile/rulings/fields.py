@@ -18,7 +18,7 @@ R = TypeVar("R", bound=msgspec.Struct)
 
 # Paths of fields by the kind of record. A path with a full stop leads into a part.
 CORRECTABLE: dict[TargetKind, tuple[str, ...]] = {
-    "article": ("outlet", "language", "genre", "published"),
+    "article": ("headline", "outlet", "language", "genre", "published"),
     "mention": ("kind", "entity"),
     "statement": ("stance", "direct", "said", "speaker", "speaker.entity"),
     "event": ("type", "status", "mode", "context", "time", "place", "place.entity"),

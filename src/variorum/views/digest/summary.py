@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from variorum.views.digest.period import Chosen
-from variorum.views.digest.telling import Told
-from variorum.views.digest.tolls import TollChange
+from variorum.views.digest.tolls import Change
+from variorum.views.digest.weighing import Weighed
 
 
 def summary(
-    chosen: Chosen, told: Sequence[Told], differ: int, changes: Sequence[TollChange]
+    chosen: Chosen, told: Sequence[Weighed], differ: int, changes: Sequence[Change]
 ) -> tuple[str, ...]:
     """What the period brought, in sentences; numbers of records, and no claim of any of them."""
     return tuple(_sentences(chosen, told, differ, changes))
 
 
 def _sentences(
-    chosen: Chosen, told: Sequence[Told], differ: int, changes: Sequence[TollChange]
+    chosen: Chosen, told: Sequence[Weighed], differ: int, changes: Sequence[Change]
 ) -> Iterator[str]:
     if not chosen.inside:
         yield "No article that is known to be of this time is in this edition."

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from variorum.model import Account, Article, Event, Figure, Incident, Record, Statement
+from variorum.model import Account, Event, Incident, Record
 from variorum.views.accounts import POSITIONS
 from variorum.views.catalogue import SPEAKING
 from variorum.views.digest.period import Period
 from variorum.views.digest.saying import Number, Saying, event_saying, numbers, sayings
+from variorum.views.digest.weighing import NUMBERS, Weighed, ids_of
 from variorum.views.incident_line import dated, place_name, title_of
 from variorum.views.index import Index, group
 from variorum.views.parts import Dated
 from variorum.views.wording import when
 
-# How many words and numbers of one account are shown.
-WORDS, NUMBERS = 4, 5
+# How many words of one account are shown, and among how many records of each kind they are chosen.
+WORDS, AMONG = 4, 40
 # A voice of an incident that says something of it, but not whether it happened.
 SPEAKS = "speaks, and does not say whether it happened"
 # One whose telling stands in no account.
@@ -85,57 +86,23 @@ class _Records:
         return bool(self.events or self.statements or self.figures)
 
 
-def incidents_in(index: Index, articles: Iterable[Article]) -> list[Incident]:
-    """The incidents of which articles tell, by an event, a statement or a figure; each once."""
-    bearing = _bearing(index)
-    found: dict[str, Incident] = {}
-    for article in articles:
-        held: tuple[Event | Statement | Figure, ...] = (
-            *index.events_of.get(article.id, ()),
-            *index.statements_of.get(article.id, ()),
-            *index.figures_of.get(article.id, ()),
-        )
-        for record in held:
-            for incident in bearing.get(record.id, ()):
-                found.setdefault(incident.id, incident)
-    return list(found.values())
-
-
-def _bearing(index: Index) -> dict[str, tuple[Incident, ...]]:
-    """By record, the incidents that it is told of. Made once."""
-    made: dict[str, tuple[Incident, ...]] | None = index.once.get("digest bearing")
-    if made is None:
-        made = {}
-        for incident in index.compared.incidents.values():
-            for record in dict.fromkeys(_ids(incident)):
-                made[record] = (*made.get(record, ()), incident)
-        index.once["digest bearing"] = made
-    return made
-
-
-def _ids(incident: Incident) -> Iterator[str]:
-    yield from incident.events
-    for account in incident.accounts:
-        yield from (*account.events, *account.statements, *account.figures)
-
-
 def _home(index: Index, record: str) -> str | None:
     found = index.events.get(record) or index.statements.get(record) or index.figures.get(record)
     return found.article if found else None
 
 
-def told_view(index: Index, incident: Incident, period: Period, inside: frozenset[str]) -> Told:
+def told_view(index: Index, one: Weighed, period: Period, inside: frozenset[str]) -> Told:
     """An incident as it was told in the period; ``inside`` are the ids of its articles."""
-    homes = {home for record in _ids(incident) if (home := _home(index, record)) is not None}
+    incident = one.incident
+    homes = {home for record in ids_of(incident) if (home := _home(index, record)) is not None}
     outside = [index.articles[home] for home in homes - inside]
     before = [a.published.start for a in outside if a.published and period.before(a)]
-    accounts = sorted(incident.accounts, key=lambda one: one.party not in index.compared.parties)
+    accounts = sorted(incident.accounts, key=lambda a: a.party not in index.compared.parties)
     pairs = [(account, _within(index, account, inside)) for account in accounts]
     lines = (
         *(_account(index, account, held) for account, held in pairs if held),
         *_without_account(index, incident, inside),
     )
-    alone, kind = _alone(index, incident)
     return Told(
         id=incident.id,
         title=title_of(incident),
@@ -146,26 +113,13 @@ def told_view(index: Index, incident: Incident, period: Period, inside: frozense
         place=place_name(index, incident.place) if incident.place else None,
         grade=incident.grade.value if incident.grade else None,
         reason=next(iter(incident.grade.reasons), None) if incident.grade else None,
-        contested=_contested(incident),
+        contested=one.contested,
         since=when(min(before)) if before else None,
         later=sum(period.after(a) for a in outside),
         undated=sum(a.published is None for a in outside),
-        alone=alone,
-        alone_kind=kind,
+        alone=one.alone,
+        alone_kind=one.alone_kind,
     )
-
-
-def _contested(incident: Incident) -> bool:
-    graded = incident.grade is not None and incident.grade.value == "contested"
-    return graded or any(account.position == "denies" for account in incident.accounts)
-
-
-def _alone(index: Index, incident: Incident) -> tuple[str | None, str | None]:
-    """Who alone says anything of whether it happened, and whether that is a party."""
-    speaking = [one.party for one in incident.accounts if one.position in SPEAKING]
-    if len(speaking) != 1 or _contested(incident):
-        return None, None
-    return speaking[0], "party" if speaking[0] in index.compared.parties else "voice"
 
 
 def _within(index: Index, account: Account, inside: frozenset[str]) -> _Records:
@@ -215,8 +169,11 @@ def _elsewhere(accounts: Sequence[Account]) -> tuple[Elsewhere, ...]:
 
 def _account(index: Index, account: Account, held: _Records) -> AccountLine:
     parties = index.compared.parties
-    told = sayings(index, held.statements, held.events)
-    counts = numbers(index, held.figures)
+    # Of very many, those that deny are looked at first.
+    said = sorted(held.statements, key=lambda key: index.statements[key].stance != "denies")
+    told = sayings(index, said[:AMONG], held.events[:AMONG])
+    counts = numbers(index, held.figures[:AMONG])
+    beyond = sum(max(0, len(one) - AMONG) for one in (said, held.events, held.figures))
     silent = account.position not in SPEAKING
     return AccountLine(
         party=account.party,
@@ -224,6 +181,6 @@ def _account(index: Index, account: Account, held: _Records) -> AccountLine:
         position_words=SPEAKS if silent else POSITIONS[account.position],
         sayings=tuple(told[:WORDS]),
         numbers=tuple(counts[:NUMBERS]),
-        more=max(0, len(told) - WORDS) + max(0, len(counts) - NUMBERS),
+        more=max(0, len(told) - WORDS) + max(0, len(counts) - NUMBERS) + beyond,
         side=parties.index(account.party) + 1 if account.party in parties else None,
     )

@@ -6,8 +6,9 @@ Nothing is added up, and no claimant's count follows another's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from variorum.model import Point, Record, Series
+from variorum.model import Figure, Point, Record, Series
 from variorum.views.accounts import near
 from variorum.views.digest.period import Period
 from variorum.views.digest.saying import AROUND
@@ -41,27 +42,40 @@ class TollChange(Record, frozen=True, kw_only=True):
     outlet: str | None = None
 
 
-def toll_changes(index: Index, period: Period, inside: frozenset[str]) -> tuple[TollChange, ...]:
+class Change(NamedTuple):
+    """A count of the period, and the last one that its claimant gave before."""
+
+    series: Series
+    figure: Figure
+    now: Point
+    before: Point | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is another number than before, or the first."""
+        before = self.before
+        return before is None or (before.low, before.high) != (self.now.low, self.now.high)
+
+
+def toll_changes(index: Index, period: Period, inside: frozenset[str]) -> list[Change]:
     """The counts of the period, those that changed first, then by what they count."""
     wanted: dict[str, Series] = {}
     for article in inside:
         for series in _by_article(index).get(article, ()):
             wanted[series.id] = series
-    found = [
-        change for series in wanted.values() for change in _changes(index, series, period, inside)
-    ]
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (
-                not (one.changed and one.before),
-                one.measure,
-                one.party or "",
-                fold(one.claimant),
-                one.spot.article,
-                one.spot.start,
-            ),
-        )
+    found = [one for series in wanted.values() for one in _changes(index, series, period, inside)]
+    return sorted(found, key=lambda one: _order(index, one))
+
+
+def _order(index: Index, one: Change) -> tuple[bool, str, str, str, str, int]:
+    entity = index.entities.get(one.series.party or "")
+    return (
+        not (one.changed and one.before),
+        one.series.measure,
+        (entity.name if entity else one.series.party) or "",
+        fold(one.series.claimant),
+        one.figure.article,
+        one.figure.span.start,
     )
 
 
@@ -80,17 +94,18 @@ def _by_article(index: Index) -> dict[str, tuple[Series, ...]]:
 
 def _changes(
     index: Index, series: Series, period: Period, inside: frozenset[str]
-) -> Iterator[TollChange]:
+) -> Iterator[Change]:
     """Each different count of the period, beside the last one from before it."""
     known = [point for point in series.points if point.figure in index.figures]
     mine = [point for point in known if index.figures[point.figure].article in inside]
     before = _last_before(index, known, period)
     for point in {(point.low, point.high): point for point in mine}.values():
-        yield _change(index, series, point, before)
+        yield Change(series, index.figures[point.figure], point, before)
 
 
-def _change(index: Index, series: Series, now: Point, before: Point | None) -> TollChange:
-    figure = index.figures[now.figure]
+def toll_view(index: Index, change: Change) -> TollChange:
+    """A count as a digest shows it."""
+    series, figure, now, before = change
     view, article = figure_view(index, figure), index.articles[figure.article]
     entity = index.entities.get(series.party or "")
     return TollChange(
@@ -98,7 +113,7 @@ def _change(index: Index, series: Series, now: Point, before: Point | None) -> T
         measure=series.measure,
         now=bounds(now.low, now.high),
         spot=near(spot_in_sentence(index, article, figure.text, figure.span), AROUND),
-        changed=before is None or (before.low, before.high) != (now.low, now.high),
+        changed=change.changed,
         as_of=when(now.as_of) if now.as_of else None,
         before=bounds(before.low, before.high) if before else None,
         before_as_of=when(before.as_of) if before and before.as_of else None,

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
+
+import msgspec
 
 from variorum.model import Article, Disagreement, Record, Span, Unread
-from variorum.views.catalogue import SPEAKING
-from variorum.views.digest.period import Period, articles_of, days_of
+from variorum.views.digest.period import Chosen, Period, articles_of, days_of
 from variorum.views.digest.saying import Saying
 from variorum.views.digest.summary import summary
-from variorum.views.digest.telling import Told, incidents_in, told_view
-from variorum.views.digest.tolls import TollChange, toll_changes
+from variorum.views.digest.telling import Told, told_view
+from variorum.views.digest.tolls import TollChange, toll_changes, toll_view
 from variorum.views.digest.voices import quotations
+from variorum.views.digest.weighing import Alone, Weighed, alone_of, weighed
 from variorum.views.disagreements import DisagreementLine, disagreement_line
 from variorum.views.index import Index, group
+from variorum.views.paging import Page, cut
 from variorum.views.parts import ArticleLine, article_line, title_of
 from variorum.views.unread import UnreadLine, unread_line
 from variorum.views.wording import moment, when
 
 # How much of each kind a digest holds; what goes beyond is counted.
 ARTICLES, INCIDENTS, DISAGREEMENTS, TOLLS, UNREAD = 200, 60, 60, 60, 40
+# How many digests of an edition are kept at hand: those that were asked for last.
+_KEPT = 64
 
 
 class Source(Record, frozen=True, kw_only=True):
@@ -43,6 +51,8 @@ class DigestView(Record, frozen=True, kw_only=True):
 
     ``known`` is the instant up to which captures and judgements count, absent where all do.
     ``summary`` says it in sentences. ``all_…`` count what there is, the lists hold the first.
+    ``page`` tells which incidents are these; pages after the first hold incidents and no more.
+    ``alone`` are the incidents of which one party or voice alone says that they happened.
     ``perhaps`` are articles whose dates reach beyond the period, ``undated`` those without any;
     nothing of either is in the digest. ``before`` and ``after`` are the days next to the period.
     """
@@ -61,6 +71,9 @@ class DigestView(Record, frozen=True, kw_only=True):
     all_undated: int = 0
     incidents: tuple[Told, ...] = ()
     all_incidents: int = 0
+    page: Page | None = None
+    alone: tuple[Alone, ...] = ()
+    all_alone: int = 0
     disagreements: tuple[DisagreementLine, ...] = ()
     all_disagreements: int = 0
     tolls: tuple[TollChange, ...] = ()
@@ -75,68 +88,101 @@ class DigestView(Record, frozen=True, kw_only=True):
     before: Day | None = None
     after: Day | None = None
 
-    @property
-    def alone(self) -> tuple[Told, ...]:
-        """Incidents of which one party or voice alone says that they happened."""
-        return tuple(told for told in self.incidents if told.alone)
+
+@dataclass(frozen=True)
+class Part:
+    """Which part of a digest is wanted: the page of its incidents, and how many one has."""
+
+    number: int = 1
+    size: int = INCIDENTS
+    articles: int = ARTICLES
+
+
+WHOLE = Part()
 
 
 def digest_view(
-    index: Index, period: Period, *, known: str | None = None, remarks: Sequence[str] = ()
+    index: Index,
+    period: Period,
+    *,
+    known: str | None = None,
+    remarks: tuple[str, ...] = (),
+    part: Part = WHOLE,
 ) -> DigestView:
-    """The digest of a period.
+    """The digest of a period. One that was made lately is at hand.
 
     Args:
         index: of an edition that holds what was known.
         period: its days.
         known: the instant of that, where the edition is not all that there is.
         remarks: what else there is to say of how it was made.
+        part: which of its incidents are told.
     """
+    made = index.once.get("digest views")
+    if made is None:
+        made = index.once["digest views"] = lru_cache(_KEPT)(partial(_digest, index))
+    view: DigestView = made(period, known, remarks, part)
+    return view
+
+
+def _digest(
+    index: Index, period: Period, known: str | None, remarks: tuple[str, ...], part: Part
+) -> DigestView:
     chosen = articles_of(index, period)
     inside = frozenset(article.id for article in chosen.inside)
-    told = [told_view(index, one, period, inside) for one in incidents_in(index, chosen.inside)]
-    told.sort(key=_weight)
+    told = weighed(index, chosen.inside)
+    shown, page = cut(told, part.number, part.size)
+    before, after = _next_to(index, period)
+    view = DigestView(
+        start=period.start,
+        end=period.end,
+        words=when(period.start, period.end),
+        summary=(),
+        version=index.edition.version,
+        incidents=tuple(told_view(index, one, period, inside) for one in shown),
+        all_incidents=len(told),
+        page=page,
+        known=known,
+        known_words=moment(known) if known else None,
+        remarks=remarks,
+        before=before,
+        after=after,
+    )
+    if page.number > 1:
+        return view
+    return msgspec.structs.replace(view, **_besides(index, period, chosen, told, part.articles))
+
+
+def _besides(
+    index: Index, period: Period, chosen: Chosen, told: Sequence[Weighed], articles: int
+) -> dict[str, Any]:
+    """What the first page holds besides incidents; of the articles, the first ones."""
+    inside = frozenset(article.id for article in chosen.inside)
     differ = _new_disagreements(index, period, chosen.inside)
     changes = toll_changes(index, period, inside)
     quoted, all_quoted = quotations(index, chosen.inside)
     unread = _unread(index, chosen.inside)
-    before, after = _next_to(index, period)
-    return DigestView(
-        start=period.start,
-        end=period.end,
-        words=when(period.start, period.end),
-        summary=summary(chosen, told, len(differ), changes),
-        version=index.edition.version,
-        sources=tuple(_source(index, article) for article in chosen.inside[:ARTICLES]),
-        all_sources=len(chosen.inside),
-        outlets=tuple(sorted({a.outlet for a in chosen.inside if a.outlet})),
-        perhaps=tuple(article_line(index, article) for article in chosen.perhaps[:UNREAD]),
-        all_perhaps=len(chosen.perhaps),
-        undated=tuple(article_line(index, article) for article in chosen.undated[:UNREAD]),
-        all_undated=len(chosen.undated),
-        incidents=tuple(told[:INCIDENTS]),
-        all_incidents=len(told),
-        disagreements=tuple(disagreement_line(index, one) for one in differ[:DISAGREEMENTS]),
-        all_disagreements=len(differ),
-        tolls=changes[:TOLLS],
-        all_tolls=len(changes),
-        quotations=quoted,
-        all_quotations=all_quoted,
-        unread=tuple(unread_line(index, item) for item in unread[:UNREAD]),
-        all_unread=len(unread),
-        known=known,
-        known_words=moment(known) if known else None,
-        remarks=tuple(remarks),
-        before=before,
-        after=after,
-    )
-
-
-def _weight(told: Told) -> tuple[bool, bool, int, int, str, str]:
-    """Contested ones first, last those of which nobody says that they happened or did not."""
-    numbers = sum(len(account.numbers) for account in told.accounts)
-    heard = any(account.position in SPEAKING for account in told.accounts)
-    return (not heard, not told.contested, -numbers, -told.articles, told.title, told.id)
+    alone = [line for one in told if (line := alone_of(one))]
+    return {
+        "summary": summary(chosen, told, len(differ), changes),
+        "sources": tuple(_source(index, article) for article in chosen.inside[:articles]),
+        "all_sources": len(chosen.inside),
+        "outlets": tuple(sorted({a.outlet for a in chosen.inside if a.outlet})),
+        "perhaps": tuple(article_line(index, article) for article in chosen.perhaps[:UNREAD]),
+        "all_perhaps": len(chosen.perhaps),
+        "undated": tuple(article_line(index, article) for article in chosen.undated[:UNREAD]),
+        "all_undated": len(chosen.undated),
+        "alone": tuple(alone[:INCIDENTS]),
+        "all_alone": len(alone),
+        "disagreements": tuple(disagreement_line(index, one) for one in differ[:DISAGREEMENTS]),
+        "all_disagreements": len(differ),
+        "tolls": tuple(toll_view(index, one) for one in changes[:TOLLS]),
+        "all_tolls": len(changes),
+        "quotations": quoted,
+        "all_quotations": all_quoted,
+        "unread": tuple(unread_line(index, item) for item in unread[:UNREAD]),
+        "all_unread": len(unread),
+    }
 
 
 def _new_disagreements(

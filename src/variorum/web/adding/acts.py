@@ -17,6 +17,8 @@ from variorum.model import Received, Unread
 from variorum.web.action import Action, Deed
 from variorum.web.adding import split as splits
 from variorum.web.adding.draft import Draft, Item
+from variorum.web.adding.heads import UnfitError, corrected
+from variorum.web.adding.returning import draft_of
 from variorum.web.adding.room import Room, fresh_id, room_of
 from variorum.web.adding.split import Split
 from variorum.web.adding.work import divide, guarded, items_of, resplit, take
@@ -31,7 +33,7 @@ PATIENCE = 4.0
 # How many characters of names and reasons are kept.
 LONGEST = 200
 PASTED = "pasted text"
-REASON = "The split into articles was corrected before it was taken in."
+REASON = "It was looked over and corrected before it was taken in."
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -47,8 +49,13 @@ def _send(deed: Deed) -> Response:
     draft = Draft(fresh_id(), deed.person.name, items=items, lost=lost, remarks=remarks)
     room = room_of(deed.desk)
     room.put(draft, settings.max_capture_bytes)
-    done = room.dividing.submit(guarded(draft, lambda: divide(draft, deed.desk)))
-    done.wait(PATIENCE)
+    room.spool.keep(draft)
+
+    def work() -> None:
+        divide(draft, deed.desk)
+        room.spool.say(draft)
+
+    room.dividing.submit(guarded(draft, work)).wait(PATIENCE)
     return _to(f"/add/{draft.id}")
 
 
@@ -105,10 +112,14 @@ def _correct(deed: Deed) -> Response:
         if draft.state != "ready" or _number(deed, "edit") != draft.edit:
             return _to(f"/add/{draft.id}", page=page, stale="1")
         item = _item(deed, draft)
-        split = _corrected(deed, item)
+        try:
+            split = _corrected(deed, item)
+        except UnfitError as error:
+            return _back(deed, draft, page, error.field)
         draft.edit += 1
-        if split == item.split:  # only whether it is wanted at all has changed
+        if split == item.split:  # only what is said of it has changed
             draft.tick += 1
+            room.spool.say(draft)
             return _back(deed, draft, page)
         draft.become("dividing")
     author, settings = deed.person.name, deed.desk.settings
@@ -116,6 +127,7 @@ def _correct(deed: Deed) -> Response:
     def work() -> None:
         resplit(item, split, author, settings)
         draft.become("ready")
+        room.spool.say(draft)
 
     room.dividing.submit(guarded(draft, work)).wait(PATIENCE)
     return _back(deed, draft, page)
@@ -127,6 +139,12 @@ def _corrected(deed: Deed, item: Item) -> Split:
     given = item.received.given is not None
     if what in {"drop", "keep"} and given:
         item.dropped = what == "drop"
+        return item.split
+    if what == "head":
+        articles = item.cut.articles
+        if number >= len(articles):
+            raise BadQueryError("There is no such article in this draft.")
+        corrected(item, articles[number], deed.form)
         return item.split
     if given:
         raise BadQueryError("This came as one article, and is not cut.")
@@ -144,11 +162,14 @@ def _corrected(deed: Deed, item: Item) -> Split:
     return doing[what]()
 
 
-def _back(deed: Deed, draft: Draft, page: int) -> Response:
-    """To the place of the draft that was corrected."""
+def _back(deed: Deed, draft: Draft, page: int, problem: str | None = None) -> Response:
+    """To the place of the draft that was corrected, or was not because of a field."""
     anchor = deed.form.get("back", "")
     anchor = f"#{anchor}" if re.fullmatch(r"c\d{1,9}(-\d{1,12})?", anchor, re.ASCII) else ""
-    return _to(f"/add/{draft.id}", anchor, page=page if page > 1 else None)
+    query: dict[str, object] = {"page": page if page > 1 else None, "problem": problem}
+    if problem:  # the form stays open
+        query["head"] = f"{_number(deed, 'capture')}-{_number(deed, 'number', 0)}"
+    return _to(f"/add/{draft.id}", anchor, **query)
 
 
 def _take(deed: Deed) -> Response:
@@ -159,7 +180,12 @@ def _take(deed: Deed) -> Response:
     reason = " ".join(deed.form.get("reason", "").split())[: 5 * LONGEST] or REASON
     desk = deed.desk
     if room.line_up(draft):
-        room.taking.submit(guarded(draft, lambda: take(draft, desk, reason)))
+
+        def work() -> None:
+            take(draft, desk, reason)
+            room.spool.forget(draft.id)
+
+        room.taking.submit(guarded(draft, work))
     return _to(f"/add/{draft.id}")
 
 
@@ -173,8 +199,7 @@ def _drop(deed: Deed) -> Response:
 
 
 def _draft(deed: Deed) -> tuple[Room, Draft]:
-    room = room_of(deed.desk)
-    return room, room.draft(deed.id, deed.person)
+    return draft_of(deed.desk, deed.id, deed.person)
 
 
 def _item(deed: Deed, draft: Draft) -> Item:

@@ -8,7 +8,7 @@ from threading import RLock
 from typing import Literal
 
 from variorum.articles.cut import Cut
-from variorum.model import Received, Unread
+from variorum.model import Received, Span, Unread
 from variorum.model.capture import Divided
 from variorum.pipeline import Taken
 from variorum.web.adding.split import Split, of
@@ -27,6 +27,7 @@ class Item:
     same bytes before, which stands until it is corrected; ``split`` what is to be taken in, and
     ``cut`` the articles of that. ``removed`` is true where somebody took the bytes out before.
     ``dropped`` is true of a capture that is known to be one article and is not to be taken in.
+    ``heads`` is what a person wrote of articles, by their spans: texts by the field's name.
     """
 
     received: Received
@@ -37,6 +38,7 @@ class Item:
     divided: Divided | None = None
     removed: bool = False
     dropped: bool = False
+    heads: dict[Span, dict[str, str]] = field(default_factory=dict)
 
     @property
     def before(self) -> Split:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 import msgspec
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
+from variorum.errors import VariorumError
 from variorum.model import Record
 from variorum.views import Index
 from variorum.views.draft import (
@@ -25,15 +28,22 @@ from variorum.views.paging import Page as Place
 from variorum.views.unread import UnreadLine
 from variorum.web.adding.acts import LARGEST, PASTED, REASON
 from variorum.web.adding.draft import BUSY, Draft
+from variorum.web.adding.heads import shown
 from variorum.web.adding.outcome import TakenLine, incidents_of, taken_lines, unread_of
+from variorum.web.adding.returning import draft_of
 from variorum.web.adding.room import Room, room_of
 from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
 from variorum.web.file import File
+from variorum.web.language import spoken
 from variorum.web.page import Page
 from variorum.web.people import Role
+from variorum.web.resaid import recorded
+from variorum.web.sayings import Sayings, sayings
 
-# Seconds between two looks at a draft, and after which a silent stream says that it lives.
-LOOK, ALIVE = 0.25, 15.0
+# Seconds between two looks at a draft, after which a silent stream says that it lives, and for
+# which whoever listens is believed to be let in still.
+LOOK, ALIVE, TRUST = 0.25, 15.0, 2.0
+_READY = "To be looked over"
 
 
 class Progress(Record, frozen=True, kw_only=True):
@@ -76,7 +86,8 @@ class AddView(Record, frozen=True, kw_only=True):
 class DraftView(Record, frozen=True, kw_only=True):
     """A draft. ``edit`` numbers its corrections; ``stale`` is true after a form of an older page.
 
-    ``wanted`` counts the captures that are to be taken in, ``articles`` theirs.
+    ``wanted`` counts the captures that are to be taken in, ``articles`` theirs. ``problem`` names
+    the field that was refused, ``head`` capture and number of the article of which it is.
     """
 
     id: str
@@ -92,6 +103,8 @@ class DraftView(Record, frozen=True, kw_only=True):
     corrected: bool = False
     reason: str = REASON
     stale: bool = False
+    problem: str | None = None
+    head: str | None = None
     trouble: str | None = None
     taken: tuple[TakenLine, ...] = ()
     skipped: int = 0
@@ -104,13 +117,21 @@ class DraftView(Record, frozen=True, kw_only=True):
 def _add(_: Index, asked: Asked) -> AddView:
     if asked.desk is None:
         return AddView(writable=False)
-    room = room_of(asked.desk)
+    room, owner = room_of(asked.desk), asked.person
+    mine = room.of(owner)
+    kept = [_kept(key, whence) for key, whence in room.spool.of(owner.name) if not room.holds(key)]
     return AddView(
         writable=True,
         largest=asked.desk.settings.max_capture_bytes,
         empty="empty" in asked.query,
-        drafts=tuple(_link(room, draft) for draft in reversed(room.of(asked.person))),
+        drafts=(*(_link(room, draft) for draft in reversed(mine)), *reversed(kept)),
     )
+
+
+def _kept(key: str, origins: tuple[str, ...]) -> DraftLink:
+    """A draft on disk alone."""
+    waits = Progress(state="ready", words=_READY)
+    return DraftLink(id=key, origins=origins[:3], more=max(0, len(origins) - 3), progress=waits)
 
 
 def _link(room: Room, draft: Draft) -> DraftLink:
@@ -129,8 +150,7 @@ def _link(room: Room, draft: Draft) -> DraftLink:
 def _found(asked: Asked) -> tuple[Room, Draft]:
     if asked.desk is None:
         raise NoSuchPageError("What is served is an edition file: nothing is added to it.")
-    room = room_of(asked.desk)
-    return room, room.draft(asked.id, asked.person)
+    return draft_of(asked.desk, asked.id, asked.person)
 
 
 def _draft(index: Index, asked: Asked) -> DraftView:
@@ -157,16 +177,20 @@ def _draft(index: Index, asked: Asked) -> DraftView:
             lost=lost_lines(draft.lost),
             articles=sum(len(item.split.articles) for item in wanted),
             wanted=len(wanted),
-            corrected=any(item.split != item.before for item in wanted),
+            corrected=any(item.split != item.before or item.heads for item in wanted),
             stale="stale" in asked.query,
+            problem=_problem(asked),
+            head=asked.choice("head"),
         )
 
 
 def _piece(index: Index, draft: Draft, at: int) -> Piece:
     item = draft.items[at]
+    articles = tuple(shown(item, article) for article in item.cut.articles)
     return Piece(
         received=item.received,
-        cut=item.cut,
+        cut=replace(item.cut, articles=articles),
+        told={span: tuple(held) for span, held in item.heads.items()},
         machine=item.machine.articles,
         left_out=item.split.left_out,
         notes=tuple(item.notes),
@@ -196,6 +220,14 @@ def _outcome(index: Index, draft: Draft, progress: Progress, *, stale: bool) -> 
         all_unread=all_unread,
         stale=stale,
     )
+
+
+def _problem(asked: Asked) -> str | None:
+    """The field that was refused. Raises BadQueryError where there is no such."""
+    field = asked.choice("problem")
+    if field not in {None, "headline", "published"}:
+        raise BadQueryError("“problem” can be “headline” or “published”.")
+    return field
 
 
 def _opened(asked: Asked) -> tuple[int, int] | None:
@@ -236,21 +268,34 @@ def _words(draft: Draft, ahead: int) -> str:
         return "Getting ready to read" if not told.done else "Reading"
     if draft.state == "reading":
         return f"Reading {told.origin}{which}: article {told.done} of {told.total} read"
-    known = {"ready": "To be looked over", "done": "Taken in", "failed": "It did not work"}
+    known = {"ready": _READY, "done": "Taken in", "failed": "It did not work"}
     return known[draft.state]
 
 
 def _events(_: Index, asked: Asked, __: str) -> Response:
-    """The progress of a draft as server-sent events, until the work on it ends."""
+    """The progress of a draft as server-sent events, until the work on it ends.
+
+    It ends at once for who has signed out meanwhile, or may not see it any more.
+    """
     room, draft = _found(asked)
-    return StreamingResponse(_stream(room, draft), media_type="text/event-stream")
+    said = sayings(spoken())
+    return StreamingResponse(
+        _stream(room, draft, asked.still, said), media_type="text/event-stream"
+    )
 
 
-async def _stream(room: Room, draft: Draft) -> AsyncIterator[bytes]:
-    last, spoke = "", time.monotonic()
+async def _stream(
+    room: Room, draft: Draft, still: Callable[[], bool], said: Sayings
+) -> AsyncIterator[bytes]:
+    last, spoke, asked = "", time.monotonic(), time.monotonic()
     while True:
         progress = progress_of(room, draft)
-        told = msgspec.json.encode(progress).decode()
+        words = recorded(said, progress.words)
+        told = msgspec.json.encode(msgspec.structs.replace(progress, words=words)).decode()
+        if told != last or time.monotonic() - asked > TRUST:
+            asked = time.monotonic()
+            if not await run_in_threadpool(_admitted, still):
+                return
         if told != last:
             last, spoke = told, time.monotonic()
             yield f"data: {told}\n\n".encode()
@@ -260,6 +305,14 @@ async def _stream(room: Room, draft: Draft) -> AsyncIterator[bytes]:
             spoke = time.monotonic()
             yield b": still here\n\n"
         await asyncio.sleep(LOOK)
+
+
+def _admitted(still: Callable[[], bool]) -> bool:
+    """Whether who listens is let in; where the database cannot say so, not."""
+    try:
+        return still()
+    except VariorumError:
+        return False
 
 
 PAGES = (

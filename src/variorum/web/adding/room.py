@@ -1,7 +1,7 @@
 """The room in which drafts lie until they are taken in, and where they are worked on.
 
-Drafts live in the memory of the server alone: nothing that was not taken in outlasts it. They are
-few, not large together, and go when nobody has looked at them for a while.
+In memory they are few, not large together, and go when nobody has looked at them for a while; what
+was sent on the page is on disk too (``spool``), and is found there again.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from weakref import WeakKeyDictionary
 from starlette.exceptions import HTTPException
 
 from variorum.web.adding.draft import BUSY, Draft
+from variorum.web.adding.spool import Spool, spool_of
 from variorum.web.asked import NoSuchPageError
 from variorum.web.desk import Desk
 from variorum.web.people import Person
 
-# Seconds after which a draft goes that nobody has looked at.
+# Seconds after which a draft that nobody has looked at goes from memory.
 LIFE = 2 * 60 * 60
 # How many drafts there may be, and how many times the largest capture they may hold together.
 MOST, ROOM = 20, 4
@@ -63,9 +64,14 @@ class Worker:
 
 
 class Room:
-    """The drafts of one database. Safe to use from several threads."""
+    """The drafts of one database. Safe to use from several threads.
 
-    def __init__(self) -> None:
+    ``spool`` keeps them on disk; whoever takes one from there into the room holds ``waking``.
+    """
+
+    def __init__(self, spool: Spool) -> None:
+        self.spool = spool
+        self.waking = Lock()
         self._lock = Lock()
         self._drafts: dict[str, Draft] = {}
         self._turns = 0
@@ -108,6 +114,11 @@ class Room:
             draft.touched = time.monotonic()
         return draft
 
+    def holds(self, key: str) -> bool:
+        """Whether a draft of this id is in the room, whoever's it is."""
+        with self._lock:
+            return key in self._drafts
+
     def of(self, person: Person) -> list[Draft]:
         """The drafts of a person, the latest last."""
         with self._lock:
@@ -118,6 +129,7 @@ class Room:
         """Let a draft go."""
         with self._lock:
             self._drafts.pop(draft.id, None)
+        self.spool.forget(draft.id)
 
     def line_up(self, draft: Draft) -> bool:
         """Give a draft its turn to be taken in; false where it has one already or is not ready."""
@@ -155,9 +167,9 @@ _FULL = (
     "in by “variorum ingest FILES --db DATABASE”."
 )
 _GONE = (
-    "This draft is not here: drafts are kept for two hours, each for whoever sent it, and no "
-    "longer than the server runs. Nothing was taken in from it that is not told elsewhere; what "
-    "was taken in stands among the articles. Add it again."
+    "This draft is not here: drafts are kept for three days after somebody last looked at them, "
+    "each for whoever sent it. Nothing was taken in from it that is not told elsewhere; what was "
+    "taken in stands among the articles. Add it again."
 )
 
 _rooms: WeakKeyDictionary[Desk, Room] = WeakKeyDictionary()
@@ -169,7 +181,7 @@ def room_of(desk: Desk) -> Room:
     with _rooms_lock:
         room = _rooms.get(desk)
         if room is None:
-            room = _rooms[desk] = Room()
+            room = _rooms[desk] = Room(spool_of(desk.target))
         return room
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from variorum.articles import cut
 from variorum.config import Settings
-from variorum.errors import VariorumError
+from variorum.errors import StorageError, VariorumError
 from variorum.model import Decision, Received, Target, Unread
 from variorum.model.capture import Divided, Division
 from variorum.pipeline import default_reader, take_in
@@ -18,7 +18,9 @@ from variorum.reconcile.rulings import in_force
 from variorum.reconcile.rulings.divisions import divisions_of
 from variorum.storage.store import Store
 from variorum.web.adding.draft import Draft, Item, Told
+from variorum.web.adding.heads import decisions
 from variorum.web.adding.split import Split, of
+from variorum.web.adding.spool import SaidOf, said_again
 from variorum.web.desk import Desk
 
 LOG = logging.getLogger(__name__)
@@ -44,27 +46,35 @@ def guarded(draft: Draft, work: Callable[[], None]) -> Callable[[], None]:
     def all_of_it() -> None:
         try:
             work()
+        except StorageError as error:
+            # Where the database lies, and what its driver says, is for those who keep it.
+            LOG.error("%s", error)  # noqa: TRY400 - it is told, and no error of the program
+            draft.trouble = f"{error.problem[:1].upper()}{error.problem[1:]}."
+            draft.become("failed")
         except VariorumError as error:
             draft.trouble = str(error)
             draft.become("failed")
         except Exception as error:
             LOG.exception("working on a draft failed")
-            draft.trouble = f"The program failed: {type(error).__name__}: {str(error)[:300]}"
+            draft.trouble = f"The program failed ({type(error).__name__}); its log says how."
             draft.become("failed")
 
     return all_of_it
 
 
-def divide(draft: Draft, desk: Desk) -> None:
-    """Find the articles of everything in a new draft; what a person once said of them stands."""
+def divide(draft: Draft, desk: Desk, said: Sequence[SaidOf] | None = None) -> None:
+    """Find the articles of everything in a draft; what a person once said of them stands.
+
+    ``said`` is what its own person has said of its captures, where it lay on disk.
+    """
     try:
-        _divide(draft, desk)
+        _divide(draft, desk, said or ())
     except BaseException:
         draft.items.clear()  # half of it divided, it is of no use
         raise
 
 
-def _divide(draft: Draft, desk: Desk) -> None:
+def _divide(draft: Draft, desk: Desk, said: Sequence[SaidOf]) -> None:
     with desk.store() as store:
         divisions = divisions_of(in_force(store.judgements()))
         for item in draft.items:
@@ -78,6 +88,9 @@ def _divide(draft: Draft, desk: Desk) -> None:
         if found is not None and same and item.received.given is None:
             item.divided = found
             resplit(item, of(found.division), found.author, desk.settings)
+    for item, split in said_again(draft.items, said):
+        if split != item.split:
+            resplit(item, split, draft.owner, desk.settings)
     draft.become("ready")
 
 
@@ -102,9 +115,10 @@ def _split(item: Item) -> Split:
 
 
 def take(draft: Draft, desk: Desk, reason: str) -> None:
-    """Take a draft in: what its person decided first, then one capture after another.
+    """Take a draft in: the split that its person decided, then one capture after another.
 
-    Whatever was taken in stays when a later one fails.
+    Last comes what they wrote of single articles. Whatever was taken in stays when a later one
+    fails.
     """
     with draft.lock:
         draft.taken.clear()
@@ -132,6 +146,9 @@ def take(draft: Draft, desk: Desk, reason: str) -> None:
             with draft.lock:
                 draft.taken.append(taken)
                 draft.tick += 1
+        for item in wanted:
+            for decision in decisions(store, item, draft.owner, reason):
+                store.judge(decision)
     with draft.lock:
         # The bytes are in the database now; the draft need not hold them too.
         draft.items.clear()

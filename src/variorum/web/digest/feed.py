@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from variorum.views import Index
-from variorum.views.digest import DigestView, Period, days_of, digest_view
+from variorum.views.digest import DigestView, Part, Period, days_of, digest_view
 from variorum.web.render import plain
 
 # How many days a feed has, and how many incidents and disagreements it names of each.
@@ -46,7 +46,8 @@ def _views(index: Index, days: Sequence[str]) -> list[DigestView]:
     """The digests of the days. Made once: a feed is asked for again and again."""
     made: list[DigestView] | None = index.once.get("digest feed")
     if made is None:
-        made = [digest_view(index, Period(day, day)) for day in days]
+        few = Part(size=NAMED, articles=0)
+        made = [digest_view(index, Period(day, day), part=few) for day in days]
         index.once["digest feed"] = made
     return made
 

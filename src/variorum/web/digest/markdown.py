@@ -67,10 +67,11 @@ def _lines(view: DigestView) -> Iterator[str]:
         yield "|---|---|---|---|---|"
         yield from map(_toll, view.tolls)
     yield from _beyond(view.all_tolls, len(view.tolls))
-    yield from _section("Said by one alone", len(view.alone))
-    for told in view.alone:
-        side = " (one side)" if told.alone_kind == "party" else ""
-        yield f"- {opening(escaped(told.title))}: **{escaped(told.alone or '')}**{side}"
+    yield from _section("Said by one alone", view.all_alone)
+    for line in view.alone:
+        side = " (one side)" if line.kind == "party" else ""
+        yield f"- {opening(escaped(line.title))}: **{escaped(line.who)}**{side}"
+    yield from _beyond(view.all_alone, len(view.alone))
     yield from _section("Quotations", view.all_quotations)
     for saying in view.quotations:
         yield from _saying(saying)

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from variorum.views import Index
-from variorum.views.digest import DigestView, Period, digest_view, latest_day
+from variorum.views.digest import WHOLE, DigestView, Part, Period, digest_view, latest_day
 from variorum.web.asked import Asked, BadQueryError
 from variorum.web.digest.document import NoPdfError, digest_html, digest_pdf
 from variorum.web.digest.feed import feed
@@ -24,22 +24,27 @@ MOST = 92
 # Setting a page takes seconds.
 _PRINTING = Turns()
 KEEPS = ("day", "from", "to", "known")
+# How many incidents and articles a page shows; the files hold more.
+INCIDENTS, ARTICLES = 20, 100
 
 
-def _digest(index: Index, asked: Asked) -> DigestView:
-    """The digest that an address asks for. Raises BadQueryError."""
+def _page(index: Index, asked: Asked) -> DigestView:
+    """A page of the digest that an address asks for. Raises BadQueryError."""
+    return _digest(index, asked, Part(asked.page, INCIDENTS, ARTICLES))
+
+
+def _digest(index: Index, asked: Asked, part: Part = WHOLE) -> DigestView:
     instant = _known(asked)
     if instant is None:
-        return digest_view(index, period_of(index, asked))
+        return digest_view(index, period_of(index, asked), part=part)
     if asked.desk is None:
         raise BadQueryError(
             "An edition file does not say when its captures came: it has no “known”. A database "
             "does: serve it with variorum serve --db."
         )
     past = past_at(asked.desk, instant)
-    return digest_view(
-        past.index, period_of(past.index, asked), known=instant, remarks=past.remarks
-    )
+    period = period_of(past.index, asked)
+    return digest_view(past.index, period, known=instant, remarks=past.remarks, part=part)
 
 
 def _known(asked: Asked) -> str | None:
@@ -106,7 +111,7 @@ def _feed(index: Index, asked: Asked, base: str) -> Response:
     return Response(feed(index, base, received), media_type="application/atom+xml")
 
 
-PAGES = (Page("/digest", "Digest", "digest.html", _digest, KEEPS),)
+PAGES = (Page("/digest", "Digest", "digest.html", _page, KEEPS),)
 FILES = (
     _file("html", "text/html", lambda view: digest_html(view).encode()),
     _file("md", "text/markdown", lambda view: digest_markdown(view).encode()),

@@ -67,7 +67,7 @@ def past_at(desk: Desk, instant: str) -> Past:
     """The same as an index, at hand when it was asked for lately. One is made at a time.
 
     Raises:
-        BusyError: too many wait for one already.
+        CrowdedError: too many wait for one already.
     """
     with _TURNS.turn(), desk.store() as store:
         until = _until(store, instant)

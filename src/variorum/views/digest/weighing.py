@@ -1,0 +1,143 @@
+"""Which incidents a digest tells, and in which order.
+
+They are weighed by what the record ties to them, before any words are looked up: a day may tell of
+a thousand, of which a page shows twenty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from variorum.model import Account, Article, Event, Figure, Incident, Record, Statement
+from variorum.views.catalogue import SPEAKING
+from variorum.views.incident_line import title_of
+from variorum.views.index import Index
+
+# Numbers of one account beyond these give no more weight: they are not shown either.
+NUMBERS = 5
+
+
+class Weighed(NamedTuple):
+    """An incident with what weighs, within some articles.
+
+    ``alone`` is who alone says that it happened, in all that is known, and ``alone_kind`` whether
+    that is a party; ``heard`` is true where an account says in these articles whether it happened.
+    """
+
+    incident: Incident
+    contested: bool
+    alone: str | None
+    alone_kind: str | None
+    heard: bool
+    numbers: int
+    articles: int
+
+    @property
+    def order(self) -> tuple[bool, bool, int, int, str, str]:
+        """Contested ones first, last those of which nobody says that they happened or did not."""
+        return (
+            not self.heard,
+            not self.contested,
+            -self.numbers,
+            -self.articles,
+            title_of(self.incident),
+            self.incident.id,
+        )
+
+
+class Alone(Record, frozen=True, kw_only=True):
+    """An incident of which one party or voice alone says that it happened."""
+
+    id: str
+    title: str
+    who: str
+    kind: str
+
+
+def weighed(index: Index, articles: Iterable[Article]) -> list[Weighed]:
+    """The incidents of which articles tell, by an event, a statement or a figure, in order."""
+    bearing = _bearing(index)
+    held: dict[str, tuple[Incident, set[str], set[str]]] = {}
+    for article in articles:
+        for record in _records(index, article):
+            for incident in bearing.get(record.id, ()):
+                _, records, homes = held.setdefault(incident.id, (incident, set(), set()))
+                records.add(record.id)
+                homes.add(article.id)
+    found = [_weigh(index, one, records, len(homes)) for one, records, homes in held.values()]
+    return sorted(found, key=lambda one: one.order)
+
+
+def alone_of(one: Weighed) -> Alone | None:
+    """The line of an incident that one alone tells; None where it is not so."""
+    if one.alone is None or one.alone_kind is None:
+        return None
+    return Alone(
+        id=one.incident.id, title=title_of(one.incident), who=one.alone, kind=one.alone_kind
+    )
+
+
+def _records(index: Index, article: Article) -> Iterator[Event | Statement | Figure]:
+    yield from index.events_of.get(article.id, ())
+    yield from index.statements_of.get(article.id, ())
+    yield from index.figures_of.get(article.id, ())
+
+
+def _weigh(index: Index, incident: Incident, records: set[str], articles: int) -> Weighed:
+    accounts = incident.accounts
+    alone, kind = _alone(index, incident)
+    return Weighed(
+        incident=incident,
+        contested=contested(incident),
+        alone=alone,
+        alone_kind=kind,
+        heard=any(one.position in SPEAKING and _held(one, records) for one in accounts),
+        numbers=sum(min(NUMBERS, _numbers(index, one, records)) for one in accounts),
+        articles=articles,
+    )
+
+
+def _held(account: Account, records: set[str]) -> bool:
+    return any(
+        not records.isdisjoint(own) for own in (account.events, account.statements, account.figures)
+    )
+
+
+def _numbers(index: Index, account: Account, records: set[str]) -> int:
+    """How many different numbers of the account stand in the articles."""
+    mine = (index.figures[one] for one in account.figures if one in records)
+    return len({(figure.measure, figure.low, figure.high) for figure in mine})
+
+
+def contested(incident: Incident) -> bool:
+    """Whether accounts compete over an incident, or somebody denies it."""
+    graded = incident.grade is not None and incident.grade.value == "contested"
+    return graded or any(account.position == "denies" for account in incident.accounts)
+
+
+def _alone(index: Index, incident: Incident) -> tuple[str | None, str | None]:
+    """Who alone says anything of whether it happened, and whether that is a party."""
+    speaking = [one.party for one in incident.accounts if one.position in SPEAKING]
+    if len(speaking) != 1 or contested(incident):
+        return None, None
+    return speaking[0], "party" if speaking[0] in index.compared.parties else "voice"
+
+
+def _bearing(index: Index) -> dict[str, tuple[Incident, ...]]:
+    """By record, the incidents that it is told of. Made once."""
+    made: dict[str, tuple[Incident, ...]] | None = index.once.get("digest bearing")
+    if made is None:
+        lists: dict[str, list[Incident]] = {}
+        for incident in index.compared.incidents.values():
+            for record in dict.fromkeys(ids_of(incident)):
+                lists.setdefault(record, []).append(incident)
+        made = index.once["digest bearing"] = {key: tuple(held) for key, held in lists.items()}
+    return made
+
+
+def ids_of(incident: Incident) -> Iterator[str]:
+    """The ids of all records that an incident and its accounts rest on."""
+    yield from incident.events
+    for account in incident.accounts:
+        yield from (*account.events, *account.statements, *account.figures)
