@@ -73,6 +73,7 @@ bench: $(VENV)/.core ## Time reading, the record, the pages and the interface fo
 	$(BIN)/python bench/reader.py
 	$(BIN)/python bench/layers.py
 	$(BIN)/python bench/record.py
+	$(BIN)/python bench/standing.py --tables 300 1200
 	$(BIN)/python bench/speech.py
 	$(BIN)/python bench/api.py
 

@@ -1,4 +1,4 @@
-"""How long pages of statements, people, places, figures and days take on a large edition.
+"""How long pages of statements, people, places, figures, incidents and days take on a large edition.
 
 A war is made without any reader (`evaluation/worlds`), compared, and its articles are repeated
 under new ids until there are as many as asked for: the texts then say the same again and again,
@@ -25,7 +25,14 @@ from variorum.evaluation.worlds.stream import made_readings
 from variorum.model import Edition
 from variorum.pipeline.run import assemble
 from variorum.storage.words import WordStore
-from variorum.views import Index, build_index, figures_view, overview_view, series_view
+from variorum.views import (
+    Index,
+    build_index,
+    figures_view,
+    incidents_view,
+    overview_view,
+    series_view,
+)
 from variorum.views.digest import DigestView, Part, Period, digest_view, latest_day
 from variorum.views.people import people_view, person_view
 from variorum.views.places import place_view, places_view
@@ -65,6 +72,7 @@ def repeated(edition: Edition, times: int) -> Edition:
         mentions=again(edition.mentions, "id", "article"),
         figures=again(edition.figures, "id", "article", "statement"),
         events=again(edition.events, "id", "article", "statement"),
+        incidents=again(edition.incidents, "id"),
     )
 
 
@@ -99,7 +107,8 @@ def main() -> None:
     asked = parser.parse_args()
     edition = repeated(made(asked.articles, asked.keep), asked.times)
     index = build_index(edition, WordStore())
-    print(f"{len(edition.articles):,} articles, {len(edition.statements):,} statements")
+    held = (len(edition.articles), len(edition.statements), len(edition.incidents))
+    print("{:,} articles, {:,} statements, {:,} incidents".format(*held), flush=True)
     somebody = next(e for e in edition.entities if e.id in index.voices)
     place = next(e for e in edition.entities if e.kind == "place")
     later = Choice(
@@ -124,6 +133,12 @@ def main() -> None:
     timed("place", lambda: place_view(index, place))
     timed("figures", lambda: figures_view(index))
     timed("series", lambda: series_view(index))
+    kind = {"type": edition.incidents[0].type}
+    timed("incidents", lambda: incidents_view(index))
+    timed("incidents, page 200", lambda: incidents_view(index, number=200))
+    timed(
+        "incidents, of a type and a time", lambda: incidents_view(index, kind, start="1998-03-10")
+    )
     day = latest_day(index)
     if day is not None:
         week = Period((date.fromisoformat(day) - timedelta(days=6)).isoformat(), day)

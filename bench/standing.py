@@ -1,10 +1,11 @@
 """Time updates of a standing record as it grows, in memory or in an SQLite database.
 
-Records of so many made articles are built; then articles are put in one at a time. Seconds are the
-processor's: percentiles, the peak of memory so far, and how the median grows from each size to the
-next (0 for an update that costs the same however large the record is). Exits 1 where that growth
-is above its limit. With ``--store``, a database's own tables, captures and log: what `ingest` does
-to one capture, and what pages do to show it.
+Records of so many made articles are built in memory, with ``--tables`` written to a file; then
+articles are put in one at a time. Seconds are the processor's: percentiles, the peak of memory so
+far, and how the median grows from each size to the next (0 for an update that costs the same
+however large the record is). Exits 1 where that growth, or the median itself, is above its limit.
+With ``--store``, a database's own tables, captures and log: what `ingest` does to one capture, what
+a judgement takes, and what pages do to show it.
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ from sqlalchemy import create_engine
 from variorum.cli.sources import StoreSource, under
 from variorum.config import Settings
 from variorum.evaluation.worlds import made_readings
-from variorum.model import CaptureReading
+from variorum.model import CaptureReading, Decision
 from variorum.pipeline import profiles_of
+from variorum.reconcile.rulings.targets import target_of
+from variorum.reconcile.standing.facts import FACTS
 from variorum.reconcile.standing.record import TYPES, Standing
 from variorum.reconcile.standing.shelf import MemoryShelf
 from variorum.storage.schema import metadata
@@ -34,26 +37,45 @@ from variorum.storage.standing import TableShelf
 from variorum.storage.store import Store
 from variorum.views import build_index
 
-UPDATES, PART = 40, 100
+UPDATES, PART = 40, 1_000
+ROWS = 20_000  # that are written at once
 # Exponent of the median over the record's size: blocks of events fill up to their windows first.
 LIMIT = 0.6
+# What issue 6 asks of an update of a record of 100,000 articles, in seconds.
+UPDATE_LIMIT = 0.2
 
 Update = Callable[[list[CaptureReading]], None]
 
 
+def filled(readings: Iterator[CaptureReading], size: int) -> MemoryShelf:
+    """A record of so many articles in dictionaries."""
+    shelf = MemoryShelf()
+    standing = Standing(shelf)
+    while part := list(islice(readings, min(PART, size))):
+        standing.update(add=part)
+        size -= len(part)
+    return shelf
+
+
 @contextmanager
-def memory() -> Iterator[Update]:
-    """A record in dictionaries."""
-    standing = Standing(MemoryShelf())
+def memory(shelf: MemoryShelf) -> Iterator[Update]:
+    """Updates of a record in dictionaries."""
+    standing = Standing(shelf)
     yield lambda readings: standing.update(add=readings)
 
 
 @contextmanager
-def database() -> Iterator[Update]:
-    """A record in a database, a transaction for each update."""
+def database(shelf: MemoryShelf) -> Iterator[Update]:
+    """Updates of the record in a database, a transaction for each."""
     with tempfile.TemporaryDirectory() as folder:
-        engine = create_engine(f"sqlite:///{Path(folder) / 'standing.db'}")
+        path = Path(folder) / "standing.db"
+        engine = create_engine(f"sqlite:///{path}")
         metadata.create_all(engine)
+        for part in shelf.parts(ROWS):
+            with engine.begin() as connection:
+                TableShelf(connection, TYPES).write(part)
+        articles = sum(1 for _ in shelf.cells(FACTS))
+        print(f"{path.stat().st_size / articles / 1024:>8.1f} KiB an article in tables")
 
         def update(readings: list[CaptureReading]) -> None:
             with engine.begin() as connection:
@@ -65,19 +87,14 @@ def database() -> Iterator[Update]:
         engine.dispose()
 
 
-def measured(size: int, update: Update) -> tuple[float, list[float]]:
+def measured(size: int, *, tables: bool) -> tuple[float, list[float]]:
     """Seconds to build a record of so many articles, and those of each of some updates, sorted."""
     readings = made_readings(size + UPDATES, seed=11)
     start = time.process_time()
-    while part := list(islice(readings, min(PART, size))):
-        update(part)
-        size -= len(part)
-    built = time.process_time() - start
-    spent = []
-    for reading in readings:
-        start = time.process_time()
-        update([reading])
-        spent.append(time.process_time() - start)
+    shelf = filled(readings, size)
+    with database(shelf) if tables else memory(shelf) as update:
+        built = time.process_time() - start
+        spent = [timed(lambda one=one: update([one])) for one in readings]
     return built, sorted(spent)
 
 
@@ -105,11 +122,13 @@ def served(size: int) -> None:
             begun = timed(lambda: store.stand(under(profiles_of(settings))))
             source = StoreSource(path, settings)
             opened = timed(source.edition)
-            spent: dict[str, list[float]] = {"one capture": [], "its edition": [], "its index": []}
+            whats = ("one capture", "its edition", "its index", "one judgement")
+            spent: dict[str, list[float]] = {what: [] for what in whats}
             for one in readings:
                 spent["one capture"].append(timed(lambda one=one: keep(store, one)))
                 spent["its edition"].append(timed(source.edition))
                 spent["its index"].append(timed(lambda: build_index(source.edition())))
+                spent["one judgement"].append(timed(lambda one=one: reject(store, one)))
     print(
         f"{size:>8,} articles: stored in {filled:.1f} s, compared anew in {anew:.1f} s, begun in "
         f"{begun:.1f} s, first edition in {opened:.1f} s; {peak()}"
@@ -121,6 +140,17 @@ def served(size: int) -> None:
 def keep(store: Store, reading: CaptureReading) -> None:
     """Store a capture as `ingest` does."""
     store.keep(reading.capture.id.encode(), reading, "made")
+
+
+def reject(store: Store, reading: CaptureReading) -> None:
+    """Decide that an event of a capture was misread; where it has none, a statement."""
+    kind, record = next(
+        (kind, record)
+        for kind, records in (("event", reading.events), ("statement", reading.statements))
+        for record in records
+    )
+    target = target_of(kind, record, reading.capture.id, reading.capture.rendition.text)
+    store.judge(Decision(act="reject", author="bench", reason="misread", targets=(target,)))
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -144,9 +174,9 @@ def main() -> int:
     last: tuple[int, float] | None = None
     within = True
     for size in asked.sizes:
-        with database() if asked.tables else memory() as update:
-            built, spent = measured(size, update)
+        built, spent = measured(size, tables=asked.tables)
         median = spent[len(spent) // 2]
+        within = within and median <= UPDATE_LIMIT
         line = f"{size:>8,} articles: built in {built:.1f} s; an update: {told(spent)}; {peak()}"
         if last is not None:
             growth = math.log(median / last[1]) / math.log(size / last[0])
