@@ -123,7 +123,7 @@ class World:
 
     def event(
         self, article, trigger, kind="ASSAULT", *, by=(), upon=(), at=None, on=None, told=None,
-        status="reported", nth=0,
+        status="reported", nth=0, mode=(),
     ):  # fmt: skip
         """An event; its id. ``on`` is a day or (start, end, precision)."""
         span = self.span(article, trigger, nth)
@@ -136,6 +136,7 @@ class World:
                 type=kind,
                 trigger=Rendition(self.texts[article]).words(*span),
                 status=status,
+                mode=mode,
                 actors=tuple(self.link(article, one) for one in by),
                 recipients=tuple(self.link(article, one) for one in upon),
                 place=self.link(article, at) if at else None,

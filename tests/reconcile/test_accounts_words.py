@@ -62,6 +62,65 @@ def test_what_acts_for_a_party(words, party):
     assert sides.of_link(link(words), acting=True) == party
 
 
+@pytest.mark.parametrize(
+    ("speaker", "parties"),
+    [
+        ("Velmora and Tarsk", {"Velmora", "Tarsk"}),
+        ("the Velmoran and Tarskan ministries", {"Velmora", "Tarsk"}),
+        ("Velmora and a farmer", set()),
+        ("the ministry and the army of Velmora", {"Velmora"}),
+    ],
+)
+def test_parties_that_speak_together_have_a_position_each(speaker, parties):
+    world = World(profile=PROFILE).entity("Orsk", "place", at=(10.0, 10.0))
+    text = f"Shells struck Orsk, the watch said. {speaker} denied the strike."
+    world.article("a", text, outlet="Herald", day="2031-05-06")
+    first = world.says("a", "the watch", "Shells struck Orsk")
+    world.says("a", speaker, "the strike", "denies", denies=(first,))
+    incident = world.one(world.event("a", "struck", upon=["Orsk"], at="Orsk", told=first))
+    denying = {one.party for one in incident.accounts if one.position == "denies"}
+    assert {name for name in denying if name in {"Velmora", "Tarsk"}} == parties
+
+
+def test_a_ministry_in_a_capital_is_of_that_state():
+    sides = Sides(Voices({}, {}, {}), None)
+    assert sides.of_link(link("the defence ministry in Paris")) == "France"
+    assert sides.of_link(link("doctors in Paris")) is None
+
+
+def concluded(words, kind, trigger, by, *, upon=(), at=None):
+    """What two outlets tell of one thing, and a ministry without naming who did it."""
+    world = World(profile=PROFILE).entity("Orsk", "place", at=(10.0, 10.0))
+    for side in ("Velmora", "Tarsk"):
+        world.entity(side, "government", side)
+    events = []
+    for name in ("a", "b"):
+        world.article(name, f"{words}.", outlet=f"Paper {name}", day="2031-05-06")
+        events.append(world.event(name, trigger, kind, by=by, upon=upon, at=at))
+    text = f"There was a {trigger}, the Tarskan defence ministry said."
+    world.article("c", text, outlet="Post", day="2031-05-06")
+    said = world.says("c", "Tarskan defence ministry", f"There was a {trigger}")
+    return world.one(*events, world.event("c", trigger, kind, told=said), kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "trigger"),
+    [
+        ("Velmora and Tarsk made a swap of prisoners", "RETREAT", "swap"),
+        ("Velmora and Tarsk made a truce", "AGREE", "truce"),
+        ("Velmora and Tarsk met in a clash", "ASSAULT", "clash"),
+    ],
+)
+def test_nobody_is_held_responsible_for_what_several_did_to_one_another(words, kind, trigger):
+    assert concluded(words, kind, trigger, ["Velmora", "Tarsk"]).grade.value == "fair"
+
+
+def test_allies_are_held_responsible_for_what_they_did_to_others():
+    words = "Velmora and Tarsk made a raid on Orsk"
+    incident = concluded(words, "ASSAULT", "raid", ["Velmora", "Tarsk"], upon=["Orsk"])
+    assert incident.grade.value == "contested"
+
+
 def test_a_voice_without_words_is_its_outlet():
     article = Article(id="a", capture="c", span=Span(0, 9), outlet="Herald")
     said = Statement(

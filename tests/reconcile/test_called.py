@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reconcile.making import World, account
-from variorum.reconcile.accounts.called import bare, body, members_of
+from variorum.reconcile.accounts.called import bare, body, is_press, members_of, seat_of
 from variorum.vocabulary.conflicts import Party, Profile
 
 
@@ -40,9 +40,48 @@ def test_people_of_a_place_are_no_body(words):
     assert body(words) is None
 
 
-def test_people_of_a_body_speak_for_it():
-    assert members_of("Observers of the Joint Mission") == "Joint Mission"
-    assert members_of("residents of Orsk") is None
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Observers of the Joint Mission", "Joint Mission"),
+        ("Nadia Reiss of the Lamp Relief Society", "Lamp Relief Society"),
+        ("surgeon Anna Reiss of the hospital in Orsk", "hospital in Orsk"),
+        ("residents of Orsk", None),
+        ("Governor Anna Reiss of the Far Coast", None),
+        ("officials of the Defence Ministry", None),  # every state has one
+        ("International Committee of the Red Cross", None),
+    ],
+)
+def test_people_of_a_body_speak_for_it(words, name):
+    assert members_of(words) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "press"),
+    [
+        ("Papers in Orsk", True),
+        ("local media", True),
+        ("the Orsk Press", False),
+        ("the ministry", False),
+        ("", False),
+    ],
+)
+def test_papers_pass_on_what_somebody_told(words, press):
+    assert is_press(words) is press
+
+
+@pytest.mark.parametrize(
+    ("words", "seat"),
+    [
+        ("the ministry in Orsk", "Orsk"),
+        ("officials in Orsk", "Orsk"),
+        ("the embassy in Orsk", None),
+        ("the Tarskan ministry in Orsk", None),
+        ("doctors in Orsk", None),
+    ],
+)
+def test_a_states_body_is_told_by_its_seat(words, seat):
+    assert seat_of(words) == seat
 
 
 def told(world, name, speaker, words="Shells struck Orsk"):
@@ -62,6 +101,33 @@ def test_one_body_in_two_articles_is_one_origin():
     world = war()
     both = [told(world, n, "doctors in Lenz") for n in ("a", "b")]
     assert world.one(*both).grade.origins == 2
+
+
+def test_who_works_at_a_hospital_is_of_one_origin_with_it():
+    world = war().entity("surgeon Anna Reiss of the hospital in Lenz", "person")
+    speakers = ("surgeon Anna Reiss of the hospital in Lenz", "the hospital in Lenz")
+    both = [told(world, name, who) for name, who in zip("ab", speakers, strict=True)]
+    assert world.one(*both).grade.origins == 1
+
+
+@pytest.mark.parametrize(
+    ("speaker", "origins"),
+    [
+        ("the ministry", 1),  # it may be the one that the other article names
+        ("a farmer", 2),
+        ("papers in Lenz", 2),  # whoever hands on what they wrote tells it himself
+    ],
+)
+def test_of_whom_it_is_not_known_who_it_is_none_more_is_counted(speaker, origins):
+    world = war()
+    both = [told(world, "a", "the defence ministry in Lenz"), told(world, "b", speaker)]
+    assert world.one(*both).grade.origins == origins
+
+
+def test_a_name_in_short_alone_is_one_origin():
+    world = war()
+    both = [told(world, name, "the ministry") for name in "ab"]
+    assert world.one(*both).grade.origins == 1
 
 
 def test_a_name_in_short_takes_up_the_only_fuller_name():

@@ -8,11 +8,14 @@ from typing import NamedTuple
 from variorum.model import Event, Link
 from variorum.model.event import EventType
 from variorum.reconcile.accounts.material import Material
+from variorum.reconcile.incidents.classes import is_stretch
+from variorum.reconcile.incidents.words import lemma
 
 # Deeds of one upon another. In the others several take part, and nobody is held responsible.
 DEEDS: frozenset[EventType] = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "AID", "SUPPORT", "RETREAT"}
 )
+_BLOWS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 TOGETHER: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
@@ -48,6 +51,28 @@ def responsible(material: Material, events: Iterable[Event]) -> dict[str, Doer]:
             for doer in doers(material, event):
                 found.setdefault(doer.key, doer)
     return found
+
+
+def mutual(material: Material, kind: str, told: Iterable[Event]) -> bool:
+    """Whether several did it together, so that no party can be held responsible by another.
+
+    A truce, an exchange of prisoners, a clash: what two sides conclude, or do to one another. An
+    attack by two allies is none: they did it to somebody else.
+    """
+    if kind not in DEEDS:
+        return True
+    return any(_reciprocal(event) and _together(material, event) for event in told)
+
+
+def _reciprocal(event: Event) -> bool:
+    """Whether the words for a deed are such as two do to one another: not those for a blow."""
+    if event.type in _BLOWS:
+        return any(is_stretch(lemma(word)) for word in event.trigger.text.lower().split())
+    return True
+
+
+def _together(material: Material, event: Event) -> bool:
+    return len({doer.party for doer in doers(material, event) if doer.party}) > 1
 
 
 def words_for(material: Material, events: Sequence[Event]) -> str | None:

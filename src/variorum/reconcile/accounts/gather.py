@@ -6,13 +6,13 @@ A party that says nothing has an account too, and it is empty: silence is shown 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from variorum.model import Account, Event, EventTime, Figure, Statement
 from variorum.model.event import EventType
 from variorum.reconcile.accounts.answers import Narrowing
-from variorum.reconcile.accounts.doers import DEEDS, doers, words_for
+from variorum.reconcile.accounts.doers import DEEDS, doers, mutual, words_for
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material, said_day
 from variorum.reconcile.accounts.positions import Part, stand
@@ -36,7 +36,7 @@ def accounts(material: Material, heard: Heard, figures: Sequence[Figure]) -> tup
         for voice in material.sides.all_of_told(figure):
             parts.setdefault(voice.key, Part(voice))
             given[voice.key].append(figure)
-    blame = blamed_by(material, heard.told)
+    blame = blamed_by(material, heard)
     made = [
         (part.voice.party is None, _account(material, part, given[key], blame))
         for key, part in parts.items()
@@ -45,10 +45,15 @@ def accounts(material: Material, heard: Heard, figures: Sequence[Figure]) -> tup
     return tuple(account for _, account in made)
 
 
-def blamed_by(material: Material, told: Iterable[Event]) -> dict[str, set[str]]:
-    """Who is said to have done it, by key, each with the keys of the voices that say so."""
+def blamed_by(material: Material, heard: Heard) -> dict[str, set[str]]:
+    """Who is said to have done it, by key, each with the keys of the voices that say so.
+
+    Nobody, where several did it together: a truce is nothing to own to.
+    """
     found: dict[str, set[str]] = defaultdict(set)
-    for event in told:
+    if mutual(material, heard.incident.type, heard.told):
+        return found
+    for event in heard.told:
         if event.type in DEEDS:
             for doer in doers(material, event):
                 found[doer.key] |= {v.key for v in material.sides.all_of_told(event)}

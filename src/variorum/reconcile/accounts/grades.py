@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from variorum.model import Account, Event, Grade
 from variorum.model.record import GradeValue
-from variorum.reconcile.accounts.doers import Doer, doers
+from variorum.reconcile.accounts.doers import Doer, doers, mutual
 from variorum.reconcile.accounts.gather import blamed_by
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.independent import Independence, names
@@ -94,7 +94,7 @@ def _counted(heard: Heard, origins: Mapping[str, str]) -> list[str]:
 
 def _owning(material: Material, heard: Heard, accounts: Sequence[Account]) -> list[str]:
     """Sentences on parties that others hold responsible and that own to it."""
-    blame = blamed_by(material, heard.told)
+    blame = blamed_by(material, heard)
     found = []
     for account in accounts:
         key = f"party {account.party.casefold()}"
@@ -105,7 +105,7 @@ def _owning(material: Material, heard: Heard, accounts: Sequence[Account]) -> li
 
 def _contests(material: Material, heard: Heard, accounts: Sequence[Account]) -> list[str]:
     found = [f"{one.party} denies it." for one in accounts if one.position == "denies"]
-    blame = blamed_by(material, heard.told)
+    blame = blamed_by(material, heard)
     for one in accounts:
         key = f"party {one.party.casefold()}"
         if one.position == "partly_accepts" and blame.get(key, set()) - {key}:
@@ -126,6 +126,8 @@ def rival(material: Material, heard: Heard) -> Rivals | None:
     Parties are compared and nothing else: whether a person or a band is of a party that another
     voice names is not known.
     """
+    if mutual(material, heard.incident.type, heard.told):
+        return None
     sets: dict[frozenset[str], tuple[Event, tuple[Doer, ...]]] = {}
     for event in heard.told:
         who = doers(material, event) if event.type == heard.incident.type else ()

@@ -98,7 +98,10 @@ class Independence:
 def _unknown(key: str, teller: Statement | None) -> bool:
     """Whether a teller is only named in short, and nothing in the article explains the name."""
     speaker = teller.speaker if teller is not None else None
-    return speaker is not None and key.startswith("words ") and bare(speaker.text) is not None
+    if speaker is None or not key.startswith("words "):
+        return False
+    # "A farmer" is somebody of whom nothing was said before.
+    return bare(speaker.text) is not None and not speaker.text.lower().startswith(("a ", "an "))
 
 
 def _named(name: str) -> str:

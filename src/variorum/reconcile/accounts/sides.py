@@ -146,9 +146,13 @@ class Sides:
 
     def _of_people(self, words: str) -> str | None:
         """The party whose people's name the words are: "the Velmoran"."""
+        alone = _WORD.findall(_ARTICLES.sub("", words))
+        if len(alone) != 1:
+            return None
         states = states_in(words)
-        alone = len(_WORD.findall(_ARTICLES.sub("", words))) == 1
-        return self.of_state(next(iter(states))) if alone and len(states) == 1 else None
+        if len(states) == 1:
+            return self.of_state(next(iter(states)))
+        return self._adjectives.get(alone[0])
 
     def _voice(self, statement: Statement) -> Voice:
         speaker = statement.speaker
