@@ -19,7 +19,7 @@ from variorum.reader.syntax import place, tokens_in
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.fit import fits
 from variorum.statements.figures.groups import Group
-from variorum.statements.figures.harms import Harm, harms
+from variorum.statements.figures.harms import Harm, doer, harms
 from variorum.statements.figures.reality import happened
 from variorum.statements.figures.sentence import Joined, Sentence
 from variorum.statements.figures.single import Persons, single
@@ -84,6 +84,7 @@ class _Joining:
         for harm, persons in self.harms:
             if harm.measure == "casualties" and (harm.patient.doc, harm.patient.i) in hurt:
                 continue  # "was shot and killed" says which
+            self._spare(harm)
             real = happened(harm.word)
             if not real:
                 self._take_back(harm)
@@ -109,6 +110,19 @@ class _Joining:
         if harm.measure == "deployed":
             self.sentence.joined[at] = replace(joined, planned=True)
         elif not joined.toll:
+            del self.sentence.joined[at]
+
+    def _spare(self, harm: Harm) -> None:
+        """Drop whoever did it, where the rules took a verb for a participle.
+
+        "Two gunmen killed Mayor Lind" in capitals reads like "two gunmen killed in the raid".
+        """
+        author = doer(harm.word)
+        at = None if author is None else self._group_at(author)
+        joined = None if at is None else self.sentence.joined.get(at)
+        if at is None or joined is None or joined.measure != harm.measure:
+            return
+        if all(self._group_at(one.patient) != at for one, _ in self.harms):
             del self.sentence.joined[at]
 
     def _of(self, harm: Harm, persons: Persons) -> Group | None:
