@@ -166,7 +166,8 @@ def _told(token: Token) -> Iterator[tuple[Measure, Token]]:
             if patient is not None:
                 yield forms["intransitive"], patient
         else:
-            told = _to_death(token) or next(iter(forms.values()))
+            fatal = _to_death(token)
+            told = next(iter(forms.values())) if fatal is None else fatal
             yield from _of_verb(token, told, acts="state" not in forms)
     elif "state" in forms or ("ed" in forms and token.pos_ == "ADJ"):
         yield from _of_state(token, forms.get("state") or forms["ed"])

@@ -73,6 +73,7 @@ class _Joining:
         self.starts = [item.start for item in sentence.row]
         self.seen: set[tuple[int, int, Measure]] = set()
         self.told_alone: set[int] = set()
+        self.patients = {self._group_at(harm.patient) for harm, _ in found}
         self.found = Found()
 
     def run(self) -> Found:
@@ -122,7 +123,7 @@ class _Joining:
         joined = None if at is None else self.sentence.joined.get(at)
         if at is None or joined is None or joined.measure != harm.measure:
             return
-        if all(self._group_at(one.patient) != at for one, _ in self.harms):
+        if at not in self.patients:
             del self.sentence.joined[at]
 
     def _of(self, harm: Harm, persons: Persons) -> Group | None:
