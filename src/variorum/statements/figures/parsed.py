@@ -20,6 +20,7 @@ from variorum.statements.figures import lexicon
 from variorum.statements.figures.fit import fits
 from variorum.statements.figures.groups import Group
 from variorum.statements.figures.harms import Harm, doer, harms
+from variorum.statements.figures.named import names
 from variorum.statements.figures.reality import happened
 from variorum.statements.figures.sentence import Joined, Sentence
 from variorum.statements.figures.single import Persons, single
@@ -45,6 +46,20 @@ class Syntax:
             for at in range(first, last)
             for harm in harms(list(tokens_in(self.docs[at], sentence)))
         ]
+
+    def names(self, sentence: Span) -> tuple[tuple[Harm, Persons], ...]:
+        """The names that a sentence gives to those who were counted before, as harms to be."""
+        first = max(bisect_right(self.begins, sentence.start) - 1, 0)
+        last = bisect_left(self.begins, sentence.end)
+        for at in range(first, last):
+            found = names(list(tokens_in(self.docs[at], sentence)), self.persons[at])
+            if found:
+                head = found[0]
+                return tuple(
+                    (Harm(name, "killed", head, head.i, share=True), self.persons[at])
+                    for name in found
+                )
+        return ()
 
 
 @dataclass
