@@ -72,7 +72,9 @@ def shown(document: Document, figure: Figure, texts: dict[str, str]) -> str:
     population = figure.population
     told = population and (population.text, population.status, population.party)
     part = texts.get(figure.part_of or "")
-    return f"{figure.measure} {figure.low} {figure.high} {told} part of {part}\n    {words}"
+    beside = figure.besides and (figure.besides.text, texts.get(figure.besides.figure))
+    counts = f"{figure.measure} {figure.low} {figure.high}"
+    return f"{counts} {told} part of {part} besides {beside}\n    {words}"
 
 
 def main() -> None:

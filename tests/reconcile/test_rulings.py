@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.reconcile.rulings_made import TEXT, judged, reading, target, words
 from variorum.model import (
+    Besides,
     CaptureReading,
     Disagreement,
     Evidence,
@@ -246,6 +247,17 @@ def test_what_is_rejected_stays_in_the_reading_and_out_of_the_comparison():
     assert corrected(FIRST, rulings).figures == FIRST.figures
     assert admitted(FIRST, rulings).figures == ()
     assert admitted(FIRST, rulings).events == FIRST.events
+
+
+def test_a_figure_is_told_besides_none_that_was_rejected():
+    """The sum of both goes with the part that was read wrongly (decision 34)."""
+    first = FIRST.figures[0]
+    link = Besides(figure=first.id, text=first.text, span=first.span)
+    second = msgspec.structs.replace(first, id="f-second", besides=link)
+    told = msgspec.structs.replace(FIRST, figures=(first, second))
+    made = judged(1, "reject", target("figure", first, told))
+    (left,) = admitted(told, rule([made], [told])).figures
+    assert (left.id, left.besides) == ("f-second", None)
 
 
 def test_what_a_rejected_statement_tells_is_in_nobodys_voice_and_left_out():

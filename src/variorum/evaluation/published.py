@@ -29,7 +29,8 @@ PUBLISHED: dict[str, str] = {
     ),
     "figures": (
         "No published figure was found for counts of victims on these parts. Those of isaf are "
-        "sums over a whole release, which the record does not make. MUC's keys ask for victims of "
+        "sums over a whole release: what the record says to be others follows from its words, the "
+        "rest is not added up. MUC's keys ask for victims of "
         "terror only: figures told of others are mostly right. How many of all are right is judged "
         "by reading."
     ),

@@ -108,10 +108,12 @@ def told_together(figure: Figure, held: Mapping[str, Figure]) -> tuple[Figure, .
 
     Ends where ``held`` lacks one: what a record left out is no part of a sum.
     """
-    chain = [figure]
-    while (link := chain[-1].besides) is not None:
+    chain = {figure.id: figure}
+    link = figure.besides
+    while link is not None:
         before = held.get(link.figure)
-        if before is None or before in chain:
+        if before is None or before.id in chain:
             break
-        chain.append(before)
-    return tuple(reversed(chain))
+        chain[before.id] = before
+        link = before.besides
+    return tuple(reversed(chain.values()))

@@ -15,18 +15,19 @@ Three ways of saying it are read, each of one fate, in one voice, of one deed:
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from variorum.model import Besides, Figure, Rendition, Span, Statement, told_together
+from variorum.model import Besides, Figure, Rendition, Span, Statement
 from variorum.statements.figures import lexicon, others
 from variorum.statements.figures.others import FATES
 from variorum.statements.figures.phrase import Token, tokens
 
 _SENTENCES = 3  # from a figure back to the one besides which it is told
 _REACH = 900  # code points between the two
+_PARTS = 40  # figures of one sum
 
 
 def with_others(
@@ -54,21 +55,33 @@ class _Linking:
         self.sentences = sentences
         self.starts = [span.start for span in sentences]
         self.voices = {one.id: one.speaker.text.lower() for one in statements if one.speaker}
-        self.held = {figure.id: figure for figure in figures}
+        self.by_id = {figure.id: figure for figure in figures}
+        self.people = [figure for figure in figures if figure.measure in FATES]
+        self.begins = [figure.span.start for figure in self.people]
+        self.most = _most(figures)
         self.words: dict[int, list[Token]] = {}
+        self.apart: dict[int, bool] = {}
 
     def run(self) -> tuple[Figure, ...]:
         """Each figure with the nearest one before it, from first to last."""
+        linked: dict[str, Besides] = {}
+        sums: dict[str, tuple[int, int]] = {}  # what a figure and those before come to; how many
         for figure, before in self._pairs():
             said = self._said(before, figure)
             if said is None or self._voice(before) != self._voice(figure):
                 continue
+            low, parts = sums.get(before.id, (before.low or 0, 1))
+            low += figure.low or 0
+            # Where the article tells of ten, "four soldiers and two others" may be of the ten.
+            if low <= self.most[FATES[figure.measure]] or parts == _PARTS:
+                continue
             words = self.rendition.words(said.start, said.end)
-            link = Besides(figure=before.id, text=words.text, span=words.span)
-            linked = msgspec.structs.replace(figure, besides=link)
-            if not _is_summed(told_together(linked, self.held), self.held):
-                self.held[figure.id] = linked
-        return tuple(self.held[figure.id] for figure in self.figures)
+            linked[figure.id] = Besides(figure=before.id, text=words.text, span=words.span)
+            sums[figure.id] = low, parts + 1
+        return tuple(
+            msgspec.structs.replace(one, besides=linked[one.id]) if one.id in linked else one
+            for one in self.figures
+        )
 
     def _pairs(self) -> Iterator[tuple[Figure, Figure]]:
         """Figures of people, each with the last one of its fate before it.
@@ -82,7 +95,7 @@ class _Linking:
             if fate is None:
                 continue
             if figure.part_of is not None:
-                whole = self.held.get(figure.part_of)
+                whole = self.by_id.get(figure.part_of)
                 if whole is None or not whole.span.covers(figure.span):
                     last[fate] = None
                 continue
@@ -114,8 +127,8 @@ class _Linking:
 
     def _is_parted(self, before: Figure, figure: Figure) -> bool:
         """Whether people of another fate stand between: "others" are others than those."""
-        gap = Span(before.span.end, figure.span.start)
-        return any(one.measure in FATES and gap.covers(one.span) for one in self.figures)
+        first = bisect_left(self.begins, before.span.end)
+        return first < len(self.begins) and self.begins[first] < figure.span.start
 
     def _is_one_deed(self, before: Figure, figure: Figure, over: range) -> bool:
         """No other place or day, and no word that parts the one from the other."""
@@ -127,7 +140,12 @@ class _Linking:
                 return False
         if len(over) == 1:
             return not others.parts_clauses(self._tokens(over[0]), before, figure)
-        return not any(others.parts(self._tokens(number)) for number in over[1:])
+        return not any(self._parts(number) for number in over[1:])
+
+    def _parts(self, number: int) -> bool:
+        if number not in self.apart:
+            self.apart[number] = others.parts(self._tokens(number))
+        return self.apart[number]
 
     def _voice(self, figure: Figure) -> str | None:
         return self.voices.get(figure.statement or "")
@@ -156,20 +174,11 @@ def _counts_people(figure: Figure) -> bool:
     return told is None or told.status is None or lexicon.is_people(told.status)
 
 
-def _is_summed(parts: Sequence[Figure], held: Mapping[str, Figure]) -> bool:
-    """Whether a figure of that fate may be the sum already, or counts more than it.
-
-    Where the article tells of ten, "four soldiers and two others" may be of the ten; "ten others"
-    are not whom they are added to.
-    """
-    whole = sum(part.low or 0 for part in parts)
-    fate = FATES[parts[-1].measure]
-    ids = {part.id for part in parts}
-    return any(
-        FATES.get(one.measure) == fate
-        and one.id not in ids
-        and _counts_people(one)
-        and not others.is_other(one)
-        and (one.low or 0) >= whole
-        for one in held.values()
-    )
+def _most(figures: Sequence[Figure]) -> dict[str, int]:
+    """The highest count of each fate that may be the total already: "ten others" is none."""
+    most: dict[str, int] = dict.fromkeys(FATES.values(), 0)
+    for figure in figures:
+        fate = FATES.get(figure.measure)
+        if fate is not None and _counts_people(figure) and not others.is_other(figure):
+            most[fate] = max(most[fate], figure.low or 0)
+    return most

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -34,18 +35,20 @@ from variorum.statements.figures.carried import (
 )
 from variorum.statements.figures.groups import groups
 from variorum.statements.figures.items import Item, items
+from variorum.statements.figures.named import total_of
 from variorum.statements.figures.parsed import Syntax
 from variorum.statements.figures.parties import party_of, party_of_person, speaker_party
 from variorum.statements.figures.parts import Counted, alone, twice, with_parts, with_wholes
 from variorum.statements.figures.phrase import tokens
 from variorum.statements.figures.places import Places
 from variorum.statements.figures.scope import is_rate, scope_of
-from variorum.statements.figures.single import PRONOUNS
+from variorum.statements.figures.single import PRONOUNS, single
 from variorum.statements.figures.tied import tie
 
 # A number in somebody's claim that nobody is heard to make: "asked about the claims of the
 # ministry that 12 died" is not the outlet's own word.
 _CLAIM = 200
+_RECENT = 8  # the last counts, of which names may follow
 _MOST = 10**10  # more than there are people: a slip of the keys counts nobody
 _CLAIMED = re.compile(
     r"(?:(?<!\w)(?:claims?|reports?|allegations?|assertions?|accusations?|figures?|estimates?)"
@@ -140,6 +143,7 @@ class _Maker:
         self.places = Places(article, rendition, mentions)
         self.syntax = syntax
         self.totals: dict[str, Figure] = {}
+        self.recent: deque[Figure] = deque(maxlen=_RECENT)
         self.ones: set[Measure] = set()  # fates of which a single one was told
         self.told = sorted(
             (
@@ -164,6 +168,8 @@ class _Maker:
     def of_sentence(self, sentence: Span, quantities: Sequence[Quantity]) -> Iterator[Figure]:
         """The figures of one sentence."""
         self._enter(sentence)
+        named = tuple(self._named(sentence))
+        yield from named
         words = tokens(self.rendition.text, sentence.start, sentence.end)
         found = groups(words, quantities)
         harms = self.syntax.harms(sentence)
@@ -173,7 +179,8 @@ class _Maker:
         joined, added = attach(row, harms)
         told = [*with_parts(row, joined), *(alone(one, row) for one in added.persons)]
         told = with_wholes([*told, *map(twice, added.again)], added.lists)
-        counted = [c for c in told if not self._is_rate(sentence, c)]
+        known = {figure.id for figure in named}
+        counted = [c for c in told if not self._is_rate(sentence, c) and self._id(c) not in known]
         ids = {(c.group.start, c.group.end, c.measure): self._id(c) for c in counted}
         places = {one.start: at for at, one in enumerate(row) if one.group is not None}
         begins = sorted(item.group.start for item in counted)
@@ -193,9 +200,22 @@ class _Maker:
                 figure = self._share_of_earlier(figure)
             if figure.part_of is None:
                 self.totals[figure.measure] = figure
+            self.recent.append(figure)
             if figure.low == 1:
                 self.ones.add(figure.measure)
             yield figure
+
+    def _named(self, sentence: Span) -> Iterator[Figure]:
+        """Whoever is named behind a count, each a share of it."""
+        found = self.syntax.names(sentence)
+        total = total_of(len(found), sentence.start, self.recent) if found else None
+        if total is None:
+            return
+        for harm, persons in found:
+            group = single(harm._replace(measure=total.measure), persons)
+            if group is not None:
+                made = self._figure(sentence, Counted(group, total.measure, person=True), {})
+                yield msgspec.structs.replace(made, scope=None, part_of=total.id)
 
     def _single(self, item: Counted, made: Figure) -> Iterator[Figure]:
         """A single person: one of many, maybe, and so compared with no other figure.

@@ -22,6 +22,7 @@ _RELATIVE = frozenset(("who", "whom", "which", "that"))
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _MEMBERS = 40  # members of one list that are followed
 _LIVES = frozenset(("life", "lives"))
+_DEATH = 10  # words from "shot" to "to death"
 _CHAIN = 6  # verbs in a row that share a subject
 
 
@@ -165,11 +166,23 @@ def _told(token: Token) -> Iterator[tuple[Measure, Token]]:
             if patient is not None:
                 yield forms["intransitive"], patient
         else:
-            measure = next(iter(forms.values()))
-            yield from _of_verb(token, measure, acts="state" not in forms)
+            fatal = _to_death(token)
+            told = next(iter(forms.values())) if fatal is None else fatal
+            yield from _of_verb(token, told, acts="state" not in forms)
     elif "state" in forms or ("ed" in forms and token.pos_ == "ADJ"):
         yield from _of_state(token, forms.get("state") or forms["ed"])
     yield from _told_by_noun(token)
+
+
+def _to_death(verb: Token) -> Measure | None:
+    """As in "shot the guard to death", wherever the parser ties "death" to."""
+    for at in range(verb.i + 1, min(verb.i + _DEATH, len(verb.doc) - 1)):
+        word = verb.doc[at]
+        if word.pos_ in {"PUNCT", "VERB"}:
+            return None
+        if word.lower_ == "to":
+            return lexicon.phrases().get((verb.lower_, f"to {verb.doc[at + 1].lower_}"))
+    return None
 
 
 def _told_by_noun(token: Token) -> Iterator[tuple[Measure, Token]]:
@@ -252,6 +265,11 @@ def is_passive(token: Token) -> bool:
             return False
         at = at.head
     return False
+
+
+def doer(word: Token) -> Token | None:
+    """Who did what an active verb tells of."""
+    return None if word.pos_ != "VERB" or is_passive(word) else _subject(word)
 
 
 def _subject(token: Token) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -26,7 +27,13 @@ FATES: dict[Measure, str] = {
 
 def first(row: Sequence[Token], figure: Figure) -> int | None:
     """Where a figure's words begin in a sentence."""
-    return next((at for at, word in enumerate(row) if figure.span.start <= word.start), None)
+    at = position(row, figure.span.start)
+    return at if at < len(row) else None
+
+
+def position(row: Sequence[Token], start: int) -> int:
+    """The first word at or behind a place."""
+    return bisect_left(row, start, key=lambda word: word.start)
 
 
 def is_known(row: Sequence[Token], at: int) -> bool:
@@ -58,7 +65,7 @@ def is_other(figure: Figure) -> bool:
 
 def also(row: Sequence[Token], at: int, figure: Figure) -> Span | None:
     """As in "they also held two men", "two men were also held", "in addition, they held two"."""
-    after = next((i for i in range(at, len(row)) if row[i].start >= figure.span.end), len(row))
+    after = position(row, figure.span.end)
     for step in range(max(at - _VERB, 0), min(after + _VERB // 2, len(row))):
         if row[step].low != "also" or at <= step < after:
             continue
@@ -73,7 +80,12 @@ def also(row: Sequence[Token], at: int, figure: Figure) -> Span | None:
 def _in_addition(row: Sequence[Token], at: int, figure: Figure) -> Span | None:
     head = [word for word in row[:3] if word.low in lexicon.grammar("adding")]
     stop = next((i for i in range(min(4, len(row))) if row[i].text == ","), None)
-    if not head or stop is None or stop > at or row[stop - 1].low != head[0].low:
+    if (
+        not head
+        or stop is None
+        or not stop <= at <= stop + 2 * _VERB
+        or row[stop - 1].low != head[0].low
+    ):
         return None  # "in addition to the raids" opens another thing
     told = any(_verb(row, i, figure.measure) == i for i in range(stop, at))
     return _span(head[0]) if told and not _is_broken(row, stop + 1, at) else None
@@ -86,8 +98,10 @@ def listed(row: Sequence[Token], before: Figure, figure: Figure, at: int) -> Spa
     without an article ("a driver and guard") may be the same person, and so may one behind a
     comma ("Ada Lind, a driver"); "12 people, two drivers and ten guards" may be spelled out.
     """
-    start = next((i for i in range(len(row)) if row[i].start >= before.span.end), at)
+    start = position(row, before.span.end)
     words = row[start:at]
+    if len(words) > _WITH:
+        return None
     lows = [word.low for word in words if word.text != "," and word.low not in _LIGHT]
     if not words or not _opens(row, figure, at):
         return None
@@ -106,7 +120,7 @@ def _along(words: Sequence[Token], count: int) -> Span | None:
     lead = tail[-2:-1]
     if tail[-1:] != ["with"] or not lead or lead[0] not in lexicon.grammar("together"):
         return None
-    loose = count > _WITH or any(word.text in _MARKS for word in words)
+    loose = any(word.text in _MARKS for word in words)
     return None if loose else Span(words[-2].start, words[-1].end)
 
 
@@ -119,7 +133,9 @@ def _opens(row: Sequence[Token], figure: Figure, at: int) -> bool:
     low = row[at].low
     if figure.low != 1 or low in lexicon.grammar("determiners") or low in _ONE:
         return True
-    return figure.text[:1].isupper() and any(word.text.islower() for word in row)
+    return figure.text[:1].isupper() and any(
+        word.text.islower() for word in row[max(at - _WITH, 0) : at + _WITH]
+    )
 
 
 def parts(row: Sequence[Token]) -> bool:
@@ -139,10 +155,11 @@ def parts_clauses(row: Sequence[Token], before: Figure, figure: Figure) -> bool:
 
     So do "while" and "that" between them.
     """
-    between = [w for w in row if before.span.end <= w.start < figure.span.start]
+    between = row[position(row, before.span.end) : position(row, figure.span.start)]
     if any(w.low in lexicon.grammar("breaks") or w.low == "that" for w in between):
         return True
-    behind = [w for w in row if w.start >= figure.span.end][:_VERB]
+    after = position(row, figure.span.end)
+    behind = row[after : after + _VERB]
     places = lexicon.places("prepositions")
     return all(any(word.low in places for word in words) for words in (between, behind))
 

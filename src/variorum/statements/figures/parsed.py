@@ -19,7 +19,8 @@ from variorum.reader.syntax import place, tokens_in
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.fit import fits
 from variorum.statements.figures.groups import Group
-from variorum.statements.figures.harms import Harm, harms
+from variorum.statements.figures.harms import Harm, doer, harms
+from variorum.statements.figures.named import names
 from variorum.statements.figures.reality import happened
 from variorum.statements.figures.sentence import Joined, Sentence
 from variorum.statements.figures.single import Persons, single
@@ -45,6 +46,20 @@ class Syntax:
             for at in range(first, last)
             for harm in harms(list(tokens_in(self.docs[at], sentence)))
         ]
+
+    def names(self, sentence: Span) -> tuple[tuple[Harm, Persons], ...]:
+        """The names that a sentence gives to those who were counted before, as harms to be."""
+        first = max(bisect_right(self.begins, sentence.start) - 1, 0)
+        last = bisect_left(self.begins, sentence.end)
+        for at in range(first, last):
+            found = names(list(tokens_in(self.docs[at], sentence)), self.persons[at])
+            if found:
+                head = found[0]
+                return tuple(
+                    (Harm(name, "killed", head, head.i, share=True), self.persons[at])
+                    for name in found
+                )
+        return ()
 
 
 @dataclass
@@ -73,6 +88,7 @@ class _Joining:
         self.starts = [item.start for item in sentence.row]
         self.seen: set[tuple[int, int, Measure]] = set()
         self.told_alone: set[int] = set()
+        self.patients = {self._group_at(harm.patient) for harm, _ in found}
         self.found = Found()
 
     def run(self) -> Found:
@@ -84,6 +100,7 @@ class _Joining:
         for harm, persons in self.harms:
             if harm.measure == "casualties" and (harm.patient.doc, harm.patient.i) in hurt:
                 continue  # "was shot and killed" says which
+            self._spare(harm)
             real = happened(harm.word)
             if not real:
                 self._take_back(harm)
@@ -109,6 +126,19 @@ class _Joining:
         if harm.measure == "deployed":
             self.sentence.joined[at] = replace(joined, planned=True)
         elif not joined.toll:
+            del self.sentence.joined[at]
+
+    def _spare(self, harm: Harm) -> None:
+        """Drop whoever did it, where the rules took a verb for a participle.
+
+        "Two gunmen killed Mayor Lind" in capitals reads like "two gunmen killed in the raid".
+        """
+        author = doer(harm.word)
+        at = None if author is None else self._group_at(author)
+        joined = None if at is None else self.sentence.joined.get(at)
+        if at is None or joined is None or joined.measure != harm.measure:
+            return
+        if at not in self.patients:
             del self.sentence.joined[at]
 
     def _of(self, harm: Harm, persons: Persons) -> Group | None:

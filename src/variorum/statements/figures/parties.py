@@ -38,6 +38,13 @@ def party_of(
     words = text[phrase.start : phrase.end]
     if _OWN.match(words):
         return speaker_party(statement)
+    side = _stated(text, words, phrase, head, known=known)
+    # Those who rise against a state are of its people and not on its side: "Velmoran rebels".
+    risen = {word.lower() for word in words.split()} & lexicon.parties("risen")
+    return None if risen and side is not None and state_of(side) is not None else side
+
+
+def _stated(text: str, words: str, phrase: Span, head: Span | None, *, known: bool) -> str | None:
     nation = people_of(words)
     if nation is not None and words[:1].isupper():
         return nation

@@ -109,6 +109,8 @@ class Phrase:
             return self._compound(at)
         noun = lexicon.counted_noun(word.low)
         term = lexicon.population(word.low)
+        if word.low == "minor" and self._low(at + 1) in lexicon.grammar("wounds"):
+            term = None  # "four received minor injuries"
         if noun is not None or word.low == "lives":
             self._take_noun(at, noun)
         elif term is not None and word.low not in ("other", "others"):

@@ -163,6 +163,8 @@ def _name_behind(head: Token, persons: Persons) -> int | None:
 def _titled(head: Token) -> Term:
     for child in head.children:
         if child.dep_ in {"nmod:desc", "compound", "appos", "flat"}:
+            if child.dep_ == "appos" and child.lower_ in lexicon.grammar("kin"):
+                continue  # "Ada Lind, a daughter of the mayor" tells of no age
             term = lexicon.population(child.lower_)
             if term is not None and term.kind == "person":
                 return term
