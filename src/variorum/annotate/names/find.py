@@ -147,7 +147,10 @@ def _joined(reading: Reading, text: str, found: list[Found], scene: Scene) -> li
     if not reading.names:
         return found
     found.sort(key=lambda item: (item.start, item.end))
-    seen = [Seen(Span(f.start, f.end), f.kind, bool(f.placed or f.state)) for f in found]
+    seen = [
+        Seen(Span(f.start, f.end), f.kind, bool(f.placed or f.state) or _is_body(f, text))
+        for f in found
+    ]
     joined = join(text, seen, reading.names, scene.people, reading.docs)
     kept = [item for number, item in enumerate(found) if number not in joined.dropped]
     taken = Cover(Span(item.start, item.end) for item in kept)
@@ -156,6 +159,15 @@ def _joined(reading: Reading, text: str, found: list[Found], scene: Scene) -> li
         if key and not taken.meets(span):
             kept.append(Found(0, 0, kind, key, *span, placed=kind == "place"))
     return kept
+
+
+def _is_body(item: Found, text: str) -> bool:
+    """Whether a body is known by its name, or called by a common word: no town is meant."""
+    if item.kind != "organisation":
+        return False
+    words, name = lexicon(), fold(text[item.start : item.end])
+    entry = words.names.get(name)
+    return name in words.ordinary or (entry is not None and entry.kind != "place")
 
 
 def _outlets(article: Article) -> frozenset[str]:
