@@ -254,7 +254,7 @@ class _Pair:
         if longer and listed(self.text, first) and not _only_kinds(self.text, span, first):
             return
         if not known(words_):
-            if only_directed(self.text, span, first) and len(places) == 1:
+            if first != span and only_directed(self.text, span, first) and len(places) == 1:
                 return
             if len(places) > 1 and kind == "place" and not self._one_directed(span, places):
                 return  # "Orsk, Velmora": each is a place
