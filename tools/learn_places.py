@@ -38,13 +38,16 @@ FOLDS = 5
 PENALTY = 1.0
 PREFERRED = 3.0
 STEPS, RATE = 300, 0.05
+# LGL was gathered for its namesakes: where nothing is known of the outlet it teaches more doubt
+# than the common press asks for, and counts for less than what has a home or is told of the world.
+ALONE, WORLD = 0.5, 2.0
 
 
 @dataclass
 class Case:
     """A document: its candidates, which of them are right, how often each name is asked for.
 
-    ``fold`` is the one in which it is held out.
+    ``fold`` is the one in which it is held out, ``weight`` how much it counts in learning.
     """
 
     fold: int
@@ -55,6 +58,7 @@ class Case:
     # Gold toponyms whose name has no right candidate.
     lost: int
     home: Home | None = None
+    weight: float = 1.0
 
 
 def people_of(text: str) -> dict[str, float]:
@@ -105,7 +109,7 @@ def learn(cases: Sequence[Case], sure: Sequence[Floats] | None) -> Floats:
         groups.append(one.here.group + offset)
         offset += len(one.here.names)
         rights.append(one.right)
-        asked.append(np.minimum(one.asked, 3.0))
+        asked.append(one.weight * np.minimum(one.asked, 3.0))
     x, group = np.vstack(rows), np.concatenate(groups)
     right, wanted = np.concatenate(rights), np.concatenate(asked)
     row = np.zeros(x.shape[1])
@@ -141,7 +145,7 @@ def fit_both(cases: Sequence[Case], at: Sequence[int], told: Sequence[Told]) -> 
     """
     alone = fit(cases)
     found = homes_told(told, alone)
-    with_home = [replace(one, home=found[n]) for one, n in zip(cases, at, strict=False)]
+    with_home = [replace(one, home=found[n], weight=1.0) for one, n in zip(cases, at, strict=False)]
     return fit([*cases, *with_home])
 
 
@@ -169,8 +173,9 @@ def main() -> None:
     """Learn, print the figures of the folds and write the weights of all."""
     local, virus = (list(documents(Path(sys.argv[1]), corpus)) for corpus in CORPORA)
     told = told_of([(as_article(one), Rendition(one.text)) for one in local])
-    lgl = [case(*pair) for pair in zip(local, folds([one.outlet for one in local]), strict=True)]
-    geo = [case(one, number % FOLDS) for number, one in enumerate(virus)]
+    parts = folds([one.outlet for one in local])
+    lgl = [replace(case(*pair), weight=ALONE) for pair in zip(local, parts, strict=True)]
+    geo = [replace(case(one, n % FOLDS), weight=WORLD) for n, one in enumerate(virus)]
     sums = {name: np.zeros(3) for name in ("LGL", "LGL, outlets known", "GeoVirus")}
     for out in range(FOLDS):
         at = [n for n, one in enumerate(lgl) if one.fold != out]

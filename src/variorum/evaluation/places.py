@@ -126,13 +126,14 @@ def toponyms(
     out: dict[tuple[int, int], Spot | None] = {}
     open_: list[tuple[int, int]] = []
     found = names_of(document, home)
+    told = {phrase.entity: _spot(phrase) for phrase in found.phrases}
     for mention in found.mentions:
         if embedded and mention.kind == "nationality":
             people = _people(mention.text)
             if people:
                 out[mention.span.start, mention.span.end] = people
         elif mention.kind == "place":
-            out[mention.span.start, mention.span.end] = _spot(mention)
+            out[mention.span.start, mention.span.end] = _spot(mention) or told.get(mention.entity)
         else:
             for start, end, kind in typed(mention):
                 if kind == "LOC" and _governs(document.text[start:end]):

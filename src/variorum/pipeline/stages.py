@@ -87,7 +87,7 @@ def name(draft: Draft) -> Draft:
     found = names.find_all(
         draft.article, draft.rendition, draft.reading, draft.preferred, draft.home
     )
-    return replace(draft, mentions=found.mentions, nested=found.nested)
+    return replace(draft, mentions=found.mentions, nested=(*found.nested, *found.phrases))
 
 
 def date(draft: Draft) -> Draft:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from variorum.vocabulary.folding import fold
 from variorum.vocabulary.place_file import forms
+from variorum.vocabulary.place_inside import inside, parted
 from variorum.vocabulary.place_offsets import moved, offset_in
 from variorum.vocabulary.place_words import words
 from variorum.vocabulary.places import Spot, gazetteer
@@ -75,7 +76,8 @@ def _found(name: str) -> tuple[Candidate, ...]:
 def spots(name: str) -> Iterator[Spot]:
     """Every place that a name may be said to mean: as it is, or somewhere in a wider area.
 
-    A phrase of distance ("15 km south of Orsk") means the points at that distance from each.
+    A phrase of distance ("15 km south of Orsk") means the points at that distance from each, and
+    one that tells what a name lies in ("Velm in Orsk province") a place in each such.
     """
     told = offset_in(name, 0, len(name))
     if told is not None and told[1] == 0:
@@ -89,6 +91,9 @@ def spots(name: str) -> Iterator[Spot]:
         yield spot
         for area in (spot, *areas(spot)):
             yield within(area, name)
+    parts = parted(name)
+    if parts is not None:
+        yield from (inside(area, parts.name) for area in spots(parts.outer))
 
 
 def areas(spot: Spot) -> tuple[Spot, ...]:

@@ -20,6 +20,8 @@ class Words:
     press: frozenset[str]
     directions: frozenset[str]
     apart: frozenset[str]
+    heads: frozenset[str]
+    tails: frozenset[str]
     residents: frozenset[str]
     called_after: frozenset[str]
     before: frozenset[str]
@@ -39,7 +41,7 @@ def words() -> Words:
         name: frozenset(data[name]["words"])
         for name in (
             "streets", "facilities", "bodies", "public", "press", "directions", "called_after",
-            "before", "after", "apart", "residents", "settlements",
+            "before", "after", "apart", "heads", "tails", "residents", "settlements",
         )
     }  # fmt: skip
     short = {

@@ -40,10 +40,14 @@ _HEARD = frozenset({"weapon", "event", "document"})
 
 
 class Names(NamedTuple):
-    """The names of an article, which never overlap, and the places inside them, in text order."""
+    """The names of an article, which never overlap, and the places inside them, in text order.
+
+    ``phrases`` are the words by which the text tells where a place lies that no list holds.
+    """
 
     mentions: tuple[Mention, ...]
     nested: tuple[Mention, ...] = ()
+    phrases: tuple[Mention, ...] = ()
 
 
 def find(
@@ -95,7 +99,11 @@ def find_all(
     )
     atlas = Atlas(rendition.text, found, inner, preferred, home)
     outer = [_mention(article, rendition, item) for item in _resolved(found, scene, atlas)]
-    return Names(tuple(outer), tuple(_nested(article, rendition, outer, atlas)))
+    return Names(
+        tuple(outer),
+        tuple(_nested(article, rendition, outer, atlas)),
+        tuple(_place(article, rendition, *phrase) for phrase in atlas.phrases()),
+    )
 
 
 def _evidence(found: Iterable[Found], scene: Scene, names: Iterable[NameSpan]) -> Evidence:
@@ -114,16 +122,21 @@ def _nested(
 ) -> Iterator[Mention]:
     """Places within names as mentions of their own, each with the name that it stands in."""
     for one, key in atlas.nested():
-        words = rendition.words(*one.span)
-        yield Mention(
-            id=make_id("m", article.id, *one.span, "place"),
-            article=article.id,
-            span=words.span,
-            text=words.text,
-            kind="place",
-            entity=make_id("ent", "place", key) if key else None,
-            within=outer[one.outer].id,
-        )
+        place = _place(article, rendition, one.span, key)
+        yield msgspec.structs.replace(place, within=outer[one.outer].id)
+
+
+def _place(article: Article, rendition: Rendition, span: Span, key: str | None) -> Mention:
+    """A place that overlaps with other names."""
+    words = rendition.words(*span)
+    return Mention(
+        id=make_id("m", article.id, *span, "place"),
+        article=article.id,
+        span=words.span,
+        text=words.text,
+        kind="place",
+        entity=make_id("ent", "place", key) if key else None,
+    )
 
 
 def _heard(reading: Reading, text: str, found: Iterable[Found]) -> list[Found]:
@@ -147,7 +160,10 @@ def _joined(reading: Reading, text: str, found: list[Found], scene: Scene) -> li
     if not reading.names:
         return found
     found.sort(key=lambda item: (item.start, item.end))
-    seen = [Seen(Span(f.start, f.end), f.kind, bool(f.placed or f.state)) for f in found]
+    seen = [
+        Seen(Span(f.start, f.end), f.kind, bool(f.placed or f.state) or _is_body(f, text))
+        for f in found
+    ]
     joined = join(text, seen, reading.names, scene.people, reading.docs)
     kept = [item for number, item in enumerate(found) if number not in joined.dropped]
     taken = Cover(Span(item.start, item.end) for item in kept)
@@ -156,6 +172,15 @@ def _joined(reading: Reading, text: str, found: list[Found], scene: Scene) -> li
         if key and not taken.meets(span):
             kept.append(Found(0, 0, kind, key, *span, placed=kind == "place"))
     return kept
+
+
+def _is_body(item: Found, text: str) -> bool:
+    """Whether a body is known by its name, or called by a common word: no town is meant."""
+    if item.kind != "organisation":
+        return False
+    words, name = lexicon(), fold(text[item.start : item.end])
+    entry = words.names.get(name)
+    return name in words.ordinary or (entry is not None and entry.kind != "place")
 
 
 def _outlets(article: Article) -> frozenset[str]:

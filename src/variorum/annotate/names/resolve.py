@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.annotate.names.page import Found
 from variorum.annotate.places.home import Home
 from variorum.annotate.places.nested import Nested, upheld
 from variorum.annotate.places.resolve import resolve
 from variorum.annotate.places.toponyms import Toponym
+from variorum.annotate.places.unlisted import told_places
 from variorum.model import Span
 from variorum.vocabulary.places import fold
 
@@ -50,6 +51,7 @@ class Atlas:
         toponyms.sort(key=lambda one: one.span)
         self._text, self._inner = text, inner
         self._places = resolve(text, toponyms, told, preferred, home)
+        self._told = told_places(text, toponyms, self._places)
 
     def key(self, item: Found) -> str | None:
         """The key of the place that a found name means, or nothing (M20).
@@ -58,9 +60,15 @@ class Atlas:
         """
         name = fold(self._text[item.start : item.end])
         if name not in self._places:
-            return item.key
+            told = self._told.get(name)
+            return told.spot.key if told else item.key
         spot = self._places[name]
         return spot.key if spot else None
+
+    def phrases(self) -> Iterator[tuple[Span, str]]:
+        """The words that tell where unlisted places lie, each with its key."""
+        for told in self._told.values():
+            yield told.phrase, told.spot.key
 
     def nested(self) -> list[tuple[Nested, str | None]]:
         """The places within other names that the article upholds, each with its key."""

@@ -45,11 +45,19 @@ _INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
 # Words that stand before people as often.
 _LOOSE = frozenset({"to", "from", "of", "at", "over", "with", "by"})
 _RATHER: frozenset[EntityKind] = frozenset({"nationality", "organisation"})
+# Where somebody is from: "Ana Brunn, 41, of", "who was from", "from" after a name and a comma.
+_HAILING = re.compile(
+    r"(?:\b[A-Z][\w.]+, (?:\d{1,3}, )?(?:of|from)|\b(?:was|were|is|are|comes|came) from) $"
+)
+_LOOK = 30  # characters before a name in which that is looked for
 _CITY = 100  # thousands of people, from which a name is a place's rather than a surname
 
 
 class Seen(NamedTuple):
-    """What the rules found. ``sure`` where neighbours made it a place or it is a state's name."""
+    """What the rules found.
+
+    ``sure`` where neighbours made it a place, where it is a state's name or a body's that is known.
+    """
 
     span: Span
     kind: EntityKind
@@ -158,7 +166,9 @@ class _Pair:
     def _heard_body(self, name: NameSpan, met: list[int], places: list[int]) -> None:
         same = [n for n in met if self.seen[n].span == name.span and n not in places]
         alone = not met and self._as_place(name.span) and name.span in self.known.qualifying
-        if alone or (len(same) == len(met) and self._stands_for_town(name.span)):
+        echo = [n for n in same if self.seen[n].kind == "organisation" and not self.seen[n].sure]
+        town = bool(echo) and echo == met and self._is_town(name.span)
+        if alone or town or (len(same) == len(met) and self._stands_for_town(name.span)):
             self.out.dropped.update(same)
             self.out.added.append(Made(name.span, "place"))
         for number in places:
@@ -170,19 +180,40 @@ class _Pair:
             return False
         return word_after(self.text, span) in words().residents
 
+    def _is_town(self, span: Span) -> bool:
+        """Whether it is a town that the article names elsewhere, or a great one that qualifies."""
+        name = self.text[span.start : span.end]
+        folded = fold(name)
+        if folded in self.known.people or not known(name):
+            return False
+        if name.isupper() or called_after(self.text, span):
+            return False
+        if folded in self.known.places:
+            return True
+        spots = gazetteer().find(folded)
+        return span in self.known.qualifying and any(one.renown > _CITY for one in spots[:8])
+
     def _heard_person(self, span: Span, met: list[int], places: list[int]) -> None:
         for number in places:
             if self.seen[number].span != span or self._is_surname(self.seen[number]):
                 self.out.dropped.add(number)
-        name = self.text[span.start : span.end]
-        if not places and " " not in name and self._resides(span) and known(name):
+        if not places and (self._resides(span) or self._hails(span)):
             self.out.dropped.update(met)
             self.out.added.append(Made(span, "place"))
 
+    def _hails(self, span: Span) -> bool:
+        """Whether somebody is said to be from there: "Ana Brunn, 41, of Orsk, said"."""
+        if not _HAILING.search(self.text, max(0, span.start - _LOOK), span.start):
+            return False
+        name = fold(self.text[span.start : span.end])
+        return name not in self.known.full and (" " not in name or known(name))
+
     def _resides(self, span: Span) -> bool:
         """Whether a name qualifies people who live there: "Orsk man dies"."""
-        name = fold(self.text[span.start : span.end])
-        return word_after(self.text, span) in words().residents and name not in self.known.full
+        name = self.text[span.start : span.end]
+        if " " in name or word_after(self.text, span) not in words().residents:
+            return False
+        return fold(name) not in self.known.full and known(name)
 
     def _heard_place(self, span: Span, met: list[int], places: list[int]) -> None:
         if not met:
@@ -215,14 +246,15 @@ class _Pair:
     def _both(self, span: Span, places: list[int]) -> None:
         """The rules saw a place or several where the encoder heard one."""
         first = self.seen[places[0]].span
-        if len(places) == 1 and first == span:
-            return
         words_ = self.text[span.start : span.end]
         kind = kind_of(self.text, span)
-        if len(places) == 1 and first.covers(span) and listed(self.text, first):
+        if len(places) == 1 and first == span and kind != "facility":
+            return
+        longer = len(places) == 1 and first.covers(span) and first != span
+        if longer and listed(self.text, first) and not _only_kinds(self.text, span, first):
             return
         if not known(words_):
-            if only_directed(self.text, span, first) and len(places) == 1:
+            if first != span and only_directed(self.text, span, first) and len(places) == 1:
                 return
             if len(places) > 1 and kind == "place" and not self._one_directed(span, places):
                 return  # "Orsk, Velmora": each is a place
@@ -289,6 +321,12 @@ class _Pair:
             return True
         before = word_before(self.text, span)
         return before in words().before and bool(before != "of" or gazetteer().find(name))
+
+
+def _only_kinds(text: str, span: Span, longer: Span) -> bool:
+    """Whether a name is another with a small word for what it is: "Velmora province"."""
+    rest = text[span.end : longer.end].split()
+    return span.start == longer.start and bool(rest) and all(word.islower() for word in rest)
 
 
 def _alone(text: str, one: Seen, number: int, out: Joined) -> None:

@@ -30,11 +30,18 @@ def mended(text: str, heard: Sequence[NameSpan]) -> list[NameSpan]:
             apart = bool(candidates(text[slice(*before)]) and candidates(text[slice(*name.span)]))
             whole = gazetteer().find(fold(text[before.start : name.span.end]))
             gap = text[before.end : name.span.start]
-            if gap == " " and (whole or not apart or is_direction(text, before)):
+            joined = is_direction(text, before) or _is_feature(text, before, name.span)
+            if gap == " " and (whole or not apart or joined):
                 out[-1] = NameSpan(span=Span(before.start, name.span.end), kind="place")
                 continue
         out.append(name)
     return [_lengthened(text, name) if name.kind == "place" else name for name in out]
+
+
+def _is_feature(text: str, before: Span, after: Span) -> bool:
+    """Whether two words name one lake, river or mountain: "Lake" "Orsk", "Orsk" "Colony"."""
+    head, tail = text[slice(*before)].lower(), text[slice(*after)].lower()
+    return head in words().heads or tail in words().tails
 
 
 def _lengthened(text: str, name: NameSpan) -> NameSpan:
@@ -63,7 +70,7 @@ def is_direction(text: str, span: Span) -> bool:
 def trimmed(text: str, span: Span) -> Span:
     """A place's name without small words before it, with the full stop of its short form."""
     start, end = span
-    if not known(text[start:end]):
+    if not known(text[start:end]) and not is_street(text, span):
         for match in _WORD.finditer(text, start, end):
             word = match.group()
             if not (word.islower() or word.lower() in words().apart):

@@ -33,7 +33,8 @@ _SMALL = frozenset({"the"})
 _LONGEST = 4  # words of a place's name
 _MOST = 12  # words of a body's name that are looked at
 _CITY = 100.0  # thousands of people; fewer, and a surname or a saint is as likely
-_KNOWN = frozenset({4, 6})  # where_prec of states and divisions: known by themselves
+_STATE = 6  # where_prec
+_KNOWN = frozenset({4, _STATE})  # where_prec of states and divisions: known by themselves
 # "Dublin City Council" is Dublin's; only what is always called so ("Kansas City") keeps its last.
 _LOOSE = frozenset({"city", "town", "village", "state", "area", "district", "region", "border"})
 NEAR_KM = 80.0  # a county or two away
@@ -133,15 +134,23 @@ def _is_name(name: str, evidence: Evidence) -> bool:
     if last in _LOOSE and last != folded:
         always = any(fold(one.spot.name) == folded for one in _own(name))
         return always and last == "city"
+    if _is_whole(name):
+        return True
     if folded in evidence.places and first not in words().directions and _own(name):
         return not _plain(folded, evidence)
     if folded in evidence.people or _plain(folded, evidence):
         return False
     if " " not in folded and folded in evidence.given and not _wide(name):
         return False
-    if last in words().kinds and last not in {folded, "district"}:
-        return is_division(name)
     return bool(_own(name))
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name tells a state or a county, of whatever words: "U.S.", "Hall County"."""
+    last = fold(name).rpartition(" ")[2]
+    if last in words().kinds and last != "district" and is_division(name):
+        return True
+    return _is_state(name) and (" " in name or name.isupper())
 
 
 def _plain(folded: str, evidence: Evidence) -> bool:
@@ -163,6 +172,10 @@ def _plain(folded: str, evidence: Evidence) -> bool:
 
 def _own(name: str) -> list[Candidate]:
     return [one for one in candidates(name) if one.own and one.whole]
+
+
+def _is_state(name: str) -> bool:
+    return any(one.spot.precision == _STATE for one in _own(name))
 
 
 def _wide(name: str) -> bool:
