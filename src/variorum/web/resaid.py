@@ -1,9 +1,9 @@
 """The record's own sentences said again in another language, where their form is certain.
 
-The record and the JSON twins hold English, with days as ISO has them. A sentence is taken apart by the forms that it can have
-(``variorum.web.sentences``), and put together by the form's translation. Where no form fits, or
-where names and quoted words leave open which of them are which, it stays as it is and is marked as
-English: nothing is guessed.
+The record and the JSON twins hold English, with days as ISO has them. A sentence is taken apart by
+the forms that it can have (``variorum.web.sentences``), and put together by the form's translation.
+Where no form fits, or where names and quoted words leave open which of them are which, it stays as
+it is and is marked as English: nothing is guessed.
 """
 
 from __future__ import annotations
