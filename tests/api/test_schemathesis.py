@@ -25,6 +25,7 @@ from variorum.storage.store import Store
 from variorum.web.app import create_app
 from variorum.web.desk import StoreDesk
 from variorum.web.people.accounts import AccountGate
+from variorum.web.people.rates import Allowance, Rates
 from variorum.web.source import StaticSource
 
 NAME, ROOT = "programs", "/api/v1/"
@@ -47,7 +48,13 @@ def served(tmp_path_factory):
     desk = StoreDesk(path, settings)
     # What is written goes into the database; the edition stays, which else was made anew each time.
     source = StaticSource(war())
-    app = create_app(source, hosts=("testserver",), desk=desk, gate=AccountGate(desk))
+    app = create_app(
+        source,
+        hosts=("testserver",),
+        desk=desk,
+        gate=AccountGate(desk),
+        rates=Rates(Allowance(None, None)),
+    )
     return app, {"Authorization": f"Bearer {token}"}
 
 

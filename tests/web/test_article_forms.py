@@ -48,7 +48,7 @@ def test_from_the_text_as_read_records_lead_to_the_readable_one(pages):
 def test_another_form_is_an_honest_error(pages):
     answer = pages.get(WIRE + "?view=%3Cb%3E")
     assert answer.status_code == 400
-    assert "can be “raw”" in answer.text
+    assert "“view” must be one of raw." in answer.text
 
 
 def test_the_margin_names_the_incidents(pages):

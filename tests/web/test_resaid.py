@@ -98,6 +98,15 @@ def test_no_words_of_a_source_are_lost_or_changed(teller, words):
     assert words in said
 
 
+def test_english_pages_write_days_as_people_do():
+    told = "Nordwire puts it on 2031-05-06, Tarsk on 2031-05-01, assuming that both speak of the "
+    told += "same incident."
+    said = recorded(sayings("en"), told)
+    assert said.startswith("Nordwire puts it on 6 May 2031, Tarsk on 1 May 2031, assuming")
+    unknown = "Somebody wrote on 2031-05-06 what no form knows."
+    assert recorded(sayings("en"), unknown) == unknown
+
+
 def test_days_and_numbers_are_written_as_the_language_writes_them():
     said = recorded(FRENCH, filled(sentences.DISAGREEMENTS[5]))
     assert "6 mai 2031" in said

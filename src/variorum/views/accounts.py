@@ -21,6 +21,8 @@ from variorum.views.spots import Spot, spot, spot_in_sentence
 # How many accounts a page shows, and how many records a cell; the list of tellings holds all.
 COLUMNS = 40
 ITEMS = 4
+# Among so many records of an account the words of a cell are looked for; the rest are counted.
+AMONG = 100
 # How much of a sentence stands on either side of the words that tell of what happened.
 AROUND = 110
 # Longer words are cut in a column; the text itself holds them whole.
@@ -156,8 +158,11 @@ def _voices(index: Index) -> dict[str, str]:
     return made
 
 
-def _cell(row: str, items: Iterable[Told], words: str | None = None) -> Cell:
-    """A cell of the first records; what one voice says in the same words is one, told again."""
+def _cell(row: str, items: Iterable[Told], words: str | None = None, beyond: int = 0) -> Cell:
+    """A cell of the first records; what one voice says in the same words is one, told again.
+
+    ``beyond`` counts the records of the account that were not looked at.
+    """
     first: dict[tuple[object, ...], list[Told]] = {}
     for told in items:
         first.setdefault(_same(told), []).append(told)
@@ -166,7 +171,7 @@ def _cell(row: str, items: Iterable[Told], words: str | None = None) -> Cell:
         row=row,
         items=tuple(found[:ITEMS]),
         words=None if found else words,
-        more=max(0, len(found) - ITEMS),
+        more=max(0, len(found) - ITEMS) + beyond,
     )
 
 
@@ -185,12 +190,16 @@ def _places(same: Sequence[Told]) -> int:
 def _what(index: Index, events: Sequence[Event]) -> Cell:
     """The sentences that tell of it; one that tells of several events stands once."""
     told: dict[tuple[object, ...], Told] = {}
-    for event in events:
+    for event in events[:AMONG]:
         words = _sentence(index, event)
         found = _telling(index, event, words)
         start = words.start - len(words.before)
         told.setdefault((event.article, start, found.says, found.status), found)
-    return _cell("what", told.values())
+    return _cell("what", told.values(), beyond=_beyond(events))
+
+
+def _beyond(records: Sequence[object]) -> int:
+    return max(0, len(records) - AMONG)
 
 
 def _sentence(index: Index, event: Event) -> Spot:
@@ -286,8 +295,8 @@ def _harm(index: Index, account: Account, events: Iterable[Event]) -> Cell:
     ]
     figures = [index.figures[one] for one in account.figures if one in index.figures]
     conceded = set(account.conceded)
-    numbers = (_number(index, figure, figure.id in conceded) for figure in figures)
-    return _cell("harm", (*numbers, *_links(links, "recipient")))
+    numbers = (_number(index, figure, figure.id in conceded) for figure in figures[:AMONG])
+    return _cell("harm", (*numbers, *_links(links, "recipient")), beyond=_beyond(figures))
 
 
 def _number(index: Index, figure: Figure, conceded: bool) -> Told:
@@ -308,7 +317,7 @@ def _number(index: Index, figure: Figure, conceded: bool) -> Told:
 def _position(index: Index, account: Account) -> Cell:
     statements = [index.statements[one] for one in account.statements if one in index.statements]
     told = []
-    for statement in statements:
+    for statement in statements[:AMONG]:
         view = statement_view(index, statement)
         told.append(
             Told(
@@ -320,4 +329,4 @@ def _position(index: Index, account: Account) -> Cell:
                 outlet=index.articles[statement.article].outlet,
             )
         )
-    return _cell("position", told)
+    return _cell("position", told, beyond=_beyond(statements))

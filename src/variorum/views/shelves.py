@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from variorum.model import Article, Entity, Incident, Statement
@@ -11,6 +12,8 @@ from variorum.views.finder import Rows, Shelf, phrases
 from variorum.views.fold import latin
 from variorum.views.index import Index, Voice
 
+# How many rankings are kept at hand.
+_RANKED = 8
 # Between parts of a row: it parts words, and no word of a search is it.
 _BETWEEN = " | "
 
@@ -28,8 +31,17 @@ def found_in(index: Index, shelf: str, terms: Sequence[str]) -> Rows:
 
 
 def ranked_in(index: Index, shelf: str, terms: Sequence[str]) -> Rows:
-    """The same numbers, those of the rows first that say the terms most for their length."""
-    return _shelf(index, shelf).rank(phrases(terms))
+    """The same numbers, those of the rows first that say the terms most for their length.
+
+    Those asked for last are at hand: whoever turns pages asks for the same again.
+    """
+    made = index.lasting.get("ranked")
+    if made is None:
+        made = index.lasting["ranked"] = lru_cache(_RANKED)(
+            lambda name, asked: _shelf(index, name).rank(phrases(asked))
+        )
+    rows: Rows = made(shelf, tuple(terms))
+    return rows
 
 
 def listed(index: Index) -> list[Statement]:

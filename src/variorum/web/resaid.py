@@ -1,9 +1,9 @@
 """The record's own sentences said again in another language, where their form is certain.
 
-The record and the JSON twins hold English. A sentence is taken apart by the forms that it can have
-(``variorum.web.sentences``), and put together by the form's translation. Where no form fits, or
-where names and quoted words leave open which of them are which, it stays as it is and is marked as
-English: nothing is guessed.
+The record and the JSON twins hold English, with days as ISO has them. A sentence is taken apart by
+the forms that it can have (``variorum.web.sentences``), and put together by the form's translation.
+Where no form fits, or where names and quoted words leave open which of them are which, it stays as
+it is and is marked as English: nothing is guessed.
 """
 
 from __future__ import annotations
@@ -78,8 +78,11 @@ def resaid(sayings: Sayings, sentence: str) -> str | None:
 
 
 def recorded(sayings: Sayings, sentence: str) -> str:
-    """A sentence of the record in the language of a page; as it stands where it cannot be said."""
-    if sayings.language == ENGLISH or not sentence:
+    """A sentence of the record in the language of a page; as it stands where it cannot be said.
+
+    In English, days alone are written as people write them.
+    """
+    if not sentence or (sayings.language == ENGLISH and not re.search(_DAY, sentence)):
         return sentence
     return resaid(sayings, sentence) or sentence
 

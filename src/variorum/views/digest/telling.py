@@ -10,7 +10,7 @@ from variorum.views.accounts import POSITIONS
 from variorum.views.catalogue import SPEAKING
 from variorum.views.digest.period import Period
 from variorum.views.digest.saying import Number, Saying, event_saying, numbers, sayings
-from variorum.views.digest.weighing import NUMBERS, Weighed, ids_of
+from variorum.views.digest.weighing import NUMBERS, Weighed, home_of, ids_of
 from variorum.views.incident_line import dated, place_name, title_of
 from variorum.views.index import Index, group
 from variorum.views.parts import Dated
@@ -86,15 +86,10 @@ class _Records:
         return bool(self.events or self.statements or self.figures)
 
 
-def _home(index: Index, record: str) -> str | None:
-    found = index.events.get(record) or index.statements.get(record) or index.figures.get(record)
-    return found.article if found else None
-
-
 def told_view(index: Index, one: Weighed, period: Period, inside: frozenset[str]) -> Told:
     """An incident as it was told in the period; ``inside`` are the ids of its articles."""
     incident = one.incident
-    homes = {home for record in ids_of(incident) if (home := _home(index, record)) is not None}
+    homes = {home for record in ids_of(incident) if (home := home_of(index, record)) is not None}
     outside = [index.articles[home] for home in homes - inside]
     before = [a.published.start for a in outside if a.published and period.before(a)]
     accounts = sorted(incident.accounts, key=lambda a: a.party not in index.compared.parties)
@@ -124,7 +119,7 @@ def told_view(index: Index, one: Weighed, period: Period, inside: frozenset[str]
 
 def _within(index: Index, account: Account, inside: frozenset[str]) -> _Records:
     def lies(record: str) -> bool:
-        return _home(index, record) in inside
+        return home_of(index, record) in inside
 
     return _Records(
         events=[index.events[one] for one in account.events if lies(one) and one in index.events],

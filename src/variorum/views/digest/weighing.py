@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from variorum.model import Account, Article, Event, Figure, Incident, Record, Statement
+from variorum.model import Account, Article, Incident, Record
 from variorum.views.catalogue import SPEAKING
 from variorum.views.incident_line import title_of
 from variorum.views.index import Index
@@ -57,14 +57,13 @@ class Alone(Record, frozen=True, kw_only=True):
 
 def weighed(index: Index, articles: Iterable[Article]) -> list[Weighed]:
     """The incidents of which articles tell, by an event, a statement or a figure, in order."""
-    bearing = _bearing(index)
+    told = _by_article(index)
     held: dict[str, tuple[Incident, set[str], set[str]]] = {}
     for article in articles:
-        for record in _records(index, article):
-            for incident in bearing.get(record.id, ()):
-                _, records, homes = held.setdefault(incident.id, (incident, set(), set()))
-                records.add(record.id)
-                homes.add(article.id)
+        for incident, record in told.get(article.id, ()):
+            _, records, homes = held.setdefault(incident.id, (incident, set(), set()))
+            records.add(record)
+            homes.add(article.id)
     found = [_weigh(index, one, records, len(homes)) for one, records, homes in held.values()]
     return sorted(found, key=lambda one: one.order)
 
@@ -76,12 +75,6 @@ def alone_of(one: Weighed) -> Alone | None:
     return Alone(
         id=one.incident.id, title=title_of(one.incident), who=one.alone, kind=one.alone_kind
     )
-
-
-def _records(index: Index, article: Article) -> Iterator[Event | Statement | Figure]:
-    yield from index.events_of.get(article.id, ())
-    yield from index.statements_of.get(article.id, ())
-    yield from index.figures_of.get(article.id, ())
 
 
 def _weigh(index: Index, incident: Incident, records: set[str], articles: int) -> Weighed:
@@ -124,16 +117,24 @@ def _alone(index: Index, incident: Incident) -> tuple[str | None, str | None]:
     return speaking[0], "party" if speaking[0] in index.compared.parties else "voice"
 
 
-def _bearing(index: Index) -> dict[str, tuple[Incident, ...]]:
-    """By record, the incidents that it is told of. Made once."""
-    made: dict[str, tuple[Incident, ...]] | None = index.once.get("digest bearing")
+def _by_article(index: Index) -> dict[str, list[tuple[Incident, str]]]:
+    """By article, what is told in it of which incident, by the ids of the records. Made once."""
+    made: dict[str, list[tuple[Incident, str]]] | None = index.once.get("digest told")
     if made is None:
-        lists: dict[str, list[Incident]] = {}
+        made = {}
         for incident in index.compared.incidents.values():
             for record in dict.fromkeys(ids_of(incident)):
-                lists.setdefault(record, []).append(incident)
-        made = index.once["digest bearing"] = {key: tuple(held) for key, held in lists.items()}
+                home = home_of(index, record)
+                if home is not None:
+                    made.setdefault(home, []).append((incident, record))
+        index.once["digest told"] = made
     return made
+
+
+def home_of(index: Index, record: str) -> str | None:
+    """The article in which a record stands, if the edition has it."""
+    found = index.events.get(record) or index.statements.get(record) or index.figures.get(record)
+    return found.article if found else None
 
 
 def ids_of(incident: Incident) -> Iterator[str]:
