@@ -100,7 +100,7 @@ model: $(TRAINING)/.ready $(VENV)/.core ## Train the reader's model anew, about 
 	$(TRAINING)/bin/python -m training.export --run $(MODEL)
 	$(TRAINING)/bin/python -m training.coreference --corpora $(CORPORA)
 	$(BIN)/python -m training.events $(CORPORA)
-	$(TRAINING)/bin/python -m training.harm --corpora $(CORPORA)
+	$(TRAINING)/bin/python -m training.harm --corpora $(CORPORA) --run $(MODEL)
 	$(BIN)/python -m training.card
 
 card: $(VENV)/.core ## Write the model's card

@@ -87,10 +87,15 @@ def _encoder(model: onnx.ModelProto, made: Path, float32: bool) -> None:
     onnx.save(model, plain)
     if float32:
         plain.replace(made / ENCODER)
-        return
+    else:
+        quantised(plain, made / ENCODER)
+
+
+def quantised(plain: Path, out: Path) -> None:
+    """Write a graph anew with the weights of its matrices as int8."""
     quantize_dynamic(
         plain,
-        made / ENCODER,
+        out,
         op_types_to_quantize=["MatMul", "Attention"],
         per_channel=True,
         reduce_range=True,

@@ -44,8 +44,11 @@ class Graph:
         self.nodes.append(node)
         return output
 
-    def model(self, outputs: Sequence[str]) -> onnx.ModelProto:
-        """The finished model: pieces, shapes, mask, firsts in; ``outputs`` a word out."""
+    def encoder(self, outputs: Mapping[str, int | None]) -> onnx.ModelProto:
+        """The finished model: pieces, shapes, mask, firsts in; a row a word out.
+
+        ``outputs`` are names with how many columns there are, where that is to be told.
+        """
         places = ["batch", "long"]
         inputs = [
             helper.make_tensor_value_info(name, TensorProto.INT32, dims)
@@ -57,9 +60,15 @@ class Graph:
             )
         ]
         found = [
-            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", None])
-            for name in outputs
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", columns])
+            for name, columns in outputs.items()
         ]
+        return self.model(inputs, found)
+
+    def model(
+        self, inputs: list[onnx.ValueInfoProto], found: list[onnx.ValueInfoProto]
+    ) -> onnx.ModelProto:
+        """The finished model."""
         graph = helper.make_graph(self.nodes, "reader", inputs, found, self.constants)
         opsets = [helper.make_opsetid(domain, version) for domain, version in _OPSETS.items()]
         model = helper.make_model(graph, opset_imports=opsets, ir_version=_IR)
@@ -72,23 +81,31 @@ def build(
 ) -> onnx.ModelProto:
     """The graph of an encoder whose windows have at most ``longest`` pieces, marks counted.
 
-    ``tags`` are the names and widths of what the output of that name holds; the other output,
-    ``dense``, holds what ``DENSE`` names.
+    ``tags`` are the names and widths of what the output of that name holds; the output ``dense``
+    holds what ``DENSE`` names. ``lower`` and ``upper`` are the words' vectors after ``branch_at``
+    layers and after all, which are computed in any case and handed out where they are asked for.
     """
     g = Graph(weights, shape)
     x = _embedded(g, longest)
     for number in range(shape.layers):
-        x = _layer(g, number, x)
+        x = block(g, number, x)
     g.constant("flat_shape", np.array([-1, shape.hidden], dtype=np.int64))
-    g.add("Reshape", [x, "flat_shape"], "flat")
-    g.add("Gather", ["flat", "firsts"], "first")
+    for layer, output in ((f"x{branch_at(shape)}", "lower"), (x, "upper")):
+        g.add("Reshape", [layer, "flat_shape"], f"{output}_flat")
+        g.add("Gather", [f"{output}_flat", "firsts"], output)
     for out, names in (("tags", [name for name, _ in tags]), ("dense_in", list(DENSE))):
         heads = [head(weights, name) for name in names]
         g.constant(f"{out}_w", np.concatenate([weight for weight, _ in heads]).T)
         g.constant(f"{out}_b", np.concatenate([bias for _, bias in heads]))
-        g.add("Gemm", ["first", f"{out}_w", f"{out}_b"], out)
+        g.add("Gemm", ["upper", f"{out}_w", f"{out}_b"], out)
     g.add("Gelu", ["dense_in"], "dense", domain=_MS)
-    return g.model(["tags", "dense"])
+    vectors = {"lower": shape.hidden, "upper": shape.hidden}
+    return g.encoder({"tags": None, "dense": None, **vectors})
+
+
+def branch_at(shape: Shape) -> int:
+    """After how many layers a branch of the encoder begins: four of six."""
+    return shape.layers * 2 // 3
 
 
 def head(weights: Weights, name: str) -> tuple[Array, Array]:
@@ -128,8 +145,8 @@ def _embedded(g: Graph, longest: int) -> str:
     return g.add("LayerNormalization", inputs, "x0", axis=-1, epsilon=1e-12)
 
 
-def _layer(g: Graph, n: int, x: str) -> str:
-    """One transformer block over ``x``."""
+def block(g: Graph, n: int, x: str, mask: str = "mask") -> str:
+    """One transformer block over ``x``; without a ``mask`` nothing is padding."""
     at = f"encoder.layers.{n}."
     for name in ("qkv", "out", "up", "down"):
         g.constant(f"{name}{n}_w", g.weights[f"{at}{name}.weight"].T)
@@ -139,7 +156,7 @@ def _layer(g: Graph, n: int, x: str) -> str:
         g.constant(f"{name}{n}_b", g.weights[f"{at}{name}.bias"])
     g.add(
         "Attention",
-        [x, f"qkv{n}_w", f"qkv{n}_b", "mask"],
+        [x, f"qkv{n}_w", f"qkv{n}_b", mask],
         f"attention{n}",
         domain=_MS,
         num_heads=g.shape.attention,

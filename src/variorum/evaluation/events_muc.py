@@ -65,10 +65,11 @@ Entity = frozenset[str]
 
 @dataclass
 class Template:
-    """An incident: its kind and, for each role, its entities."""
+    """An incident: its kind and, for each role, its entities; of a key also as they are written."""
 
     kind: str
     roles: dict[str, list[Entity]] = field(default_factory=lambda: {role: [] for role in ROLES})
+    words: dict[str, list[Entity]] = field(default_factory=dict)
 
 
 def rows(path: Path) -> Iterator[tuple[str, list[Template]]]:
@@ -79,7 +80,8 @@ def rows(path: Path) -> Iterator[tuple[str, list[Template]]]:
         for gold in record["templates"]:
             one = Template(gold["incident_type"])
             for role in ROLES:
-                one.roles[role] = [frozenset(plain(m[0]) for m in entity) for entity in gold[role]]
+                one.words[role] = [frozenset(m[0] for m in entity) for entity in gold[role]]
+                one.roles[role] = [frozenset(map(plain, entity)) for entity in one.words[role]]
             templates.append(one)
         yield record["doctext"], templates
 
@@ -132,36 +134,6 @@ def _struck(hit: Token, scene: Scene) -> str | None:
     if kind == "person" or (kind == "body" and hit.pos_ == "PROPN" and hit.ent_type_ == "PER"):
         return "Victim"
     return "Target" if kind == "target" or among(hit, _HIT) else None
-
-
-def wordings(doc: Doc) -> dict[int, tuple[str, ...]]:
-    """The ways to word the phrase of each noun, as the keys might write it; the likeliest first."""
-    names: dict[int, list[str]] = {}
-    for group in ("conll", "gum", "re3d"):
-        for span in doc.spans.get(group, ()):
-            names.setdefault(span.root.i, []).append(plain(span.text))
-    found = {}
-    for token in doc:
-        if token.pos_ not in {"NOUN", "PROPN"}:
-            continue
-        forms = [_words(token), *names.get(token.i, ()), plain(token.text), *_longer(token)]
-        if any(forms):
-            found[token.i] = tuple(dict.fromkeys(form for form in forms if form))
-    return found
-
-
-def _longer(token: Token) -> Iterator[str]:
-    """The phrase with what stands behind it: "members of the front"."""
-    doc = token.doc
-    for child in token.children:
-        last = child.right_edge.i
-        if child.i < token.i or child.dep_ not in {"nmod", "appos"} or last - token.i > 2 * _FAR:
-            continue
-        first = token.i
-        while first and doc[first - 1].head.i == token.i and token.i - first < _FAR:
-            first -= 1
-        yield plain(doc[first : last + 1].text)
-        yield plain(doc[token.i : last + 1].text)
 
 
 def _words(token: Token) -> str:

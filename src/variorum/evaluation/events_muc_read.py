@@ -1,6 +1,6 @@
-"""MUC's role fillers as the network of harm reads them: from nouns to entities and incidents.
+"""MUC's role fillers as the branch of harm reads them: from phrases to entities and incidents.
 
-Nouns of one wording are one entity; it has a role where the likeliest of them passes the role's
+Phrases of one wording are one entity; it has a role where the likeliest of them passes the role's
 limit. Entities of a role are one where one's words are among the other's, or are its initials. All
 of one kind of deed are one incident, for nothing tells two bombings apart.
 """
@@ -11,31 +11,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from variorum.evaluation.events_muc import ROLES, Template, plain, wordings
+from variorum.evaluation.events_muc import ROLES, Template, plain
 from variorum.reader.harm import HARM, KINDS, Harm
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# Hundredths of probability from which a noun is a filler; set on the tenth of the training part
-# that is held out (``training/harm.py --held``).
+# Hundredths of probability from which a phrase is a filler; set on the tenth of the training part
+# that is held out (``training/harm.py``).
 LIMITS: Mapping[str, int] = {
-    "PerpInd": 40, "PerpOrg": 40, "Target": 35, "Victim": 20, "Weapon": 35,
+    "PerpInd": 70, "PerpOrg": 45, "Target": 45, "Victim": 30, "Weapon": 25,
 }  # fmt: skip
-_ORDINALS = frozenset(("first", "second", "third", "other", "another", "same", "such"))
 _SMALL = frozenset(("of", "and", "for", "in", "de", "del", "la", "el", "los", "las", "y"))
 
 
 @dataclass
 class Entity:
-    """A wording with what was read of its nouns in one role; ``share`` in hundredths."""
+    """A wording with what was read of its phrases in one role; ``share`` in hundredths."""
 
     words: str
     share: int = 0
     kinds: list[int] = field(default_factory=lambda: [0] * len(KINDS))
 
     def add(self, share: int, harm: Harm) -> None:
-        """Take in one more noun of this wording."""
+        """Take in one more phrase of this wording."""
         self.share = max(self.share, share)
         self.kinds = [a + share * b for a, b in zip(self.kinds, harm.kinds, strict=True)]
 
@@ -63,12 +62,9 @@ def entities(docs: Sequence[Doc], role: str) -> list[Entity]:
     by_words: dict[str, Entity] = {}
     for doc in docs:
         harms: dict[int, Harm] = doc.user_data.get(HARM) or {}
-        if not harms:
-            continue
-        known = _named(doc) if role == "Victim" else _worded(doc)
         for place, harm in sorted(harms.items()):
-            if harm.roles[number] and place in known:
-                words = known[place]
+            words = _worded(doc, place, harm)
+            if words and harm.roles[number] == max(harm.roles):
                 by_words.setdefault(words, Entity(words)).add(harm.roles[number], harm)
     likely = sorted(by_words.values(), key=lambda one: (-one.share, one.words))
     kept: list[Entity] = []
@@ -78,20 +74,14 @@ def entities(docs: Sequence[Doc], role: str) -> list[Entity]:
     return kept
 
 
-def _named(doc: Doc) -> dict[int, str]:
-    """The names of persons by the words that head them: victims without a name are in no key."""
-    spans = (span for span in doc.spans.get("conll", ()) if span.label_ == "PER")
-    found = {span.root.i: plain(span.text) for span in spans}
-    return {place: words for place, words in found.items() if words}
-
-
-def _worded(doc: Doc) -> dict[int, str]:
-    """The phrase of each noun as the keys write it most often, without an ordinal."""
-    found: dict[int, str] = {}
-    for place, forms in wordings(doc).items():
-        words = [word for word in forms[0].split() if word not in _ORDINALS]
-        found[place] = " ".join(words) or forms[0]
-    return found
+def _worded(doc: Doc, place: int, harm: Harm) -> str:
+    """The words of a phrase as they are compared, given the place of its head."""
+    first = last = place
+    for _ in range(harm.before):
+        first = next(n for n in range(first - 1, -1, -1) if not doc[n].is_space)
+    for _ in range(harm.behind):
+        last = next(n for n in range(last + 1, len(doc)) if not doc[n].is_space)
+    return plain(doc[first : last + 1].text)
 
 
 def same(one: str, other: str) -> bool:

@@ -17,6 +17,7 @@ from variorum.reader.encoder.cache import Cache, Keys, user_folder
 from variorum.reader.encoder.files import load_files
 from variorum.reader.encoder.packing import pack, unpack
 from variorum.reader.encoder.standins import shown
+from variorum.reader.harm import KINDS, ROLES, Harm
 from variorum.reader.trained import Parser, reader_of
 
 TEXT = """Armenia said on Saturday that 51 servicemen had died.
@@ -28,6 +29,14 @@ SAYINGS = st.builds(Saying, WORDS, WORDS, WORDS, st.floats(0, 1))
 NAMES = st.builds(
     lambda first, size, head, kind: Name(first, first + size, head, kind),
     *(st.integers(0, 90_000), st.integers(1, 300), LABELS, LABELS),
+)
+SHARES = st.integers(0, 100)
+HARMS = st.builds(
+    Harm,
+    st.integers(0, 90_000),
+    st.tuples(*(SHARES for _ in ROLES)),
+    st.tuples(*(SHARES for _ in KINDS)),
+    *(st.integers(0, 300), st.integers(0, 300)),
 )
 
 
@@ -46,6 +55,7 @@ def annotations(draw):
         deprels=column(LABELS),
         names=draw(st.lists(NAMES, max_size=4)),
         sayings=draw(st.lists(SAYINGS, max_size=3)),
+        harms=draw(st.lists(HARMS, max_size=3)),
     )
 
 

@@ -154,8 +154,8 @@ def test_windows_are_read_apart(parser, monkeypatch):
     monkeypatch.setattr(session, "_most", 40)
     plain = session.read
 
-    def noting(*arguments):
-        for part in plain(*arguments):
+    def noting(*arguments, **named):
+        for part in plain(*arguments, **named):
             seen.extend(part.windows)
             yield part
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -15,9 +15,9 @@ from variorum.reader.encoder.layout import Layout
 from variorum.reader.encoder.roles import Roles
 from variorum.reader.encoder.session import Floats, Part, Session
 from variorum.reader.encoder.standins import shown
-from variorum.reader.harm import Harm
+from variorum.reader.harm import Harm, tells_of_harm
 from variorum.reader.harm import load as harm_for
-from variorum.reader.harm.network import Around
+from variorum.reader.harm.branch import Vectors, numbered
 
 # Heads that find names, in the order in which their answers are kept.
 NAMING = ("conll", "re3d", "gum", "crossner")
@@ -35,9 +35,10 @@ class Annotator:
         self._session = Session(files, threads)
         with np.load(files.folder / HEADS) as kept:
             heads = {name: kept[name].astype(np.float32) for name in kept.files}
-        self.harm = harm_for(files.card.sha256[ENCODER])
+        self.harm = harm_for(files.card.sha256[ENCODER], threads)
         self._arc, rel = heads["arc"], heads["rel"]
         self._rel = np.ascontiguousarray(rel.transpose(1, 0, 2)).reshape(rel.shape[1], -1)
+        self._wide = self._session.wide
         self._root = files.card.labels["deprel"].index("root")
         self._roles = Roles(heads, files.card.threshold)
         self._grammar = {
@@ -62,8 +63,9 @@ class Annotator:
         sentences = np.array(layout.sentences)
         found: list[tuple[int, Saying]] = []
         windows: list[tuple[int, int]] = []
-        seen: list[tuple[Numbers, Floats]] = []
-        for part in self._session.read(layout, shown):
+        told = self.harm is not None and tells_of_harm(shown)
+        seen = np.empty((2 if told else 0, size, self._wide), np.float32)
+        for part in self._session.read(layout, shown, vectors=told):
             numbers = part.numbers
             for name in TAGGING:
                 best[name][numbers] = part.tag[name].argmax(axis=1)
@@ -74,8 +76,8 @@ class Annotator:
             best["deprel"][numbers] = self._relations(part, heads)
             found += self._roles.sayings(layout, part)
             windows += part.windows
-            if self.harm is not None:
-                seen.append((numbers, self.harm.project(part.tag | part.dense)))
+            if part.vectors is not None:
+                seen[:, numbers] = part.vectors
         windows.sort()
         found.sort(key=lambda pair: pair[0])
         return Annotations(
@@ -86,25 +88,18 @@ class Annotator:
             deprels=self._named("deprel", best["deprel"]),
             names=[one for head in kept for one in self._names(head, kept[head], windows)],
             sayings=[saying for _, saying in found],
-            harms=self._harms(seen, best, layout, shown),
+            harms=self._harms(seen, best["heads"], windows, layout),
         )
 
     def _harms(
-        self,
-        seen: Sequence[tuple[Numbers, Floats]],
-        best: Mapping[str, Numbers],
-        layout: Layout,
-        shown: Sequence[str],
+        self, seen: Floats, heads: Numbers, windows: Sequence[tuple[int, int]], layout: Layout
     ) -> list[Harm]:
         """Who does harm and to whom, of all words together."""
-        if self.harm is None:
+        if self.harm is None or not len(seen):
             return []
-        known = list(zip(shown, self._named("upos", best["upos"]), strict=True))
-        around = Around(best["heads"], best["deprel"], layout.sentences, known)
-        words = np.empty((len(shown), seen[0][1].shape[1]), dtype=np.float32)
-        for numbers, vectors in seen:
-            words[numbers] = vectors
-        return self.harm.read(words, around)
+        lower, upper = seen
+        vectors = Vectors(lower, upper, numbered(windows), np.array(layout.sentences))
+        return self.harm.read(vectors, heads)
 
     def _named(self, head: str, numbers: Numbers) -> list[str]:
         kinds = self.card.labels[head]

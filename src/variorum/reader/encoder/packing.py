@@ -31,7 +31,7 @@ class _Packed(msgspec.Struct, array_like=True):
     distances: _Column
     names: list[tuple[int, int, int, int]]
     sayings: list[tuple[list[int], list[int], list[int], float]]
-    harms: list[tuple[int, bytes]] = []
+    harms: list[tuple[int, int, int, bytes]] = []
 
 
 _decoder = msgspec.msgpack.Decoder(_Packed)
@@ -56,7 +56,7 @@ def pack(annotations: Annotations) -> bytes:
         distances=_column([head - place for place, head in enumerate(a.heads)]),
         names=names,
         sayings=[(_steps(s.cue), _steps(s.source), _steps(s.content), s.sure) for s in a.sayings],
-        harms=[(h.word, bytes((*h.roles, *h.kinds))) for h in a.harms],
+        harms=[(h.word, h.before, h.behind, bytes((*h.roles, *h.kinds))) for h in a.harms],
     )
     return msgspec.msgpack.encode(packed)
 
@@ -77,8 +77,8 @@ def unpack(data: bytes) -> Annotations:
         names=[Name(a, a + size, labels[h], labels[k]) for a, size, h, k in packed.names],
         sayings=[Saying(_words(c), _words(s), _words(w), sure) for c, s, w, sure in packed.sayings],
         harms=[
-            Harm(word, tuple(shares[: len(ROLES)]), tuple(shares[len(ROLES) :]))
-            for word, shares in packed.harms
+            Harm(word, tuple(of[: len(ROLES)]), tuple(of[len(ROLES) :]), before, behind)
+            for word, before, behind, of in packed.harms
         ],
     )
 

@@ -20,19 +20,22 @@ from variorum.reader.encoder.windows import windows
 Floats = NDArray[np.float32]
 # Pieces in one call, padding counted: more gains no speed on two cores and costs memory.
 _BATCH = 2048
+_OUTPUTS, _VECTORS = ("tags", "dense"), ("lower", "upper")
 
 
 class Part(NamedTuple):
     """What the encoder gives for some windows: one row a word, windows in order of length.
 
     ``windows`` are ranges of words of the layout, ``numbers`` each row's word; ``tag`` and
-    ``dense`` are named columns of the two outputs.
+    ``dense`` are named columns of two outputs; ``vectors``, where they were asked for, those of the
+    words at the layer where branches begin and at the last.
     """
 
     windows: list[tuple[int, int]]
     numbers: NDArray[np.int64]
     tag: dict[str, Floats]
     dense: dict[str, Floats]
+    vectors: tuple[Floats, Floats] | None = None
 
     def rows(self) -> Iterator[tuple[tuple[int, int], slice]]:
         """Each window with its rows."""
@@ -66,22 +69,31 @@ class Session:
         self._most = files.card.window
         self._tags, self._dense = _columns(files.card.tags), _columns(files.card.dense)
 
-    def read(self, layout: Layout, shown: Sequence[str]) -> Iterator[Part]:
+    @property
+    def wide(self) -> int:
+        """Numbers in a word's vector; none where the encoder gives no vectors."""
+        shapes_ = {out.name: out.shape for out in self._run.get_outputs()}
+        return int(shapes_["lower"][1]) if "lower" in shapes_ else 0
+
+    def read(self, layout: Layout, shown: Sequence[str], vectors: bool = False) -> Iterator[Part]:
         """Read a layout whose words the encoder sees as ``shown``, some windows at a time.
 
-        Memory is bounded by ``_BATCH``; each word is in exactly one part.
+        Memory is bounded by ``_BATCH``; each word is in exactly one part. With ``vectors`` the
+        parts have those of the words too.
         """
         pieces = self._pieces.of(shown)
         sizes = [len(p) for p in pieces]
         found = windows(sizes, layout.sentences, layout.paragraphs, self._most)
         for group in _groups(found, sizes):
             inputs, numbers = self._inputs(group, layout, shown, pieces)
-            tags, dense = self._run.run(["tags", "dense"], inputs)
+            names = [*_OUTPUTS, *_VECTORS] if vectors else [*_OUTPUTS]
+            tags, dense, *more = self._run.run(names, inputs)
             yield Part(
                 group,
                 numbers,
                 {name: tags[:, at] for name, at in self._tags.items()},
                 {name: dense[:, at] for name, at in self._dense.items()},
+                (more[0], more[1]) if vectors else None,
             )
 
     def _inputs(

@@ -1,0 +1,97 @@
+"""The branch of harm: what ships gives PyTorch's numbers, and what it learns is what keys say."""
+
+import random
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="torch is only in .venv-training (make test-training)")
+pytest.importorskip("onnx", reason="onnx is only in .venv-training (make test-training)")
+import numpy as np  # noqa: E402
+import onnxruntime as ort  # noqa: E402
+from training.harm_documents import Article, stretches_of, thinned  # noqa: E402
+from training.harm_graph import build  # noqa: E402
+from training.harm_model import Branch, collated, loss  # noqa: E402
+from training.model import Shape  # noqa: E402
+
+from variorum.evaluation.events_muc import Template, plain  # noqa: E402
+from variorum.model import Span  # noqa: E402
+from variorum.reader.encoder.files import default_folder  # noqa: E402
+from variorum.reader.harm.branch import Vectors  # noqa: E402
+from variorum.reader.harm.phrases import KINDS, LABELS, ROLES  # noqa: E402
+from variorum.reader.trained import Parser  # noqa: E402
+
+SHAPE = Shape(hidden=24, layers=3, attention=2, inner=32)
+TEXT = "gunmen attacked the old mill in ketra. the mayor was at home. two gunmen were seen."
+
+
+@pytest.fixture(scope="module")
+def article():
+    doc = next(iter(Parser(default_folder(), threads=1).docs(TEXT, [Span(0, len(TEXT))])))
+    size = sum(not token.is_space for token in doc)
+    rows = np.random.default_rng(1).normal(size=(2, size, SHAPE.hidden)).astype(np.float16)
+    sentences = np.cumsum([bool(token.is_sent_start) for token in doc]) - 1
+    key = Template("attack")
+    for role, words in (("PerpInd", "gunmen"), ("Target", "old mill")):
+        key.words[role], key.roles[role] = [frozenset((words,))], [frozenset((plain(words),))]
+    for role in ("PerpOrg", "Victim", "Weapon"):
+        key.words[role] = []
+    return Article(TEXT, doc, Vectors(*rows, np.zeros(size, np.int64), sentences), [key])
+
+
+@pytest.fixture
+def branch():
+    torch.manual_seed(3)
+    made = Branch(SHAPE, 2).eval()
+    torch.nn.init.normal_(made.upper.weight, std=0.1)
+    torch.nn.init.normal_(made.windows.weight, std=0.1)
+    return made
+
+
+def test_every_place_of_a_filler_is_labelled(article):
+    (found,) = stretches_of(article)
+    labels = [LABELS[n] for n in found.tags.tolist()]
+    assert labels.count("B-person") == 2
+    assert labels[3:5] == ["B-target", "I-target"]
+    person = next(g for g in found.groups if g.role == ROLES.index("person"))
+    assert len(person.places) == 2
+    assert found.told[0] == found.told[1 + KINDS.index("attack")] == 1
+
+
+def test_what_names_somebody_is_never_left_out(article):
+    (whole,) = stretches_of(article)
+    for seed in range(8):
+        found = thinned(whole, random.Random(seed))
+        assert (found.tags > 0).sum() == (whole.tags > 0).sum()
+        assert len(found.lower) == len(found.tags) == len(found.sentences)
+        for group in found.groups:
+            for first, last in group.places:
+                assert found.tags[first] == 1 + 2 * group.role
+                assert (found.tags[first + 1 : last] == 2 + 2 * group.role).all()
+
+
+@torch.no_grad()
+def test_what_ships_gives_the_numbers_of_pytorch(article, branch):
+    batch = stretches_of(article)
+    weights = {name: value.numpy() for name, value in branch.state_dict().items()}
+    session = ort.InferenceSession(
+        build(weights, SHAPE).SerializeToString(), providers=["CPUExecutionProvider"]
+    )
+    lower, upper, windows, mask = collated(batch)
+    given = {"lower": lower.numpy(), "upper": upper.numpy()}
+    given["windows"] = windows.numpy().astype(np.int32)
+    ours = session.run(["tags", "kinds"], given)
+    for one, other in zip(ours, branch(lower, upper, windows, mask), strict=False):
+        np.testing.assert_allclose(one, other.numpy(), rtol=1e-3, atol=1e-3)
+
+
+def test_it_learns_what_it_is_shown(article, branch):
+    batch = stretches_of(article)
+    optimizer = torch.optim.AdamW(branch.parameters(), 5e-3)
+    before = float(loss(branch, batch).detach())
+    branch.train()
+    for _ in range(30):
+        optimizer.zero_grad()
+        loss(branch, batch).backward()
+        optimizer.step()
+    branch.eval()
+    assert float(loss(branch, batch).detach()) < before / 2
