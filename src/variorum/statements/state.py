@@ -26,6 +26,7 @@ from variorum.model import (
 from variorum.reader import Attribution, Reading
 from variorum.reader.kinds import closed
 from variorum.reader.lexicon import words as cue_words
+from variorum.statements.citings import aside, outside, said_behind
 from variorum.statements.deeds import is_deed
 from variorum.statements.denials import link
 from variorum.statements.issuers import Issuer, issuer_of
@@ -130,6 +131,7 @@ class _Voices:
 
     def statement(self, found: Attribution) -> Statement | None:
         """One attribution as a statement; None when it states nothing."""
+        found = self._without_aside(found)
         contents = self._contents(found)
         if not contents or self.asides.meets(contents[0].span):
             return None
@@ -164,7 +166,9 @@ class _Voices:
             stance=stance,
             direct=found.direct,
             addressee=self.speakers.link(found.addressee) if found.addressee else None,
-            chain=tuple(self.speakers.link(via) for via in found.via),
+            chain=outside(
+                [self.speakers.link(via) for via in found.via], [words.span for words in contents]
+            ),
             said=self._said(found),
         )
 
@@ -175,6 +179,15 @@ class _Voices:
             replace(one, id=make_id("st", one.id, *speaker.span), speaker=speaker)
             for speaker in speakers
         ] or [one]
+
+    def _without_aside(self, found: Attribution) -> Attribution:
+        """The attribution with what stands aside in its source among those it came through."""
+        cut = aside(self.text(found.source)) if found.source is not None else None
+        if cut is None or found.source is None:
+            return found
+        start, (end, through) = found.source.start, cut
+        via = Span(start + through.start, start + through.end)
+        return replace(found, source=Span(start, start + end), via=(via, *found.via))
 
     def _speaker(self, found: Attribution) -> Link | None:
         if found.source is None:
@@ -197,6 +210,8 @@ class _Voices:
         marked = pieces and self._before(pieces[0]) in _MARKS
         if pieces and not marked and (len(pieces) > 1 or not found.direct):
             pieces[0] = self._without_that(pieces[0])
+            behind = said_behind(pieces[0].text, self.text(found.source))
+            pieces[0] = self.rendition.trimmed(pieces[0].span.start + behind, pieces[0].span.end)
         return tuple(words for words in pieces if any(c.isalnum() for c in words.text))
 
     def _before(self, words: Words) -> str:
