@@ -15,7 +15,10 @@ from variorum.reader.lexicon import cue_forms
 _AS_SAYING = re.compile(
     r"[^\n.;]{1,120}? as (?:having )?(\w+)(?: reporters| journalists)?(?: that)? "
 )
-_ASIDE = re.compile(r",\s+(?:as\s+)?((?:the\s+)?[^,\n]{2,60}?)\s+(\w+)\s*,?$")
+# A short name or "the agency", and a verb: no relative clause, no apposition.
+_ASIDE = re.compile(
+    r",\s+(?:as\s+)?((?:[Tt]he\s+(?:\w+\s+){0,2}\w+|[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,3}))\s+(\w+)\s*,?$"
+)
 
 
 def said_behind(content: str, source: str) -> int:
