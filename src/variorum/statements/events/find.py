@@ -55,7 +55,7 @@ def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
     is a ranking of recipients in place of the one that comes with the package.
     """
     holders = Holders(statements)
-    who = Who(rendition, mentions, reading.chains)
+    who = Who(rendition, mentions, reading.chains, statements)
     found: list[Event] = []
     for doc in reading.docs:
         scene = Scene(doc, mentions)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _CHARGES = frozenset(("accusation", "allegation", "charge", "claim", "suspicion", "report"))
 _PARTICLES = frozenset(("down", "up"))
+_ONE = frozenset(("it", "he", "she"))
 _OF = 2  # words back, past "of"
 _PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "him", "her", "them", "us", "its"))
 # What stands before a number and is no preposition there: "at least", "more than", "up to".
@@ -226,6 +227,11 @@ def doer(verb: Token) -> Token | None:
     return subject(verb)
 
 
+def _may_be(token: Token, speaker: Token) -> bool:
+    """Whether a pronoun may stand for whoever speaks: not "it fired, residents said"."""
+    return not (token.lower_ in _ONE and (speaker.i > token.i or speaker.tag_ == "NNS"))
+
+
 def antecedent(token: Token, verb: Token) -> Token:
     """Whom a pronoun stands for where the clause that holds it tells: whoever is said to speak.
 
@@ -240,6 +246,8 @@ def antecedent(token: Token, verb: Token) -> Token:
         outer = at.head
         found = subject(outer) if outer.pos_ in {"VERB", "AUX"} else None
         told = found is not None and found.lower_ not in _PERSONAL | RELATIVES
+        if found is not None and not _may_be(token, found):
+            return token
         if found is not None and told and found.pos_ in {"NOUN", "PROPN"} and found is not token:
             return found
         at = outer
