@@ -57,7 +57,7 @@ def state(
     issuer = issuer_of(article, rendition, reading, mentions)
     voices = _Voices(article, rendition, mentions, times, issuer)
     attributed = [voices.statement(found) for found in reading.attributions]
-    stated = [each for one in attributed if one is not None for each in voices.apart(one)]
+    stated = [one for one in attributed if one is not None]
     questions = [
         found for found, one in zip(reading.attributions, attributed, strict=True) if one is None
     ]
@@ -171,14 +171,6 @@ class _Voices:
             ),
             said=self._said(found),
         )
-
-    def apart(self, one: Statement) -> list[Statement]:
-        """What several say together, once for each of them: "Delm and Tarsk deny it" (M1)."""
-        speakers = self.speakers.joint(one.speaker.span) if one.speaker is not None else ()
-        return [
-            replace(one, id=make_id("st", one.id, *speaker.span), speaker=speaker)
-            for speaker in speakers
-        ] or [one]
 
     def _without_aside(self, found: Attribution) -> Attribution:
         """The attribution with what stands aside in its source among those it came through."""
