@@ -14,7 +14,6 @@ from variorum.vocabulary import load
 _SPEAKING = frozenset({"person", "organisation", "government", "force", "group", "document"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,4}")
-_AND = re.compile(r",?\s+(?:and|&)\s+")
 # So many characters of titles stand between an office and its holder: ", Brigadier General ".
 _TITLES = 40
 
@@ -96,30 +95,6 @@ class Speakers:
             if ends and (mention.kind in _SPEAKING or self._fills(mention.span, core)):
                 return mention.entity
         return self._spoken_for(core, head)
-
-    def joint(self, phrase: Span) -> tuple[Link, ...]:
-        """Each of several who speak together, where every one is known; none for one speaker.
-
-        "The presidents of Delm and Tarsk" are not the two states, and stay one phrase.
-        """
-        head = self._head(phrase)
-        inside = [m for m in self._within(phrase) if m.entity is not None and m.within is None]
-        if not self._joins(head, inside):
-            return ()
-        pieces, at = [], head.start
-        for match in [*_AND.finditer(self.rendition.text, head.start, head.end), None]:
-            end = match.start() if match else head.end
-            pieces.append(self.rendition.trimmed(at, end))
-            at = match.end() if match else end
-        links = [Link.of(words, self.entity(words.span)) for words in pieces]
-        known = {link.entity for link in links}
-        named = all(any(m.span.start < w.span.end for m in self._within(w.span)) for w in pieces)
-        apart = len(links) > 1 and None not in known and len(known) == len(links)
-        return tuple(links) if apart and named and not self._of_both(pieces[0].text) else ()
-
-    def _of_both(self, first: str) -> bool:
-        """Whether the first of two names stands behind a preposition that may govern both."""
-        return any(word.lower() in _inner() for word in first.split()[1:])
 
     def _core(self, head: Span) -> Span:
         """The head up to its first preposition or relative that is no part of a name."""

@@ -26,6 +26,7 @@ from variorum.model import (
 from variorum.reader import Attribution, Reading
 from variorum.reader.kinds import closed
 from variorum.reader.lexicon import words as cue_words
+from variorum.statements.citings import aside, outside, said_behind
 from variorum.statements.deeds import is_deed
 from variorum.statements.denials import link
 from variorum.statements.issuers import Issuer, issuer_of
@@ -56,7 +57,7 @@ def state(
     issuer = issuer_of(article, rendition, reading, mentions)
     voices = _Voices(article, rendition, mentions, times, issuer)
     attributed = [voices.statement(found) for found in reading.attributions]
-    stated = [each for one in attributed if one is not None for each in voices.apart(one)]
+    stated = [one for one in attributed if one is not None]
     questions = [
         found for found, one in zip(reading.attributions, attributed, strict=True) if one is None
     ]
@@ -130,6 +131,7 @@ class _Voices:
 
     def statement(self, found: Attribution) -> Statement | None:
         """One attribution as a statement; None when it states nothing."""
+        found = self._without_aside(found)
         contents = self._contents(found)
         if not contents or self.asides.meets(contents[0].span):
             return None
@@ -164,17 +166,20 @@ class _Voices:
             stance=stance,
             direct=found.direct,
             addressee=self.speakers.link(found.addressee) if found.addressee else None,
-            chain=tuple(self.speakers.link(via) for via in found.via),
+            chain=outside(
+                [self.speakers.link(via) for via in found.via], [words.span for words in contents]
+            ),
             said=self._said(found),
         )
 
-    def apart(self, one: Statement) -> list[Statement]:
-        """What several say together, once for each of them: "Delm and Tarsk deny it" (M1)."""
-        speakers = self.speakers.joint(one.speaker.span) if one.speaker is not None else ()
-        return [
-            replace(one, id=make_id("st", one.id, *speaker.span), speaker=speaker)
-            for speaker in speakers
-        ] or [one]
+    def _without_aside(self, found: Attribution) -> Attribution:
+        """The attribution with what stands aside in its source among those it came through."""
+        cut = aside(self.text(found.source)) if found.source is not None else None
+        if cut is None or found.source is None:
+            return found
+        start, (end, through) = found.source.start, cut
+        via = Span(start + through.start, start + through.end)
+        return replace(found, source=Span(start, start + end), via=(via, *found.via))
 
     def _speaker(self, found: Attribution) -> Link | None:
         if found.source is None:
@@ -197,6 +202,8 @@ class _Voices:
         marked = pieces and self._before(pieces[0]) in _MARKS
         if pieces and not marked and (len(pieces) > 1 or not found.direct):
             pieces[0] = self._without_that(pieces[0])
+            behind = said_behind(pieces[0].text, self.text(found.source))
+            pieces[0] = self.rendition.trimmed(pieces[0].span.start + behind, pieces[0].span.end)
         return tuple(words for words in pieces if any(c.isalnum() for c in words.text))
 
     def _before(self, words: Words) -> str:

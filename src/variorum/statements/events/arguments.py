@@ -58,7 +58,7 @@ def actors_of_noun(noun: Token, scene: Scene, entry: Entry) -> list[Token]:
     """Who does what a noun says: its possessor, "by" whom, a state's adjective before it."""
     holder = next((c for c in noun.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
     if holder is not None and any(c.dep_ == "cop" for c in noun.children):
-        return [holder]
+        return [] if holder.lower_ == "there" else [holder]
     by = by_just_behind(noun) or agent_by(noun)
     by = by or next((t for prep, t in _until_deed(noun) if prep == "by"), None)
     if by is not None and not _is_time(by, scene):

@@ -23,7 +23,7 @@ from variorum.statements.events.lexicon import (
 from variorum.statements.events.phrases import lends, near
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.subjects import object_of, subject
+from variorum.statements.events.subjects import charge_before, object_of, subject
 from variorum.statements.events.syntax import asked, obliques, preposition
 
 if TYPE_CHECKING:
@@ -52,10 +52,11 @@ def deed(noun: Token, scene: Scene) -> Told | None:
         actors, recipients = [blamed], [one for one in recipients if one != blamed]
     bearer = noun
     head = noun.head
-    if not recipients and noun.dep_ in {"obj", "obl"} and head.pos_ == "VERB":
+    if noun.dep_ in {"obj", "obl"} and head.pos_ == "VERB":
         suffers = lemma_of(head) in words_of("lending", "suffering")
         sufferer = subject(head) if suffers else None
-        recipients = [sufferer] if sufferer is not None else []
+        if sufferer is not None and not any(one.head is noun for one in recipients):
+            recipients = [sufferer]  # "the town came under fire, observers of the mission said"
     if _lent(noun) and lends(head):
         bearer = head
         actors = actors or actors_of_verb(head)
@@ -110,8 +111,10 @@ def tie(noun: Token) -> str:
     """
     if _harm_before(noun):
         return "harm"
-    above = noun.head
-    if noun.dep_ not in {"nmod", "acl"} or above.i >= noun.i or above.dep_ not in _DENIED:
+    charge = charge_before(noun)
+    above = noun.head if charge is None else charge
+    hangs = charge is not None or noun.dep_ in {"nmod", "acl"}
+    if not hangs or above.i >= noun.i or above.dep_ not in _DENIED:
         return ""
     said = among(above, signs("part")) or among(above, signs("telling"))
     verb = above.head

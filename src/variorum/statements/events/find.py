@@ -55,7 +55,7 @@ def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
     is a ranking of recipients in place of the one that comes with the package.
     """
     holders = Holders(statements)
-    who = Who(rendition, mentions, reading.chains)
+    who = Who(rendition, mentions, reading.chains, statements)
     found: list[Event] = []
     for doc in reading.docs:
         scene = Scene(doc, mentions)
@@ -217,11 +217,30 @@ def _joined(before: Token, token: Token) -> bool:
     return before.dep_ == "compound" and before.head.i == token.i and before.pos_ == "NOUN"
 
 
+def _in_line(head: Token, whole: Span) -> Span:
+    """A phrase without what stands on other lines, and before a colon: "Governor: jets bomb"."""
+    doc, spans = head.doc, head.doc.user_data["spans"]
+    first = last = head.i
+    while first and spans[first - 1].start >= whole.start and not _breaks(doc[first - 1]):
+        first -= 1
+    while last + 1 < len(doc) and spans[last + 1].end <= whole.end and not _breaks(doc[last + 1]):
+        last += 1
+    return Span(max(whole.start, spans[first].start), min(whole.end, spans[last].end))
+
+
+def _breaks(token: Token) -> bool:
+    return (token.is_space and "\n" in token.text) or token.lower_ == ":"
+
+
 _CUT = frozenset(("cc", "conj", "acl", "advcl", "ccomp", "xcomp"))
 
 
 def alone(token: Token, scene: Scene | None = None) -> Span:
     """The phrase of one of several, without the others that are joined to it, nor any clause."""
+    return _in_line(token, _apart(token, scene))
+
+
+def _apart(token: Token, scene: Scene | None) -> Span:
     whole = phrase(token)
     if scene is not None and token.i in scene.titled:
         known = scene.titled[token.i]

@@ -32,7 +32,7 @@ def _modes() -> dict[str, str]:
 def weapon_of(one: Told) -> Token | None:
     """The word for the weapon, where the event's words name one."""
     for token in _beside(one):
-        if is_thing(token):
+        if is_thing(token) and not token.lower_.endswith("ing"):  # "shelling" is a deed
             return token
     return None
 

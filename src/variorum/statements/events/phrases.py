@@ -166,9 +166,13 @@ def _object_fits(verb: Token, entry: Entry, target: Token | None, scene: Scene) 
 
 def _whole_verb(verb: Token, entry: Entry, entries: tuple[Entry, ...]) -> bool:
     """Whether a verb is that of an entry, particle and all: "call off" is not "call"."""
+    own = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), None)
+    behind = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    if f"{lemma_of(verb)} {own or behind}" in words_of("figures", "verbs"):
+        # "Shell out", "fire back at his critics": only an entry of the same words fits.
+        return entry.particle[:1] == (own or behind,) and has(verb, entry.particle)
     if entry.particle:
         return has(verb, entry.particle)
-    own = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), None)
     if own is None:
         return True
     # A verb of little meaning is another verb with any particle: "take up" is no "take".

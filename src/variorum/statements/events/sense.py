@@ -105,11 +105,18 @@ def _evident(one: Told, scene: Scene) -> bool:
         return _violent(one, actors, others, scene)
     if actors & (POLITICAL | {"weapon", "placed"}):
         return True
-    if one.type == "PROTEST" and "ordinary" in actors:
+    if one.type == "PROTEST" and ("ordinary" in actors or _against(one)):
         return True
     if not actors and one.type in _SPOKEN:
         return False  # "internationally recognised": by nobody in particular
     return actors <= {"pronoun", "ordinary", "people"} and bool(others & POLITICAL)
+
+
+def _against(one: Told) -> bool:
+    """Whether a rally or a march is said to be against something, whatever that is."""
+    return one.trigger.pos_ == "NOUN" and any(
+        prep == "against" for prep, _ in obliques(one.trigger)
+    )
 
 
 def _violent(one: Told, actors: set[str], others: set[str], scene: Scene) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.model import Mention, Span, Time
-from variorum.reader.syntax import head_of, tokens_in
-from variorum.statements.events.lexicon import words_of
+from variorum.reader.syntax import head_of, phrase, tokens_in
+from variorum.statements.events.lexicon import lemma_of, words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import DEEP, obliques, preposition
@@ -22,6 +22,7 @@ _WHERE = frozenset(
         "throughout",
     )
 )  # fmt: skip
+_FOUGHT = frozenset(("fight", "battle"))
 _SPOTS = frozenset(("in", "at", "near", "outside", "around"))
 _WITHIN = frozenset(("in", "of", "near", "at", "outside", "on", "around", "inside"))
 _HIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "CONCEDE", "CONSULT"))
@@ -60,19 +61,32 @@ def _is_edge(doc: Doc, time: Time) -> bool:
 
 def place_of(one: Told, marks: Marks) -> Span | None:
     """The place named where the event is told: in its clause, in whom it hit, in its sentence."""
+    return _beside(one, marks) or _struck(one, marks) or _of_sentence(one, marks)
+
+
+def _beside(one: Told, marks: Marks) -> Span | None:
+    """The place that hangs on the event's words with a preposition."""
     for word in _words(one):
+        fought = one.type == "ASSAULT" and lemma_of(word) in _FOUGHT
         for prep, token in obliques(word):
-            # "Blamed the strike on Morva" tells who did it, and not where.
-            if prep in _WHERE and token not in one.actors:
+            # "Fought for Ketra"; but "blamed the strike on Morva" tells who did it, and not where.
+            if (prep in _WHERE or (fought and prep == "for")) and token not in one.actors:
                 found = _placed(token, marks)
                 if found is not None:
                     return found
-    if one.type in _HIT:
-        for recipient in one.recipients:
-            found = _placed(recipient, marks) if recipient not in one.actors else None
-            if found is not None:
-                return found
-    return _of_sentence(one, marks)
+    return None
+
+
+def _struck(one: Told, marks: Marks) -> Span | None:
+    """The place that an event strikes or is for the good of."""
+    if one.entry.firm == {"state"} and one.type == "ASSAULT":
+        town = next((t for t in one.recipients if t.pos_ == "PROPN"), None)
+        if town is not None:  # what fell is a place, known to the layers below or not
+            return _placed(town, marks) or phrase(town)
+    if one.type not in _HIT:
+        return None
+    found = (_placed(r, marks) for r in one.recipients if r not in one.actors)
+    return next((place for place in found if place is not None), None)
 
 
 def _words(one: Told) -> list[Token]:

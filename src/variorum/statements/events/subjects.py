@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _CHARGES = frozenset(("accusation", "allegation", "charge", "claim", "suspicion", "report"))
 _PARTICLES = frozenset(("down", "up"))
+_ONE = frozenset(("it", "he", "she"))
+_OF = 2  # words back, past "of"
 _PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "him", "her", "them", "us", "its"))
 # What stands before a number and is no preposition there: "at least", "more than", "up to".
 _ABOUT = frozenset(("at", "least", "most", "more", "than", "up", "to", "about", "nearly", "over"))
@@ -32,6 +34,9 @@ _OWN = frozenset(("promise", "threaten", "vow", "use", "help", "serve", "need", 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The grammatical subject, where it stands or where it is understood."""
+    charged = charge_before(verb)
+    if charged is not None:
+        return _charged(charged, depth)
     own = own_subject(verb)
     if own is not None:
         if own.lower_ in RELATIVES and verb.dep_ in {"acl:relcl", "acl"}:
@@ -80,7 +85,8 @@ def _understood(verb: Token, depth: int) -> Token | None:
         return None if found is not None and turned else found
     if dep == "xcomp" and head.pos_ in {"VERB", "AUX"}:
         other = object_of(head, depth + 1)
-        controlled = other is not None and head.lemma_.lower() not in _OWN
+        before = other is not None and other.i < verb.i  # "denied striking the port"
+        controlled = before and head.lemma_.lower() not in _OWN
         return other if controlled else subject(head, depth + 1)
     if dep in {"xcomp", "ccomp", "advcl"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         if any(c.dep_ == "mark" and c.lower_ in {"of", "from"} for c in verb.children):
@@ -95,8 +101,6 @@ def _understood(verb: Token, depth: int) -> Token | None:
 
 def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
     """The subject of a clause that hangs on a noun."""
-    if verb.tag_ == "VBG" and among(noun, _CHARGES) and _of(verb):
-        return _charged(noun, depth)
     struck = verb.dep_ == "acl" and passive(verb)  # "truce broken near Ketra, premier says"
     if struck or verb.tag_ in {"VBG", "VBN"} or any(c.lower_ in RELATIVES for c in verb.children):
         return _writer(noun, depth) or noun
@@ -109,8 +113,12 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
     return noun
 
 
-def _of(verb: Token) -> bool:
-    return any(c.lower_ == "of" and c.dep_ in {"mark", "case"} for c in verb.children)
+def charge_before(verb: Token) -> Token | None:
+    """The charge that a clause spells out, however the two hang: "accusations of shelling"."""
+    if verb.tag_ not in {"VBG", "NN"} or verb.i < _OF or verb.doc[verb.i - 1].lower_ != "of":
+        return None
+    before = verb.doc[verb.i - _OF]
+    return before if among(before, _CHARGES) and verb.pos_ == "VERB" else None
 
 
 def _charged(noun: Token, depth: int) -> Token | None:
@@ -232,6 +240,11 @@ def doer(verb: Token) -> Token | None:
     return subject(verb)
 
 
+def _may_be(token: Token, speaker: Token) -> bool:
+    """Whether a pronoun may stand for whoever speaks: not "it fired, residents said"."""
+    return not (token.lower_ in _ONE and (speaker.i > token.i or speaker.tag_ == "NNS"))
+
+
 def antecedent(token: Token, verb: Token) -> Token:
     """Whom a pronoun stands for where the clause that holds it tells: whoever is said to speak.
 
@@ -246,6 +259,8 @@ def antecedent(token: Token, verb: Token) -> Token:
         outer = at.head
         found = subject(outer) if outer.pos_ in {"VERB", "AUX"} else None
         told = found is not None and found.lower_ not in _PERSONAL | RELATIVES
+        if found is not None and not _may_be(token, found):
+            return token
         if found is not None and told and found.pos_ in {"NOUN", "PROPN"} and found != token:
             return found
         at = outer

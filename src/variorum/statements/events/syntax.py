@@ -81,7 +81,8 @@ def passive(verb: Token) -> bool:
         return not own & {"obj", "nsubj", "aux"} and verb.head.i < verb.i and passive(verb.head)
     if verb.dep_ == "acl" and (verb.tag_ in {"VBD", "JJ"} or verb.lower_.endswith("ed")):
         return own_subject(verb) is None
-    if _suffered(verb) or (verb.tag_ in _PARTICIPLES and headlined(verb)):
+    participle = verb.tag_ in _PARTICIPLES or verb.lower_.endswith("ed")
+    if _suffered(verb) or (participle and headlined(verb)):
         return True
     return verb.dep_ in {"acl", "advcl", "amod"} and verb.tag_ == "VBN"
 

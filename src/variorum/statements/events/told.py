@@ -13,7 +13,7 @@ from variorum.statements.events.phrases import NEAR, of_phrase, of_verb
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
-from variorum.statements.events.syntax import gerund_noun, inside, is_verb
+from variorum.statements.events.syntax import gerund_noun, inside, is_verb, obliques
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
@@ -37,7 +37,17 @@ def told(scene: Scene) -> list[Told]:
         for place in (one.used | _absorbed(one)) - {one.trigger.i}:
             users.setdefault(place, one.trigger.i)
     kept = [one for at, one in sorted(found.items()) if at not in users]
-    return [one for one in kept if not _said_of(one, found)]
+    return [one for one in kept if not (_said_of(one, found) or _doing(one, found))]
+
+
+def _doing(one: Told, found: Mapping[int, Told]) -> bool:
+    """Whether a deed is only what another one was done by: "an air strike hit the port"."""
+    noun = one.trigger
+    if one.entry.origin != "noun" or one.type != "ASSAULT" or noun.dep_ != "nsubj":
+        return False
+    verb = found.get(noun.head.i)
+    plain = not (one.actors or one.recipients or any(obliques(noun)))
+    return plain and verb is not None and verb.type == "ASSAULT" and bool(verb.recipients)
 
 
 def _said_of(one: Told, found: Mapping[int, Told]) -> bool:

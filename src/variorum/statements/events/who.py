@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from variorum.model import Mention, Rendition, Span
+from variorum.model import Mention, Rendition, Span, Statement
 from variorum.reader.coreference import Chain, Resolver
 from variorum.statements.speakers import Speakers
 
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
 _GUESSED = frozenset(("person", "organisation"))
 
 
@@ -31,11 +32,21 @@ class Who:
         rendition: the text.
         mentions: of the article, in any order.
         chains: phrases for one person or thing, as the reader has them.
+        statements: of the article: of a pronoun that speaks it is known who that is.
     """
 
     def __init__(
-        self, rendition: Rendition, mentions: Sequence[Mention], chains: Sequence[Chain]
+        self,
+        rendition: Rendition,
+        mentions: Sequence[Mention],
+        chains: Sequence[Chain],
+        statements: Sequence[Statement] = (),
     ) -> None:
+        self._spoken = {
+            one.speaker.span: one.speaker.entity
+            for one in statements
+            if one.speaker is not None and one.speaker.text.lower() in _PRONOUNS
+        }
         self._exact = {mention.span: mention.entity for mention in mentions}
         self._exact.update((one.span, of) for one, of in misnamed(mentions))
         self._speakers = Speakers(rendition, mentions)
@@ -45,7 +56,7 @@ class Who:
         """The entity that a phrase names, itself or by whom it stands for; None where unclear."""
         if phrase in self._exact:
             return self._exact[phrase]
-        found = self._speakers.entity(phrase)
+        found = self._spoken.get(phrase) or self._speakers.entity(phrase)
         if found is None and (name := self._resolver.name(phrase)) is not None:
             found = self._exact.get(name) or self._speakers.entity(name)
         return found
