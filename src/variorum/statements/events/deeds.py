@@ -47,9 +47,6 @@ def deed(noun: Token, scene: Scene) -> Told | None:
     recipients = recipients_of(entry, noun, scene)
     if not recipients and entry.type == "ASSAULT":
         recipients = ground_of(noun, scene)
-    if not actors and charge_before(noun) is not None:
-        accused = subject(noun)  # "the army denied the reports of shelling in the port"
-        actors = [] if accused is None else [accused]
     blamed = _blamed(noun)
     if blamed is not None:
         actors, recipients = [blamed], [one for one in recipients if one != blamed]
