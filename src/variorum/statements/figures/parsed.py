@@ -100,7 +100,7 @@ class _Joining:
         for harm, persons in self.harms:
             if harm.measure == "casualties" and (harm.patient.doc, harm.patient.i) in hurt:
                 continue  # "was shot and killed" says which
-            self._spare(harm)
+            self._spare(harm, persons)
             real = happened(harm.word)
             if not real:
                 self._take_back(harm)
@@ -128,12 +128,13 @@ class _Joining:
         elif not joined.toll:
             del self.sentence.joined[at]
 
-    def _spare(self, harm: Harm) -> None:
-        """Drop whoever did it, where the rules took a verb for a participle.
+    def _spare(self, harm: Harm, persons: Persons) -> None:
+        """Drop whoever did it, where capitals hide that a verb is no participle.
 
-        "Two gunmen killed Mayor Lind" in capitals reads like "two gunmen killed in the raid".
+        "TWO GUNMEN KILLED MAYOR LIND" reads by its words like "two gunmen killed in the raid".
         """
-        author = doer(harm.word)
+        named = harm.patient.i in persons.certain and harm.patient.text.isupper()
+        author = doer(harm.word) if named and harm.word.text.isupper() else None
         at = None if author is None else self._group_at(author)
         joined = None if at is None else self.sentence.joined.get(at)
         if at is None or joined is None or joined.measure != harm.measure:

@@ -58,7 +58,10 @@ def single(harm: Harm, persons: Persons) -> Group | None:
     term = _person(harm, persons)
     if term is None or not _is_one(head):
         return None
-    words = place(head.doc, *_edges(head, persons))
+    first, last = _edges(head, persons)
+    if first <= harm.word.i < head.i:
+        first = harm.word.i + 1  # a parse that hangs "the" on what stands before the verb
+    words = place(head.doc, first, last)
     return replace(_one(words), status=term.status, head=head.lower_)
 
 
