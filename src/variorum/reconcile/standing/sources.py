@@ -37,7 +37,10 @@ SAYINGS, SAME_SAYING, RELAYED = "sayings", "same saying", "relayed"
 # Tallies: texts by band, and texts that are one; the same of sayings.
 BANDS, NEAR = "bands", "near"
 SAID, SAID_NEAR = "said", "said near"
-CARRIED = "carried"  # tally of the families and the sayings of which an article carries one
+CARRIED = "carried"  # tally of the origins of which an article carries the text or a saying
+# Cells of these origins, each by itself: who tells of one text has to do with no other, though a
+# thousand texts hang together.
+TRACED = "traced"
 KIN = "kin"  # cells of the article that an article reprints; its own id for the first one
 TEXTS, TOGETHER = Components("texts", NEAR), Components("together", SAID_NEAR)
 # An item of a band ends with the article and a mark of its text.
@@ -57,6 +60,7 @@ TYPES = {
     SAME_SAYING: bool,
     TOGETHER.name: Key,
     RELAYED: tuple[Origin, ...],
+    TRACED: Origin,
 }
 
 
@@ -136,13 +140,13 @@ class Families:
         return kin, tuple(o for family in kin for o in of_family(family, by_id, carried))
 
     def spread(
-        self, key: Key, made: tuple[tuple[Family, ...], tuple[Origin, ...]]
+        self, _key: Key, made: tuple[tuple[Family, ...], tuple[Origin, ...]]
     ) -> Iterator[Row]:
         """Whom each article has its text from."""
         for family in made[0]:
             for one in (family.root, *family.carriers):
                 yield Put(KIN, (one,), family.root)
-                yield Count(CARRIED, (one,), (FAMILY, *key))
+        yield from _traced(made[1])
 
 
 class OwnReports(Quiet):
@@ -232,10 +236,16 @@ class Relayed:
         told: list[Statement] = [s for one in some for s in one.statements if s.id in wanted]
         return tuple(relayed(told, voices_of(some, look, told)))
 
-    def spread(self, key: Key, made: tuple[Origin, ...]) -> Iterator[Row]:
+    def spread(self, _key: Key, made: tuple[Origin, ...]) -> Iterator[Row]:
         """The sayings to the articles that carry them."""
-        for carrier in sorted({carrier for origin in made for carrier in origin.carriers}):
-            yield Count(CARRIED, (carrier,), (RELAYED, *key))
+        yield from _traced(made)
+
+
+def _traced(origins: Sequence[Origin]) -> Iterator[Row]:
+    for origin in origins:
+        yield Put(TRACED, (origin.id,), origin)
+        for carrier in origin.carriers:
+            yield Count(CARRIED, (carrier,), (origin.id,))
 
 
 def want_origins(keys: Sequence[Key], look: Look) -> None:
@@ -249,8 +259,7 @@ def origins_of(article: str, look: Look) -> Iterator[Origin]:
     own: Origin | None = look.cell(OWN, (article,))
     if own is not None:
         yield own
-    for space, *key in look.items(CARRIED, (article,)):
-        found = look.cell(space, tuple(key))
-        for origin in found[1] if space == FAMILY else found:
-            if article in origin.carriers:
-                yield origin
+    for key in look.items(CARRIED, (article,)):
+        found: Origin | None = look.cell(TRACED, key)
+        if found is not None:
+            yield found

@@ -118,9 +118,8 @@ def whole_of(
     kept = (applied or Applied()).of(readings, shelf)
     kin = cells.values(sources.FAMILY)
     origins = (
-        *_all(origins for _, origins in kin),
+        *cells.values(sources.TRACED),
         *cells.values(sources.OWN),
-        *_all(cells.values(sources.RELAYED)),
     )
     disagreements = cells.disagreements()
     accounted = tuple(cells.incidents())

@@ -1,0 +1,22 @@
+"""An article's origins are looked up one by one: what hangs together with them is not asked."""
+
+from __future__ import annotations
+
+from tests.reconcile.standing.made import reading
+from variorum.reconcile.standing.record import Standing
+from variorum.reconcile.standing.shelf import MemoryShelf
+from variorum.reconcile.standing.sources import CARRIED, OWN, TRACED, origins_of
+from variorum.reconcile.standing.steps import Look
+
+
+def test_an_article_asks_for_its_own_origins_alone():
+    readings = [reading(number, number % 4) for number in range(12)]
+    standing = Standing(shelf := MemoryShelf())
+    standing.update(add=readings)
+    origins = standing.record(readings).origins
+    look = Look(shelf, frozenset(), ("anybody",))
+    for article in (article.id for one in readings for article in one.articles):
+        found = {origin.id for origin in origins_of(article, look)}
+        assert found == {origin.id for origin in origins if article in origin.carriers}
+    assert {space for _, space, _ in look.sources} == {OWN, CARRIED, TRACED}
+    assert any(len(origin.carriers) > 2 for origin in origins)
