@@ -191,7 +191,8 @@ class _Pair:
             return False
         if name.isupper() or called_after(self.text, span) or span not in self.known.qualifying:
             return False
-        if word_after(self.text, span) in words().teams or self.text[span.end : span.end + 1] in {"'", "’"}:
+        owns = self.text[span.end : span.end + 1] in {"'", "’"}
+        if owns or word_after(self.text, span) in words().teams:
             return False
         great = any(one.renown > _CITY for one in gazetteer().find(folded)[:8])
         return great or folded in self.known.places
