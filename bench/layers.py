@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+from variorum.annotate.names.homes import homes_of
 from variorum.articles import cut
 from variorum.config import Settings
 from variorum.intake.receive import receive
@@ -37,7 +38,7 @@ from dispatches import bundle
 WORDS, ROUNDS = 20_000, 3
 # What all layers of a group may cost together, as a share of the encoder's time.
 GROUPS: dict[str, tuple[float, tuple[str, ...]]] = {
-    "when, where, who": (1 / 5, ("name", "date", "identify", "chains")),
+    "when, where, who": (1 / 5, ("homes", "name", "date", "identify", "chains")),
     "what, how many": (1 / 3, ("measure", "attribute", "reckon", "happen")),
     "who does harm": (1 / 3, ("harm",)),
 }
@@ -117,7 +118,10 @@ def once(
     articles = cut(received, settings).articles
     spent["cut"] = time.process_time() - start
     text = received.rendition.text
-    for article in articles:
+    start = time.process_time()
+    homes = homes_of([(article, received.rendition) for article in articles])
+    spent["homes"] = time.process_time() - start
+    for article, home in zip(articles, homes, strict=True):
         before = 0.0 if branch is None else branch.spent
         start = time.process_time()
         for _ in parser.parse(text, paragraphs(article, text)):
@@ -126,7 +130,7 @@ def once(
         harm = 0.0 if branch is None else branch.spent - before
         spent["encoder"] += encoder - harm
         spent["harm"] += harm
-        draft = Draft(article=article, rendition=received.rendition, reader=reader)
+        draft = Draft(article=article, rendition=received.rendition, reader=reader, home=home)
         for stage in STAGES:
             start = time.process_time()
             draft = stage(draft)

@@ -20,6 +20,7 @@ class Words:
     press: frozenset[str]
     directions: frozenset[str]
     apart: frozenset[str]
+    teams: frozenset[str]
     heads: frozenset[str]
     tails: frozenset[str]
     residents: frozenset[str]
@@ -41,7 +42,7 @@ def words() -> Words:
         name: frozenset(data[name]["words"])
         for name in (
             "streets", "facilities", "bodies", "public", "press", "directions", "called_after",
-            "before", "after", "apart", "heads", "tails", "residents", "settlements",
+            "before", "after", "apart", "teams", "heads", "tails", "residents", "settlements",
         )
     }  # fmt: skip
     short = {

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from variorum.annotate.names.find import find_all
-from variorum.annotate.places.home import LEAST, Home, Named, homes
+from variorum.annotate.places.home import ARTICLES, LEAST, Home, Named, homes
 from variorum.annotate.places.rank import Weights, likelihoods
 from variorum.annotate.places.scene import Scene, scene
 from variorum.annotate.places.toponyms import Toponym
@@ -41,15 +41,20 @@ def homes_told(told: Sequence[Told], using: Weights | None = None) -> list[Home 
 
 
 def told_of(articles: Sequence[tuple[Article, Rendition]]) -> list[Told]:
-    """What each article tells; nothing where its outlet has too few articles for a home."""
+    """What each article tells.
+
+    No outlet where one has too few articles for a home, and no names where the outlet's home is
+    told by enough articles before.
+    """
     outlets = [fold(article.outlet or "") for article, _ in articles]
-    often = Counter(outlets)
-    return [
-        Told(outlet, _scene(article, rendition))
-        if outlet and often[outlet] > LEAST
-        else Told("", None)
-        for outlet, (article, rendition) in zip(outlets, articles, strict=True)
-    ]
+    often, before = Counter(outlets), Counter[str]()
+    out = []
+    for outlet, (article, rendition) in zip(outlets, articles, strict=True):
+        known = bool(outlet) and often[outlet] > LEAST
+        asked = known and before[outlet] < ARTICLES
+        before[outlet] += 1
+        out.append(Told(outlet if known else "", _scene(article, rendition) if asked else None))
+    return out
 
 
 def _scene(article: Article, rendition: Rendition) -> Scene:

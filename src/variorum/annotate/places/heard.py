@@ -181,17 +181,21 @@ class _Pair:
         return word_after(self.text, span) in words().residents
 
     def _is_town(self, span: Span) -> bool:
-        """Whether it is a town that the article names elsewhere, or a great one that qualifies."""
+        """Whether it is a town that qualifies a noun, a great one or one of the article's places.
+
+        A team is called by its town too, and acts rather than qualifies.
+        """
         name = self.text[span.start : span.end]
         folded = fold(name)
         if folded in self.known.people or not known(name):
             return False
-        if name.isupper() or called_after(self.text, span):
+        if name.isupper() or called_after(self.text, span) or span not in self.known.qualifying:
             return False
-        if folded in self.known.places:
-            return True
-        spots = gazetteer().find(folded)
-        return span in self.known.qualifying and any(one.renown > _CITY for one in spots[:8])
+        owns = self.text[span.end : span.end + 1] in {"'", "’"}
+        if owns or word_after(self.text, span) in words().teams:
+            return False
+        great = any(one.renown > _CITY for one in gazetteer().find(folded)[:8])
+        return great or folded in self.known.places
 
     def _heard_person(self, span: Span, met: list[int], places: list[int]) -> None:
         for number in places:

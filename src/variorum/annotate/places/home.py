@@ -21,7 +21,7 @@ NEAR_KM = 60.0
 LEAST = 2
 # Articles of one outlet that are looked at, and places of each: enough to tell, and the cost of a
 # capture stays linear in its length.
-_ARTICLES, _PLACES = 60, 12
+ARTICLES, _PLACES = 60, 12
 _LIKELY = 0.2
 _WIDEST = 3  # where_prec: what is wider than a district is at home everywhere
 
@@ -57,7 +57,7 @@ def homes(outlets: Sequence[str], named: Sequence[Sequence[Named]]) -> list[Home
             of_outlet[outlet].append(number)
     for numbers in of_outlet.values():
         if len(numbers) > LEAST:
-            asked = numbers[:_ARTICLES]
+            asked = numbers[:ARTICLES]
             votes = _Votes([_foremost(named[number]) for number in asked])
             for at, number in enumerate(numbers):
                 out[number] = votes.without(at)

@@ -26,7 +26,7 @@ def _pattern() -> re.Pattern[str]:
     initials = "|".join(re.escape(form) for form in dotted if "." in form)
     return re.compile(
         rf"(?<![\w.])(?P<mixed>{mixed})\.(?= [a-z])"
-        rf"|(?<=[,(] [A-Z][-‑–])(?P<seat>{mixed}|{initials})\."
+        rf"|(?:(?<=, [A-Z][-‑–])|(?<=\([A-Z][-‑–]))(?P<seat>{mixed}|{initials})\."
     )
 
 
