@@ -25,9 +25,8 @@ _NAME = 3  # words of a place's name
 
 
 class Put(NamedTuple):
-    """A telling and where it puts what it tells; the party whose telling it is, if any."""
+    """Where a telling puts what it tells; the party whose telling it is, if any."""
 
-    event: Event
     where: Where
     party: str | None
 
@@ -39,23 +38,22 @@ def places(
     for incident in incidents:
         told = _put(material, heard[incident.id])
         for at, one in enumerate(told):
-            other = next((before for before in told[:at] if apart(before, one)), None)
+            other = next((before for before in told[:at] if apart(before[1], one[1])), None)
             if other is not None:
-                yield _disagreement(incident, other, one, material)
+                yield _disagreement(material, incident, other, one)
                 break
 
 
-def _put(material: Material, heard: Heard) -> list[Put]:
+def _put(material: Material, heard: Heard) -> list[tuple[Event, Put]]:
     """The first telling of each voice that names one place for it, under whichever name."""
-    named: dict[str, dict[str, Put | None]] = {}
+    named: dict[str, dict[str, tuple[Event, Put | None]]] = {}
     for event in heard.told:
         if event.place is not None and event.type == heard.incident.type:
-            voice = material.voice(event).key
             found = put(material, event)
             key = found.where.key if found else event.place.entity or event.place.text
-            named.setdefault(voice, {}).setdefault(key, found)
+            named.setdefault(material.voice(event).key, {}).setdefault(key, (event, found))
     alone = [next(iter(held.values())) for held in named.values() if len(held) == 1]
-    return [one for one in alone if one is not None][:_MOST]
+    return [(event, found) for event, found in alone if found is not None][:_MOST]
 
 
 def put(material: Material, event: Event) -> Put | None:
@@ -70,7 +68,7 @@ def put(material: Material, event: Event) -> Put | None:
     name = len(words) <= _NAME and all(word[:1].isupper() for word in words)
     if where.precision > _DIVISION or not (where.precision or name):
         return None
-    return Put(event, where, material.voice(event).party)
+    return Put(where, material.voice(event).party)
 
 
 def apart(one: Put, other: Put) -> bool:
@@ -86,18 +84,20 @@ def apart(one: Put, other: Put) -> bool:
     return how in {"apart", "elsewhere"} and distance(here, there) > _APART
 
 
-def _disagreement(incident: Incident, one: Put, other: Put, material: Material) -> Disagreement:
-    voices = tuple(material.voice(each.event).name for each in (one, other))
-    events = (one.event, other.event)
-    known = all(each.where.precision for each in (one, other))
+def _disagreement(
+    material: Material, incident: Incident, one: tuple[Event, Put], other: tuple[Event, Put]
+) -> Disagreement:
+    events, places_ = (one[0], other[0]), (one[1].where, other[1].where)
+    voices = tuple(material.voice(event).name for event in events)
+    known = all(where.precision for where in places_)
     unknown = "" if known else " and that these are not two names of one place"
     return Disagreement(
-        id=make_id("dis", "place", one.event.id, other.event.id),
+        id=make_id("dis", "place", *(event.id for event in events)),
         kind="place",
-        between=(one.event.id, other.event.id),
+        between=tuple(event.id for event in events),
         parties=voices,
         explanation=(
-            f"{voices[0]} puts it at {one.where.name}, {voices[1]} at {other.where.name}, assuming "
+            f"{voices[0]} puts it at {places_[0].name}, {voices[1]} at {places_[1].name}, assuming "
             f"that both speak of the same incident and that it was in one place{unknown}."
         ),
         incident=incident.id,
