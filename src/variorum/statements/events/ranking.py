@@ -211,7 +211,17 @@ def _may_be(one: Told, token: Token) -> bool:
     ruled = any(token.i == r.i for r in one.recipients)
     told = token.dep_ in {"obj", "iobj"} and lemma_of(token.head) in words_of("lending", "telling")
     elsewhere = token.i in one.used or token.dep_ == "nsubj" or told
-    return ruled or not (elsewhere or _within(token, one.actors))
+    return ruled or not (elsewhere or _within(token, one.actors) or _of_actor(token, one))
+
+
+def _of_actor(token: Token, one: Told) -> bool:
+    """Whether a noun stands in what is said of an actor: "the front, made up of men of Delm, moved"."""
+    edges = ((actor.left_edge.i, actor.right_edge.i) for actor in one.actors)
+    return any(
+        low <= token.i <= high and not low <= one.bearer.i <= high
+        for low, high in edges
+        if high - low < _NEAR
+    )
 
 
 def _mutual(one: Told) -> bool:
