@@ -8,7 +8,8 @@ pair that is not found counts as a wrong type.
 
 The pairs were labelled by an earlier codebook than the manual of 2021 that the records follow:
 CONCEDE and RETREAT are one (YIELD), a court's conviction is ACCUSE, sanctions that are imposed are
-COERCE, what is promised to be conceded is AGREE. ``as_labelled`` turns the one into the other.
+COERCE, what is promised to be conceded is AGREE, and a hostile deed that is announced is THREATEN.
+``as_labelled`` turns the one into the other.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from variorum.articles.datelines import read_dateline
 from variorum.evaluation.score import f1
 from variorum.model import Event, Link, Span
 from variorum.reader.syntax import head_of
@@ -81,9 +83,12 @@ def as_labelled(event: Event) -> str:
         return "COERCE"
     if event.type == "CONCEDE" and "future" in event.mode:
         return "AGREE"
+    if event.type in _HOSTILE and "future" in event.mode:
+        return "THREATEN"
     return "YIELD" if event.type in {"CONCEDE", "RETREAT"} else event.type
 
 
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"))
 _IMPOSE = (
     "impos", "slap", "order", "prolong", "renew", "levi", "tighten", "extend", "reimpos", "enforc",
     "sanction",
@@ -98,8 +103,10 @@ _DATELINE = re.compile(
 
 def body(text: str) -> Span:
     """A sentence without the dateline that some begin with, as articles are read without theirs."""
-    match = _DATELINE.match(text, 0, 60)
-    return Span(0 if match is None else match.end(), len(text))
+    known, match = read_dateline(text), _DATELINE.match(text, 0, 60)
+    return Span(
+        max(0 if known is None else known.end, 0 if match is None else match.end()), len(text)
+    )
 
 
 class Matcher:

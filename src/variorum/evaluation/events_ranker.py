@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SEEN = 3  # how often a feature must occur to have a weight
-_PRIOR = 0.001
+_PRIOR = 0.004
 _STEPS = 300
 _RATE = 0.1
 _LEAST = 1e-3

@@ -23,6 +23,7 @@ from variorum.statements.events.syntax import (
     by_just_behind,
     coordinated,
     obliques,
+    own_subject,
     preposition,
     rightward,
 )
@@ -40,6 +41,8 @@ _SOMEWHERE = (
 # Adjectives that tell of what kind a deed is, and not whose.
 _QUALITIES = frozenset(("military", "political", "armed", "diplomatic"))
 _LED = frozenset(("led", "backed", "brokered", "sponsored", "mediated", "allied", "aligned"))
+# What a verb takes with it may be whom it is done to: "summoned the envoy", not "held a meeting".
+_SOMEBODY = POLITICAL | {"ordinary"}
 _PLACES = frozenset(("in", "at", "near", "along", "across"))
 
 
@@ -86,7 +89,8 @@ def _until_deed(noun: Token) -> Iterator[tuple[str, Token]]:
 def _before(noun: Token, scene: Scene) -> list[Token]:
     """A name before a noun that says whose it is: "the Morvan attack", "Morvan-led strikes"."""
     for child in noun.children:
-        if child.dep_ not in {"compound", "amod", "nmod"} or child.i > noun.i:
+        led = child.dep_ == "acl" and child.lower_ in _LED
+        if child.i > noun.i or not (led or child.dep_ in {"compound", "amod", "nmod"}):
             continue
         if preposition(child) or child.lower_ in _QUALITIES or scene.only_ground(child):
             continue  # "the Ketra attack" happened there
@@ -107,10 +111,41 @@ def owner(noun: Token, scene: Scene) -> Token:
     if before is not None:
         return before
     acting = [(prep, child) for prep, child in obliques(noun) if scene.political(child)]
-    ordered = (child for wanted in _OWNERS for prep, child in acting if prep == wanted)
+    owners = ("of", *_OWNERS) if _done_by(noun) else _OWNERS
+    ordered = (child for wanted in owners for prep, child in acting if prep == wanted)
     prep, child = next(rightward(noun), ("", noun))
     behind = child if prep == "by" and scene.political(child) else noun
-    return next(ordered, behind)
+    return next(ordered, None) or _maker(noun, scene) or behind
+
+
+def _done_by(noun: Token) -> bool:
+    """Whether what stands behind "of" does what a noun names: "the withdrawal of troops"."""
+    key = noun_key(noun, nouns())
+    return key is not None and any("of" in entry.agents for entry in nouns()[key])
+
+
+def _maker(noun: Token, scene: Scene) -> Token | None:
+    """Who made what a noun names, or of whom it tells.
+
+    As in "the protest filed by a candidate", "claims that two officers beat him".
+    """
+    for child in noun.children:
+        if child.i < noun.i or child.dep_ not in {"acl", "ccomp", "acl:relcl"}:
+            continue
+        done = child.dep_ != "ccomp" and child.tag_ in {"VBN", "VBD"}
+        made = by_just_behind(child) or agent_by(child) if done else None
+        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        told = own_subject(child) if that else None
+        found = made or told
+        if found is not None and scene.political(found):
+            return found
+    return None
+
+
+def _owner_of_any(target: Token, scene: Scene) -> Token:
+    """Whose the first of several things is that is anybody's: "the raid and the threats by"."""
+    owned = ((one, owner(one, scene)) for one in coordinated(target))
+    return next((holder for one, holder in owned if holder != one), owner(target, scene))
 
 
 def _owner_before(noun: Token, scene: Scene) -> Token | None:
@@ -140,11 +175,12 @@ def recipients_of(
     wanted = entry.recipients if entry.recipients is not None else order(entry.type)
     target = object_of(word) if word.pos_ == "VERB" else None
     beside = list(obliques(word))
-    if noun is not None and noun is not word:
+    if noun is not None and noun != word:
         beside = [*_behind(noun), *beside]
     elif target is not None and entry.origin != "phrase":
         beside += _beside_object(entry, target)
-    target = None if target is noun else target
+    if target is not None and target == noun and scene.kind(noun) not in _SOMEBODY:
+        target = None
     beside = [pair for pair in beside if pair[1] != noun]
     last = noun if noun is not None and noun.i > word.i else word
     further = list(rightward(last))
@@ -163,7 +199,9 @@ def recipients_of(
                 return coordinated(found)
     if noun is None:
         return []
-    return _owned(noun, scene) or _any(beside, scene) or _any(further, scene)
+    found = _owned(noun, scene) or _any(beside, scene) or _any(further, scene)
+    spoken = entry.type in _OF_WORDS and noun != word and "obj" in wanted
+    return found or (coordinated(noun) if spoken else [])
 
 
 def _before_object(
@@ -205,10 +243,12 @@ def _at(
     if place == "obj":
         if target is None or target.lower_.endswith(("self", "selves")):
             return None
-        return owner(target, scene) if entry.type in _OF_WORDS else target
+        return _owner_of_any(target, scene) if entry.type in _OF_WORDS else target
     for prep, token in beside:
         if prep != place or token.pos_ in {"ADV", "VERB"} or _is_time(token, scene):
             continue
+        if entry.objects is not None and among(token, entry.objects) and not scene.named(token):
+            continue  # "the state of siege"
         kind = scene.kind(token)
         if kind == "weapon" and place == "of" and not is_thing(token):
             continue  # "the deadliest strike of the war"
@@ -232,6 +272,10 @@ def _behind(noun: Token) -> Iterator[tuple[str, Token]]:
             yield from obliques(child)
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ in {"VBG", "VBN", "VB"}:
+            allowed = own_subject(child)
+            if allowed is not None and any(c.lower_ == "for" for c in child.children):
+                yield "for", allowed  # "approval for the union to send monitors to"
+                continue
             yield from obliques(child)
             target = object_of(child) if child.tag_ != "VBN" else None
             if target is not None:
@@ -241,7 +285,7 @@ def _behind(noun: Token) -> Iterator[tuple[str, Token]]:
 def _owned(noun: Token, scene: Scene) -> list[Token]:
     """Whose the thing is that a verb takes: "lifted the province's curfew"."""
     found = owner(noun, scene)
-    return [] if found is noun else coordinated(found)
+    return [] if found == noun else coordinated(found)
 
 
 def parties_in(verb: Token, scene: Scene) -> list[Token]:
@@ -281,4 +325,4 @@ def _deeper(verb: Token, beside: Sequence[tuple[str, Token]], scene: Scene) -> T
             if found and scene.political(found[0]):
                 return found[0]
     owners = ((token, owner(token, scene)) for _, token in beside)
-    return next((holder for token, holder in owners if holder is not token), None)
+    return next((holder for token, holder in owners if holder != token), None)

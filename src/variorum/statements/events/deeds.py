@@ -49,21 +49,21 @@ def deed(noun: Token, scene: Scene) -> Told | None:
         recipients = ground_of(noun, scene)
     blamed = _blamed(noun)
     if blamed is not None:
-        actors, recipients = [blamed], [one for one in recipients if one is not blamed]
+        actors, recipients = [blamed], [one for one in recipients if one != blamed]
     bearer = noun
     head = noun.head
     if noun.dep_ in {"obj", "obl"} and head.pos_ == "VERB":
         suffers = lemma_of(head) in words_of("lending", "suffering")
         sufferer = subject(head) if suffers else None
-        if sufferer is not None and not any(one.head is noun for one in recipients):
+        if sufferer is not None and not any(one.head == noun for one in recipients):
             recipients = [sufferer]  # "the town came under fire, observers of the mission said"
     if _lent(noun) and lends(head):
         bearer = head
         actors = actors or actors_of_verb(head)
-        actors = [a for a in actors if a is not noun]
+        actors = [a for a in actors if a != noun]
         if not recipients:
             recipients = recipients_of(entry, head, scene, noun)
-            recipients = [r for r in recipients if r is not noun]
+            recipients = [r for r in recipients if r != noun]
     elif not (
         entry.alone
         or entry.sure

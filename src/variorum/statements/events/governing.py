@@ -47,7 +47,7 @@ def demanded(verb: Token) -> Told | None:
     if must is None or said is None:
         return None
     speaker, hearer = subject(said), subject(verb)
-    if speaker is None or hearer is None or speaker is hearer:
+    if speaker is None or hearer is None or speaker == hearer:
         return None
     parties = Parties([antecedent(speaker, said)], coordinated(hearer))
     made = Told.of(Entry(type="REQUEST", origin="governor"), must, said, parties)
@@ -64,7 +64,7 @@ def charged(word: Token) -> Told | None:
     if lemma_of(said) not in words_of("frames", "claiming") or speaker is None or accused is None:
         return None
     denied = any(c.lower_ in words_of("frames", "negations") for c in word.children)
-    if denied or accused.pos_ == "PRON" or asked(accused) or speaker is accused:
+    if denied or accused.pos_ == "PRON" or asked(accused) or speaker == accused:
         return None
     parties = Parties([antecedent(speaker, said)], coordinated(accused))
     return Told.of(Entry(type="ACCUSE", origin="governor"), word, said, parties)

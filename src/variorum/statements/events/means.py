@@ -50,7 +50,7 @@ def modes_of(one: Told) -> list[str]:
 
 
 def _beside(one: Told) -> list[Token]:
-    words = [one.trigger] if one.bearer is one.trigger else [one.trigger, one.bearer]
+    words = [one.trigger] if one.bearer == one.trigger else [one.trigger, one.bearer]
     found: list[Token] = []
     for word in words:
         found += [c for c in word.children if c.dep_ in {"compound", "amod"}]
@@ -87,7 +87,8 @@ def without_means(one: Told, scene: Scene) -> None:
         if named is not None:
             kept.append(named)
     one.actors = kept
-    if one.entry.mode == "firearms" or one.entry.origin == "phrase":  # what was fired is not hit
+    fired = one.entry.mode == "firearms" or one.entry.origin == "phrase"
+    if fired and one.type == "ASSAULT":  # what was fired is not hit
         one.recipients = [r for r in one.recipients if not (is_thing(r) and _mere(r, scene))]
 
 

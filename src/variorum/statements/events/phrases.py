@@ -104,7 +104,7 @@ def _made_of(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
         actors, recipients = [], actors
     if entry.type == "MOBILIZE" and not actors:  # "was put on alert": who moves is who is moved
         moved = object_of(verb)
-        actors = [] if moved is None or moved is noun else [moved]
+        actors = [] if moved is None or moved == noun else [moved]
     unnamed = entry.amid == "enough" and not actors
     # "A truce was signed": where nobody is named, the thing itself is what is told of.
     trigger = noun if unnamed or (named and lends(verb)) else verb

@@ -26,13 +26,20 @@ if TYPE_CHECKING:
 _NEAR = 40
 _PATH = 5
 _INSIDE = frozenset(("compound", "flat", "amod", "nmod:desc", "nummod", "det", "fixed", "list"))
-# Types that have a recipient whenever the words name one (PLOVER's manual, and by their sense).
+# Types that have a recipient whenever the words name one (PLOVER's manual, and by their sense);
+# of the others where a verb tells of them, for the name of a deed stands by itself.
 WANTING = frozenset(
     (
         "ACCUSE", "AGREE", "AID", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "REQUEST",
         "SANCTION", "SUPPORT", "THREATEN",
     )
 )  # fmt: skip
+_OF_VERBS = frozenset(("MOBILIZE", "PROTEST", "RETREAT"))
+
+
+def _wants(one: Told) -> bool:
+    """Whether an event ought to have a recipient."""
+    return one.type in WANTING or (one.type in _OF_VERBS and one.entry.origin != "noun")
 
 
 def candidates(one: Told, scene: Scene) -> list[Token]:
@@ -42,13 +49,14 @@ def candidates(one: Told, scene: Scene) -> list[Token]:
     low, high = max(0, one.trigger.i - _NEAR), min(len(doc), one.trigger.i + _NEAR)
     taken = {t.i for t in one.actors} | {one.trigger.i}
     clause = aside(one.trigger)
+    ruled = {t.i for t in one.recipients}
     return [
         doc[i]
         for i in range(low, high)
         if numbers[i] == mine
         and i not in taken
         and doc[i].pos_ in {"NOUN", "PROPN", "PRON"}
-        and doc[i].dep_ not in _INSIDE
+        and (doc[i].dep_ not in _INSIDE or i in ruled)
         and not among(doc[i], words_of("times", "words"))
         and aside(doc[i]) == clause
     ]
@@ -76,6 +84,16 @@ def features(one: Told, token: Token, scene: Scene) -> Iterator[str]:
     yield f"between={_between(token, one, scene)}"
     yield f"within={_within(token, one.actors)}"
     yield f"conj={token.dep_ == 'conj'}"
+    word = lemma_of(one.bearer)
+    yield f"word={word},prep={prep},{side}"
+    yield f"word={word},path={path}"
+    clauses = _clauses(token, one)
+    yield f"clauses={clauses}"
+    yield f"clauses={clauses},type={one.type}"
+    yield f"clauses={clauses},prep={prep},{side}"
+    yield f"ruled={ruled},type={one.type}"
+    yield f"ruled={ruled},clauses={clauses},any={bool(one.recipients)}"
+    yield f"between={_between(token, one, scene)},{side},kind={kind}"
 
 
 def _path(token: Token, one: Told) -> str:
@@ -92,6 +110,24 @@ def _path(token: Token, one: Told) -> str:
             break
         at = at.head
     return "off"
+
+
+def _clauses(token: Token, one: Told) -> str:
+    """The clauses from a noun up to that of the trigger: "acl<ccomp"; "off" where it is in none."""
+    steps: list[str] = []
+    at = token
+    for _ in range(2 * _PATH):
+        if at.i in {one.trigger.i, one.bearer.i}:
+            return "<".join(steps)
+        if at.dep_.split(":")[0] in _CLAUSES:
+            steps.append(at.dep_.split(":")[0])
+        if at.dep_ == "ROOT":
+            break
+        at = at.head
+    return "off" + "<".join(steps[:2])
+
+
+_CLAUSES = frozenset(("acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj"))
 
 
 def _between(token: Token, one: Told, scene: Scene) -> int:
@@ -150,7 +186,7 @@ _LEAST = 0.3
 def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) -> list[Token]:
     """The recipients of an event: those of the rules, or a likelier one."""
     table = weights() if learned is None else learned
-    if not table or one.type not in WANTING:
+    if not table or not _wants(one):
         return one.recipients
     order = [pair for pair in ranked(one, scene, table) if _may_be(one, pair[1])]
     if not order:
@@ -175,7 +211,17 @@ def _may_be(one: Told, token: Token) -> bool:
     ruled = any(token.i == r.i for r in one.recipients)
     told = token.dep_ in {"obj", "iobj"} and lemma_of(token.head) in words_of("lending", "telling")
     elsewhere = token.i in one.used or token.dep_ == "nsubj" or told
-    return ruled or not (elsewhere or _within(token, one.actors))
+    return ruled or not (elsewhere or _within(token, one.actors) or _of_actor(token, one))
+
+
+def _of_actor(token: Token, one: Told) -> bool:
+    """Whether a noun stands in what is said of an actor: "the front, made up of men of Delm, moved"."""
+    edges = ((actor.left_edge.i, actor.right_edge.i) for actor in one.actors)
+    return any(
+        low <= token.i <= high and not low <= one.bearer.i <= high
+        for low, high in edges
+        if high - low < _NEAR
+    )
 
 
 def _mutual(one: Told) -> bool:

@@ -153,7 +153,7 @@ class Scene:
             return "never"
         if named is not None:
             return named
-        if core.pos_ == "PROPN":
+        if core.pos_ == "PROPN" or _titled(core):
             return "body"
         return "placed" if self._placed(core) else "other"
 
@@ -236,3 +236,13 @@ class Scene:
     def political(self, token: Token) -> bool:
         """Whether somebody who acts in politics or conflict is named, alone or in a list."""
         return any(self.kind(one) in POLITICAL for one in coordinated(token))
+
+
+def _titled(core: Token) -> bool:
+    """Whether a plain word begins a name: "Doctors Without Walls", or is one of initials."""
+    if not core.text[0].isupper():
+        return False
+    names = [
+        c for c in core.children if c.pos_ == "PROPN" and c.dep_ in {"nmod", "flat", "compound"}
+    ]
+    return any(c.i > core.i for c in names) or (core.is_upper and len(core) > 1)

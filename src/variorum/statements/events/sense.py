@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from variorum.statements.events.amid import WAR, from_above, sign_of, signs
 from variorum.statements.events.lexicon import among, fields, keys, words_of
+from variorum.statements.events.lexicon import parties as ranks
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.subjects import subject
@@ -217,7 +218,14 @@ def _other_field(one: Told, scene: Scene, parties: list[str]) -> bool:
         beside = (doc[i] for i in range(low, high) if numbers[i] == mine and i not in own)
         if any(sign_of(token) == WAR for token in beside):
             return False  # one word of another field in a sentence of war
-    return max(shares) > 0 and not set(parties) & (_FIRM | {"target"})
+    ruling = any(_of_rank(t) for t in (*one.actors, *one.recipients))
+    return max(shares) > 0 and not ruling and not set(parties) & (_FIRM | {"target"})
+
+
+def _of_rank(person: Token) -> bool:
+    """Whether a name has the title of somebody who rules: "President Orsel"."""
+    titles = (c for c in person.children if c.dep_ in {"nmod:desc", "compound", "appos"})
+    return any(among(title, ranks("rulers")) for title in titles)
 
 
 def _teller(one: Told) -> set[int]:
@@ -231,7 +239,7 @@ def _teller(one: Told) -> set[int]:
         said = inner.dep_ in _SAID or (inner.pos_ == "NOUN" and inner.dep_ == "obl")
         if at.lemma_.lower() in signs("speaking") and said:
             for child in at.children:
-                if child.dep_ in {"nsubj", "obl"} and child is not inner:
+                if child.dep_ in {"nsubj", "obl"} and child != inner:
                     found.update(_near(child, at))
     return found
 

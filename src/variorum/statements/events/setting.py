@@ -91,7 +91,7 @@ def _struck(one: Told, marks: Marks) -> Span | None:
 
 def _words(one: Told) -> list[Token]:
     words = [one.trigger]
-    if one.bearer is not one.trigger:
+    if one.bearer != one.trigger:
         words.append(one.bearer)
     if one.inner is not None:
         words.append(one.inner)

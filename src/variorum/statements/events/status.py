@@ -115,7 +115,7 @@ def _outer(bearer: Token, trigger: Token) -> str | None:
         head, dep = at.head, at.dep_
         if step and bearer.pos_ == "NOUN":
             return None  # what a verb above does with a deed's name says nothing of the deed
-        if head is at or dep in {"ROOT", "parataxis", "acl:relcl"}:
+        if head == at or dep in {"ROOT", "parataxis", "acl:relcl"}:
             return None
         found = _governs(at, head, dep, trigger)
         if found is not None:
@@ -146,7 +146,7 @@ def _governs(at: Token, head: Token, dep: str, trigger: Token) -> str | None:
     noun = at.pos_ == "NOUN" and dep in {"obj", "obl", "nmod"}
     if (dep in {"xcomp", "acl", "ccomp", "advcl"} and infinitive) or noun:
         if dep == "advcl" and not _goes_with(head):
-            return "planned" if infinitive and trigger is not at else None
+            return "planned" if infinitive and trigger != at else None
         for kind in ("planned", "hypothetical"):
             if lemma in words_of("frames", kind) or head.lower_ in words_of("frames", kind):
                 if (

@@ -13,6 +13,7 @@ from variorum.statements.events.syntax import (
     RELATIVES,
     agent_by,
     before_object,
+    by_just_behind,
     own_subject,
     passive,
 )
@@ -79,7 +80,9 @@ def _understood(verb: Token, depth: int) -> Token | None:
     head, dep = verb.head, verb.dep_
     if dep == "conj" and head.pos_ in {"VERB", "AUX", "ADJ"}:
         found = subject(head, depth + 1)
-        return None if found is not None and passive(head) and not passive(verb) else found
+        own = any(c.dep_ == "aux" for c in verb.children)  # "was indicted and will resign"
+        turned = passive(head) and not passive(verb) and not own
+        return None if found is not None and turned else found
     if dep == "xcomp" and head.pos_ in {"VERB", "AUX"}:
         other = object_of(head, depth + 1)
         before = other is not None and other.i < verb.i  # "denied striking the port"
@@ -106,7 +109,7 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
         return owner
     if noun.dep_ in {"obj", "nsubj", "nsubj:pass", "obl"} and noun.head.pos_ == "VERB":
         found = subject(noun.head, depth + 1)
-        return None if found is noun else found
+        return None if found == noun else found
     return noun
 
 
@@ -146,11 +149,21 @@ def object_of(verb: Token, depth: int = 0) -> Token | None:
             if child.lower_ in RELATIVES and verb.dep_ == "acl:relcl":
                 return verb.head
             return child
+    late = _late(verb)
+    if late is not None:
+        return late
     if verb.dep_ == "acl:relcl" and own_subject(verb) is not None:
         return _gap(verb) if depth == 0 else None
     found = _small_clause(verb) or _behind(verb)
     shared = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and depth < DEEP
     return _shared(verb, depth) if found is None and shared else found
+
+
+def _late(verb: Token) -> Token | None:
+    """A second subject, behind the verb, is its object: "freed on bail two aides who had"."""
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}]
+    behind = [c for c in own if c.i > verb.i and not before_object(c, verb)]
+    return behind[0] if behind and own[0].i < verb.i and verb.dep_ != "acl:relcl" else None
 
 
 def _counted_before(verb: Token) -> Token | None:
@@ -223,7 +236,7 @@ def _shared(verb: Token, depth: int) -> Token | None:
 def doer(verb: Token) -> Token | None:
     """Who does what a verb says."""
     if passive(verb):
-        return agent_by(verb)
+        return agent_by(verb) or by_just_behind(verb)
     return subject(verb)
 
 
@@ -248,7 +261,7 @@ def antecedent(token: Token, verb: Token) -> Token:
         told = found is not None and found.lower_ not in _PERSONAL | RELATIVES
         if found is not None and not _may_be(token, found):
             return token
-        if found is not None and told and found.pos_ in {"NOUN", "PROPN"} and found is not token:
+        if found is not None and told and found.pos_ in {"NOUN", "PROPN"} and found != token:
             return found
         at = outer
     return token

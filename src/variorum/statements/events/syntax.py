@@ -29,6 +29,9 @@ _BE = frozenset(("was", "were", "is", "are", "be", "being"))
 _PARTICIPLES = frozenset(("VBD", "VBN", "JJ"))
 # "Port shelled"; "Port shelled, premier says"; "Premier: port shelled".
 _HEADS = frozenset(("ROOT", "advcl", "ccomp", "acl", "parataxis", "appos"))
+# "Because of fighting between": a noun, whatever the parse takes it for.
+_AMID = frozenset(("of", "amid", "during", "despite", "ongoing", "heavy", "fierce", "the"))
+_BETWEEN = frozenset(("between", "in", "near", "at", "around", "along", "across", "among"))
 _LINE = 24  # the most words of a headline behind its verb
 _COORDINATE = 8  # the most members of a list that are followed
 
@@ -158,7 +161,7 @@ def _hung_elsewhere(token: Token) -> str:
     if before.dep_ != "case" or before.pos_ != "ADP":
         return ""
     away = before.head.i < before.i or before.head.i > token.i
-    return before.lower_ if away and _next_noun(before) is token else ""
+    return before.lower_ if away and _next_noun(before) == token else ""
 
 
 def coordinated(head: Token) -> list[Token]:
@@ -195,10 +198,27 @@ def obliques(verb: Token) -> Iterator[tuple[str, Token]]:
                 prep = "iobj"
             if prep:
                 yield prep, child
-        elif child.dep_ in {"nsubj", "obj"} and child.i > verb.i and before_object(child, verb):
-            yield "iobj", child
+        elif child.dep_ in {"nsubj", "obj"} and child.i > verb.i:
+            if before_object(child, verb):
+                yield "iobj", child
+            given = _given(child, verb)
+            if given is not None:
+                yield "iobj", given
         elif child.dep_ == "advcl" and child.pos_ == "NOUN" and (prep := preposition(child)):
             yield prep, child  # "killed in the attack", taken for a clause
+
+
+def _given(thing: Token, verb: Token) -> Token | None:
+    """To whom a thing is given, where a parse takes both for one: "granted the port a delay".
+
+    A noun with an article of its own is no part of another's name.
+    """
+    for child in thing.children:
+        joined = child.dep_ in {"compound", "nmod", "flat"} and child.pos_ in {"NOUN", "PROPN"}
+        if joined and verb.i < child.i < thing.i and not preposition(child):
+            if any(c.dep_ == "det" and c.i > verb.i for c in child.children):
+                return child
+    return None
 
 
 def before_object(token: Token, verb: Token) -> bool:
@@ -221,7 +241,10 @@ def by_just_behind(word: Token) -> Token | None:
     doc = word.doc
     if word.i + 2 >= len(doc) or doc[word.i + 1].lower_ != "by":
         return None
-    return _next_noun(doc[word.i + 1])
+    found = _next_noun(doc[word.i + 1])
+    while found is not None and found.dep_ == "flat" and found.head.i > word.i:
+        found = found.head
+    return found
 
 
 def gerund_noun(token: Token) -> bool:
@@ -231,7 +254,8 @@ def gerund_noun(token: Token) -> bool:
         return False
     before, behind = doc[token.i - 1], doc[token.i + 1]
     led = before.pos_ in {"ADP", "DET", "ADJ", "SCONJ"} or before.dep_ in {"compound", "amod"}
-    return led and behind.lower_ == "by"
+    amid = before.lower_ in _AMID and behind.lower_ in _BETWEEN
+    return amid or (led and behind.lower_ == "by")
 
 
 def rightward(word: Token) -> Iterator[tuple[str, Token]]:

@@ -92,7 +92,8 @@ def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
         return None
     headline = of_headline(token, scene)
     called = deed(token, scene) if headline is None and gerund_noun(token) else headline
-    asked = called or (demanded(token) if is_verb(token) else None) or charged(token)
+    told = is_verb(token) or any(c.dep_ == "cop" for c in token.children)
+    asked = called or (demanded(token) if told else None) or charged(token)
     if asked is not None:
         return asked
     if is_verb(token) or (token.pos_ in {"ADJ", "AUX"} and token.dep_ != "amod"):
