@@ -23,6 +23,9 @@ _QUALIFIERS = frozenset(
 # Of the words that may follow a name, those that are no role alone.
 _NO_ROLE = _DETERMINERS | _QUALIFIERS | {"who", "whose", "aged", "prime", "foreign", "executive"}
 _NO_ROLE |= {"defence", "defense"}
+# Whose an office may be, and the most characters between them and it: "'s ".
+_OWNERS = frozenset({"nationality", "government", "force", "organisation", "place"})
+_APART = 3
 _RELATIVES = frozenset(
     {"who", "whose", "which", "that", "where", "when", "is", "was", "has", "had"}
 )
@@ -37,7 +40,17 @@ def note_roles(page: Page) -> None:
             if not beside or low in _ADDRESS | _DEGREES:
                 told = _after(page, found)
                 beside = told or (None if low in _ADDRESS else beside)
+            elif not _owned(page, beside):
+                told = _after(page, found)
+                beside = told if told is not None and _owned(page, told) else beside
             found.role = beside
+
+
+def _owned(page: Page, role: tuple[int, int]) -> bool:
+    """Whether a title tells of whom it is: "a Velmoran officer" does, "Colonel" does not."""
+    inside = (f for f in page.found if role[0] <= f.start and f.end <= role[1])
+    beside = (f for f in page.found if f.end < role[0] <= f.end + _APART)
+    return any(f.kind in _OWNERS for f in (*inside, *beside))
 
 
 def _title_ending(page: Page, end: int) -> int:

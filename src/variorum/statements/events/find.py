@@ -11,7 +11,7 @@ from variorum.model import Article, Event, Link, Mention, Rendition, Span, State
 from variorum.model.event import EventStatus, EventTime, EventType
 from variorum.model.ids import make_id
 from variorum.reader import Reading
-from variorum.reader.syntax import phrase, place
+from variorum.reader.syntax import phrase, place, tokens_in
 from variorum.statements.events.arguments import parties_in
 from variorum.statements.events.harm import Filled, Harms
 from variorum.statements.events.holders import Holders, speaker_of
@@ -232,15 +232,28 @@ def _breaks(token: Token) -> bool:
     return (token.is_space and "\n" in token.text) or token.lower_ == ":"
 
 
+_EDGES = frozenset(("ADP", "CCONJ", "SCONJ", "PUNCT"))
 _CUT = frozenset(("cc", "conj", "acl", "advcl", "ccomp", "xcomp"))
 
 
 def alone(token: Token, scene: Scene | None = None) -> Span:
     """The phrase of one of several, without the others that are joined to it, nor any clause."""
-    return _in_line(token, _apart(token, scene))
+    return _in_line(token, _trimmed(token, _by_itself(token, scene)))
 
 
-def _apart(token: Token, scene: Scene | None) -> Span:
+def _trimmed(token: Token, whole: Span) -> Span:
+    """A phrase without what a cut has left at its edges: "the envoy and", "by the envoy"."""
+    inside = list(tokens_in(token.doc, whole)) or [token]
+    while len(inside) > 1 and inside[-1].pos_ in _EDGES and inside[-1].i != token.i:
+        inside.pop()
+    while len(inside) > 1 and inside[0].pos_ in {"ADP", "CCONJ"} and inside[0].i != token.i:
+        inside.pop(0)
+    spans = token.doc.user_data["spans"]
+    first, last = inside[0].i, inside[-1].i
+    return Span(spans[first].start, spans[last].end)
+
+
+def _by_itself(token: Token, scene: Scene | None) -> Span:
     whole = phrase(token)
     if scene is not None and token.i in scene.titled:
         known = scene.titled[token.i]

@@ -26,13 +26,20 @@ if TYPE_CHECKING:
 _NEAR = 40
 _PATH = 5
 _INSIDE = frozenset(("compound", "flat", "amod", "nmod:desc", "nummod", "det", "fixed", "list"))
-# Types that have a recipient whenever the words name one (PLOVER's manual, and by their sense).
+# Types that have a recipient whenever the words name one (PLOVER's manual, and by their sense);
+# of the others where a verb tells of them, for the name of a deed stands by itself.
 WANTING = frozenset(
     (
         "ACCUSE", "AGREE", "AID", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "REQUEST",
         "SANCTION", "SUPPORT", "THREATEN",
     )
 )  # fmt: skip
+_OF_VERBS = frozenset(("MOBILIZE", "PROTEST", "RETREAT"))
+
+
+def _wants(one: Told) -> bool:
+    """Whether an event ought to have a recipient."""
+    return one.type in WANTING or (one.type in _OF_VERBS and one.entry.origin != "noun")
 
 
 def candidates(one: Told, scene: Scene) -> list[Token]:
@@ -179,7 +186,7 @@ _LEAST = 0.3
 def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) -> list[Token]:
     """The recipients of an event: those of the rules, or a likelier one."""
     table = weights() if learned is None else learned
-    if not table or one.type not in WANTING:
+    if not table or not _wants(one):
         return one.recipients
     order = [pair for pair in ranked(one, scene, table) if _may_be(one, pair[1])]
     if not order:
@@ -204,7 +211,17 @@ def _may_be(one: Told, token: Token) -> bool:
     ruled = any(token.i == r.i for r in one.recipients)
     told = token.dep_ in {"obj", "iobj"} and lemma_of(token.head) in words_of("lending", "telling")
     elsewhere = token.i in one.used or token.dep_ == "nsubj" or told
-    return ruled or not (elsewhere or _within(token, one.actors))
+    return ruled or not (elsewhere or _within(token, one.actors) or _of_actor(token, one))
+
+
+def _of_actor(token: Token, one: Told) -> bool:
+    """Whether a noun stands in what is said of an actor: "the front, made up of men of Delm, moved"."""
+    edges = ((actor.left_edge.i, actor.right_edge.i) for actor in one.actors)
+    return any(
+        low <= token.i <= high and not low <= one.bearer.i <= high
+        for low, high in edges
+        if high - low < _NEAR
+    )
 
 
 def _mutual(one: Told) -> bool:

@@ -242,5 +242,7 @@ def _titled(core: Token) -> bool:
     """Whether a plain word begins a name: "Doctors Without Walls", or is one of initials."""
     if not core.text[0].isupper():
         return False
-    names = [c for c in core.children if c.pos_ == "PROPN" and c.dep_ in {"nmod", "flat", "compound"}]
+    names = [
+        c for c in core.children if c.pos_ == "PROPN" and c.dep_ in {"nmod", "flat", "compound"}
+    ]
     return any(c.i > core.i for c in names) or (core.is_upper and len(core) > 1)
