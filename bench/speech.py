@@ -1,4 +1,4 @@
-"""How long pages of statements, people, places, figures, incidents and days take on a large edition.
+"""How long pages of statements, people, places, figures, incidents and days take when many.
 
 A war is made without any reader (`evaluation/worlds`), compared, and its articles are repeated
 under new ids until there are as many as asked for: the texts then say the same again and again,
