@@ -16,7 +16,7 @@ from tests.web.offices import Office
 from tests.web.sample import FIRST, SECOND, sample
 from variorum.cli.sources import StoreSource
 from variorum.errors import StorageError
-from variorum.web.adding import pages, spool, work
+from variorum.web.adding import progress, spool, work
 from variorum.web.adding import room as rooms
 from variorum.web.adding.acts import name_of
 from variorum.web.app import create_app
@@ -456,17 +456,17 @@ def test_the_progress_ends_for_who_is_not_let_in_any_more(office, monkeypatch):
     async def told():
         return [
             event
-            async for event in pages._stream(room, draft, lambda: next(answers), sayings("en"))
+            async for event in progress.stream(room, draft, lambda: next(answers), sayings("en"))
         ]
 
-    monkeypatch.setattr(pages, "TRUST", 0.0)
+    monkeypatch.setattr(progress, "TRUST", 0.0)
     assert len(asyncio.run(told())) == 1
 
     def gone():
         raise StorageError("no such database")
 
     async def untold():
-        return [event async for event in pages._stream(room, draft, gone, sayings("en"))]
+        return [event async for event in progress.stream(room, draft, gone, sayings("en"))]
 
     assert asyncio.run(untold()) == []
 

@@ -17,7 +17,7 @@ from variorum.views.judgeable import judgeable
 from variorum.web.action import Deed
 from variorum.web.adding.acts import name_of, stamped
 from variorum.web.adding.draft import Draft
-from variorum.web.adding.pages import Progress, progress_of
+from variorum.web.adding.progress import Progress, progress_of
 from variorum.web.adding.room import fresh_id, room_of
 from variorum.web.adding.work import divide, guarded, items_of, take
 from variorum.web.asked import BadQueryError, NoSuchPageError, ReadOnlyError

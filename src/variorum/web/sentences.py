@@ -67,6 +67,11 @@ DISAGREEMENTS = (
     ),
     (
         "{one:name} puts it at {place}, {other:name} at {elsewhere}, assuming that both speak of "
+        "the same incident and that it was in one place and that these are not two names of one "
+        "place."
+    ),
+    (
+        "{one:name} puts it at {place}, {other:name} at {elsewhere}, assuming that both speak of "
         "one incident of {day:day}: {alike:alike}."
     ),
     (

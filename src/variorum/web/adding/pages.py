@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
-import msgspec
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
-from variorum.errors import VariorumError
 from variorum.model import Record
 from variorum.views import Index
 from variorum.views.draft import (
@@ -27,9 +21,10 @@ from variorum.views.incident_line import IncidentRef
 from variorum.views.paging import Page as Place
 from variorum.views.unread import UnreadLine
 from variorum.web.adding.acts import LARGEST, PASTED, REASON
-from variorum.web.adding.draft import BUSY, Draft
+from variorum.web.adding.draft import Draft
 from variorum.web.adding.heads import shown
 from variorum.web.adding.outcome import TakenLine, incidents_of, taken_lines, unread_of
+from variorum.web.adding.progress import READY, Progress, progress_of, stream
 from variorum.web.adding.returning import draft_of
 from variorum.web.adding.room import Room, room_of
 from variorum.web.asked import Asked, BadQueryError, NoSuchPageError
@@ -37,27 +32,7 @@ from variorum.web.file import File
 from variorum.web.language import spoken
 from variorum.web.page import Page
 from variorum.web.people import Role
-from variorum.web.resaid import recorded
-from variorum.web.sayings import Sayings, sayings
-
-# Seconds between two looks at a draft, after which a silent stream says that it lives, and for
-# which whoever listens is believed to be let in still.
-LOOK, ALIVE, TRUST = 0.25, 15.0, 2.0
-_READY = "To be looked over"
-
-
-class Progress(Record, frozen=True, kw_only=True):
-    """How far the work on a draft is, in words too.
-
-    ``done`` of ``total`` articles of the capture at hand were read; ``ahead`` drafts come first.
-    """
-
-    state: str
-    words: str
-    done: int = 0
-    total: int = 0
-    ahead: int = 0
-    busy: bool = False
+from variorum.web.sayings import sayings
 
 
 class DraftLink(Record, frozen=True, kw_only=True):
@@ -130,7 +105,7 @@ def _add(_: Index, asked: Asked) -> AddView:
 
 def _kept(key: str, origins: tuple[str, ...]) -> DraftLink:
     """A draft on disk alone."""
-    waits = Progress(state="ready", words=_READY)
+    waits = Progress(state="ready", words=READY)
     return DraftLink(id=key, origins=origins[:3], more=max(0, len(origins) - 3), progress=waits)
 
 
@@ -243,35 +218,6 @@ def _opened(asked: Asked) -> tuple[int, int] | None:
     return int(capture), int(number)
 
 
-def progress_of(room: Room, draft: Draft) -> Progress:
-    """How far the work on a draft is."""
-    ahead = room.ahead(draft) if draft.state == "waiting" else 0
-    with draft.lock:
-        return Progress(
-            state=draft.state,
-            words=_words(draft, ahead),
-            done=draft.told.done if draft.state == "reading" else 0,
-            total=draft.told.total if draft.state == "reading" else 0,
-            ahead=ahead,
-            busy=draft.state in BUSY,
-        )
-
-
-def _words(draft: Draft, ahead: int) -> str:
-    told = draft.told
-    which = f", {told.capture} of {told.captures}" if told.captures > 1 else ""
-    if draft.state == "dividing":
-        return f"Looking for the articles in {told.origin or 'what was sent'}{which}"
-    if draft.state == "waiting":
-        return f"Waiting: {ahead} before it" if ahead else "Waiting for its turn"
-    if draft.state == "reading" and not told.total:
-        return "Getting ready to read" if not told.done else "Reading"
-    if draft.state == "reading":
-        return f"Reading {told.origin}{which}: article {told.done} of {told.total} read"
-    known = {"ready": _READY, "done": "Taken in", "failed": "It did not work"}
-    return known[draft.state]
-
-
 def _events(_: Index, asked: Asked, __: str) -> Response:
     """The progress of a draft as server-sent events, until the work on it ends.
 
@@ -279,40 +225,7 @@ def _events(_: Index, asked: Asked, __: str) -> Response:
     """
     room, draft = _found(asked)
     said = sayings(spoken())
-    return StreamingResponse(
-        _stream(room, draft, asked.still, said), media_type="text/event-stream"
-    )
-
-
-async def _stream(
-    room: Room, draft: Draft, still: Callable[[], bool], said: Sayings
-) -> AsyncIterator[bytes]:
-    last, spoke, asked = "", time.monotonic(), time.monotonic()
-    while True:
-        progress = progress_of(room, draft)
-        words = recorded(said, progress.words)
-        told = msgspec.json.encode(msgspec.structs.replace(progress, words=words)).decode()
-        if told != last or time.monotonic() - asked > TRUST:
-            asked = time.monotonic()
-            if not await run_in_threadpool(_admitted, still):
-                return
-        if told != last:
-            last, spoke = told, time.monotonic()
-            yield f"data: {told}\n\n".encode()
-        if not progress.busy:
-            return
-        if time.monotonic() - spoke > ALIVE:
-            spoke = time.monotonic()
-            yield b": still here\n\n"
-        await asyncio.sleep(LOOK)
-
-
-def _admitted(still: Callable[[], bool]) -> bool:
-    """Whether who listens is let in; where the database cannot say so, not."""
-    try:
-        return still()
-    except VariorumError:
-        return False
+    return StreamingResponse(stream(room, draft, asked.still, said), media_type="text/event-stream")
 
 
 PAGES = (
