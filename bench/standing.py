@@ -117,20 +117,20 @@ def served(size: int) -> None:
         path = str(Path(folder) / "war.db")
         source = StoreSource(path, settings)
         with Store.open(path) as store:
-            filled = timed(lambda: [keep(store, one) for one in islice(readings, size)])
+            stored = timed(lambda: [keep(store, one) for one in islice(readings, size)])
             anew = timed(source.edition)
             begun = timed(lambda: store.stand(under(profiles_of(settings))))
             source = StoreSource(path, settings)
             opened = timed(source.edition)
-            whats = ("one capture", "its edition", "its index", "one judgement")
-            spent: dict[str, list[float]] = {what: [] for what in whats}
+            names = ("one capture", "its edition", "its index", "one judgement")
+            spent: dict[str, list[float]] = {what: [] for what in names}
             for one in readings:
                 spent["one capture"].append(timed(lambda one=one: keep(store, one)))
                 spent["its edition"].append(timed(source.edition))
                 spent["its index"].append(timed(lambda: build_index(source.edition())))
                 spent["one judgement"].append(timed(lambda one=one: reject(store, one)))
     print(
-        f"{size:>8,} articles: stored in {filled:.1f} s, compared anew in {anew:.1f} s, begun in "
+        f"{size:>8,} articles: stored in {stored:.1f} s, compared anew in {anew:.1f} s, begun in "
         f"{begun:.1f} s, first edition in {opened:.1f} s; {peak()}"
     )
     for name, row in spent.items():
