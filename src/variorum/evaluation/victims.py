@@ -87,7 +87,7 @@ def _scores(kept: Sequence[Dispatch], reader: Reader, corpus_hash: str) -> list[
 def _others(fate: str, dispatch: Dispatch) -> tuple[Measure, ...]:
     """The measures that tell of somebody for whom the keys of a dispatch do not ask.
 
-    Who is shot is killed or wounded: where the keys ask for the killed, that may be whom they ask for.
+    Who is shot is killed or wounded: where the keys ask for the killed, they may mean that one.
     """
     either = "killed" in dispatch.counts
     return tuple(one for one in FATES[fate] if not (either and one == "casualties"))
