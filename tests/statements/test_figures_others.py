@@ -67,6 +67,9 @@ def test_a_third_figure_goes_on_with_the_sum() -> None:
         # The same people once more, or one person told twice.
         "Nine other soldiers were killed. Nine other soldiers were killed by fire.",
         "The patrol captured a driver and porter.",
+        "The raid killed a driver, another porter of the camp.",
+        # "Also" goes with all who are listed.
+        "Nine other sailors, two cooks and a nurse, also died in the raid.",
         # A share, and a total that is spelled out.
         "The raid killed nine soldiers, including two cooks. Four others were killed.",
         "Twelve people, two drivers and ten guards, were killed.",

@@ -70,7 +70,7 @@ def _scores(kept: Sequence[Dispatch], reader: Reader, corpus_hash: str) -> list[
             told[fate] += len(gold)
             hits[fate] += sum(bool(got & set(counts)) for counts in gold)
             none[fate] += not gold
-            extra[fate] += not gold and bool(got)
+            extra[fate] += not gold and bool(lows(figures, _others(fate, dispatch), written=True))
     scores = [
         share("muc dev", corpus_hash, f"{fate}: gold count found", hits[fate], told[fate])
         for fate in FATES
@@ -82,6 +82,15 @@ def _scores(kept: Sequence[Dispatch], reader: Reader, corpus_hash: str) -> list[
         row = share("muc dev", corpus_hash, label, extra[fate], none[fate])
         scores.append(msgspec.structs.replace(row, error=True))
     return scores
+
+
+def _others(fate: str, dispatch: Dispatch) -> tuple[Measure, ...]:
+    """The measures that tell of somebody for whom the keys of a dispatch do not ask.
+
+    Who is shot is killed or wounded: where the keys ask for the killed, they may mean that one.
+    """
+    either = "killed" in dispatch.counts
+    return tuple(one for one in FATES[fate] if not (either and one == "casualties"))
 
 
 def article(text: str, name: str = "a") -> Article:

@@ -122,8 +122,12 @@ class _Linking:
         known = others.is_known(row, first) or _is_retold(before, figure)
         if known or not self._is_one_deed(before, figure, range(back, at + 1)):
             return None
+        beside = others.beside(row, before, figure) if at == back else None
+        if beside == "":
+            return None  # "Ada Lind, another clerk," may be one person
         other = None if self._is_parted(before, figure) else others.other(row, first, figure)
-        return other or others.also(row, first, figure)
+        # "Two women and a man also died": "also" goes with them all.
+        return other or (None if beside == "same" else others.also(row, first, figure))
 
     def _is_parted(self, before: Figure, figure: Figure) -> bool:
         """Whether people of another fate stand between: "others" are others than those."""

@@ -164,6 +164,19 @@ def parts_clauses(row: Sequence[Token], before: Figure, figure: Figure) -> bool:
     return all(any(word.low in places for word in words) for words in (between, behind))
 
 
+def beside(row: Sequence[Token], before: Figure, figure: Figure) -> str | None:
+    """How two figures of one sentence stand: empty for next to one another, ``same`` for one verb.
+
+    Nothing where a verb of their fate stands between them.
+    """
+    between = row[position(row, before.span.end) : position(row, figure.span.start)]
+    words = [word for word in between if word.text != ","]
+    if not words and figure.low == 1:
+        return ""
+    apart = any(_fate(word.low) == FATES[figure.measure] for word in words)
+    return None if apart else "same"
+
+
 def _verb(row: Sequence[Token], at: int, measure: Measure) -> int | None:
     """Where a verb of a fate stands, at a place or behind one word there ("also been killed")."""
     near = range(at, min(at + 2, len(row)))
