@@ -38,7 +38,7 @@ FOLDS = 5
 PENALTY = 1.0
 PREFERRED = 3.0
 STEPS, RATE = 300, 0.05
-# LGL was gathered for its namesakes and is learned from twice: what is told of the world counts more.
+# LGL was gathered for its namesakes and is learned from twice: the world counts more.
 WORLD = 1.5
 
 
