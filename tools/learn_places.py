@@ -38,9 +38,8 @@ FOLDS = 5
 PENALTY = 1.0
 PREFERRED = 3.0
 STEPS, RATE = 300, 0.05
-# LGL was gathered for its namesakes: where nothing is known of the outlet it teaches more doubt
-# than the common press asks for, and counts for less than what has a home or is told of the world.
-ALONE, WORLD = 0.5, 2.0
+# LGL was gathered for its namesakes and is learned from twice: the world counts more.
+WORLD = 1.5
 
 
 @dataclass
@@ -145,7 +144,7 @@ def fit_both(cases: Sequence[Case], at: Sequence[int], told: Sequence[Told]) -> 
     """
     alone = fit(cases)
     found = homes_told(told, alone)
-    with_home = [replace(one, home=found[n], weight=1.0) for one, n in zip(cases, at, strict=False)]
+    with_home = [replace(one, home=found[n]) for one, n in zip(cases, at, strict=False)]
     return fit([*cases, *with_home])
 
 
@@ -173,8 +172,7 @@ def main() -> None:
     """Learn, print the figures of the folds and write the weights of all."""
     local, virus = (list(documents(Path(sys.argv[1]), corpus)) for corpus in CORPORA)
     told = told_of([(as_article(one), Rendition(one.text)) for one in local])
-    parts = folds([one.outlet for one in local])
-    lgl = [replace(case(*pair), weight=ALONE) for pair in zip(local, parts, strict=True)]
+    lgl = [case(*pair) for pair in zip(local, folds([one.outlet for one in local]), strict=True)]
     geo = [replace(case(one, n % FOLDS), weight=WORLD) for n, one in enumerate(virus)]
     sums = {name: np.zeros(3) for name in ("LGL", "LGL, outlets known", "GeoVirus")}
     for out in range(FOLDS):

@@ -10,8 +10,9 @@ from variorum.reader.protocol import NameSpan
 
 
 def placed(text, *heard):
+    whole = Span(0, len(text))
     names = [NameSpan(span=Span(*span), kind=kind) for *span, kind in heard]
-    return [(text[slice(*one.span)], one.kind) for one in with_short_forms(text, names)]
+    return [(text[slice(*one.span)], one.kind) for one in with_short_forms(text, names, [whole])]
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,8 @@ def test_a_form_heard_as_a_person_becomes_a_place_and_the_rest_stays():
         ("Brunn", "person"),
     ]
     assert placed("Lee, Fla. economist", (0, 9, "place")) == [("Lee, Fla.", "place")]
+
+
+def test_only_the_articles_own_paragraphs_are_looked_at():
+    text = "Fla. economist. Ga. pastor."
+    assert [one.span for one in with_short_forms(text, [], [Span(16, len(text))])] == [Span(16, 19)]

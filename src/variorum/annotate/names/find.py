@@ -23,6 +23,7 @@ from variorum.annotate.places.heard import Seen, join
 from variorum.annotate.places.home import Home
 from variorum.annotate.places.nested import Evidence, nested
 from variorum.annotate.places.reheard import reheard
+from variorum.annotate.places.short_forms import with_short_forms
 from variorum.model import Article, Mention, Rendition, Span, make_id
 from variorum.reader import Reading
 from variorum.reader.protocol import NameSpan
@@ -70,7 +71,7 @@ def find_all(
     ``preferred`` are ISO codes of the countries of a conflict profile, ``home`` is where the
     article's outlet is at home: both for places of many namesakes.
     """
-    reading = msgspec.structs.replace(reading, names=reheard(rendition.text, reading.names))
+    reading = msgspec.structs.replace(reading, names=_heard_names(article, rendition, reading))
     scene = Scene(outlets=_outlets(article))
     speakers = {a.source.start: a.source.end for a in reading.attributions if a.source}
     blocks = _blocks(article, rendition.text)
@@ -172,6 +173,14 @@ def _joined(reading: Reading, text: str, found: list[Found], scene: Scene) -> li
         if key and not taken.meets(span):
             kept.append(Found(0, 0, kind, key, *span, placed=kind == "place"))
     return kept
+
+
+def _heard_names(article: Article, rendition: Rendition, reading: Reading) -> tuple[NameSpan, ...]:
+    """The encoder's names mended; none where there is no encoder."""
+    if not reading.names:
+        return ()
+    text = rendition.text
+    return reheard(text, tuple(with_short_forms(text, reading.names, sorted(_spans(article)))))
 
 
 def _is_body(item: Found, text: str) -> bool:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from variorum.annotate.places.lists import places_in_lists
-from variorum.annotate.places.short_forms import with_short_forms
 from variorum.model import Span
 from variorum.reader.protocol import NameSpan
 from variorum.vocabulary.place_names import candidates
@@ -39,7 +38,7 @@ def reheard(text: str, names: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
         names: in text order.
     """
     out: list[NameSpan] = []
-    for name in with_short_forms(text, names):
+    for name in names:
         for mended in _mended(text, name):
             if not out or mended.span.start >= out[-1].span.end:
                 out.append(mended)

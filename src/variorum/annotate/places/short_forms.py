@@ -30,12 +30,19 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def with_short_forms(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
+def with_short_forms(
+    text: str, names: Sequence[NameSpan], paragraphs: Sequence[Span]
+) -> Iterator[NameSpan]:
     """The names in text order, with the short forms of states among them as places.
 
-    A name that is such a form and no more is replaced. Linear in the length of the text.
+    A name that is such a form and no more is replaced. Linear in the length of the paragraphs.
+
+    Args:
+        text: of the whole rendition.
+        names: of the article.
+        paragraphs: of the article, in text order.
     """
-    found = [Span(*match.span()) for match in _pattern().finditer(text)]
+    found = [Span(*match.span()) for one in paragraphs for match in _pattern().finditer(text, *one)]
     at = 0
     for name in names:
         while at < len(found) and found[at].end <= name.span.start:
