@@ -55,7 +55,7 @@ def deed(noun: Token, scene: Scene) -> Told | None:
     if noun.dep_ in {"obj", "obl"} and head.pos_ == "VERB":
         suffers = lemma_of(head) in words_of("lending", "suffering")
         sufferer = subject(head) if suffers else None
-        if sufferer is not None and not any(one.head is noun for one in recipients):
+        if sufferer is not None and not any(one.head == noun for one in recipients):
             recipients = [sufferer]  # "the town came under fire, observers of the mission said"
     if _lent(noun) and lends(head):
         bearer = head
