@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.amid import WAR, from_above, sign_of, signs
+from variorum.statements.events.amid import MISHAP, WAR, from_above, sign_of, signs
 from variorum.statements.events.lexicon import among, fields, keys, words_of
 from variorum.statements.events.lexicon import parties as ranks
 from variorum.statements.events.record import Told
@@ -42,7 +42,7 @@ def tells(one: Told, scene: Scene) -> bool:
         or _fiction(one, scene)
     ):
         return False
-    if _other_field(one, scene, parties) or not _firm(one, scene):
+    if _other_field(one, scene, parties) or not _firm(one, scene) or _mishap(one, scene):
         return False
     if one.entry.amid == "needed" and not scene.signs.war(one.trigger):
         return False
@@ -51,6 +51,11 @@ def tells(one: Told, scene: Scene) -> bool:
     if one.entry.weak or one.entry.origin in {"phrase", "governor"}:
         return _evident(one, scene) or (bool(one.entry.amid) and _amid(one, scene))
     return one.entry.alone or bool(one.actors or one.recipients)
+
+
+def _mishap(one: Told, scene: Scene) -> bool:
+    """Whether nobody meant it: "a gas leak caused the explosion"."""
+    return among(one.trigger, signs("either")) and scene.signs.own(one.trigger) == MISHAP
 
 
 def _dismissed(one: Told, scene: Scene) -> bool:
