@@ -1,9 +1,9 @@
 """Who did it, to whom and with what, where another sentence says so: read by a learned network.
 
 A branch of the reader's encoder (``reader/harm``) gives phrases of an article a probability of
-being a doer, a victim, a target or a weapon. Here the gaps of an ASSAULT that is told as happened are filled from
-the sentences around it, only where one voice tells both (law 2), only by what is of high probability,
-and marked: ``Event.inferred``. What is unsure stays unknown.
+being a doer, a victim, a target or a weapon. Here the gaps of an ASSAULT that is told as happened
+are filled from the sentences around it, only where one voice tells both (law 2), only by what is of
+high probability, and marked: ``Event.inferred``. What is unsure stays unknown.
 """
 
 from __future__ import annotations
