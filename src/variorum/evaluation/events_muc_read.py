@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Hundredths of probability from which a phrase is a filler; set on the tenth of the training part
 # that is held out (``training/harm.py``).
 LIMITS: Mapping[str, int] = {
-    "PerpInd": 70, "PerpOrg": 45, "Target": 45, "Victim": 30, "Weapon": 25,
+    "PerpInd": 45, "PerpOrg": 55, "Target": 30, "Victim": 30, "Weapon": 15,
 }  # fmt: skip
 _SMALL = frozenset(("of", "and", "for", "in", "de", "del", "la", "el", "los", "las", "y"))
 

@@ -1,9 +1,9 @@
 """Who did it, to whom and with what, where another sentence says so: read by a learned network.
 
-The reader's network (``reader/harm``) gives each noun of an article a probability of being a doer,
-a victim, a target or a weapon. Here the gaps of an ASSAULT that is told as happened are filled from
-the sentences around it, only where one voice tells both (law 2), only by nouns of high probability,
-and marked: ``Event.inferred``. What is unsure stays unknown.
+A branch of the reader's encoder (``reader/harm``) gives phrases of an article a probability of
+being a doer, a victim, a target or a weapon. Here the gaps of an ASSAULT that is told as happened
+are filled from the sentences around it, only where one voice tells both (law 2), only by what is of
+high probability, and marked: ``Event.inferred``. What is unsure stays unknown.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from variorum.vocabulary import load
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Hundredths of probability from which a noun fills a gap: well above what the scorer takes, for a
-# wrong doer is worse than none. From there on half of the nouns are in the keys of MUC's
-# development part, and more of the weapons; the keys say nothing of half of the articles.
-LEAST = {"person": 70, "body": 70, "target": 80, "victim": 80, "weapon": 60}
+# Hundredths of probability from which a phrase fills a gap: well above what the scorer takes, for a
+# wrong doer is worse than none. From there on more than half of the phrases are in the keys of
+# MUC's development part; the keys say nothing of half of the articles.
+LEAST = {"person": 70, "body": 70, "target": 70, "victim": 80, "weapon": 60}
 # Sentences before and behind the event's in which its parties are looked for, the nearest first.
 _DOERS, _HARMED = (0, -1, 1, -2, 2), (0, 1)
 _OWN, _OTHER = 25, 60  # hundredths of a kind: at least of the event's own, at most of abduction
