@@ -172,8 +172,8 @@ def recipients_of(
 
     ``word`` is the verb, or the noun that is the trigger; ``noun`` is what a verb takes with it.
     """
-    wanted = entry.recipients if entry.recipients is not None else order(entry.type)
     target = object_of(word) if word.pos_ == "VERB" else None
+    wanted = _places(entry, target)
     beside = list(obliques(word))
     if noun is not None and noun != word:
         beside = [*_behind(noun), *beside]
@@ -187,21 +187,32 @@ def recipients_of(
     ahead = _before_object(wanted, (*beside, *further), scene) if target is not None else None
     if ahead is not None:
         return coordinated(ahead)
+    owned = [] if noun is None else _owned(noun, scene)
     for near in (beside, further):
         for place in wanted:
-            if place == "owner":
-                owned = [] if noun is None else _owned(noun, scene)
-                if owned:
-                    return owned
-                continue
+            if place == "owner" and owned:
+                return owned
             found = _at(place, entry, target, near, scene)
             if found is not None:
                 return coordinated(found)
     if noun is None:
         return []
-    found = _owned(noun, scene) or _any(beside, scene) or _any(further, scene)
+    others = owned or _any(beside, scene) or _any(further, scene)
+    return others or _itself(entry, word, noun)
+
+
+def _places(entry: Entry, target: Token | None) -> tuple[str, ...]:
+    """Where the recipient is looked for, in order; who is to do what is asked for comes first."""
+    wanted = entry.recipients if entry.recipients is not None else order(entry.type)
+    asked = entry.type == "REQUEST" and target is not None and _done_by(target)
+    return ("of", *wanted) if asked else wanted
+
+
+def _itself(entry: Entry, word: Token, noun: Token) -> list[Token]:
+    """What a verb takes with it, where it is a thing said and nobody's: "rejected the plan"."""
+    wanted = entry.recipients if entry.recipients is not None else order(entry.type)
     spoken = entry.type in _OF_WORDS and noun != word and "obj" in wanted
-    return found or (coordinated(noun) if spoken else [])
+    return coordinated(noun) if spoken else []
 
 
 def _before_object(

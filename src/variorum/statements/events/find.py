@@ -233,6 +233,7 @@ def _breaks(token: Token) -> bool:
 
 
 _EDGES = frozenset(("ADP", "CCONJ", "SCONJ", "PUNCT"))
+_LEADS = frozenset(("and", "by", "from", "or", "with"))
 _CUT = frozenset(("cc", "conj", "acl", "advcl", "ccomp", "xcomp"))
 
 
@@ -246,7 +247,7 @@ def _trimmed(token: Token, whole: Span) -> Span:
     inside = list(tokens_in(token.doc, whole)) or [token]
     while len(inside) > 1 and inside[-1].pos_ in _EDGES and inside[-1].i != token.i:
         inside.pop()
-    while len(inside) > 1 and inside[0].pos_ in {"ADP", "CCONJ"} and inside[0].i != token.i:
+    while len(inside) > 1 and inside[0].lower_ in _LEADS and inside[0].i != token.i:
         inside.pop(0)
     spans = token.doc.user_data["spans"]
     first, last = inside[0].i, inside[-1].i

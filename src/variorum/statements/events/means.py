@@ -87,8 +87,8 @@ def without_means(one: Told, scene: Scene) -> None:
         if named is not None:
             kept.append(named)
     one.actors = kept
-    fired = one.entry.mode == "firearms" or one.entry.origin == "phrase"
-    if fired and one.type == "ASSAULT":  # what was fired is not hit
+    shot = one.entry.mode == "firearms" or one.entry.origin == "phrase"
+    if shot and one.type == "ASSAULT":  # what was fired is not hit
         one.recipients = [r for r in one.recipients if not (is_thing(r) and _mere(r, scene))]
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.arguments import actors_of_noun, actors_of_verb, recipients_of
+from variorum.statements.events.arguments import (
+    actors_of_noun,
+    actors_of_verb,
+    owner,
+    recipients_of,
+)
 from variorum.statements.events.lexicon import (
     Entry,
     Index,
@@ -102,6 +107,8 @@ def _made_of(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
     recipients = recipients_of(entry, verb, scene, noun)
     if entry.undergone:  # "Ketra changed hands"
         actors, recipients = [], actors
+    if entry.objects is None and entry.recipients == entry.by:  # "is critical of the council"
+        recipients = coordinated(owner(noun, scene))
     if entry.type == "MOBILIZE" and not actors:  # "was put on alert": who moves is who is moved
         moved = object_of(verb)
         actors = [] if moved is None or moved == noun else [moved]

@@ -215,7 +215,7 @@ def _may_be(one: Told, token: Token) -> bool:
 
 
 def _of_actor(token: Token, one: Told) -> bool:
-    """Whether a noun stands in what is said of an actor: "the front, made up of men of Delm, moved"."""
+    """Whether a noun stands in what is said of an actor: "the front, men of Delm, moved"."""
     edges = ((actor.left_edge.i, actor.right_edge.i) for actor in one.actors)
     return any(
         low <= token.i <= high and not low <= one.bearer.i <= high

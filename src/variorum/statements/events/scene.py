@@ -239,10 +239,15 @@ class Scene:
 
 
 def _titled(core: Token) -> bool:
-    """Whether a plain word begins a name: "Doctors Without Walls", or is one of initials."""
-    if not core.text[0].isupper():
+    """Whether a plain word begins a name, or is one of initials: "Doctors Without Walls", "BEK".
+
+    Where the words beside it are in capitals too, capitals tell nothing.
+    """
+    doc = core.doc
+    beside = [doc[i] for i in (core.i - 1, core.i + 1) if 0 <= i < len(doc)]
+    if not core.text[0].isupper() or any(t.is_upper and len(t) > 1 for t in beside):
         return False
-    names = [
-        c for c in core.children if c.pos_ == "PROPN" and c.dep_ in {"nmod", "flat", "compound"}
-    ]
-    return any(c.i > core.i for c in names) or (core.is_upper and len(core) > 1)
+    if core.is_upper and len(core) > 1:
+        return True
+    named = any(c.i > core.i and c.pos_ == "PROPN" for c in core.children)
+    return named and core.i + 1 < len(doc) and doc[core.i + 1].text[0].isupper()

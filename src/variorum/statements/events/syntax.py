@@ -215,9 +215,9 @@ def _given(thing: Token, verb: Token) -> Token | None:
     """
     for child in thing.children:
         joined = child.dep_ in {"compound", "nmod", "flat"} and child.pos_ in {"NOUN", "PROPN"}
-        if joined and verb.i < child.i < thing.i and not preposition(child):
-            if any(c.dep_ == "det" and c.i > verb.i for c in child.children):
-                return child
+        own = any(c.dep_ == "det" and c.i > verb.i for c in child.children)
+        if joined and own and verb.i < child.i < thing.i and not preposition(child):
+            return child
     return None
 
 
