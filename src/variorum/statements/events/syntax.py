@@ -29,8 +29,8 @@ _BE = frozenset(("was", "were", "is", "are", "be", "being"))
 _PARTICIPLES = frozenset(("VBD", "VBN", "JJ"))
 # "Port shelled"; "Port shelled, premier says"; "Premier: port shelled".
 _HEADS = frozenset(("ROOT", "advcl", "ccomp", "acl", "parataxis", "appos"))
-# "Because of fighting between": a noun, whatever the parse takes it for.
-_AMID = frozenset(("of", "amid", "during", "despite", "ongoing", "heavy", "fierce", "the"))
+# "Amid fighting between": a noun, whatever the parse takes it for.
+_AMID = frozenset(("amid", "during", "despite", "ongoing", "heavy", "fierce"))
 _BETWEEN = frozenset(("between", "in", "near", "at", "around", "along", "across", "among"))
 _LINE = 24  # the most words of a headline behind its verb
 _COORDINATE = 8  # the most members of a list that are followed
