@@ -147,7 +147,7 @@ def measure(size: int) -> Measure:
     settings = Settings(max_capture_bytes=1 << 30, reader_cache="off")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "warm.txt"
-        path.write_text(bundle(WARM_UP, seed=7), encoding="utf-8")
+        path.write_text(bundle(min(WARM_UP, size), seed=7), encoding="utf-8")
         read_paths([str(path)], settings)
         path = Path(folder) / "bundle.txt"
         path.write_text(bundle(size), encoding="utf-8")

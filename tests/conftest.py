@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
+import shutil
+import tempfile
 from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
@@ -15,9 +18,23 @@ from tests.postgres import missing, running
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
-# Workers of the suite share the cores, and no test may find what an earlier run has left.
+# Workers of the suite share the cores.
 os.environ.setdefault("VARIORUM_READER_THREADS", "1")
-os.environ.setdefault("VARIORUM_READER_CACHE", "off")
+
+
+def _cache_of_this_run() -> None:
+    """Set a cache of readings that all workers and commands share, and no two runs of the suite.
+
+    Many tests read the same few bundles. Tests of the reading itself turn it off.
+    """
+    if "VARIORUM_READER_CACHE" in os.environ:
+        return  # a worker: the process that started it has made one
+    folder = tempfile.mkdtemp(prefix="variorum-tests-")
+    os.environ["VARIORUM_READER_CACHE"] = folder
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+
+
+_cache_of_this_run()
 
 
 def pytest_collection_modifyitems(items):

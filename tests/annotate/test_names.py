@@ -223,9 +223,9 @@ def test_adversarial_input_takes_linear_time(unit):
 
 
 def test_a_huge_line_is_read_in_pieces():
-    line = "Ana Brunn told Oslo of the guns of Tavo. " * 12_000
+    line = "Ana Brunn told Oslo of the guns of Tavo. " * 6_000
     found = names(line)
-    assert sum(mention.text == "Ana Brunn" for mention in found) == 12_000
+    assert sum(mention.text == "Ana Brunn" for mention in found) == 6_000
     assert {mention.kind for mention in found if mention.text == "Oslo"} == {"place"}
 
 

@@ -10,7 +10,7 @@ from variorum.pipeline.run import default_reader
 
 pytestmark = pytest.mark.corpora
 
-SAMPLE = 24
+SAMPLE = 18
 
 
 def test_counts_of_the_corpora_are_found_and_few_are_made_up(shared) -> None:

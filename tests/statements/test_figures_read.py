@@ -122,8 +122,8 @@ def test_time_over_syntax_grows_with_length_and_no_faster(unit: str) -> None:
         reckon(draft)
         return time.process_time() - started
 
-    seconds(100)
-    short, long = seconds(500), seconds(2000)
+    seconds(50)
+    short, long = seconds(250), seconds(1000)
     assert long < 4 * short * 2.5 + 0.2
 
 

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -28,6 +29,7 @@ from variorum.pipeline.run import default_reader
 from variorum.pipeline.stages import Draft, through
 from variorum.reader import Reader
 
+Row = TypeVar("Row")
 _PARAGRAPH = re.compile(r"[^\n\u2028]+")
 _THINGS = frozenset({"vehicle", "aircraft", "ship", "munition", "weapon", "building", "unit"})
 
@@ -65,7 +67,7 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def spread(rows: Sequence[Gold], sample: int | None) -> Sequence[Gold]:
+def spread(rows: Sequence[Row], sample: int | None) -> Sequence[Row]:
     """About ``sample`` rows at equal distances, or all."""
     return rows if sample is None else rows[:: max(1, len(rows) // max(sample, 1))]
 

@@ -18,7 +18,15 @@ from typing import NamedTuple
 import msgspec
 
 from variorum.evaluation import victims
-from variorum.evaluation.figures import article_of, fakes_rows, isaf_date, isaf_rows, read, share
+from variorum.evaluation.figures import (
+    article_of,
+    fakes_rows,
+    isaf_date,
+    isaf_rows,
+    read,
+    share,
+    spread,
+)
 from variorum.evaluation.score import Score
 from variorum.model import Article, Figure, Record
 from variorum.reader import Reader
@@ -100,28 +108,39 @@ def key_of(figure: Figure) -> tuple[int, int, str, int | None, int | None]:
 
 
 def score(root: Path, sample: int | None, reader: Reader) -> list[Score]:
-    """Of each draw the share that was right when judged, and of the right the share still read."""
-    del sample  # a few hundred figures are few
+    """Of each draw the share that was right when judged, and of the right the share still read.
+
+    With a ``sample`` so many documents of each corpus are read again, evenly spread.
+    """
     judged = judgements() if JUDGEMENTS.exists() else []
     wanted: dict[str, dict[str, list[Judgement]]] = defaultdict(lambda: defaultdict(list))
     for one in judged:
         wanted[one.corpus][one.document].append(one)
+    again: list[Judgement] = []
     kept: list[Judgement] = []
     for corpus in sorted(wanted):
+        chosen = set(spread(sorted(wanted[corpus]), sample))
         for document in documents(root, corpus):
-            if document.id in wanted[corpus]:
+            if document.id in chosen:
+                again.extend(wanted[corpus][document.id])
                 kept.extend(_still(document, wanted[corpus][document.id], reader))
-    return [row for seed in sorted({one.seed for one in judged}) for row in _of(seed, judged, kept)]
+    seeds = sorted({one.seed for one in judged})
+    return [row for seed in seeds for row in _of(seed, judged, again, kept)]
 
 
-def _of(seed: int, judged: list[Judgement], kept: list[Judgement]) -> Iterator[Score]:
+def _of(
+    seed: int, judged: list[Judgement], again: list[Judgement], kept: list[Judgement]
+) -> Iterator[Score]:
     corpus_hash = hashlib.sha256(JUDGEMENTS.read_bytes()).hexdigest()[:12]
     corpus = f"drawn at random, seed {seed}"
     drawn = [one for one in judged if one.seed == seed]
     right = [one for one in drawn if one.judgement == RIGHT]
-    still = [one for one in kept if one.seed == seed and one.judgement == RIGHT]
     yield share(corpus, corpus_hash, "right when judged by reading", len(right), len(drawn))
-    yield share(corpus, corpus_hash, "right ones still read so", len(still), len(right))
+    asked, still = (
+        [one for one in some if one.seed == seed and one.judgement == RIGHT]
+        for some in (again, kept)
+    )
+    yield share(corpus, corpus_hash, "right ones still read so", len(still), len(asked))
 
 
 def _still(document: Document, wanted: list[Judgement], reader: Reader) -> list[Judgement]:

@@ -160,8 +160,8 @@ def _repeated(reader, words, times):
 )
 def test_time_is_linear_in_the_text(reader, words):
     _repeated(reader, words, 20)
-    short = min(_repeated(reader, words, 100) for _ in range(3))
-    long = min(_repeated(reader, words, 400) for _ in range(2))
+    short = min(_repeated(reader, words, 80) for _ in range(3))
+    long = min(_repeated(reader, words, 320) for _ in range(2))
     assert long < 12 * short + 0.1
 
 
