@@ -71,8 +71,8 @@ class Recorder:
 
     def read(self, seen: Vectors, _heads: Numbers) -> list[object]:
         """Keep it; nothing is read."""
-        half = seen.lower.astype(np.float16), seen.upper.astype(np.float16)
-        self.seen = seen._replace(lower=half[0], upper=half[1])
+        lower, upper = seen.lower.astype(np.float16), seen.upper.astype(np.float16)
+        self.seen = seen._replace(lower=lower, upper=upper)  # type: ignore[arg-type]  # half the room
         return []
 
 
@@ -179,7 +179,14 @@ def thinned(one: Stretch, draw: random.Random) -> Stretch:
     mask = torch.tensor([number in kept for number in numbers])
     at = (mask.cumsum(0) - 1).tolist()
     return Stretch(
-        *(getattr(one, name)[mask] for name in Stretch._fields[:6]),
-        one.told,
-        [Group(role, [(at[a], at[b - 1] + 1) for a, b in places]) for role, places in one.groups],
+        lower=one.lower[mask],
+        upper=one.upper[mask],
+        windows=one.windows[mask],
+        sentences=one.sentences[mask],
+        tags=one.tags[mask],
+        kinds=one.kinds[mask],
+        told=one.told,
+        groups=[
+            Group(role, [(at[a], at[b - 1] + 1) for a, b in places]) for role, places in one.groups
+        ],
     )

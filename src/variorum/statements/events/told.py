@@ -12,7 +12,7 @@ from variorum.statements.events.lexicon import noun_key, nouns
 from variorum.statements.events.phrases import NEAR, of_phrase, of_verb
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.subjects import charge_before, object_of
+from variorum.statements.events.subjects import object_of
 from variorum.statements.events.syntax import gerund_noun, inside, is_verb, obliques
 from variorum.vocabulary import load
 
@@ -86,22 +86,12 @@ def _absorbed(one: Told) -> set[int]:
     return {target.i} if bare else set()
 
 
-def _names(token: Token) -> bool:
-    """Whether an -ing form names a deed.
-
-    What somebody is charged with is a clause, whose subject is the accused: "denied the reports of
-    shelling in the port".
-    """
-    by = token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "by"
-    return gerund_noun(token) and (by or charge_before(token) is None)
-
-
 def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
     """The event that a word tells of."""
     if _state_of_affairs(token):
         return None
     headline = of_headline(token, scene)
-    called = deed(token, scene) if headline is None and _names(token) else headline
+    called = deed(token, scene) if headline is None and gerund_noun(token) else headline
     told = is_verb(token) or any(c.dep_ == "cop" for c in token.children)
     asked = called or (demanded(token) if told else None) or charged(token)
     if asked is not None:
