@@ -28,6 +28,7 @@ from variorum.reader.protocol import Attribution, NameSpan, Reading, Sentence
 from variorum.reader.repeats import lend_speakers
 from variorum.reader.resolving import resolve
 from variorum.reader.sayings import Heard, Marks, hear
+from variorum.reader.semicolons import parted
 from variorum.reader.syntax import subjects_of
 from variorum.text.cover import Cover
 from variorum.text.quotations import find_quotations
@@ -154,9 +155,8 @@ class JoinedReader:
             subjects.extend(subjects_of(doc))
             names.extend(names_of(doc))
         merged = merge(text, rules.attributions, heard, self._limits)
-        merged = chained(
-            text, apart(with_lone(merged, lone, marks.going_on(text)), marks, rules.sentences)
-        )
+        merged = parted(text, with_lone(merged, lone, marks.going_on(text)))
+        merged = chained(text, apart(merged, marks, rules.sentences))
         merged = carried(docs, merged)
         chains = chains_of(docs, merged)
         resolved = resolve(text, merged, rules.sentences, subjects, chains)
