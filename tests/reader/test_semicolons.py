@@ -2,7 +2,7 @@
 
 from variorum.model import Span
 from variorum.reader.protocol import Attribution
-from variorum.reader.semicolons import parted
+from variorum.reader.semicolons import across, parted
 
 TEXT = "Port struck, Lenzk says nine dead; Orvel denies firing"
 
@@ -56,3 +56,10 @@ def test_who_is_named_after_all_of_it_has_said_all_of_it():
         cue=here("said"),
     )
     assert parted(text, [whole, inner]) == [whole, inner]
+
+
+def test_a_speaker_beyond_a_semicolon_is_not_who_denies():
+    assert across(TEXT, at("Lenzk"), DENIED)
+    assert not across(TEXT, at("Orvel"), DENIED)
+    assert not across(TEXT, None, DENIED)
+    assert not across(TEXT.replace(";", ","), at("Lenzk"), DENIED)

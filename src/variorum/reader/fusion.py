@@ -20,6 +20,7 @@ from variorum.reader.kinds import closed
 from variorum.reader.lexicon import cue_forms
 from variorum.reader.protocol import Attribution, Sentence
 from variorum.reader.sayings import Heard, Marks
+from variorum.reader.semicolons import across
 from variorum.text.cover import Cover
 
 Spans = Sequence[Span]
@@ -67,7 +68,7 @@ def merge(
     """One list of attributions, in text order."""
     partner = _pairs(rules, heard)
     belief = Belief(heard)
-    found = [_both(rules[i], heard[j].attribution) for i, j in sorted(partner.items())]
+    found = [_both(text, rules[i], heard[j].attribution) for i, j in sorted(partner.items())]
     taken = set(partner.values())
     for place, one in enumerate(heard):
         if place not in taken and one.sure >= limits.alone:
@@ -179,11 +180,13 @@ def _inside(span: Span, others: Spans) -> bool:
     return any(other.covers(span) for other in others[max(0, place - 8) : place])
 
 
-def _both(rule: Attribution, heard: Attribution) -> Attribution:
+def _both(text: str, rule: Attribution, heard: Attribution) -> Attribution:
     """One saying from two readings of it. A speaker set before a colon is certain."""
     if rule.direct and rule.cue is not None and rule.cue.end - rule.cue.start == 1:
         return rule
     source, via, antecedent = heard.source, heard.via, rule.antecedent
+    if across(text, source, rule):
+        source, via = rule.source, rule.via
     if source is None or len(rule.via) > len(via):
         source, via = rule.source or source, rule.via or via
     elif rule.source is not None and rule.source.covers(source):

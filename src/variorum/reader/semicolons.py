@@ -21,6 +21,15 @@ def parted(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     return [one if one.direct or not begun else _cut(text, one, begun) for one in found]
 
 
+def across(text: str, source: Span | None, rule: Attribution) -> bool:
+    """Whether a semicolon parts a speaker from the cue, before which another one stands."""
+    if source is None or rule.source is None or rule.cue is None or rule.via:
+        return False
+    if not source.end <= rule.source.start < rule.source.end <= rule.cue.start:
+        return False
+    return text[source.end : rule.source.start].rstrip().endswith(";")
+
+
 def _after(text: str, one: Attribution) -> int | None:
     """Where a speaker stands that a semicolon stands right before; the cue comes after it."""
     if one.source is None or one.cue is None or one.cue.start < one.source.end:
