@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.annotate.names import find
+from variorum.annotate.places.capitals import capitals
 from variorum.annotate.places.heard import Seen, join
 from variorum.annotate.places.named import trimmed
+from variorum.annotate.places.papers import paper
 from variorum.annotate.places.resolve import resolve
 from variorum.annotate.places.toponyms import Toponym, kind_beside
 from variorum.model import Article, Rendition, Span, make_id
@@ -50,6 +52,61 @@ def test_golden_places(case):
             continue
         assert spot is not None, name
         assert (spot.country, spot.precision) == (country, precision), (name, spot)
+
+
+def test_capitals_in_a_list_are_the_seats_of_their_states():
+    """Each has namesakes, and alone stays open; three seats in one list tell what they are."""
+    text = "Ministers met in London, Paris and Berlin."
+    found = meant(text, ["London", "Paris", "Berlin"])
+    assert [found[name].country for name in ("London", "Paris", "Berlin")] == ["GB", "FR", "DE"]
+    found = meant("Envoys flew to Cairo, Moscow and Athens.", ["Cairo", "Moscow", "Athens"])
+    assert [spot.country for spot in found.values()] == ["EG", "RU", "GR"]
+
+
+def test_a_list_with_another_town_is_none_of_capitals():
+    text = "The fair goes to Paris, Springfield and Berlin."
+    alone = meant(text.replace(",", " with").replace(" and ", " with "), ["Paris", "Berlin"])
+    listed = meant(text, ["Paris", "Springfield", "Berlin"])
+    french = [one["Paris"] is not None and one["Paris"].country == "FR" for one in (alone, listed)]
+    assert french == [False, False]
+    counties = capitals(
+        "Paris, Berlin and London counties.",
+        [Toponym(Span(0, 5), "Paris"), Toponym(Span(7, 13), "Berlin"), Toponym(Span(18, 24), "L")],
+        {},
+    )
+    assert counties == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("She wrote for the Kunduz Dispatch on Monday.", "Kunduz", "Kunduz Dispatch"),
+        ("The Kunduz Daily News said so.", "Kunduz", "Kunduz Daily News"),
+        ("Shells fell on the Kunduz Star Hotel.", "Kunduz", None),
+        ("Kunduz Post Shot At", "Kunduz", None),
+        ("They left the Kunduz district.", "Kunduz", None),
+    ],
+)
+def test_what_a_paper_is_called_by_is_no_place(text, name, whole):
+    at = text.index(name)
+    found = paper(text, Span(at, at + len(name)))
+    assert (found and text[slice(*found)]) == whole
+    seen = [Seen(Span(at, at + len(name)), "place", sure=True)]
+    joined = join(text, seen, [], set())
+    assert [text[slice(*made.span)] for made in joined.added] == ([whole] if whole else [])
+
+
+def test_what_is_listed_whole_keeps_its_kind():
+    """A corridor through a town is not the town; a province is called by its name alone."""
+    for text, inner, longer, dropped in (
+        ("the Lachin corridor was shut", "Lachin", "Lachin corridor", False),
+        ("the Morag corridor was shut", "Morag", "Morag corridor", False),
+        ("the Agdam district was shut", "Agdam", "Agdam district", True),
+    ):
+        seen = [Seen(Span(4, 4 + len(longer)), "place", sure=True)]
+        heard = [NameSpan(span=Span(4, 4 + len(inner)), kind="place")]
+        joined = join(text, seen, heard, set())
+        assert bool(joined.dropped) == dropped, text
 
 
 def test_the_company_decides_between_namesakes():

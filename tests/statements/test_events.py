@@ -124,6 +124,31 @@ def test_weapon_place_and_time():
     assert event.time.start == "2024-05-07"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Shelling hit the Agdam district on Thursday.", "Agdam"),
+        ("Rebels seized the Kunduz province on Monday.", "Kunduz"),
+        ("Fighting raged along the Lachin corridor.", "Lachin corridor"),
+        ("Rebels attacked an army post in the Kunduz border area.", "Kunduz"),
+    ],
+)
+def test_what_happens_at_a_stretch_of_land_has_the_place_of_its_name(text, place):
+    """Whether the name's mention takes in "district" or not, the sentence hangs on that noun."""
+    event = next(e for e in events_of(text) if e.type == "ASSAULT")
+    assert event.place is not None
+    assert event.place.text == place
+
+
+def test_what_goes_on_without_its_verb_behind_a_comma_is_no_object():
+    text = "Armenia is to hand over the Kunduz district by Nov. 15, Agdam by Nov. 20."
+    (event,) = events_of(text)
+    assert event.type == "RETREAT"
+    assert [a.text for a in event.actors] == ["Armenia"]
+    assert event.place is not None
+    assert event.place.text == "Kunduz"
+
+
 def test_an_event_knows_whose_statement_it_is():
     text = "The ministry said that rebels had attacked the town."
     (event,) = (e for e in events_of(text) if e.type == "ASSAULT")

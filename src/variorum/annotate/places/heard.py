@@ -31,6 +31,7 @@ from variorum.annotate.places.named import (
     word_after,
     word_before,
 )
+from variorum.annotate.places.papers import paper
 from variorum.model import Span
 from variorum.model.mention import EntityKind
 from variorum.reader.protocol import NameSpan
@@ -120,6 +121,7 @@ def join(
     for number, one in enumerate(seen):
         if number not in paired and one.kind == "place":
             _alone(text, one, number, out)
+    _make_papers(text, seen, out)
     return out
 
 
@@ -328,9 +330,16 @@ class _Pair:
 
 
 def _only_kinds(text: str, span: Span, longer: Span) -> bool:
-    """Whether a name is another with a small word for what it is: "Velmora province"."""
+    """Whether a name is another with a small word for what it is: "Velmora province".
+
+    Where this project lists the whole for a place of its own, it is none: a corridor through a
+    town is not the town.
+    """
     rest = text[span.end : longer.end].split()
-    return span.start == longer.start and bool(rest) and all(word.islower() for word in rest)
+    if span.start != longer.start or not rest or not all(word.islower() for word in rest):
+        return False
+    own = gazetteer().listed.get(fold(text[longer.start : longer.end]), ())
+    return set(own) <= set(gazetteer().find(fold(text[span.start : span.end])))
 
 
 def _alone(text: str, one: Seen, number: int, out: Joined) -> None:
@@ -340,3 +349,16 @@ def _alone(text: str, one: Seen, number: int, out: Joined) -> None:
     other = after in words().called_after or is_direction(text, one.span)
     if money or other or not (one.sure or listed(text, one.span)):
         out.dropped.add(number)
+
+
+def _make_papers(text: str, seen: Sequence[Seen], out: Joined) -> None:
+    """Make bodies of the places by which papers are called: "the Orsk Dispatch"."""
+    for number, one in enumerate(seen):
+        whole = paper(text, one.span) if one.kind == "place" else None
+        if whole is not None and number not in out.dropped:
+            out.dropped.add(number)
+            out.added.append(Made(whole, "organisation"))
+    for number, made in enumerate(out.added):
+        whole = paper(text, made.span) if made.kind == "place" else None
+        if whole is not None:
+            out.added[number] = Made(whole, "organisation")

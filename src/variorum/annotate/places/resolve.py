@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from variorum.annotate.places.capitals import capitals
 from variorum.annotate.places.home import Home
 from variorum.annotate.places.rank import likelihoods
 from variorum.annotate.places.scene import Floats, scene
@@ -66,6 +67,7 @@ def resolve(
     for folded, seat in seats.items():
         if not _company(out[folded], out):
             out[folded] = seat
+    out |= capitals(text, toponyms, out)
     return {name: None if spot and _stray(spot, out) else spot for name, spot in out.items()}
 
 

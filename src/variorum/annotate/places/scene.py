@@ -27,7 +27,7 @@ _INSIDE = re.compile(
     r"(?:, ?| ?\(|,? in (?:the )?(?:[a-z-]+ )?|,? ?/ ?|'s |’s |\n)(?:the )?(?:[a-z]+ern |central )?"
 )
 # Between two names of a list.
-_AND = re.compile(r",? (?:and|or|to) (?:in )?|, | ?/ ?|; ")
+AND = re.compile(r",? (?:and|or|to) (?:in )?|, | ?/ ?|; ")
 # Names of one kind stand in one list: towns, districts, provinces, states, what is wider.
 _KINDS = {1: "town", 2: "town", 3: "district", 4: "province", 5: "region", 6: "state", 7: "region"}
 # Characters by which names are apart in a text, and so many names after each that are looked at.
@@ -124,7 +124,7 @@ def _lists(text: str, toponyms: Sequence[Toponym], order: Mapping[str, int]) -> 
     out = np.zeros((len(order), len(order)))
     for one, other in pairwise(toponyms):
         first, second = order[fold(one.name)], order[fold(other.name)]
-        if first != second and _AND.fullmatch(text, one.span.end, other.span.start):
+        if first != second and AND.fullmatch(text, one.span.end, other.span.start):
             out[first, second] = out[second, first] = 1.0
     return out
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from variorum.model import Mention, Span, Time
 from variorum.reader.syntax import head_of, phrase, tokens_in
+from variorum.statements.events.lands import ground
 from variorum.statements.events.lexicon import lemma_of, words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
@@ -40,7 +41,7 @@ class Marks:
         for mention in mentions:
             placed = mention.kind == "place" or mention.span in taken
             if placed and edges[0] <= mention.span.start < edges[1]:
-                for token in tokens_in(doc, mention.span):
+                for token in ground(doc, mention.span):
                     self.places[token.i] = mention.span
         for time in times:
             if time.start is None or not edges[0] <= time.span.start < edges[1]:

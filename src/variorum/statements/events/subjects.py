@@ -160,9 +160,13 @@ def object_of(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _late(verb: Token) -> Token | None:
-    """A second subject, behind the verb, is its object: "freed on bail two aides who had"."""
+    """A second subject, behind the verb, is its object: "freed on bail two aides who had".
+
+    One behind a comma goes on without a verb: "hand over the port by May, Ketra by June".
+    """
     own = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}]
     behind = [c for c in own if c.i > verb.i and not before_object(c, verb)]
+    behind = [c for c in behind if not any(g.lower_ == "," and g.i < c.i for g in c.children)]
     return behind[0] if behind and own[0].i < verb.i and verb.dep_ != "acl:relcl" else None
 
 
