@@ -197,7 +197,7 @@ def recipients_of(
                 return coordinated(found)
     if noun is None:
         return []
-    others = owned or _any(beside, scene) or _any(further, scene)
+    others = owned or _any(entry, beside, scene) or _any(entry, further, scene)
     return others or _itself(entry, word, noun)
 
 
@@ -235,10 +235,11 @@ def _beside_object(entry: Entry, target: Token) -> list[tuple[str, Token]]:
     return [pair for pair in behind if pair[0] not in {"of", "in", "obj"}]
 
 
-def _any(beside: Sequence[tuple[str, Token]], scene: Scene) -> list[Token]:
+def _any(entry: Entry, beside: Sequence[tuple[str, Token]], scene: Scene) -> list[Token]:
     """Whoever acts in politics that stands beside, by whatever preposition."""
     for prep, token in beside:
         where = prep in {"by", "in", "at", "than", "as", "after", "before"}
+        where = where or (prep == "from" and entry.type == "ASSAULT")  # whence it was fired
         if not where and scene.kind(token) in POLITICAL and not _is_time(token, scene):
             return coordinated(token)
     return []
