@@ -13,7 +13,7 @@ from variorum.statements.events.lexicon import among, fields, keys, words_of
 from variorum.statements.events.lexicon import parties as ranks
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
-from variorum.statements.events.subjects import subject
+from variorum.statements.events.subjects import object_of, subject
 from variorum.statements.events.syntax import DEEP, coordinated, is_verb, obliques
 
 if TYPE_CHECKING:
@@ -134,7 +134,16 @@ def _violent(one: Told, actors: set[str], others: set[str], scene: Scene) -> boo
     if "armed" in hit and scene.signs.war(one.trigger):
         return True  # whoever strikes the armed in a war: "a band fired on the patrol"
     plain = actors <= {"pronoun", "ordinary"}
-    return bool(plain and hit - {"person", "placed"}) or _means(one, scene)
+    if bool(plain and hit - {"person", "placed"}) or _means(one, scene):
+        return True
+    return _fired(one, scene)
+
+
+def _fired(one: Told, scene: Scene) -> bool:
+    """Whether in a text of war a weapon is what was fired, at nobody who is named."""
+    weapon = object_of(one.bearer) if one.entry.origin == "phrase" else None
+    fired = weapon is not None and scene.kind(weapon) == "weapon"
+    return fired and scene.signs.war(one.trigger)
 
 
 def _means(one: Told, scene: Scene) -> bool:

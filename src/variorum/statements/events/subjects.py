@@ -88,7 +88,8 @@ def _understood(verb: Token, depth: int) -> Token | None:
         before = other is not None and other.i < verb.i  # "denied striking the port"
         controlled = before and head.lemma_.lower() not in _OWN
         return other if controlled else subject(head, depth + 1)
-    if dep in {"xcomp", "ccomp", "advcl"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+    taken = dep in {"xcomp", "ccomp", "advcl"} or (dep == "obl" and verb.pos_ == "NOUN")
+    if taken and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         if any(c.dep_ == "mark" and c.lower_ in {"of", "from"} for c in verb.children):
             other = object_of(head, depth + 1)  # "accused the army of burning"
             if other is not None:
