@@ -22,6 +22,7 @@ from variorum.statements.events.syntax import (
     asked,
     by_just_behind,
     coordinated,
+    is_verb,
     obliques,
     own_subject,
     preposition,
@@ -172,7 +173,7 @@ def recipients_of(
 
     ``word`` is the verb, or the noun that is the trigger; ``noun`` is what a verb takes with it.
     """
-    target = object_of(word) if word.pos_ == "VERB" else None
+    target = object_of(word) if word.pos_ == "VERB" or is_verb(word) else None
     wanted = _places(entry, target)
     beside = list(obliques(word))
     if noun is not None and noun != word:

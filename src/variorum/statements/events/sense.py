@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.statements.events.amid import MISHAP, WAR, from_above, sign_of, signs
-from variorum.statements.events.lexicon import among, fields, keys, words_of
+from variorum.statements.events.lexicon import among, fields, keys, noun_key, nouns, words_of
 from variorum.statements.events.lexicon import parties as ranks
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
@@ -141,9 +141,10 @@ def _violent(one: Told, actors: set[str], others: set[str], scene: Scene) -> boo
 
 def _fired(one: Told, scene: Scene) -> bool:
     """Whether in a text of war a weapon is what was fired, at nobody who is named."""
-    weapon = object_of(one.bearer) if one.entry.origin == "phrase" else None
-    fired = weapon is not None and scene.kind(weapon) == "weapon"
-    return fired and scene.signs.war(one.trigger)
+    weapon = object_of(one.bearer) if one.bearer.pos_ == "VERB" else None
+    if weapon is None or scene.kind(weapon) != "weapon" or noun_key(weapon, nouns()) is not None:
+        return False
+    return scene.signs.war(one.trigger)
 
 
 def _means(one: Told, scene: Scene) -> bool:

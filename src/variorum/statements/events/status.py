@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.statements.events.lexicon import lemma_of, words_of
 from variorum.statements.events.syntax import DEEP
+from variorum.statements.events.terms import provided
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
 _BE = frozenset(("is", "are", "was", "were", "'s", "’s"))
+_BESIDE = frozenset(("while", "whereas", "whilst"))
 _ATTEMPTS = frozenset(("attempt", "try", "bid", "effort"))
 _PURPOSES = frozenset((("in", "order"), ("so", "as")))
 
@@ -39,6 +41,8 @@ def judge(bearer: Token, trigger: Token) -> Judged:
     if own == "planned":
         status = "hypothetical" if _conditional(bearer) else "planned"
         return Judged(status, negated=negated, future=True)
+    if own is None and not negated and provided(bearer):
+        return Judged("planned", future=True)
     if own == "hypothetical":
         return _would(bearer, negated=negated)
     if _conditional(bearer):
@@ -89,7 +93,7 @@ def _is_to(verb: Token) -> bool:
     return any(c.lower_ in _BE for c in own)
 
 
-def _purpose(verb: Token) -> bool:
+def purpose(verb: Token) -> bool:
     """Whether a clause only tells what for: "in order to put pressure on", "so as to"."""
     doc = verb.doc
     for child in verb.children:
@@ -129,7 +133,7 @@ def _conditional(verb: Token) -> bool:
     for _ in range(DEEP):
         if any(c.dep_ in {"mark", "case"} and c.lower_ in conditions for c in at.children):
             return True
-        if _purpose(at):
+        if purpose(at):
             return True
         if at.dep_ not in {"conj", "xcomp", "ccomp"}:
             return False
@@ -148,6 +152,8 @@ def _outer(bearer: Token, trigger: Token) -> str | None:
             return None  # what a verb above does with a deed's name says nothing of the deed
         if head == at or dep in {"ROOT", "parataxis", "acl:relcl"}:
             return None
+        if any(c.dep_ == "mark" and c.lower_ in _BESIDE for c in at.children):
+            return None  # "denied it, while the governor had": that is not denied
         found = _governs(at, head, dep, trigger)
         if found is not None:
             return found
