@@ -252,9 +252,7 @@ def _others(actors: tuple[Link, ...], recipients: tuple[Link, ...]) -> tuple[Lin
         return recipients
     # What belongs to the actor may be struck all the same; it is not the actor.
     named = {one.text for one in actors} | _PERSONAL
-    return tuple(
-        Link(text=one.text, span=one.span) for one in recipients if one.text not in named
-    )
+    return tuple(Link(text=one.text, span=one.span) for one in recipients if one.text not in named)
 
 
 def _joined(before: Token, token: Token) -> bool:

@@ -26,6 +26,7 @@ _OBLIQUE = frozenset(("obl", "nmod", "obl:agent", "obl:arg", "obl:tmod", "obl:un
 REACH = 10
 _FAR = 18
 _BE = frozenset(("was", "were", "is", "are", "be", "being"))
+_HAVE = frozenset(("had", "has", "have"))
 _PARTICIPLES = frozenset(("VBD", "VBN", "JJ"))
 # "Port shelled"; "Port shelled, premier says"; "Premier: port shelled".
 _HEADS = frozenset(("ROOT", "advcl", "ccomp", "acl", "parataxis", "appos"))
@@ -90,7 +91,8 @@ def passive(verb: Token) -> bool:
     participle = verb.tag_ in _PARTICIPLES or verb.lower_.endswith("ed")
     if _suffered(verb) or declared(verb) or (participle and headlined(verb)):
         return True
-    return verb.dep_ in {"acl", "advcl", "amod"} and verb.tag_ == "VBN"
+    perfect = any(c.dep_ == "aux" and c.lower_ in _HAVE for c in verb.children)
+    return verb.dep_ in {"acl", "advcl", "amod"} and verb.tag_ == "VBN" and not perfect
 
 
 def declared(verb: Token) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _BACK = 60  # words from a deed back to the colon behind "the terms"
 _BEFORE = 12  # words from the colon back to "the terms"
 _PRESENT = frozenset(("VBZ", "VBP", "MD"))
+_PAST = frozenset(("VBD", "VBN"))
 _LEADING = frozenset(("under", "by"))
 _STOPPING = frozenset(("stop", "cease", "end", "halt"))
 
@@ -45,20 +46,26 @@ def _up(bearer: Token) -> list[Token]:
 def _by_terms(verb: Token) -> bool:
     own = own_subject(verb)
     if lemma_of(verb) in words_of("terms", "providing") and own is not None:
-        return among(own, words_of("terms", "agreements")) or among(own, words_of("terms", "words"))
+        return _agreed(own)
     if not _present(verb):
         return False
-    return any(
-        prep in _LEADING
-        and (among(noun, words_of("terms", "agreements")) or among(noun, words_of("terms", "words")))
-        for prep, noun in obliques(verb)
-    )
+    return any(prep in _LEADING and _agreed(noun) for prep, noun in obliques(verb))
+
+
+def _agreed(noun: Token) -> bool:
+    """Whether a noun is an agreement or what stands in one."""
+    return among(noun, words_of("terms", "agreements")) or among(noun, words_of("terms", "words"))
 
 
 def _present(verb: Token) -> bool:
     """Whether a clause is in the present tense, as terms are."""
-    helping = [c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"} and c.i < verb.i]
-    return (helping[0] if helping else verb).tag_ in _PRESENT
+    return _verb_of(verb).tag_ in _PRESENT
+
+
+def _verb_of(verb: Token) -> Token:
+    """The word that has the tense of a clause: its first auxiliary, else its verb."""
+    helping = (c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"} and c.i < verb.i)
+    return next(helping, verb)
 
 
 def _listed(bearer: Token) -> bool:
@@ -75,7 +82,7 @@ def _listed(bearer: Token) -> bool:
         if top.dep_ == "ROOT" or top.head.i <= colon.i:
             break
         top = top.head
-    return _present(top)
+    return _verb_of(top).tag_ not in _PAST  # an infinitive or a bare noun is to come as well
 
 
 def _colon_before(word: Token) -> Token | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from variorum.model import Mention, Rendition, Span, Statement
 from variorum.reader.coreference import Chain, Resolver
@@ -58,7 +59,7 @@ class Who:
         self._speakers = Speakers(rendition, mentions)
         self._resolver = Resolver(rendition.text, chains)
 
-    def country(self, phrase: Span, start: int, doing: Set[str | None]) -> str | None:
+    def country(self, phrase: Span, start: int, doing: AbstractSet[str | None]) -> str | None:
         """The one state named since ``start`` that "the country" may stand for; None if unclear.
 
         ``doing`` are those who do what is told: whoever supplies the country is another.
