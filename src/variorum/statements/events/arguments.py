@@ -22,6 +22,7 @@ from variorum.statements.events.syntax import (
     asked,
     by_just_behind,
     coordinated,
+    is_verb,
     obliques,
     own_subject,
     preposition,
@@ -172,7 +173,7 @@ def recipients_of(
 
     ``word`` is the verb, or the noun that is the trigger; ``noun`` is what a verb takes with it.
     """
-    target = object_of(word) if word.pos_ == "VERB" else None
+    target = object_of(word) if word.pos_ == "VERB" or is_verb(word) else None
     wanted = _places(entry, target)
     beside = list(obliques(word))
     if noun is not None and noun != word:
@@ -197,7 +198,7 @@ def recipients_of(
                 return coordinated(found)
     if noun is None:
         return []
-    others = owned or _any(beside, scene) or _any(further, scene)
+    others = owned or _any(entry, beside, scene) or _any(entry, further, scene)
     return others or _itself(entry, word, noun)
 
 
@@ -235,10 +236,11 @@ def _beside_object(entry: Entry, target: Token) -> list[tuple[str, Token]]:
     return [pair for pair in behind if pair[0] not in {"of", "in", "obj"}]
 
 
-def _any(beside: Sequence[tuple[str, Token]], scene: Scene) -> list[Token]:
+def _any(entry: Entry, beside: Sequence[tuple[str, Token]], scene: Scene) -> list[Token]:
     """Whoever acts in politics that stands beside, by whatever preposition."""
     for prep, token in beside:
         where = prep in {"by", "in", "at", "than", "as", "after", "before"}
+        where = where or (prep == "from" and entry.type == "ASSAULT")  # whence it was fired
         if not where and scene.kind(token) in POLITICAL and not _is_time(token, scene):
             return coordinated(token)
     return []

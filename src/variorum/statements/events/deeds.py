@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# Behind these stands what something is about: what is said of the verb says nothing of it.
+_ABOUT = frozenset(("for", "of", "about", "over", "because of", "because"))
 _DENIED = frozenset(("obj", "nsubj:pass"))
 _BLAME = frozenset(("blame", "pin"))
 
@@ -88,8 +90,11 @@ def _lent(noun: Token) -> bool:
         return True
     if noun.dep_ != "obl":
         return False
+    led = preposition(noun)
+    if led in _ABOUT:
+        return False  # "was never held to account for the attack": the attack is not what was held
     # "Went into battle", "led the fleet on a raid", not "gave the number of dead in the attack".
-    return preposition(noun) == "on" or not any(c.dep_ == "obj" for c in head.children)
+    return led == "on" or not any(c.dep_ == "obj" for c in head.children)
 
 
 def _meant(entry: Entry, noun: Token, scene: Scene) -> bool:

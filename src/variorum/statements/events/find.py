@@ -25,6 +25,7 @@ from variorum.statements.events.setting import Marks, place_of, spotted, time_of
 from variorum.statements.events.status import Judged, judge
 from variorum.statements.events.subjects import subject
 from variorum.statements.events.syntax import agent_by, coordinated
+from variorum.statements.events.terms import stopping
 from variorum.statements.events.told import told
 from variorum.statements.events.who import Who
 from variorum.vocabulary import load
@@ -34,8 +35,11 @@ if TYPE_CHECKING:
 
 # Days after which what is told is history and no news.
 _LONG = 730
+_PERSONAL = frozenset(("he", "him", "her", "it", "she", "them", "they"))
 _WINDOW = 40
 _FAR = 12
+_FORESEEN = frozenset(("expect", "expected", "due", "schedule", "scheduled"))
+_COUNTRY = frozenset(("the country", "that country"))
 _DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"))
 
 
@@ -79,6 +83,8 @@ def heard(
         one.recipients = choose(one, scene, learned)
         without_means(one, scene)
         judged = Judged("denied") if one.tied == "denied" else judge(one.bearer, one.trigger)
+        if one.type == "ASSAULT" and judged.future and stopping(one.trigger):
+            continue  # "the terms: fighting stops"
         one.type = _turned(one, judged)
         if one.type == "REJECT" and not one.recipients:
             one.recipients = _until(one, scene)
@@ -101,9 +107,17 @@ def _turned(one: Told, judged: Judged) -> EventType:
         return refused or one.type
     if judged.negated and (judged.future or judged.status in {"hypothetical", "denied"}):
         return turned("negated", one.type) or one.type
+    if judged.future and one.entry.mode == "visit" and _foreseen(one.bearer):
+        return one.type  # "is expected to be received": nobody who meets has agreed to
     if judged.future:
         return turned("planned", one.type) or one.type
     return one.type
+
+
+def _foreseen(verb: Token) -> bool:
+    """Whether others expect what a verb says: "is expected to visit", "is due to be received"."""
+    at = verb.head if verb.dep_ in {"xcomp", "ccomp", "acl"} else verb
+    return at != verb and (at.lower_ in _FORESEEN or at.lemma_.lower() in _FORESEEN)
 
 
 def _until(one: Told, scene: Scene) -> list[Token]:
@@ -153,6 +167,7 @@ class _Maker:
         filled = Filled(one.actors, one.recipients, weapon, ())
         if one.type == "ASSAULT" and status == "reported":
             filled = harms.fill(one, weapon, lambda token: self._same_voice(token, holder))
+        actors = self._links(filled.actors, scene)
         return Event(
             id=make_id("event", self._article.id, trigger.span.start, trigger.text, one.type),
             article=self._article.id,
@@ -161,13 +176,31 @@ class _Maker:
             status=status,
             mode=tuple(_modes(one, judged, status)),
             context=_contexts(one, scene),
-            actors=self._links(filled.actors, scene),
-            recipients=self._links((r for r in filled.recipients if r not in filled.actors), scene),
+            actors=actors,
+            recipients=_others(actors, self._received(filled, actors, one, scene)),
             place=None if where is None else self._link(where),
             time=None if when is None else _time(when),
             statement=None if holder is None else holder.id,
             weapon=None if filled.weapon is None else self._words(filled.weapon),
             inferred=filled.inferred,
+        )
+
+    def _received(
+        self, filled: Filled, actors: tuple[Link, ...], one: Told, scene: Scene
+    ) -> tuple[Link, ...]:
+        """The recipients, "the country" put down to the state that it stands for."""
+        found = self._links((r for r in filled.recipients if r not in filled.actors), scene)
+        if not any(link.text.lower() in _COUNTRY and link.entity is None for link in found):
+            return found
+        number = scene.sentence[one.trigger.i]
+        first = scene.sentence.index(number)
+        start = self._doc.user_data["spans"][first].start
+        doing = {link.entity for link in actors}
+        return tuple(
+            Link(text=link.text, span=link.span, entity=self._who.country(link.span, start, doing))
+            if link.text.lower() in _COUNTRY and link.entity is None
+            else link
+            for link in found
         )
 
     def _same_voice(self, token: Token, holder: Statement | None) -> bool:
@@ -210,6 +243,16 @@ class _Maker:
         except ValueError:
             return False
         return (now - then).days > _LONG
+
+
+def _others(actors: tuple[Link, ...], recipients: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The recipients where they are not just the actor again: "the army moved its men"."""
+    doing = {one.entity for one in actors} - {None}
+    if len(doing) != 1 or {one.entity for one in recipients} != doing:
+        return recipients
+    # What belongs to the actor may be struck all the same; it is not the actor.
+    named = {one.text for one in actors} | _PERSONAL
+    return tuple(Link(text=one.text, span=one.span) for one in recipients if one.text not in named)
 
 
 def _joined(before: Token, token: Token) -> bool:

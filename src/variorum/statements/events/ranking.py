@@ -189,6 +189,8 @@ def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) 
     if not table or not _wants(one):
         return one.recipients
     order = [pair for pair in ranked(one, scene, table) if _may_be(one, pair[1])]
+    if _held(one):
+        order = [pair for pair in order if pair[1].i > one.bearer.i]
     if not order:
         return one.recipients
     best, token = order[0]
@@ -206,12 +208,40 @@ def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) 
 _ABLE = POLITICAL | {"placed", "ordinary"}
 
 
+# By which prepositions a phrase says on whom it is.
+_HOLDING = frozenset(("on", "upon", "against", "behind"))
+_LED = 4
+
+
 def _may_be(one: Told, token: Token) -> bool:
     """Whether a noun may be the recipient: no part of the actor, nor who does something else."""
     ruled = any(token.i == r.i for r in one.recipients)
     told = token.dep_ in {"obj", "iobj"} and lemma_of(token.head) in words_of("lending", "telling")
+    if _between_them(token):
+        return False
     elsewhere = token.i in one.used or token.dep_ == "nsubj" or told
     return ruled or not (elsewhere or _within(token, one.actors) or _of_actor(token, one))
+
+
+def _held(one: Told) -> bool:
+    """Whether a phrase's own preposition says on whom it is: "put pressure on public opinion".
+
+    Then nobody who stands before it is meant, whatever that is.
+    """
+    if one.entry.origin != "phrase" or one.entry.recipients is None:
+        return False
+    own = (r for r in one.recipients if r.i > one.bearer.i)
+    return any(preposition(r) in _HOLDING and preposition(r) in one.entry.recipients for r in own)
+
+
+def _between_them(token: Token) -> bool:
+    """Whether somebody is only by whose help it is: "with the observers as go-between"."""
+    doc, last = token.doc, token.right_edge.i
+    behind = {at + 1 for at in (token.i, last) if at + 1 < len(doc)}
+    if not any(doc[at].lower_ == "as" for at in behind):
+        return False
+    before = doc[max(0, token.i - _LED) : token.i]
+    return any(word.lower_ == "with" for word in before)
 
 
 def _of_actor(token: Token, one: Told) -> bool:

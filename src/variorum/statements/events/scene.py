@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from variorum.model import Mention, Span
 from variorum.reader.syntax import place, tokens_in
 from variorum.statements.events.amid import Signs
-from variorum.statements.events.lexicon import among, parties, words_of
+from variorum.statements.events.lexicon import among, noun_key, nouns, parties, words_of
 from variorum.statements.events.syntax import coordinated, preposition
 from variorum.statements.events.who import misnamed
 from variorum.vocabulary.places import fold, gazetteer
@@ -135,7 +135,8 @@ class Scene:
             return institution if institution in {"ruler", "armed"} else named
         if proper and among(core, parties("never")):
             return "never"  # a plain word, with a capital at the head of the sentence
-        if any(c.dep_ == "amod" and c.lower_ in _ARMED for c in core.children):
+        armed = any(c.dep_ == "amod" and c.lower_ in _ARMED for c in core.children)
+        if armed and noun_key(core, nouns()) is None:  # "armed aggression" is nobody
             return "armed"  # "a Delm-backed band"
         return self._listed(core) or self._unlisted(core, named)
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.statements.events.amid import MISHAP, WAR, from_above, sign_of, signs
-from variorum.statements.events.lexicon import among, fields, keys, words_of
+from variorum.statements.events.lexicon import among, fields, keys, noun_key, nouns, words_of
 from variorum.statements.events.lexicon import parties as ranks
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
-from variorum.statements.events.subjects import subject
+from variorum.statements.events.subjects import object_of, subject
 from variorum.statements.events.syntax import DEEP, coordinated, is_verb, obliques
 
 if TYPE_CHECKING:
@@ -134,7 +134,17 @@ def _violent(one: Told, actors: set[str], others: set[str], scene: Scene) -> boo
     if "armed" in hit and scene.signs.war(one.trigger):
         return True  # whoever strikes the armed in a war: "a band fired on the patrol"
     plain = actors <= {"pronoun", "ordinary"}
-    return bool(plain and hit - {"person", "placed"}) or _means(one, scene)
+    if bool(plain and hit - {"person", "placed"}) or _means(one, scene):
+        return True
+    return _fired(one, scene)
+
+
+def _fired(one: Told, scene: Scene) -> bool:
+    """Whether in a text of war a weapon is what was fired, at nobody who is named."""
+    weapon = object_of(one.bearer) if one.bearer.pos_ == "VERB" else None
+    if weapon is None or scene.kind(weapon) != "weapon" or noun_key(weapon, nouns()) is not None:
+        return False
+    return scene.signs.war(one.trigger)
 
 
 def _means(one: Told, scene: Scene) -> bool:

@@ -11,6 +11,7 @@ from variorum.statements.events.lands import ground
 from variorum.statements.events.lexicon import lemma_of, words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
+from variorum.statements.events.status import purpose
 from variorum.statements.events.syntax import DEEP, obliques, preposition
 from variorum.statements.events.who import misnamed
 
@@ -128,8 +129,8 @@ def _of_sentence(one: Told, marks: Marks) -> Span | None:
     """The place that stands with the verb above, where the event's own clause names none."""
     at = one.bearer
     for _ in range(3):
-        if at.dep_ == "ROOT":
-            return None
+        if at.dep_ == "ROOT" or purpose(at):
+            return None  # what a deed is for need not be where it is
         at = at.head
         if at.pos_ not in {"VERB", "AUX", "ADJ"} and not _predicate(at):
             continue

@@ -8,11 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from variorum.statements.events.lexicon import words_of
+from variorum.statements.events.lexicon import lemma_of, words_of
 from variorum.statements.events.syntax import DEEP
+from variorum.statements.events.terms import provided
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_BE = frozenset(("is", "are", "was", "were", "'s", "’s"))
+_BESIDE = frozenset(("while", "whereas", "whilst"))
+_ATTEMPTS = frozenset(("attempt", "try", "bid", "effort"))
+_PURPOSES = frozenset((("in", "order"), ("so", "as")))
 
 
 class Judged(NamedTuple):
@@ -34,6 +41,8 @@ def judge(bearer: Token, trigger: Token) -> Judged:
     if own == "planned":
         status = "hypothetical" if _conditional(bearer) else "planned"
         return Judged(status, negated=negated, future=True)
+    if own is None and not negated and provided(bearer):
+        return Judged("planned", future=True)
     if own == "hypothetical":
         return _would(bearer, negated=negated)
     if _conditional(bearer):
@@ -64,11 +73,35 @@ def _modal(verb: Token) -> str | None:
                 for kind in ("planned", "hypothetical"):
                     if child.lower_ in words_of("modals", kind):
                         return kind
+        if _is_to(at):
+            return "planned"
+        had = at.dep_ == "xcomp" and lemma_of(at.head) == "have"
+        if had and _modal(at.head) == "planned":
+            return "planned"  # "will have to withdraw"
         shared = at.dep_ == "conj" and at.head.pos_ in {"VERB", "AUX"}
         if not shared or any(c.dep_ in {"nsubj", "nsubj:pass"} for c in at.children):
             return None
         at = at.head
     return None
+
+
+def _is_to(verb: Token) -> bool:
+    """Whether a verb is what somebody is to do: "the union is to deploy monitors"."""
+    if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children):
+        return False
+    own = (c for c in verb.children if c.dep_ in {"cop", "aux", "aux:pass"} and c.i < verb.i)
+    return any(c.lower_ in _BE for c in own)
+
+
+def purpose(verb: Token) -> bool:
+    """Whether a clause only tells what for: "in order to put pressure on", "so as to"."""
+    doc = verb.doc
+    for child in verb.children:
+        if child.dep_ in {"mark", "advmod", "case"} and child.i < verb.i:
+            behind = doc[child.i + 1].lower_ if child.i + 1 < len(doc) else ""
+            if (child.lower_, behind) in _PURPOSES:
+                return True
+    return False
 
 
 def _negated(word: Token) -> bool:
@@ -100,6 +133,8 @@ def _conditional(verb: Token) -> bool:
     for _ in range(DEEP):
         if any(c.dep_ in {"mark", "case"} and c.lower_ in conditions for c in at.children):
             return True
+        if purpose(at):
+            return True
         if at.dep_ not in {"conj", "xcomp", "ccomp"}:
             return False
         if at.dep_ == "ccomp":
@@ -117,6 +152,8 @@ def _outer(bearer: Token, trigger: Token) -> str | None:
             return None  # what a verb above does with a deed's name says nothing of the deed
         if head == at or dep in {"ROOT", "parataxis", "acl:relcl"}:
             return None
+        if any(c.dep_ == "mark" and c.lower_ in _BESIDE for c in at.children):
+            return None  # "denied it, while the governor had": that is not denied
         found = _governs(at, head, dep, trigger)
         if found is not None:
             return found
@@ -148,6 +185,8 @@ def _governs(at: Token, head: Token, dep: str, trigger: Token) -> str | None:
         if dep == "advcl" and not _goes_with(head):
             return "planned" if infinitive and trigger != at else None
         for kind in ("planned", "hypothetical"):
+            if lemma in _ATTEMPTS and _repelled(head):
+                return "reported"  # who was repelled had attacked
             if lemma in words_of("frames", kind) or head.lower_ in words_of("frames", kind):
                 if (
                     noun
@@ -157,6 +196,12 @@ def _governs(at: Token, head: Token, dep: str, trigger: Token) -> str | None:
                     return None
                 return "denied" if _negated(head) else kind
     return None
+
+
+def _repelled(attempt: Token) -> bool:
+    """Whether an attempt was made and met with arms: "attempts to storm Ketra were repelled"."""
+    met = attempt.dep_ in {"nsubj:pass", "obj", "nsubj"}
+    return met and lemma_of(attempt.head) in words_of("frames", "repelled")
 
 
 def _goes_with(head: Token) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CHARGES = frozenset(("accusation", "allegation", "charge", "claim", "suspicion", "report"))
+_BESIDE = frozenset(("while", "whereas", "whilst"))
+_SINGULAR = frozenset(("was", "is", "has"))
 _PARTICLES = frozenset(("down", "up"))
 _ONE = frozenset(("it", "he", "she"))
 _OF = 2  # words back, past "of"
@@ -45,7 +47,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth >= DEEP:
         return None
     ahead = _ahead(verb) if depth == 0 else None
-    if verb.dep_ == "ccomp" and ahead is not None:
+    if ahead is not None and (verb.dep_ == "ccomp" or ahead.pos_ == "NUM"):
         return ahead
     return _understood(verb, depth) or ahead
 
@@ -64,6 +66,8 @@ def _ahead(verb: Token) -> Token | None:
     if at > floor and verb.doc[at].lower_ == "," and verb.doc[at - 1].pos_ == "PROPN":
         at -= 1  # "the premier, Prince Selm, received"
     found = verb.doc[at] if at >= 0 else None
+    if found is not None and found.pos_ == "NUM" and at and verb.doc[at - 1].pos_ == "CCONJ":
+        return found  # "two died and one was hurt"
     if found is None or found.pos_ not in {"NOUN", "PROPN"}:
         return None
     if among(found, words_of("times", "words")) and found.dep_ != "flat":
@@ -81,6 +85,8 @@ def _understood(verb: Token, depth: int) -> Token | None:
     if dep == "conj" and head.pos_ in {"VERB", "AUX", "ADJ"}:
         found = subject(head, depth + 1)
         own = any(c.dep_ == "aux" for c in verb.children)  # "was indicted and will resign"
+        if found is not None and head.dep_ == "acl:relcl" and not _agrees(found, verb):
+            return head.head  # "the truce that both took and was called broken"
         turned = passive(head) and not passive(verb) and not own
         return None if found is not None and turned else found
     if dep == "xcomp" and head.pos_ in {"VERB", "AUX"}:
@@ -88,7 +94,10 @@ def _understood(verb: Token, depth: int) -> Token | None:
         before = other is not None and other.i < verb.i  # "denied striking the port"
         controlled = before and head.lemma_.lower() not in _OWN
         return other if controlled else subject(head, depth + 1)
-    if dep in {"xcomp", "ccomp", "advcl"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+    taken = dep in {"xcomp", "ccomp", "advcl"} or (dep == "obl" and verb.pos_ == "NOUN")
+    if any(c.dep_ == "mark" and c.lower_ in _BESIDE and c.i < verb.i - 1 for c in verb.children):
+        return None  # "while the governor had asked": somebody else, whatever the parse lost
+    if taken and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         if any(c.dep_ == "mark" and c.lower_ in {"of", "from"} for c in verb.children):
             other = object_of(head, depth + 1)  # "accused the army of burning"
             if other is not None:
@@ -97,6 +106,12 @@ def _understood(verb: Token, depth: int) -> Token | None:
     if dep in {"acl", "acl:relcl"}:
         return _of_noun(verb, head, depth)
     return None
+
+
+def _agrees(noun: Token, verb: Token) -> bool:
+    """Whether a noun may be the subject of a verb by its number."""
+    singular = any(c.lower_ in _SINGULAR and c.i < verb.i for c in verb.children)
+    return not (singular and noun.tag_ in {"NNS", "NNPS"})
 
 
 def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
@@ -147,7 +162,7 @@ def object_of(verb: Token, depth: int = 0) -> Token | None:
     for child in verb.children:
         if child.dep_ == "obj" and not before_object(child, verb):
             if child.lower_ in RELATIVES and verb.dep_ == "acl:relcl":
-                return verb.head
+                return _called_before(verb.head) or verb.head
             return child
     late = _late(verb)
     if late is not None:
@@ -157,6 +172,16 @@ def object_of(verb: Token, depth: int = 0) -> Token | None:
     found = _small_clause(verb) or _behind(verb)
     shared = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and depth < DEEP
     return _shared(verb, depth) if found is None and shared else found
+
+
+def _called_before(noun: Token) -> Token | None:
+    """The name that a noun only says more of: "Ketra, a town in the south, which they took"."""
+    doc, first = noun.doc, noun.left_edge.i
+    first += doc[first].lower_ == ","
+    if first < _OF or doc[first].lower_ not in {"a", "an"} or doc[first - 1].lower_ != ",":
+        return None
+    before = doc[first - _OF]
+    return before if before.pos_ == "PROPN" and not before.dep_.startswith("flat") else None
 
 
 def _late(verb: Token) -> Token | None:
@@ -240,8 +265,16 @@ def _shared(verb: Token, depth: int) -> Token | None:
 def doer(verb: Token) -> Token | None:
     """Who does what a verb says."""
     if passive(verb):
-        return agent_by(verb) or by_just_behind(verb)
+        return agent_by(verb) or by_just_behind(verb) or _called_by(verb)
     return subject(verb)
+
+
+def _called_by(verb: Token) -> Token | None:
+    """Who calls something what it is called: "the truce was called broken by both"."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.tag_ in {"VBN", "JJ"} and child.i > verb.i:
+            return agent_by(child) or by_just_behind(child)
+    return None
 
 
 def _may_be(token: Token, speaker: Token) -> bool:

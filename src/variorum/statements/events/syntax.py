@@ -26,6 +26,7 @@ _OBLIQUE = frozenset(("obl", "nmod", "obl:agent", "obl:arg", "obl:tmod", "obl:un
 REACH = 10
 _FAR = 18
 _BE = frozenset(("was", "were", "is", "are", "be", "being"))
+_HAVE = frozenset(("had", "has", "have"))
 _PARTICIPLES = frozenset(("VBD", "VBN", "JJ"))
 # "Port shelled"; "Port shelled, premier says"; "Premier: port shelled".
 _HEADS = frozenset(("ROOT", "advcl", "ccomp", "acl", "parataxis", "appos"))
@@ -44,10 +45,16 @@ def is_verb(token: Token) -> bool:
         return False
     # A parse may know a verb by its parties alone: "a sniper shot the nurse", with "shot" a noun.
     own = {child.dep_ for child in token.children}
-    if token.pos_ == "NOUN" and {"nsubj", "obj"} <= own:
+    if token.pos_ == "NOUN" and ({"nsubj", "obj"} <= own or _to_do(token, own)):
         return True
     # "Bomb explodes in Ketra": a headline's verb that is taken for the name of a thing.
     return "nsubj" in own and not own & {"cop", "det", "nmod:poss"} and is_form(token)
+
+
+def _to_do(token: Token, own: set[str]) -> bool:
+    """Whether a noun behind "to" is an infinitive, by its object: "to storm Ketra"."""
+    led = token.i > 0 and token.doc[token.i - 1].lower_ == "to"
+    return led and "obj" in own and not own & {"det", "amod", "nmod:poss", "nmod"}
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -82,9 +89,19 @@ def passive(verb: Token) -> bool:
     if verb.dep_ == "acl" and (verb.tag_ in {"VBD", "JJ"} or verb.lower_.endswith("ed")):
         return own_subject(verb) is None
     participle = verb.tag_ in _PARTICIPLES or verb.lower_.endswith("ed")
-    if _suffered(verb) or (participle and headlined(verb)):
+    if _suffered(verb) or declared(verb) or (participle and headlined(verb)):
         return True
-    return verb.dep_ in {"acl", "advcl", "amod"} and verb.tag_ == "VBN"
+    perfect = any(c.dep_ == "aux" and c.lower_ in _HAVE for c in verb.children)
+    return verb.dep_ in {"acl", "advcl", "amod"} and verb.tag_ == "VBN" and not perfect
+
+
+def declared(verb: Token) -> bool:
+    """Whether a participle is what somebody says was done: "declared the town taken"."""
+    if verb.dep_ != "xcomp" or verb.tag_ not in {"VBN", "VBD", "JJ"} or verb.head.pos_ != "VERB":
+        return False
+    said = lemma_of(verb.head) in words_of("frames", "declaring") and verb.head.i < verb.i
+    bare = not any(c.dep_ in {"aux", "mark", "cop", "obj", "nsubj"} for c in verb.children)
+    return said and bare
 
 
 def _plain_object(child: Token) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from variorum.model import Mention, Rendition, Span, Statement
 from variorum.reader.coreference import Chain, Resolver
 from variorum.statements.speakers import Speakers
+from variorum.vocabulary.states import state_of
 
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _GUESSED = frozenset(("person", "organisation"))
@@ -49,8 +51,22 @@ class Who:
         }
         self._exact = {mention.span: mention.entity for mention in mentions}
         self._exact.update((one.span, of) for one, of in misnamed(mentions))
+        self._states = [
+            (one.span, one.entity)
+            for one in mentions
+            if one.entity is not None and state_of(one.text) is not None
+        ]
         self._speakers = Speakers(rendition, mentions)
         self._resolver = Resolver(rendition.text, chains)
+
+    def country(self, phrase: Span, start: int, doing: AbstractSet[str | None]) -> str | None:
+        """The one state named since ``start`` that "the country" may stand for; None if unclear.
+
+        ``doing`` are those who do what is told: whoever supplies the country is another.
+        """
+        before = {of for span, of in self._states if start <= span.start < phrase.start}
+        left = before - doing
+        return left.pop() if len(left) == 1 else None
 
     def entity(self, phrase: Span) -> str | None:
         """The entity that a phrase names, itself or by whom it stands for; None where unclear."""
