@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tests.web.war import war
 from variorum.cli.comparison import bounds, disagreements, incidents, tolls
 from variorum.model import Edition
@@ -41,6 +43,15 @@ def test_tolls_give_each_figure_of_each_claimant():
         ("Velmora's general staff", "combatant, Velmora", "2031-05-20", "75", "75 servicemen"),
         ("Tarsk's defence ministry", "combatant, Velmora", "2031-05-12", "70–90", "70 to 90"),
     ]
+
+
+def test_tolls_still_to_come_are_said_to_be():
+    edition = war()
+    figures = tuple(
+        msgspec.structs.replace(one, planned=one.id == "fg-6") for one in edition.figures
+    )
+    rows = tolls(msgspec.structs.replace(edition, figures=figures)).rows
+    assert [row[0] for row in rows] == ["killed", "killed (planned)", "killed"]
 
 
 def test_an_empty_edition_has_empty_tables():

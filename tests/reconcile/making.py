@@ -148,7 +148,7 @@ class World:
 
     def figure(
         self, article, words, low, high=-1, *, measure="killed", status=None, party=None,
-        told=None, kind="incident", nth=0, part_of=None, **scope,
+        told=None, kind="incident", nth=0, part_of=None, planned=False, **scope,
     ):  # fmt: skip
         """A figure; its id. Without ``high`` the number is exact."""
         span = self.span(article, words, nth)
@@ -167,6 +167,7 @@ class World:
                 scope=Scope(kind=kind, **scope),
                 statement=told,
                 part_of=part_of,
+                planned=planned,
             )
         )
         return key

@@ -302,6 +302,14 @@ def test_parts_are_never_added_up():
     assert (bounds.low, bounds.high, bounds.best) == (9, None, None)
 
 
+def test_what_is_still_to_come_is_in_no_range_with_what_was_done():
+    coming = ("Watch", "Nine people", 9, {"planned": True})
+    incident, _ = counted(("Velmora ministry", "Five people", 5, {}), coming)
+    assert incident.ranges["killed"].high == 5
+    incident, _ = counted(("Watch", "Nine people", 9, {"planned": True}))
+    assert incident.ranges["killed"].low == 9
+
+
 def test_unknown_is_not_zero():
     world, key = shelling()
     incident = world.compare().incidents[key]

@@ -62,6 +62,14 @@ def test_a_third_figure_goes_on_with_the_sum() -> None:
         "The raid killed nine soldiers. Elsewhere, two other soldiers were killed.",
         "Nine soldiers were killed in Tarsk and four others were killed in Belm.",
         "Nine soldiers were killed while five others were killed at the gate.",
+        # Another time, long before.
+        "A nurse was also kidnapped last year. A porter was also kidnapped.",
+        "A porter was kidnapped. A nurse was also kidnapped two months ago.",
+        "A porter was kidnapped and, two years earlier, a nurse was also kidnapped.",
+        # More people than were counted.
+        "A nurse was kidnapped. A third woman was also kidnapped.",
+        "A third woman was kidnapped. A porter was also kidnapped.",
+        "They captured a second driver and two porters.",
         # Others than the wounded.
         "The raid killed nine soldiers and wounded two. Five others were killed.",
         # The same people once more, or one person told twice.
@@ -83,6 +91,20 @@ def test_a_third_figure_goes_on_with_the_sum() -> None:
 )
 def test_the_words_make_no_sum(text: str) -> None:
     assert sums(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Two women were kidnapped. A third woman was also kidnapped.", [2, 1]),
+        ("A driver was kidnapped. A second driver was also kidnapped.", [1, 1]),
+        ("They captured a cook and two guards. A third guard was also captured.", [1, 2, 1]),
+        ("Last Monday the patrol captured a driver and two porters.", [1, 2]),
+        ("Nine soldiers were killed last night. Two other soldiers were killed.", [9, 2]),
+    ],
+)
+def test_an_ordinal_that_fits_and_a_time_of_both_make_a_sum(text: str, parts: list[int]) -> None:
+    assert sums(text)[-1][0] == parts
 
 
 def test_a_sum_is_of_one_voice() -> None:

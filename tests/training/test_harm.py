@@ -1,5 +1,6 @@
 """The branch of harm: what ships gives PyTorch's numbers, and what it learns is what keys say."""
 
+import json
 import random
 
 import pytest
@@ -8,11 +9,14 @@ torch = pytest.importorskip("torch", reason="torch is only in .venv-training (ma
 pytest.importorskip("onnx", reason="onnx is only in .venv-training (make test-training)")
 import numpy as np  # noqa: E402
 import onnxruntime as ort  # noqa: E402
+from training.graph import branch_at  # noqa: E402
 from training.harm_documents import Article, stretches_of, thinned  # noqa: E402
 from training.harm_graph import build  # noqa: E402
 from training.harm_model import Branch, collated, loss  # noqa: E402
-from training.model import Shape  # noqa: E402
+from training.model import Dropout, Layer, Shape  # noqa: E402
+from training.train import MODEL  # noqa: E402
 
+from training import harm  # noqa: E402
 from variorum.evaluation.events_muc import Template, plain  # noqa: E402
 from variorum.model import Span  # noqa: E402
 from variorum.reader.encoder.files import default_folder  # noqa: E402
@@ -95,3 +99,65 @@ def test_it_learns_what_it_is_shown(article, branch):
         optimizer.step()
     branch.eval()
     assert float(loss(branch, batch).detach()) < before / 2
+
+
+TOLD = (
+    "gunmen attacked the old mill in ketra on monday. the mayor was killed.",
+    "a bomb exploded at the mill. two clerks were wounded.",
+    "the council met on monday and spoke of the harvest.",
+    "soldiers shot a porter near the bridge in ketra.",
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A corpus of four articles of our own, as MUC's are laid out, and a stage to begin from."""
+    parts = tmp_path / "corpora" / "muc" / "gtt"
+    parts.mkdir(parents=True)
+    empty = {role: [] for role in ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")}
+    key = {**empty, "incident_type": "attack", "Target": [[["old mill", TOLD[0].index("old")]]]}
+    lines = [{"doctext": text, "templates": [key] if not n else []} for n, text in enumerate(TOLD)]
+    for name in harm.PARTS:
+        # The first is left out of what is learned from, so the one with a key stands second.
+        rows = (lines[1], lines[0], *lines[2:])
+        (parts / name).write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    shape, first = Shape(), branch_at(Shape())
+    torch.manual_seed(1)
+    weights = {
+        f"encoder.layers.{number}.{name}": value
+        for number in range(first, shape.layers)
+        for name, value in Layer(shape, Dropout(0.0)).state_dict().items()
+    }
+    torch.save({"weights": weights}, tmp_path / MODEL)
+    return tmp_path
+
+
+def test_the_command_trains_and_writes_a_branch(folder, monkeypatch, capsys):
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(harm.train, "__defaults__", (1,))
+    given = ["--corpora", "corpora", "--run", ".", "--articles", "3"]
+    harm.main(given)
+    told = capsys.readouterr().out
+    scores = json.loads(told[told.index("{") :])
+    assert set(scores) == {"limits", "dev"}
+    (made,) = (folder / harm.TRIED_OUT).glob("*.onnx")
+    assert made.name in {path.name for path in harm.SHIPPED.glob("*.onnx")}
+
+
+def test_with_no_article_to_learn_from_it_says_so(folder, capsys):
+    with pytest.raises(SystemExit):
+        harm.main(["--articles", "1"])
+    assert "2 or more" in capsys.readouterr().err
+    rows = [json.dumps({"doctext": TOLD[2], "templates": []})] * 2
+    (folder / "corpora" / "muc" / "gtt" / harm.PARTS[0]).write_text("\n".join(rows))
+    given = ["--corpora", str(folder / "corpora"), "--run", str(folder), "--articles", "2"]
+    with pytest.raises(SystemExit, match="nothing to learn"):
+        harm.main([*given, "--out", str(folder / "out")])
+
+
+def test_an_article_without_words_of_harm_in_capitals_is_shown_as_it_comes(article, monkeypatch):
+    monkeypatch.setattr(harm, "articles", lambda _: iter(()))
+    (shown,) = harm.learned_from([article])
+    assert shown.telling
+    assert shown.plain
+    assert not shown.capitals

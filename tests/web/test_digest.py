@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
+import msgspec
 import pytest
 
 from tests.web.client import Client, Document
@@ -231,3 +232,35 @@ def test_instants_are_read_as_utc():
     assert past.instant_of("2020-10-27T18:00") == "2020-10-27T18:00:00Z"
     assert past.instant_of("2020-10-27T18:00:30+02:00") == "2020-10-27T16:00:30Z"
     assert past.instant_of("2020-10-27") == "2020-10-27T00:00:00Z"
+
+
+def deploying() -> Client:
+    """The war, with two counts that are told as still to come; one stands in a series."""
+    edition = war()
+    told = {
+        one.id: msgspec.structs.replace(one, measure="deployed", planned=True)
+        for one in edition.figures
+        if one.id in {"fg-2", "fg-6"}
+    }
+    figures = tuple(told.get(one.id, one) for one in edition.figures)
+    return Client(msgspec.structs.replace(edition, figures=figures))
+
+
+def test_what_is_still_to_come_is_not_told_as_done():
+    """A page, the files and the twin each say that a count is planned (M12)."""
+    client = deploying()
+    days = "from=2031-05-07&to=2031-06-12"
+    for path in ("/digest", "/digest.html"):
+        made = client.get(f"{path}?{days}").text
+        assert '<span class="measure">deployed</span> <strong class="unclaimed">planned<' in made
+        assert made.count(">planned</strong>") == 2
+    assert ">prévu</strong>" in client.get(f"/digest?{days}&lang=fr").text
+    text = client.get(f"/digest.md?{days}").text
+    assert re.search(r"\*\*[^*]+ deployed\*\* \(planned\)", text)
+    assert "killed (planned), " in text  # the series' own measure, of a count to come
+    assert "killed (planned)" in client.get("/digest.atom").text
+    twin = client.get(f"/digest.json?{days}").json()
+    accounts = [one for told in twin["incidents"] for one in told["accounts"]]
+    assert any(number.get("planned") for one in accounts for number in one.get("numbers", ()))
+    plainly = Client(war()).get(f"/digest?{days}").text
+    assert ">planned</strong>" not in plainly

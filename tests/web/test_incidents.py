@@ -281,3 +281,23 @@ def test_a_judgement_of_what_an_incident_is_made_of_bears_on_it(key):
     )
     assert bearing in ids(Client(judged), "reviewed=yes")
     assert bearing not in ids(Client(judged), "reviewed=no")
+
+
+def test_an_incident_says_what_is_still_to_come():
+    """Its list, its page, its disagreements and its accounts (M12)."""
+    edition = war()
+    figures = tuple(msgspec.structs.replace(one, planned=True) for one in edition.figures)
+    client = Client(msgspec.structs.replace(edition, figures=figures))
+    (incident,) = (one for one in edition.incidents if one.ranges)
+    page = client.get(f"/incidents/{incident.id}").text
+    twin = client.get(f"/incidents/{incident.id}.json").json()
+    mark = ' <strong class="unclaimed">planned</strong>'
+    assert page.count(mark) > len(twin["ranges"])
+    assert all(one["line"]["planned"] for one in twin["ranges"])
+    told = [
+        item for one in twin["columns"] for cell in one["cells"] for item in cell.get("items", ())
+    ]
+    assert all(item["planned"] for item in told if item["kind"] == "figure")
+    for path in ("/incidents", "/disagreements"):
+        assert mark in client.get(path).text
+        assert mark not in Client(edition).get(path).text

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.model import Edition, EventTime, Incident, Series
+from variorum.model import Edition, EventTime, Figure, Incident, Series
 
 _NOT_SAID = frozenset({"silent", "not_asked"})
 
@@ -77,21 +77,30 @@ def disagreements(edition: Edition) -> Sheet:
 def tolls(edition: Edition) -> Sheet:
     """Each figure of each series, by claimant and by the day up to which it counts."""
     parties = {entity.id: entity.name for entity in edition.entities}
-    words = {figure.id: figure.text for figure in edition.figures}
+    figures = {figure.id: figure for figure in edition.figures}
     rows = [
         (
-            series.measure,
+            _measure(series, figures.get(point.figure)),
             series.claimant,
             _population(series, parties),
             point.as_of or "",
             bounds(point.low, point.high),
-            words.get(point.figure, ""),
+            figures[point.figure].text if point.figure in figures else "",
         )
         for series in edition.series
         for point in series.points
     ]
     columns = ("measure", "claimant", "of whom", "up to", "bounds", "words")
     return Sheet("Tolls by claimant", columns, rows)
+
+
+def counted(figure: Figure) -> str:
+    """What a figure counts; what is told as still to come is said to be planned."""
+    return f"{figure.measure} (planned)" if figure.planned else figure.measure
+
+
+def _measure(series: Series, figure: Figure | None) -> str:
+    return series.measure if figure is None else counted(figure)
 
 
 def _population(series: Series, parties: Mapping[str, str]) -> str:

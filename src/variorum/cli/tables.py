@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from variorum.cli.comparison import Sheet, bounds, disagreements, incidents, tolls
+from variorum.cli.comparison import Sheet, bounds, counted, disagreements, incidents, tolls
 from variorum.cli.state import plain
 from variorum.model import Article, Edition, Figure, Statement
 
@@ -138,7 +138,7 @@ def _statements(edition: Edition, names: _Names) -> Sheet:
 def _figures(edition: Edition, names: _Names) -> Sheet:
     rows = [
         (
-            figure.measure,
+            counted(figure),
             bounds(figure.low, figure.high),
             _population(figure),
             names.claimant(figure),

@@ -51,9 +51,9 @@ class Told(Record, frozen=True, kw_only=True):
     ``who`` says them, where that is not clear from the column; ``says`` is the stance of the
     statement, or what a figure counts; ``status`` that of an event which is not simply told;
     ``inferred`` words were taken from other sentences by a learned model;
-    ``conceded`` is true of a figure of harm given by whoever is held responsible. ``outlet`` is
-    where it stands; ``again`` counts the other places in which the same voice says the same words,
-    as in reprints (M23).
+    ``planned`` is true of a figure of what is still to come, and ``conceded`` of one of harm given
+    by whoever is held responsible. ``outlet`` is where it stands; ``again`` counts the other places
+    in which the same voice says the same words, as in reprints (M23).
     """
 
     spot: Spot
@@ -63,6 +63,7 @@ class Told(Record, frozen=True, kw_only=True):
     status: str | None = None
     bounds: str | None = None
     population: str | None = None
+    planned: bool = False
     conceded: bool = False
     inferred: bool = False
     date: Dated | None = None
@@ -179,7 +180,8 @@ def _same(told: Told) -> tuple[object, ...]:
     """What tells words apart in a cell: their kind, whose they are and what they say."""
     sentence = " ".join(f"{told.spot.before}{told.spot.text}{told.spot.after}".split())
     name = told.who.name if told.who else None
-    return told.kind, name, sentence.casefold(), told.status, told.bounds, told.conceded
+    number = (told.bounds, told.planned, told.conceded)
+    return told.kind, name, sentence.casefold(), told.status, *number
 
 
 def _places(same: Sequence[Told]) -> int:
@@ -308,6 +310,7 @@ def _number(index: Index, figure: Figure, conceded: bool) -> Told:
         says=figure.measure,
         bounds=view.bounds,
         population=view.population or label_of(view.status),
+        planned=view.planned,
         conceded=conceded,
         date=view.published,
         outlet=index.articles[figure.article].outlet,

@@ -73,7 +73,8 @@ def _scope(group: FigureGroup) -> str:
 
 def _row(chart: Chart, at: int, bar: Bar) -> BarRow:
     figure, name = bar.figure, bar.who.name if bar.who else "unattributed"
-    number = f"{figure.bounds} ({figure.hedge})" if figure.hedge else figure.bounds
+    notes = ", ".join(filter(None, (figure.hedge, "planned" if figure.planned else None)))
+    number = f"{figure.bounds} ({notes})" if notes else figure.bounds
     return BarRow(
         top=HEAD + STEP * at,
         name=name,

@@ -33,7 +33,8 @@ class Side(Record, frozen=True, kw_only=True):
     """One side of a disagreement: whose words, which, where.
 
     ``says`` is a stance, a measure, or what kind of event is told. ``told_in`` is as in a figure:
-    in what it is told where its speaker does not claim it.
+    in what it is told where its speaker does not claim it; ``planned`` is true of a figure of what
+    is still to come.
     """
 
     words: tuple[Spot, ...]
@@ -45,6 +46,7 @@ class Side(Record, frozen=True, kw_only=True):
     says: str | None = None
     told_in: str | None = None
     bounds: str | None = None
+    planned: bool = False
     published: Dated | None = None
 
 
@@ -163,6 +165,7 @@ def _side(index: Index, record: str) -> Side | None:
             says=number.measure,
             told_in=number.told_in,
             bounds=number.bounds,
+            planned=number.planned,
             published=number.published,
         )
     if event := index.events.get(record):

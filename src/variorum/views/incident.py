@@ -25,7 +25,6 @@ from variorum.views.grounds import (
 from variorum.views.incident_line import (
     IncidentLine,
     RangeLine,
-    claimants,
     incident_line,
     range_line,
 )
@@ -120,7 +119,7 @@ def _ranges(index: Index, incident: Incident) -> tuple[RangeView, ...]:
     for measure, held in sorted(incident.ranges.items()):
         mine = [f for f in figures if f.measure == measure]
         mine.sort(key=lambda f: (f.date is None, f.date.end if f.date else "", f.id))
-        line = range_line(measure, held, claimants(index, incident, measure))
+        line = range_line(index, incident, measure, held)
         shown = tuple(mine[:FIGURES])
         found.append(RangeView(line=line, figures=shown, total=len(mine), chart=chart(shown)))
     return tuple(found)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
 
-from variorum.model import EventTime, Incident, Record
+from variorum.model import EventTime, Figure, Incident, Record
 from variorum.model.record import Bounds
 from variorum.views.catalogue import reviewed, speaking
 from variorum.views.index import Index
@@ -22,7 +22,8 @@ LEAST = 8
 class RangeLine(Record, frozen=True, kw_only=True):
     """The range of one measure over the accounts of an incident (M16). Nothing is added up.
 
-    ``claimants`` are the parties and voices whose accounts give a number of it.
+    ``claimants`` are the parties and voices whose accounts give a number of it; ``planned`` is true
+    where all of these tell of what is still to come.
     """
 
     measure: str
@@ -31,6 +32,7 @@ class RangeLine(Record, frozen=True, kw_only=True):
     high: int | None = None
     best: int | None = None
     claimants: tuple[str, ...] = ()
+    planned: bool = False
 
 
 class Stretch(Record, frozen=True, kw_only=True):
@@ -98,10 +100,7 @@ def incident_line(index: Index, incident: Incident) -> IncidentLine:
         grade=incident.grade.value if incident.grade else None,
         time=dated(incident.time),
         place=place_name(index, incident.place) if incident.place else None,
-        ranges=tuple(
-            range_line(m, b, claimants(index, incident, m))
-            for m, b in sorted(incident.ranges.items())
-        ),
+        ranges=tuple(range_line(index, incident, m, b) for m, b in sorted(incident.ranges.items())),
         disagreements=len(index.compared.disagreements_in.get(incident.id, ())),
         reviewed=reviewed(index, incident),
     )
@@ -117,13 +116,15 @@ def denying(incident: Incident) -> tuple[str, ...]:
 
 def claimants(index: Index, incident: Incident, measure: str) -> tuple[str, ...]:
     """Whose accounts give a number of a measure, in the order of the accounts."""
-    found = (
-        account.party
-        for account in incident.accounts
-        for one in account.figures
-        if one in index.figures and index.figures[one].measure == measure
-    )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(party for party, _ in _counts(index, incident, measure)))
+
+
+def _counts(index: Index, incident: Incident, measure: str) -> Iterator[tuple[str, Figure]]:
+    """The figures of a measure in the accounts of an incident, each with whose account it is."""
+    for account in incident.accounts:
+        for one in account.figures:
+            if one in index.figures and index.figures[one].measure == measure:
+                yield account.party, index.figures[one]
 
 
 def label_of(kind: str) -> str:
@@ -145,15 +146,17 @@ def dated(time: EventTime | None) -> Dated | None:
     return Dated(start=time.start, end=time.end, words=words, precision=time.precision)
 
 
-def range_line(measure: str, held: Bounds, claimed: tuple[str, ...] = ()) -> RangeLine:
+def range_line(index: Index, incident: Incident, measure: str, held: Bounds) -> RangeLine:
     """A range of the record in words, with those who give a number of it."""
+    counts = [figure for _, figure in _counts(index, incident, measure)]
     return RangeLine(
         measure=measure,
         bounds=bounds(held.low, held.high),
         low=held.low,
         high=held.high,
         best=held.best,
-        claimants=claimed,
+        claimants=claimants(index, incident, measure),
+        planned=bool(counts) and all(figure.planned for figure in counts),
     )
 
 

@@ -2,7 +2,8 @@
 
 Figures of everybody, of whatever side, make the range where there are such. Where every figure
 counts the same part, the range is of that part. Of different parts nothing is added up: the whole
-is at least the largest of them, and how much more is not known. ``best`` is where the latest
+is at least the largest of them, and how much more is not known. What is told as still to come
+makes the range only where nothing is told as done. ``best`` is where the latest
 figures of two independent origins are one exact number.
 """
 
@@ -33,7 +34,8 @@ def ranges(
             by_measure[figure.measure].append(figure)
     found = {}
     for measure in sorted(by_measure):
-        bounds = _bounds(material, by_measure[measure], independence)
+        done = [figure for figure in by_measure[measure] if not figure.planned]
+        bounds = _bounds(material, done or by_measure[measure], independence)
         if bounds is not None:
             found[measure] = bounds
     return found

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from variorum.model import Besides, Figure, Rendition, Span, Statement
-from variorum.statements.figures import lexicon, others
+from variorum.statements.figures import lexicon, occasions, others
 from variorum.statements.figures.others import FATES
 from variorum.statements.figures.phrase import Token, tokens
 
@@ -72,6 +72,8 @@ class _Linking:
                 continue
             low, parts = sums.get(before.id, (before.low or 0, 1))
             low += figure.low or 0
+            if not self._is_whole(before, figure, low, first=parts == 1):
+                continue
             # Where the article tells of ten, "four soldiers and two others" may be of the ten.
             if low <= self.most[FATES[figure.measure]] or parts == _PARTS:
                 continue
@@ -82,6 +84,23 @@ class _Linking:
             msgspec.structs.replace(one, besides=linked[one.id]) if one.id in linked else one
             for one in self.figures
         )
+
+    def _is_whole(self, before: Figure, figure: Figure, low: int, *, first: bool) -> bool:
+        """Whether no ordinal tells of more people than are counted: "a third woman" after one.
+
+        ``low`` is what all come to; ``first`` where the one before begins the sum.
+        """
+        if first and self._place(before) is not None:
+            return False
+        return self._place(figure) in {None, low, (before.low or 0) + 1}
+
+    def _place(self, figure: Figure) -> int | None:
+        number = self._sentence(figure)
+        if number is None:
+            return None
+        row = self._tokens(number)
+        at = others.first(row, figure)
+        return None if at is None else occasions.place(row, at, figure)
 
     def _pairs(self) -> Iterator[tuple[Figure, Figure]]:
         """Figures of people, each with the last one of its fate before it.
@@ -135,13 +154,18 @@ class _Linking:
         return first < len(self.begins) and self.begins[first] < figure.span.start
 
     def _is_one_deed(self, before: Figure, figure: Figure, over: range) -> bool:
-        """No other place or day, and no word that parts the one from the other."""
+        """No other place or time, and no word that parts the one from the other."""
         one, other = before.scope, figure.scope
         if one is not None and other is not None:
             places = one.place and other.place and one.place != other.place
             days = one.start and other.start and one.start != other.start
             if places or days:
                 return False
+        rows = [self._tokens(number) for number in over]
+        if len(over) == 1:  # what stands before both is said of both
+            rows = [rows[0][others.position(rows[0], before.span.start) :]]
+        if any(occasions.is_of_another_time(row) for row in rows):
+            return False
         if len(over) == 1:
             return not others.parts_clauses(self._tokens(over[0]), before, figure)
         return not any(self._parts(number) for number in over[1:])

@@ -94,6 +94,15 @@ def grammar(name: str) -> frozenset[str]:
 
 
 @cache
+def ordinals() -> dict[str, int]:
+    """Ordinals from the second on, by their word: a first need not have others behind it."""
+    found = {
+        str(word): int(number) for word, number in load("incidents")["counting"]["ordinals"].items()
+    }
+    return {word: number for word, number in found.items() if number > 1}
+
+
+@cache
 def phrases() -> dict[tuple[str, str], Measure]:
     """Verbs in two words: ("shot", "down") is downed."""
     return {

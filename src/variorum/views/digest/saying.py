@@ -43,7 +43,8 @@ class Saying(Record, frozen=True, kw_only=True):
 class Number(Record, frozen=True, kw_only=True):
     """A figure: what it counts, its bounds in words, and the words themselves.
 
-    ``told_in`` says in what it is told where its speaker does not claim it.
+    ``told_in`` says in what it is told where its speaker does not claim it; ``planned`` that what
+    it counts is told as still to come.
     """
 
     spot: Spot
@@ -52,6 +53,7 @@ class Number(Record, frozen=True, kw_only=True):
     hedge: str | None = None
     population: str | None = None
     told_in: str | None = None
+    planned: bool = False
     who: Who | None = None
 
 
@@ -167,11 +169,13 @@ def _numbers(index: Index, figures: Iterable[str]) -> Iterator[Number]:
             hedge=view.hedge,
             population=view.population or label_of(view.status),
             told_in=view.told_in,
+            planned=view.planned,
             who=_named(view.whose) if view.whose else None,
         )
 
 
-def _said_twice(number: Number) -> tuple[str | None, ...]:
+def _said_twice(number: Number) -> tuple[str | bool | None, ...]:
     """What tells a number from others of an account."""
     who = number.who.name if number.who else None
-    return (who, number.measure, number.bounds, number.hedge, number.population, number.told_in)
+    told = (number.measure, number.bounds, number.hedge, number.population)
+    return (who, *told, number.told_in, number.planned)

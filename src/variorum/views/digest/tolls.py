@@ -40,6 +40,7 @@ class TollChange(Record, frozen=True, kw_only=True):
     who: Who | None = None
     title: str = ""
     outlet: str | None = None
+    planned: bool = False
 
 
 class Change(NamedTuple):
@@ -122,6 +123,7 @@ def toll_view(index: Index, change: Change) -> TollChange:
         who=view.whose,
         title=view.title,
         outlet=article.outlet,
+        planned=view.planned,
     )
 
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from variorum.views import Index
 from variorum.views.digest import DigestView, Part, Period, days_of, digest_view
+from variorum.web.digest.markdown import measured
 from variorum.web.render import plain
 
 # How many days a feed has, and how many incidents and disagreements it names of each.
@@ -96,7 +97,7 @@ def _content(view: DigestView) -> ET.Element:
         for item in view.disagreements[:NAMED]:
             _html(items, "li", item.explanation)
     counts = [
-        f"{one.claimant}: {one.before} to {one.now} {one.measure}"
+        f"{one.claimant}: {one.before} to {one.now} {measured(one)}"
         for one in view.tolls
         if one.changed and one.before
     ]

@@ -176,15 +176,23 @@ def _by(saying: Saying) -> str:
 
 def _number(number: Number) -> str:
     what = f"{number.bounds} {number.measure}"
+    still = " (planned)" if number.planned else ""
     of = f" {escaped(_humane(number.population))}" if number.population else ""
     told = f", told in {number.told_in}" if number.told_in else ""
     by = f" — {escaped(number.who.name)}" if number.who else ""
-    return f"**{what}**{of}{told}: “{escaped(number.spot.text)}”{by}"
+    return f"**{what}**{still}{of}{told}: “{escaped(number.spot.text)}”{by}"
+
+
+def measured(change: TollChange) -> str:
+    """What a count is of; what is told as still to come is said to be planned."""
+    return f"{change.measure} (planned)" if change.planned else change.measure
 
 
 def _toll(change: TollChange) -> str:
     what = ", ".join(
-        escaped(_humane(part)) for part in (change.measure, change.population, change.party) if part
+        escaped(_humane(part))
+        for part in (measured(change), change.population, change.party)
+        if part
     )
     before = change.before or "none before"
     if change.before_as_of:
