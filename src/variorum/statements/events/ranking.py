@@ -228,10 +228,11 @@ def _held(one: Told) -> bool:
 
     Then nobody who stands before it is meant, whatever that is.
     """
-    if one.entry.origin != "phrase" or one.entry.recipients is None:
+    # What stands behind a later one of the entry's words may be a topic: "support on the question".
+    first = one.entry.recipients[0] if one.entry.recipients else ""
+    if one.entry.origin != "phrase" or first not in _HOLDING:
         return False
-    own = (r for r in one.recipients if r.i > one.bearer.i)
-    return any(preposition(r) in _HOLDING and preposition(r) in one.entry.recipients for r in own)
+    return any(preposition(r) == first and r.i > one.bearer.i for r in one.recipients)
 
 
 def _between_them(token: Token) -> bool:

@@ -38,11 +38,9 @@ def judge(bearer: Token, trigger: Token) -> Judged:
     own = _modal(bearer)
     outer = _outer(bearer, trigger)
     denied = outer == "denied"
-    if own == "planned":
+    if own == "planned" or (own is None and not negated and provided(bearer)):
         status = "hypothetical" if _conditional(bearer) else "planned"
         return Judged(status, negated=negated, future=True)
-    if own is None and not negated and provided(bearer):
-        return Judged("planned", future=True)
     if own == "hypothetical":
         return _would(bearer, negated=negated)
     if _conditional(bearer):
@@ -150,10 +148,10 @@ def _outer(bearer: Token, trigger: Token) -> str | None:
         head, dep = at.head, at.dep_
         if step and bearer.pos_ == "NOUN":
             return None  # what a verb above does with a deed's name says nothing of the deed
-        if head == at or dep in {"ROOT", "parataxis", "acl:relcl"}:
+        # "Denied it, while the governor had": what another says beside is not denied.
+        beside = any(c.dep_ == "mark" and c.lower_ in _BESIDE for c in at.children)
+        if head == at or beside or dep in {"ROOT", "parataxis", "acl:relcl"}:
             return None
-        if any(c.dep_ == "mark" and c.lower_ in _BESIDE for c in at.children):
-            return None  # "denied it, while the governor had": that is not denied
         found = _governs(at, head, dep, trigger)
         if found is not None:
             return found
@@ -185,8 +183,6 @@ def _governs(at: Token, head: Token, dep: str, trigger: Token) -> str | None:
         if dep == "advcl" and not _goes_with(head):
             return "planned" if infinitive and trigger != at else None
         for kind in ("planned", "hypothetical"):
-            if lemma in _ATTEMPTS and _repelled(head):
-                return "reported"  # who was repelled had attacked
             if lemma in words_of("frames", kind) or head.lower_ in words_of("frames", kind):
                 if (
                     noun
@@ -194,8 +190,15 @@ def _governs(at: Token, head: Token, dep: str, trigger: Token) -> str | None:
                     and dep != "obj"
                 ):
                     return None
-                return "denied" if _negated(head) else kind
+                return _framed(head, kind)
     return None
+
+
+def _framed(head: Token, kind: str) -> str:
+    """What a word makes of the clause that it frames."""
+    if lemma_of(head) in _ATTEMPTS and _repelled(head):
+        return "reported"  # who was repelled had attacked
+    return "denied" if _negated(head) else kind
 
 
 def _repelled(attempt: Token) -> bool:

@@ -83,21 +83,16 @@ def _ahead(verb: Token) -> Token | None:
 def _understood(verb: Token, depth: int) -> Token | None:
     head, dep = verb.head, verb.dep_
     if dep == "conj" and head.pos_ in {"VERB", "AUX", "ADJ"}:
-        found = subject(head, depth + 1)
-        own = any(c.dep_ == "aux" for c in verb.children)  # "was indicted and will resign"
-        if found is not None and head.dep_ == "acl:relcl" and not _agrees(found, verb):
-            return head.head  # "the truce that both took and was called broken"
-        turned = passive(head) and not passive(verb) and not own
-        return None if found is not None and turned else found
+        return _of_joined(verb, head, depth)
     if dep == "xcomp" and head.pos_ in {"VERB", "AUX"}:
         other = object_of(head, depth + 1)
         before = other is not None and other.i < verb.i  # "denied striking the port"
         controlled = before and head.lemma_.lower() not in _OWN
         return other if controlled else subject(head, depth + 1)
     taken = dep in {"xcomp", "ccomp", "advcl"} or (dep == "obl" and verb.pos_ == "NOUN")
-    if any(c.dep_ == "mark" and c.lower_ in _BESIDE and c.i < verb.i - 1 for c in verb.children):
-        return None  # "while the governor had asked": somebody else, whatever the parse lost
-    if taken and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+    # "While the governor had asked": somebody else, whatever the parse lost.
+    other_told = any(c.lower_ in _BESIDE and verb.i - c.i > 1 for c in verb.children)
+    if taken and not other_told and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         if any(c.dep_ == "mark" and c.lower_ in {"of", "from"} for c in verb.children):
             other = object_of(head, depth + 1)  # "accused the army of burning"
             if other is not None:
@@ -106,6 +101,16 @@ def _understood(verb: Token, depth: int) -> Token | None:
     if dep in {"acl", "acl:relcl"}:
         return _of_noun(verb, head, depth)
     return None
+
+
+def _of_joined(verb: Token, head: Token, depth: int) -> Token | None:
+    """The subject that a verb shares with the one it is joined to."""
+    found = subject(head, depth + 1)
+    own = any(c.dep_ == "aux" for c in verb.children)  # "was indicted and will resign"
+    if found is not None and head.dep_ == "acl:relcl" and not _agrees(found, verb):
+        return head.head  # "the truce that both took and was called broken"
+    turned = passive(head) and not passive(verb) and not own
+    return None if found is not None and turned else found
 
 
 def _agrees(noun: Token, verb: Token) -> bool:
