@@ -239,7 +239,9 @@ def _between_them(token: Token) -> bool:
     """Whether somebody is only by whose help it is: "with the observers as go-between"."""
     doc, last = token.doc, token.right_edge.i
     behind = {at + 1 for at in (token.i, last) if at + 1 < len(doc)}
-    if not any(doc[at].lower_ == "as" for at in behind):
+    led = next((at for at in sorted(behind) if doc[at].lower_ == "as"), None)
+    helping = words_of("frames", "mediating")
+    if led is None or not any(t.lower_ in helping for t in doc[led + 1 : led + _LED]):
         return False
     before = doc[max(0, token.i - _LED) : token.i]
     return any(word.lower_ == "with" for word in before)
