@@ -16,6 +16,7 @@ from variorum.reader.encoder.files import ENCODER, REMEDY, VOCABULARY, ModelFile
 from variorum.reader.encoder.layout import Layout
 from variorum.reader.encoder.pieces import Pieces
 from variorum.reader.encoder.windows import windows
+from variorum.reader.running import options_for
 
 Floats = NDArray[np.float32]
 # Pieces in one call, padding counted: more gains no speed on two cores and costs memory.
@@ -50,11 +51,7 @@ class Session:
 
     def __init__(self, files: ModelFiles, threads: int = 0) -> None:
         """``threads`` for one call; 0 leaves it to onnxruntime (all cores)."""
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options = options_for(threads)
         try:
             self._run = ort.InferenceSession(
                 str(files.folder / ENCODER), options, providers=["CPUExecutionProvider"]

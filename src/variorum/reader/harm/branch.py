@@ -19,6 +19,7 @@ import numpy as np
 import onnxruntime as ort
 
 from variorum.reader.harm.phrases import Floats, Harm, Numbers, phrases
+from variorum.reader.running import options_for
 
 LONGEST = 448  # words taken at a time
 WINDOWS = 8  # windows of one such stretch that are told apart; those after them count as the last
@@ -43,11 +44,7 @@ class Branch:
 
     def __init__(self, model: bytes, threads: int = 0) -> None:
         """``threads`` for one call; 0 leaves it to onnxruntime (all cores)."""
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options = options_for(threads)
         self._run = ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         self.digest = hashlib.sha256(model).hexdigest()
 
