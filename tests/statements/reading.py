@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
+from pathlib import Path
 
 from variorum.annotate import names, times
+from variorum.evaluation.events_golden import cases, pair_up, right
 from variorum.model import Article, Event, Published, Rendition, Span
 from variorum.reader.trained import JoinedReader, TrainedReader
 from variorum.statements.events import events
@@ -45,3 +48,18 @@ def lines(text: str, published: str | None = PUBLISHED) -> list[str]:
         f"{', '.join(r.text for r in e.recipients)} ({e.status})"
         for e in events_of(text, published)
     ]
+
+
+@cache
+def counted(path: Path) -> tuple[Counter[str], int, int]:
+    """Of a file of golden sentences: events with each part right, all, and those told."""
+    hits: Counter[str] = Counter()
+    gold = told = 0
+    for text, labels in cases(path):
+        found = events_of(text)
+        told += len(found)
+        gold += len(labels)
+        for label, event in zip(labels, pair_up(found, labels), strict=True):
+            if event is not None:
+                hits.update(part for part, good in right(event, label, text).items() if good)
+    return hits, gold, told
