@@ -104,8 +104,8 @@ def build(
 
 
 def branch_at(shape: Shape) -> int:
-    """After how many layers a branch of the encoder begins: four of six."""
-    return shape.layers * 2 // 3
+    """After how many layers a branch of the encoder begins: three of six."""
+    return shape.layers // 2
 
 
 def head(weights: Weights, name: str) -> tuple[Array, Array]:
