@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Hundredths of probability from which a phrase fills a gap: well above what the scorer takes, for a
 # wrong doer is worse than none. From there on more than half of the phrases are in the keys of
 # MUC's development part; the keys say nothing of half of the articles.
-LEAST = {"person": 70, "body": 70, "target": 70, "victim": 80, "weapon": 60}
+LEAST = {"person": 60, "body": 70, "target": 60, "victim": 60, "weapon": 50}
 # Sentences before and behind the event's in which its parties are looked for, the nearest first.
 _DOERS, _HARMED = (0, -1, 1, -2, 2), (0, 1)
 _OWN, _OTHER = 25, 60  # hundredths of a kind: at least of the event's own, at most of abduction
