@@ -70,9 +70,9 @@ def test_a_long_line_within_the_limit_is_listed_and_the_rest_is_read(measured, t
     assert document["unread"]
 
 
-def test_a_million_blank_lines(measured, tmp_path):
+def test_hundreds_of_thousands_of_blank_lines(measured, tmp_path):
     path = tmp_path / "a.txt"
-    path.write_text("\n" * 500_000 + BUNDLE + " \n" * 500_000)
+    path.write_text("\n" * 150_000 + BUNDLE + " \n" * 150_000)
     done, document = read(measured, path)
     assert done.code == 0
     assert [article["headline"]["text"] for article in document["articles"]] == [
