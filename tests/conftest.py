@@ -12,8 +12,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from alembic import command
 
 from tests.postgres import missing, running
+from tests.tables import ReadyTables
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -58,6 +60,18 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not here: the corpora are no part of the project")
     return SHARED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def made_tables():
+    """Makes the tables of a new SQLite database as Alembic made those of the first; its upgrade.
+
+    Its way through all versions takes longer than most tests. Tests of migrations go it.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        upgrade = command.upgrade
+        patch.setattr(command, "upgrade", ReadyTables(upgrade))
+        yield upgrade
 
 
 @pytest.fixture(autouse=True)
