@@ -58,8 +58,9 @@ demo: $(VENV)/.core ## Read the sample bundle and serve its edition
 	$(BIN)/variorum ingest $(DEMO) --db build/demo.db
 	$(BIN)/variorum serve --db build/demo.db --port $(PORT)
 
+# Where Python is told to keep no bytecode, every command that a test starts compiles all anew.
 test: $(VENV)/.dev ## Run the tests
-	$(BIN)/pytest -n 2
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2
 
 check: $(VENV)/.dev ## Lint, types, layers, spelling
 	$(BIN)/ruff check

@@ -12,11 +12,16 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from alembic import command
 
 from tests.postgres import missing, running
+from tests.tables import ReadyTables
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+# Words in the names of tests of growth.
+_GROWTH = frozenset({"time", "linear", "linearly", "grow", "grows", "growth", "costs"})
 
 # Workers of the suite share the cores.
 os.environ.setdefault("VARIORUM_READER_THREADS", "1")
@@ -57,13 +62,27 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(scope="session", autouse=True)
+def made_tables():
+    """Makes the tables of a new SQLite database as Alembic made those of the first; its upgrade.
+
+    Its way through all versions takes longer than most tests. Tests of migrations go it.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        upgrade = command.upgrade
+        patch.setattr(command, "upgrade", ReadyTables(upgrade))
+        yield upgrade
+
+
 @pytest.fixture(autouse=True)
 def _no_collection_while_timing(request):
-    """Tests of growth time the code, not the collector's walk over the rest of the suite."""
-    if not any(word in request.node.name for word in ("time", "linear", "grows", "costs")):
+    """Tests of growth time the code, not the collector's walk over the rest of the suite.
+
+    The walk itself takes a tenth of a second and more: it is not asked for where it can wait.
+    """
+    if _GROWTH.isdisjoint(request.node.originalname.split("_")):
         yield
         return
-    gc.collect()
     gc.disable()
     yield
     gc.enable()

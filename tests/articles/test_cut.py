@@ -81,6 +81,7 @@ def test_two_dispatches_with_page_furniture():
          "The Valley Committee", "12 March 1999"],
         ["Q: What did you see that night?", "A: Nothing that I want to see again."],
         ["Read more: Inside the valley", "Advertisement"],
+        ["Day\tKilled\tWounded", "4 May\t3\t12", "5 May\t1\t4"],
         ["* * *"],
         ["Residents queue for water. (Photo: Dov Arens/AFP)"],
     ],

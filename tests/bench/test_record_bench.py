@@ -36,7 +36,7 @@ def test_without_a_standing_record_no_update_is_timed(monkeypatch, capsys):
 
 
 def test_a_small_run():
-    command = [sys.executable, str(ROOT / "bench" / "record.py"), "--sizes", "20", "80"]
+    command = [sys.executable, str(ROOT / "bench" / "record.py"), "--sizes", "10", "40"]
     done = subprocess.run(
         [*command, "--no-update"], capture_output=True, text=True, check=False, timeout=120
     )

@@ -70,9 +70,9 @@ def test_a_long_line_within_the_limit_is_listed_and_the_rest_is_read(measured, t
     assert document["unread"]
 
 
-def test_a_million_blank_lines(measured, tmp_path):
+def test_hundreds_of_thousands_of_blank_lines(measured, tmp_path):
     path = tmp_path / "a.txt"
-    path.write_text("\n" * 500_000 + BUNDLE + " \n" * 500_000)
+    path.write_text("\n" * 150_000 + BUNDLE + " \n" * 150_000)
     done, document = read(measured, path)
     assert done.code == 0
     assert [article["headline"]["text"] for article in document["articles"]] == [
@@ -91,7 +91,7 @@ def test_nothing_but_a_million_blank_lines(run, tmp_path):
 @pytest.mark.parametrize("mark", ["“", '"'])
 def test_an_endless_quotation(run, tmp_path, mark):
     path = tmp_path / "a.txt"
-    speech = "We have said it before, and we say it again, the road is closed to all.\n\n" * 300
+    speech = "We have said it before, and we say it again, the road is closed to all.\n\n" * 120
     path.write_text(f"{BUNDLE}\n\nAnna Belov said: {mark}{speech}")
     done = run("read", path)
     assert done.code == 0
@@ -101,9 +101,9 @@ def test_an_endless_quotation(run, tmp_path, mark):
 @pytest.mark.parametrize(
     "unit", ['"', "“", "(", "1,", "A. ", "-", ".", "Mr. ", "said ", "\u0301", "\u200b"]
 )
-def test_thousands_of_times_the_same(run, tmp_path, unit):
+def test_a_thousand_times_the_same(run, tmp_path, unit):
     path = tmp_path / "a.txt"
-    path.write_text(f"{BUNDLE}\n\n{unit * 2_000}\n\n{BUNDLE}")
+    path.write_text(f"{BUNDLE}\n\n{unit * 1_000}\n\n{BUNDLE}")
     done = run("read", path)
     assert done.code == 0
     document = json.loads(done.out)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from variorum.evaluation import places
@@ -15,7 +13,6 @@ army came.</text><toponyms><toponym><start>12</start><end>19</end><phrase>Tbilis
 VIRUS = """<articles><article><text>It came to Tbilisi.</text><locations><location>
 <name>Tbilisi</name><start>12</start><end>18</end><lat>10</lat><lon>10</lon></location>
 </locations></article></articles>"""
-SHARED = Path(__file__).parents[2].parent / "shared" / "corpora"
 
 
 @pytest.fixture
@@ -38,12 +35,3 @@ def test_scores(corpora):
 def test_spans_that_count_from_one_are_set_right(corpora):
     (document,) = places.documents(corpora, places.CORPORA[1])
     assert {document.text[start:end] for start, end, _ in document.gold} == {"Tbilisi"}
-
-
-@pytest.mark.corpora
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the corpora are not here")
-def test_development_parts_stay_above_what_rules_can_do():
-    scores = {(s.corpus, s.label): s.value for s in places.score(SHARED, sample=25)}
-    assert scores["LGL", "toponyms, exact"] > 0.72
-    assert scores["GeoVirus", "toponyms, exact"] > 0.85
-    assert scores["GeoVirus", "within 161 km, of toponyms found"] > 0.8

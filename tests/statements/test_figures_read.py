@@ -123,7 +123,7 @@ def test_time_over_syntax_grows_with_length_and_no_faster(unit: str) -> None:
         return time.process_time() - started
 
     seconds(50)
-    short, long = seconds(250), seconds(1000)
+    short, long = seconds(150), seconds(600)
     assert long < 4 * short * 2.5 + 0.2
 
 

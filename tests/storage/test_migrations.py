@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -25,6 +26,12 @@ from variorum.storage.store import Store
 
 # Written by the program as it was before there were migrations.
 VERSION_2 = Path(__file__).with_name("version2.sql")
+
+
+@pytest.fixture(autouse=True)
+def _all_the_way(made_tables, monkeypatch):
+    """Every step is taken, of new databases too."""
+    monkeypatch.setattr(command, "upgrade", made_tables)
 
 
 @pytest.fixture

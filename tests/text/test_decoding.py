@@ -111,6 +111,21 @@ def test_many_places_are_told_together() -> None:
     assert decoded.gaps[-1].span.end == len(decoded.text) - len("l\n")
 
 
+@pytest.mark.parametrize("cut", [1, 2])
+def test_a_file_cut_off_within_a_character_stays_utf8(cut: int) -> None:
+    data = "“Never,” she said.\nThe road to Orsel is open, he said: “".encode()[:-cut]
+    decoded = decode(data)
+    assert decoded.encoding == "utf-8"
+    assert decoded.text == "“Never,” she said.\nThe road to Orsel is open, he said: \ufffd"
+    (gap,) = decoded.gaps
+    assert decoded.text[slice(*gap.span)] == "\ufffd"
+    assert "breaks off" in gap.reason
+
+
+def test_a_last_letter_of_an_older_encoding_is_no_cut_off_character() -> None:
+    assert decode(b"She left for the caf\xe9").text == "She left for the café"
+
+
 def test_half_pairs_of_utf16_are_replaced_and_listed() -> None:
     data = (
         b"\xff\xfe" + "one ".encode("utf-16-le") + b"\x00\xd8" + " two".encode("utf-16-le") + b"x"

@@ -13,6 +13,8 @@ from variorum.articles.sections import date_words, is_section, phrases
 from variorum.articles.wording import abbreviated, ends, wordy
 
 BRACKETED = re.compile(r"([^()\[\]]{12,220}?)\s{1,2}[(\[]([^()\[\]]{2,70})[)\]]")
+# Cells of numbers beside a date: a row of a table, which dates no article.
+_ROW = re.compile(r"(?:[\d.,%+–—-]+[\s|]+)+[\d.,%+–—-]+[\s|]*")
 SPLIT = re.compile(r"\s{0,3}(?:\||•|·|\t|¦|»|\s[-–—]\s|\s/\s|;\s)\s{0,3}")
 
 
@@ -136,8 +138,10 @@ def _composed(text: str, parts: list[Part]) -> Shape | None:  # a cascade
     words = [part for part in parts if part.kind == "words"]
     if len(parts) < 2 or len(words) > 1:
         return None
-    if words and (not kinds & {"date", "outlet"} or _sentence(text[words[0].start : words[0].end])):
-        return None
+    if words:
+        told = text[words[0].start : words[0].end]
+        if not kinds & {"date", "outlet"} or _ROW.fullmatch(told) or _sentence(told):
+            return None
     if kinds & {"date", "clock"}:
         dates = tuple(find_dates(text))
         if words and len(text[words[0].start : words[0].end].split()) >= 4:

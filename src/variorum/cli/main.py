@@ -7,7 +7,8 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
@@ -105,7 +106,7 @@ def main(arguments: Sequence[str]) -> int:
     STATE.quiet = STATE.verbose = False
     try:
         # Not through typer's own `main`, which has its own ways with broken pipes and Ctrl-C.
-        with get_command(app).make_context("variorum", list(arguments)) as context:
+        with _command_line().make_context("variorum", list(arguments)) as context:
             context.command.invoke(context)
         sys.stdout.flush()
     except typer.Exit as leaving:
@@ -113,6 +114,12 @@ def main(arguments: Sequence[str]) -> int:
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last place before the user
         return _exit_code(error)
     return 0
+
+
+@cache
+def _command_line() -> Any:
+    """All commands with their options, made once: reading the signatures takes a while."""
+    return get_command(app)
 
 
 def _exit_code(error: BaseException) -> int:

@@ -4,7 +4,7 @@ A cascade, surest evidence first:
 
 1. a byte order mark (UTF-8, UTF-16, UTF-32);
 2. zero bytes on one side of every pair: UTF-16 without a mark;
-3. strict UTF-8;
+3. strict UTF-8, if need be but for a character that the end of the bytes cuts off;
 4. mostly UTF-8 with stray bytes of an older encoding: line by line, each such line listed;
 5. one older encoding throughout: Latin ones told apart by which letters they would give,
    all others by charset-normalizer.
@@ -137,9 +137,22 @@ def _marked(text: str, pattern: re.Pattern[str], reason: str) -> tuple[str, tupl
 def _utf8(data: bytes) -> Decoded | None:
     try:
         text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
+    except UnicodeDecodeError as fault:
+        if fault.reason != "unexpected end of data":
+            return None
+        # One such byte and no other proof of UTF-8: it may be a last letter of an older encoding.
+        if len(data) - fault.start == 1 and data[: fault.start].isascii():
+            return None
+        return _cut_off(data, fault.start)
     return Decoded(text, "utf-8", "valid UTF-8")
+
+
+def _cut_off(data: bytes, start: int) -> Decoded:
+    """UTF-8 whose last character was begun at ``start``: U+FFFD stands for it, and is listed."""
+    text = data[:start].decode("utf-8") + "\ufffd"
+    reason = f"the text breaks off within a character: {len(data) - start} byte(s), kept as U+FFFD"
+    gap = Gap(Span(len(text) - 1, len(text)), reason)
+    return Decoded(text, "utf-8", "valid UTF-8 to its cut-off end", (gap,))
 
 
 def _older(data: bytes) -> Decoded:
