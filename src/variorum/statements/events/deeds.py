@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 # Behind these stands what something is about: what is said of the verb says nothing of it.
 _ABOUT = frozenset(("for", "of", "about", "over", "because of", "because"))
 _DENIED = frozenset(("obj", "nsubj:pass"))
-_BLAME = frozenset(("blame", "pin"))
+_BLAME = frozenset(("blame", "pin", "attribute", "ascribe"))
+_SHARE = frozenset(("responsibility", "credit"))
+_TAKING = frozenset(("claim", "admit", "accept", "acknowledge", "assume"))
 
 
 def deed(noun: Token, scene: Scene) -> Told | None:
@@ -52,6 +54,9 @@ def deed(noun: Token, scene: Scene) -> Told | None:
     blamed = _blamed(noun)
     if blamed is not None:
         actors, recipients = [blamed], [one for one in recipients if one != blamed]
+    claimant = _claimed(noun)
+    if claimant is not None and not actors:
+        actors = [claimant]
     bearer = noun
     head = noun.head
     if noun.dep_ in {"obj", "obl"} and head.pos_ == "VERB":
@@ -149,4 +154,14 @@ def _blamed(noun: Token) -> Token | None:
     if noun.dep_ not in {"obj", "nsubj:pass"} or lemma_of(noun.head) not in _BLAME:
         return None
     beside = (*obliques(noun.head), *obliques(noun))
-    return next((child for prep, child in beside if prep == "on" and child.i > noun.i), None)
+    told = {"on", "to"} if lemma_of(noun.head) in {"attribute", "ascribe"} else {"on"}
+    return next((child for prep, child in beside if prep in told and child.i > noun.i), None)
+
+
+def _claimed(noun: Token) -> Token | None:
+    """Who says that a deed was theirs: "the front claimed responsibility for the raid"."""
+    share = noun.head
+    if preposition(noun) != "for" or share.lower_ not in _SHARE:
+        return None
+    verb = share.head
+    return subject(verb) if share.dep_ == "obj" and lemma_of(verb) in _TAKING else None

@@ -130,7 +130,9 @@ def of_verb(verb: Token, scene: Scene) -> Told | None:
         return None
     actors = actors_of_verb(verb)
     recipients = recipients_of(entry, verb, scene)
-    if entry.undergone:
+    if entry.undergone and entry.particle:  # "the fort fell to the rebels"
+        actors, recipients = named_by(verb, entry.particle[-1]), actors
+    elif entry.undergone:
         suffered = recipients if entry.recipients else actors  # "lost Ketra", "Ketra fell"
         actors, recipients = [], coordinated(suffered[0]) if suffered else []
     if not recipients and entry.particle:
@@ -154,7 +156,7 @@ def _verb_entry(verb: Token, index: Index, scene: Scene) -> Entry | None:
             continue
         if entry.doers and not any(scene.kind(one) in entry.doers for one in actors_of_verb(verb)):
             continue
-        if entry.undergone and not entry.recipients and not bare(verb):
+        if entry.undergone and not (entry.recipients or entry.particle) and not bare(verb):
             continue
         if entry.nobody and actors_of_verb(verb):
             continue

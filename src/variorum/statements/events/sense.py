@@ -112,6 +112,8 @@ def _evident(one: Told, scene: Scene) -> bool:
         return True
     if one.type == "PROTEST" and ("ordinary" in actors or _against(one)):
         return True
+    if one.type == "PROTEST" and any(among(t, ranks("counting")) for t in one.actors):
+        return bool(others & POLITICAL)  # "thousands marched against the premier"
     if not actors and one.type in _SPOKEN:
         return False  # "internationally recognised": by nobody in particular
     return actors <= {"pronoun", "ordinary", "people"} and bool(others & POLITICAL)
