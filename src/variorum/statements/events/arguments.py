@@ -115,7 +115,7 @@ def owner(noun: Token, scene: Scene) -> Token:
     owners = ("of", *_OWNERS) if _done_by(noun) else _OWNERS
     ordered = (child for wanted in owners for prep, child in acting if prep == wanted)
     prep, child = next(rightward(noun), ("", noun))
-    behind = child if prep == "by" and scene.political(child) else noun
+    behind = child if prep == "by" and scene.kind(child) in _SOMEBODY else noun
     return next(ordered, None) or _maker(noun, scene) or behind
 
 

@@ -47,16 +47,14 @@ def deed(noun: Token, scene: Scene) -> Told | None:
     tied = tie(noun)
     if tied == "harm" and entry.type != "ASSAULT":
         tied = ""
-    actors = [one for one in actors_of_noun(noun, scene, entry) if not asked(one)]
+    named = actors_of_noun(noun, scene, entry) or _claimed(noun)
+    actors = [one for one in named if not asked(one)]
     recipients = recipients_of(entry, noun, scene)
     if not recipients and entry.type == "ASSAULT":
         recipients = ground_of(noun, scene)
     blamed = _blamed(noun)
     if blamed is not None:
         actors, recipients = [blamed], [one for one in recipients if one != blamed]
-    claimant = _claimed(noun)
-    if claimant is not None and not actors:
-        actors = [claimant]
     bearer = noun
     head = noun.head
     if noun.dep_ in {"obj", "obl"} and head.pos_ == "VERB":
@@ -158,10 +156,11 @@ def _blamed(noun: Token) -> Token | None:
     return next((child for prep, child in beside if prep in told and child.i > noun.i), None)
 
 
-def _claimed(noun: Token) -> Token | None:
+def _claimed(noun: Token) -> list[Token]:
     """Who says that a deed was theirs: "the front claimed responsibility for the raid"."""
     share = noun.head
     if preposition(noun) != "for" or share.lower_ not in _SHARE:
-        return None
+        return []
     verb = share.head
-    return subject(verb) if share.dep_ == "obj" and lemma_of(verb) in _TAKING else None
+    taker = subject(verb) if share.dep_ == "obj" and lemma_of(verb) in _TAKING else None
+    return [] if taker is None else [taker]

@@ -104,7 +104,8 @@ def _turned(one: Told, judged: Judged) -> EventType:
     """What a type becomes where the deed is planned or refused."""
     if one.entry.origin == "governor":
         refused = turned("negated", one.type) if judged.negated else None
-        return refused or one.type
+        allowed = one.type == "RETREAT" and judged.future
+        return refused or (turned("planned", one.type) if allowed else None) or one.type
     if judged.negated and (judged.future or judged.status in {"hypothetical", "denied"}):
         return turned("negated", one.type) or one.type
     if judged.future and one.entry.mode == "visit" and _foreseen(one.bearer):

@@ -211,7 +211,7 @@ def has(verb: Token, particle: tuple[str, ...]) -> bool:
         behind = child.dep_ in {"obl", "nmod", "advmod", "ccomp", "advcl", "xcomp"}
         behind = behind and not among(child, words_of("times", "words"))
         marks = (c for c in child.children if behind and c.dep_ in {"case", "mark"})
-        mark = next((c for c in marks if c.lower_ == first), None)
+        mark = next((c for c in marks if c.lower_ == first and c.i > verb.i), None)
         if mark is not None:
             return len(particle) == 1 or _next(mark, particle[1:])
     return _next(verb, particle)
