@@ -189,8 +189,8 @@ def recipients_of(
     if ahead is not None:
         return coordinated(ahead)
     owned = [] if noun is None else _owned(noun, scene)
-    for near in (beside, further):
-        for place in wanted:
+    for near, places in ((beside, wanted[:1]), (further, wanted[:1]), (beside, wanted), (further, wanted)):
+        for place in places:
             if place == "owner" and owned:
                 return owned
             found = _at(place, entry, target, near, scene)

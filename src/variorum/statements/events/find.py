@@ -15,6 +15,7 @@ from variorum.reader.syntax import phrase, place, tokens_in
 from variorum.statements.events.arguments import parties_in
 from variorum.statements.events.harm import Filled, Harms
 from variorum.statements.events.holders import Holders, speaker_of
+from variorum.statements.events.joint import parted
 from variorum.statements.events.lexicon import keys, turned
 from variorum.statements.events.means import modes_of, weapon_of, without_means
 from variorum.statements.events.ranking import choose
@@ -81,6 +82,7 @@ def heard(
         if not tells(one, scene):
             continue
         one.recipients = choose(one, scene, learned)
+        one.actors = parted(one, scene)
         without_means(one, scene)
         judged = Judged("denied") if one.tied == "denied" else judge(one.bearer, one.trigger)
         if one.type == "ASSAULT" and judged.future and stopping(one.trigger):
