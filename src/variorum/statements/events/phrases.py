@@ -64,7 +64,15 @@ def _taken(verb: Token, entry: Entry) -> Iterator[Token]:
 def _fits(entry: Entry, verb: Token, noun: Token, scene: Scene) -> bool:
     if not _of_class(entry, noun, scene):
         return False
+    if entry.undergone and entry.agents and not _givers(entry, verb, noun):
+        return False
     return near(entry, verb, scene)
+
+
+def _givers(entry: Entry, verb: Token, noun: Token) -> list[Token]:
+    """From whom somebody has what is done to them: "drew criticism from the council"."""
+    beside = (*obliques(noun), *obliques(verb))
+    return next((coordinated(one) for prep, one in beside if prep in entry.agents), [])
 
 
 def near(entry: Entry, word: Token, scene: Scene) -> bool:
@@ -105,8 +113,8 @@ def _made_of(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
     actors = [] if sent else actors_of_verb(verb)
     actors = actors or actors_of_noun(noun, scene, entry)
     recipients = recipients_of(entry, verb, scene, noun)
-    if entry.undergone:  # "Ketra changed hands"
-        actors, recipients = [], actors
+    if entry.undergone:  # "Ketra changed hands", "received grain from Osterland"
+        actors, recipients = _givers(entry, verb, noun), actors
     if entry.objects is None and entry.recipients == entry.by:  # "is critical of the council"
         recipients = coordinated(owner(noun, scene))
     if entry.type == "MOBILIZE" and not actors:  # "was put on alert": who moves is who is moved
