@@ -189,7 +189,8 @@ def recipients_of(
     if ahead is not None:
         return coordinated(ahead)
     owned = [] if noun is None else _owned(noun, scene)
-    for near, places in ((beside, wanted[:1]), (further, wanted[:1]), (beside, wanted), (further, wanted)):
+    first = wanted[:1]  # what the entry names before all stands for it further off, too
+    for near, places in ((beside, first), (further, first), (beside, wanted), (further, wanted)):
         for place in places:
             if place == "owner" and owned:
                 return owned

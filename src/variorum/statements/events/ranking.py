@@ -181,6 +181,7 @@ def ranked(one: Told, scene: Scene, learned: Mapping[str, float]) -> list[tuple[
 # one must be where they found nobody. Set by cross-validation on the pairs.
 _RATIO = 3.0
 _LEAST = 0.3
+_SLIGHT = 0.2  # below this one is no candidate, though all the others be things
 
 
 def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) -> list[Token]:
@@ -212,7 +213,7 @@ _ABLE = POLITICAL | {"placed", "ordinary"}
 
 def _able(order: Sequence[tuple[float, Token]], scene: Scene) -> list[tuple[float, Token]]:
     """Those who may be a recipient that no rule found, with half of what the others had."""
-    able = [(p, t) for p, t in order if scene.kind(t) in _ABLE]
+    able = [(p, t) for p, t in order if scene.kind(t) in _ABLE and p >= _SLIGHT]
     total = sum(p for p, _ in able)
     return [((p / total + p) / 2, t) for p, t in able]
 
