@@ -32,10 +32,22 @@ def parted(one: Told, scene: Scene) -> list[Token]:
     if any(scene.political(other) for other in one.recipients):
         return one.actors
     noun = one.actors[0]
+    if noun.tag_ in {"NN", "NNP"}:
+        return [noun, *_beside(noun, scene)]
     if noun.tag_ not in {"NNS", "NNPS"} or scene.kind(noun) not in _SPEAKING_FOR:
         return one.actors
     owners = _before(noun, scene) or _behind(noun, scene)
     return owners if len(owners) > 1 else one.actors
+
+
+def _beside(noun: Token, scene: Scene) -> list[Token]:
+    """Whoever stands beside one whose state a parse joins them to.
+
+    As in "the premier of Osterland and the king of Velmar".
+    """
+    behind = (c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i)
+    joined = (t for child in behind for t in coordinated(child)[1:])
+    return [t for t in joined if t.pos_ == "NOUN" and scene.kind(t) in _SPEAKING_FOR]
 
 
 def _before(noun: Token, scene: Scene) -> list[Token]:
