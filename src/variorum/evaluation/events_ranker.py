@@ -15,7 +15,7 @@ import numpy as np
 
 from variorum.evaluation.events_pairs import Matcher, Pair
 from variorum.model import Link
-from variorum.statements.events.find import alone
+from variorum.statements.events.alone import alone
 from variorum.statements.events.ranking import candidates, features
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.sense import tells

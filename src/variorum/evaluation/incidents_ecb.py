@@ -36,8 +36,8 @@ from variorum.reconcile.incidents.bringing import Bringing
 from variorum.reconcile.incidents.page import Page
 from variorum.reconcile.incidents.traits import Telling, Traits
 from variorum.reconcile.incidents.when import days
+from variorum.statements.events.alone import alone
 from variorum.statements.events.arguments import actors_of_noun, actors_of_verb
-from variorum.statements.events.find import alone
 from variorum.statements.events.lexicon import Entry
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene

@@ -9,6 +9,7 @@ from variorum.statements.events.lexicon import (
     Entry,
     among,
     is_thing,
+    lemma_of,
     noun_key,
     nouns,
     order,
@@ -70,8 +71,23 @@ def actors_of_noun(noun: Token, scene: Scene, entry: Entry) -> list[Token]:
     for prep, child in obliques(noun):
         if prep in entry.agents or (entry.reciprocal and prep == "between"):
             return coordinated(child)
+    between = _between(noun, scene) if entry.reciprocal else []
+    if between:
+        return between
     # "The Ketra war" is named by where it is fought.
     return [] if entry.reciprocal and entry.type == "ASSAULT" else _before(noun, scene)
+
+
+def _between(noun: Token, scene: Scene) -> list[Token]:
+    """Between whom something happened: "fighting broke out between the army and the rebels"."""
+    verb = noun.head
+    if noun.dep_ not in {"nsubj", "nsubj:pass"} or lemma_of(verb) not in words_of(
+        "lending", "happening"
+    ):
+        return []
+    beside = (t for prep, t in (*obliques(verb), *rightward(verb)) if prep == "between")
+    both = next((coordinated(t) for t in beside if not _is_time(t, scene)), [])
+    return both if len(both) > 1 and all(scene.kind(one) in _SOMEBODY for one in both) else []
 
 
 def _until_deed(noun: Token) -> Iterator[tuple[str, Token]]:
@@ -115,7 +131,7 @@ def owner(noun: Token, scene: Scene) -> Token:
     owners = ("of", *_OWNERS) if _done_by(noun) else _OWNERS
     ordered = (child for wanted in owners for prep, child in acting if prep == wanted)
     prep, child = next(rightward(noun), ("", noun))
-    behind = child if prep == "by" and scene.political(child) else noun
+    behind = child if prep == "by" and scene.kind(child) in _SOMEBODY else noun
     return next(ordered, None) or _maker(noun, scene) or behind
 
 
@@ -189,8 +205,9 @@ def recipients_of(
     if ahead is not None:
         return coordinated(ahead)
     owned = [] if noun is None else _owned(noun, scene)
-    for near in (beside, further):
-        for place in wanted:
+    first = wanted[:1]  # what the entry names before all stands for it further off, too
+    for near, places in ((beside, first), (further, first), (beside, wanted), (further, wanted)):
+        for place in places:
             if place == "owner" and owned:
                 return owned
             found = _at(place, entry, target, near, scene)

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 # Behind these stands what something is about: what is said of the verb says nothing of it.
 _ABOUT = frozenset(("for", "of", "about", "over", "because of", "because"))
 _DENIED = frozenset(("obj", "nsubj:pass"))
-_BLAME = frozenset(("blame", "pin"))
+_BLAME = frozenset(("blame", "pin", "attribute", "ascribe"))
+_SHARE = frozenset(("responsibility", "credit"))
+_TAKING = frozenset(("claim", "admit", "accept", "acknowledge", "assume"))
 
 
 def deed(noun: Token, scene: Scene) -> Told | None:
@@ -45,7 +47,8 @@ def deed(noun: Token, scene: Scene) -> Told | None:
     tied = tie(noun)
     if tied == "harm" and entry.type != "ASSAULT":
         tied = ""
-    actors = [one for one in actors_of_noun(noun, scene, entry) if not asked(one)]
+    named = actors_of_noun(noun, scene, entry) or _claimed(noun)
+    actors = [one for one in named if not asked(one)]
     recipients = recipients_of(entry, noun, scene)
     if not recipients and entry.type == "ASSAULT":
         recipients = ground_of(noun, scene)
@@ -149,4 +152,15 @@ def _blamed(noun: Token) -> Token | None:
     if noun.dep_ not in {"obj", "nsubj:pass"} or lemma_of(noun.head) not in _BLAME:
         return None
     beside = (*obliques(noun.head), *obliques(noun))
-    return next((child for prep, child in beside if prep == "on" and child.i > noun.i), None)
+    told = {"on", "to"} if lemma_of(noun.head) in {"attribute", "ascribe"} else {"on"}
+    return next((child for prep, child in beside if prep in told and child.i > noun.i), None)
+
+
+def _claimed(noun: Token) -> list[Token]:
+    """Who says that a deed was theirs: "the front claimed responsibility for the raid"."""
+    share = noun.head
+    if preposition(noun) != "for" or share.lower_ not in _SHARE:
+        return []
+    verb = share.head
+    taker = subject(verb) if share.dep_ == "obj" and lemma_of(verb) in _TAKING else None
+    return [] if taker is None else [taker]

@@ -64,7 +64,15 @@ def _taken(verb: Token, entry: Entry) -> Iterator[Token]:
 def _fits(entry: Entry, verb: Token, noun: Token, scene: Scene) -> bool:
     if not _of_class(entry, noun, scene):
         return False
+    if entry.undergone and entry.agents and not _givers(entry, verb, noun):
+        return False
     return near(entry, verb, scene)
+
+
+def _givers(entry: Entry, verb: Token, noun: Token) -> list[Token]:
+    """From whom somebody has what is done to them: "drew criticism from the council"."""
+    beside = (*obliques(noun), *obliques(verb))
+    return next((coordinated(one) for prep, one in beside if prep in entry.agents), [])
 
 
 def near(entry: Entry, word: Token, scene: Scene) -> bool:
@@ -105,8 +113,8 @@ def _made_of(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
     actors = [] if sent else actors_of_verb(verb)
     actors = actors or actors_of_noun(noun, scene, entry)
     recipients = recipients_of(entry, verb, scene, noun)
-    if entry.undergone:  # "Ketra changed hands"
-        actors, recipients = [], actors
+    if entry.undergone:  # "Ketra changed hands", "received grain from Osterland"
+        actors, recipients = _givers(entry, verb, noun), actors
     if entry.objects is None and entry.recipients == entry.by:  # "is critical of the council"
         recipients = coordinated(owner(noun, scene))
     if entry.type == "MOBILIZE" and not actors:  # "was put on alert": who moves is who is moved
@@ -130,7 +138,9 @@ def of_verb(verb: Token, scene: Scene) -> Told | None:
         return None
     actors = actors_of_verb(verb)
     recipients = recipients_of(entry, verb, scene)
-    if entry.undergone:
+    if entry.undergone and entry.particle:  # "the fort fell to the rebels"
+        actors, recipients = named_by(verb, entry.particle[-1]), actors
+    elif entry.undergone:
         suffered = recipients if entry.recipients else actors  # "lost Ketra", "Ketra fell"
         actors, recipients = [], coordinated(suffered[0]) if suffered else []
     if not recipients and entry.particle:
@@ -154,7 +164,7 @@ def _verb_entry(verb: Token, index: Index, scene: Scene) -> Entry | None:
             continue
         if entry.doers and not any(scene.kind(one) in entry.doers for one in actors_of_verb(verb)):
             continue
-        if entry.undergone and not entry.recipients and not bare(verb):
+        if entry.undergone and not (entry.recipients or entry.particle) and not bare(verb):
             continue
         if entry.nobody and actors_of_verb(verb):
             continue
@@ -209,7 +219,7 @@ def has(verb: Token, particle: tuple[str, ...]) -> bool:
         behind = child.dep_ in {"obl", "nmod", "advmod", "ccomp", "advcl", "xcomp"}
         behind = behind and not among(child, words_of("times", "words"))
         marks = (c for c in child.children if behind and c.dep_ in {"case", "mark"})
-        mark = next((c for c in marks if c.lower_ == first), None)
+        mark = next((c for c in marks if c.lower_ == first and c.i > verb.i), None)
         if mark is not None:
             return len(particle) == 1 or _next(mark, particle[1:])
     return _next(verb, particle)

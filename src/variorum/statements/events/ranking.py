@@ -181,6 +181,7 @@ def ranked(one: Told, scene: Scene, learned: Mapping[str, float]) -> list[tuple[
 # one must be where they found nobody. Set by cross-validation on the pairs.
 _RATIO = 3.0
 _LEAST = 0.3
+_SLIGHT = 0.2  # below this one is no candidate, though all the others be things
 
 
 def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) -> list[Token]:
@@ -191,6 +192,8 @@ def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) 
     order = [pair for pair in ranked(one, scene, table) if _may_be(one, pair[1])]
     if _held(one):
         order = [pair for pair in order if pair[1].i > one.bearer.i]
+    if not one.recipients:
+        order = _able(order, scene)
     if not order:
         return one.recipients
     best, token = order[0]
@@ -199,13 +202,20 @@ def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) 
         own = max((p for p, t in order if t.i in places), default=0.0)
         if token.i in places or best < _RATIO * own:
             return one.recipients
-    elif best < _LEAST or _mutual(one) or scene.kind(token) not in _ABLE:
+    elif best < _LEAST or _mutual(one):
         return []
     return coordinated(token)
 
 
 # What may be a recipient that no rule found; a place that is no state is only where it was.
 _ABLE = POLITICAL | {"placed", "ordinary"}
+
+
+def _able(order: Sequence[tuple[float, Token]], scene: Scene) -> list[tuple[float, Token]]:
+    """Those who may be a recipient that no rule found, with half of what the others had."""
+    able = [(p, t) for p, t in order if scene.kind(t) in _ABLE and p >= _SLIGHT]
+    total = sum(p for p, _ in able)
+    return [((p / total + p) / 2, t) for p, t in able]
 
 
 # By which prepositions a phrase says on whom it is.
@@ -219,7 +229,8 @@ def _may_be(one: Told, token: Token) -> bool:
     told = token.dep_ in {"obj", "iobj"} and lemma_of(token.head) in words_of("lending", "telling")
     if _between_them(token):
         return False
-    elsewhere = token.i in one.used or token.dep_ == "nsubj" or told
+    used = token.i in one.used and one.inner is None  # a clause that is asked for has its own
+    elsewhere = used or token.dep_ == "nsubj" or told
     return ruled or not (elsewhere or _within(token, one.actors) or _of_actor(token, one))
 
 

@@ -92,7 +92,7 @@ def _firm(one: Told, scene: Scene) -> bool:
     """Whether a recipient is of the kinds that the entry asks for."""
     firm = one.entry.firm
     named = (c for c in one.trigger.children if c.dep_ in {"xcomp", "ccomp"})
-    if firm and any(c.pos_ != "VERB" and c not in one.recipients for c in named):
+    if firm and any(c.pos_ not in {"VERB", "PROPN"} and c not in one.recipients for c in named):
         return False  # "called the claim a lie"
     if firm == {"state"}:
         return any(scene.may_be_town(t) for t in one.recipients)
@@ -112,6 +112,8 @@ def _evident(one: Told, scene: Scene) -> bool:
         return True
     if one.type == "PROTEST" and ("ordinary" in actors or _against(one)):
         return True
+    if one.type == "PROTEST" and any(among(t, ranks("counting")) for t in one.actors):
+        return bool(others & POLITICAL)  # "thousands marched against the premier"
     if not actors and one.type in _SPOKEN:
         return False  # "internationally recognised": by nobody in particular
     return actors <= {"pronoun", "ordinary", "people"} and bool(others & POLITICAL)

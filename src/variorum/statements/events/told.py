@@ -88,7 +88,7 @@ def _absorbed(one: Told) -> set[int]:
 
 def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
     """The event that a word tells of."""
-    if _state_of_affairs(token):
+    if _state_of_affairs(token) or token.dep_ in {"aux", "aux:pass"}:
         return None
     headline = of_headline(token, scene)
     called = deed(token, scene) if headline is None and gerund_noun(token) else headline

@@ -1,0 +1,72 @@
+"""Parties that one noun names together: "the ministers of Osterland and Velmar met".
+
+Where the same deed is done by several with one another, each of them is a party of its own, as if
+the text had named them one by one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.statements.events.record import Told
+from variorum.statements.events.scene import Scene
+from variorum.statements.events.syntax import coordinated, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Types of which both sides are doers.
+_TOGETHER = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT"))
+_REACH = 5  # words between the last name and the noun
+_REACH_BACK = 2  # from a name past "and" to the one before
+_SPEAKING_FOR = frozenset(("ruler", "armed", "person", "body"))
+
+
+def parted(one: Told, scene: Scene) -> list[Token]:
+    """The actors of an event, each party of its own where one noun names several.
+
+    Only where nobody else is told to be its other side.
+    """
+    if one.type not in _TOGETHER or len(one.actors) != 1:
+        return one.actors
+    if any(scene.political(other) for other in one.recipients):
+        return one.actors
+    noun = one.actors[0]
+    if noun.tag_ in {"NN", "NNP"}:
+        return [noun, *_beside(noun, scene)]
+    if noun.tag_ not in {"NNS", "NNPS"} or scene.kind(noun) not in _SPEAKING_FOR:
+        return one.actors
+    owners = _before(noun, scene) or _behind(noun, scene)
+    return owners if len(owners) > 1 else one.actors
+
+
+def _beside(noun: Token, scene: Scene) -> list[Token]:
+    """Whoever stands beside one whose state a parse joins them to.
+
+    As in "the premier of Osterland and the king of Velmar".
+    """
+    behind = (c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i)
+    joined = (t for child in behind for t in coordinated(child)[1:])
+    return [t for t in joined if t.pos_ == "NOUN" and scene.kind(t) in _SPEAKING_FOR]
+
+
+def _before(noun: Token, scene: Scene) -> list[Token]:
+    """Names joined by "and" before a noun, as they stand: parses differ on what they hang on."""
+    doc, at = noun.doc, noun.i - 1
+    while at > 0 and noun.i - at < _REACH and not scene.named(doc[at]):
+        if doc[at].pos_ not in {"ADJ", "NOUN", "PART"}:
+            return []
+        at -= 1
+    if at < _REACH_BACK or doc[at - 1].lower_ != "and":
+        return []
+    pair = [doc[at - _REACH_BACK], doc[at]]
+    return pair if all(scene.state(one) for one in pair) else []
+
+
+def _behind(noun: Token, scene: Scene) -> list[Token]:
+    """Names joined behind "of"."""
+    for child in noun.children:
+        if child.dep_ == "nmod" and child.i > noun.i and preposition(child) == "of":
+            joined = coordinated(child)
+            return joined if all(scene.named(one) for one in joined) else []
+    return []

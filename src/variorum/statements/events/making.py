@@ -1,0 +1,165 @@
+"""Records of events: parties, place, time, status and whose telling it is (M1, M4, M20, law 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from variorum.model import Article, Event, Link, Rendition, Span, Statement, Time, Words
+from variorum.model.event import EventStatus, EventTime
+from variorum.model.ids import make_id
+from variorum.reader.syntax import place
+from variorum.statements.events.alone import alone
+from variorum.statements.events.harm import Filled, Harms
+from variorum.statements.events.holders import Holders, speaker_of
+from variorum.statements.events.means import weapon_of
+from variorum.statements.events.record import Told
+from variorum.statements.events.scene import Scene
+from variorum.statements.events.setting import Marks, place_of, spotted, time_of
+from variorum.statements.events.shades import contexts, modes
+from variorum.statements.events.status import Judged
+from variorum.statements.events.who import Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Days after which what is told is history and no news.
+_LONG = 730
+_PERSONAL = frozenset(("he", "him", "her", "it", "she", "them", "they"))
+_COUNTRY = frozenset(("the country", "that country"))
+_DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"))
+
+
+class Maker:
+    """Makes records of one document's events."""
+
+    def __init__(
+        self,
+        article: Article,
+        rendition: Rendition,
+        doc: Doc,
+        who: Who,
+        holders: Holders,
+    ) -> None:
+        """``who`` and ``holders`` tell who is meant, and whose words a place is in."""
+        self._article = article
+        self._rendition = rendition
+        self._doc = doc
+        self._who = who
+        self._holders = holders
+
+    def make(
+        self, one: Told, judged: Judged, scene: Scene, marks: Marks, harms: Harms
+    ) -> Event | None:
+        """The record of an event."""
+        trigger = self._rendition.words(*place(self._doc, one.trigger.i, one.trigger.i + 1))
+        holder = self._holders.at(trigger.span)
+        when = time_of(one, scene, marks)
+        where = place_of(one, marks)
+        weapon = weapon_of(one) if one.type == "ASSAULT" else None
+        if one.entry.origin == "noun" and not (
+            one.actors or one.recipients or when or where or weapon or one.tied or spotted(one)
+        ):
+            return None  # "the attack": named again, with nothing that tells which
+        status = self._status(one, judged, holder, when)
+        filled = Filled(one.actors, one.recipients, weapon, ())
+        if one.type == "ASSAULT" and status == "reported":
+            filled = harms.fill(one, weapon, lambda token: self._same_voice(token, holder))
+        actors = self._links(filled.actors, scene)
+        return Event(
+            id=make_id("event", self._article.id, trigger.span.start, trigger.text, one.type),
+            article=self._article.id,
+            type=one.type,
+            trigger=trigger,
+            status=status,
+            mode=tuple(modes(one, judged, status)),
+            context=contexts(one, scene),
+            actors=actors,
+            recipients=_others(actors, self._received(filled, actors, one, scene)),
+            place=None if where is None else self._link(where),
+            time=None if when is None else _time(when),
+            statement=None if holder is None else holder.id,
+            weapon=None if filled.weapon is None else self._words(filled.weapon),
+            inferred=filled.inferred,
+        )
+
+    def _received(
+        self, filled: Filled, actors: tuple[Link, ...], one: Told, scene: Scene
+    ) -> tuple[Link, ...]:
+        """The recipients, "the country" put down to the state that it stands for."""
+        found = self._links((r for r in filled.recipients if r not in filled.actors), scene)
+        if not any(link.text.lower() in _COUNTRY and link.entity is None for link in found):
+            return found
+        number = scene.sentence[one.trigger.i]
+        first = scene.sentence.index(number)
+        start = self._doc.user_data["spans"][first].start
+        doing = {link.entity for link in actors}
+        return tuple(
+            Link(text=link.text, span=link.span, entity=self._who.country(link.span, start, doing))
+            if link.text.lower() in _COUNTRY and link.entity is None
+            else link
+            for link in found
+        )
+
+    def _same_voice(self, token: Token, holder: Statement | None) -> bool:
+        """Whether whoever tells of the event says a word too (law 2)."""
+        other = self._holders.at(self._doc.user_data["spans"][token.i])
+        return speaker_of(other) == speaker_of(holder)
+
+    def _words(self, token: Token) -> Words:
+        first = token.i
+        while first and _joined(self._doc[first - 1], token):
+            first -= 1
+        return self._rendition.words(*place(self._doc, first, token.i + 1))
+
+    def _links(self, tokens: Iterable[Token], scene: Scene) -> tuple[Link, ...]:
+        spans = dict.fromkeys(alone(token, scene) for token in tokens)
+        return tuple(self._link(span) for span in spans)
+
+    def _link(self, span: Span) -> Link:
+        return Link.of(self._rendition.words(*span), self._who.entity(span))
+
+    def _status(
+        self, one: Told, judged: Judged, holder: Statement | None, when: Time | None
+    ) -> EventStatus:
+        if one.type == "REJECT" and judged.negated:
+            return "reported"
+        status = cast("EventStatus", judged.status)
+        if status != "reported":
+            return status
+        deed = one.type in _DEEDS
+        if deed and holder is not None and holder.stance == "denies" and not holder.direct:
+            return "denied"
+        return "historical" if self._long_ago(when) else "reported"
+
+    def _long_ago(self, when: Time | None) -> bool:
+        published = self._article.published
+        if when is None or when.end is None or published is None:
+            return False
+        try:
+            then, now = date.fromisoformat(when.end[:10]), date.fromisoformat(published.start[:10])
+        except ValueError:
+            return False
+        return (now - then).days > _LONG
+
+
+def _others(actors: tuple[Link, ...], recipients: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The recipients where they are not just the actor again: "the army moved its men"."""
+    doing = {one.entity for one in actors} - {None}
+    if len(doing) != 1 or {one.entity for one in recipients} != doing:
+        return recipients
+    # What belongs to the actor may be struck all the same; it is not the actor.
+    named = {one.text for one in actors} | _PERSONAL
+    return tuple(Link(text=one.text, span=one.span) for one in recipients if one.text not in named)
+
+
+def _joined(before: Token, token: Token) -> bool:
+    """Whether a word is part of a weapon's name: "car bomb"."""
+    return before.dep_ == "compound" and before.head.i == token.i and before.pos_ == "NOUN"
+
+
+def _time(when: Time) -> EventTime | None:
+    if when.start is None or when.end is None:
+        return None
+    return EventTime(start=when.start, end=when.end, precision=when.precision or 1, span=when.span)
