@@ -81,6 +81,10 @@ class Queries:
         """The items after one, the nearest first."""
         return self._rows("after", **told)
 
+    def between(self, **told: Any) -> Sequence[Any]:
+        """The items after one and up to another, in order."""
+        return self._rows("between", **told)
+
     def many(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
         """Run one of the writing statements for all rows."""
         if rows:
@@ -135,6 +139,7 @@ def _reading() -> dict[str, Executable]:
         "items": select(item, tallies.c.number).where(space, group),
         "before": found.where(item < here).order_by(item.desc()).limit(few),
         "after": found.where(item > here).order_by(item).limit(few),
+        "between": found.where(item > here, item <= bindparam("j")).order_by(item),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Protocol
@@ -10,6 +10,7 @@ from typing import Any, Protocol
 # Strings, whole numbers and tuples of them.
 Key = tuple[Any, ...]
 _NONE: Mapping[Key, int] = {}
+_SMALL = 32  # items of a group that are put in order as often as it is asked for
 # Cells by space and key, and numbers by space, group and item.
 Part = tuple[list[tuple[str, Key, Any]], list[tuple[str, Key, Key, int]]]
 
@@ -43,6 +44,10 @@ class Shelf(Protocol):
         """
         ...
 
+    def between(self, space: str, group: Key, low: Key, high: Key | None) -> list[Key]:
+        """The items of a group after one place and up to another, or to the end, in order."""
+        ...
+
     def add(self, space: str, group: Key, item: Key, number: int) -> int:
         """Count an item so much more often, or less. Returns how often it is counted now."""
         ...
@@ -66,7 +71,7 @@ class MemoryShelf:
     def __init__(self) -> None:
         self._cells: dict[str, dict[Key, Any]] = {}
         self._tallies: dict[str, dict[Key, dict[Key, int]]] = {}
-        # The order of the groups of which it was asked.
+        # The order of the large groups of which it was asked.
         self._orders: dict[tuple[str, Key], list[Key]] = {}
 
     def get(self, space: str, key: Key) -> Any:
@@ -91,13 +96,25 @@ class MemoryShelf:
 
     def around(self, space: str, group: Key, item: Key, most: int) -> tuple[list[Key], list[Key]]:
         """The items before a place and those after it."""
+        order = self._order(space, group)
+        at = bisect_left(order, item)
+        after = at + (order[at : at + 1] == [item])
+        return order[max(0, at - most) : at], order[after : after + most]
+
+    def between(self, space: str, group: Key, low: Key, high: Key | None) -> list[Key]:
+        """The items after one place and up to another."""
+        order = self._order(space, group)
+        return order[bisect_right(order, low) : None if high is None else bisect_right(order, high)]
+
+    def _order(self, space: str, group: Key) -> list[Key]:
+        """The items of a group in order; that of a large group is kept."""
         held = self._tallies.get(space, {}).get(group, _NONE)
         order = self._orders.get((space, group))
         if order is None:
-            order = self._orders[space, group] = sorted(held)
-        at = bisect_left(order, item)
-        after = at + (item in held)
-        return order[max(0, at - most) : at], order[after : after + most]
+            order = sorted(held)
+            if len(order) > _SMALL:
+                self._orders[space, group] = order
+        return order
 
     def add(self, space: str, group: Key, item: Key, number: int) -> int:
         """Count an item."""
@@ -122,14 +139,9 @@ class MemoryShelf:
 
     def note(self, space: str, group: Key, item: Key, *, there: bool) -> None:
         """Have an item counted once in a group, or not at all."""
-        self._orders.pop((space, group), None)
-        groups = self._tallies.setdefault(space, {})
-        if there:
-            groups.setdefault(group, {})[item] = 1
-        elif held := groups.get(group):
-            held.pop(item, None)
-            if not held:
-                del groups[group]
+        held = self._tallies.get(space, {}).get(group, _NONE).get(item, 0)
+        if held != there:
+            self.add(space, group, item, there - held)
 
     def want(self, space: str, keys: Iterable[Key]) -> None:
         """Nothing: all is at hand."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from variorum.model import Origin, Statement, make_id
+from variorum.model import Origin, Statement
 from variorum.reconcile.origins import (
     is_relayed,
     of_family,
@@ -15,45 +15,32 @@ from variorum.reconcile.origins import (
     wires,
     words_of,
 )
-from variorum.reconcile.reprints import (
-    FEWEST,
-    SAME,
-    WINDOW,
-    Family,
-    bands_of,
-    families,
-    order_of,
-    share,
-)
+from variorum.reconcile.reprints import Family, family_of
+from variorum.reconcile.shingles import Sheet
 from variorum.reconcile.standing.components import Components
-from variorum.reconcile.standing.facts import FACTS, Facts
+from variorum.reconcile.standing.facts import FACTS, RUNS, Facts, runs_of
 from variorum.reconcile.standing.shelf import Key
 from variorum.reconcile.standing.steps import Count, Join, Look, Put, Quiet, Row
+from variorum.reconcile.standing.texts import COPIES
 from variorum.reconcile.standing.voices import voices_of
 from variorum.reconcile.standing.who import WHO, known, want_known
 
-SHEET, COPY, FAMILY, OWN = "sheet", "copy", "family", "own report"
+FAMILY, OWN = "family", "own report"
 SAYINGS, SAME_SAYING, RELAYED = "sayings", "same saying", "relayed"
-# Tallies: texts by band, and texts that are one; the same of sayings.
-BANDS, NEAR = "bands", "near"
-SAID, SAID_NEAR = "said", "said near"
+SAID, SAID_NEAR = "said", "said near"  # tallies: sayings by band, and sayings that are one
 CARRIED = "carried"  # tally of the origins of which an article carries the text or a saying
-# Cells of these origins, each by itself: who tells of one text has to do with no other, though a
-# thousand texts hang together.
+# Cells of these origins, each by itself: who tells of one has to do with no other, though a
+# thousand sayings hang together.
 TRACED = "traced"
 KIN = "kin"  # cells of the article that an article reprints; its own id for the first one
-TEXTS, TOGETHER = Components("texts", NEAR), Components("together", SAID_NEAR)
-# An item of a band ends with the article and a mark of its text.
-JOINS = (Join(BANDS, COPY, WINDOW, -2, wants=(SHEET,)), Join(SAID, SAME_SAYING))
+TOGETHER = Components("together", SAID_NEAR)
+JOINS = (Join(SAID, SAME_SAYING),)
 
 
 Saying = tuple[str, str, tuple[str, ...]]  # the statement, its voice, its words
 
 TYPES = {
-    SHEET: tuple[tuple[str, str, str], tuple[int, ...]],
-    COPY: bool,
-    TEXTS.name: Key,
-    FAMILY: tuple[tuple[Family, ...], tuple[Origin, ...]],
+    FAMILY: tuple[Family, tuple[Origin, ...]],
     KIN: str,
     OWN: Origin,
     SAYINGS: tuple[Saying, ...],
@@ -64,89 +51,32 @@ TYPES = {
 }
 
 
-class Sheets:
-    """The bands of an article's text."""
-
-    name = SHEET
-    listens = frozenset({FACTS})
-
-    def make(self, key: Key, look: Look) -> tuple[tuple[str, str, str], tuple[int, ...]] | None:
-        """By the article: where it stands in them, and which they are."""
-        facts: Facts | None = look.cell(FACTS, key)
-        if facts is None or len(facts.runs) < FEWEST:
-            return None
-        # Another text of the same bands is compared anew.
-        mark = make_id("t", *sorted(facts.runs))
-        return (*order_of(facts.article), mark), bands_of(facts.runs)
-
-    def spread(
-        self, _key: Key, made: tuple[tuple[str, str, str], tuple[int, ...]]
-    ) -> Iterator[Row]:
-        """The article to each of its bands."""
-        order, bands = made
-        for band in bands:
-            yield Count(BANDS, (band,), order)
-
-
-class Copies:
-    """Whether two articles are one text."""
-
-    name = COPY
-    listens: frozenset[str] = frozenset()
-
-    def make(self, key: Key, look: Look) -> bool | None:
-        """By the two."""
-        sheets = [look.cell(SHEET, article) for article in key]
-        if not all(sheets) or not self._neighbours(sheets, look):
-            look.forget()
-            return None
-        one, other = (look.cell(FACTS, article) for article in key)
-        look.forget()  # a change of text brings a new mark, and the two are called for again
-        return share(one.runs, other.runs) >= SAME or None
-
-    @staticmethod
-    def _neighbours(
-        sheets: Sequence[tuple[tuple[str, str, str], tuple[int, ...]]], look: Look
-    ) -> bool:
-        """Whether the two are near one another in some band; a join calls when that changes."""
-        (one, bands), (other, others) = sheets
-        return any(
-            not look.apart(BANDS, (band,), one, other, WINDOW) for band in {*bands} & {*others}
-        )
-
-    def spread(self, key: Key, made: bool) -> Iterator[Row]:  # noqa: ARG002
-        """Each is near the other."""
-        one, other = key
-        yield Count(NEAR, one, other)
-        yield Count(NEAR, other, one)
-
-
 class Families:
-    """The families among articles that hang together by their texts, and their origins."""
+    """The family of articles that have one first text, and its origins."""
 
     name = FAMILY
-    listens = frozenset({TEXTS.members})
+    listens = frozenset({COPIES})
 
-    def make(self, key: Key, look: Look) -> tuple[tuple[Family, ...], tuple[Origin, ...]] | None:
-        """By the first article."""
-        articles = look.items(TEXTS.members, key)
-        look.want(FACTS, articles)
-        some = [look.cell(FACTS, article) for article in articles]
-        if not some:
+    def make(self, key: Key, look: Look) -> tuple[Family, tuple[Origin, ...]] | None:
+        """By the first text's article."""
+        copies = look.items(COPIES, key)
+        if not copies:
             return None
-        by_id = {one.article.id: one.article for one in some}
+        articles = [key, *copies]
+        for space in (FACTS, RUNS):
+            look.want(space, articles)
+        by_id = {one: look.cell(FACTS, (one,)).article for (one,) in articles}
+        sheets = {one: Sheet(one, runs_of(look.cell(RUNS, (one,)))) for one in by_id}
         carried = wires(by_id.values())
-        kin = families(tuple(by_id.values()), {one.article.id: one.sheet for one in some}, carried)
-        return kin, tuple(o for family in kin for o in of_family(family, by_id, carried))
+        family = family_of(tuple(by_id.values()), sheets, carried)
+        return family, tuple(of_family(family, by_id, carried))
 
-    def spread(
-        self, _key: Key, made: tuple[tuple[Family, ...], tuple[Origin, ...]]
-    ) -> Iterator[Row]:
+    def spread(self, _key: Key, made: tuple[Family, tuple[Origin, ...]]) -> Iterator[Row]:
         """Whom each article has its text from."""
-        for family in made[0]:
-            for one in (family.root, *family.carriers):
-                yield Put(KIN, (one,), family.root)
-        yield from _traced(made[1])
+        family, origins = made
+        for one in (family.root, *family.carriers):
+            yield Put(KIN, (one,), family.root)
+        yield from _traced(origins)
 
 
 class OwnReports(Quiet):

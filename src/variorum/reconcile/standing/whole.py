@@ -152,7 +152,7 @@ def whole_of(
         origins=tuple(sorted(origins, key=lambda origin: origin.id)),
         reprints={
             carrier: family.root
-            for family in sorted(_all(families for families, _ in kin))
+            for family in sorted(family for family, _ in kin)
             for carrier in family.carriers
         },
         judgements=listed(rulings, compared, since),
