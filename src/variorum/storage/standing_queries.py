@@ -33,8 +33,8 @@ class _Written(NamedTuple):
 
     def values(self, told: dict[str, Any]) -> Any:
         """The values as the driver takes them."""
-        given = {**self.fixed, **told}
-        return given if self.order is None else tuple(given[name] for name in self.order)
+        given = {**self.fixed, **told} if self.fixed else told
+        return given if self.order is None else tuple([given[name] for name in self.order])
 
 
 class Queries:

@@ -189,7 +189,9 @@ def origins_of(article: str, look: Look) -> Iterator[Origin]:
     own: Origin | None = look.cell(OWN, (article,))
     if own is not None:
         yield own
-    for key in look.items(CARRIED, (article,)):
+    carried = look.items(CARRIED, (article,))
+    look.want(TRACED, carried)
+    for key in carried:
         found: Origin | None = look.cell(TRACED, key)
         if found is not None:
             yield found

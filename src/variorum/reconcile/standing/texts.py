@@ -31,6 +31,9 @@ TEXT = "text"  # cells of the texts that are long enough to be compared, by arti
 COPIES, FIRSTS, OTHERS = "copies", "firsts", "others"
 
 
+Behind = dict[int, list[Key]]  # first texts by band
+
+
 class Text(NamedTuple):
     """A text as it is compared: its place, a mark of its runs, their bands, its first text."""
 
@@ -111,7 +114,8 @@ class _Desk:
         new = self._news.pop(article, old)
         if new is None:  # it was called for, and has gone since
             return
-        first = self._first(article, new)
+        near, behind = self._sight(new)
+        first = self._first(article, near)
         if old is not None and old.first == first:
             return
         if old is not None:
@@ -120,24 +124,29 @@ class _Desk:
         self._shelf.put(TEXT, (article,), new)
         self._place(article, new, there=True)
         if first == article:
-            self._call_behind(new, self.runs(article))
+            self._call_behind(new, behind, self.runs(article))
         elif old is not None and old.first == article:
-            self._call_behind(new)
+            self._call_behind(new, behind)
 
-    def _first(self, article: str, text: Text) -> str:
-        near = {
-            other
-            for band in text.bands
-            for *_, other in self._shelf.around(FIRSTS, (band,), text.order, self._window)[0]
-        }
+    def _first(self, article: str, near: set[str]) -> str:
         self._want(near)
-        return first_of(self.runs(article), {other: self.runs(other) for other in near}) or article
+        runs = {other: self.runs(other) for other in near}
+        return first_of(self.runs(article), runs) or article
+
+    def _sight(self, text: Text) -> tuple[set[str], Behind]:
+        """The first texts that a text sees before it, and which stand behind it in each band."""
+        near: set[str] = set()
+        behind: Behind = {}
+        for band in text.bands:
+            before, behind[band] = self._shelf.around(FIRSTS, (band,), text.order, self._window)
+            near.update(other for *_, other in before)
+        return near, behind
 
     def _take_out(self, article: str, text: Text) -> None:
         self._place(article, text, there=False)
         self._shelf.put(TEXT, (article,), None)
         if text.first == article:
-            self._call_behind(text)
+            self._call_behind(text, self._sight(text)[1])
 
     def _place(self, article: str, text: Text, *, there: bool) -> None:
         space = FIRSTS if text.first == article else OTHERS
@@ -146,17 +155,16 @@ class _Desk:
         if space == OTHERS:
             self._work.count(COPIES, (text.first,), (article,), 1 if there else -1)
 
-    def _call_behind(self, text: Text, runs: frozenset[int] | None = None) -> None:
+    def _call_behind(self, text: Text, behind: Behind, runs: frozenset[int] | None = None) -> None:
         """Call for those who see a text that is a first text now, or saw it.
 
         One that comes (``runs`` are its own) changes nothing for a first text that is not one with
         it. What it puts out of another's sight no first text had been one with.
         """
         firsts: set[Order] = set()
-        for band in text.bands:
-            _, behind = self._shelf.around(FIRSTS, (band,), text.order, self._window)
-            end = behind[-1] if len(behind) == self._window else None
-            firsts.update(behind)
+        for band, some in behind.items():
+            end = some[-1] if len(some) == self._window else None
+            firsts.update(some)
             for order in self._shelf.between(OTHERS, (band,), text.order, end):
                 self._call(order)
         if runs is not None:
