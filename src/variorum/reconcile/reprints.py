@@ -12,7 +12,7 @@ else the longest.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from variorum.model import Article
 from variorum.reconcile.alike import bands
@@ -38,6 +38,7 @@ _UNDATED = "9999"
 _MOST = 1 << 32
 
 Order = tuple[str, int, str]  # where a text stands: day, length, article
+_Key = TypeVar("_Key", str, tuple[Any, ...])
 
 
 class Family(NamedTuple):
@@ -92,7 +93,7 @@ def _firsts(
     return found
 
 
-def first_of(runs: frozenset[int], near: Mapping[str, frozenset[int]]) -> str | None:
+def first_of(runs: frozenset[int], near: Mapping[_Key, frozenset[int]]) -> _Key | None:
     """Which of the first texts before it a text is, if it is one of them."""
     scored = [(-share(runs, them), other) for other, them in near.items() if one_text(runs, them)]
     return min(scored)[1] if scored else None
@@ -105,8 +106,12 @@ def one_text(runs: frozenset[int], first: frozenset[int]) -> bool:
 
 def order_of(article: Article, runs: frozenset[int]) -> Order:
     """Where an article stands among those of a band: by the day, the longer first, by its id."""
-    day = article.published.start if article.published else _UNDATED
-    return day, _MOST - len(runs), article.id
+    return day_of(article), _MOST - len(runs), article.id
+
+
+def day_of(article: Article) -> str:
+    """The day by which articles are put in order; those without a date come last."""
+    return article.published.start if article.published else _UNDATED
 
 
 def bands_of(runs: frozenset[int]) -> tuple[int, ...]:

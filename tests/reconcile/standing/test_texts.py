@@ -11,11 +11,11 @@ from variorum.model import Article, Published, Span
 from variorum.reconcile.origins import wires
 from variorum.reconcile.reprints import families
 from variorum.reconcile.shingles import Sheet
-from variorum.reconcile.standing import sources
 from variorum.reconcile.standing.engine import Engine
 from variorum.reconcile.standing.facts import FACTS, RUNS, Facts, written
+from variorum.reconcile.standing.firsts import Firsts
 from variorum.reconcile.standing.shelf import MemoryShelf
-from variorum.reconcile.standing.texts import Texts
+from variorum.reconcile.standing.texts import FAMILY, Families, Text
 
 
 def article(number, seed):
@@ -36,7 +36,7 @@ def article(number, seed):
 
 
 def found(shelf):
-    return tuple(sorted(family for _, (family, _) in shelf.cells(sources.FAMILY)))
+    return tuple(sorted(family for _, (family, _) in shelf.cells(FAMILY)))
 
 
 def put(engine, number, seed):
@@ -52,7 +52,7 @@ def put(engine, number, seed):
     st.integers(1, 4),
 )
 def test_families_are_those_of_all_texts_at_once(changes, window):
-    engine = Engine(MemoryShelf(), (Texts(window), sources.Families()))
+    engine = Engine(MemoryShelf(), (Firsts(Text(window)), Families()))
     held = {}
     for number, seed in changes:
         put(engine, number, seed)

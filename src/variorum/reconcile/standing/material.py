@@ -8,8 +8,8 @@ from variorum.model import Capture, CaptureReading, Entity
 from variorum.reconcile.accounts import Material
 from variorum.reconcile.standing.actors import HEAD, PROFILE
 from variorum.reconcile.standing.facts import CAPTURE, Facts
-from variorum.reconcile.standing.sources import origins_of, want_origins
 from variorum.reconcile.standing.steps import Look
+from variorum.reconcile.standing.traced import origins_of, want_origins
 from variorum.reconcile.standing.who import known, want_known
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary.conflicts import Profile

@@ -19,9 +19,11 @@ from variorum.reconcile.standing import (
     linking,
     numbers,
     people,
+    sayings,
     series,
-    sources,
     tellings,
+    texts,
+    traced,
     who,
 )
 from variorum.reconcile.standing.engine import READ, Engine
@@ -37,7 +39,6 @@ from variorum.reconcile.standing.facts import (
 from variorum.reconcile.standing.material import Materials
 from variorum.reconcile.standing.shelf import Shelf
 from variorum.reconcile.standing.steps import Operator, Step
-from variorum.reconcile.standing.texts import TEXT, Text, Texts
 from variorum.reconcile.standing.whole import Applied, whole_of
 from variorum.vocabulary.conflicts import Profile
 
@@ -62,15 +63,16 @@ TYPES: Mapping[str, Any] = {
     **heights.TYPES,
     **numbers.TYPES,
     **series.TYPES,
-    TEXT: Text,
-    **sources.TYPES,
+    **texts.TYPES,
+    **sayings.TYPES,
+    **traced.TYPES,
     **gathering.TYPES,
     **tellings.TYPES,
     **accounting.TYPES,
 }
 
 
-JOINS = (*sources.JOINS, *gathering.JOINS, *accounting.JOINS)
+JOINS = (*gathering.JOINS, *accounting.JOINS)
 
 
 def steps_of(profiles: Sequence[Profile], *, sure: bool) -> tuple[Step | Operator, ...]:
@@ -108,13 +110,12 @@ def steps_of(profiles: Sequence[Profile], *, sure: bool) -> tuple[Step | Operato
         series.Tolls(),
         series.SeriesOf(),
         # Who has it from whom.
-        Texts(),
-        sources.Families(),
-        sources.OwnReports(),
-        sources.Sayings(),
-        sources.SameSayings(),
-        sources.TOGETHER,
-        sources.Relayed(),
+        texts.TEXTS,
+        texts.Families(),
+        texts.OwnReports(),
+        sayings.Sayings(),
+        sayings.ONE_SAYING,
+        sayings.Relayed(),
         # What tells of one thing.
         gathering.Brought(profiles),
         gathering.First(),
