@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Protocol
 
+# The items of a group with their numbers. Most groups have one item, for which a dictionary would
+# take four times the memory: that is a pair.
+_Held = dict[Any, int] | tuple[Any, int]
 # Strings, whole numbers and tuples of them.
 Key = tuple[Any, ...]
 _NONE: Mapping[Key, int] = {}
@@ -70,7 +73,7 @@ class MemoryShelf:
 
     def __init__(self) -> None:
         self._cells: dict[str, dict[Key, Any]] = {}
-        self._tallies: dict[str, dict[Key, dict[Key, int]]] = {}
+        self._tallies: dict[str, dict[Key, _Held]] = {}
         # The order of the large groups of which it was asked.
         self._orders: dict[tuple[str, Key], list[Key]] = {}
 
@@ -92,7 +95,10 @@ class MemoryShelf:
 
     def items(self, space: str, group: Key) -> Mapping[Key, int]:
         """The items of a group."""
-        return self._tallies.get(space, {}).get(group, _NONE)
+        held = self._tallies.get(space, {}).get(group)
+        if held is None:
+            return _NONE
+        return held if isinstance(held, dict) else {held[0]: held[1]}
 
     def around(self, space: str, group: Key, item: Key, most: int) -> tuple[list[Key], list[Key]]:
         """The items before a place and those after it."""
@@ -108,10 +114,9 @@ class MemoryShelf:
 
     def _order(self, space: str, group: Key) -> list[Key]:
         """The items of a group in order; that of a large group is kept."""
-        held = self._tallies.get(space, {}).get(group, _NONE)
         order = self._orders.get((space, group))
         if order is None:
-            order = sorted(held)
+            order = sorted(self.items(space, group))
             if len(order) > _SMALL:
                 self._orders[space, group] = order
         return order
@@ -119,7 +124,13 @@ class MemoryShelf:
     def add(self, space: str, group: Key, item: Key, number: int) -> int:
         """Count an item."""
         groups = self._tallies.setdefault(space, {})
-        held = groups.setdefault(group, {})
+        held = groups.get(group)
+        if held is None:
+            if number:
+                groups[group] = (item, number)
+            return number
+        if not isinstance(held, dict):
+            held = groups[group] = {held[0]: held[1]}
         count = held.get(item, 0) + number
         order = self._orders.get((space, group))
         if order is not None and (item in held) != bool(count):
@@ -133,13 +144,16 @@ class MemoryShelf:
             held[item] = count
         else:
             held.pop(item, None)
-            if not held:
-                del groups[group]
+        if not held:
+            del groups[group]
+        elif len(held) == 1:
+            ((item, number),) = held.items()
+            groups[group] = (item, number)
         return count
 
     def note(self, space: str, group: Key, item: Key, *, there: bool) -> None:
         """Have an item counted once in a group, or not at all."""
-        held = self._tallies.get(space, {}).get(group, _NONE).get(item, 0)
+        held = self.items(space, group).get(item, 0)
         if held != there:
             self.add(space, group, item, there - held)
 
@@ -155,8 +169,8 @@ class MemoryShelf:
         numbers = (
             (space, group, item, number)
             for space, groups in self._tallies.items()
-            for group, held in groups.items()
-            for item, number in held.items()
+            for group in groups
+            for item, number in self.items(space, group).items()
         )
         while (some := list(islice(cells, most))) or (counted := list(islice(numbers, most))):
             yield (some, []) if some else ([], counted)
