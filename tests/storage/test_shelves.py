@@ -66,6 +66,9 @@ def step(draw, memory, table):
             for name in ("counted", "noted"):
                 found = memory.around(name, group, item, most)
                 assert table.around(name, group, item, most) == found
+                for end in (None, draw.choice(ITEMS)):
+                    some = memory.between(name, group, item, end)
+                    assert table.between(name, group, item, end) == some
         case _:
             assert table.get(space, key) == memory.get(space, key)
             for name in ("counted", "noted"):

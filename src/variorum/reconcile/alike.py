@@ -6,7 +6,7 @@ all but surely; sets that have little in common hardly ever do. What agrees is t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rensa import RMinHash
 
@@ -29,19 +29,3 @@ def bands(items: Iterable[str], number: int) -> tuple[int, ...]:
     pairs = zip(values[::2], values[1::2], strict=True)
     numbers = (((one << _BITS) | other) * number + at for at, (one, other) in enumerate(pairs))
     return tuple(value % _PRIME for value in numbers)
-
-
-class Index:
-    """Members that share a band with others."""
-
-    def __init__(self) -> None:
-        self._by_band: dict[int, list[int]] = {}
-
-    def add(self, member: int, own: Sequence[int]) -> None:
-        """Enter a member with its bands."""
-        for band in own:
-            self._by_band.setdefault(band, []).append(member)
-
-    def like(self, own: Sequence[int]) -> list[int]:
-        """Members with which these bands have one in common, in order."""
-        return sorted({member for band in own for member in self._by_band.get(band, ())})

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from variorum.model import Article, Origin, Statement, make_id
 from variorum.model.record import Root
-from variorum.reconcile.alike import Index, bands
-from variorum.reconcile.reprints import Family, families
+from variorum.reconcile.alike import bands
+from variorum.reconcile.reprints import Family, day_of, families
 from variorum.reconcile.shingles import Sheet
 from variorum.reconcile.voices import Voices
 
@@ -23,6 +24,9 @@ _WORD = re.compile(r"\w+")
 _ONE_SAYING = 0.6
 # Bands of a saying's words: one of eight words that has six of another's twenty is still found.
 _SAYING_BANDS = 32
+# First sayings of a speaker with which one is compared in a band: the latest before it.
+SAYING_WINDOW = 4
+_Key = TypeVar("_Key")
 
 
 def wires(articles: Iterable[Article]) -> dict[str, str]:
@@ -123,6 +127,10 @@ def _relayed(voices: Voices) -> Iterable[Origin]:
         yield from relayed(by_speaker[speaker], voices)
 
 
+def _in_order(statements: Iterable[Statement], voices: Voices) -> list[Statement]:
+    return sorted(statements, key=lambda s: saying_order(s, voices.articles[s.article]))
+
+
 def is_relayed(statement: Statement) -> bool:
     """Whether a saying came through others' hands."""
     return bool(statement.chain) and statement.speaker is not None
@@ -130,8 +138,13 @@ def is_relayed(statement: Statement) -> bool:
 
 def relayed(statements: Iterable[Statement], voices: Voices) -> Iterator[Origin]:
     """Origins of relayed sayings of one speaker."""
-    for group in _one_saying(sorted(statements, key=lambda s: s.id)):
-        yield _from_hands(group, voices)
+    for group in _one_saying(_in_order(statements, voices)):
+        yield said_origin(group, voices)
+
+
+def saying_order(statement: Statement, article: Article) -> tuple[str, str, str]:
+    """Where a saying stands among others: by the day, the article, its id."""
+    return day_of(article), article.id, statement.id
 
 
 def words_of(statement: Statement) -> frozenset[str]:
@@ -149,24 +162,38 @@ def one_saying(words: frozenset[str], other: frozenset[str]) -> bool:
     return len(words & other) >= _ONE_SAYING * max(1, min(len(words), len(other)))
 
 
+def first_saying(words: frozenset[str], near: Mapping[_Key, frozenset[str]]) -> _Key | None:
+    """Which first saying before it a saying is one with: the earliest; ``near`` is in order."""
+    return next((key for key, others in near.items() if one_saying(words, others)), None)
+
+
 def _one_saying(statements: Sequence[Statement]) -> list[list[Statement]]:
-    """Statements of one speaker, those with mostly the same words together."""
-    index = Index()
-    groups: list[tuple[frozenset[str], list[Statement]]] = []
+    """Statements of one speaker, those of mostly the same words together; they come in their order.
+
+    Each is one with the earliest of the first sayings in its sight that has them, as with texts
+    (``reprints``).
+    """
+    by_band: dict[int, list[int]] = {}
+    groups: list[list[Statement]] = []
+    firsts: list[frozenset[str]] = []
     for statement in statements:
         words = words_of(statement)
         own = saying_bands(words)
-        fits = (groups[at] for at in index.like(own))
-        home = next((group for held, group in fits if one_saying(words, held)), None)
-        if home is None:
-            index.add(len(groups), own)
-            groups.append((words, [statement]))
-        else:
-            home.append(statement)
-    return [group for _, group in groups]
+        near = sorted({at for band in own for at in by_band.get(band, ())[-SAYING_WINDOW:]})
+        home = first_saying(words, {at: firsts[at] for at in near})
+        if home is not None:
+            groups[home].append(statement)
+            continue
+        for band in own:
+            by_band.setdefault(band, []).append(len(groups))
+        groups.append([statement])
+        firsts.append(words)
+    return groups
 
 
-def _from_hands(group: Sequence[Statement], voices: Voices) -> Origin:
+def said_origin(statements: Iterable[Statement], voices: Voices) -> Origin:
+    """The origin of sayings that are one: whoever speaks in them."""
+    group = _in_order(statements, voices)
     first = group[0]
     speaker = voices.of(first)
     hands = sorted({link.text for statement in group for link in statement.chain})

@@ -20,24 +20,21 @@ _WORD = re.compile(r"\w+")
 
 
 class Sheet(NamedTuple):
-    """What is compared of an article: digests of its runs, and how many words they were made of."""
+    """What is compared of an article: digests of its runs."""
 
     article: str
     runs: frozenset[int]
-    words: int
 
 
 def sheet_of(article: Article, text: str) -> Sheet:
     """The sheet of an article; ``text`` is its capture's rendition."""
     runs: set[int] = set()
-    words = 0
     for stretch in _own(text, article.body):
         found = [word.casefold() for word in _WORD.findall(text, stretch.start, stretch.end)]
-        words += len(found)
         for at in range(len(found) - RUN + 1):
             joined = " ".join(found[at : at + RUN]).encode("utf-8", "surrogatepass")
             runs.add(int.from_bytes(blake2b(joined, digest_size=8).digest(), "big"))
-    return Sheet(article.id, frozenset(runs), words)
+    return Sheet(article.id, frozenset(runs))
 
 
 def _own(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:

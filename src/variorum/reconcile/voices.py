@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from variorum.model import Article, Entity, Figure, Statement
@@ -16,7 +17,7 @@ class Voices:
     """Who speaks in each statement: the records by id."""
 
     articles: dict[str, Article]
-    entities: dict[str, Entity]
+    entities: Mapping[str, Entity]
     statements: dict[str, Statement]
 
     def of(self, statement: Statement) -> str:

@@ -17,6 +17,7 @@ from variorum.storage.packed import Packing
 from variorum.storage.standing_queries import Queries
 
 _Group = tuple[str, Key]
+_LAST = b"\xff"  # comes after the bytes of every key
 
 
 class Cell(NamedTuple):
@@ -114,13 +115,24 @@ class TableShelf:
 
     def around(self, space: str, group: Key, item: Key, most: int) -> tuple[list[Key], list[Key]]:
         """The items before a place and those after it, so many at most, in order."""
-        counted = self._counted.pop((space, group), None)
-        if counted:
-            self._write_numbers({(space, group): counted})
+        self._write_group(space, group)
         where = {"s": space, "g": self._bytes(group), "i": self._bytes(item), "n": most}
         before = [decode(found) for (found,) in self._queries.before(**where)]
         after = [decode(found) for (found,) in self._queries.after(**where)]
         return before[::-1], after
+
+    def between(self, space: str, group: Key, low: Key, high: Key | None) -> list[Key]:
+        """The items after one place and up to another, in order."""
+        self._write_group(space, group)
+        end = _LAST if high is None else self._bytes(high)
+        found = self._queries.between(s=space, g=self._bytes(group), i=self._bytes(low), j=end)
+        return [decode(item) for (item,) in found]
+
+    def _write_group(self, space: str, group: Key) -> None:
+        """Write what changed of a group, so that the database can tell its order."""
+        counted = self._counted.pop((space, group), None)
+        if counted:
+            self._write_numbers({(space, group): counted})
 
     def add(self, space: str, group: Key, item: Key, number: int) -> int:
         """Count an item so much more often, or less."""

@@ -33,8 +33,8 @@ class _Written(NamedTuple):
 
     def values(self, told: dict[str, Any]) -> Any:
         """The values as the driver takes them."""
-        given = {**self.fixed, **told}
-        return given if self.order is None else tuple(given[name] for name in self.order)
+        given = {**self.fixed, **told} if self.fixed else told
+        return given if self.order is None else tuple([given[name] for name in self.order])
 
 
 class Queries:
@@ -80,6 +80,10 @@ class Queries:
     def after(self, **told: Any) -> Sequence[Any]:
         """The items after one, the nearest first."""
         return self._rows("after", **told)
+
+    def between(self, **told: Any) -> Sequence[Any]:
+        """The items after one and up to another, in order."""
+        return self._rows("between", **told)
 
     def many(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
         """Run one of the writing statements for all rows."""
@@ -135,6 +139,7 @@ def _reading() -> dict[str, Executable]:
         "items": select(item, tallies.c.number).where(space, group),
         "before": found.where(item < here).order_by(item.desc()).limit(few),
         "after": found.where(item > here).order_by(item).limit(few),
+        "between": found.where(item > here, item <= bindparam("j")).order_by(item),
     }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.reconcile.standing.made import reading
 from variorum.reconcile.standing.record import Standing
 from variorum.reconcile.standing.shelf import MemoryShelf
-from variorum.reconcile.standing.sources import CARRIED, OWN, TRACED, origins_of
 from variorum.reconcile.standing.steps import Look
+from variorum.reconcile.standing.traced import CARRIED, OWN, TRACED, origins_of
 
 
 def test_an_article_asks_for_its_own_origins_alone():

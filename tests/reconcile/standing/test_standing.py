@@ -49,14 +49,14 @@ def same(one, other):
         assert getattr(one, name) == getattr(other, name), name
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(CHANGES)
 def test_it_is_what_comparing_all_gives(changes):
     standing, held = replay(changes)
     same(standing.record(held), reconcile(held, PROFILES))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(CHANGES)
 def test_nothing_is_left_of_what_is_taken_out(changes):
     shelf = MemoryShelf()

@@ -262,7 +262,9 @@ class Head(Quiet):
         party, _ = look.cell(PARTY, key) or (None, "")
         entity = ruled_entity(entity, key, look)
         texts = () if entity.place else entity.names
-        known = {n.text for n in texts if look.cell(PARTIES, (fold(n.text),))}
+        folded = {name.text: (fold(name.text),) for name in texts}
+        look.want(PARTIES, folded.values())
+        known = {text for text, key in folded.items() if look.cell(PARTIES, key)}
         names = tuple(Name(text=text, count=0) for text in sorted(known))
         return msgspec.structs.replace(entity, names=names, party=party or None)
 

@@ -132,6 +132,8 @@ class Engine:
             self.put(step.name, key, made)
             self._spread(before, after, cells)
         # One key may give up a cell and another take it, whichever comes first.
+        for space in {space for space, _ in cells}:
+            self.shelf.want(space, [cell for name, cell in cells if name == space])
         for (space, cell), value in cells.items():
             self.put(space, cell, value)
 

@@ -1,8 +1,13 @@
-"""What one article brings to the record: its records as read, and the runs of its own words."""
+"""What one article brings to the record: its records as read, and the runs of its own words.
+
+The runs are cells of their own: whoever reads an article's records again and again has no need of
+them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import msgspec
@@ -15,23 +20,23 @@ from variorum.model import (
     Figure,
     Mention,
     Record,
-    Span,
     Statement,
     Time,
 )
 from variorum.reconcile.rulings.applied import linked_to, named
 from variorum.reconcile.rulings.shares import NOTHING, Share
-from variorum.reconcile.shingles import Sheet, sheet_of
+from variorum.reconcile.shingles import Sheet
 
 # The cells of what was read, by article: all else follows from them.
 FACTS = "facts"
+RUNS = "runs"  # cells of the runs of an article's own words, as bytes
 CAPTURE = "capture"  # the cells of captures, by id
 SHARE = "share"  # the cells of what people decided of a capture
 _One = TypeVar("_One", Mention, Statement, Event, Figure, Time)
 
 
 class Facts(Record, frozen=True, kw_only=True):
-    """One article's part of a reading; ``runs`` as in a ``Sheet``.
+    """One article's part of a reading.
 
     ``ruled`` is what people decided of its records. ``loose`` says that an event or a figure is
     linked to an entity that neither a mention nor a statement of the article names.
@@ -43,8 +48,6 @@ class Facts(Record, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
     times: tuple[Time, ...] = ()
-    runs: frozenset[int] = frozenset()
-    words: int = 0
     ruled: Share = NOTHING
     loose: bool = False
 
@@ -60,33 +63,18 @@ class Facts(Record, frozen=True, kw_only=True):
             figures=self.figures,
         )
 
-    @property
-    def sheet(self) -> Sheet:
-        """What is compared of the article's text."""
-        return Sheet(self.article.id, self.runs, self.words)
 
-
-def facts_of(
-    reading: CaptureReading,
-    share: Share = NOTHING,
-    known: Callable[[str], Facts | None] = lambda _: None,
-) -> Iterator[Facts]:
+def facts_of(reading: CaptureReading, share: Share = NOTHING) -> Iterator[Facts]:
     """The articles of a capture, each with all that was read in it.
 
     Args:
         reading: with every corrected field, but for those that name entities.
         share: what people decided of it.
-        known: what is known of an article whose text is the same, by its id.
     """
     mentions, statements = _by_article(reading.mentions), _by_article(reading.statements)
     events, figures = _by_article(reading.events), _by_article(reading.figures)
     times = _by_article(reading.times)
     for article in reading.articles:
-        before = known(article.id)
-        if before is None or _place(before.article) != _place(article):
-            sheet = sheet_of(article, reading.capture.rendition.text)
-        else:
-            sheet = before.sheet
         facts = Facts(
             article=article,
             mentions=tuple(mentions.get(article.id, ())),
@@ -94,8 +82,6 @@ def facts_of(
             events=tuple(events.get(article.id, ())),
             figures=tuple(figures.get(article.id, ())),
             times=tuple(times.get(article.id, ())),
-            runs=sheet.runs,
-            words=sheet.words,
         )
         yield msgspec.structs.replace(
             facts,
@@ -104,9 +90,14 @@ def facts_of(
         )
 
 
-def _place(article: Article) -> tuple[Span, tuple[Span, ...]]:
-    """Where an article's own words stand."""
-    return article.span, article.body
+def written(sheet: Sheet) -> bytes:
+    """The runs of a sheet as they are kept: eight bytes each, in order."""
+    return array("Q", sorted(sheet.runs)).tobytes()
+
+
+def runs_of(data: bytes | None) -> frozenset[int]:
+    """The runs that were kept; none of nothing."""
+    return frozenset(array("Q", data or b""))
 
 
 def _ids(facts: Facts) -> Iterator[str]:

@@ -281,7 +281,9 @@ class Related(Quiet):
         if not found:
             return None
         ends = {end for one in found for end in (one.event, one.to)}
+        look.want(HOME, [(event,) for event in sorted(ends)])
         homes = {look.cell(HOME, (event,)) for event in sorted(ends)} - {None, cell[0].id}
+        look.want(INCIDENT, [(home,) for home in sorted(homes)])
         others = [look.cell(INCIDENT, (home,))[0] for home in sorted(homes)]
         return related((cell[0], *others), sorted(found))[0].related or None
 

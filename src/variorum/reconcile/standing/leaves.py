@@ -41,15 +41,16 @@ class Leaves:
         one is small enough now, the walk from that end finds all its nodes; where one was, its
         nodes are those of the end's former part.
         """
-        touched: set[Key] = set()
-        for node in keys:
-            touched.add(node)
-            root = work.shelf.get(self.name, node)
-            if root is not None:
-                touched |= set(work.shelf.items(self.members, root))
+        called = list(keys)
+        work.shelf.want(self.name, called)
+        roots = {work.shelf.get(self.name, node) for node in called} - {None}
+        work.shelf.want_items(self.members, sorted(roots))
+        touched = set(called).union(*(work.shelf.items(self.members, root) for root in roots))
+        work.shelf.want(self.name, sorted(touched))
         parts = _Parts(self, work)
         for node in sorted(touched):
             parts.place(node)
+        work.shelf.want(self.name, sorted(parts.roots))
         for node in sorted(parts.roots):
             self._put(node, parts.roots[node], work)
 
@@ -58,24 +59,25 @@ class Leaves:
 
         Where they are too many, so many of them as show it.
         """
-        found: set[Key] = set()
-        todo = [node] if work.shelf.items(self.near, node) else []
-        asked: set[Key] = set()
+        if not work.shelf.items(self.near, node):
+            return set(), True
+        found: dict[Key, None] = {node: None}
         bound = self._most if level < self._levels - 1 else None
-        while todo:
-            here = todo.pop()
-            if here in found:
-                continue
-            found.add(here)
-            if here not in asked:  # with all that are to be walked to from where the walk is now
-                work.shelf.want_items(self.near, {here, *todo} - asked)
-                asked |= {here, *todo}
-            if bound is not None and len(found) > bound:
-                return found, False
-            for *there, up_to in work.shelf.items(self.near, here):
-                if up_to >= level and tuple(there) not in found:
-                    todo.append(tuple(there))
-        return found, True
+        edge = [node]
+        while edge:
+            work.shelf.want_items(self.near, edge)
+            # All from where the walk is now: none is read that the walk does not come to.
+            ahead: list[Key] = []
+            for here in edge:
+                for *there, up_to in work.shelf.items(self.near, here):
+                    other = tuple(there)
+                    if up_to >= level and other not in found:
+                        found[other] = None
+                        ahead.append(other)
+                if bound is not None and len(found) > bound:
+                    return set(found), False
+            edge = ahead
+        return set(found), True
 
     def part_of(self, node: Key, large: list[set[Key]], work: Work) -> set[Key]:
         """The part of a node; ``large`` are nodes known to reach too many, by level."""

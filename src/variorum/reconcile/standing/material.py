@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from variorum.model import Capture, CaptureReading, Entity
 from variorum.reconcile.accounts import Material
 from variorum.reconcile.standing.actors import HEAD, PROFILE
 from variorum.reconcile.standing.facts import CAPTURE, Facts
-from variorum.reconcile.standing.sources import origins_of, want_origins
 from variorum.reconcile.standing.steps import Look
+from variorum.reconcile.standing.traced import origins_of, want_origins
 from variorum.reconcile.standing.who import known, want_known
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary.conflicts import Profile
@@ -50,16 +50,34 @@ def reading_of(facts: Facts, look: Look) -> CaptureReading:
     return facts.reading(capture)
 
 
-def entities_of(some: Iterable[Facts], look: Look) -> dict[str, Entity]:
-    """The entities of which some articles speak, as others need to know them."""
-    found = {}
-    named = sorted({entity for facts in some for entity in _named(facts)})
-    look.want(HEAD, [(entity,) for entity in named])
-    for entity in named:
-        head: Entity | None = look.cell(HEAD, (entity,))
-        if head is not None:
-            found[entity] = head
-    return found
+class Heads(Mapping[str, Entity]):
+    """The entities of which some articles speak, as others need to know them.
+
+    Each is looked up when it is asked for: who makes nothing of an entity that an article mentions
+    is not called when the entity is shown by another name.
+    """
+
+    def __init__(self, named: Iterable[str], look: Look) -> None:
+        self._named = tuple(sorted(set(named)))
+        self._look = look
+        look.want(HEAD, [(entity,) for entity in self._named])
+
+    def __getitem__(self, entity: str) -> Entity:
+        head: Entity | None = self._look.cell(HEAD, (entity,)) if entity else None
+        if head is None:
+            raise KeyError(entity)
+        return head
+
+    def __iter__(self) -> Iterator[str]:
+        return (entity for entity in self._named if entity in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def entities_of(some: Iterable[Facts], look: Look) -> Heads:
+    """The entities of which some articles speak."""
+    return Heads((entity for facts in some for entity in _named(facts)), look)
 
 
 def _named(facts: Facts) -> Iterator[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from variorum.model import Capture, CaptureReading
+from variorum.model import Article, Capture, CaptureReading, Span
 from variorum.reconcile.record import Reconciled
 from variorum.reconcile.rulings import NONE, Rulings, Share, corrected, shares_of
 from variorum.reconcile.rulings.applied import may_unname
 from variorum.reconcile.rulings.shares import NOTHING
+from variorum.reconcile.shingles import sheet_of
 from variorum.reconcile.standing import (
     accounting,
     actors,
@@ -18,13 +19,23 @@ from variorum.reconcile.standing import (
     linking,
     numbers,
     people,
+    sayings,
     series,
-    sources,
     tellings,
+    texts,
+    traced,
     who,
 )
 from variorum.reconcile.standing.engine import READ, Engine
-from variorum.reconcile.standing.facts import CAPTURE, FACTS, SHARE, Facts, facts_of
+from variorum.reconcile.standing.facts import (
+    CAPTURE,
+    FACTS,
+    RUNS,
+    SHARE,
+    Facts,
+    facts_of,
+    written,
+)
 from variorum.reconcile.standing.material import Materials
 from variorum.reconcile.standing.shelf import Shelf
 from variorum.reconcile.standing.steps import Operator, Step
@@ -42,6 +53,7 @@ TYPES: Mapping[str, Any] = {
     CAPTURES: tuple[str, ...],
     READ: bytes,
     FACTS: Facts,
+    RUNS: bytes,
     CAPTURE: Capture,
     SHARE: Share,
     **people.TYPES,
@@ -51,14 +63,16 @@ TYPES: Mapping[str, Any] = {
     **heights.TYPES,
     **numbers.TYPES,
     **series.TYPES,
-    **sources.TYPES,
+    **texts.TYPES,
+    **sayings.TYPES,
+    **traced.TYPES,
     **gathering.TYPES,
     **tellings.TYPES,
     **accounting.TYPES,
 }
 
 
-JOINS = (*sources.JOINS, *gathering.JOINS, *accounting.JOINS)
+JOINS = (*gathering.JOINS, *accounting.JOINS)
 
 
 def steps_of(profiles: Sequence[Profile], *, sure: bool) -> tuple[Step | Operator, ...]:
@@ -96,15 +110,12 @@ def steps_of(profiles: Sequence[Profile], *, sure: bool) -> tuple[Step | Operato
         series.Tolls(),
         series.SeriesOf(),
         # Who has it from whom.
-        sources.Sheets(),
-        sources.Copies(),
-        sources.TEXTS,
-        sources.Families(),
-        sources.OwnReports(),
-        sources.Sayings(),
-        sources.SameSayings(),
-        sources.TOGETHER,
-        sources.Relayed(),
+        texts.TEXTS,
+        texts.Families(),
+        texts.OwnReports(),
+        sayings.Sayings(),
+        sayings.ONE_SAYING,
+        sayings.Relayed(),
         # What tells of one thing.
         gathering.Brought(profiles),
         gathering.First(),
@@ -196,24 +207,27 @@ class Standing:
         before: Capture | None = self._shelf.get(CAPTURE, key)
         same_text = before is not None and before.rendition == reading.capture.rendition
         articles = tuple(article.id for article in reading.articles)
-        for article in self._shelf.get(CAPTURES, key) or ():
-            if article not in articles:
-                self._engine.put(FACTS, (article,), None)
-        known = self._facts if same_text else _unknown
-        for facts in facts_of(reading, share or NOTHING, known):
-            self._engine.put(FACTS, (facts.article.id,), facts)
+        for gone in set(self._shelf.get(CAPTURES, key) or ()) - {*articles}:
+            self._forget_article(gone)
+        for facts in facts_of(reading, share or NOTHING):
+            article = facts.article
+            known: Facts | None = self._shelf.get(FACTS, (article.id,)) if same_text else None
+            self._engine.put(FACTS, (article.id,), facts)
+            if known is None or _place(known.article) != _place(article):
+                runs = written(sheet_of(article, reading.capture.rendition.text))
+                self._engine.put(RUNS, (article.id,), runs or None)
         self._engine.put(CAPTURE, key, reading.capture)
         self._engine.put(CAPTURES, key, articles)
 
-    def _facts(self, article: str) -> Facts | None:
-        facts: Facts | None = self._shelf.get(FACTS, (article,))
-        return facts
-
     def _forget(self, capture: str) -> None:
         for article in self._shelf.get(CAPTURES, (capture,)) or ():
-            self._engine.put(FACTS, (article,), None)
+            self._forget_article(article)
         for space in (CAPTURE, CAPTURES):
             self._engine.put(space, (capture,), None)
+
+    def _forget_article(self, article: str) -> None:
+        for space in (FACTS, RUNS):
+            self._engine.put(space, (article,), None)
 
     def _judge(self, rulings: Rulings) -> None:
         shares = shares_of(rulings)
@@ -259,5 +273,6 @@ class Standing:
         return whole_of(self._shelf, readings, profile, rulings, applied)
 
 
-def _unknown(_article: str) -> None:
-    """Nothing is known of an article."""
+def _place(article: Article) -> tuple[Span, tuple[Span, ...]]:
+    """Where an article's own words stand."""
+    return article.span, article.body

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Protocol
 
+# The items of a group with their numbers. Most groups have one item, for which a dictionary would
+# take four times the memory: that is a pair.
+_Held = dict[Any, int] | tuple[Any, int]
 # Strings, whole numbers and tuples of them.
 Key = tuple[Any, ...]
 _NONE: Mapping[Key, int] = {}
+_SMALL = 32  # items of a group that are put in order as often as it is asked for
 # Cells by space and key, and numbers by space, group and item.
 Part = tuple[list[tuple[str, Key, Any]], list[tuple[str, Key, Key, int]]]
 
@@ -43,6 +47,10 @@ class Shelf(Protocol):
         """
         ...
 
+    def between(self, space: str, group: Key, low: Key, high: Key | None) -> list[Key]:
+        """The items of a group after one place and up to another, or to the end, in order."""
+        ...
+
     def add(self, space: str, group: Key, item: Key, number: int) -> int:
         """Count an item so much more often, or less. Returns how often it is counted now."""
         ...
@@ -65,8 +73,8 @@ class MemoryShelf:
 
     def __init__(self) -> None:
         self._cells: dict[str, dict[Key, Any]] = {}
-        self._tallies: dict[str, dict[Key, dict[Key, int]]] = {}
-        # The order of the groups of which it was asked.
+        self._tallies: dict[str, dict[Key, _Held]] = {}
+        # The order of the large groups of which it was asked.
         self._orders: dict[tuple[str, Key], list[Key]] = {}
 
     def get(self, space: str, key: Key) -> Any:
@@ -87,22 +95,42 @@ class MemoryShelf:
 
     def items(self, space: str, group: Key) -> Mapping[Key, int]:
         """The items of a group."""
-        return self._tallies.get(space, {}).get(group, _NONE)
+        held = self._tallies.get(space, {}).get(group)
+        if held is None:
+            return _NONE
+        return held if isinstance(held, dict) else {held[0]: held[1]}
 
     def around(self, space: str, group: Key, item: Key, most: int) -> tuple[list[Key], list[Key]]:
         """The items before a place and those after it."""
-        held = self._tallies.get(space, {}).get(group, _NONE)
+        order = self._order(space, group)
+        at = bisect_left(order, item)
+        after = at + (order[at : at + 1] == [item])
+        return order[max(0, at - most) : at], order[after : after + most]
+
+    def between(self, space: str, group: Key, low: Key, high: Key | None) -> list[Key]:
+        """The items after one place and up to another."""
+        order = self._order(space, group)
+        return order[bisect_right(order, low) : None if high is None else bisect_right(order, high)]
+
+    def _order(self, space: str, group: Key) -> list[Key]:
+        """The items of a group in order; that of a large group is kept."""
         order = self._orders.get((space, group))
         if order is None:
-            order = self._orders[space, group] = sorted(held)
-        at = bisect_left(order, item)
-        after = at + (item in held)
-        return order[max(0, at - most) : at], order[after : after + most]
+            order = sorted(self.items(space, group))
+            if len(order) > _SMALL:
+                self._orders[space, group] = order
+        return order
 
     def add(self, space: str, group: Key, item: Key, number: int) -> int:
         """Count an item."""
         groups = self._tallies.setdefault(space, {})
-        held = groups.setdefault(group, {})
+        held = groups.get(group)
+        if held is None:
+            if number:
+                groups[group] = (item, number)
+            return number
+        if not isinstance(held, dict):
+            held = groups[group] = {held[0]: held[1]}
         count = held.get(item, 0) + number
         order = self._orders.get((space, group))
         if order is not None and (item in held) != bool(count):
@@ -116,20 +144,18 @@ class MemoryShelf:
             held[item] = count
         else:
             held.pop(item, None)
-            if not held:
-                del groups[group]
+        if not held:
+            del groups[group]
+        elif len(held) == 1:
+            ((item, number),) = held.items()
+            groups[group] = (item, number)
         return count
 
     def note(self, space: str, group: Key, item: Key, *, there: bool) -> None:
         """Have an item counted once in a group, or not at all."""
-        self._orders.pop((space, group), None)
-        groups = self._tallies.setdefault(space, {})
-        if there:
-            groups.setdefault(group, {})[item] = 1
-        elif held := groups.get(group):
-            held.pop(item, None)
-            if not held:
-                del groups[group]
+        held = self.items(space, group).get(item, 0)
+        if held != there:
+            self.add(space, group, item, there - held)
 
     def want(self, space: str, keys: Iterable[Key]) -> None:
         """Nothing: all is at hand."""
@@ -143,8 +169,8 @@ class MemoryShelf:
         numbers = (
             (space, group, item, number)
             for space, groups in self._tallies.items()
-            for group, held in groups.items()
-            for item, number in held.items()
+            for group in groups
+            for item, number in self.items(space, group).items()
         )
         while (some := list(islice(cells, most))) or (counted := list(islice(numbers, most))):
             yield (some, []) if some else ([], counted)

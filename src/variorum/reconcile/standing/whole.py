@@ -33,8 +33,9 @@ from variorum.reconcile.standing import (
     actors,
     gathering,
     numbers,
-    sources,
     tellings,
+    texts,
+    traced,
     who,
 )
 from variorum.reconcile.standing.facts import SHARE
@@ -116,10 +117,10 @@ def whole_of(
     """
     cells = _Cells(shelf)
     kept = (applied or Applied()).of(readings, shelf)
-    kin = cells.values(sources.FAMILY)
+    kin = cells.values(texts.FAMILY)
     origins = (
-        *cells.values(sources.TRACED),
-        *cells.values(sources.OWN),
+        *cells.values(traced.TRACED),
+        *cells.values(traced.OWN),
     )
     disagreements = cells.disagreements()
     accounted = tuple(cells.incidents())
@@ -152,7 +153,7 @@ def whole_of(
         origins=tuple(sorted(origins, key=lambda origin: origin.id)),
         reprints={
             carrier: family.root
-            for family in sorted(_all(families for families, _ in kin))
+            for family in sorted(family for family, _ in kin)
             for carrier in family.carriers
         },
         judgements=listed(rulings, compared, since),
