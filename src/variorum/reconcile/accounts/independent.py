@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from variorum.model import Event, Figure, Origin, Statement
-from variorum.reconcile.accounts.called import bare, is_press
+from variorum.reconcile.accounts.called import is_press
 from variorum.reconcile.accounts.material import Material
+from variorum.reconcile.accounts.short import is_short, staff_of
 
 
 class Independence:
@@ -66,6 +67,9 @@ class Independence:
         entity = self._material.voices.entities.get(teller.speaker.entity or "")
         if entity is not None:
             return _named(entity.name), voice.name
+        house = staff_of(teller.speaker.text)
+        if house is not None:
+            return f"body {house}", voice.name
         words = " ".join(teller.speaker.text.casefold().split())
         return f"words {self._text_key(item.article)} {words}", voice.name
 
@@ -101,7 +105,7 @@ def _unknown(key: str, teller: Statement | None) -> bool:
     if speaker is None or not key.startswith("words "):
         return False
     # "A farmer" is somebody of whom nothing was said before.
-    return bare(speaker.text) is not None and not speaker.text.lower().startswith(("a ", "an "))
+    return is_short(speaker.text) and not speaker.text.lower().startswith(("a ", "an "))
 
 
 def _named(name: str) -> str:

@@ -13,14 +13,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from variorum.model import Entity, Event, Figure, Link, Statement
-from variorum.reconcile.accounts.called import (
-    bare,
-    body,
-    fuller,
-    members_of,
-    seat_of,
-    speakers_in,
-)
+from variorum.reconcile.accounts.called import body, members_of, seat_of, speakers_in
+from variorum.reconcile.accounts.short import beside, is_short, last_before, only
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary import load
@@ -169,7 +163,7 @@ class Sides:
         party = self.of_link(speaker) or self._state(speaker)
         if party is not None:
             return Voice(f"party {party.casefold()}", party, party)
-        entity = self._entity(speaker)
+        entity = self._speaking_as(speaker)
         of = members_of(speaker.text)
         # An entity that is a body speaks for itself, whoever of it is named.
         own = entity is None or entity.kind == "person"
@@ -187,18 +181,23 @@ class Sides:
         return self.of_place(" ".join(speaker.text.split()))
 
     def _taken_up(self, statement: Statement, speaker: Link) -> Voice | None:
-        """The one voice of the article whose fuller name a name in short takes up."""
-        if self._entity(speaker) is not None or bare(speaker.text) is None:
+        """The voice whose fuller name a name in short takes up: the last before it, or the one."""
+        if self._speaking_as(speaker) is not None or not is_short(speaker.text):
             return None
+        others = self._speaking.get(statement.article, ())
+        article = self.voices.articles[statement.article]
+        last = last_before(speaker, others, article, self.is_state)
+        if last is not None:
+            return self._known(last) or self._by_entity(last)
         found: dict[str, Voice] = {}
-        for other in fuller(speaker, self._speaking.get(statement.article, ())):
+        for other in only(speaker, others):
             voice = self._known(other) or self._by_entity(other)
             if voice is not None:
                 found.setdefault(voice.key, voice)
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _by_entity(self, link: Link) -> Voice | None:
-        entity = self._entity(link)
+        entity = self._speaking_as(link)
         return Voice(entity.id, entity.name) if entity is not None else None
 
     @cached_property
@@ -208,7 +207,7 @@ class Sides:
     def _name(self, statement: Statement) -> str:
         """What a voice is called: by its words where only a place is known, which never speaks."""
         speaker = statement.speaker
-        entity = self._entity(speaker) if speaker is not None else None
+        entity = self._speaking_as(speaker) if speaker is not None else None
         if speaker is not None and entity is not None and entity.kind == "place":
             return " ".join(speaker.text.split())
         return self.voices.of(statement)
@@ -236,7 +235,7 @@ class Sides:
             acting: whether they name who does something: a country's name then stands for the
                 state, as in "Velmora attacked".
         """
-        entity = self._entity(link)
+        entity = self._speaking_as(link)
         if entity is not None and entity.party is not None:
             return entity.party
         if entity is not None and entity.kind == "place":
@@ -257,6 +256,11 @@ class Sides:
 
     def _entity(self, link: Link) -> Entity | None:
         return self.voices.entities.get(link.entity or "")
+
+    def _speaking_as(self, link: Link) -> Entity | None:
+        """The entity that speaks, without those that a reader only found in or near the words."""
+        entity = self._entity(link)
+        return None if entity is None or beside(link.text, entity) else entity
 
     def of_state(self, state: str) -> str:
         """The party that a state is: the profile's, else it is one itself."""
