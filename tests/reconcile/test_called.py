@@ -99,8 +99,70 @@ def test_one_body_in_two_articles_is_one_origin():
     both = [told(world, n, "the defence ministry in Lenz") for n in ("a", "b")]
     assert world.one(*both).grade.origins == 1
     world = war()
-    both = [told(world, n, "doctors in Lenz") for n in ("a", "b")]
+    both = [told(world, n, "villagers in Lenz") for n in ("a", "b")]
     assert world.one(*both).grade.origins == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "origins"),
+    [
+        ("doctors in Lenz", "medics in Lenz", 1),  # nothing tells that they are yet others
+        ("the hospital in Lenz", "doctors in Lenz", 1),
+        ("the hospital in Lenz", "doctors in Orsk", 2),
+        ("the defence ministry in Lenz", "rescuers", 1),
+    ],
+)
+def test_who_works_at_a_body_is_not_known_to_be_another_than_it(first, second, origins):
+    world = war()
+    both = [told(world, name, who) for name, who in zip("ab", (first, second), strict=True)]
+    assert world.one(*both).grade.origins == origins
+
+
+@pytest.mark.parametrize(
+    ("before", "short", "taken"),
+    [
+        ("The civil defence of the Far Coast", "the service", True),
+        ("The emergency service of the Far Coast", "rescuers", True),
+        ("The governor of the Far Coast", "the governor", True),
+        ("The hospital in Lenz", "rescuers", False),
+        ("The governor of the Far Coast", "the service", False),
+    ],
+)
+def test_a_name_in_short_takes_up_the_last_speaker_it_may_be_short_for(before, short, taken):
+    words = ("governor of the Far Coast", "civil defence of the Far Coast")
+    words = (*words, "emergency service of the Far Coast", "hospital in Lenz")
+    party = Party(name="Velmora", words=words)
+    world = war(Profile(name="w", title="w", parties=(party,)))
+    text = f"{before} denied fires. Shells struck Orsk, {short} said."
+    late = "The governor of the Near Coast denied smoke, the emergency service of Tarsk rain."
+    world.article("a", f"{text}\n{late}", outlet="Herald", day="2031-05-06")
+    world.says("a", before, "fires", "denies")
+    world.says("a", "The governor of the Near Coast", "smoke", "denies")
+    world.says("a", "the emergency service of Tarsk", "rain", "denies")
+    said = world.says("a", short, "Shells struck Orsk")
+    event = world.event("a", "struck", at="Orsk", on="2031-05-06", told=said)
+    assert (account(world.one(event), "Velmora").position == "accepts") is taken
+
+
+def test_the_ministry_of_a_state_that_spoke_before_is_its_own():
+    profile = Profile(name="w", title="w", parties=(Party(name="Velmora", states=("Velmora",)),))
+    world = war(profile).entity("Velmora", "place")
+    text = "It burned, Velmora said. Shells struck Orsk, according to the ministry."
+    world.article("a", text, outlet="Herald", day="2031-05-06")
+    world.says("a", "Velmora", "It burned")
+    said = world.says("a", "the ministry", "Shells struck Orsk")
+    event = world.event("a", "struck", at="Orsk", on="2031-05-06", told=said)
+    assert account(world.one(event), "Velmora").position == "accepts"
+
+
+def test_a_body_of_a_place_is_not_the_place():
+    party = Party(name="Velmora", words=("emergency service of Far Coast",))
+    world = war(Profile(name="w", title="w", parties=(party,))).entity("Far Coast", "place")
+    body = "the emergency service of the Far Coast"
+    world.article("a", f"Shells struck Orsk, {body} said.", outlet="Herald", day="2031-05-06")
+    said = world.says("a", (body, "Far Coast"), "Shells struck Orsk")
+    event = world.event("a", "struck", at="Orsk", on="2031-05-06", told=said)
+    assert account(world.one(event), "Velmora").position == "accepts"
 
 
 def test_who_works_at_a_hospital_is_of_one_origin_with_it():

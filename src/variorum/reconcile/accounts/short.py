@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from variorum.model import Article, Entity, Link, Span
+from variorum.model import Article, Link, Span
+from variorum.model.mention import EntityKind
 from variorum.reconcile.accounts.called import bare, body, fuller, members_of
 from variorum.vocabulary import load
-from variorum.vocabulary.folding import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ARTICLE = re.compile(r"(?:the|a|an|local)\s+", re.IGNORECASE)
@@ -59,24 +59,19 @@ def is_short(text: str) -> bool:
     return bare(text) is not None or staff(text) is not None
 
 
-def beside(text: str, entity: Entity) -> bool:
-    """Whether an entity is only named in or near the words of a speaker, and is not the speaker.
+def beside(text: str, kind: EntityKind) -> bool:
+    """Whether an entity of a kind is only named in or near a speaker's words, and is not it.
 
-    A body of a place is not the place ("the emergency service of the Far Coast"), and a house is no
-    person ("the hospital", after its surgeon): who knows no such body hands on whoever is named.
+    A body of a place is not the place ("the emergency service of the Far Coast"): who knows no such
+    body hands on what is named in the words. Asked without the entity's names, so that no article
+    that tells more of it changes who speaks in another.
     """
-    if entity.kind == "person":
-        return bare(text) in _houses()
-    if entity.kind not in {"place", "organisation"}:
-        return False
-    plain = fold(_ARTICLE.sub("", " ".join(text.split()), count=1))
-    if any(plain == fold(_ARTICLE.sub("", name.text, count=1)) for name in entity.names):
-        return False
     named = body(text)
-    if entity.kind == "place":
+    if kind == "place":
         return named is not None or is_short(text)
     # Only places have such bodies and offices: what has one is no society.
-    return named is not None and any(named.startswith(f"{kind} ") for kind in _local())
+    local = named is not None and any(named.startswith(f"{one} ") for one in _local())
+    return kind == "organisation" and local
 
 
 def last_before(
@@ -119,12 +114,6 @@ def _may_be(short: Link, other: Link, is_state: Callable[[str], bool]) -> bool:
     if head in _any_body():
         return members_of(other.text) is not None
     return head in _governing() and is_state(" ".join(other.text.split()))
-
-
-@cache
-def _houses() -> frozenset[str]:
-    """Nouns for bodies: no person is called so."""
-    return frozenset(load("speakers")["institutions"]["items"])
 
 
 @cache

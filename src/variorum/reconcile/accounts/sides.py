@@ -260,7 +260,7 @@ class Sides:
     def _speaking_as(self, link: Link) -> Entity | None:
         """The entity that speaks, without those that a reader only found in or near the words."""
         entity = self._entity(link)
-        return None if entity is None or beside(link.text, entity) else entity
+        return None if entity is None or beside(link.text, entity.kind) else entity
 
     def of_state(self, state: str) -> str:
         """The party that a state is: the profile's, else it is one itself."""
