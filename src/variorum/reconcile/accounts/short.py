@@ -20,7 +20,7 @@ from variorum.vocabulary import load
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ARTICLE = re.compile(r"(?:the|a|an|local)\s+", re.IGNORECASE)
 _PLACED = re.compile(
-    r"(?P<people>[^,A-Z]+?)\s(?:in|of|from|at)\s(?:the\s)?(?P<place>[A-Z].*)", re.DOTALL
+    r"(?P<people>[^\W\d_][^,A-Z]*?)\s(?:in|of|from|at)\s(?:the\s)?(?P<place>[A-Z].*)", re.DOTALL
 )
 _LONG = 120  # code points of words for a speaker that are looked at
 
