@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.model import Mention, Span, Time
+from variorum.model import Mention, Span, Statement, Time
 from variorum.reader.syntax import head_of, phrase, tokens_in
 from variorum.statements.events.lands import ground
 from variorum.statements.events.lexicon import lemma_of, words_of
@@ -147,10 +147,19 @@ def _predicate(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and any(c.dep_ == "cop" for c in noun.children)
 
 
-def time_of(one: Told, scene: Scene, marks: Marks) -> Time | None:
-    """The time that hangs on the event's words, else the only one of its sentence."""
+def time_of(
+    one: Told, scene: Scene, marks: Marks, holder: Statement | None = None
+) -> Time | None:
+    """The time that hangs on the event's words, else the only one of its sentence.
+
+    When ``holder`` was said is no time of what it tells (M21): "a bomb fell, he said on Monday".
+    """
     numbers = scene.sentence
-    mine = [pair for pair in marks.times if numbers[pair[0].i] == numbers[one.trigger.i]]
+    mine = [
+        pair
+        for pair in marks.times
+        if numbers[pair[0].i] == numbers[one.trigger.i] and not _of_saying(pair[1], holder)
+    ]
     own = {word.i for word in _words(one)}
     for head, time in mine:
         if any(step.i in own for step in _up(head, 3)):
@@ -161,6 +170,15 @@ def time_of(one: Told, scene: Scene, marks: Marks) -> Time | None:
         if at.i in above and (at.pos_ in {"VERB", "AUX"} or _predicate(at)):
             return time
     return None
+
+
+def _of_saying(time: Time, holder: Statement | None) -> bool:
+    """Whether a time stands beside the cue and outside what was said, as when it was said."""
+    if holder is None or holder.cue is None or holder.said is None:
+        return False
+    if any(words.span.meets(time.span) for words in holder.content):
+        return False
+    return holder.said.start == time.start
 
 
 def _up(token: Token, steps: int) -> Iterator[Token]:
