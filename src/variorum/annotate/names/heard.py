@@ -17,6 +17,7 @@ from variorum.annotate.names.clues import (
     known_place,
     qualified,
     speaks,
+    struck,
     title_at,
     title_before,
 )
@@ -177,7 +178,10 @@ def _person(page: Page, name: Named) -> None:
     if page.tokens.gap(last + 1) == "] " and page.tokens.caps[last + 1]:
         last += 1 - page.claimed[last + 1]  # "[Tomas] Velk"
     key = page.phrase(first, last)
-    if first == last and _stands_as_place(page, first) and key not in page.scene.people:
+    unknown = first == last and key not in page.scene.people
+    if unknown and struck(page, first) and page.low(first) not in page.scene.surnames:
+        page.claim(first, last, "place", key).placed = True
+    elif unknown and _stands_as_place(page, first):
         page.heard_places[first] = last
     elif key:
         claim_person(page, first, last, key)
