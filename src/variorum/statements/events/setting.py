@@ -27,6 +27,11 @@ _WHERE = frozenset(
 _FOUGHT = frozenset(("fight", "battle"))
 _SPOTS = frozenset(("in", "at", "near", "outside", "around"))
 _WITHIN = frozenset(("in", "of", "near", "at", "outside", "on", "around", "inside"))
+# Ways, of which a place tells where they lead: "on the road to Ketra".
+_WAYS = frozenset(("road", "roads", "highway", "motorway", "route", "railway", "approaches", "way"))
+_LEADING = frozenset(("to", "from", "towards", "toward", "into"))
+# Dealings that are made for a place: "a truce for Ketra".
+_MADE_FOR = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "corridor"))
 _HIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "CONCEDE", "CONSULT"))
 
 
@@ -63,7 +68,12 @@ def _is_edge(doc: Doc, time: Time) -> bool:
 
 def place_of(one: Told, marks: Marks) -> Span | None:
     """The place named where the event is told: in its clause, in whom it hit, in its sentence."""
-    return _beside(one, marks) or _struck(one, marks) or _of_sentence(one, marks)
+    return (
+        _beside(one, marks)
+        or _struck(one, marks)
+        or _made_for(one, marks)
+        or _of_sentence(one, marks)
+    )
 
 
 def _beside(one: Told, marks: Marks) -> Span | None:
@@ -89,6 +99,21 @@ def _struck(one: Told, marks: Marks) -> Span | None:
         return None
     found = (_placed(r, marks) for r in one.recipients if r not in one.actors)
     return next((place for place in found if place is not None), None)
+
+
+def _made_for(one: Told, marks: Marks) -> Span | None:
+    """The place for which a truce is made: "a ceasefire for the area of Ketra"."""
+    if one.type not in {"AGREE", "SUPPORT"}:
+        return None
+    words = _words(one)
+    nouns = [*words, *(c for word in words for c in word.children if c.pos_ == "NOUN")]
+    for noun in nouns:
+        if noun.lower_ in _MADE_FOR:
+            for prep, token in obliques(noun):
+                found = _placed(token, marks) if prep == "for" else None
+                if found is not None:
+                    return found
+    return None
 
 
 def _words(one: Told) -> list[Token]:
@@ -120,9 +145,14 @@ def _placed(token: Token, marks: Marks) -> Span | None:
         at += [
             c
             for c in word.children
-            if c.dep_ in {"appos", "flat"} or (c.dep_ == "nmod" and preposition(c) in _WITHIN)
+            if c.dep_ in {"appos", "flat"} or (c.dep_ == "nmod" and _leads(word, preposition(c)))
         ]
     return None
+
+
+def _leads(noun: Token, case: str | None) -> bool:
+    """Whether a place behind a noun tells where that is: "market in", "road to"."""
+    return case in _WITHIN or (case in _LEADING and noun.lower_ in _WAYS)
 
 
 def _of_sentence(one: Told, marks: Marks) -> Span | None:
