@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reconcile.making import World, account
-from variorum.reconcile.accounts.called import bare, body, is_press, members_of, seat_of
+from variorum.reconcile.accounts.called import bare, body, is_press, members_of, same_kind, seat_of
 from variorum.vocabulary.conflicts import Party, Profile
 
 
@@ -209,3 +209,43 @@ def test_the_bare_name_of_a_state_speaks_for_it():
     profile = Profile(name="w", title="w", parties=(Party(name="Velmora", states=("Velmora",)),))
     world = war(profile).entity("Velmora", "place")
     assert account(world.one(told(world, "a", "Velmora")), "Velmora").position == "accepts"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "party"),
+    [
+        ("Prosecutor General's Office of the Republic of Armenia", "Armenia"),
+        ("Armenian Defence Ministry", "Armenia"),
+        ("Ministry of Defence of Armenia", "Armenia"),
+        ("Armenian Army Gazette", None),
+        ("Voice of Armenia", None),
+    ],
+)
+def test_a_state_body_that_issues_an_article_speaks_for_its_state(outlet, party):
+    world = war()
+    world.article("a", "Shells struck Orsk.", outlet=outlet, day="2031-05-06")
+    event = world.event("a", "struck", at="Orsk", on="2031-05-06")
+    assert account(world.one(event), party or outlet).position == "accepts"
+
+
+def test_a_body_in_short_is_the_one_that_issued_the_article():
+    world = war()
+    text = "Shells struck Orsk, the Prosecutor General's Office informs."
+    outlet = "Prosecutor General's Office of the Republic of Armenia"
+    world.article("a", text, outlet=outlet, day="2031-05-06")
+    said = world.says("a", "the Prosecutor General's Office", "Shells struck Orsk")
+    event = world.event("a", "struck", at="Orsk", on="2031-05-06", told=said)
+    assert account(world.one(event), "Armenia").position == "accepts"
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "same"),
+    [
+        ("the defence ministry", "the Velmoran defence ministry", True),
+        ("the defence ministry", "the Velmoran foreign ministry", False),
+        ("the ministry", "the Velmoran foreign ministry", True),
+        ("the Prosecutor General’s Office", "Prosecutor General's Office of Velmora", True),
+    ],
+)
+def test_a_fuller_name_is_of_the_kind_that_the_short_one_says(short, full, same):
+    assert same_kind(short, full) is same

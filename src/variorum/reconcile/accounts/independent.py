@@ -54,8 +54,11 @@ class Independence:
         """The origin of one telling, as a key and a name."""
         teller = self._teller(item)
         if teller is None or teller.speaker is None or not self._speaks(teller):
+            own = self._material.sides.of_outlet(item.article)
+            if own.party is not None:
+                return own.key, own.name
             origin = self._texts.get(item.article)
-            name = origin.root.text if origin else self._material.sides.of_outlet(item.article).name
+            name = origin.root.text if origin else own.name
             # An article without an outlet's name is one of its own, whatever others are called.
             known = self._material.article(item.article).outlet or origin is not None
             return (_named(name) if known else f"article {item.article}", name)

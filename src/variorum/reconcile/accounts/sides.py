@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from variorum.model import Entity, Event, Figure, Link, Statement
-from variorum.reconcile.accounts.called import body, members_of, seat_of, speakers_in
+from variorum.reconcile.accounts.called import (
+    body,
+    issued,
+    members_of,
+    seat_of,
+    speakers_in,
+    state_body,
+)
 from variorum.reconcile.accounts.short import beside, is_short, last_before, only
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.voices import Voices
@@ -151,7 +158,7 @@ class Sides:
     def _voice(self, statement: Statement) -> Voice:
         speaker = statement.speaker
         if speaker is None:
-            return Voice(self.voices.key(statement), self._name(statement))
+            return self.of_outlet(statement.article)
         return (
             self._known(speaker)
             or self._taken_up(statement, speaker)
@@ -186,6 +193,8 @@ class Sides:
             return None
         others = self._speaking.get(statement.article, ())
         article = self.voices.articles[statement.article]
+        if article.outlet and state_body(article.outlet) and issued(speaker.text, article.outlet):
+            return self.of_outlet(statement.article)
         last = last_before(speaker, others, article, self.is_state)
         if last is not None:
             return self._known(last) or self._by_entity(last)
@@ -213,9 +222,16 @@ class Sides:
         return self.voices.of(statement)
 
     def of_outlet(self, article: str) -> Voice:
-        """The outlet's own voice (M4)."""
+        """The outlet's own voice (M4); that of its state, where it is a body of one."""
         outlet = self.voices.articles[article].outlet
+        party = self._of_body(outlet) if outlet else None
+        if party is not None:
+            return Voice(f"party {party.casefold()}", party, party)
         return Voice(self.voices.key_of_outlet(article), outlet or "the article itself")
+
+    def _of_body(self, outlet: str) -> str | None:
+        """The party of an outlet that is a body of a state: what it issues is what it says."""
+        return self.of_words(outlet) if state_body(outlet) else None
 
     def of_told(self, item: Event | Figure) -> Voice:
         """In whose voice an event or a figure is told; without a statement, in the outlet's."""

@@ -177,9 +177,7 @@ def _predicate(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and any(c.dep_ == "cop" for c in noun.children)
 
 
-def time_of(
-    one: Told, scene: Scene, marks: Marks, holder: Statement | None = None
-) -> Time | None:
+def time_of(one: Told, scene: Scene, marks: Marks, holder: Statement | None = None) -> Time | None:
     """The time that hangs on the event's words, else the only one of its sentence.
 
     When ``holder`` was said is no time of what it tells (M21): "a bomb fell, he said on Monday".
