@@ -27,13 +27,21 @@ _INSIDE = frozenset({"in", "near", "outside"})
 _SHELLING = frozenset(
     {"shell", "shells", "shelled", "shelling", "bombard", "bombards", "bombarded", "bombarding"}
     | {"bomb", "bombs", "bombed", "bombing", "pounded", "pounding"}
+    | {"retook", "overran", "recaptured", "besieged", "stormed", "seized"}
 )
-_DONE_OF = frozenset({"shelling", "bombardment", "bombing", "evacuation", "siege", "outskirts"})
+_DONE_OF = frozenset(
+    {"shelling", "bombardment", "bombing", "evacuation", "siege", "outskirts", "recapture"}
+)
 _AIMED = frozenset(
     {"fire", "fires", "fired", "shells", "rockets", "bombs", "missiles", "fell", "fall", "falls"}
     | {"strike", "strikes", "raid", "raids", "airstrike", "airstrikes", "advance"}
 )
-_DONE_FROM = frozenset({"evacuated", "evacuation", "displaced"})
+_DONE_FROM = frozenset(
+    {"evacuated", "evacuation", "displaced", "withdrew", "withdrawn", "retreated"}
+)
+_BEFALLS = frozenset(
+    {"shelled", "bombarded", "bombed", "evacuated", "overrun", "recaptured", "retaken", "besieged"}
+)
 _PASSIVE = frozenset({"was", "were", "is", "being", "been", "has", "had"})
 _FIRES = frozenset({"fire", "shelling", "bombardment"})
 _UNDER = 3  # words from "under" to "fire"
@@ -161,7 +169,8 @@ def struck(page: Page, i: int) -> bool:
     aimed = before in {"on", "at"} and second in _AIMED
     done = before == "of" and second in _DONE_OF
     left = before == "from" and second in _DONE_FROM
-    return before in _SHELLING or aimed or done or left or _suffers(page, i + 1)
+    held = before in {"hold", "holds", "held"} and second == "still"
+    return before in _SHELLING or aimed or done or left or held or _suffers(page, i + 1)
 
 
 def _suffers(page: Page, after: int) -> bool:
@@ -171,7 +180,9 @@ def _suffers(page: Page, after: int) -> bool:
     low = page.low(after)
     if low in {"come", "comes", "came", "coming"} and page.low(after + 1) == "under":
         return any(page.low(after + 2 + step) in _FIRES for step in range(_UNDER))
+    if low in {"remained", "remains"} and page.low(after + 1) == "under":
+        return page.low(after + 2) in {"the", "full"} or page.low(after + 3) == "control"
     while low in _PASSIVE and after + 1 < page.count:
         after += 1
         low = page.low(after)
-    return low in {"shelled", "bombarded", "bombed", "evacuated"}
+    return low in _BEFALLS or (low == "changed" and page.low(after + 1) == "hands")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.model import Mention, Span, Statement, Time
@@ -14,6 +15,7 @@ from variorum.statements.events.scene import Scene
 from variorum.statements.events.status import purpose
 from variorum.statements.events.syntax import DEEP, obliques, preposition
 from variorum.statements.events.who import misnamed
+from variorum.vocabulary import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -40,12 +42,15 @@ class Marks:
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention], times: Sequence[Time]) -> None:
         self.places: dict[int, Span] = {}
+        self.people: set[int] = set()
         self.times: list[tuple[Token, Time]] = []
         spans = doc.user_data["spans"]
         edges = (spans[0].start, spans[-1].end) if len(doc) else (0, 0)
         taken = {mention.span for mention, _ in misnamed(mentions)}
         for mention in mentions:
             placed = mention.kind == "place" or mention.span in taken
+            if mention.kind == "person" and edges[0] <= mention.span.start < edges[1]:
+                self.people |= {token.i for token in tokens_in(doc, mention.span)}
             if placed and edges[0] <= mention.span.start < edges[1]:
                 for token in ground(doc, mention.span):
                     self.places[token.i] = mention.span
@@ -91,14 +96,22 @@ def _beside(one: Told, marks: Marks) -> Span | None:
 
 def _struck(one: Told, marks: Marks) -> Span | None:
     """The place that an event strikes or is for the good of."""
-    if one.entry.firm == {"state"} and one.type == "ASSAULT":
-        town = next((t for t in one.recipients if t.pos_ == "PROPN"), None)
+    state = one.entry.firm == {"state"}
+    if one.type == "ASSAULT" and (state or one.trigger.lower_ in _taking()):
+        names = (t for t in one.recipients if t.pos_ == "PROPN")
+        town = next((t for t in names if state or t.i not in marks.people), None)
         if town is not None:  # what fell is a place, known to the layers below or not
             return _placed(town, marks) or phrase(town)
     if one.type not in _HIT:
         return None
     found = (_placed(r, marks) for r in one.recipients if r not in one.actors)
     return next((place for place in found if place is not None), None)
+
+
+@cache
+def _taking() -> frozenset[str]:
+    """Words by which a town is taken: what they act upon is a place before it is anybody."""
+    return frozenset(load("holding")["takes"]["words"])
 
 
 def _made_for(one: Told, marks: Marks) -> Span | None:
