@@ -18,7 +18,7 @@ from variorum.vocabulary import load
 from variorum.vocabulary.folding import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^\s*(?:the|a|an)\s+", re.IGNORECASE)
 # "The governor of the Far Coast": a body or an office, and the name that tells which.
 _NAMED = re.compile(r"(?P<body>[^,]*?)\s(?:of|in|for)\s(?:the\s)?(?P<name>[A-Z].*)", re.DOTALL)
 _OF = re.compile(

@@ -18,7 +18,7 @@ from variorum.reconcile.accounts.called import bare, body, fuller, members_of
 from variorum.vocabulary import load
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_ARTICLE = re.compile(r"(?:the|a|an|local)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^\s*(?:the\s+|a\s+|an\s+)?(?:local\s+)?", re.IGNORECASE)
 _PLACED = re.compile(
     r"(?P<people>[^\W\d_][^,A-Z]*?)\s(?:in|of|from|at)\s(?:the\s)?(?P<place>[A-Z].*)", re.DOTALL
 )
