@@ -60,9 +60,7 @@ def state(
     heard = [*reading.attributions, *headed(article, rendition, reading.attributions)]
     attributed = [voices.statement(found) for found in heard]
     stated = [one for one in attributed if one is not None]
-    questions = [
-        found for found, one in zip(heard, attributed, strict=True) if one is None
-    ]
+    questions = [found for found, one in zip(heard, attributed, strict=True) if one is None]
     covered = [*_covers(stated), *_asked(voices, questions)]
     own = voices.own(reading, covered)
     ordered = sorted([*stated, *own], key=lambda s: (s.content[0].span, s.id))

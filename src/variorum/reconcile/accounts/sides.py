@@ -162,8 +162,16 @@ class Sides:
         return (
             self._known(speaker)
             or self._taken_up(statement, speaker)
+            or self._society(speaker)
             or Voice(self.voices.key(statement), self._name(statement))
         )
+
+    def _society(self, speaker: Link) -> Voice | None:
+        """The voice of a body of no state, by its name: people of it are named by that too."""
+        entity = self._speaking_as(speaker)
+        if entity is None or entity.kind != "organisation":
+            return None
+        return Voice(f"named {entity.name.casefold()}", entity.name)
 
     def _known(self, speaker: Link) -> Voice | None:
         """The voice of whom words name by themselves, in whichever article."""
@@ -206,6 +214,9 @@ class Sides:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _by_entity(self, link: Link) -> Voice | None:
+        society = self._society(link)
+        if society is not None:
+            return society
         entity = self._speaking_as(link)
         return Voice(entity.id, entity.name) if entity is not None else None
 
