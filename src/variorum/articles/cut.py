@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from variorum.articles.assemble import Around, Assembly, boilerplate_kind
 from variorum.articles.letters import keep_letters
 from variorum.articles.lines import Line, blocks, read_lines
-from variorum.articles.path import best_path
 from variorum.articles.mastheads import mastheads
+from variorum.articles.path import best_path
 from variorum.articles.piece import Item, Piece, pieces
 from variorum.articles.prose import A_DISPATCH, NONE_BELOW, ONE_BELOW, Prose, prose_of
 from variorum.articles.publication import Known, known_day, month_first, stated

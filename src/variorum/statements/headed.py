@@ -15,7 +15,7 @@ from variorum.vocabulary.states import state_of
 
 _LABEL = re.compile(r"(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})(?P<colon>:)\s(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
-# So many letters of a name at least must begin the word for whoever is of it: "Velmora", "Velmoran".
+# So many letters of a name at least begin a word for whoever is of it: "Velmora", "Velmoran".
 _STEM = 4
 # So many who are heard in the text are looked at.
 _FIRST = 2

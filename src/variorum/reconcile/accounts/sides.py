@@ -63,7 +63,8 @@ def _arms() -> frozenset[str]:
     words = frozenset(load("events/classes")["forces"]["words"])
     irregular = {w for name in load("institutions")["forces"]["militia"] for w in name.split()}
     irregular |= {"man", "militiaman", "police"}
-    return frozenset({*words, *(f"{word}s" for word in words)} - irregular)
+    regular = {*words, *(f"{word}s" for word in words)} - irregular
+    return frozenset(regular | {*load("origins")["covert"]["items"]})
 
 
 def _plain(text: str) -> str:
