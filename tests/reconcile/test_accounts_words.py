@@ -291,3 +291,19 @@ def test_swapping_the_sides_swaps_every_kind(a, b):
         )  # fmt: skip
 
     assert told(a, b, swap=False) == told(b, a, swap=True)
+
+
+@pytest.mark.parametrize(
+    ("doer", "party"),
+    [
+        ("agents of Armenia", "Armenia"),
+        ("Armenian saboteurs", "Armenia"),
+        ("Armenian commandos", "Armenia"),
+        ("an Armenian-backed band", None),
+        ("agents", None),
+    ],
+)
+def test_people_who_act_in_secret_for_a_state_are_its_doers(doer, party):
+    sides = Sides(Voices({}, {}, {}), PROFILE)
+    assert sides.of_words(doer, acting=True) == party
+    assert sides.of_words(doer) is None

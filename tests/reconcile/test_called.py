@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reconcile.making import World, account
-from variorum.reconcile.accounts.called import bare, body, is_press, members_of, seat_of
+from variorum.reconcile.accounts.called import bare, body, is_press, members_of, same_kind, seat_of
 from variorum.vocabulary.conflicts import Party, Profile
 
 
@@ -99,8 +99,70 @@ def test_one_body_in_two_articles_is_one_origin():
     both = [told(world, n, "the defence ministry in Lenz") for n in ("a", "b")]
     assert world.one(*both).grade.origins == 1
     world = war()
-    both = [told(world, n, "doctors in Lenz") for n in ("a", "b")]
+    both = [told(world, n, "villagers in Lenz") for n in ("a", "b")]
     assert world.one(*both).grade.origins == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "origins"),
+    [
+        ("doctors in Lenz", "medics in Lenz", 1),  # nothing tells that they are yet others
+        ("the hospital in Lenz", "doctors in Lenz", 1),
+        ("the hospital in Lenz", "doctors in Orsk", 2),
+        ("the defence ministry in Lenz", "rescuers", 1),
+    ],
+)
+def test_who_works_at_a_body_is_not_known_to_be_another_than_it(first, second, origins):
+    world = war()
+    both = [told(world, name, who) for name, who in zip("ab", (first, second), strict=True)]
+    assert world.one(*both).grade.origins == origins
+
+
+@pytest.mark.parametrize(
+    ("before", "short", "taken"),
+    [
+        ("The civil defence of the Far Coast", "the service", True),
+        ("The emergency service of the Far Coast", "rescuers", True),
+        ("The governor of the Far Coast", "the governor", True),
+        ("The hospital in Lenz", "rescuers", False),
+        ("The governor of the Far Coast", "the service", False),
+    ],
+)
+def test_a_name_in_short_takes_up_the_last_speaker_it_may_be_short_for(before, short, taken):
+    words = ("governor of the Far Coast", "civil defence of the Far Coast")
+    words = (*words, "emergency service of the Far Coast", "hospital in Lenz")
+    party = Party(name="Velmora", words=words)
+    world = war(Profile(name="w", title="w", parties=(party,)))
+    text = f"{before} denied fires. Shells struck Orsk, {short} said."
+    late = "The governor of the Near Coast denied smoke, the emergency service of Tarsk rain."
+    world.article("a", f"{text}\n{late}", outlet="Herald", day="2031-05-06")
+    world.says("a", before, "fires", "denies")
+    world.says("a", "The governor of the Near Coast", "smoke", "denies")
+    world.says("a", "the emergency service of Tarsk", "rain", "denies")
+    said = world.says("a", short, "Shells struck Orsk")
+    event = world.event("a", "struck", at="Orsk", on="2031-05-06", told=said)
+    assert (account(world.one(event), "Velmora").position == "accepts") is taken
+
+
+def test_the_ministry_of_a_state_that_spoke_before_is_its_own():
+    profile = Profile(name="w", title="w", parties=(Party(name="Velmora", states=("Velmora",)),))
+    world = war(profile).entity("Velmora", "place")
+    text = "It burned, Velmora said. Shells struck Orsk, according to the ministry."
+    world.article("a", text, outlet="Herald", day="2031-05-06")
+    world.says("a", "Velmora", "It burned")
+    said = world.says("a", "the ministry", "Shells struck Orsk")
+    event = world.event("a", "struck", at="Orsk", on="2031-05-06", told=said)
+    assert account(world.one(event), "Velmora").position == "accepts"
+
+
+def test_a_body_of_a_place_is_not_the_place():
+    party = Party(name="Velmora", words=("emergency service of Far Coast",))
+    world = war(Profile(name="w", title="w", parties=(party,))).entity("Far Coast", "place")
+    body = "the emergency service of the Far Coast"
+    world.article("a", f"Shells struck Orsk, {body} said.", outlet="Herald", day="2031-05-06")
+    said = world.says("a", (body, "Far Coast"), "Shells struck Orsk")
+    event = world.event("a", "struck", at="Orsk", on="2031-05-06", told=said)
+    assert account(world.one(event), "Velmora").position == "accepts"
 
 
 def test_who_works_at_a_hospital_is_of_one_origin_with_it():
@@ -147,3 +209,43 @@ def test_the_bare_name_of_a_state_speaks_for_it():
     profile = Profile(name="w", title="w", parties=(Party(name="Velmora", states=("Velmora",)),))
     world = war(profile).entity("Velmora", "place")
     assert account(world.one(told(world, "a", "Velmora")), "Velmora").position == "accepts"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "party"),
+    [
+        ("Prosecutor General's Office of the Republic of Armenia", "Armenia"),
+        ("Armenian Defence Ministry", "Armenia"),
+        ("Ministry of Defence of Armenia", "Armenia"),
+        ("Armenian Army Gazette", None),
+        ("Voice of Armenia", None),
+    ],
+)
+def test_a_state_body_that_issues_an_article_speaks_for_its_state(outlet, party):
+    world = war()
+    world.article("a", "Shells struck Orsk.", outlet=outlet, day="2031-05-06")
+    event = world.event("a", "struck", at="Orsk", on="2031-05-06")
+    assert account(world.one(event), party or outlet).position == "accepts"
+
+
+def test_a_body_in_short_is_the_one_that_issued_the_article():
+    world = war()
+    text = "Shells struck Orsk, the Prosecutor General's Office informs."
+    outlet = "Prosecutor General's Office of the Republic of Armenia"
+    world.article("a", text, outlet=outlet, day="2031-05-06")
+    said = world.says("a", "the Prosecutor General's Office", "Shells struck Orsk")
+    event = world.event("a", "struck", at="Orsk", on="2031-05-06", told=said)
+    assert account(world.one(event), "Armenia").position == "accepts"
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "same"),
+    [
+        ("the defence ministry", "the Velmoran defence ministry", True),
+        ("the defence ministry", "the Velmoran foreign ministry", False),
+        ("the ministry", "the Velmoran foreign ministry", True),
+        ("the Prosecutor General’s Office", "Prosecutor General's Office of Velmora", True),
+    ],
+)
+def test_a_fuller_name_is_of_the_kind_that_the_short_one_says(short, full, same):
+    assert same_kind(short, full) is same

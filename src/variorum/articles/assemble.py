@@ -17,10 +17,11 @@ from variorum.articles.dates import FoundDate
 from variorum.articles.evidence import Role
 from variorum.articles.genre import find_genre
 from variorum.articles.language import find_language
+from variorum.articles.mastheads import masthead_of
 from variorum.articles.names import URL
 from variorum.articles.piece import Item, Piece
 from variorum.articles.publication import Known, Stated, publish
-from variorum.articles.sources import find_agencies, find_outlet, masthead
+from variorum.articles.sources import Outlet, find_agencies, find_outlet, masthead
 from variorum.articles.wording import NUMBERED, PREFIX
 from variorum.model import (
     Article,
@@ -59,6 +60,8 @@ class Around:
     agencies: frozenset[str] = frozenset()
     # The date of the live page that the article is an item of, with the item's own time.
     page: Stated | None = None
+    # Names, folded, that are outlets' by the habit of the capture.
+    mastheads: frozenset[str] = frozenset()
 
 
 def boilerplate_kind(item: Item) -> BoilerplateKind:
@@ -257,7 +260,7 @@ class Assembly:
         given = self.received.given or Given()
         published, problem = self._published(dates, given)
         headline = Headline(text=given.title) if given.title else self.headline
-        outlet = None if given.outlet else find_outlet(self.piece, self.rendition)
+        outlet = None if given.outlet else self._outlet(dates)
         own = self.own_words()
         article = Article(
             id=self.id,
@@ -278,6 +281,15 @@ class Assembly:
             genre=find_genre(self.piece, headline.text if headline else None),
         )
         return article, problem
+
+    def _outlet(self, around: Around) -> Outlet | None:
+        """The outlet that the article names, else the one whose habit it has."""
+        found = find_outlet(self.piece, self.rendition)
+        habit = None if found is not None else masthead_of(self.piece, around.mastheads)
+        if habit is None:
+            return found
+        words = self.rendition.trimmed(*habit)
+        return Outlet(" ".join(words.text.split()), words.span)
 
     def _published(self, dates: Around, given: Given) -> tuple[Published | None, str | None]:
         if given.published:

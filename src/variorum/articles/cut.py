@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from variorum.articles.assemble import Around, Assembly, boilerplate_kind
 from variorum.articles.letters import keep_letters
 from variorum.articles.lines import Line, blocks, read_lines
+from variorum.articles.mastheads import mastheads
 from variorum.articles.path import best_path
 from variorum.articles.piece import Item, Piece, pieces
 from variorum.articles.prose import A_DISPATCH, NONE_BELOW, ONE_BELOW, Prose, prose_of
@@ -175,10 +176,11 @@ def _articles(
     titles = [one.headline.text if one.headline else None for one in assemblies]
     live = inherit([one.piece for one in assemblies], titles, dated)
     agencies = frozenset(name for assembly in assemblies for name in assembly.carried())
+    names = mastheads([one.piece for one in assemblies])
     articles: list[Article] = []
     problems: list[Unread] = []
     for index, (assembly, one) in enumerate(zip(assemblies, dated, strict=True)):
-        around = Around(one, index, order, known, agencies, live[index])
+        around = Around(one, index, order, known, agencies, live[index], names)
         article, problem = assembly.article(around)
         articles.append(article)
         if problem is not None:

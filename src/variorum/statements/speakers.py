@@ -72,8 +72,23 @@ class Speakers:
             phrase, antecedent = antecedent, None
         entity = self.entity(phrase)
         if entity is None and antecedent is not None:
-            entity = self.entity(antecedent)
+            entity = self.entity(self._taken_up(phrase, antecedent))
         return Link.of(self.rendition.words(*phrase), entity)
+
+    def _taken_up(self, phrase: Span, antecedent: Span) -> Span:
+        """What of an antecedent a short form takes up: of its surgeon, "the hospital" is the house.
+
+        "The ministry" of "ministry spokesman Ilka Dorn" is himself, who speaks for it.
+        """
+        nouns = [match[0].lower() for match in _WORD.finditer(self.rendition.slice(phrase))]
+        core = self._core(self._head(antecedent))
+        if not nouns or nouns[-1] not in _nouns("institutions"):
+            return antecedent
+        if re.search(rf"\b{re.escape(nouns[-1])}\b", self.rendition.slice(core), re.IGNORECASE):
+            return antecedent
+        rest = self.rendition.text[core.end : antecedent.end]
+        found = re.search(rf"\b(?:the\s)?{re.escape(nouns[-1])}\b", rest, re.IGNORECASE)
+        return Span(core.end + found.start(), antecedent.end) if found else antecedent
 
     def entity(self, phrase: Span) -> str | None:
         """The entity that a noun phrase names by its head; None when it is unclear (M1).

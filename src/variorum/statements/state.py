@@ -29,6 +29,7 @@ from variorum.reader.lexicon import words as cue_words
 from variorum.statements.citings import aside, outside, said_behind
 from variorum.statements.deeds import is_deed
 from variorum.statements.denials import link
+from variorum.statements.headed import headed
 from variorum.statements.issuers import Issuer, issuer_of
 from variorum.statements.speakers import Speakers, names_somebody
 from variorum.statements.stance import calls_false, cue_of, cues_of, is_unreal, stance_of, tokens
@@ -56,17 +57,16 @@ def state(
     """The statements of one article, in text order."""
     issuer = issuer_of(article, rendition, reading, mentions)
     voices = _Voices(article, rendition, mentions, times, issuer)
-    attributed = [voices.statement(found) for found in reading.attributions]
+    heard = [*reading.attributions, *headed(article, rendition, reading.attributions)]
+    attributed = [voices.statement(found) for found in heard]
     stated = [one for one in attributed if one is not None]
-    questions = [
-        found for found, one in zip(reading.attributions, attributed, strict=True) if one is None
-    ]
+    questions = [found for found, one in zip(heard, attributed, strict=True) if one is None]
     covered = [*_covers(stated), *_asked(voices, questions)]
     own = voices.own(reading, covered)
     ordered = sorted([*stated, *own], key=lambda s: (s.content[0].span, s.id))
     named = {
         one.id: voices.text(found.antecedent)
-        for found, one in zip(reading.attributions, attributed, strict=True)
+        for found, one in zip(heard, attributed, strict=True)
         if one is not None and found.antecedent is not None
     }
     if issuer is not None:

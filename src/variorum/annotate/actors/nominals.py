@@ -34,6 +34,8 @@ _TIES = frozenset({"of", "for", "in", "at", "to", "from", "who", "which", "that"
 _BODIES: frozenset[EntityKind] = frozenset({"organisation", "government", "force"})
 # Named this recently, in characters, an actor is meant rather than others of the same noun.
 _RECENT = 350
+# Before the id of a mention that is of no known entity.
+_NOBODY = "? "
 
 
 @dataclass
@@ -45,8 +47,11 @@ class _Actors:
     kinds: dict[str, EntityKind] = field(default_factory=dict)
 
     def meet(self, mention: Mention) -> None:
-        """Note a mention with an entity."""
-        entity = mention.entity
+        """Note a mention with an entity, or of a body of which nothing tells which it is.
+
+        "The defence ministry in Orsk" is one that "the ministry" may take up as well as another.
+        """
+        entity = mention.entity or (_NOBODY + mention.id if mention.kind in _BODIES else None)
         if entity is None:
             return
         self.kinds.setdefault(entity, mention.kind)
@@ -74,7 +79,8 @@ class _Actors:
         }
         if len(fits) > 1:
             fits = {entity: at for entity, at in fits.items() if place - at <= _RECENT}
-        return next(iter(fits)) if len(fits) == 1 else None
+        found = next(iter(fits)) if len(fits) == 1 else None
+        return None if found is None or found.startswith(_NOBODY) else found
 
 
 def _head(name: str) -> Iterator[str]:

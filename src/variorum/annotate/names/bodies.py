@@ -130,24 +130,27 @@ def _body(page: Page, first: int, last: int, institution: str, kind: EntityKind)
     if _capital_goes_on(page, first, last):
         return 0
     definite = page.low(first - 1) in {"the", "its", "their", "his"}
+    # "The ministry in Orsk" says itself which it is, and is not the one told of elsewhere.
+    elsewhere = _somewhere(page, last)
     if institution in page.scene.bodies and (definite or named):
         keys = page.scene.bodies[institution]
         # "Its troops" are those of whoever "it" is, and only coreference knows whose.
-        own = kind == "force" and page.low(first - 1) in _OWNERS
-        # "The ministry in Baku" says itself which it is, and is not the one told of before.
-        behind = last + 2
-        own = own or (
-            page.low(last + 1) in {"in", "of", "at"}
-            and behind < page.count
-            and bool(page.tokens.caps[behind])
-        )
+        own = elsewhere or (kind == "force" and page.low(first - 1) in _OWNERS)
         key_or_none = next(iter(keys)) if len(keys) == 1 and not own else None
         page.claim(first, last, kind, key_or_none, institution="" if own else institution)
         return last - first + 1
     if kind == "government" and institution not in _UNNAMED and (named or definite):
-        page.claim(first, last, kind, None, institution=institution)
+        page.claim(first, last, kind, None, institution="" if elsewhere else institution)
         return last - first + 1
     return 0
+
+
+def _somewhere(page: Page, last: int) -> bool:
+    """Whether a place or a name follows a body's: "in Orsk", "of the Far Coast"."""
+    if page.low(last + 1) not in {"in", "of", "at"}:
+        return False
+    behind = last + 2 + (page.low(last + 2) == "the")
+    return behind < page.count and bool(page.tokens.caps[behind])
 
 
 def _group(page: Page, first: int, last: int, key: str) -> int:

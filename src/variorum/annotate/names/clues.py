@@ -23,6 +23,28 @@ _ELSEWHERE = frozenset(
 _LONGEST_BYLINE = 15  # words
 _CREDITS = frozenset({"reporting", "writing", "editing", "compiled", "translated", "photo"})
 _INSIDE = frozenset({"in", "near", "outside"})
+# What is done to places alone: by a verb before its object, before "of", "on" and "from" a name.
+_SHELLING = frozenset(
+    {"shell", "shells", "shelled", "shelling", "bombard", "bombards", "bombarded", "bombarding"}
+    | {"bomb", "bombs", "bombed", "bombing", "pounded", "pounding"}
+    | {"retook", "overran", "recaptured", "besieged", "stormed", "seized"}
+)
+_DONE_OF = frozenset(
+    {"shelling", "bombardment", "bombing", "evacuation", "siege", "outskirts", "recapture"}
+)
+_AIMED = frozenset(
+    {"fire", "fires", "fired", "shells", "rockets", "bombs", "missiles", "fell", "fall", "falls"}
+    | {"strike", "strikes", "raid", "raids", "airstrike", "airstrikes", "advance"}
+)
+_DONE_FROM = frozenset(
+    {"evacuated", "evacuation", "displaced", "withdrew", "withdrawn", "retreated"}
+)
+_BEFALLS = frozenset(
+    {"shelled", "bombarded", "bombed", "evacuated", "overrun", "recaptured", "retaken", "besieged"}
+)
+_PASSIVE = frozenset({"was", "were", "is", "being", "been", "has", "had"})
+_FIRES = frozenset({"fire", "shelling", "bombardment"})
+_UNDER = 3  # words from "under" to "fire"
 _BIG_TOWN = 100  # thousands; no surname
 
 
@@ -138,3 +160,29 @@ def located(page: Page, first: int, last: int) -> bool:
     return before in _INSIDE and not any(
         page.low(k) in page.words.ordinary for k in range(first, last + 1)
     )
+
+
+def struck(page: Page, i: int) -> bool:
+    """Whether one unknown word stands where places do and hardly anybody: "shelled Orsk"."""
+    before = page.low(i - 1) if i and page.tokens.gap(i) == " " else ""
+    second = page.low(i - 2) if i > 1 else ""
+    aimed = before in {"on", "at"} and second in _AIMED
+    done = before == "of" and second in _DONE_OF
+    left = before == "from" and second in _DONE_FROM
+    held = before in {"hold", "holds", "held"} and second == "still"
+    return before in _SHELLING or aimed or done or left or held or _suffers(page, i + 1)
+
+
+def _suffers(page: Page, after: int) -> bool:
+    """Whether a name is followed by what befalls places: "was shelled", "came under fire"."""
+    if after >= page.count or page.tokens.gap(after) != " ":
+        return False
+    low = page.low(after)
+    if low in {"come", "comes", "came", "coming"} and page.low(after + 1) == "under":
+        return any(page.low(after + 2 + step) in _FIRES for step in range(_UNDER))
+    if low in {"remained", "remains"} and page.low(after + 1) == "under":
+        return page.low(after + 2) in {"the", "full"} or page.low(after + 3) == "control"
+    while low in _PASSIVE and after + 1 < page.count:
+        after += 1
+        low = page.low(after)
+    return low in _BEFALLS or (low == "changed" and page.low(after + 1) == "hands")

@@ -17,6 +17,7 @@ from variorum.annotate.names.clues import (
     known_place,
     qualified,
     speaks,
+    struck,
     title_at,
     title_before,
 )
@@ -177,11 +178,22 @@ def _person(page: Page, name: Named) -> None:
     if page.tokens.gap(last + 1) == "] " and page.tokens.caps[last + 1]:
         last += 1 - page.claimed[last + 1]  # "[Tomas] Velk"
     key = page.phrase(first, last)
-    if first == last and _stands_as_place(page, first) and key not in page.scene.people:
-        page.heard_places[first] = last
-    elif key:
+    if first == last and key not in page.scene.people and _of_place(page, first, key):
+        return
+    if key:
         claim_person(page, first, last, key)
         page.scene.meet(key)
+
+
+def _of_place(page: Page, i: int, key: str) -> bool:
+    """Whether one unknown word stands where a place does, and is left or claimed as one."""
+    if struck(page, i) and page.low(i) not in page.scene.surnames:
+        page.claim(i, i, "place", key).placed = True
+        return True
+    if _stands_as_place(page, i):
+        page.heard_places[i] = i
+        return True
+    return False
 
 
 def _is_common(page: Page, first: int, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.annotate.names.clues import SETTLEMENTS, big_town, sourced, speaks
+from variorum.annotate.names.clues import SETTLEMENTS, big_town, sourced, speaks, struck
 from variorum.annotate.names.lexicon import Entry, body_key
 from variorum.annotate.names.page import FUNCTION, PLACE_BEFORE, Page
 from variorum.vocabulary.places import gazetteer
@@ -73,7 +73,7 @@ def _placed(page: Page, i: int, last: int) -> bool:
     if before == "of":
         return page.low(i - 2) in SETTLEMENTS or _then_country(page, last)
     sure = before in (_SURE_BEFORE if page.tokens.all_caps else PLACE_BEFORE)
-    return sure or _then_country(page, last)
+    return sure or (i == last and struck(page, i)) or _then_country(page, last)
 
 
 def _whole(page: Page, i: int, last: int) -> bool:

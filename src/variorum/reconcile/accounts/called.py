@@ -18,7 +18,7 @@ from variorum.vocabulary import load
 from variorum.vocabulary.folding import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^\s*(?:the|a|an)\s+", re.IGNORECASE)
 # "The governor of the Far Coast": a body or an office, and the name that tells which.
 _NAMED = re.compile(r"(?P<body>[^,]*?)\s(?:of|in|for)\s(?:the\s)?(?P<name>[A-Z].*)", re.DOTALL)
 _OF = re.compile(
@@ -52,9 +52,52 @@ def bare(text: str) -> str | None:
     """The noun of a name in short ("the ministry", "Rescue service"); nothing of a fuller one."""
     words = _WORD.findall(_ARTICLE.sub("", text[:_LONG], count=1))
     head = words[-1].lower() if words else ""
-    # Of two words the first may be a name, as in "Orsk ministry", where no list has both.
-    listed = len(words) == 1 or (len(words) == _SHORT and " ".join(words).lower() in _first())
+    # The first of several may be a name, as in "Orsk ministry", where no list has them all.
+    listed = len(words) == 1 or _plain(words) in _first()
     return head if listed and head in _heads() else None
+
+
+def _plain(words: Iterable[str]) -> str:
+    """Words as lists of bodies have them."""
+    return " ".join(words).lower().replace("’", "'")
+
+
+def same_kind(short: str, full: str) -> bool:
+    """Whether a fuller name may be of the kind of body that a name in short says.
+
+    "The defence ministry" is no foreign ministry; "the ministry" may be either.
+    """
+    named = _plain(_WORD.findall(_ARTICLE.sub("", short[:_LONG], count=1)))
+    kind = _first().get(named) if " " in named else None
+    if kind is None:
+        return True
+    told = f" {_plain(_WORD.findall(full[:_LONG]))} "
+    return any(f" {name} " in told for name in load("institutions")["heads"][kind])
+
+
+def issued(short: str, outlet: str) -> bool:
+    """Whether a name in short is that of the body that issued the article itself."""
+    head = bare(short)
+    words = {word.lower() for word in _WORD.findall(outlet[:_LONG])}
+    return head is not None and head in words and same_kind(short, outlet)
+
+
+@cache
+def state_body(text: str) -> bool:
+    """Whether words are the name of a state's body and no more: "Ministry of Defence of Velmora".
+
+    So an outlet is known that is such a body itself, whose releases these are.
+    """
+    told = " ".join(_WORD.findall(_ARTICLE.sub("", text[:_LONG].strip(), count=1)))
+    low = told.lower().replace("’", "'")
+    for name in _first():
+        if " " not in name:
+            continue
+        if low.startswith(f"{name} of ") and told[len(name) + 4 :]:
+            return True
+        if low.endswith(f" {name}") and len(low.split()) - len(name.split()) <= _SHORT:
+            return True
+    return False
 
 
 def body(text: str) -> str | None:
@@ -142,7 +185,9 @@ def fuller(short: Link, others: Iterable[Link]) -> list[Link]:
     for other in others:
         words = _WORD.findall(other.text[:_LONG])
         heads = {word.lower() for word in words}
-        if len(words) > _SHORT and (head in heads or _same_body(short.text, other.text)):
+        longer = len(words) > max(_SHORT, len(_WORD.findall(short.text[:_LONG])) - 1)
+        named = head in heads or _same_body(short.text, other.text)
+        if longer and named and same_kind(short.text, other.text):
             found.append(other)
     return found
 

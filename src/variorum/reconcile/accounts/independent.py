@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from variorum.model import Event, Figure, Origin, Statement
-from variorum.reconcile.accounts.called import bare, is_press
+from variorum.model import Event, Figure, Link, Origin, Statement
+from variorum.reconcile.accounts.called import is_press
 from variorum.reconcile.accounts.material import Material
+from variorum.reconcile.accounts.short import is_short, staff_of
 
 
 class Independence:
@@ -53,21 +54,33 @@ class Independence:
         """The origin of one telling, as a key and a name."""
         teller = self._teller(item)
         if teller is None or teller.speaker is None or not self._speaks(teller):
-            origin = self._texts.get(item.article)
-            name = origin.root.text if origin else self._material.sides.of_outlet(item.article).name
-            # An article without an outlet's name is one of its own, whatever others are called.
-            known = self._material.article(item.article).outlet or origin is not None
-            return (_named(name) if known else f"article {item.article}", name)
+            return self._of_outlet(item.article)
         voice = self._material.sides.of_statement(teller)
-        if voice.party is not None:
+        if voice.party is not None or not voice.key.startswith("words "):
             return voice.key, voice.name
-        if not voice.key.startswith("words "):
-            return voice.key, voice.name
-        entity = self._material.voices.entities.get(teller.speaker.entity or "")
+        return self._of_words(item.article, teller.speaker), voice.name
+
+    def _of_outlet(self, article: str) -> tuple[str, str]:
+        """The origin of an outlet's own words: its text's, or its state's where it is a body."""
+        own = self._material.sides.of_outlet(article)
+        if own.party is not None:
+            return own.key, own.name
+        origin = self._texts.get(article)
+        name = origin.root.text if origin else own.name
+        # An article without an outlet's name is one of its own, whatever others are called.
+        known = self._material.article(article).outlet or origin is not None
+        return (_named(name) if known else f"article {article}", name)
+
+    def _of_words(self, article: str, speaker: Link) -> str:
+        """The key of a speaker of whom nothing but the words is known."""
+        entity = self._material.voices.entities.get(speaker.entity or "")
         if entity is not None:
-            return _named(entity.name), voice.name
-        words = " ".join(teller.speaker.text.casefold().split())
-        return f"words {self._text_key(item.article)} {words}", voice.name
+            return _named(entity.name)
+        house = staff_of(speaker.text)
+        if house is not None:
+            return f"body {house}"
+        words = " ".join(speaker.text.casefold().split())
+        return f"words {self._text_key(article)} {words}"
 
     def records(self, told: Iterable[Event]) -> tuple[str, ...]:
         """Ids of the origins behind some tellings: of their texts, and of what was relayed."""
@@ -101,7 +114,7 @@ def _unknown(key: str, teller: Statement | None) -> bool:
     if speaker is None or not key.startswith("words "):
         return False
     # "A farmer" is somebody of whom nothing was said before.
-    return bare(speaker.text) is not None and not speaker.text.lower().startswith(("a ", "an "))
+    return is_short(speaker.text) and not speaker.text.lower().startswith(("a ", "an "))
 
 
 def _named(name: str) -> str:

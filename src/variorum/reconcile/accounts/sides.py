@@ -14,13 +14,14 @@ from functools import cache, cached_property
 
 from variorum.model import Entity, Event, Figure, Link, Statement
 from variorum.reconcile.accounts.called import (
-    bare,
     body,
-    fuller,
+    issued,
     members_of,
     seat_of,
     speakers_in,
+    state_body,
 )
+from variorum.reconcile.accounts.short import beside, is_short, last_before, only
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary import load
@@ -62,7 +63,8 @@ def _arms() -> frozenset[str]:
     words = frozenset(load("events/classes")["forces"]["words"])
     irregular = {w for name in load("institutions")["forces"]["militia"] for w in name.split()}
     irregular |= {"man", "militiaman", "police"}
-    return frozenset({*words, *(f"{word}s" for word in words)} - irregular)
+    regular = {*words, *(f"{word}s" for word in words)} - irregular
+    return frozenset(regular | {*load("origins")["covert"]["items"]})
 
 
 def _plain(text: str) -> str:
@@ -157,19 +159,27 @@ class Sides:
     def _voice(self, statement: Statement) -> Voice:
         speaker = statement.speaker
         if speaker is None:
-            return Voice(self.voices.key(statement), self._name(statement))
+            return self.of_outlet(statement.article)
         return (
             self._known(speaker)
             or self._taken_up(statement, speaker)
+            or self._society(speaker)
             or Voice(self.voices.key(statement), self._name(statement))
         )
+
+    def _society(self, speaker: Link) -> Voice | None:
+        """The voice of a body of no state, by its name: people of it are named by that too."""
+        entity = self._speaking_as(speaker)
+        if entity is None or entity.kind != "organisation":
+            return None
+        return Voice(f"named {entity.name.casefold()}", entity.name)
 
     def _known(self, speaker: Link) -> Voice | None:
         """The voice of whom words name by themselves, in whichever article."""
         party = self.of_link(speaker) or self._state(speaker)
         if party is not None:
             return Voice(f"party {party.casefold()}", party, party)
-        entity = self._entity(speaker)
+        entity = self._speaking_as(speaker)
         of = members_of(speaker.text)
         # An entity that is a body speaks for itself, whoever of it is named.
         own = entity is None or entity.kind == "person"
@@ -187,18 +197,28 @@ class Sides:
         return self.of_place(" ".join(speaker.text.split()))
 
     def _taken_up(self, statement: Statement, speaker: Link) -> Voice | None:
-        """The one voice of the article whose fuller name a name in short takes up."""
-        if self._entity(speaker) is not None or bare(speaker.text) is None:
+        """The voice whose fuller name a name in short takes up: the last before it, or the one."""
+        if self._speaking_as(speaker) is not None or not is_short(speaker.text):
             return None
+        others = self._speaking.get(statement.article, ())
+        article = self.voices.articles[statement.article]
+        if article.outlet and state_body(article.outlet) and issued(speaker.text, article.outlet):
+            return self.of_outlet(statement.article)
+        last = last_before(speaker, others, article, self.is_state)
+        if last is not None:
+            return self._known(last) or self._by_entity(last)
         found: dict[str, Voice] = {}
-        for other in fuller(speaker, self._speaking.get(statement.article, ())):
+        for other in only(speaker, others):
             voice = self._known(other) or self._by_entity(other)
             if voice is not None:
                 found.setdefault(voice.key, voice)
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _by_entity(self, link: Link) -> Voice | None:
-        entity = self._entity(link)
+        society = self._society(link)
+        if society is not None:
+            return society
+        entity = self._speaking_as(link)
         return Voice(entity.id, entity.name) if entity is not None else None
 
     @cached_property
@@ -208,15 +228,22 @@ class Sides:
     def _name(self, statement: Statement) -> str:
         """What a voice is called: by its words where only a place is known, which never speaks."""
         speaker = statement.speaker
-        entity = self._entity(speaker) if speaker is not None else None
+        entity = self._speaking_as(speaker) if speaker is not None else None
         if speaker is not None and entity is not None and entity.kind == "place":
             return " ".join(speaker.text.split())
         return self.voices.of(statement)
 
     def of_outlet(self, article: str) -> Voice:
-        """The outlet's own voice (M4)."""
+        """The outlet's own voice (M4); that of its state, where it is a body of one."""
         outlet = self.voices.articles[article].outlet
+        party = self._of_body(outlet) if outlet else None
+        if party is not None:
+            return Voice(f"party {party.casefold()}", party, party)
         return Voice(self.voices.key_of_outlet(article), outlet or "the article itself")
+
+    def _of_body(self, outlet: str) -> str | None:
+        """The party of an outlet that is a body of a state: what it issues is what it says."""
+        return self.of_words(outlet) if state_body(outlet) else None
 
     def of_told(self, item: Event | Figure) -> Voice:
         """In whose voice an event or a figure is told; without a statement, in the outlet's."""
@@ -236,7 +263,7 @@ class Sides:
             acting: whether they name who does something: a country's name then stands for the
                 state, as in "Velmora attacked".
         """
-        entity = self._entity(link)
+        entity = self._speaking_as(link)
         if entity is not None and entity.party is not None:
             return entity.party
         if entity is not None and entity.kind == "place":
@@ -257,6 +284,11 @@ class Sides:
 
     def _entity(self, link: Link) -> Entity | None:
         return self.voices.entities.get(link.entity or "")
+
+    def _speaking_as(self, link: Link) -> Entity | None:
+        """The entity that speaks, without those that a reader only found in or near the words."""
+        entity = self._entity(link)
+        return None if entity is None or beside(link.text, entity.kind) else entity
 
     def of_state(self, state: str) -> str:
         """The party that a state is: the profile's, else it is one itself."""

@@ -55,7 +55,7 @@ class Maker:
         """The record of an event."""
         trigger = self._rendition.words(*place(self._doc, one.trigger.i, one.trigger.i + 1))
         holder = self._holders.at(trigger.span)
-        when = time_of(one, scene, marks)
+        when = time_of(one, scene, marks, holder)
         where = place_of(one, marks)
         weapon = weapon_of(one) if one.type == "ASSAULT" else None
         if one.entry.origin == "noun" and not (

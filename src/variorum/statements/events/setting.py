@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.model import Mention, Span, Time
+from variorum.model import Mention, Span, Statement, Time
 from variorum.reader.syntax import head_of, phrase, tokens_in
 from variorum.statements.events.lands import ground
 from variorum.statements.events.lexicon import lemma_of, words_of
@@ -14,6 +15,7 @@ from variorum.statements.events.scene import Scene
 from variorum.statements.events.status import purpose
 from variorum.statements.events.syntax import DEEP, obliques, preposition
 from variorum.statements.events.who import misnamed
+from variorum.vocabulary import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,6 +29,11 @@ _WHERE = frozenset(
 _FOUGHT = frozenset(("fight", "battle"))
 _SPOTS = frozenset(("in", "at", "near", "outside", "around"))
 _WITHIN = frozenset(("in", "of", "near", "at", "outside", "on", "around", "inside"))
+# Ways, of which a place tells where they lead: "on the road to Ketra".
+_WAYS = frozenset(("road", "roads", "highway", "motorway", "route", "railway", "approaches", "way"))
+_LEADING = frozenset(("to", "from", "towards", "toward", "into"))
+# Dealings that are made for a place: "a truce for Ketra".
+_MADE_FOR = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "corridor"))
 _HIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "CONCEDE", "CONSULT"))
 
 
@@ -35,12 +42,15 @@ class Marks:
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention], times: Sequence[Time]) -> None:
         self.places: dict[int, Span] = {}
+        self.people: set[int] = set()
         self.times: list[tuple[Token, Time]] = []
         spans = doc.user_data["spans"]
         edges = (spans[0].start, spans[-1].end) if len(doc) else (0, 0)
         taken = {mention.span for mention, _ in misnamed(mentions)}
         for mention in mentions:
             placed = mention.kind == "place" or mention.span in taken
+            if mention.kind == "person" and edges[0] <= mention.span.start < edges[1]:
+                self.people |= {token.i for token in tokens_in(doc, mention.span)}
             if placed and edges[0] <= mention.span.start < edges[1]:
                 for token in ground(doc, mention.span):
                     self.places[token.i] = mention.span
@@ -63,7 +73,12 @@ def _is_edge(doc: Doc, time: Time) -> bool:
 
 def place_of(one: Told, marks: Marks) -> Span | None:
     """The place named where the event is told: in its clause, in whom it hit, in its sentence."""
-    return _beside(one, marks) or _struck(one, marks) or _of_sentence(one, marks)
+    return (
+        _beside(one, marks)
+        or _struck(one, marks)
+        or _made_for(one, marks)
+        or _of_sentence(one, marks)
+    )
 
 
 def _beside(one: Told, marks: Marks) -> Span | None:
@@ -81,14 +96,37 @@ def _beside(one: Told, marks: Marks) -> Span | None:
 
 def _struck(one: Told, marks: Marks) -> Span | None:
     """The place that an event strikes or is for the good of."""
-    if one.entry.firm == {"state"} and one.type == "ASSAULT":
-        town = next((t for t in one.recipients if t.pos_ == "PROPN"), None)
+    state = one.entry.firm == {"state"}
+    if one.type == "ASSAULT" and (state or one.trigger.lower_ in _taking()):
+        names = (t for t in one.recipients if t.pos_ == "PROPN")
+        town = next((t for t in names if state or t.i not in marks.people), None)
         if town is not None:  # what fell is a place, known to the layers below or not
             return _placed(town, marks) or phrase(town)
     if one.type not in _HIT:
         return None
     found = (_placed(r, marks) for r in one.recipients if r not in one.actors)
     return next((place for place in found if place is not None), None)
+
+
+@cache
+def _taking() -> frozenset[str]:
+    """Words by which a town is taken: what they act upon is a place before it is anybody."""
+    return frozenset(load("holding")["takes"]["words"])
+
+
+def _made_for(one: Told, marks: Marks) -> Span | None:
+    """The place for which a truce is made: "a ceasefire for the area of Ketra"."""
+    if one.type not in {"AGREE", "SUPPORT"}:
+        return None
+    words = _words(one)
+    nouns = [*words, *(c for word in words for c in word.children if c.pos_ == "NOUN")]
+    for noun in nouns:
+        if noun.lower_ in _MADE_FOR:
+            for prep, token in obliques(noun):
+                found = _placed(token, marks) if prep == "for" else None
+                if found is not None:
+                    return found
+    return None
 
 
 def _words(one: Told) -> list[Token]:
@@ -120,9 +158,14 @@ def _placed(token: Token, marks: Marks) -> Span | None:
         at += [
             c
             for c in word.children
-            if c.dep_ in {"appos", "flat"} or (c.dep_ == "nmod" and preposition(c) in _WITHIN)
+            if c.dep_ in {"appos", "flat"} or (c.dep_ == "nmod" and _leads(word, preposition(c)))
         ]
     return None
+
+
+def _leads(noun: Token, case: str | None) -> bool:
+    """Whether a place behind a noun tells where that is: "market in", "road to"."""
+    return case in _WITHIN or (case in _LEADING and noun.lower_ in _WAYS)
 
 
 def _of_sentence(one: Told, marks: Marks) -> Span | None:
@@ -147,10 +190,17 @@ def _predicate(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and any(c.dep_ == "cop" for c in noun.children)
 
 
-def time_of(one: Told, scene: Scene, marks: Marks) -> Time | None:
-    """The time that hangs on the event's words, else the only one of its sentence."""
+def time_of(one: Told, scene: Scene, marks: Marks, holder: Statement | None = None) -> Time | None:
+    """The time that hangs on the event's words, else the only one of its sentence.
+
+    When ``holder`` was said is no time of what it tells (M21): "a bomb fell, he said on Monday".
+    """
     numbers = scene.sentence
-    mine = [pair for pair in marks.times if numbers[pair[0].i] == numbers[one.trigger.i]]
+    mine = [
+        pair
+        for pair in marks.times
+        if numbers[pair[0].i] == numbers[one.trigger.i] and not _of_saying(pair[1], holder)
+    ]
     own = {word.i for word in _words(one)}
     for head, time in mine:
         if any(step.i in own for step in _up(head, 3)):
@@ -161,6 +211,15 @@ def time_of(one: Told, scene: Scene, marks: Marks) -> Time | None:
         if at.i in above and (at.pos_ in {"VERB", "AUX"} or _predicate(at)):
             return time
     return None
+
+
+def _of_saying(time: Time, holder: Statement | None) -> bool:
+    """Whether a time stands beside the cue and outside what was said, as when it was said."""
+    if holder is None or holder.cue is None or holder.said is None:
+        return False
+    if any(words.span.meets(time.span) for words in holder.content):
+        return False
+    return holder.said.start == time.start
 
 
 def _up(token: Token, steps: int) -> Iterator[Token]:

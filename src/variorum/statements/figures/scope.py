@@ -50,7 +50,7 @@ def scope_of(  # noqa: PLR0913 - a figure's place, and all that may date it
     if period is not None:
         return _over(period, article)
     if (
-        toll
+        (toll and not _of_event(words))
         or _cumulative().search(words)
         or _SINCE_WORD.search(words)
         or (_is_total(text, clause, span) and not inside)
@@ -62,6 +62,21 @@ def scope_of(  # noqa: PLR0913 - a figure's place, and all that may date it
     if (when.precision or 0) >= _MONTH and not _names_event(words):
         return _over(when, article)
     return Scope(kind="incident", start=when.start, end=when.end)
+
+
+_OF = re.compile(
+    r"\b(?:dead|toll|deaths|fatalities|casualties|killed|wounded|injured)\s(?:in|from|of|after)\s"
+    r"(?:the|this|that)\s(?P<what>[\w'’ -]{2,60})",
+    re.IGNORECASE,
+)
+_FIRST = 4  # words after "the" within which the deed is named
+
+
+def _of_event(words: str) -> bool:
+    """Whether a toll is told of one deed: "the number of dead in the air strike"."""
+    found = _OF.search(words)
+    told = re.findall(r"\w+", found["what"].lower())[:_FIRST] if found else []
+    return any(word in lexicon.grammar("incidents") and not word.endswith("s") for word in told)
 
 
 _RATE_AFTER = re.compile(
