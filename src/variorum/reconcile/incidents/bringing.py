@@ -25,6 +25,7 @@ from variorum.reconcile.incidents.classes import (
     is_stretch,
     themes,
 )
+from variorum.reconcile.incidents.details import NO_DETAILS, Details, clocks, means, sites
 from variorum.reconcile.incidents.page import Page, Towns, counts_of
 from variorum.reconcile.incidents.traits import Telling, Traits, Within
 from variorum.reconcile.incidents.where import Where, where_of
@@ -42,6 +43,8 @@ _NESTED = 8  # phrases for speakers that begin before a name and may hold it
 _NAME = 200  # code points of a phrase that are looked at
 # Stances of whoever neither tells a thing nor denies it.
 _UNVOUCHED = frozenset(("doubts", "declines"))
+# Modes of what comes from the air.
+_FLOWN = frozenset(("aerial", "drone"))
 _NOTHING: frozenset[str] = frozenset()
 _NOTHING_COUNTED: frozenset[tuple[str, int]] = frozenset()
 
@@ -113,6 +116,7 @@ class Bringing:
         text = reading.capture.rendition.text
         pages = {article.id: Page(article, text) for article in reading.articles}
         counts = counts_of(reading.figures)
+        hours = clocks(reading.times)
         towns, beside = self._towns(reading)
         said = {one.id: one for one in reading.statements}
         denied = {key for one in reading.statements for key in one.denies}
@@ -127,6 +131,7 @@ class Bringing:
                     towns.get(here),
                     beside.get(here),
                     answered=event.id in denied or (event.statement or "") in denied,
+                    clock=hours.get(here),
                 )
                 yield self.traits(Telling.of(event), page, within)
 
@@ -178,6 +183,7 @@ class Bringing:
             towns=within.towns.within(sentence) if within.towns else (),
             beside=within.beside.within(sentence) if within.beside else (),
             hit_where=self._where(struck[0]) if len(struck) == 1 else None,
+            details=self._details(one, page, within),
         )
 
     def _towns(self, reading: CaptureReading) -> tuple[dict[str, Towns], dict[str, Towns]]:
@@ -205,6 +211,26 @@ class Bringing:
             return None
         entity = self._entities.get(place.entity or "")
         return where_of(place, entity, self._states, self._rivals)
+
+    def _details(self, one: Telling, page: Page, within: Within) -> Details:
+        """What tells a strike from others of its day and town.
+
+        A denial takes up what is alleged, and whoever did it says what he meant to hit.
+        """
+        if one.status != "reported" or "force" not in families(one.kind):
+            return NO_DETAILS
+        _, sentence = page.sentence(one.span)
+        said = within.said
+        tellers = (*said.chain, said.speaker) if said else ()
+        spoken = {word for link in tellers if link for word in content(link.text[:_NAME])}
+        hit = (word for link in one.hit for word in content(link.text[:_NAME]))
+        how = {*page.near(sentence, one.span), *content(one.text[:_NAME])} - spoken
+        own = self._speaking(said) in self._sides(one.doers)
+        return Details(
+            _NOTHING if own else sites(hit, page.around(sentence, one.span) - spoken),
+            means(how) | ({"air"} if _FLOWN & {*one.modes} else _NOTHING),
+            within.clock.within(sentence) if within.clock else None,
+        )
 
     def _speaking(self, said: Statement | None) -> str:
         """The party of whoever says so; empty where it is none or not known."""

@@ -50,9 +50,10 @@ def forbidden(one: Traits, other: Traits, pair: Pair) -> bool:
     """Whether two tellings cannot be of one thing.
 
     Their days, or precise places, do not meet, or one counts several things together and the
-    other tells of one of them, or one tells of fighting and the other of a strike within it.
+    other tells of one of them, or one tells of fighting and the other of a strike within it, or
+    they are strikes on other buildings, by other means, at another hour.
     """
-    apart = pair.time == "apart" or pair.place == "apart"
+    apart = pair.time == "apart" or pair.place == "apart" or one.details.apart(other.details)
     return apart or one.count != other.count or _part(one, other)
 
 
@@ -73,8 +74,10 @@ def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, floa
     yield _place(one, other, pair.place), 1.0
     yield from _told(one, other)
     yield from _words(one, other)
-    if one.figures and other.figures:
-        yield ("figure same" if one.figures & other.figures else "figure other"), 1.0
+    if one.figures & other.figures:
+        yield "figure same", 1.0
+    elif {measure for measure, _ in one.figures} & {measure for measure, _ in other.figures}:
+        yield "figure other", 1.0
     if one.status != other.status:
         told = {one.status, other.status}
         kept = next((name for name in ("planned", "historical") if name in told), "other")

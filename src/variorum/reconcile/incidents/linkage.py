@@ -13,9 +13,11 @@ pairs alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
+from variorum.reconcile.incidents.details import NO_DETAILS, Details
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import common
 from variorum.reconcile.incidents.where import Where, standing
@@ -45,6 +47,7 @@ class Cluster:
         self.units = [key]
         self.days = common(one.days for one in tellings)
         self.places: dict[str, Where] = {}
+        self.details = reduce(Details.joined, (one.details for one in tellings), NO_DETAILS)
         self.held = {one.id for one in tellings}
         self.stretch = any(one.stretch for one in tellings)
         self.struck = any(one.struck for one in tellings)
@@ -67,8 +70,10 @@ class Cluster:
         return not self.conflicts(other)
 
     def conflicts(self, other: Cluster) -> bool:
-        """Whether days or precise places do not meet, or one is fighting and one a strike."""
+        """Whether days, precise places or details do not meet, or only one is a strike."""
         if (self.stretch and other.struck) or (other.stretch and self.struck):
+            return True
+        if self.details.apart(other.details):
             return True
         if self.days is not None and other.days is not None and not self.days.meets(other.days):
             return True
@@ -85,6 +90,7 @@ class Cluster:
         self.held |= other.held
         self.apart |= other.apart
         self.places |= other.places
+        self.details = self.details.joined(other.details)
         self.stretch |= other.stretch
         self.struck |= other.struck
         self.days = common((self.days, other.days))
