@@ -25,7 +25,7 @@ from variorum.reconcile.incidents.classes import (
     is_stretch,
     themes,
 )
-from variorum.reconcile.incidents.details import NO_DETAILS, Details, clocks, means, sites
+from variorum.reconcile.incidents.details import NO_DETAILS, Details, clocks, downed, means, sites
 from variorum.reconcile.incidents.page import Page, Towns, counts_of
 from variorum.reconcile.incidents.traits import Telling, Traits, Within
 from variorum.reconcile.incidents.where import Where, where_of
@@ -225,6 +225,8 @@ class Bringing:
         spoken = {word for link in tellers if link for word in content(link.text[:_NAME])}
         hit = (word for link in one.hit for word in content(link.text[:_NAME]))
         how = {*page.near(sentence, one.span), *content(one.text[:_NAME])} - spoken
+        if downed(_head(one.text), how):
+            return Details(means=frozenset(("air", "downing")))
         own = self._speaking(said) in self._sides(one.doers)
         return Details(
             _NOTHING if own else sites(hit, page.around(sentence, one.span) - spoken),

@@ -9,7 +9,7 @@ another reporter. What is denied is denied in whatever words, so a denial has no
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -97,9 +97,15 @@ def sites(hit: Iterable[str], around: Iterable[str]) -> frozenset[str]:
 
 
 def means(words: Iterable[str]) -> frozenset[str]:
-    """By what it was struck, as far as a sentence tells: from the air, by guns, by what was laid."""
+    """By what it was struck, as far as a sentence tells: from the air or by guns."""
     table = _groups("means")
     return frozenset(table[word] for word in words if word in table)
+
+
+def downed(word: str, near: Collection[str]) -> bool:
+    """Whether a trigger tells that an aircraft was brought down, which is no strike on a town."""
+    listed = load("incidents")["downing"]
+    return word in listed["words"] and any(name in near for name in listed["aircraft"])
 
 
 class Clock:
@@ -140,4 +146,3 @@ def hours_of(value: str | None) -> Hours | None:
         return None
     at = start + int(hour[:2])
     return Hours(at - _ROUND, at + _ROUND)
-
