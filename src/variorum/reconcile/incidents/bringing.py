@@ -250,6 +250,8 @@ class Bringing:
         """Whether a name of a word or two is no side's or body's or ruler's: "shelled Orsk"."""
         entity = self._entities.get(link.entity or "")
         told = link.text.split()
+        if entity is None and told[:1] and told[0].lower() in load("incidents")["counting"]["cardinals"]:
+            return False
         if len(told) > _SHORT or not all(word[:1].isupper() for word in told):
             return False
         place = entity.place if entity is not None and entity.kind == "place" else None

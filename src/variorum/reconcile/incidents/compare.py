@@ -213,6 +213,8 @@ def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
         if later.definite and later.where is None and later.days is None:
             yield "named again", 1.0
         return
+    if one.article == other.article and _told_on(one, other, pair):
+        yield "told on", 1.0
     held = sum(_anchors(one, other, pair))
     if not held:
         yield "unanchored", 1.0
@@ -220,6 +222,16 @@ def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
         yield "place alone", 1.0
     elif held == 1:
         yield ("one anchor" if "force" in one.families else "one anchor, no attack"), 1.0
+
+
+def _told_on(one: Traits, other: Traits, pair: Pair) -> bool:
+    """Whether a voice that is quoted comes back to what it told of that day and place."""
+    return (
+        one.spoken
+        and one.voice == other.voice
+        and _time(one, other, pair.time) in _ANCHORING
+        and _place(one, other, pair.place) in _ANCHORING
+    )
 
 
 def _place_in_text(one: Traits) -> int:

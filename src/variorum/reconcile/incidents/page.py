@@ -92,9 +92,13 @@ class Page:
         return any(word in load("incidents")["definite"]["words"] for word in words)
 
     def around(self, sentence: Span, trigger: Span) -> frozenset[str]:
-        """The content words just before and behind a trigger, and its own."""
+        """The content words just before and behind a trigger, and its own, none cut off."""
         start = max(sentence.start, trigger.start - _NEAR)
         end = min(sentence.end, trigger.end + _NEAR)
+        while sentence.start < start < trigger.start and self._text[start - 1].isalnum():
+            start += 1
+        while trigger.end < end < sentence.end and self._text[end].isalnum():
+            end -= 1
         return frozenset(content(self._text[start:end]))
 
 
