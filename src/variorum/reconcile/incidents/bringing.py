@@ -25,9 +25,17 @@ from variorum.reconcile.incidents.classes import (
     is_stretch,
     themes,
 )
-from variorum.reconcile.incidents.details import NO_DETAILS, Details, clocks, downed, means, sites
+from variorum.reconcile.incidents.details import (
+    NO_DETAILS,
+    Details,
+    clocks,
+    deeds,
+    downed,
+    means,
+    sites,
+)
 from variorum.reconcile.incidents.page import Page, Towns, counts_of
-from variorum.reconcile.incidents.traits import Telling, Traits, Within
+from variorum.reconcile.incidents.traits import MANNERS, Telling, Traits, Within
 from variorum.reconcile.incidents.where import Where, where_of
 from variorum.reconcile.incidents.words import content, lemma, rarest
 from variorum.reconcile.rivals import one_name
@@ -225,13 +233,15 @@ class Bringing:
         spoken = {word for link in tellers if link for word in content(link.text[:_NAME])}
         hit = (word for link in one.hit for word in content(link.text[:_NAME]))
         how = {*page.near(sentence, one.span), *content(one.text[:_NAME])} - spoken
-        if downed(_head(one.text), how):
+        word = _head(one.text)
+        if downed(word, how):
             return Details(means=frozenset(("air", "downing")))
         own = self._speaking(said) in self._sides(one.doers)
         return Details(
             _NOTHING if own else sites(hit, page.around(sentence, one.span) - spoken),
             means(how) | ({"air"} if _FLOWN & {*one.modes} else _NOTHING),
             within.clock.within(sentence) if within.clock else None,
+            deeds(word, struck=bool(MANNERS & {*one.modes}) and not is_stretch(word)),
         )
 
     def _speaking(self, said: Statement | None) -> str:
@@ -250,7 +260,11 @@ class Bringing:
         """Whether a name of a word or two is no side's or body's or ruler's: "shelled Orsk"."""
         entity = self._entities.get(link.entity or "")
         told = link.text.split()
-        if entity is None and told[:1] and told[0].lower() in load("incidents")["counting"]["cardinals"]:
+        if (
+            entity is None
+            and told[:1]
+            and told[0].lower() in load("incidents")["counting"]["cardinals"]
+        ):
             return False
         if len(told) > _SHORT or not all(word[:1].isupper() for word in told):
             return False

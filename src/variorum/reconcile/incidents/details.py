@@ -45,17 +45,22 @@ class Hours(NamedTuple):
 
 
 class Details(NamedTuple):
-    """What was hit and by what means, as groups of kin words; when, to the hour."""
+    """What was hit and by what means, as groups of kin words; when, to the hour.
+
+    ``deeds`` tell a strike from the taking of a place.
+    """
 
     sites: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     hours: Hours | None = None
+    deeds: frozenset[str] = frozenset()
 
     def apart(self, other: Details) -> bool:
         """Whether two tellings name different buildings, means or hours."""
         return (
             _other(self.sites, other.sites)
             or _other(self.means, other.means)
+            or _other(self.deeds, other.deeds)
             or (
                 self.hours is not None
                 and other.hours is not None
@@ -69,7 +74,8 @@ class Details(NamedTuple):
         if self.hours and other.hours and self.hours.meets(other.hours):
             start, end = max(self.hours.start, other.hours.start), self.hours.end
             hours = Hours(start, min(end, other.hours.end))
-        return Details(self.sites | other.sites, self.means | other.means, hours)
+        sites_, deeds = self.sites | other.sites, self.deeds | other.deeds
+        return Details(sites_, self.means | other.means, hours, deeds)
 
 
 NO_DETAILS = Details()
@@ -100,6 +106,14 @@ def means(words: Iterable[str]) -> frozenset[str]:
     """By what it was struck, as far as a sentence tells: from the air or by guns."""
     table = _groups("means")
     return frozenset(table[word] for word in words if word in table)
+
+
+def deeds(word: str, *, struck: bool) -> frozenset[str]:
+    """Whether a trigger in some manner tells of a strike, or of a place that is taken."""
+    table = load("incidents")["taking"]
+    if struck or word in table["strikes"]:
+        return frozenset(("strike",))
+    return frozenset(("taking",)) if word in table["words"] else frozenset()
 
 
 def downed(word: str, near: Collection[str]) -> bool:

@@ -81,9 +81,10 @@ class Page:
         return f"{digest} {trigger.start - sentence.start}"
 
     def counted(self, sentence: Span, trigger: Span) -> tuple[int, int]:
-        """How many the words before a trigger count together, and which of several they name."""
+        """How many the words around a trigger count together, and which of several they name."""
         before = self._text[max(sentence.start, trigger.start - _BEFORE) : trigger.start]
-        return counting(before, self._text[trigger.start : trigger.end])
+        after = self._text[trigger.end : min(sentence.end, trigger.end + _BEFORE)]
+        return counting(before, self._text[trigger.start : trigger.end], after)
 
     def definite(self, sentence: Span, trigger: Span) -> bool:
         """Whether a trigger is named as something known: "the attack", "that second strike"."""

@@ -17,7 +17,7 @@ from variorum.reconcile.incidents.when import Days, days
 from variorum.reconcile.incidents.where import Where
 
 # PLOVER's modes of ASSAULT that say by what means it was struck.
-_MANNERS = frozenset(
+MANNERS = frozenset(
     (
         "aerial", "drone", "explosives", "firearms", "heavy-weapons", "primitive", "suicide-attack",
         "unconventional",
@@ -137,7 +137,7 @@ class Traits:
     @property
     def struck(self) -> bool:
         """Whether it tells of a strike in some manner, and neither of fighting nor of its harm."""
-        return bool(self.modes & _MANNERS) and not self.stretch and not self.harm
+        return bool(self.modes & MANNERS) and not self.stretch and not self.harm
 
     @property
     def spoken(self) -> bool:
