@@ -77,14 +77,15 @@ class Joining(Record, frozen=True, kw_only=True):
     shares: tuple[Share, ...] = msgspec.field(default_factory=nothing)
 
 
-RelationKind = Literal["part_of", "counted_in"]
+RelationKind = Literal["part_of", "counted_in", "beside"]
 
 
 class Relation(Record, frozen=True, kw_only=True):
     """How an incident stands to another that it is not one with.
 
     ``part_of``: one strike within a day's fighting; ``counted_in``: one of several that a telling
-    counts together ("three ceasefires have failed").
+    counts together ("three ceasefires have failed"); ``beside``: a strike of the same day and place
+    that is told of another building, means or hour.
     """
 
     kind: RelationKind
