@@ -128,7 +128,7 @@ def reconcile(
         profile=profile,
         entities=entities,
         ranges=bound(voices, figures),
-        series=series(voices, figures),
+        series=series(voices, figures, profile),
         incidents=judged,
         disagreements=disagreements,
         origins=origins,

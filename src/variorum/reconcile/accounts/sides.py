@@ -182,6 +182,15 @@ class Sides:
         named = body(speaker.text)
         return Voice(f"body {named}", " ".join(speaker.text.split())) if named else None
 
+    def of_speaker(self, speaker: Link) -> str | None:
+        """The party of a speaker by its entity's, else by the words as they stand."""
+        entity = self._entity(speaker)
+        if entity is not None and entity.party is not None:
+            return entity.party
+        if entity is not None and entity.kind not in {*_BODIES, "place"}:
+            return None
+        return self._state(speaker) or self.of_words(speaker.text)
+
     def _state(self, speaker: Link) -> str | None:
         """The party that a state is whose bare name speaks: "Velmora said"."""
         return self.of_place(" ".join(speaker.text.split()))

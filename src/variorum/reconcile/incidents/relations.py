@@ -2,8 +2,8 @@
 
 A strike within days of fighting is a part of it; "three truces have failed" counts truces that have
 tellings of their own; two strikes of one day and place that are told of other buildings, means or
-hours stand beside one another. All are read from pairs of tellings that were compared; where more incidents
-would be counted than the telling says, nobody knows which are meant, and none is.
+hours stand beside one another. All are read from pairs of tellings that were compared; where more
+incidents would be counted than the telling says, nobody knows which are meant, and none is.
 """
 
 from __future__ import annotations
