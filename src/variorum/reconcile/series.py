@@ -1,8 +1,8 @@
 """What one voice says over time of one toll (M17): every revision is kept, each with its day.
 
 A ministry, a president and a police of one side give one party's account: they are one series, in
-which every point says whose it is (M1, M10). Soldiers of no named side whom a party counts as lost
-over time are its own: of the enemy's it says so.
+which every point says whose it is (M1, M10). Soldiers and civilians of no named side whom
+a party counts as lost over time are its own: of the enemy's it says so.
 
 A running toll is as of the day on which it was said, unless its words give another day: a report
 printed on Friday of what was said on Thursday counts up to Thursday (M14).
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from variorum.model import Figure, Point, Series, make_id
+from variorum.model import Figure, Link, Point, Series, make_id
 from variorum.reconcile.accounts.sides import Sides
 from variorum.reconcile.calendar import apart
 from variorum.reconcile.ranges import tolls
@@ -28,6 +28,7 @@ Key = tuple[str, ...]  # a voice and what it counts
 
 # Measures of what befalls people: of its own a party says "our dead", of others whose they are.
 _LOST = frozenset({"killed", "wounded", "missing"})
+_OWN = frozenset({"combatant", "civilian"})
 # Days after which what is counted is of an earlier war.
 _LONG = 365
 
@@ -73,7 +74,7 @@ def by_party(found: Iterable[tuple[Key, Series]]) -> Iterator[Series]:
 
 
 def _own_dead(series: Series, party: str) -> bool:
-    lost = series.measure in _LOST and series.population == "combatant"
+    lost = series.measure in _LOST and series.population in _OWN
     return lost and not party
 
 
@@ -154,7 +155,7 @@ def head(sides: Sides, key: Key, item: Counted, *, past: bool) -> Series:
         measure=first.measure,
         claimant=voices.of_figure(first),
         entity=speaker.entity if speaker is not None and known else None,
-        side=sides.of_speaker(speaker) if speaker is not None else None,
+        side=_side(sides, first, speaker),
         population=population.status if population else None,
         party=population.party if population else None,
         points=(),
@@ -162,6 +163,13 @@ def head(sides: Sides, key: Key, item: Counted, *, past: bool) -> Series:
         until=item.as_of if item.closed else None,
         past=past,
     )
+
+
+def _side(sides: Sides, figure: Figure, speaker: Link | None) -> str | None:
+    """The party for which a figure is given: a speaker's, or that of a body that prints it."""
+    if speaker is None:
+        return sides.of_outlet(figure.article).party
+    return sides.of_speaker(speaker)
 
 
 def _series(sides: Sides, key: Key, items: Sequence[Counted]) -> Series:

@@ -61,11 +61,15 @@ class Dot(Record, frozen=True, kw_only=True):
 class PointView(Record, frozen=True, kw_only=True):
     """A figure of a series. ``as_of`` is the day up to which it counts, ``words`` that in words.
 
-    ``drawn`` where it has a dot: those without a day or a number have none.
+    ``drawn`` where it has a dot: those without a day or a number have none. ``claimant`` is the
+    body that gives it, where the series is a party's, and ``voice`` the id of its page, if it has
+    one.
     """
 
     figure: FigureView
     bounds: str
+    claimant: str | None = None
+    voice: str | None = None
     drawn: bool = False
     as_of: str | None = None
     words: str | None = None
@@ -289,6 +293,8 @@ def _series(index: Index, series: Series, scale: _Scale | None, most: int) -> Se
     drawn = [point for point in shown if _drawable(point)] if scale else []
     whose = next((p.figure.whose for p in points if p.figure.whose), None)
     voice = series.entity if series.entity in index.voices else whose.id if whose else None
+    if {point.claimant for point in points} - {None, series.claimant}:
+        voice = None  # a page is a body's, and a party's several may speak here
     return SeriesView(
         id=series.id,
         name=series.claimant,
@@ -306,6 +312,8 @@ def _point(index: Index, point: Point, scale: _Scale | None) -> PointView:
     return PointView(
         drawn=scale is not None and _drawable(point),
         figure=figure_view(index, index.figures[point.figure]),
+        claimant=point.claimant,
+        voice=point.entity if point.entity in index.voices else None,
         bounds=bounds(point.low, point.high),
         as_of=point.as_of,
         words=when(point.as_of) if point.as_of else None,

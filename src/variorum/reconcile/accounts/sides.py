@@ -31,6 +31,11 @@ from variorum.vocabulary.states import state_of
 
 # What stands behind these is where somebody is or to whom somebody is sent.
 _ELSEWHERE = re.compile(r"\s(?:in|at|to|near|from|with|on|over|against)\s.*$", re.DOTALL)
+# Who governs an area is of it: "the authorities in Velmora".
+_GOVERNING = re.compile(
+    r"(?:the\s)?(?:[\w-]+\s){0,2}(?:authorities|government|leadership|administration)\sin\s(.+)",
+    re.IGNORECASE,
+)
 _BODIES = frozenset({"government", "force", "group", "person", "organisation", "weapon"})
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _WHOLE = re.compile(r"[^\W\d_]+(?:[-‐‑–'’][^\W\d_]+)*")
@@ -223,8 +228,11 @@ class Sides:
         return self.voices.of(statement)
 
     def of_outlet(self, article: str) -> Voice:
-        """The outlet's own voice (M4)."""
+        """The outlet's own voice (M4); a ministry that prints a release is its party's."""
         outlet = self.voices.articles[article].outlet
+        party = self.of_words(outlet) if outlet else None
+        if party is not None:
+            return Voice(f"party {party.casefold()}", party, party)
         return Voice(self.voices.key_of_outlet(article), outlet or "the article itself")
 
     def of_told(self, item: Event | Figure) -> Voice:
@@ -298,6 +306,9 @@ class Sides:
         seat = seat_of(text)
         if seat is not None and fold(seat) in gazetteer().seats:
             return self.of_place(seat)
+        seated = _GOVERNING.fullmatch(" ".join(text.split()))
+        if seated is not None and (party := self.of_place(seated[1])) is not None:
+            return party
         words = _ELSEWHERE.sub("", " ".join(text.split()))
         found = {self.of_state(state) for state in states_in(words)}
         # "Velmoran-backed" is whole a word, and names no Velmoran.
