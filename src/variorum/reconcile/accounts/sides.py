@@ -162,7 +162,7 @@ class Sides:
     def _voice(self, statement: Statement) -> Voice:
         speaker = statement.speaker
         if speaker is None:
-            return Voice(self.voices.key(statement), self._name(statement))
+            return self.of_outlet(statement.article)
         return (
             self._known(speaker)
             or self._taken_up(statement, speaker)

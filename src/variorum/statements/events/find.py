@@ -27,6 +27,7 @@ from variorum.statements.events.subjects import subject
 from variorum.statements.events.syntax import agent_by, coordinated
 from variorum.statements.events.terms import stopping
 from variorum.statements.events.told import told
+from variorum.statements.events.turning import put_right
 from variorum.statements.events.who import Who
 from variorum.vocabulary import load
 
@@ -39,6 +40,7 @@ _PERSONAL = frozenset(("he", "him", "her", "it", "she", "them", "they"))
 _WINDOW = 40
 _FAR = 12
 _FORESEEN = frozenset(("expect", "expected", "due", "schedule", "scheduled"))
+_BY_PHONE = frozenset(("telephone", "phone"))
 _COUNTRY = frozenset(("the country", "that country"))
 _DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"))
 
@@ -78,7 +80,8 @@ def heard(
     """The events of a document with how the words hold them, before they are records."""
     seen: set[tuple[object, ...]] = set()
     for one in told(scene):
-        if not tells(one, scene):
+        hit = put_right(one, scene)
+        if not (tells(one, scene) or hit):
             continue
         one.recipients = choose(one, scene, learned)
         without_means(one, scene)
@@ -332,6 +335,8 @@ def _modes(one: Told, judged: Judged, status: str) -> Iterator[str]:
     found = [one.entry.mode] if one.entry.mode and one.type == one.entry.type else []
     if one.type == "ASSAULT":
         found += [mode for mode in modes_of(one) if mode not in found]
+    if one.type == "CONSULT" and any(c.lower_ in _BY_PHONE for c in one.trigger.children):
+        found.append("phone")
     yield from found
     if judged.negated and one.type != "REJECT":
         yield "negation"

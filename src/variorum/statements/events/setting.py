@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from variorum.model import Mention, Span, Time
 from variorum.reader.syntax import head_of, phrase, tokens_in
 from variorum.statements.events.lands import ground
-from variorum.statements.events.lexicon import lemma_of, words_of
+from variorum.statements.events.lexicon import among, lemma_of, words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.status import purpose
 from variorum.statements.events.syntax import DEEP, obliques, preposition
+from variorum.statements.events.turning import on_day_of
 from variorum.statements.events.who import misnamed
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _WHERE = frozenset(
 _FOUGHT = frozenset(("fight", "battle"))
 _SPOTS = frozenset(("in", "at", "near", "outside", "around"))
 _WITHIN = frozenset(("in", "of", "near", "at", "outside", "on", "around", "inside"))
+_FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
+_NEAR = 6  # words between an agreement and its day
 _HIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "CONCEDE", "CONSULT"))
 
 
@@ -150,7 +153,14 @@ def _predicate(noun: Token) -> bool:
 def time_of(one: Told, scene: Scene, marks: Marks) -> Time | None:
     """The time that hangs on the event's words, else the only one of its sentence."""
     numbers = scene.sentence
-    mine = [pair for pair in marks.times if numbers[pair[0].i] == numbers[one.trigger.i]]
+    mine = [
+        pair
+        for pair in marks.times
+        if numbers[pair[0].i] == numbers[one.trigger.i] and not _of_agreement(one, pair[0])
+    ]
+    for head, time in mine:
+        if one.trigger.pos_ == "NOUN" and on_day_of(one.trigger, head):
+            return time
     own = {word.i for word in _words(one)}
     for head, time in mine:
         if any(step.i in own for step in _up(head, 3)):
@@ -161,6 +171,16 @@ def time_of(one: Told, scene: Scene, marks: Marks) -> Time | None:
         if at.i in above and (at.pos_ in {"VERB", "AUX"} or _predicate(at)):
             return time
     return None
+
+
+def _of_agreement(one: Told, time: Token) -> bool:
+    """Whether a time is that of an agreement of which the event's words tell, and not its own."""
+    if one.type not in _FORCE:
+        return False  # who signs, keeps or breaks off a truce does it on its day
+    doc, own = time.doc, {word.i for word in _words(one)}
+    near = doc[max(0, time.i - _NEAR) : min(len(doc), time.i + _NEAR)]
+    listed = (t for t in near if t.i not in own and among(t, words_of("terms", "agreements")))
+    return any(noun.pos_ == "NOUN" and on_day_of(noun, time) for noun in listed)
 
 
 def _up(token: Token, steps: int) -> Iterator[Token]:
