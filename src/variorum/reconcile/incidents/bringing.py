@@ -186,7 +186,8 @@ class Bringing:
             voice=_voice(within.said, page.article),
             voice_side=self._speaking(within.said),
             doubted=within.said is not None and within.said.stance in _UNVOUCHED,
-            definite=page.definite(sentence, one.span),
+            definite=page.definite(sentence, one.span)
+            or ("dealing" in families(one.kind) and page.taken_up(sentence, one.span)),
             toll=is_harm(word) and bool(within.counts and within.counts.summed(sentence)),
             towns=within.towns.within(sentence) if within.towns else (),
             beside=within.beside.within(sentence) if within.beside else (),

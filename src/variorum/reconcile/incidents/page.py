@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
@@ -27,6 +28,13 @@ _KNOWN_AGAIN = 6
 _DEFINITE = 2  # words before a trigger among which an article makes it known
 # Most code points of a sentence that are looked at: what is longer is no sentence.
 _LONGEST = 2000
+
+# A dealing that is named as known.
+_TAKEN_UP = re.compile(
+    r"\b(?:the|this|that|these|those)\s+(?:\w+\s+)?"
+    r"(?:meeting|talks|summit|negotiations|conference|conversations?)\b",
+    re.IGNORECASE,
+)
 
 
 class Page:
@@ -91,6 +99,12 @@ class Page:
         before = self._text[max(sentence.start, trigger.start - _BEFORE) : trigger.start]
         words = before.lower().split()[-_DEFINITE:]
         return any(word in load("incidents")["definite"]["words"] for word in words)
+
+    def taken_up(self, sentence: Span, trigger: Span) -> bool:
+        """Whether the words around a trigger take up a dealing: "will take part in the meeting"."""
+        start = max(sentence.start, trigger.start - _NEAR)
+        end = min(sentence.end, trigger.end + _NEAR)
+        return _TAKEN_UP.search(self._text, start, end) is not None
 
     def around(self, sentence: Span, trigger: Span) -> frozenset[str]:
         """The content words just before and behind a trigger, and its own, none cut off."""

@@ -32,6 +32,7 @@ def put_right(one: Told, scene: Scene) -> bool:
     _gerund(one)
     _broken(one)
     _ended(one)
+    _brokered(one)
     return _struck(one, scene)
 
 
@@ -108,6 +109,13 @@ def _ended(one: Told) -> None:
             one.type = "REJECT"
             one.recipients = [r for r in one.recipients if r.i < truce.i]
             return
+
+
+def _brokered(one: Told) -> None:
+    """A mediator whom a headline's noun names concludes nothing: "Orsel brokers truce"."""
+    if one.type not in {"CONCEDE", "AGREE", "SUPPORT", "RETREAT"}:
+        return
+    one.actors = [a for a in one.actors if lemma_of(a) not in _words("mediating")]
 
 
 def on_day_of(noun: Token, time: Token) -> bool:
