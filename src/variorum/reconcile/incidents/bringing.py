@@ -272,7 +272,7 @@ class Bringing:
         place = entity.place if entity is not None and entity.kind == "place" else None
         if place is not None:
             return place.where_prec <= _TOWN
-        acting = entity is not None and entity.kind in _ACTING
+        acting = entity is not None and entity.kind in {*_ACTING, "person"}
         return not acting and not self._side(link)
 
     def _side(self, link: Link) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from variorum.statements.events.amid import signs
 from variorum.statements.events.lexicon import among, lemma_of, words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset(("compound", "amod", "nmod"))
 _PLACED = frozenset(("placed", "other", "target"))
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
 _DURING = frozenset(("during", "amid"))
 # Words behind "declared" in which the truce, and behind the truce in which its end, is told.
 _NEAR = 3
@@ -33,6 +35,8 @@ def put_right(one: Told, scene: Scene) -> bool:
     _broken(one)
     _ended(one)
     _brokered(one)
+    _measured(one)
+    _beside(one)
     return _struck(one, scene)
 
 
@@ -116,6 +120,35 @@ def _brokered(one: Told) -> None:
     if one.type not in {"CONCEDE", "AGREE", "SUPPORT", "RETREAT"}:
         return
     one.actors = [a for a in one.actors if lemma_of(a) not in _words("mediating")]
+
+
+def _measured(one: Told) -> None:
+    """A distance is struck by nothing: "Ketra, 15 km to the south, came under fire"."""
+    lengths = [r for r in one.recipients if lemma_of(r) in _words("lengths") and _numbered(r)]
+    if not lengths:
+        return
+    one.recipients = [r for r in one.recipients if r not in lengths]
+    subjects = (c for c in lengths[0].head.children if c.dep_ in _SUBJECTS)
+    town = next((c for c in subjects if c.pos_ == "PROPN" and c.i < lengths[0].i), None)
+    if town is not None and not one.recipients:
+        one.recipients = [town]
+
+
+def _numbered(token: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in token.children)
+
+
+def _beside(one: Told) -> None:
+    """Whoever speaks has no part in what his words are set beside: "said, as the battle raged"."""
+    at = one.bearer
+    while at.dep_ in {"obl", "obj", "conj", "nmod"} and at.head != at:
+        at = at.head
+    above = at.head
+    if at.dep_ != "advcl" or lemma_of(above) not in signs("speaking"):
+        return
+    tellers = {c for c in above.children if c.dep_ == "nsubj"}
+    tellers |= {c for teller in tellers for c in teller.children if c.dep_ == "appos"}
+    one.actors = [a for a in one.actors if a not in tellers]
 
 
 def on_day_of(noun: Token, time: Token) -> bool:
