@@ -19,6 +19,8 @@ _NEWS = 1
 _WEEK = 8
 # Sentences within which an article goes on about one thing.
 _SOON = 2
+# Sentences within which it comes back to a meeting.
+_WHILE = 8
 # Steps of likeness of two articles: one incident's news and another's are told apart by them.
 _ALIKE = (0.1, 0.2, 0.3, 0.4)
 # Rarities added up at which the words in common count in full.
@@ -208,7 +210,8 @@ def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
     if _denied(one, other) or _denied(other, one):
         yield "denial", 1.0
         return
-    if one.article == other.article and abs(one.sentence - other.sentence) <= _SOON:
+    reach = _WHILE if _one_matter(one, other) else _SOON
+    if one.article == other.article and abs(one.sentence - other.sentence) <= reach:
         later = max(one, other, key=_place_in_text)
         if later.definite and later.where is None and later.days is None:
             yield "named again", 1.0
@@ -222,6 +225,11 @@ def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
         yield "place alone", 1.0
     elif held == 1:
         yield ("one anchor" if "force" in one.families else "one anchor, no attack"), 1.0
+
+
+def _one_matter(one: Traits, other: Traits) -> bool:
+    """Whether both are dealings on one matter: an article goes on about a meeting for long."""
+    return "dealing" in one.families & other.families and bool(one.themes & other.themes)
 
 
 def _told_on(one: Traits, other: Traits, pair: Pair) -> bool:
