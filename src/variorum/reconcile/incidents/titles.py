@@ -16,6 +16,9 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+# Who is ready to go somewhere has not gone; what moves and visits nobody.
+_READY = frozenset(("ready", "willing", "prepared"))
+_TROOPS = frozenset(("column", "convoy", "troop", "force", "battalion", "brigade", "peacekeeper"))
 # One in so many tellings must name the manner for it to name the whole.
 _FEW = 4
 # Statuses in the order in which they say what happened.
@@ -72,11 +75,7 @@ def _what(kind: str, tellings: Sequence[Traits]) -> str:
     nouns = _nouns()
     is_themed = kind in load("incidents")["themed"]["types"]  # a truce is no attack
     found = (
-        (
-            _agreed([themes(frozenset((one.word,))) or one.themes for one in same], nouns["themes"])
-            if is_themed
-            else ""
-        )
+        (_agreed([_matters(one) for one in same], nouns["themes"]) if is_themed else "")
         or _agreed(
             [frozenset(f"{one.kind} {m}" for m in one.modes) for one in same], nouns["typed"]
         )
@@ -87,9 +86,15 @@ def _what(kind: str, tellings: Sequence[Traits]) -> str:
         or nouns["types"].get(kind, "event")
     )
     to_come = kind == "AGREE" and all(
-        one.kind == kind and themes(frozenset((one.word,))) for one in same
+        one.kind == kind and (themes(frozenset((one.word,))) or one.word in _READY) for one in same
     )
     return f"planned {found}" if to_come else _held(found, tellings)
+
+
+def _matters(one: Traits) -> frozenset[str]:
+    """What a telling is about, by its own word before those around; columns pay no visit."""
+    found = themes(frozenset((one.word,))) or one.themes
+    return found if _TROOPS.isdisjoint(one.doers_words) else found - {"visit"}
 
 
 def _intended(kind: str, same: Sequence[Traits]) -> str:

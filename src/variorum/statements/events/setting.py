@@ -11,9 +11,9 @@ from variorum.statements.events.lands import ground
 from variorum.statements.events.lexicon import among, lemma_of, words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.status import purpose
+from variorum.statements.events.status import heading, purpose
 from variorum.statements.events.syntax import DEEP, obliques, preposition
-from variorum.statements.events.turning import on_day_of
+from variorum.statements.events.turning import by_whose, on_day_of
 from variorum.statements.events.who import misnamed
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def _beside(one: Told, marks: Marks) -> Span | None:
         fought = one.type == "ASSAULT" and lemma_of(word) in _FOUGHT
         for prep, token in obliques(word):
             # "Fought for Ketra"; but "blamed the strike on Morva" tells who did it, and not where.
-            if (prep in _WHERE or (fought and prep == "for")) and token not in one.actors:
+            there = prep in _WHERE or (fought and prep == "for")
+            if there and token not in one.actors and not by_whose(token):
                 found = _placed(token, marks)
                 if found is not None:
                     return found
@@ -88,7 +89,8 @@ def _struck(one: Told, marks: Marks) -> Span | None:
         town = next((t for t in one.recipients if t.pos_ == "PROPN"), None)
         if town is not None:  # what fell is a place, known to the layers below or not
             return _placed(town, marks) or phrase(town)
-    if one.type not in _HIT:
+    visit = one.type == "AGREE" and one.entry.mode == "visit"
+    if one.type not in _HIT and not visit:
         return None
     found = (_placed(r, marks) for r in one.recipients if r not in one.actors)
     return next((place for place in found if place is not None), None)
@@ -138,7 +140,8 @@ def _of_sentence(one: Told, marks: Marks) -> Span | None:
         if at.pos_ not in {"VERB", "AUX", "ADJ"} and not _predicate(at):
             continue
         for prep, token in obliques(at):
-            if prep in _WHERE and token not in one.actors:
+            there = prep == "to" and at == one.bearer.head and heading(one.bearer)
+            if (prep in _WHERE or there) and token not in one.actors:
                 found = _placed(token, marks)
                 if found is not None:
                     return found

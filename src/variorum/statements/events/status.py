@@ -191,8 +191,13 @@ def _on_the_way(bearer: Token) -> bool:
         return bearer.dep_ == "obl" and preposition(bearer) == "for" and _modal(head) == "planned"
     if bearer.dep_ == "acl" and infinitive and head.dep_ == "ROOT":
         return head.pos_ in {"NOUN", "PROPN"} and not any(c.tag_ in FINITE for c in head.children)
-    going = head.pos_ == "VERB" and _modal(head) == "planned"
-    return bearer.dep_ == "advcl" and infinitive and going
+    return heading(bearer) and _modal(head) == "planned"
+
+
+def heading(verb: Token) -> bool:
+    """Whether somebody goes somewhere to do what a verb says: "travelled to Ketra to meet him"."""
+    infinitive = any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children)
+    return verb.dep_ == "advcl" and infinitive and verb.head.pos_ == "VERB"
 
 
 def _governs(at: Token, head: Token, dep: str, trigger: Token) -> str | None:

@@ -14,6 +14,7 @@ from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
 from variorum.statements.events.syntax import gerund_noun, inside, is_verb, obliques, preposition
+from variorum.statements.events.turning import agreed
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
@@ -136,4 +137,4 @@ def _of_noun(noun: Token, scene: Scene, depth: int) -> Told | None:
         if swapped is not None:
             swapped.recipients = [noun.head]
         return swapped
-    return governed(noun, scene, depth, of_word) or deed(noun, scene)
+    return governed(noun, scene, depth, of_word) or deed(noun, scene) or agreed(noun, scene)

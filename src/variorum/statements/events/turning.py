@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.statements.events.amid import signs
-from variorum.statements.events.lexicon import among, lemma_of, words_of
-from variorum.statements.events.record import Told
+from variorum.statements.events.arguments import actors_of_noun
+from variorum.statements.events.lexicon import among, lemma_of, noun_key, nouns, words_of
+from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import agent_by, by_just_behind, preposition
 from variorum.vocabulary import load
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset(("compound", "amod", "nmod"))
 _PLACED = frozenset(("placed", "other", "target"))
-_SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
+_COMMA = 2  # words back, past a comma
 _DURING = frozenset(("during", "amid"))
 # Words behind "declared" in which the truce, and behind the truce in which its end, is told.
 _NEAR = 3
@@ -29,7 +30,11 @@ _DECLARING = frozenset(("declare", "proclaim", "pronounce", "call", "announce"))
 
 
 def put_right(one: Told, scene: Scene) -> bool:
-    """Give an event the parties that its words mean; whether a town was hit, so that it is told."""
+    """Give an event the parties that its words mean.
+
+    Returns:
+        Whether it is told of whoever has a part in it: a town is hit, an agreement has a day.
+    """
     _befallen(one)
     _gerund(one)
     _broken(one)
@@ -37,7 +42,10 @@ def put_right(one: Told, scene: Scene) -> bool:
     _brokered(one)
     _measured(one)
     _beside(one)
-    return _struck(one, scene)
+    if one.type == "CONSULT":  # "negotiated a truce": with nobody who is named
+        one.recipients = [r for r in one.recipients if not _an_agreement(r)]
+    made = one.bearer.dep_ == "acl" and one.type == "SUPPORT"
+    return _struck(one, scene) or dated(one.bearer.head if made else one.trigger)
 
 
 def _words(name: str) -> frozenset[str]:
@@ -120,6 +128,12 @@ def _brokered(one: Told) -> None:
     if one.type not in {"CONCEDE", "AGREE", "SUPPORT", "RETREAT"}:
         return
     one.actors = [a for a in one.actors if lemma_of(a) not in _words("mediating")]
+    one.recipients = [r for r in one.recipients if not by_whose(r.head)]
+
+
+def by_whose(noun: Token) -> bool:
+    """Whether a noun says at whose wish something was done: "at the initiative of" somebody."""
+    return noun.pos_ == "NOUN" and lemma_of(noun) in _words("wishing") and preposition(noun) == "at"
 
 
 def _measured(one: Told) -> None:
@@ -128,10 +142,17 @@ def _measured(one: Told) -> None:
     if not lengths:
         return
     one.recipients = [r for r in one.recipients if r not in lengths]
-    subjects = (c for c in lengths[0].head.children if c.dep_ in _SUBJECTS)
-    town = next((c for c in subjects if c.pos_ == "PROPN" and c.i < lengths[0].i), None)
+    town = _named_before(lengths[0])
     if town is not None and not one.recipients:
         one.recipients = [town]
+
+
+def _named_before(length: Token) -> Token | None:
+    """The name of which a length says how far it is: "Ketra, 15 km to the south"."""
+    doc = length.doc
+    first = min([length.i, *(c.i for c in length.children if c.dep_ == "nummod")])
+    before = doc[first - _COMMA] if first >= _COMMA and doc[first - 1].lower_ == "," else None
+    return before if before is not None and before.pos_ == "PROPN" else None
 
 
 def _numbered(token: Token) -> bool:
@@ -149,6 +170,45 @@ def _beside(one: Told) -> None:
     tellers = {c for c in above.children if c.dep_ == "nsubj"}
     tellers |= {c for teller in tellers for c in teller.children if c.dep_ == "appos"}
     one.actors = [a for a in one.actors if a not in tellers]
+
+
+def _an_agreement(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and among(noun, words_of("terms", "agreements"))
+
+
+def agreed(noun: Token, scene: Scene) -> Told | None:
+    """The agreement that a noun names with its day, whoever concluded it."""
+    if not dated(noun):
+        return None
+    key = noun_key(noun, nouns())
+    entries = nouns()[key] if key is not None else ()
+    entry = next((one for one in entries if one.type == "AGREE"), None)
+    if entry is None:
+        return None
+    made = Told.of(entry, noun, noun, Parties(actors_of_noun(noun, scene, entry), []))
+    made.used = {noun.i}
+    return made
+
+
+def dated(noun: Token) -> bool:
+    """Whether a noun is an agreement with a day: "an agreement on 3 May", "reached on 3 May"."""
+    if not _an_agreement(noun) or noun.dep_ == "compound":
+        return False
+    behind = (c for c in noun.children if c.i > noun.i)
+    made = [c for c in behind if c.dep_ == "acl" and lemma_of(c) in _words("concluding")]
+    if any(_is_day(c) for verb in made for c in verb.children):
+        return True
+    doc, at = noun.doc, noun.i
+    near = doc[at + 1 : at + 3]
+    return len(near) > 1 and near[0].lower_ in {"on", "of"} and _is_day(near[1])
+
+
+def _is_day(token: Token) -> bool:
+    """Whether a word is of a date: it is a month's name, or a number beside one."""
+    months = load("times")["months"]
+    beside = token.doc[max(0, token.i - 1) : token.i + 2]
+    counts = token.pos_ == "NUM" or token.lower_.strip(".") in months
+    return counts and any(t.lower_.strip(".") in months for t in beside)
 
 
 def on_day_of(noun: Token, time: Token) -> bool:
