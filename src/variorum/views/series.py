@@ -79,7 +79,8 @@ class SeriesView(Record, frozen=True, kw_only=True):
     """What one voice says over time. ``voice`` is the id of its page, if it has one.
 
     ``latest`` is its last figure and ``until`` the day of that; ``line`` the path along the lows,
-    as long as each stands. ``more`` counts earlier figures not shown.
+    as long as each stands. ``period`` is the closed period that it counts, where it is one of the
+    war that is told of. ``more`` counts earlier figures not shown.
     """
 
     id: str
@@ -90,6 +91,7 @@ class SeriesView(Record, frozen=True, kw_only=True):
     dots: tuple[Dot, ...] = ()
     line: str = ""
     voice: str | None = None
+    period: str | None = None
     more: int = 0
 
 
@@ -304,6 +306,7 @@ def _series(index: Index, series: Series, scale: _Scale | None, most: int) -> Se
         dots=tuple(_dot(index, point, scale) for point in drawn) if scale else (),
         line=_line(drawn, scale) if scale else "",
         voice=voice or None,
+        period=when(series.since, series.until) if series.since and not series.past else None,
         more=len(known) - len(shown),
     )
 

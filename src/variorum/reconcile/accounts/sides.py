@@ -166,6 +166,7 @@ class Sides:
         return (
             self._known(speaker)
             or self._taken_up(statement, speaker)
+            or self._printing(statement, speaker)
             or Voice(self.voices.key(statement), self._name(statement))
         )
 
@@ -210,6 +211,15 @@ class Sides:
             if voice is not None:
                 found.setdefault(voice.key, voice)
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _printing(self, statement: Statement, speaker: Link) -> Voice | None:
+        """The party of a body that prints its own release, where it is named in short in it."""
+        outlet = self.voices.articles[statement.article].outlet or ""
+        own = _plain(speaker.text)
+        if self._entity(speaker) is not None or not own or not _plain(outlet).startswith(f"{own} "):
+            return None
+        voice = self.of_outlet(statement.article)
+        return voice if voice.party else None
 
     def _by_entity(self, link: Link) -> Voice | None:
         entity = self._entity(link)
