@@ -135,6 +135,8 @@ def terms() -> Iterator[Message]:
     yield Message("Event", context=sayings.TITLE)
     yield Message(sayings.PLANNED, context=sayings.TITLE)
     yield Message(sayings.TOLD, context=sayings.TITLE)
+    for form in sayings.WHOSE:
+        yield Message(form, context=sayings.TITLE)
 
 
 def _modes() -> Iterator[str]:

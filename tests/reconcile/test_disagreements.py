@@ -164,12 +164,27 @@ def test_a_toll_that_grew_is_a_series():
     )
     assert record.disagreements == ()
     assert record.ranges == ()
-    own = next(one for one in record.series if one.claimant == "Velmora ministry")
+    own = next(one for one in record.series if one.claimant == A)
+    assert {point.claimant for point in own.points} == {"Velmora ministry"}
     assert [(point.as_of, point.low) for point in own.points] == [
         ("2031-10-15", 532),
         ("2031-10-26", 974),
     ]
-    assert {one.claimant for one in record.series} == {"Velmora ministry", "Watch"}
+    assert {one.claimant for one in record.series} == {A, "Watch"}
+
+
+def test_bodies_of_one_party_are_one_series_that_tells_them_apart():
+    record = tolls(
+        ("Velmora ministry", 532, "2031-10-15", {}),
+        ("Velmora army", 974, "2031-10-26", {}),
+        ("Tarsk ministry", 1400, "2031-10-28", {}),
+    )
+    own = next(one for one in record.series if one.side == A)
+    assert [(point.claimant, point.low) for point in own.points] == [
+        ("Velmora ministry", 532),
+        ("Velmora army", 974),
+    ]
+    assert [one.side for one in record.series if one is not own] == [B]
 
 
 def test_tolls_of_one_day_are_ranged_and_disagree():

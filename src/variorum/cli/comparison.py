@@ -81,7 +81,7 @@ def tolls(edition: Edition) -> Sheet:
     rows = [
         (
             _measure(series, figures.get(point.figure)),
-            series.claimant,
+            point.claimant or series.claimant,
             _population(series, parties),
             point.as_of or "",
             bounds(point.low, point.high),

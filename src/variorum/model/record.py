@@ -77,14 +77,15 @@ class Joining(Record, frozen=True, kw_only=True):
     shares: tuple[Share, ...] = msgspec.field(default_factory=nothing)
 
 
-RelationKind = Literal["part_of", "counted_in"]
+RelationKind = Literal["part_of", "counted_in", "beside"]
 
 
 class Relation(Record, frozen=True, kw_only=True):
     """How an incident stands to another that it is not one with.
 
     ``part_of``: one strike within a day's fighting; ``counted_in``: one of several that a telling
-    counts together ("three ceasefires have failed").
+    counts together ("three ceasefires have failed"); ``beside``: a strike of the same day and place
+    that is told of another building, means or hour.
     """
 
     kind: RelationKind
@@ -143,18 +144,25 @@ class Range(Record, frozen=True, kw_only=True):
 
 
 class Point(Record, frozen=True, kw_only=True):
-    """One figure of a series: the day up to which it counts, and its bounds."""
+    """One figure of a series: the day up to which it counts, and its bounds.
+
+    ``claimant`` is the body that gives it, by name, and ``entity`` its id where one is known, where
+    the series is a party's: several bodies may speak for one.
+    """
 
     figure: str
     as_of: str | None = None
     low: int | None = None
     high: int | None = None
+    claimant: str | None = None
+    entity: str | None = None
 
 
 class Series(Record, frozen=True, kw_only=True):
     """What one voice says over time of one measure and population (M17): nothing is replaced.
 
-    ``claimant`` is the voice's name, ``entity`` its id where one is known. ``points`` stand in
+    ``claimant`` is the voice's name, ``entity`` its id where one is known. Bodies of one party are
+    one voice, which ``side`` names; each of its points says which body gave it. ``points`` stand in
     the order of their days. ``since`` and ``until`` are the first and the last day of the closed
     period that is counted, where the words name one; ``past`` that it was over for more than a
     year when it was told of: the toll of an earlier war.
@@ -165,6 +173,7 @@ class Series(Record, frozen=True, kw_only=True):
     claimant: str
     points: tuple[Point, ...]
     entity: str | None = None
+    side: str | None = None
     population: str | None = None
     party: str | None = None
     since: str | None = None

@@ -100,7 +100,7 @@ def reconcile(
         profile=basis.profile,
         entities=basis.entities,
         ranges=bound(voices, figures),
-        series=series(voices, figures),
+        series=series(voices, figures, basis.profile),
         incidents=judged,
         disagreements=found,
         origins=origins,

@@ -1,5 +1,9 @@
 """What one voice says over time of one toll (M17): every revision is kept, each with its day.
 
+A ministry, a president and a police of one side give one party's account: they are one series, in
+which every point says whose it is (M1, M10). Soldiers and civilians of no named side whom
+a party counts as lost over time are its own: of the enemy's it says so.
+
 A running toll is as of the day on which it was said, unless its words give another day: a report
 printed on Friday of what was said on Thursday counts up to Thursday (M14).
 """
@@ -7,32 +11,92 @@ printed on Friday of what was said on Thursday counts up to Thursday (M14).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from variorum.model import Figure, Point, Series, make_id
+from variorum.model import Figure, Link, Point, Series, make_id
+from variorum.reconcile.accounts.sides import Sides
 from variorum.reconcile.calendar import apart
 from variorum.reconcile.ranges import tolls
 from variorum.reconcile.scopes import Counted
 from variorum.reconcile.voices import Voices
+from variorum.vocabulary.conflicts import Profile
 
+Key = tuple[str, ...]  # a voice and what it counts
+
+# Measures of what befalls people: of its own a party says "our dead", of others whose they are.
+_LOST = frozenset({"killed", "wounded", "missing"})
+_OWN = frozenset({"combatant", "civilian"})
 # Days after which what is counted is of an earlier war.
 _LONG = 365
 
 
-def series(voices: Voices, figures: Sequence[Figure]) -> tuple[Series, ...]:
+def series(
+    voices: Voices, figures: Sequence[Figure], profile: Profile | None = None
+) -> tuple[Series, ...]:
     """A series for every voice, measure and population of which it gives a running toll.
 
     One point is a series too: beside those of other voices it shows who counts what when.
     Independent of the order of the figures.
+
+    Args:
+        voices: who speaks.
+        figures: of the record.
+        profile: the conflict's, which tells whose body speaks.
     """
-    found: dict[tuple[str, ...], list[Counted]] = defaultdict(list)
+    found: dict[Key, list[Counted]] = defaultdict(list)
     for key, item in tolls(voices, figures):
         found[voices.key_of_figure(item.figure), *key].append(item)
-    made = [_series(voices, key, found[key]) for key in sorted(found)]
+    sides = Sides(voices, profile)
+    made = by_party((key, _series(sides, key, found[key])) for key in sorted(found))
     return tuple(sorted(made, key=in_order))
+
+
+def by_party(found: Iterable[tuple[Key, Series]]) -> Iterator[Series]:
+    """Series of bodies of one party as one; those of other voices as they are.
+
+    Args:
+        found: series of single voices, each with the voice and what is counted.
+    """
+    of_party: dict[Key, list[Series]] = defaultdict(list)
+    for (_, *what), series in sorted(found, key=lambda item: item[0]):
+        if series.side is None:
+            yield series
+        else:
+            measure, kind, status, party, *rest = what
+            own = _own_dead(series, party)
+            key = (measure, kind, status, series.side.casefold() if own else party, *rest)
+            of_party[f"party {series.side.casefold()}", *key].append(series)
+    for key, bodies in of_party.items():
+        yield _of_party(key, bodies)
+
+
+def _own_dead(series: Series, party: str) -> bool:
+    lost = series.measure in _LOST and series.population in _OWN
+    return lost and not party
+
+
+def _of_party(key: Key, bodies: Sequence[Series]) -> Series:
+    """What several bodies of a party say as one series."""
+    first, side = bodies[0], bodies[0].side or ""
+    own = {one.party for one in bodies} - {None} or ({side} if _own_dead(first, "") else {None})
+    told = [
+        msgspec.structs.replace(point, claimant=one.claimant, entity=one.entity)
+        for one in bodies
+        for point in one.points
+    ]
+    told.sort(key=lambda point: (point.as_of or "", point.low or 0, point.figure))
+    return msgspec.structs.replace(
+        first,
+        id=make_id("series", *key),
+        claimant=side,
+        entity=None,
+        party=min(own, key=str),
+        points=tuple(told),
+        past=all(one.past for one in bodies),
+    )
 
 
 def in_order(one: Series) -> tuple[bool, str, str, str]:
@@ -72,16 +136,16 @@ def by_day(one: Told) -> tuple[str, int, str]:
     return one.as_of or "", one.low or 0, one.figure
 
 
-def head(voices: Voices, key: tuple[str, ...], item: Counted, *, past: bool) -> Series:
-    """A series without its points.
+def head(sides: Sides, key: Key, item: Counted, *, past: bool) -> Series:
+    """A single voice's series without its points.
 
     Args:
-        voices: who speaks.
+        sides: who speaks, and for whom.
         key: of its voice and what is counted.
         item: its first toll.
         past: whether it is of a war that was over long before it was told of.
     """
-    first = item.figure
+    first, voices = item.figure, sides.voices
     statement = voices.statements.get(first.statement or "")
     speaker = statement.speaker if statement is not None else None
     known = speaker is not None and speaker.entity in voices.entities
@@ -91,6 +155,7 @@ def head(voices: Voices, key: tuple[str, ...], item: Counted, *, past: bool) -> 
         measure=first.measure,
         claimant=voices.of_figure(first),
         entity=speaker.entity if speaker is not None and known else None,
+        side=_side(sides, first, speaker),
         population=population.status if population else None,
         party=population.party if population else None,
         points=(),
@@ -100,10 +165,17 @@ def head(voices: Voices, key: tuple[str, ...], item: Counted, *, past: bool) -> 
     )
 
 
-def _series(voices: Voices, key: tuple[str, ...], items: Sequence[Counted]) -> Series:
+def _side(sides: Sides, figure: Figure, speaker: Link | None) -> str | None:
+    """The party for which a figure is given: a speaker's, or that of a body that prints it."""
+    if speaker is None:
+        return sides.of_outlet(figure.article).party
+    return sides.of_speaker(speaker)
+
+
+def _series(sides: Sides, key: Key, items: Sequence[Counted]) -> Series:
     first = min(items, key=lambda item: by_day(told(item)))
-    past = all(is_past(voices, item) for item in items)
-    found = head(voices, key, first, past=past)
+    past = all(is_past(sides.voices, item) for item in items)
+    found = head(sides, key, first, past=past)
     return msgspec.structs.replace(found, points=points(map(told, items)))
 
 

@@ -98,5 +98,6 @@ def _related(
         for relation in incident.related:
             if relation.incident in incidents:
                 found.setdefault(incident.id, []).append((relation, relation.incident, False))
-                found.setdefault(relation.incident, []).append((relation, incident.id, True))
+                if relation.kind != "beside":  # either of the two names the other
+                    found.setdefault(relation.incident, []).append((relation, incident.id, True))
     return {key: tuple(members) for key, members in found.items()}

@@ -123,7 +123,7 @@ def _marks(series: SeriesView) -> Iterator[Mark]:
             high=_y(dot.high),
             open_to=None if dot.open_to is None else _y(dot.open_to),
             about=dot.about,
-            words=f"{series.name}, {point.words}: {point.bounds} (“{told}”)",
+            words=f"{point.claimant or series.name}, {point.words}: {point.bounds} (“{told}”)",
         )
 
 

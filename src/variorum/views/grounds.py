@@ -31,6 +31,8 @@ RELATIONS = {
     ("part_of", True): "has as a part",
     ("counted_in", False): "is one of those counted in",
     ("counted_in", True): "counts among others",
+    ("beside", False): "stands beside",
+    ("beside", True): "stands beside",
 }
 ACTS = {
     "merge": "said that these tellings are one incident",

@@ -61,11 +61,15 @@ class Dot(Record, frozen=True, kw_only=True):
 class PointView(Record, frozen=True, kw_only=True):
     """A figure of a series. ``as_of`` is the day up to which it counts, ``words`` that in words.
 
-    ``drawn`` where it has a dot: those without a day or a number have none.
+    ``drawn`` where it has a dot: those without a day or a number have none. ``claimant`` is the
+    body that gives it, where the series is a party's, and ``voice`` the id of its page, if it has
+    one.
     """
 
     figure: FigureView
     bounds: str
+    claimant: str | None = None
+    voice: str | None = None
     drawn: bool = False
     as_of: str | None = None
     words: str | None = None
@@ -75,7 +79,8 @@ class SeriesView(Record, frozen=True, kw_only=True):
     """What one voice says over time. ``voice`` is the id of its page, if it has one.
 
     ``latest`` is its last figure and ``until`` the day of that; ``line`` the path along the lows,
-    as long as each stands. ``more`` counts earlier figures not shown.
+    as long as each stands. ``period`` is the closed period that it counts, where it is one of the
+    war that is told of. ``more`` counts earlier figures not shown.
     """
 
     id: str
@@ -86,6 +91,7 @@ class SeriesView(Record, frozen=True, kw_only=True):
     dots: tuple[Dot, ...] = ()
     line: str = ""
     voice: str | None = None
+    period: str | None = None
     more: int = 0
 
 
@@ -289,6 +295,8 @@ def _series(index: Index, series: Series, scale: _Scale | None, most: int) -> Se
     drawn = [point for point in shown if _drawable(point)] if scale else []
     whose = next((p.figure.whose for p in points if p.figure.whose), None)
     voice = series.entity if series.entity in index.voices else whose.id if whose else None
+    if {point.claimant for point in points} - {None, series.claimant}:
+        voice = None  # a page is a body's, and a party's several may speak here
     return SeriesView(
         id=series.id,
         name=series.claimant,
@@ -298,6 +306,7 @@ def _series(index: Index, series: Series, scale: _Scale | None, most: int) -> Se
         dots=tuple(_dot(index, point, scale) for point in drawn) if scale else (),
         line=_line(drawn, scale) if scale else "",
         voice=voice or None,
+        period=when(series.since, series.until) if series.since and not series.past else None,
         more=len(known) - len(shown),
     )
 
@@ -306,6 +315,8 @@ def _point(index: Index, point: Point, scale: _Scale | None) -> PointView:
     return PointView(
         drawn=scale is not None and _drawable(point),
         figure=figure_view(index, index.figures[point.figure]),
+        claimant=point.claimant,
+        voice=point.entity if point.entity in index.voices else None,
         bounds=bounds(point.low, point.high),
         as_of=point.as_of,
         words=when(point.as_of) if point.as_of else None,

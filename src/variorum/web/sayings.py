@@ -29,6 +29,9 @@ _PLANNED = "Planned "
 # In place of when it was, where only that is known: when it was told.
 TOLD = "told {day}"
 _TOLD = "told "
+# In place of where an attack was, where that is not known: whom it hit, or who is said to have done
+# it.
+WHOSE = ("against {whom}", "attributed to {whom}")
 # Sentences with places, from which a language's ``Wording`` is made.
 FORMS = ("until {day}", "{day}, {time} UTC", "no number", "{number} or more", "up to {number}")
 
@@ -169,12 +172,23 @@ class Sayings:
         said = self.messages.pgettext(TITLE, what)
         if planned and said != what:
             said = self.messages.pgettext(TITLE, PLANNED).format(what=said)
+        if rest:
+            rest[0] = self._whose(rest[0])
         if rest and _WHEN.fullmatch(rest[-1]):
             rest[-1] = self.days(rest[-1])
         elif rest and rest[-1].startswith(_TOLD) and _WHEN.fullmatch(rest[-1][len(_TOLD) :]):
             day = self.days(rest[-1][len(_TOLD) :])
             rest[-1] = self.messages.pgettext(TITLE, TOLD).format(day=day)
         return title if said == what else ", ".join((said, *rest))
+
+    def _whose(self, told: str) -> str:
+        """Against whom it was, or to whom it is attributed, where no place is known."""
+        for form in WHOSE:
+            before = form.partition("{")[0]
+            if told.startswith(before):
+                whom = told[len(before) :]
+                return self.messages.pgettext(TITLE, form).format(whom=whom)
+        return told
 
 
 @cache

@@ -132,6 +132,7 @@ ORIGINS = (
 )
 RELATIONS = (
     "Its day and its place lie within those of the fighting.",
+    "A strike of the same day and place is told of another building, means or hour.",
     "A telling counts several together, and this may be one of them.",
 )
 UNREAD = (

@@ -32,6 +32,11 @@ from variorum.vocabulary.states import state_of
 
 # What stands behind these is where somebody is or to whom somebody is sent.
 _ELSEWHERE = re.compile(r"\s(?:in|at|to|near|from|with|on|over|against)\s.*$", re.DOTALL)
+# Who governs an area is of it: "the authorities in Velmora".
+_GOVERNING = re.compile(
+    r"(?:the\s)?(?:[\w-]+\s){0,2}(?:authorities|government|leadership|administration)\sin\s(.+)",
+    re.IGNORECASE,
+)
 _BODIES = frozenset({"government", "force", "group", "person", "organisation", "weapon"})
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _WHOLE = re.compile(r"[^\W\d_]+(?:[-‐‑–'’][^\W\d_]+)*")
@@ -163,6 +168,7 @@ class Sides:
         return (
             self._known(speaker)
             or self._taken_up(statement, speaker)
+            or self._printing(statement, speaker)
             or self._society(speaker)
             or Voice(self.voices.key(statement), self._name(statement))
         )
@@ -192,6 +198,15 @@ class Sides:
         named = body(speaker.text)
         return Voice(f"body {named}", " ".join(speaker.text.split())) if named else None
 
+    def of_speaker(self, speaker: Link) -> str | None:
+        """The party of a speaker by its entity's, else by the words as they stand."""
+        entity = self._entity(speaker)
+        if entity is not None and entity.party is not None:
+            return entity.party
+        if entity is not None and entity.kind not in {*_BODIES, "place"}:
+            return None
+        return self._state(speaker) or self.of_words(speaker.text)
+
     def _state(self, speaker: Link) -> str | None:
         """The party that a state is whose bare name speaks: "Velmora said"."""
         return self.of_place(" ".join(speaker.text.split()))
@@ -213,6 +228,15 @@ class Sides:
             if voice is not None:
                 found.setdefault(voice.key, voice)
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _printing(self, statement: Statement, speaker: Link) -> Voice | None:
+        """The party of a body that prints its own release, where it is named in short in it."""
+        outlet = self.voices.articles[statement.article].outlet or ""
+        own = _plain(speaker.text)
+        if self._entity(speaker) is not None or not own or not _plain(outlet).startswith(f"{own} "):
+            return None
+        voice = self.of_outlet(statement.article)
+        return voice if voice.party else None
 
     def _by_entity(self, link: Link) -> Voice | None:
         society = self._society(link)
@@ -321,6 +345,9 @@ class Sides:
         seat = seat_of(text)
         if seat is not None and fold(seat) in gazetteer().seats:
             return self.of_place(seat)
+        seated = _GOVERNING.fullmatch(" ".join(text.split()))
+        if seated is not None and (party := self.of_place(seated[1])) is not None:
+            return party
         words = _ELSEWHERE.sub("", " ".join(text.split()))
         found = {self.of_state(state) for state in states_in(words)}
         # "Velmoran-backed" is whole a word, and names no Velmoran.

@@ -25,8 +25,17 @@ from variorum.reconcile.incidents.classes import (
     is_stretch,
     themes,
 )
+from variorum.reconcile.incidents.details import (
+    NO_DETAILS,
+    Details,
+    clocks,
+    deeds,
+    downed,
+    means,
+    sites,
+)
 from variorum.reconcile.incidents.page import Page, Towns, counts_of
-from variorum.reconcile.incidents.traits import Telling, Traits, Within
+from variorum.reconcile.incidents.traits import MANNERS, Telling, Traits, Within
 from variorum.reconcile.incidents.where import Where, where_of
 from variorum.reconcile.incidents.words import content, lemma, rarest
 from variorum.reconcile.rivals import one_name
@@ -42,6 +51,8 @@ _NESTED = 8  # phrases for speakers that begin before a name and may hold it
 _NAME = 200  # code points of a phrase that are looked at
 # Stances of whoever neither tells a thing nor denies it.
 _UNVOUCHED = frozenset(("doubts", "declines"))
+# Modes of what comes from the air.
+_FLOWN = frozenset(("aerial", "drone"))
 _NOTHING: frozenset[str] = frozenset()
 _NOTHING_COUNTED: frozenset[tuple[str, int]] = frozenset()
 
@@ -113,6 +124,7 @@ class Bringing:
         text = reading.capture.rendition.text
         pages = {article.id: Page(article, text) for article in reading.articles}
         counts = counts_of(reading.figures)
+        hours = clocks(reading.times)
         towns, beside = self._towns(reading)
         said = {one.id: one for one in reading.statements}
         denied = {key for one in reading.statements for key in one.denies}
@@ -127,6 +139,7 @@ class Bringing:
                     towns.get(here),
                     beside.get(here),
                     answered=event.id in denied or (event.statement or "") in denied,
+                    clock=hours.get(here),
                 )
                 yield self.traits(Telling.of(event), page, within)
 
@@ -173,11 +186,13 @@ class Bringing:
             voice=_voice(within.said, page.article),
             voice_side=self._speaking(within.said),
             doubted=within.said is not None and within.said.stance in _UNVOUCHED,
-            definite=page.definite(sentence, one.span),
+            definite=page.definite(sentence, one.span)
+            or ("dealing" in families(one.kind) and page.taken_up(sentence, one.span)),
             toll=is_harm(word) and bool(within.counts and within.counts.summed(sentence)),
             towns=within.towns.within(sentence) if within.towns else (),
             beside=within.beside.within(sentence) if within.beside else (),
             hit_where=self._where(struck[0]) if len(struck) == 1 else None,
+            details=self._details(one, page, within),
         )
 
     def _towns(self, reading: CaptureReading) -> tuple[dict[str, Towns], dict[str, Towns]]:
@@ -206,6 +221,30 @@ class Bringing:
         entity = self._entities.get(place.entity or "")
         return where_of(place, entity, self._states, self._rivals)
 
+    def _details(self, one: Telling, page: Page, within: Within) -> Details:
+        """What tells a strike from others of its day and town.
+
+        A denial takes up what is alleged, and whoever did it says what he meant to hit.
+        """
+        if one.status != "reported" or "force" not in families(one.kind):
+            return NO_DETAILS
+        _, sentence = page.sentence(one.span)
+        said = within.said
+        tellers = (*said.chain, said.speaker) if said else ()
+        spoken = {word for link in tellers if link for word in content(link.text[:_NAME])}
+        hit = (word for link in one.hit for word in content(link.text[:_NAME]))
+        how = {*page.near(sentence, one.span), *content(one.text[:_NAME])} - spoken
+        word = _head(one.text)
+        if downed(word, how):
+            return Details(means=frozenset(("air", "downing")))
+        own = self._speaking(said) in self._sides(one.doers)
+        return Details(
+            _NOTHING if own else sites(hit, page.around(sentence, one.span) - spoken),
+            means(how) | ({"air"} if _FLOWN & {*one.modes} else _NOTHING),
+            within.clock.within(sentence) if within.clock else None,
+            deeds(word, struck=bool(MANNERS & {*one.modes}) and not is_stretch(word)),
+        )
+
     def _speaking(self, said: Statement | None) -> str:
         """The party of whoever says so; empty where it is none or not known."""
         speaker = said.speaker if said else None
@@ -222,12 +261,18 @@ class Bringing:
         """Whether a name of a word or two is no side's or body's or ruler's: "shelled Orsk"."""
         entity = self._entities.get(link.entity or "")
         told = link.text.split()
+        if (
+            entity is None
+            and told[:1]
+            and told[0].lower() in load("incidents")["counting"]["cardinals"]
+        ):
+            return False
         if len(told) > _SHORT or not all(word[:1].isupper() for word in told):
             return False
         place = entity.place if entity is not None and entity.kind == "place" else None
         if place is not None:
             return place.where_prec <= _TOWN
-        acting = entity is not None and entity.kind in _ACTING
+        acting = entity is not None and entity.kind in {*_ACTING, "person"}
         return not acting and not self._side(link)
 
     def _side(self, link: Link) -> str | None:

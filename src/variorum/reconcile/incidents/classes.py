@@ -93,12 +93,16 @@ def stem(word: str) -> str:
     return word[:_STEM]
 
 
-def counting(before: str, trigger: str) -> tuple[int, int]:
+def counting(before: str, trigger: str, after: str = "") -> tuple[int, int]:
     """How many things a trigger counts together, and which of several it is; 0 for neither.
 
-    ``before`` are the words before it. "Three attacks" counts three, "the third attack" is one of
-    several; between the number and the trigger stands at most one word.
+    ``before`` and ``after`` are the words around it. "Three attacks" and "attacked three times"
+    count three, "the third attack" is one of several; between the number and the trigger stands at
+    most one word.
     """
+    often = times_over(after)
+    if often:
+        return often, 0
     words = _WORD.findall(before.lower())
     table = load("incidents")["counting"]
     for at in range(len(words) - 1, max(-1, len(words) - 1 - _REACH), -1):
@@ -111,6 +115,19 @@ def counting(before: str, trigger: str) -> tuple[int, int]:
         if not content(word):
             break
     return 0, 0
+
+
+def times_over(after: str) -> int:
+    """How often something was done by the words just after it: "four times", "twice"; else 0."""
+    words = _WORD.findall(after.lower())[:_REACH]
+    table = load("incidents")["counting"]
+    if words[:1] and words[0] in table["often"]:
+        often: int = table["often"][words[0]]
+        return often
+    if words[1:] != ["times"]:
+        return 0
+    number: int = table["cardinals"].get(words[0], 0) or _number(words[0])
+    return number if 1 < number < _MANY else 0
 
 
 def _number(word: str) -> int:

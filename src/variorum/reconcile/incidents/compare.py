@@ -19,6 +19,8 @@ _NEWS = 1
 _WEEK = 8
 # Sentences within which an article goes on about one thing.
 _SOON = 2
+# Sentences within which it comes back to a meeting.
+_WHILE = 8
 # Steps of likeness of two articles: one incident's news and another's are told apart by them.
 _ALIKE = (0.1, 0.2, 0.3, 0.4)
 # Rarities added up at which the words in common count in full.
@@ -50,9 +52,10 @@ def forbidden(one: Traits, other: Traits, pair: Pair) -> bool:
     """Whether two tellings cannot be of one thing.
 
     Their days, or precise places, do not meet, or one counts several things together and the
-    other tells of one of them, or one tells of fighting and the other of a strike within it.
+    other tells of one of them, or one tells of fighting and the other of a strike within it, or
+    they are strikes on other buildings, by other means, at another hour.
     """
-    apart = pair.time == "apart" or pair.place == "apart"
+    apart = pair.time == "apart" or pair.place == "apart" or one.details.apart(other.details)
     return apart or one.count != other.count or _part(one, other)
 
 
@@ -73,8 +76,10 @@ def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, floa
     yield _place(one, other, pair.place), 1.0
     yield from _told(one, other)
     yield from _words(one, other)
-    if one.figures and other.figures:
-        yield ("figure same" if one.figures & other.figures else "figure other"), 1.0
+    if one.figures & other.figures:
+        yield "figure same", 1.0
+    elif {measure for measure, _ in one.figures} & {measure for measure, _ in other.figures}:
+        yield "figure other", 1.0
     if one.status != other.status:
         told = {one.status, other.status}
         kept = next((name for name in ("planned", "historical") if name in told), "other")
@@ -205,11 +210,14 @@ def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
     if _denied(one, other) or _denied(other, one):
         yield "denial", 1.0
         return
-    if one.article == other.article and abs(one.sentence - other.sentence) <= _SOON:
+    reach = _WHILE if _one_matter(one, other) else _SOON
+    if one.article == other.article and abs(one.sentence - other.sentence) <= reach:
         later = max(one, other, key=_place_in_text)
         if later.definite and later.where is None and later.days is None:
             yield "named again", 1.0
         return
+    if one.article == other.article and _told_on(one, other, pair):
+        yield "told on", 1.0
     held = sum(_anchors(one, other, pair))
     if not held:
         yield "unanchored", 1.0
@@ -217,6 +225,21 @@ def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
         yield "place alone", 1.0
     elif held == 1:
         yield ("one anchor" if "force" in one.families else "one anchor, no attack"), 1.0
+
+
+def _one_matter(one: Traits, other: Traits) -> bool:
+    """Whether both are dealings on one matter: an article goes on about a meeting for long."""
+    return "dealing" in one.families & other.families and bool(one.themes & other.themes)
+
+
+def _told_on(one: Traits, other: Traits, pair: Pair) -> bool:
+    """Whether a voice that is quoted comes back to what it told of that day and place."""
+    return (
+        one.spoken
+        and one.voice == other.voice
+        and _time(one, other, pair.time) in _ANCHORING
+        and _place(one, other, pair.place) in _ANCHORING
+    )
 
 
 def _place_in_text(one: Traits) -> int:

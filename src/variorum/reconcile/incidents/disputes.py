@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from variorum.reconcile.incidents.classes import kin_modes
 from variorum.reconcile.incidents.compare import Pair
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import Days
@@ -27,6 +28,10 @@ def disputed(one: Traits, other: Traits, pair: Pair) -> bool:
     """Whether two tellings are alike in all but the day or the town, and these are not far off."""
     if one.kind != other.kind or not one.kind or one.teller == other.teller:
         return False
+    if one.details.apart(other.details):
+        return False
+    if "force" in one.families and bool(one.themes) != bool(other.themes):
+        return False  # the breach of a truce is no shelling of another day
     if pair.time == "apart":
         return _over_the_day(one, other, pair)
     beside = one.article == other.article and pair.time == "day"
@@ -35,6 +40,9 @@ def disputed(one: Traits, other: Traits, pair: Pair) -> bool:
 
 def _manner(one: Traits, other: Traits) -> bool:
     """Whether both are told as one kind of deed, done in one manner or about one matter."""
+    kin = bool(one.modes & other.modes) or bool(kin_modes(one.modes) & kin_modes(other.modes))
+    if one.modes and other.modes and not kin:
+        return False  # guns that fired, and men who did
     same = one.word == other.word or (one.stretch and other.stretch)
     return same or bool(one.themes & other.themes) or bool(one.modes & other.modes)
 

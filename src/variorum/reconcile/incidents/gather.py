@@ -36,6 +36,7 @@ from variorum.vocabulary.conflicts import Profile
 
 # How much the score of a pair counts of which one tells neither when nor where.
 VAGUE = 0.15
+_WATCHING = frozenset(("peacekeeper", "observer", "monitor"))
 _MONTH = 31
 
 
@@ -110,6 +111,8 @@ def tells(one: Traits, ruled: Ruled) -> bool:
         return True
     if one.status == "planned" and "negation" in one.modes:
         return False
+    if "ceasefire" in one.modes and not _WATCHING.isdisjoint(one.doers_words):
+        return False  # whoever is sent to watch over a truce keeps none himself
     return not one.toll and one.status != "hypothetical" and is_deed(one.kind, one.themes)
 
 

@@ -13,12 +13,14 @@ pairs alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
+from variorum.reconcile.incidents.details import NO_DETAILS, Details
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import common
-from variorum.reconcile.incidents.where import Where, standing
+from variorum.reconcile.incidents.where import Where, named_alike, standing
 
 
 class Edge(NamedTuple):
@@ -45,6 +47,8 @@ class Cluster:
         self.units = [key]
         self.days = common(one.days for one in tellings)
         self.places: dict[str, Where] = {}
+        self.names: dict[str, str] = {}
+        self.details = reduce(Details.joined, (one.details for one in tellings), NO_DETAILS)
         self.held = {one.id for one in tellings}
         self.stretch = any(one.stretch for one in tellings)
         self.struck = any(one.struck for one in tellings)
@@ -54,6 +58,8 @@ class Cluster:
         for one in tellings:
             if one.where is not None and one.where.precise:
                 self.places[one.where.key] = one.where
+            elif one.where is not None and not one.where.precision:
+                self.names[one.where.key] = one.where.name
 
     @property
     def vague(self) -> bool:
@@ -67,11 +73,19 @@ class Cluster:
         return not self.conflicts(other)
 
     def conflicts(self, other: Cluster) -> bool:
-        """Whether days or precise places do not meet, or one is fighting and one a strike."""
+        """Whether days, precise places or details do not meet, or only one is a strike."""
         if (self.stretch and other.struck) or (other.stretch and self.struck):
+            return True
+        if self.details.apart(other.details):
             return True
         if self.days is not None and other.days is not None and not self.days.meets(other.days):
             return True
+        return self._elsewhere(other)
+
+    def _elsewhere(self, other: Cluster) -> bool:
+        """Whether places that are known do not hold one another, or names alone are unlike."""
+        if not self.places and not other.places and self.names and other.names:
+            return not named_alike(self.names, other.names)
         return any(
             standing(here, there) == "apart"
             for here in self.places.values()
@@ -85,6 +99,8 @@ class Cluster:
         self.held |= other.held
         self.apart |= other.apart
         self.places |= other.places
+        self.names |= other.names
+        self.details = self.details.joined(other.details)
         self.stretch |= other.stretch
         self.struck |= other.struck
         self.days = common((self.days, other.days))

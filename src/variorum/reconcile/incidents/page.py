@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
@@ -27,6 +28,13 @@ _KNOWN_AGAIN = 6
 _DEFINITE = 2  # words before a trigger among which an article makes it known
 # Most code points of a sentence that are looked at: what is longer is no sentence.
 _LONGEST = 2000
+
+# A dealing that is named as known.
+_TAKEN_UP = re.compile(
+    r"\b(?:the|this|that|these|those)\s+(?:\w+\s+)?"
+    r"(?:meeting|talks|summit|negotiations|conference|conversations?)\b",
+    re.IGNORECASE,
+)
 
 
 class Page:
@@ -81,9 +89,10 @@ class Page:
         return f"{digest} {trigger.start - sentence.start}"
 
     def counted(self, sentence: Span, trigger: Span) -> tuple[int, int]:
-        """How many the words before a trigger count together, and which of several they name."""
+        """How many the words around a trigger count together, and which of several they name."""
         before = self._text[max(sentence.start, trigger.start - _BEFORE) : trigger.start]
-        return counting(before, self._text[trigger.start : trigger.end])
+        after = self._text[trigger.end : min(sentence.end, trigger.end + _BEFORE)]
+        return counting(before, self._text[trigger.start : trigger.end], after)
 
     def definite(self, sentence: Span, trigger: Span) -> bool:
         """Whether a trigger is named as something known: "the attack", "that second strike"."""
@@ -91,10 +100,20 @@ class Page:
         words = before.lower().split()[-_DEFINITE:]
         return any(word in load("incidents")["definite"]["words"] for word in words)
 
-    def around(self, sentence: Span, trigger: Span) -> frozenset[str]:
-        """The content words just before and behind a trigger, and its own."""
+    def taken_up(self, sentence: Span, trigger: Span) -> bool:
+        """Whether the words around a trigger take up a dealing: "will take part in the meeting"."""
         start = max(sentence.start, trigger.start - _NEAR)
         end = min(sentence.end, trigger.end + _NEAR)
+        return _TAKEN_UP.search(self._text, start, end) is not None
+
+    def around(self, sentence: Span, trigger: Span) -> frozenset[str]:
+        """The content words just before and behind a trigger, and its own, none cut off."""
+        start = max(sentence.start, trigger.start - _NEAR)
+        end = min(sentence.end, trigger.end + _NEAR)
+        while sentence.start < start < trigger.start and self._text[start - 1].isalnum():
+            start += 1
+        while trigger.end < end < sentence.end and self._text[end].isalnum():
+            end -= 1
         return frozenset(content(self._text[start:end]))
 
 

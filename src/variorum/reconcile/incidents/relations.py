@@ -1,8 +1,9 @@
 """Incidents that belong together and are not one: parts of a stretch, and several told in one.
 
 A strike within days of fighting is a part of it; "three truces have failed" counts truces that have
-tellings of their own. Both are read from pairs of tellings that were compared; where more incidents
-would be counted than the telling says, nobody knows which are meant, and none is.
+tellings of their own; two strikes of one day and place that are told of other buildings, means or
+hours stand beside one another. All are read from pairs of tellings that were compared; where more
+incidents would be counted than the telling says, nobody knows which are meant, and none is.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import msgspec
 from variorum.model import Incident
 from variorum.model.record import Relation, RelationKind
 from variorum.reconcile.incidents.blocks import kin
+from variorum.reconcile.incidents.compare import clash
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import days
 from variorum.reconcile.incidents.where import standing
@@ -42,12 +44,22 @@ def belongings(one: Traits, other: Traits) -> Iterator[Belonging]:
         elif _counted(part, whole):
             most = whole.count or whole.ordinal - 1
             yield Belonging(part.id, whole.id, "counted_in", most)
+        elif _beside(part, whole):
+            yield Belonging(part.id, whole.id, "beside", 0)
 
 
 def _strangers(one: Traits, other: Traits) -> bool:
     """Whether both name sides and none is common to them."""
     mine, theirs = one.doers_side | one.hit_side, other.doers_side | other.hit_side
     return bool(mine and theirs and not mine & theirs)
+
+
+def _beside(one: Traits, other: Traits) -> bool:
+    """Whether both are strikes of one day and place, and what is told of each sets them apart."""
+    if not (one.struck and other.struck) or not one.details.apart(other.details):
+        return False
+    pair = clash(one, other)
+    return pair.time == "day" and pair.place == "same" and one.count == other.count
 
 
 def _within(part: Traits, whole: Traits) -> bool:
@@ -90,6 +102,7 @@ def _counted(part: Traits, whole: Traits) -> bool:
 _REASONS: Mapping[RelationKind, str] = {
     "part_of": "Its day and its place lie within those of the fighting.",
     "counted_in": "A telling counts several together, and this may be one of them.",
+    "beside": "A strike of the same day and place is told of another building, means or hour.",
 }
 
 
@@ -108,7 +121,7 @@ def related(incidents: Iterable[Incident], found: Iterable[Belonging]) -> tuple[
         if one.kind == "counted_in":
             counted.setdefault((whole, one.to), set()).add(part)
             most[whole, one.to] = one.most
-        elif _inside(by_id[part], by_id[whole]):
+        elif one.kind == "beside" or _inside(by_id[part], by_id[whole]):
             links.add((part, one.kind, whole))
     for (whole, telling), parts in counted.items():
         if len(parts) <= most[whole, telling]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
-from variorum.reconcile.incidents.classes import themes
+from variorum.reconcile.incidents.classes import families, themes
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import Days
 from variorum.vocabulary import load
@@ -16,6 +16,11 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+# Who is ready to go somewhere has not gone; what moves and visits nobody.
+_READY = frozenset(("ready", "willing", "prepared"))
+_TROOPS = frozenset(("column", "convoy", "troop", "force", "battalion", "brigade", "peacekeeper"))
+# One in so many tellings must name the manner for it to name the whole.
+_FEW = 4
 # Statuses in the order in which they say what happened.
 _HAPPENED = ("reported", "historical", "denied", "planned", "hypothetical")
 
@@ -51,7 +56,7 @@ def concluded(kind: str) -> str:
 
 def title_of(kind: str, tellings: Sequence[Traits], place: str | None, when: Days | None) -> str:
     """A title in the form "Shelling, Tarsk, 5 May 2024"; what is not known is left out."""
-    parts = [_what(kind, tellings), place or _parties(tellings), _when(when)]
+    parts = [_what(kind, tellings), place or _parties(kind, tellings), _when(when)]
     if when is None:
         parts.append(_told(tellings))
     title = ", ".join(part for part in parts if part)
@@ -70,20 +75,50 @@ def _what(kind: str, tellings: Sequence[Traits]) -> str:
     nouns = _nouns()
     is_themed = kind in load("incidents")["themed"]["types"]  # a truce is no attack
     found = (
-        (
-            _agreed([themes(frozenset((one.word,))) or one.themes for one in same], nouns["themes"])
-            if is_themed
-            else ""
-        )
+        (_agreed([_matters(one) for one in same], nouns["themes"]) if is_themed else "")
         or _agreed(
             [frozenset(f"{one.kind} {m}" for m in one.modes) for one in same], nouns["typed"]
         )
-        or _agreed([one.modes for one in same], nouns["modes"])
+        or _intended(kind, same)
+        or _manner(same)
         or _supplied(kind, same)
         or _agreed([frozenset((one.word,)) for one in same], nouns["words"])
         or nouns["types"].get(kind, "event")
     )
-    return _held(found, tellings)
+    to_come = kind == "AGREE" and all(
+        one.kind == kind and (themes(frozenset((one.word,))) or one.word in _READY) for one in same
+    )
+    return f"planned {found}" if to_come else _held(found, tellings)
+
+
+def _matters(one: Traits) -> frozenset[str]:
+    """What a telling is about, by its own word before those around; columns pay no visit."""
+    found = themes(frozenset((one.word,))) or one.themes
+    return found if _TROOPS.isdisjoint(one.doers_words) else found - {"visit"}
+
+
+def _intended(kind: str, same: Sequence[Traits]) -> str:
+    """What is to be done, where only an intention is told: "will hand over the town"."""
+    if kind != "AGREE" or any(one.status not in {"planned", "hypothetical"} for one in same):
+        return ""
+    return _agreed([frozenset((one.word,)) for one in same], _nouns()["intended"]) or "step"
+
+
+def _manner(same: Sequence[Traits]) -> str:
+    """The manner of those tellings that name one, where they agree and are not too few.
+
+    Of two that a telling has, the rarer kind says more: white phosphorus is fired like anything.
+    """
+    nouns = _nouns()["modes"]
+    if any("downing" in one.details.means for one in same):
+        return _nouns()["words"]["down"]
+    same = [one for one in same if one.status == "reported"] or same
+    told = [
+        frozenset(("unconventional",)) if "unconventional" in one.modes else one.modes
+        for one in same
+        if one.modes & nouns.keys()
+    ]
+    return _agreed(told, nouns) if _FEW * len(told) >= len(same) else ""
 
 
 def _agreed(values: Sequence[frozenset[str]], nouns: dict[str, str]) -> str:
@@ -116,8 +151,19 @@ def _held(noun: str, tellings: Sequence[Traits]) -> str:
     return noun
 
 
-def _parties(tellings: Sequence[Traits]) -> str:
-    """Who took part, where no place is known: the parties of most tellings, by the alphabet."""
+def _parties(kind: str, tellings: Sequence[Traits]) -> str:
+    """Who took part, where no place is known: the parties of most tellings, by the alphabet.
+
+    Of an attack, whom it hit, else to whom it is attributed: no name alone, which would be a place.
+    """
+    if "force" in families(kind):
+        hit = Counter(side for one in tellings for side in one.hit_side)
+        doers = Counter(side for one in tellings for side in one.doers_side)
+        for word, told in (("against", hit), ("attributed to", doers)):
+            best = min(told, key=lambda side: (-told[side], side), default="")
+            if best and (word == "against" or len(told) == 1):
+                return f"{word} {best}"
+        return ""
     sides = Counter(side for one in tellings for side in one.doers_side | one.hit_side)
     most = sorted(sides, key=lambda side: (-sides[side], side))[:2]
     return " and ".join(sorted(most))

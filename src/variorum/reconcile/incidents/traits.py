@@ -11,12 +11,13 @@ from variorum.model import (
     Span,
     Statement,
 )
+from variorum.reconcile.incidents.details import NO_DETAILS, Clock, Details
 from variorum.reconcile.incidents.page import Counts, Towns
 from variorum.reconcile.incidents.when import Days, days
 from variorum.reconcile.incidents.where import Where
 
 # PLOVER's modes of ASSAULT that say by what means it was struck.
-_MANNERS = frozenset(
+MANNERS = frozenset(
     (
         "aerial", "drone", "explosives", "firearms", "heavy-weapons", "primitive", "suicide-attack",
         "unconventional",
@@ -84,7 +85,7 @@ class Traits:
     ``news`` are the place and the days that an event without its own has from the tellings around
     it, and from when its article was published; ``cause`` is the telling of whose harm it tells.
     ``answered`` says that somebody in its article denies it, ``doubted`` that whoever tells it
-    vouches for nothing or does not say.
+    vouches for nothing or does not say. ``details`` tell one strike of a town and day from others.
     """
 
     id: str
@@ -131,11 +132,12 @@ class Traits:
     answered: bool = False
     voice_side: str = ""
     doubted: bool = False
+    details: Details = NO_DETAILS
 
     @property
     def struck(self) -> bool:
         """Whether it tells of a strike in some manner, and neither of fighting nor of its harm."""
-        return bool(self.modes & _MANNERS) and not self.stretch and not self.harm
+        return bool(self.modes & MANNERS) and not self.stretch and not self.harm
 
     @property
     def spoken(self) -> bool:
@@ -164,3 +166,4 @@ class Within(NamedTuple):
     towns: Towns | None = None
     beside: Towns | None = None
     answered: bool = False
+    clock: Clock | None = None

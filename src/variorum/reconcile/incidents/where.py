@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -22,6 +23,8 @@ _REACH = {1: 12.0, 2: 25.0, 3: 60.0, 4: 250.0, 5: 300.0, 6: 2000.0, 7: 25000.0}
 _POINT = 2
 _AREA = 3  # where_prec up to which a place is precise enough to forbid a link
 _COUNTRY = 6
+# Likeness of two spellings, from 0 to 1, from which they may be one name.
+_SPELLED = 0.6
 _UNPLACED = 2.5  # a place of which only the name is known counts as a town or so
 
 Standing = Literal["same", "near", "within", "unknown", "otherwise", "elsewhere", "apart"]
@@ -141,6 +144,18 @@ def _holds(large: Where, small: Where) -> bool:
 def distance(one: Where, other: Where) -> float:
     """Kilometres between two places that a gazetteer holds."""
     return km(one.lat, one.lon, other.lat, other.lon)
+
+
+def named_alike(ours: Mapping[str, str], theirs: Mapping[str, str]) -> bool:
+    """Whether of two lots of places, names by key, one may be of both, spelled otherwise."""
+    if not ours.keys().isdisjoint(theirs):
+        return True
+    return any(_spelled(one, other) for one in ours.values() for other in theirs.values())
+
+
+@lru_cache(maxsize=1 << 12)
+def _spelled(one: str, other: str) -> bool:
+    return SequenceMatcher(None, fold(one), fold(other)).ratio() >= _SPELLED
 
 
 def narrowest(places: Iterable[Where]) -> Where | None:

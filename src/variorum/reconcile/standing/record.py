@@ -108,7 +108,7 @@ def steps_of(profiles: Sequence[Profile], *, sure: bool) -> tuple[Step | Operato
         *heights.STEPS,
         numbers.Conflicts(),
         series.Tolls(),
-        series.SeriesOf(),
+        series.SeriesOf(profiles),
         # Who has it from whom.
         texts.TEXTS,
         texts.Families(),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from variorum.model import Series
+from variorum.reconcile.accounts.sides import Sides
 from variorum.reconcile.ranges import dated, tolls
 from variorum.reconcile.series import Told, by_day, head, is_past, points, told
+from variorum.reconcile.standing.actors import PROFILE
 from variorum.reconcile.standing.facts import FACTS
 from variorum.reconcile.standing.shelf import Key
 from variorum.reconcile.standing.steps import Count, Look, Quiet, Row
 from variorum.reconcile.standing.voices import voices_of
 from variorum.reconcile.standing.who import WHO, known
+from variorum.vocabulary.conflicts import Profile
 
 TOLLS, SERIES = "tolls", "series"
 # Tallies: tolls of one voice, by day; those of them that are of a war that is told of.
@@ -58,6 +61,9 @@ class SeriesOf(Quiet):
     name = SERIES
     listens = frozenset({RUNNING, LATELY})
 
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._profiles = {profile.name: profile for profile in profiles}
+
     def make(self, key: Key, look: Look) -> Series | None:
         """By the voice and what is counted."""
         first = look.least(RUNNING, key)
@@ -70,14 +76,17 @@ class SeriesOf(Quiet):
         found = next(one for one in facts.figures if one.id == figure)
         tellers = [one for one in facts.statements if one.id == found.statement]
         voices = voices_of((facts,), look, tellers)
-        return head(voices, key, dated(voices, found), past=not look.has(LATELY, key))
+        sides = Sides(voices, self._profiles.get(look.cell(PROFILE, ()) or ""))
+        return head(sides, key, dated(voices, found), past=not look.has(LATELY, key))
 
 
-def whole_series(heads: Mapping[Key, Series], rows: Iterable[tuple[Toll, ...]]) -> Iterator[Series]:
-    """Every series with its points."""
+def whole_series(
+    heads: Mapping[Key, Series], rows: Iterable[tuple[Toll, ...]]
+) -> Iterator[tuple[Key, Series]]:
+    """Every single voice's series with its points, by the voice and what it counts."""
     found: dict[tuple[str, ...], list[Told]] = {}
     for row in rows:
         for where, one, _ in row:
             found.setdefault(where, []).append(one)
     for key, series in heads.items():
-        yield msgspec.structs.replace(series, points=points(found[key]))
+        yield key, msgspec.structs.replace(series, points=points(found[key]))

@@ -27,7 +27,7 @@ from variorum.reconcile.rulings import (
 )
 from variorum.reconcile.rulings.applied import Ranked, cut_loose, entity_ruled, renamed
 from variorum.reconcile.rulings.shares import NOTHING, Corrected, by_kind
-from variorum.reconcile.series import in_order
+from variorum.reconcile.series import by_party, in_order
 from variorum.reconcile.standing import (
     accounting,
     actors,
@@ -144,7 +144,7 @@ def whole_of(
         ),
         series=tuple(
             sorted(
-                whole_series(dict(shelf.cells(SERIES)), cells.values(TOLLS)),
+                by_party(whole_series(dict(shelf.cells(SERIES)), cells.values(TOLLS))),
                 key=in_order,
             )
         ),

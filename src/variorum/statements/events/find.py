@@ -25,6 +25,7 @@ from variorum.statements.events.subjects import subject
 from variorum.statements.events.syntax import agent_by, coordinated
 from variorum.statements.events.terms import stopping
 from variorum.statements.events.told import told
+from variorum.statements.events.turning import put_right
 from variorum.statements.events.who import Who
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def heard(
     """The events of a document with how the words hold them, before they are records."""
     seen: set[tuple[object, ...]] = set()
     for one in told(scene):
-        if not tells(one, scene):
+        hit = put_right(one, scene)
+        if not (tells(one, scene) or hit):
             continue
         one.recipients = choose(one, scene, learned)
         one.actors = parted(one, scene)

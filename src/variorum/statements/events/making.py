@@ -65,7 +65,7 @@ class Maker:
         status = self._status(one, judged, holder, when)
         filled = Filled(one.actors, one.recipients, weapon, ())
         if one.type == "ASSAULT" and status == "reported":
-            filled = harms.fill(one, weapon, lambda token: self._same_voice(token, holder))
+            filled = harms.fill(one, weapon, lambda token: self._may_fill(token, holder))
         actors = self._links(filled.actors, scene)
         return Event(
             id=make_id("event", self._article.id, trigger.span.start, trigger.text, one.type),
@@ -101,6 +101,14 @@ class Maker:
             else link
             for link in found
         )
+
+    def _may_fill(self, token: Token, holder: Statement | None) -> bool:
+        """Whether who is named may have a part in what the voice tells: not whoever tells it."""
+        span = self._doc.user_data["spans"][token.i]
+        speaker = holder.speaker if holder is not None else None
+        if speaker is not None and speaker.span.covers(span):
+            return False
+        return self._same_voice(token, holder)
 
     def _same_voice(self, token: Token, holder: Statement | None) -> bool:
         """Whether whoever tells of the event says a word too (law 2)."""

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from variorum.model import Mention, Span, Statement, Time
 from variorum.reader.syntax import head_of, phrase, tokens_in
 from variorum.statements.events.lands import ground
-from variorum.statements.events.lexicon import lemma_of, words_of
+from variorum.statements.events.lexicon import among, lemma_of, words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.status import purpose
+from variorum.statements.events.status import heading, purpose
 from variorum.statements.events.syntax import DEEP, obliques, preposition
+from variorum.statements.events.turning import by_whose, on_day_of
 from variorum.statements.events.who import misnamed
 from variorum.vocabulary import load
 
@@ -34,6 +35,8 @@ _WAYS = frozenset(("road", "roads", "highway", "motorway", "route", "railway", "
 _LEADING = frozenset(("to", "from", "towards", "toward", "into"))
 # Dealings that are made for a place: "a truce for Ketra".
 _MADE_FOR = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "corridor"))
+_FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
+_NEAR = 6  # words between an agreement and its day
 _HIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "CONCEDE", "CONSULT"))
 
 
@@ -87,7 +90,8 @@ def _beside(one: Told, marks: Marks) -> Span | None:
         fought = one.type == "ASSAULT" and lemma_of(word) in _FOUGHT
         for prep, token in obliques(word):
             # "Fought for Ketra"; but "blamed the strike on Morva" tells who did it, and not where.
-            if (prep in _WHERE or (fought and prep == "for")) and token not in one.actors:
+            there = prep in _WHERE or (fought and prep == "for")
+            if there and token not in one.actors and not by_whose(token):
                 found = _placed(token, marks)
                 if found is not None:
                     return found
@@ -102,7 +106,8 @@ def _struck(one: Told, marks: Marks) -> Span | None:
         town = next((t for t in names if state or t.i not in marks.people), None)
         if town is not None:  # what fell is a place, known to the layers below or not
             return _placed(town, marks) or phrase(town)
-    if one.type not in _HIT:
+    visit = one.type == "AGREE" and one.entry.mode == "visit"
+    if one.type not in _HIT and not visit:
         return None
     found = (_placed(r, marks) for r in one.recipients if r not in one.actors)
     return next((place for place in found if place is not None), None)
@@ -178,7 +183,8 @@ def _of_sentence(one: Told, marks: Marks) -> Span | None:
         if at.pos_ not in {"VERB", "AUX", "ADJ"} and not _predicate(at):
             continue
         for prep, token in obliques(at):
-            if prep in _WHERE and token not in one.actors:
+            there = prep == "to" and at == one.bearer.head and heading(one.bearer)
+            if (prep in _WHERE or there) and token not in one.actors:
                 found = _placed(token, marks)
                 if found is not None:
                     return found
@@ -199,8 +205,13 @@ def time_of(one: Told, scene: Scene, marks: Marks, holder: Statement | None = No
     mine = [
         pair
         for pair in marks.times
-        if numbers[pair[0].i] == numbers[one.trigger.i] and not _of_saying(pair[1], holder)
+        if numbers[pair[0].i] == numbers[one.trigger.i]
+        and not _of_saying(pair[1], holder)
+        and not _of_agreement(one, pair[0])
     ]
+    for head, time in mine:
+        if one.trigger.pos_ == "NOUN" and on_day_of(one.trigger, head):
+            return time
     own = {word.i for word in _words(one)}
     for head, time in mine:
         if any(step.i in own for step in _up(head, 3)):
@@ -220,6 +231,16 @@ def _of_saying(time: Time, holder: Statement | None) -> bool:
     if any(words.span.meets(time.span) for words in holder.content):
         return False
     return holder.said.start == time.start
+
+
+def _of_agreement(one: Told, time: Token) -> bool:
+    """Whether a time is that of an agreement of which the event's words tell, and not its own."""
+    if one.type not in _FORCE:
+        return False  # who signs, keeps or breaks off a truce does it on its day
+    doc, own = time.doc, {word.i for word in _words(one)}
+    near = doc[max(0, time.i - _NEAR) : min(len(doc), time.i + _NEAR)]
+    listed = (t for t in near if t.i not in own and among(t, words_of("terms", "agreements")))
+    return any(noun.pos_ == "NOUN" and on_day_of(noun, time) for noun in listed)
 
 
 def _up(token: Token, steps: int) -> Iterator[Token]:

@@ -13,6 +13,7 @@ from variorum.statements.events.status import Judged
 from variorum.vocabulary import load
 
 _WINDOW = 40
+_BY_PHONE = frozenset(("telephone", "phone"))
 
 
 def modes(one: Told, judged: Judged, status: str) -> Iterator[str]:
@@ -20,6 +21,8 @@ def modes(one: Told, judged: Judged, status: str) -> Iterator[str]:
     found = [one.entry.mode] if one.entry.mode and one.type == one.entry.type else []
     if one.type == "ASSAULT":
         found += [mode for mode in modes_of(one) if mode not in found]
+    if one.type == "CONSULT" and any(c.lower_ in _BY_PHONE for c in one.trigger.children):
+        found.append("phone")
     yield from found
     if judged.negated and one.type != "REJECT":
         yield "negation"

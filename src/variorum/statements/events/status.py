@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.statements.events.lexicon import lemma_of, words_of
-from variorum.statements.events.syntax import DEEP
+from variorum.statements.events.syntax import DEEP, FINITE, preposition
 from variorum.statements.events.terms import provided
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _BE = frozenset(("is", "are", "was", "were", "'s", "’s"))
 _BESIDE = frozenset(("while", "whereas", "whilst"))
 _ATTEMPTS = frozenset(("attempt", "try", "bid", "effort"))
+# Nouns for what somebody would have done: "efforts to take the town".
+_AIMS = frozenset(("effort", "goal", "drive", "desire", "ambition", "quest", "aspiration"))
 _PURPOSES = frozenset((("in", "order"), ("so", "as")))
 
 
@@ -36,7 +38,7 @@ def judge(bearer: Token, trigger: Token) -> Judged:
         _negated(bearer) or (trigger is not bearer and _negated(trigger)) or _no_subject(bearer)
     )
     own = _modal(bearer)
-    outer = _outer(bearer, trigger)
+    outer = "planned" if _on_the_way(bearer) else _outer(bearer, trigger)
     denied = outer == "denied"
     if own == "planned" or (own is None and not negated and provided(bearer)):
         status = "hypothetical" if _conditional(bearer) else "planned"
@@ -173,6 +175,31 @@ def _outer(bearer: Token, trigger: Token) -> str | None:
     return None
 
 
+def _on_the_way(bearer: Token) -> bool:
+    """Whether it is what somebody will go or come for, or a headline's infinitive tells of it.
+
+    As in "will travel to Ketra to meet the envoy", "will come together for a meeting", "Premier to
+    visit Ketra".
+    """
+    head, infinitive = (
+        bearer.head,
+        any(c.lower_ == "to" and c.dep_ == "mark" for c in bearer.children),
+    )
+    if head == bearer:
+        return False
+    if bearer.pos_ == "NOUN":
+        return bearer.dep_ == "obl" and preposition(bearer) == "for" and _modal(head) == "planned"
+    if bearer.dep_ == "acl" and infinitive and head.dep_ == "ROOT":
+        return head.pos_ in {"NOUN", "PROPN"} and not any(c.tag_ in FINITE for c in head.children)
+    return heading(bearer) and _modal(head) == "planned"
+
+
+def heading(verb: Token) -> bool:
+    """Whether somebody goes somewhere to do what a verb says: "travelled to Ketra to meet him"."""
+    infinitive = any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children)
+    return verb.dep_ == "advcl" and infinitive and verb.head.pos_ == "VERB"
+
+
 def _governs(at: Token, head: Token, dep: str, trigger: Token) -> str | None:
     lemma = head.lemma_.lower()
     infinitive = any(c.lower_ == "to" and c.dep_ == "mark" for c in at.children)
@@ -182,6 +209,8 @@ def _governs(at: Token, head: Token, dep: str, trigger: Token) -> str | None:
     if (dep in {"xcomp", "acl", "ccomp", "advcl"} and infinitive) or noun:
         if dep == "advcl" and not _goes_with(head):
             return "planned" if infinitive and trigger != at else None
+        if dep == "acl" and infinitive and lemma in _AIMS:
+            return _framed(head, "hypothetical")
         for kind in ("planned", "hypothetical"):
             if lemma in words_of("frames", kind) or head.lower_ in words_of("frames", kind):
                 if (

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 from variorum.statements.events.deeds import deed, tie
 from variorum.statements.events.governing import charged, demanded, governed
 from variorum.statements.events.headlines import heads_line, of_headline, swaps
-from variorum.statements.events.lexicon import noun_key, nouns
+from variorum.statements.events.lexicon import lemma_of, noun_key, nouns
 from variorum.statements.events.phrases import NEAR, of_phrase, of_verb
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
-from variorum.statements.events.syntax import gerund_noun, inside, is_verb, obliques
+from variorum.statements.events.syntax import gerund_noun, inside, is_verb, obliques, preposition
+from variorum.statements.events.turning import agreed
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOT_NOUNS = frozenset(("compound", "amod", "flat", "fixed", "case", "advmod"))
+_AREAS = frozenset(("area", "zone", "theatre", "theater", "sphere"))
 _TAKEN = frozenset(("obj", "obl", "xcomp", "ccomp", "advcl", "nmod"))
 
 
@@ -88,7 +90,9 @@ def _absorbed(one: Told) -> set[int]:
 
 def of_word(token: Token, scene: Scene, depth: int = 0) -> Told | None:
     """The event that a word tells of."""
-    if _state_of_affairs(token) or token.dep_ in {"aux", "aux:pass"}:
+    if token.dep_ in {"aux", "aux:pass"} or _state_of_affairs(token):
+        return None
+    if _names_ground(token) or _criticised(token):
         return None
     headline = of_headline(token, scene)
     called = deed(token, scene) if headline is None and gerund_noun(token) else headline
@@ -113,6 +117,21 @@ def _state_of_affairs(token: Token) -> bool:
     return token.dep_ == "amod" or (token.dep_ == "acl" and after_preposition)
 
 
+def _names_ground(noun: Token) -> bool:
+    """Whether a deed's name only says what an area is for: "moved to the area of operations"."""
+    if noun.pos_ != "NOUN" or noun.dep_ != "nmod" or noun.head.i > noun.i:
+        return False
+    return preposition(noun) == "of" and lemma_of(noun.head) in _AREAS
+
+
+def _criticised(noun: Token) -> bool:
+    """Whether somebody "came under fire for" or "over" what he did: nobody shoots at him for it."""
+    if noun.pos_ != "NOUN" or noun.lower_ not in {"fire", "attack"} or preposition(noun) != "under":
+        return False
+    behind = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    return behind.lower_ in {"for", "over"}
+
+
 def _of_noun(noun: Token, scene: Scene, depth: int) -> Told | None:
     """The event that a noun tells of."""
     if noun.dep_ in _NOT_NOUNS:
@@ -120,4 +139,4 @@ def _of_noun(noun: Token, scene: Scene, depth: int) -> Told | None:
         if swapped is not None:
             swapped.recipients = [noun.head]
         return swapped
-    return governed(noun, scene, depth, of_word) or deed(noun, scene)
+    return governed(noun, scene, depth, of_word) or deed(noun, scene) or agreed(noun, scene)

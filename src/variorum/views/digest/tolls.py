@@ -110,7 +110,7 @@ def toll_view(index: Index, change: Change) -> TollChange:
     view, article = figure_view(index, figure), index.articles[figure.article]
     entity = index.entities.get(series.party or "")
     return TollChange(
-        claimant=series.claimant,
+        claimant=now.claimant or series.claimant,
         measure=series.measure,
         now=bounds(now.low, now.high),
         spot=near(spot_in_sentence(index, article, figure.text, figure.span), AROUND),

@@ -1,0 +1,233 @@
+"""Whose deed it is where the order of words misleads: towns that are hit, peoples that are killed.
+
+A headline leaves out "was" ("Ketra hit at night"); a people's name before "genocide" is theirs who
+were killed; "by" behind the agreement that was broken tells who broke it; a truce that is declared
+over is no truce.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.statements.events.amid import signs
+from variorum.statements.events.arguments import actors_of_noun
+from variorum.statements.events.lexicon import among, lemma_of, noun_key, nouns, words_of
+from variorum.statements.events.record import Parties, Told
+from variorum.statements.events.scene import Scene
+from variorum.statements.events.syntax import agent_by, by_just_behind, preposition
+from variorum.vocabulary import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NAMES = frozenset(("compound", "amod", "nmod"))
+_PLACED = frozenset(("placed", "other", "target"))
+_COMMA = 2  # words back, past a comma
+_DURING = frozenset(("during", "amid"))
+# Words behind "declared" in which the truce, and behind the truce in which its end, is told.
+_NEAR = 3
+_DECLARING = frozenset(("declare", "proclaim", "pronounce", "call", "announce"))
+
+
+def put_right(one: Told, scene: Scene) -> bool:
+    """Give an event the parties that its words mean.
+
+    Returns:
+        Whether it is told of whoever has a part in it: a town is hit, an agreement has a day.
+    """
+    _befallen(one)
+    _gerund(one)
+    _broken(one)
+    _ended(one)
+    _brokered(one)
+    _measured(one)
+    _beside(one)
+    if one.type == "CONSULT":  # "negotiated a truce": with nobody who is named
+        one.recipients = [r for r in one.recipients if not _an_agreement(r)]
+    made = one.bearer.dep_ == "acl" and one.type == "SUPPORT"
+    return _struck(one, scene) or dated(one.bearer.head if made else one.trigger)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("turning")[name]["words"])
+
+
+def _struck(one: Told, scene: Scene) -> bool:
+    """Whether a town is the subject of a verb that only an attacker can have: no town hits."""
+    verb = one.trigger
+    if one.type != "ASSAULT" or verb.tag_ not in {"VBD", "VBN"} or len(one.actors) != 1:
+        return False
+    (town,) = one.actors
+    if lemma_of(verb) not in _words("striking") or town.i > verb.i or town.pos_ != "PROPN":
+        return False
+    if any(c.dep_ in {"obj", "iobj", "xcomp", "aux"} for c in verb.children):
+        return False
+    known = scene.only_ground(town) or (
+        not scene.state(town) and scene.kind(town) in _PLACED and scene.may_be_town(town)
+    )
+    if not known or one.recipients:
+        return False
+    one.actors, one.recipients = [], [town]
+    return scene.signs.war(verb)
+
+
+def _befallen(one: Told) -> None:
+    """The people before the name of a mass killing: of a genocide those killed, else unknown."""
+    noun = one.trigger
+    if one.entry.origin != "noun" or lemma_of(noun) not in _words("befalling"):
+        return
+    before = [a for a in one.actors if a.head == noun and a.i < noun.i and a.dep_ in _NAMES]
+    if before:
+        one.actors = [a for a in one.actors if a not in before]
+        if lemma_of(noun) in _words("of_a_people") and not one.recipients:
+            one.recipients = before
+
+
+def _gerund(one: Told) -> None:
+    """Who did what an -ing form behind "during" names: whoever stands with "by", else unknown."""
+    deed = one.trigger
+    if deed.tag_ != "VBG" or not deed.i or deed.doc[deed.i - 1].lower_ not in _DURING:
+        return
+    by = by_just_behind(deed) or agent_by(deed)
+    one.actors = [by] if by is not None else []
+
+
+def _broken(one: Told) -> None:
+    """Who broke an agreement: "violations of the truce by the army" is no deed of the truce."""
+    noun = one.trigger
+    if one.entry.origin != "noun":
+        return
+    if lemma_of(noun.head) in _words("breaking") and preposition(noun) == "of":
+        by = agent_by(noun)
+        one.actors = [a for a in one.actors if a != by]
+    if lemma_of(noun) in _words("breaking"):
+        kept = (c for c in noun.children if preposition(c) == "of" and c.i > noun.i)
+        by = next((agent for c in kept if (agent := agent_by(c)) is not None), None)
+        if by is not None:
+            one.actors = [by]
+            one.recipients = [r for r in one.recipients if r != by]
+
+
+def _ended(one: Told) -> None:
+    """A truce that is declared over, void or dead is refused and not offered."""
+    verb = one.bearer
+    if one.type != "CONCEDE" or lemma_of(verb) not in _DECLARING:
+        return
+    doc = verb.doc
+    near = doc[verb.i + 1 : verb.i + 1 + _NEAR]
+    for truce in (token for token in near if among(token, words_of("terms", "agreements"))):
+        behind = doc[truce.i + 1 : truce.i + 1 + _NEAR]
+        if any(token.lower_ in _words("ended") for token in behind):
+            one.type = "REJECT"
+            one.recipients = [r for r in one.recipients if r.i < truce.i]
+            return
+
+
+def _brokered(one: Told) -> None:
+    """A mediator whom a headline's noun names concludes nothing: "Orsel brokers truce"."""
+    if one.type not in {"CONCEDE", "AGREE", "SUPPORT", "RETREAT"}:
+        return
+    one.actors = [a for a in one.actors if lemma_of(a) not in _words("mediating")]
+    one.recipients = [r for r in one.recipients if not by_whose(r.head)]
+
+
+def by_whose(noun: Token) -> bool:
+    """Whether a noun says at whose wish something was done: "at the initiative of" somebody."""
+    return noun.pos_ == "NOUN" and lemma_of(noun) in _words("wishing") and preposition(noun) == "at"
+
+
+def _measured(one: Told) -> None:
+    """A distance is struck by nothing: "Ketra, 15 km to the south, came under fire"."""
+    lengths = [r for r in one.recipients if lemma_of(r) in _words("lengths") and _numbered(r)]
+    if not lengths:
+        return
+    one.recipients = [r for r in one.recipients if r not in lengths]
+    town = _named_before(lengths[0])
+    if town is not None and not one.recipients:
+        one.recipients = [town]
+
+
+def _named_before(length: Token) -> Token | None:
+    """The name of which a length says how far it is: "Ketra, 15 km to the south"."""
+    doc = length.doc
+    first = min([length.i, *(c.i for c in length.children if c.dep_ == "nummod")])
+    before = doc[first - _COMMA] if first >= _COMMA and doc[first - 1].lower_ == "," else None
+    return before if before is not None and before.pos_ == "PROPN" else None
+
+
+def _numbered(token: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in token.children)
+
+
+def _beside(one: Told) -> None:
+    """Whoever speaks has no part in what his words are set beside: "said, as the battle raged"."""
+    at = one.bearer
+    while at.dep_ in {"obl", "obj", "conj", "nmod"} and at.head != at:
+        at = at.head
+    above = at.head
+    if at.dep_ != "advcl" or lemma_of(above) not in signs("speaking"):
+        return
+    tellers = {c for c in above.children if c.dep_ == "nsubj"}
+    tellers |= {c for teller in tellers for c in teller.children if c.dep_ == "appos"}
+    one.actors = [a for a in one.actors if a not in tellers]
+
+
+def _an_agreement(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and among(noun, words_of("terms", "agreements"))
+
+
+def agreed(noun: Token, scene: Scene) -> Told | None:
+    """The agreement that a noun names with its day, whoever concluded it."""
+    if not dated(noun):
+        return None
+    key = noun_key(noun, nouns())
+    entries = nouns()[key] if key is not None else ()
+    entry = next((one for one in entries if one.type == "AGREE"), None)
+    if entry is None:
+        return None
+    made = Told.of(entry, noun, noun, Parties(actors_of_noun(noun, scene, entry), []))
+    made.used = {noun.i}
+    return made
+
+
+def dated(noun: Token) -> bool:
+    """Whether a noun is an agreement with a day: "an agreement on 3 May", "reached on 3 May"."""
+    if not _an_agreement(noun) or noun.dep_ == "compound":
+        return False
+    behind = (c for c in noun.children if c.i > noun.i)
+    made = [c for c in behind if c.dep_ == "acl" and lemma_of(c) in _words("concluding")]
+    if any(_is_day(c) for verb in made for c in verb.children):
+        return True
+    doc, at = noun.doc, noun.i
+    near = doc[at + 1 : at + 3]
+    return len(near) > 1 and near[0].lower_ in {"on", "of"} and _is_day(near[1])
+
+
+def _is_day(token: Token) -> bool:
+    """Whether a word is of a date: it is a month's name, or a number beside one."""
+    months = load("times")["months"]
+    beside = token.doc[max(0, token.i - 1) : token.i + 2]
+    counts = token.pos_ == "NUM" or token.lower_.strip(".") in months
+    return counts and any(t.lower_.strip(".") in months for t in beside)
+
+
+def on_day_of(noun: Token, time: Token) -> bool:
+    """Whether a time belongs to the agreement before it: "the truce of 10 May", "the 1994 accord".
+
+    What is told around the agreement was on some other day.
+    """
+    at = time
+    while at.dep_ in {"nmod:unmarked", "nummod", "compound", "flat"} and at.head.pos_ in {
+        "PROPN", "NUM",
+    }:  # fmt: skip
+        at = at.head
+    return at.head == noun or _just_before(time) == noun
+
+
+def _just_before(time: Token) -> Token | None:
+    """The noun right before "on" or "of" and a time."""
+    doc, at = time.doc, time.i
+    while at and doc[at - 1].pos_ in {"PROPN", "NUM"}:
+        at -= 1
+    led = at > 1 and doc[at - 1].lower_ in {"on", "of"} and doc[at - 2].pos_ == "NOUN"
+    return doc[at - 2] if led else None

@@ -1,0 +1,105 @@
+"""What keeps two strikes of one kind, day and town apart, and what a text makes one again."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reconcile.incidents.making import reading, telling
+from tests.reconcile.incidents.test_gather import KNOWN, gathered
+
+from variorum.reconcile.incidents.details import Details, Hours, hours_of
+
+DAY = "2031-05-03"
+
+
+def strike(sentence, word="shelled", **said):
+    said = {"mode": ("heavy-weapons",), "place": "Orsk", "day": DAY, **said}
+    return telling(sentence, word, **said)
+
+
+def told(*sentences):
+    return [
+        reading(f"a{number}", "2031-05-04", [one], KNOWN) for number, one in enumerate(sentences)
+    ]
+
+
+SCHOOL = strike("Tarskan forces shelled a school in Orsk, the governor said.", hit=("a school",))
+MARKET = strike("Tarskan forces shelled a market in Orsk, the governor said.", hit=("a market",))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (SCHOOL, MARKET),
+        (
+            strike("Artillery shelled Orsk, doctors said.", hit=("Orsk",)),
+            strike("Warplanes bombed Orsk, doctors said.", "bombed", hit=("Orsk",)),
+        ),
+        (
+            strike("Gunners shelled Orsk, the mayor told reporters.", hit=("Orsk",)),
+            strike("Tarskan troops captured Orsk, he told reporters.", "captured", mode=()),
+        ),
+    ],
+    ids=["building", "means", "taken"],
+)
+def test_other_details_are_another_strike(one, other):
+    found, _ = gathered(told(one, other))
+    assert len(found) == 2
+
+
+def test_strikes_of_one_day_and_town_stand_beside_one_another():
+    found, _ = gathered(told(SCHOOL, MARKET))
+    (one, other) = found
+    assert [relation.kind for relation in (*one.related, *other.related)] == ["beside", "beside"]
+    assert one.related[0].incident == other.id
+
+
+def test_a_text_that_names_both_makes_them_one():
+    sentence = "Tarskan forces shelled a school and a market in Orsk, the governor said."
+    both = strike(sentence, hit=("a school", "a market"))
+    found, _ = gathered(told(SCHOOL, MARKET, both))
+    assert len(found) == 1
+
+
+def test_who_did_it_says_what_he_meant_to_hit():
+    """A denial, and a side's own account, keep nothing apart."""
+    denied = strike("Tarsk denied it had shelled a barracks in Orsk.", hit=("a barracks",),
+                    status="denied")  # fmt: skip
+    found, _ = gathered(told(MARKET, denied))
+    assert len(found) == 1
+
+
+def test_what_was_done_four_times_is_none_of_them():
+    often = strike("Orsk was shelled four times in May.", day="2031-05-01", until="2031-05-31")
+    found, _ = gathered(told(MARKET, often))
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "meets"),
+    [("2031-05-03T09:00", True), ("2031-05-03TEV", False), ("2031-05-02TNI", False), ("x", True)],
+)
+def test_hours_of_one_day_keep_strikes_apart(value, meets):
+    morning = Details(hours=hours_of("2031-05-03T08"))
+    assert morning.apart(Details(hours=hours_of(value))) is not meets
+
+
+def test_a_night_reaches_into_the_morning():
+    assert hours_of("2031-05-02TNI").meets(hours_of("2031-05-03TMO"))
+    assert hours_of("2031-05-03") is None
+    assert hours_of("XXXX-XX-XXTEV") is None
+    joined = Details(hours=Hours(1, 8)).joined(Details(hours=Hours(5, 9)))
+    assert joined.hours == Hours(5, 8)
+
+
+def test_an_attack_of_no_known_place_is_called_by_whom_it_hit():
+    sentence = "Tarskan forces attacked Velmoran army units, a spokesman said."
+    one = telling(sentence, "attacked", doers=("Tarskan forces",), hit=("Velmoran army",), day=DAY)
+    (found,), _ = gathered(told(one))
+    assert found.title == "Attack, against Velmora, 3 May 2031"
+
+
+def test_places_of_unlike_names_that_no_gazetteer_holds_are_two():
+    one = strike("Gunners shelled Askerovo, a local said.", hit=("Askerovo",), place="Askerovo")
+    other = strike("Gunners shelled Blimsk, a local said.", hit=("Blimsk",), place="Blimsk")
+    found, _ = gathered(told(one, other))
+    assert len(found) == 2

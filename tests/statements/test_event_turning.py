@@ -1,0 +1,23 @@
+"""Whose deed it is, where the order of words misleads: sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import ROOT
+from tests.statements.reading import events_of
+
+from variorum.evaluation.events_golden import cases, pair_up, same_parties
+
+CASES = list(cases(ROOT / "tests" / "golden" / "events" / "turning.txt"))
+
+
+@pytest.mark.parametrize(("text", "labels"), CASES, ids=[text[:40] for text, _ in CASES])
+def test_the_deed_is_whose_the_words_mean(text, labels):
+    found = events_of(text)
+    assert len(found) <= len(labels)
+    for label, event in zip(labels, pair_up(found, labels), strict=True):
+        assert event is not None, label
+        assert event.type == label.type
+        assert same_parties(event.actors, label.actors)
+        assert same_parties(event.recipients, label.recipients)
+        assert event.status == label.status
