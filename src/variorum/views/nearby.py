@@ -11,26 +11,31 @@ from math import log
 
 from variorum.model import Incident, Record
 from variorum.views.catalogue import catalogue, measures
-from variorum.views.fold import TERMS, fold, terms
+from variorum.views.fold import fold
 from variorum.views.incident_line import IncidentLine, incident_line
 from variorum.views.index import Index
+from variorum.views.questions import sought, words_for
 
-SHOWN = 5
+SHOWN = 8
 # Shorter words tell nothing apart.
 SHORTEST = 3
 
 
 class Near(Record, frozen=True, kw_only=True):
-    """The incidents that hold most of what was searched; ``held`` are the words that they hold."""
+    """The incidents that hold most of what was searched; ``held`` are the words that they hold.
+
+    ``whole`` says that these are all the words that were looked for.
+    """
 
     held: tuple[str, ...]
     incidents: tuple[IncidentLine, ...]
     total: int
+    whole: bool = False
 
 
 def near(index: Index, query: str) -> Near | None:
     """What is nearest to a search of several words; None where no incident has any of them."""
-    wanted = [term for term in terms(query)[:TERMS] if len(term) >= SHORTEST]
+    wanted = [term for term in sought(query).terms if len(term) >= SHORTEST]
     having = {term: _having(index, term) for term in wanted}
     having = {term: places for term, places in having.items() if places}
     if not having:
@@ -42,8 +47,10 @@ def near(index: Index, query: str) -> Near | None:
             weights[place] = weights.get(place, 0.0) + log(1 + every / len(places))
     most = max(weights.values())
     best = [place for place in sorted(weights) if weights[place] == most]
+    held = tuple(term for term, places in having.items() if best[0] in places)
     return Near(
-        held=tuple(term for term, places in having.items() if best[0] in places),
+        held=held,
+        whole=len(held) == len(wanted),
         incidents=tuple(
             incident_line(index, catalogue(index).order[place]) for place in best[:SHOWN]
         ),
@@ -77,7 +84,9 @@ def _told(index: Index, incident: Incident) -> Iterator[str]:
     yield incident.title
     place = index.entities.get(incident.place or "")
     yield from (name.text for name in place.names) if place else (incident.place or "",)
-    yield from measures(index, incident)
+    yield from words_for(
+        measures(index, incident), (account.position for account in incident.accounts)
+    )
     yield from (account.party for account in incident.accounts)
     for key in incident.events:
         if key in index.events:
