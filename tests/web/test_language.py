@@ -244,10 +244,10 @@ def test_a_word_that_no_catalogue_sees_is_seen_here():
 def test_a_scope_said_again_keeps_its_parts(place, one, other, last, how):
     start, end = sorted((one, other))
     said = sayings("fr")
-    told = "in one incident" + (f" at {place}" if place else "")
+    told = "in one incident" + (f", at {place}" if place else "")
     days = {"on": (start,), "over": (start, end), "since": (start,), "as of": (last,)}.get(how)
     if days:
-        told += f" {how} {when(*days)}"
+        told += f", {how} {when(*days)}"
     scope = said.scoped(told)
     assert scope.startswith("en un seul incident")
     assert not place or place in scope or said.days(place) in scope

@@ -40,8 +40,8 @@ _DAY = rf"(?:\d{{1,2}}(?:–\d{{1,2}})? )?(?:{_MONTH})"
 _WHEN = re.compile(rf"(?:(?:{_DAY}(?: \d{{1,4}})? – )?{_DAY} \d{{1,4}}|\d{{1,4}}(?:–\d{{1,4}})?)")
 # The scope of a figure as a view writes it; what stands in for a place may be any words.
 _SCOPE = re.compile(
-    r"(?P<kind>in one incident|in all)(?: at (?P<at>.+?))?"
-    rf"(?: (?P<how>on|over|since) (?P<days>{_WHEN.pattern}))?(?: as of (?P<end>{_WHEN.pattern}))?"
+    r"(?P<kind>in one incident|in all)(?:, at (?P<at>.+?))?"
+    rf"(?:, (?P<how>on|over|since) (?P<days>{_WHEN.pattern}))?(?:, as of (?P<end>{_WHEN.pattern}))?"
 )
 # Its parts, as they are said one by one.
 SCOPES = (
@@ -154,7 +154,7 @@ class Sayings:
             parts.append(said(found["how"] + " {days}").format(days=self.days(found["days"])))
         if found["end"]:
             parts.append(said("as of {day}").format(day=self.days(found["end"])))
-        return " ".join(parts)
+        return ", ".join(parts)
 
     def titled(self, title: str) -> str:
         """An incident's title: what was done and when are the program's words, where is a name.
