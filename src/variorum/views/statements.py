@@ -19,6 +19,7 @@ from variorum.views.context import in_context
 from variorum.views.facets import FOLDED, VALUES, Facet, FacetValue
 from variorum.views.fold import TERMS, terms
 from variorum.views.index import Index
+from variorum.views.outlets import NO_PARTY
 from variorum.views.paging import Page, cut
 from variorum.views.parts import StatementView
 from variorum.views.sayings import FACETS, Codes, Sayings, sayings
@@ -34,6 +35,7 @@ HEADINGS = {
     "about": "About whom",
     "party": "Party of the speaker",
     "place": "Place named",
+    "press": "Party of the outlet",
     "mode": "Words",
     "voice": "Voice",
 }
@@ -43,6 +45,7 @@ LABELS = {
     "about": {NONE: "nobody named"},
     "party": {NONE: "no party known"},
     "place": {NONE: "no place named"},
+    "press": {NO_PARTY: "of no party", NONE: "not known"},
 }
 
 
