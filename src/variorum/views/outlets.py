@@ -41,11 +41,11 @@ class OutletSide(Record, frozen=True, kw_only=True):
 
 def ties(index: Index) -> dict[str, Outlet]:
     """What is known of each outlet, by its name. An edition that lists none has them by name."""
-    made: dict[str, Outlet] | None = index.once.get("ties")
+    made: dict[str, Outlet] | None = index.once.get("outlet ties")
     if made is None:
         edition = index.edition
         listed = edition.outlets or outlets_of(edition.articles, edition.entities, None)
-        made = index.once["ties"] = {one.name: one for one in listed}
+        made = index.once["outlet ties"] = {one.name: one for one in listed}
     return made
 
 

@@ -194,12 +194,12 @@ def _facet(index: Index, name: str, chosen: str | None, among: Flags) -> Facet:
 def _value(index: Index, name: str, code: int, count: int, chosen: str | None) -> FacetValue:
     value = sayings(index).columns[name].values[code]
     label = LABELS.get(name, {}).get(value) or _named(index, name, value)
-    return FacetValue(value=value, label=label, count=count, chosen=value == chosen)
+    own = name == "speaker" and index.voices[value].outlet
+    return FacetValue(value=value, label=label, count=count, chosen=value == chosen, own=own)
 
 
 def _named(index: Index, name: str, value: str) -> str:
     if name == "speaker":
-        voice = index.voices[value]
-        return f"{voice.name} (own voice)" if voice.outlet else voice.name
+        return index.voices[value].name
     entity = index.entities.get(value) if name in {"about", "place"} else None
     return entity.name if entity else value

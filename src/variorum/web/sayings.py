@@ -16,6 +16,7 @@ from typing import Any
 
 from variorum.views import wording
 from variorum.views.wording import MONTHS, Wording
+from variorum.vocabulary import load
 from variorum.web.language import ENGLISH
 
 DOMAIN = "messages"
@@ -48,6 +49,9 @@ SCOPES = (
     "in one incident", "in all", "at {place}", "on {days}", "over {days}", "since {days}",
     "as of {day}",
 )  # fmt: skip
+# Names that are ours and no source's: of voices without a name of their own.
+UNNAMED = ("Outlet not named", "the article itself")
+_CREDIT = re.compile(r"(?P<name>.+) \((?P<parts>[a-z]+(?:, [a-z]+)*)\)", re.DOTALL)
 _OPEN, _UP_TO = re.compile(r"([\d,]+) or more"), re.compile(r"up to ([\d,]+)")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+")
 
@@ -93,6 +97,8 @@ class Sayings:
             "bounded": self.bounded,
             "titled": self.titled,
             "scoped": self.scoped,
+            "named": self.named,
+            "credited": self.credited,
         }
 
     def counted(self, number: int, noun: str, nouns: str | None = None) -> str:
@@ -156,6 +162,17 @@ class Sayings:
             parts.append(said("as of {day}").format(day=self.days(found["end"])))
         return ", ".join(parts)
 
+    def named(self, name: str) -> str:
+        """The name of a voice; one that has none is called so in the language of the page."""
+        return self.messages.gettext(name) if name in UNNAMED else name
+
+    def credited(self, credit: str) -> str:
+        """Somebody's part in an article, as a view wrote it: ``Ana Brel (author)``."""
+        found = _CREDIT.fullmatch(credit)
+        if self.language == ENGLISH or found is None:
+            return credit
+        return f"{found['name']} ({', '.join(map(self.term, found['parts'].split(', ')))})"
+
     def titled(self, title: str) -> str:
         """An incident's title: what was done and when are the program's words, where is a name.
 
@@ -174,7 +191,15 @@ class Sayings:
         elif rest and rest[-1].startswith(_TOLD) and _WHEN.fullmatch(rest[-1][len(_TOLD) :]):
             day = self.days(rest[-1][len(_TOLD) :])
             rest[-1] = self.messages.pgettext(TITLE, TOLD).format(day=day)
-        return title if said == what else ", ".join((said, *rest))
+        return title if said == what and what not in _nouns() else ", ".join((said, *rest))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """What the program calls incidents: some are called alike in two languages."""
+    data = load("incidents")
+    nouns = (noun for table in data["titles"].values() for noun in table.values())
+    return frozenset(f"{noun[:1].upper()}{noun[1:]}" for noun in (*nouns, *data["supplies"]))
 
 
 @cache
