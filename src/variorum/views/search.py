@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.model import Article, Entity, Record, Span
 from variorum.views.catalogue import catalogue
-from variorum.views.fold import find, fold
+from variorum.views.fold import find, fold, holds, worded
 from variorum.views.incident_line import IncidentLine, incident_line
 from variorum.views.index import Index
 from variorum.views.names import Namesake
@@ -133,8 +133,11 @@ def _in_text(index: Index, article: Article, wanted: tuple[str, ...]) -> FoundTe
     """The first place, preferably of the longest term: the one that tells most."""
     start, end = article.span
     text = index.text_of(article)[start:end]
-    rarest = find(text, (max(wanted, key=len),)) or (Span(0, 0),)
-    around = _around(text, rarest[0])
+    places = find(text, wanted)
+    longest = (max(wanted, key=len),)
+    said = (one for one in places if holds(worded(text[one.start : one.end]), longest))
+    first = next(said, places[0] if places else Span(0, 0))
+    around = _around(text, first)
     return FoundText(
         article=article.id,
         title=title_of(index, article),
@@ -148,8 +151,8 @@ def _in_text(index: Index, article: Article, wanted: tuple[str, ...]) -> FoundTe
         ),
         before=around.start > 0,
         after=around.end < len(text),
-        places=len(find(text, wanted)),
-        statement=_statement_at(index, article, start + rarest[0].start),
+        places=len(places),
+        statement=_statement_at(index, article, start + first.start),
     )
 
 

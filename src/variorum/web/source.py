@@ -7,9 +7,12 @@ from typing import Protocol
 
 from variorum.model import Edition
 from variorum.storage.words import WordStore, usable
-from variorum.views import Index, build_index
+from variorum.views import Index, build_index, events_view, figures_view, overview_view
+from variorum.views.agreements import dealings_view
 from variorum.views.digest import Period, digest_view, latest_day
 from variorum.views.finder import PlainWords, Words
+from variorum.views.people import people_view
+from variorum.views.places import places_view
 from variorum.views.sayings import sayings
 from variorum.views.shelves import warm
 
@@ -64,8 +67,11 @@ class IndexCache:
 
 
 def _made_ready(index: Index) -> None:
-    """What the first search, the first page of statements and the first digest would wait for."""
+    """What the first page of each kind and the first search would wait for, the overview first."""
+    overview_view(index)
     sayings(index)
+    for view in (figures_view, events_view, people_view, places_view, dealings_view):
+        view(index)
     warm(index)
     day = latest_day(index)
     if day is not None:
