@@ -7,14 +7,9 @@ from typing import Protocol
 
 from variorum.model import Edition
 from variorum.storage.words import WordStore, usable
-from variorum.views import Index, build_index, events_view, figures_view, overview_view
-from variorum.views.agreements import dealings_view
-from variorum.views.digest import Period, digest_view, latest_day
+from variorum.views import Index, build_index
 from variorum.views.finder import PlainWords, Words
-from variorum.views.people import people_view
-from variorum.views.places import places_view
-from variorum.views.sayings import sayings
-from variorum.views.shelves import warm
+from variorum.web.ready import make_ready
 
 # An edition of more articles is made ready beside the first pages; a smaller one takes no time.
 _LARGE = 2000
@@ -61,18 +56,6 @@ class IndexCache:
                 self._index.lasting["head"] = getattr(self._source, "head", None)
                 if len(edition.articles) > _LARGE:
                     Thread(
-                        target=_made_ready, args=(self._index,), name="words", daemon=True
+                        target=make_ready, args=(self._index,), name="words", daemon=True
                     ).start()
             return self._index
-
-
-def _made_ready(index: Index) -> None:
-    """What the first page of each kind and the first search would wait for, the overview first."""
-    overview_view(index)
-    sayings(index)
-    for view in (figures_view, events_view, people_view, places_view, dealings_view):
-        view(index)
-    warm(index)
-    day = latest_day(index)
-    if day is not None:
-        digest_view(index, Period(day, day))
