@@ -22,11 +22,16 @@ from variorum.views.places import places_view
 from variorum.views.shelves import warm
 from variorum.views.statements import statements_view
 from variorum.web.digest.feed import newest
+from variorum.web.language import ENGLISH
+from variorum.web.render import environment
 
 
 def make_ready(index: Index) -> None:
     """Make what the first page of each kind, the first search and the first feed wait for."""
     overview_view(index)
+    said = environment(ENGLISH)
+    for name in said.list_templates():
+        said.get_template(name)
     incidents_view(index)
     for incident in index.edition.incidents[:1]:
         incident_view(index, incident)
