@@ -33,6 +33,7 @@ from variorum.views import (
     overview_view,
     series_view,
 )
+from variorum.views.agreements import dealings_view
 from variorum.views.digest import DigestView, Part, Period, digest_view, latest_day
 from variorum.views.people import people_view, person_view
 from variorum.views.places import place_view, places_view
@@ -126,6 +127,8 @@ def main() -> None:
     timed("overview", lambda: overview_view(index))
     timed("overview, search killed", lambda: overview_view(index, query="killed"))
     timed("overview, search two words", lambda: overview_view(index, query="shelling town"))
+    timed("overview, a question", lambda: overview_view(index, query="who was killed in the town"))
+    timed("agreements", lambda: dealings_view(index))
     timed("people", lambda: people_view(index))
     timed("people, by name", lambda: people_view(index, query="ministry"))
     timed("person", lambda: person_view(index, somebody))

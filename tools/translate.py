@@ -8,6 +8,7 @@ the standard library alone, so that only whoever translates needs Babel.
 
 from __future__ import annotations
 
+import ast
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -42,7 +43,10 @@ from variorum.views import (
     grounds,
     judgeable,
     judged,
+    naming,
+    places,
     positions,
+    statements,
     trail,
     wording,
 )
@@ -50,7 +54,7 @@ from variorum.views import figure as figures
 from variorum.views.digest import telling
 from variorum.views.domain import Domain
 from variorum.vocabulary import load
-from variorum.web import failures, navigation, render, resaid, sayings
+from variorum.web import failures, labels, navigation, render, resaid, sayings
 from variorum.web import sentences as own
 from variorum.web.language import ENGLISH, LANGUAGES
 from variorum.web.pages import PAGES
@@ -74,10 +78,11 @@ class Message(NamedTuple):
 def messages() -> dict[Message, set[str]]:
     """All that the pages say, each with the names of those who say it."""
     found: dict[Message, set[str]] = {}
-    for path in sorted(TEMPLATES.glob("*.html")):
+    for path in sorted((*TEMPLATES.glob("*.html"), *TEMPLATES.glob("*.svg"))):
         for message in in_template(path.read_text(encoding="utf-8")):
             found.setdefault(message, set()).add(path.name)
-    for name, told in (("record", terms()), ("views", sentences()), ("forms", forms())):
+    ours = {"record": terms(), "views": sentences(), "forms": forms(), "errors": errors()}
+    for name, told in ours.items():
         for message in told:
             found.setdefault(message, set()).add(name)
     # A plural says its singular too: gettext keeps one entry for both.
@@ -123,14 +128,17 @@ def terms() -> Iterator[Message]:
     words += [*wording.LABELS.values(), *get_args(dealings.Kind), *dealings.FORMS, *COLLECTIONS]
     words += ["incident", "cumulative", "true", "false", "phone", "visit", "mediation", *_STAGES]
     words += [*facets.ABSENT.values(), facets.ANYTHING, "yes", "no", "not known"]
-    words += ["as of", "for", "said", "published"]
+    words += ["as of", "for", "said", "published", labels.SPEAKER, "none known"]
+    words += [*get_args(article.CreditRole), *get_args(event.EventStatus)]
+    words += [word for group in statements.LABELS.values() for word in group.values()]
     for name, population in load("populations").items():
         words += [name, population.get("label", name)]
     words += sorted({*load("incidents")["titles"]["modes"], *_modes()})
     for word in dict.fromkeys(words):
         yield Message(word.replace("_", " "), context=sayings.TERM)
     titles = load("incidents")["titles"]
-    for noun in dict.fromkeys(noun for table in titles.values() for noun in table.values()):
+    nouns = [noun for table in titles.values() for noun in table.values()]
+    for noun in dict.fromkeys((*nouns, *load("incidents")["supplies"])):
         yield Message(noun[:1].upper() + noun[1:], context=sayings.TITLE)
     yield Message("Event", context=sayings.TITLE)
     yield Message(sayings.PLANNED, context=sayings.TITLE)
@@ -161,7 +169,9 @@ def sentences() -> Iterator[Message]:
     told += [*grounds.GRADES.values(), *grounds.RELATIONS.values(), *grounds.ACTS.values()]
     told += [*judged.ACTS.values(), *facets.NAMES.values(), *figures.UNCLAIMED.values()]
     told += [*wording.BASES.values(), *wording.QUALIFIERS.values(), *about.SHARES]
-    told += [telling.SPEAKS, telling.TELLS]
+    told += [telling.SPEAKS, telling.TELLS, *sayings.UNNAMED, *labels.WHOLE]
+    told += [*statements.HEADINGS.values(), *places.PRECISIONS.values(), places.IMPRECISE]
+    told += ["Kind", "Party", "Country", naming.CALLED, naming.ALL_NAMES]
     told += [*failures.TITLES.values(), *failures.HEADINGS.values()]
     told += [*failures.KNOWN.values(), failures.FAILED]
     told += [one["label"] for one in load("dealings").values() if "label" in one]
@@ -173,6 +183,17 @@ def sentences() -> Iterator[Message]:
     told = list(dict.fromkeys(told))
     for sentence in told:
         yield Message(sentence)
+
+
+def errors() -> Iterator[Message]:
+    """What pages say of what was asked for wrongly, where it is always the same."""
+    for path in sorted(WEB.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)):
+                continue
+            for told in node.exc.args[:1]:
+                if isinstance(told, ast.Constant) and isinstance(told.value, str):
+                    yield Message(told.value)
 
 
 def forms() -> Iterator[Message]:

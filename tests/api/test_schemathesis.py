@@ -30,7 +30,7 @@ from variorum.web.source import StaticSource
 
 NAME, ROOT = "programs", "/api/v1/"
 EXAMPLES, SEED = 1, 7
-OPERATIONS = 48
+OPERATIONS = 50
 
 
 @pytest.fixture(scope="module")

@@ -21,10 +21,10 @@ def test_a_chart_has_a_strip_for_every_claimant(index):
     first = index.edition.series[0]
     made = drawing(index, first.id)
     assert {course.name for course in made.courses} == {s.claimant for s in index.edition.series}
-    assert "Killed" in made.heading
+    assert made.measure == "killed"
     for course in made.courses:
         for mark in course.marks:
-            assert course.name in mark.words
+            assert mark.quoted
             assert mark.high <= mark.low  # A higher number stands higher.
     assert made.undrawn == 0
     assert len({tick.words for tick in made.ticks}) == len(made.ticks) > 1

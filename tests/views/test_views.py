@@ -267,7 +267,7 @@ def test_a_figure_has_claimant_words_and_scope(index):
     assert figure.claimant.name == "Velmoran rescue service"
     assert figure.spot.text == "At least three residents"
     assert (figure.population, figure.status) == ("residents of Odrin", "civilian")
-    assert figure.scope_words == "in one incident at Odrin on 6 May 2031"
+    assert figure.scope_words == "in one incident, at Odrin, on 6 May 2031"
 
 
 @pytest.mark.parametrize(
@@ -357,7 +357,7 @@ def test_a_scope_names_its_place_by_name():
     first = msgspec.structs.replace(edition.figures[0], scope=scope)
     index = build_index(msgspec.structs.replace(edition, figures=(first, *edition.figures[1:])))
     figure = next(f for g in figures_view(index).groups for f in g.figures if f.id == first.id)
-    assert figure.scope_words == "in one incident at Odrin"
+    assert figure.scope_words == "in one incident, at Odrin"
 
 
 def test_bars_show_open_ends(index):

@@ -35,6 +35,11 @@ def test_shipped_profiles_list_each_side_alike():
         for key in ("states", "words", "people", "allies"):
             filled = {bool(getattr(party, key)) for party in profile.parties}
             assert len(filled) == 1, (name, key)
+        published = {one.party for one in profile.outlets} - {None}
+        assert published in (set(), {party.name for party in profile.parties})
+        assert [one.names[0].casefold() for one in profile.outlets] == sorted(
+            one.names[0].casefold() for one in profile.outlets
+        )
         assert [party.name for party in profile.parties] == sorted(p.name for p in profile.parties)
         assert all(state_of(state) for party in profile.parties for state in party.states)
 

@@ -9,6 +9,8 @@ from tests.web.client import Client
 from tests.web.war import war
 from variorum.views import build_index, incidents_view, overview_view
 from variorum.views.accounts import columns
+from variorum.views.disagreements import disagreement_view
+from variorum.views.questions import sought
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +127,64 @@ def test_a_question_finds_the_incidents_near_to_it(index, query):
     assert "Incidents near to this" in Client(war()).page(f"/?q={query.replace(' ', '+')}").text
 
 
+def test_little_words_are_passed_over_and_said_to_be(index):
+    found = overview_view(index, query="who was killed in the market of Orsk?").found
+    assert found.terms == ("killed", "market", "orsk")
+    assert found.passed == ("who", "was", "in", "the", "of")
+    page = Client(war()).page("/?q=killed+in+the+market")
+    assert "not looked for" in page.text
+    assert "<mark>in</mark>" not in page.html
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("of the", ("of", "the")),  # nothing else is asked for
+        ('"of the" town', ('"of the"', "town")),
+        ("WHO report in May", ("who", "report", "may")),
+        ("WHO IS IN ORSK", ("orsk",)),
+        ("us troops", ("us", "troops")),
+    ],
+)
+def test_what_may_be_a_name_is_looked_for(query, left):
+    assert sought(query).terms == left
+
+
+def test_an_incident_is_found_by_what_is_counted_and_who_denies_it(index):
+    view = overview_view(index, query="who denies how many died at the market")
+    assert view.near
+    assert view.near.whole
+    assert view.near.held == ("denies", "died", "market")
+    assert view.near.incidents[0].id == "inc-market"
+    assert "Incidents near to this" not in Client(war()).page("/?q=died+market+denies").text
+
+
+def test_the_head_of_an_incident_says_who_takes_which_position_and_gives_which_number(index):
+    page = Client(war()).page("/incidents/inc-market").text
+    head = page[: page.index("Grade:")]
+    for account in index.compared.incidents["inc-market"].accounts:
+        assert account.party in head
+        for key in account.figures:
+            assert str(index.figures[key].low or index.figures[key].high) in head
+
+
 @pytest.mark.parametrize("query", ["market", "xylophone of", "%s () *", '"'])
 def test_what_is_found_or_near_to_nothing_needs_no_nearness(index, query):
     assert overview_view(index, query=query).near is None
+
+
+def test_types_of_events_are_offered_in_plain_words(index):
+    page = Client(war()).page("/events")
+    types = {event.type for event in index.events.values()}
+    assert types
+    assert not any(kind in page.text for kind in types)
+
+
+def test_words_of_a_disagreement_without_a_record_of_their_own_have_a_speaker(index):
+    item = next(d for d in index.edition.disagreements if len(d.anchors) > 1)
+    bare = msgspec.structs.replace(item, between=())
+    sides = disagreement_view(index, bare).sides
+    assert sides
+    for side in sides:
+        assert side.who
+        assert side.who.name

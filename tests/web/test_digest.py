@@ -264,3 +264,10 @@ def test_what_is_still_to_come_is_not_told_as_done():
     assert any(number.get("planned") for one in accounts for number in one.get("numbers", ()))
     plainly = Client(war()).get(f"/digest?{days}").text
     assert ">planned</strong>" not in plainly
+
+
+def test_the_html_file_speaks_the_language_of_the_pages(client):
+    told = client.get("/digest.html?lang=fr").text
+    assert 'lang="fr" class="sheet"' in told
+    assert "<h1>Résumé" in told
+    assert 'lang="en" class="sheet"' in client.get("/digest.html").text

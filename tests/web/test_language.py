@@ -16,6 +16,7 @@ from tests.web.client import Client, Document
 from tests.web.sample import hostile, sample
 from tests.web.war import war
 from variorum.views.wording import bounds, when
+from variorum.web.labels import labelled
 from variorum.web.language import LANGUAGES, language_of, preferred
 from variorum.web.render import environment
 from variorum.web.sayings import sayings
@@ -32,7 +33,9 @@ def tool():
 
 translate = tool()
 OTHERS = [code for code in LANGUAGES if code != "en"]
-TEMPLATES = sorted(path.name for path in translate.TEMPLATES.glob("*.html"))
+TEMPLATES = sorted(
+    path.name for end in ("html", "svg") for path in translate.TEMPLATES.glob(f"*.{end}")
+)
 # Names and signs that are the same in every language.
 SAME = {"Variorum", "UTC", "JSON", "CSV", "SVG", "PNG", "Esc", "sha"}
 SHOWN = ("aria-label", "title", "placeholder", "alt", "data-label", "label")
@@ -244,12 +247,70 @@ def test_a_word_that_no_catalogue_sees_is_seen_here():
 def test_a_scope_said_again_keeps_its_parts(place, one, other, last, how):
     start, end = sorted((one, other))
     said = sayings("fr")
-    told = "in one incident" + (f" at {place}" if place else "")
+    told = "in one incident" + (f", at {place}" if place else "")
     days = {"on": (start,), "over": (start, end), "since": (start,), "as of": (last,)}.get(how)
     if days:
-        told += f" {how} {when(*days)}"
+        told += f", {how} {when(*days)}"
     scope = said.scoped(told)
     assert scope.startswith("en un seul incident")
     assert not place or place in scope or said.days(place) in scope
     assert not days or when(*days, words=said.words) in scope
     assert said.scoped("in some other form") == "in some other form"
+
+
+def test_no_page_says_in_english_what_the_catalogue_says_in_french():
+    """Whole messages of two words and more, as texts and as names that are read out."""
+    french = {
+        message.id: message.string
+        for message in translate.kept("fr")
+        if isinstance(message.id, str)
+        and " " in message.id.strip()
+        and message.id != message.string
+    }
+    client = Client(war())
+    paths = [page.path for page in translate.PAGES if "{" not in page.path and page.name]
+    paths += [f"/incidents/{one.id}" for one in war().incidents]
+    paths += [f"/articles/{one.id}?layer=events&layer=speech" for one in war().articles]
+    paths += [f"/people/{one.id}" for one in war().entities if one.kind == "government"]
+    paths += [f"/places/{one.id}" for one in war().entities if one.kind == "place"]
+    paths += [
+        "/statements?speaker=x&press=none",
+        "/articles/none",
+        "/?q=who+killed",
+        "/figures.svg?id=x",
+    ]
+    paths += [f"/figures.svg?id={one.id}" for one in war().ranges]
+    paths += [f"/series.svg?id={one.id}" for one in war().series[:1]]
+    for path in paths:
+        html = client.get(f"{path}{'&' if '?' in path else '?'}lang=fr").text
+        named = re.findall(rf'(?:{"|".join(SHOWN)})="([^"]*)"', html)
+        texts = re.sub(r"<(style|code|kbd|pre|script)\b.*?</\1>", "", html, flags=re.DOTALL)
+        told = {" ".join(part.split()) for part in (*re.split(r"<[^>]*>", texts), *named)}
+        assert told & set(french) == set(), path
+
+
+@pytest.mark.parametrize(
+    ("label", "french"),
+    [
+        ("place: Orsk / Orskia", "lieu: Orsk / Orskia"),
+        ("Ana Brel asserts", "Ana Brel affirme"),
+        ("assault, planned", "attaque, prévu"),
+        ("killed", "tués"),
+        ("6 May 2031", "6 mai 2031"),
+        ("told through", "rapporté par"),
+        ("speaker: Outlet not named", "locuteur: Média non nommé"),
+        ("something else", "something else"),
+    ],
+)
+def test_what_a_mark_is_called_is_said_again_and_names_are_not(label, french):
+    assert labelled(sayings("fr"), label) == french
+    assert labelled(sayings("en"), label) == label
+
+
+def test_credits_and_voices_without_a_name_are_said_again():
+    said = sayings("fr")
+    assert said.credited("Ana Brel (author, editor)") == "Ana Brel (auteur, rédaction)"
+    assert said.credited("Ana Brel") == "Ana Brel"
+    assert said.named("the article itself") == "l’article lui-même"
+    assert said.named("The Figures") == "The Figures"
+    assert said.titled("Destruction, Orsk, told 6 May 2031") != "Destruction, Orsk, told 6 May 2031"

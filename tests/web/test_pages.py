@@ -272,7 +272,7 @@ def test_a_search_that_finds_nothing_helps_on(client):
 def test_what_an_edition_lacks_is_told_in_sentences(client):
     text = client.page("/").text
     assert "In them 5 speakers and the outlets themselves make" in text
-    assert "Of no side that the record knows Lantern 1 article" in text
+    assert "Not known of which party, if any Lantern 1 article" in text
     assert "2 of the speakers are known only by the words used for them" in text
     assert "1 article does not name its outlet. 1 article gives no date." in text
 

@@ -39,6 +39,7 @@ from variorum.model import (
     Judgement,
     Mention,
     Origin,
+    Outlet,
     Range,
     Series,
     Statement,
@@ -54,6 +55,7 @@ from variorum.model.statement import Stance
 from variorum.views import choices
 from variorum.views.catalogue import NONE, catalogue
 from variorum.views.domain import Domain
+from variorum.views.outlets import press_of
 from variorum.views.sayings import sayings
 from variorum.views.statements import BY_DAY
 
@@ -74,6 +76,14 @@ RECORDS: tuple[Resource, ...] = (
         narrow=articles_left,
     ),
     Resource(
+        "outlets",
+        "outlet",
+        Outlet,
+        "Outlets, with the party under whose authority each is published, where that is known.",
+        collection("outlets"),
+        filters=(by("press", "Its party, as for statements.", lambda _, row: (press_of(row),)),),
+    ),
+    Resource(
         "statements",
         "statement",
         Statement,
@@ -87,6 +97,11 @@ RECORDS: tuple[Resource, ...] = (
             Param("about", "The id of somebody whom its words name; “-” for nobody."),
             Param("party", "The party of the speaker; “-” for none known."),
             Param("place", "The id of a place that its words name; “-” for none."),
+            Param(
+                "press",
+                "The party under whose authority its outlet is published; “none” where the conflict"
+                " profile tells that it is of none, “-” for unknown.",
+            ),
             OneOf("mode", "In quotation or reported.", values=("direct", "indirect")),
             OneOf("voice", "A speaker’s, or an outlet’s own.", values=("named", "outlet")),
             FROM,

@@ -108,4 +108,5 @@ def summary(profile: Profile) -> str:
     parties = ", ".join(party.name for party in profile.parties)
     period = f"{profile.start} to {profile.end or 'now'}" if profile.start else "no period"
     places = f"{len(profile.rivals)} places with rival names"
-    return f"no fault; parties {parties}; {period}; {places}"
+    outlets = f"{len(profile.outlets)} outlets"
+    return f"no fault; parties {parties}; {period}; {places}; {outlets}"

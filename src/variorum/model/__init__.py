@@ -17,6 +17,7 @@ from variorum.model.figure import Besides, Figure, Population, Scope, told_toget
 from variorum.model.ids import capture_id, make_id
 from variorum.model.judgement import Decision, Judgement, Removal, Target
 from variorum.model.mention import Entity, Link, Mention, Name, Place, Role, Tenure, Time
+from variorum.model.outlet import Outlet, TieBasis
 from variorum.model.quantity import Quantity
 from variorum.model.reading import CaptureReading
 from variorum.model.record import (
@@ -71,6 +72,7 @@ __all__ = [
     "Mention",
     "Name",
     "Origin",
+    "Outlet",
     "Place",
     "Point",
     "Population",
@@ -93,6 +95,7 @@ __all__ = [
     "Statement",
     "Target",
     "Tenure",
+    "TieBasis",
     "Time",
     "Unread",
     "Words",

@@ -17,6 +17,7 @@ from variorum.model.event import Event
 from variorum.model.figure import Figure
 from variorum.model.judgement import Judgement
 from variorum.model.mention import Entity, Link, Mention, Time
+from variorum.model.outlet import Outlet
 from variorum.model.record import Disagreement, Incident, Origin, Range, Series
 from variorum.model.statement import Statement
 
@@ -26,6 +27,7 @@ FORMAT = "variorum-edition/1"
 COLLECTIONS: dict[str, str] = {
     "captures": "capture",
     "articles": "article",
+    "outlets": "outlet",
     "boilerplate": "boilerplate",
     "entities": "entity",
     "mentions": "mention",
@@ -54,6 +56,7 @@ class Edition(Record, frozen=True, kw_only=True):
     profile: str | None = None
     captures: tuple[Capture, ...] = msgspec.field(default_factory=nothing)
     articles: tuple[Article, ...] = msgspec.field(default_factory=nothing)
+    outlets: tuple[Outlet, ...] = msgspec.field(default_factory=nothing)
     boilerplate: tuple[Boilerplate, ...] = msgspec.field(default_factory=nothing)
     entities: tuple[Entity, ...] = msgspec.field(default_factory=nothing)
     mentions: tuple[Mention, ...] = msgspec.field(default_factory=nothing)

@@ -33,6 +33,7 @@ from variorum.model.capture import DIVIDED_BY, Divided
 from variorum.pipeline.stages import UNREAD, Draft, through
 from variorum.reader import Reader
 from variorum.reader.baseline import BaselineReader
+from variorum.reconcile.outlets import outlets_of
 from variorum.reconcile.record import Reconciled, reconcile
 from variorum.reconcile.rulings import rule
 from variorum.vocabulary.conflicts import Profile, all_profiles, load_profile
@@ -200,21 +201,28 @@ def assemble(
 def edition_of(
     record: Reconciled, unread: Iterable[Unread], version: str, profiles: Profiles
 ) -> Edition:
-    """The edition of a record that was compared under these profiles, not yet verified."""
+    """The edition of a record that was compared under these profiles, not yet verified.
+
+    What the profile lists of outlets is compared with nothing, and taken as it is now.
+    """
     kept = record.readings
     reprints = record.reprints
+    articles = tuple(
+        msgspec.structs.replace(article, reprint_of=reprints[article.id])
+        if article.id in reprints
+        else article
+        for reading in kept
+        for article in reading.articles
+    )
+    name = record.profile.name if record.profile else None
+    profile = next((one for one in profiles.found if one.name == name), record.profile)
     return Edition(
         format=FORMAT,
         version=version,
-        profile=record.profile.name if record.profile else None,
+        profile=name,
         captures=tuple(reading.capture for reading in kept),
-        articles=tuple(
-            msgspec.structs.replace(article, reprint_of=reprints[article.id])
-            if article.id in reprints
-            else article
-            for reading in kept
-            for article in reading.articles
-        ),
+        articles=articles,
+        outlets=outlets_of(articles, record.entities, profile),
         boilerplate=tuple(chain.from_iterable(reading.boilerplate for reading in kept)),
         entities=record.entities,
         mentions=tuple(chain.from_iterable(reading.mentions for reading in kept)),

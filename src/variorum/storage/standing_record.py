@@ -34,7 +34,8 @@ STANDING = (schema.standing_cells, schema.standing_tallies)
 class Under(Record, frozen=True, kw_only=True):
     """Under what a record stands: conflict profiles, and the version of program and steps.
 
-    ``sure`` says that the first profile is used without asking whether it fits.
+    ``sure`` says that the first profile is used without asking whether it fits. Outlets are none of
+    what is compared: they may be listed anew without comparing anything anew.
     """
 
     version: str
@@ -45,7 +46,8 @@ class Under(Record, frozen=True, kw_only=True):
     @classmethod
     def of(cls, profiles: Sequence[Profile] = (), *, sure: bool = False) -> Under:
         """Under what a record stands that this program begins by these profiles."""
-        return cls(version=__version__, steps=STEPS, profiles=tuple(profiles), sure=sure)
+        compared = tuple(msgspec.structs.replace(one, outlets=()) for one in profiles)
+        return cls(version=__version__, steps=STEPS, profiles=compared, sure=sure)
 
     @property
     def holds(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from variorum.model import Record
 from variorum.views.dealings import Dealing, dealings
 from variorum.views.events import EventView, event_view
-from variorum.views.index import Index
+from variorum.views.index import Index, group
 from variorum.views.paging import Page, cut
 
 SIZE = 60
@@ -44,21 +44,27 @@ class DealingsView(Record, frozen=True, kw_only=True):
 
 def dealings_view(index: Index, *, kind: str | None = None, number: int = 1) -> DealingsView:
     """A page of the edition's agreements and meetings, those of one kind if asked."""
-    rows = dealings(tuple(index.events.values()))
-    kinds: dict[str, int] = {}
-    for row in rows:
-        kinds[row.kind] = kinds.get(row.kind, 0) + 1
-    chosen = [row for row in rows if kind in (None, row.kind)]
-    chosen.sort(key=lambda row: (row.article, index.events[row.event].trigger.span))
-    chosen.sort(key=lambda row: row.end or _UNDATED, reverse=True)
-    shown, page = cut(chosen, number, SIZE)
+    ordered = _ordered(index)
+    kinds = {name: len(rows) for name, rows in ordered.items() if name is not None}
+    shown, page = cut(ordered.get(kind, ()), number, SIZE)
     return DealingsView(
         dealings=tuple(dealing_view(index, row) for row in shown),
         kinds=dict(sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))),
-        total=len(rows),
+        total=len(ordered[None]),
         page=page,
         kind=kind,
     )
+
+
+def _ordered(index: Index) -> dict[str | None, tuple[Dealing, ...]]:
+    """By kind, and all under None: the latest first, undated ones last. Made once."""
+    made: dict[str | None, tuple[Dealing, ...]] | None = index.once.get("dealings")
+    if made is None:
+        rows = dealings(tuple(index.events.values()))
+        rows.sort(key=lambda row: (row.article, index.events[row.event].trigger.span))
+        rows.sort(key=lambda row: row.end or _UNDATED, reverse=True)
+        made = index.once["dealings"] = {None: tuple(rows), **group(rows, lambda row: row.kind)}
+    return made
 
 
 def dealing_view(index: Index, row: Dealing) -> DealingView:

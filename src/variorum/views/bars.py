@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from variorum.model import Record
 from variorum.views.chart import Bar, Chart
-from variorum.views.courses import heading
-from variorum.views.figures import FigureGroup, group_at
+from variorum.views.figure import FigureDate
+from variorum.views.figures import group_at
 from variorum.views.index import Index
 from variorum.views.wording import excerpt
 
@@ -18,17 +18,21 @@ LONGEST_NAME = 36
 class BarRow(Record, frozen=True, kw_only=True):
     """A figure: from ``x`` on ``width`` units; ``open_x`` and ``open_width`` where it is open.
 
-    ``told_in`` where it is told in what does not claim it: a denial, a demand.
+    ``name`` is absent where nobody tells it; ``quoted`` are its words, ``bounds`` its low and high,
+    ``hedge`` what its qualifier says beyond those. ``told_in`` where it is told in what does not
+    claim it: a denial, a demand.
     """
 
     top: int
-    name: str
-    short: str
-    date: str
-    number: str
-    words: str
+    bounds: str
+    quoted: str
     x: float
     width: float
+    name: str | None = None
+    short: str | None = None
+    date: FigureDate | None = None
+    hedge: str | None = None
+    planned: bool = False
     open_x: float | None = None
     open_width: float = 0
     open_above: bool = False
@@ -36,15 +40,21 @@ class BarRow(Record, frozen=True, kw_only=True):
 
 
 class BarDrawing(Record, frozen=True, kw_only=True):
-    """A chart of a range that stands alone. ``undrawn`` counts figures that have no bar."""
+    """A chart of a range that stands alone: of what and of whom, its scope and its bounds.
+
+    ``undrawn`` counts figures that have no bar.
+    """
 
     width: int
     height: int
-    heading: str
-    scope: str
+    measure: str
+    bounds: str | None
     rows: tuple[BarRow, ...]
     axis: float
     ticks: tuple[str, ...]
+    population: str | None = None
+    party: str | None = None
+    scope: str | None = None
     undrawn: int = 0
 
 
@@ -57,8 +67,11 @@ def bar_drawing(index: Index, key: str) -> BarDrawing | None:
     return BarDrawing(
         width=NAMES + BARS + NUMBERS,
         height=HEAD + STEP * len(chart.bars) + FOOT,
-        heading=heading(group.measure, group.population, group.party),
-        scope=_scope(group),
+        measure=group.measure,
+        population=group.population,
+        party=group.party,
+        scope=group.scope,
+        bounds=group.bounds,
         rows=tuple(_row(chart, at, bar) for at, bar in enumerate(chart.bars)),
         axis=_x(chart, chart.axis),
         ticks=chart.ticks,
@@ -66,22 +79,17 @@ def bar_drawing(index: Index, key: str) -> BarDrawing | None:
     )
 
 
-def _scope(group: FigureGroup) -> str:
-    kind = "In one incident" if group.scope == "incident" else "In all, up to a date"
-    return f"{kind}, by date of the figure. Range over all accounts: {group.bounds}."
-
-
 def _row(chart: Chart, at: int, bar: Bar) -> BarRow:
-    figure, name = bar.figure, bar.who.name if bar.who else "unattributed"
-    notes = ", ".join(filter(None, (figure.hedge, "planned" if figure.planned else None)))
-    number = f"{figure.bounds} ({notes})" if notes else figure.bounds
+    figure, name = bar.figure, bar.who.name if bar.who else None
     return BarRow(
         top=HEAD + STEP * at,
         name=name,
-        short=excerpt(name, LONGEST_NAME),
-        date=f"{figure.date.kind} {figure.date.words}" if figure.date else "no date",
-        number=number,
-        words=f"{name}: “{excerpt(figure.spot.text)}”",
+        short=excerpt(name, LONGEST_NAME) if name else None,
+        date=figure.date,
+        bounds=figure.bounds,
+        hedge=figure.hedge,
+        planned=figure.planned,
+        quoted=excerpt(figure.spot.text),
         x=_x(chart, bar.x),
         width=_x(chart, bar.width),
         open_x=None if bar.open_x is None else _x(chart, bar.open_x),

@@ -30,13 +30,16 @@ class Mark(Record, frozen=True, kw_only=True):
     """A figure: a bar at ``x`` from ``low`` to ``high``, in units from the strip's top left.
 
     ``open_to`` is where the part ends that the words leave open; ``about`` where they say that the
-    number is no exact one. ``words`` are those of the text, with the day.
+    number is no exact one. ``quoted`` are the words of the text, ``day`` is up to when they count.
     """
 
     x: float
     low: float
     high: float
-    words: str
+    claimant: str
+    day: str
+    bounds: str
+    quoted: str
     open_to: float | None = None
     about: bool = False
 
@@ -61,17 +64,19 @@ class Tick(Record, frozen=True, kw_only=True):
 
 
 class Drawing(Record, frozen=True, kw_only=True):
-    """A chart that stands alone: its size in units, its heading, its strips and its axis.
+    """A chart that stands alone: its size in units, of what and of whom, its strips and its axis.
 
     ``unnamed`` counts claimants past the limit, ``undrawn`` figures without a day or a number.
     """
 
     width: int
     height: int
-    heading: str
+    measure: str
     scale: str
     courses: tuple[Course, ...]
     ticks: tuple[Tick, ...]
+    population: str | None = None
+    party: str | None = None
     unnamed: int = 0
     undrawn: int = 0
 
@@ -86,19 +91,15 @@ def drawing(index: Index, series: str) -> Drawing | None:
     return Drawing(
         width=NAMES + STRIPS + LATEST,
         height=HEAD + STEP * len(courses) + FOOT,
-        heading=heading(group.measure, group.population, group.party),
+        measure=group.measure,
+        population=group.population,
+        party=group.party,
         scale=group.top,
         courses=courses,
         ticks=tuple(_ticks(group)),
         unnamed=group.unnamed,
         undrawn=points - sum(len(one.marks) for one in courses),
     )
-
-
-def heading(measure: str, population: str | None, party: str | None) -> str:
-    """Of what and of whom figures are."""
-    parts = [measure.capitalize(), (population or "").replace("_", " "), party]
-    return " · ".join(part for part in parts if part)
 
 
 def _courses(group: SeriesGroup) -> Iterator[Course]:
@@ -116,14 +117,16 @@ def _courses(group: SeriesGroup) -> Iterator[Course]:
 def _marks(series: SeriesView) -> Iterator[Mark]:
     drawn = [point for point in series.points if point.drawn]
     for point, dot in zip(drawn, series.dots, strict=True):
-        told = excerpt(point.figure.spot.text)
         yield Mark(
             x=_x(dot.x),
             low=_y(dot.low),
             high=_y(dot.high),
             open_to=None if dot.open_to is None else _y(dot.open_to),
             about=dot.about,
-            words=f"{point.claimant or series.name}, {point.words}: {point.bounds} (“{told}”)",
+            claimant=point.claimant or series.name,
+            day=point.words or "",
+            bounds=point.bounds,
+            quoted=excerpt(point.figure.spot.text),
         )
 
 

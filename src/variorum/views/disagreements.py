@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import get_args
 
-from variorum.model import Disagreement, Record
+from variorum.model import Article, Disagreement, Record
 from variorum.model.record import DisagreementKind
 from variorum.views.accounts import near
 from variorum.views.events import event_view
 from variorum.views.figure import UNCLAIMED, figure_view
 from variorum.views.fold import fold
 from variorum.views.incident_line import IncidentRef, incident_ref
-from variorum.views.index import Index
+from variorum.views.index import Index, own_voice
 from variorum.views.judged import JudgedView
 from variorum.views.paging import Page, cut
 from variorum.views.parts import (
@@ -21,6 +21,7 @@ from variorum.views.parts import (
     published,
     statement_view,
     title_of,
+    who,
 )
 from variorum.views.spots import Spot, spot, spot_in_sentence
 
@@ -136,8 +137,31 @@ def _covers(outer: Spot, inner: Spot) -> bool:
 
 
 def _bare(index: Index, words: Spot) -> Side:
+    """Words without a record of their own: theirs in whose statement they stand, else the outlet's.
+
+    A sentence that nobody else says is the outlet's own (M4).
+    """
     article = index.articles[words.article]
-    return Side(words=(words,), title=title_of(index, article), published=published(article))
+    return Side(
+        words=(words,),
+        title=title_of(index, article),
+        who=_saying(index, article, words),
+        published=published(article),
+    )
+
+
+def _saying(index: Index, article: Article, words: Spot) -> Who | None:
+    told = [
+        statement
+        for statement in index.statements_of.get(article.id, ())
+        for part in statement.content
+        if part.span.start < words.end and words.start < part.span.end
+    ]
+    # Of statements one within the other, the shorter is nearer to the words.
+    told.sort(key=lambda one: sum(part.span.end - part.span.start for part in one.content))
+    key = index.voice_of[told[0].id] if told else own_voice(article.id, article.outlet)
+    voice = index.voices.get(key)
+    return who(voice, told[0].speaker if told else None) if voice else None
 
 
 def _side(index: Index, record: str) -> Side | None:

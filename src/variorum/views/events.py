@@ -52,10 +52,14 @@ class EventView(Record, frozen=True, kw_only=True):
 
 
 class EventsView(Record, frozen=True, kw_only=True):
-    """A page of events, the latest first, undated ones last; ``types`` counts all by type."""
+    """A page of events, the latest first, undated ones last.
+
+    ``types`` counts all by type; ``labels`` are the types in plain words.
+    """
 
     events: tuple[EventView, ...]
     types: dict[str, int]
+    labels: dict[str, str]
     total: int
     page: Page
     type: str | None = None
@@ -68,6 +72,7 @@ def events_view(index: Index, *, kind: str | None = None, number: int = 1) -> Ev
     return EventsView(
         events=tuple(event_view(index, event) for event in events),
         types=dict(sorted(types.items(), key=lambda pair: (-pair[1], pair[0]))),
+        labels={name: LABELS[name] for name in sorted(types)},
         total=len(index.events),
         page=page,
         type=kind,
@@ -87,10 +92,16 @@ def _ordered(index: Index) -> dict[str | None, tuple[Event, ...]]:
     made: dict[str | None, tuple[Event, ...]] | None = index.once.get("events")
     if made is None:
         order = sorted(index.events.values(), key=lambda e: (e.article, e.trigger.span))
-        order.sort(key=lambda e: e.time.end if e.time else _UNDATED, reverse=True)
+        order.sort(key=_latest_first, reverse=True)
         made = {None: tuple(order), **group(order, lambda e: e.type)}
         index.once["events"] = made
     return made
+
+
+def _latest_first(event: Event) -> tuple[str, str]:
+    """By when it began: what is only dated to a year is not the latest of it."""
+    time = event.time
+    return (time.start or time.end, time.end) if time else (_UNDATED, _UNDATED)
 
 
 def event_view(index: Index, event: Event) -> EventView:

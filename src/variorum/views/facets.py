@@ -30,12 +30,16 @@ ANYTHING = "anything"  # figures, of whatever
 
 
 class FacetValue(Record, frozen=True, kw_only=True):
-    """A value that a list can be narrowed to, and how many would remain."""
+    """A value that a list can be narrowed to, and how many would remain.
+
+    ``own`` marks an outlet's own voice, which is no statement of whoever has its name (M4).
+    """
 
     value: str
     label: str
     count: int
     chosen: bool = False
+    own: bool = False
 
 
 class Facet(Record, frozen=True, kw_only=True):

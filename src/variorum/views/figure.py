@@ -114,7 +114,7 @@ def _scope_words(index: Index, figure: Figure) -> str | None:
         )
     if scope.as_of and scope.as_of != scope.end:
         words.append(f"as of {when(scope.as_of)}")
-    return " ".join(words)
+    return ", ".join(words)
 
 
 def figure_view(index: Index, figure: Figure) -> FigureView:

@@ -17,6 +17,10 @@ from variorum.views.fold import fold
 from variorum.views.index import Index
 
 ALL = "all"
+# What the choices are called; of a party, with its name.
+CALLED = "as most sources write"
+ALL_NAMES = "all names"
+USED_BY = "names used by {side}"
 # Before the name of a party, so that no party can be called as the other choices are.
 BY = "by:"
 
@@ -33,9 +37,9 @@ def naming(index: Index, chosen: str = "") -> NamingView:
     sides = sides_named(index)
     return NamingView(
         choices=(
-            ("", "as most sources write"),
-            *((BY + side, f"names used by {side}") for side in sides),
-            (ALL, "all names"),
+            ("", CALLED),
+            *((BY + side, USED_BY.format(side=side)) for side in sides),
+            (ALL, ALL_NAMES),
         )
         if sides
         else (),

@@ -9,10 +9,11 @@ import msgspec
 from variorum.model import Article, Incident, Record
 from variorum.views.catalogue import catalogue
 from variorum.views.disagreements import DisagreementLine, disagreement_line
-from variorum.views.fold import fold, terms
+from variorum.views.fold import terms
 from variorum.views.incident_line import IncidentLine, incident_line, place_name
 from variorum.views.index import Index, Voice, group
 from variorum.views.nearby import Near, near
+from variorum.views.outlets import OutletSide, sides
 from variorum.views.paging import Page, cut
 from variorum.views.parts import ArticleLine, Dated, article_line
 from variorum.views.search import Found, search
@@ -28,24 +29,6 @@ OPEN = 6
 INCIDENTS = 8
 TOLLS = 8
 EXAMPLES = 4
-
-
-class OutletCount(Record, frozen=True, kw_only=True):
-    """An outlet and how many articles it has."""
-
-    name: str
-    articles: int
-
-
-class OutletSide(Record, frozen=True, kw_only=True):
-    """The outlets of one party, those with most articles first; of none known without a name.
-
-    An outlet is of a party where the record ties the body of its name to one. What country it
-    writes from is not asked: that would be a guess.
-    """
-
-    outlets: tuple[OutletCount, ...]
-    party: str | None = None
 
 
 class Coverage(Record, frozen=True, kw_only=True):
@@ -218,23 +201,9 @@ def _coverage(index: Index) -> Coverage:
         unknown=len(unknown),
         speakers=sum(v.resolved for v in index.voices.values()),
         unresolved=sum(not (v.outlet or v.resolved) for v in index.voices.values()),
-        sides=_sides(index),
+        sides=sides(index),
         undated=sum(a.published is None for a in edition.articles),
         days=_days(edition.articles),
-    )
-
-
-def _sides(index: Index) -> tuple[OutletSide, ...]:
-    """Outlets by the party to which the record ties the body of their name."""
-    counts = Counter(a.outlet for a in index.edition.articles if a.outlet)
-    party = {fold(e.name): e.party for e in index.edition.entities if e.party}
-    order = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    found = group(order, lambda pair: party.get(fold(pair[0])))
-    return tuple(
-        OutletSide(party=side, outlets=tuple(OutletCount(name=n, articles=c) for n, c in outlets))
-        for side, outlets in sorted(
-            found.items(), key=lambda pair: (pair[0] is None, pair[0] or "")
-        )
     )
 
 

@@ -40,6 +40,7 @@ PRECISIONS = {
     6: "a country: some point in it",
     7: "at sea or in the air",
 }
+IMPRECISE = "of unknown precision"
 
 
 class Where(Record, frozen=True, kw_only=True):
@@ -160,7 +161,7 @@ def where_of(place: Place) -> Where:
         lat=place.lat,
         lon=place.lon,
         precision=place.where_prec,
-        precision_words=PRECISIONS.get(place.where_prec, "of unknown precision"),
+        precision_words=PRECISIONS.get(place.where_prec, IMPRECISE),
         source=place.source,
         country=place.country,
         admin1=place.admin1,

@@ -19,11 +19,12 @@ from variorum.model import Statement
 from variorum.model.mention import EntityKind
 from variorum.views.catalogue import NONE, Flags
 from variorum.views.index import Index
+from variorum.views.outlets import press_of, ties
 from variorum.views.shelves import listed
 
 Codes = NDArray[np.int64]
 
-FACETS = ("speaker", "stance", "about", "party", "place", "mode", "voice")
+FACETS = ("speaker", "stance", "about", "party", "place", "press", "mode", "voice")
 # Kinds of entities that can speak, act and be spoken about as somebody.
 SOMEBODY: frozenset[EntityKind] = frozenset(
     {"person", "organisation", "government", "force", "group"}
@@ -99,12 +100,15 @@ def sayings(index: Index) -> Sayings:
 def _made(index: Index) -> Sayings:
     rows = listed(index)
     first, last = _days(index, rows)
+    known = ties(index)
+    press = {a.id: press_of(known.get(a.outlet or "")) for a in index.edition.articles}
     return Sayings(
         rows=rows,
         columns={
             "speaker": _single(rows, lambda s: index.voice_of[s.id], tuple(index.voices)),
             "stance": _single(rows, lambda s: s.stance),
             "party": _single(rows, lambda s: party_of(index, s)),
+            "press": _single(rows, lambda s: press[s.article]),
             "mode": _single(rows, lambda s: "direct" if s.direct else "indirect"),
             "voice": _single(rows, lambda s: "named" if s.speaker else "outlet"),
             **_named(index, rows),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.model import Article, Entity, Record, Span
 from variorum.views.catalogue import catalogue
-from variorum.views.fold import TERMS, find, fold, terms
+from variorum.views.fold import find, fold, holds, worded
 from variorum.views.incident_line import IncidentLine, incident_line
 from variorum.views.index import Index
 from variorum.views.names import Namesake
@@ -18,6 +18,7 @@ from variorum.views.parts import (
     statement_view,
     title_of,
 )
+from variorum.views.questions import sought
 from variorum.views.sayings import SOMEBODY
 from variorum.views.shelves import found_in, listed, listed_voices
 from variorum.views.speakers import SpeakerLine, speaker_line
@@ -55,8 +56,9 @@ class Found(Record, frozen=True, kw_only=True):
     ``incidents`` are those whose title, or any of whose place's names, hold it; ``named`` the
     places, people and bodies of which any name does, those most written of first.
 
-    ``terms`` are what was compared, folded; ``ignored`` counts those past the limit. ``alone``
-    says how many statements hold each term by itself, where none holds them all.
+    ``terms`` are what was compared, folded; ``passed`` the little words of the query that were not
+    looked for, ``ignored`` counts the terms past the limit. ``alone`` says how many statements hold
+    each term by itself, where none holds them all.
     """
 
     query: str
@@ -72,14 +74,15 @@ class Found(Record, frozen=True, kw_only=True):
     all_incidents: int = 0
     named: tuple[Namesake, ...] = ()
     all_named: int = 0
+    passed: tuple[str, ...] = ()
     ignored: int = 0
     alone: dict[str, int] = {}  # noqa: RUF012 - msgspec copies it
 
 
 def search(index: Index, query: str, number: int) -> Found:
     """Everything that holds every term of the query."""
-    asked = terms(query)
-    wanted = asked[:TERMS]
+    asked = sought(query)
+    wanted = asked.terms
     statements = found_in(index, "statements", wanted)
     numbers, page = cut(range(len(statements)), number, FOUND)
     first = page.number == 1
@@ -107,7 +110,8 @@ def search(index: Index, query: str, number: int) -> Found:
         if first
         else (),
         all_named=len(entities),
-        ignored=len(asked) - len(wanted),
+        passed=asked.passed,
+        ignored=asked.ignored,
         alone={} if len(statements) or len(wanted) < 2 else alone(index, wanted),
     )
 
@@ -129,8 +133,11 @@ def _in_text(index: Index, article: Article, wanted: tuple[str, ...]) -> FoundTe
     """The first place, preferably of the longest term: the one that tells most."""
     start, end = article.span
     text = index.text_of(article)[start:end]
-    rarest = find(text, (max(wanted, key=len),)) or (Span(0, 0),)
-    around = _around(text, rarest[0])
+    places = find(text, wanted)
+    longest = (max(wanted, key=len),)
+    said = (one for one in places if holds(worded(text[one.start : one.end]), longest))
+    first = next(said, places[0] if places else Span(0, 0))
+    around = _around(text, first)
     return FoundText(
         article=article.id,
         title=title_of(index, article),
@@ -144,8 +151,8 @@ def _in_text(index: Index, article: Article, wanted: tuple[str, ...]) -> FoundTe
         ),
         before=around.start > 0,
         after=around.end < len(text),
-        places=len(find(text, wanted)),
-        statement=_statement_at(index, article, start + rarest[0].start),
+        places=len(places),
+        statement=_statement_at(index, article, start + first.start),
     )
 
 

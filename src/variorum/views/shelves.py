@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from variorum.model import Article, Entity, Incident, Statement
-from variorum.views.catalogue import catalogue
+from variorum.views.catalogue import catalogue, measures
 from variorum.views.finder import Rows, Shelf, phrases
 from variorum.views.fold import latin
 from variorum.views.index import Index, Voice
+from variorum.views.questions import words_for
 
 # How many rankings are kept at hand.
 _RANKED = 8
@@ -69,7 +70,7 @@ def warm(index: Index) -> None:
 def _shelf(index: Index, name: str) -> Shelf:
     """A shelf of the index. Made when it is first looked at."""
     # The order of incidents follows their titles, and those the names of places.
-    kept = index.once if name == "incidents" else index.lasting
+    kept = index.once if name in {"incidents", "tellings"} else index.lasting
     made: Shelf | None = kept.get(f"shelf {name}")
     if made is None:
         kind = KINDS[name]
@@ -114,6 +115,21 @@ def _incident(index: Index, item: Incident) -> tuple[str, ...]:
     return (item.title, *names)
 
 
+def _telling(index: Index, item: Incident) -> tuple[str, ...]:
+    """All by which one may ask for it: besides its title and place what is counted, and whose.
+
+    The words that tell of it too, and those for the positions that are taken on it.
+    """
+    positions = (account.position for account in item.accounts)
+    told = (index.events[key].trigger.text for key in item.events if key in index.events)
+    return (
+        *_incident(index, item),
+        *words_for(measures(index, item), positions),
+        *(account.party for account in item.accounts),
+        *told,
+    )
+
+
 def _entity(_: Index, item: Entity) -> tuple[str, ...]:
     return tuple(name.text for name in item.names) or (item.name,)
 
@@ -124,5 +140,6 @@ KINDS = {
     "texts": _Kind(lambda index: index.edition.articles, _text),
     "voices": _Kind(listed_voices, _voice),
     "incidents": _Kind(lambda index: catalogue(index).order, _incident),
+    "tellings": _Kind(lambda index: catalogue(index).order, _telling),
     "entities": _Kind(lambda index: index.edition.entities, _entity),
 }

@@ -19,6 +19,7 @@ from variorum.views.context import in_context
 from variorum.views.facets import FOLDED, VALUES, Facet, FacetValue
 from variorum.views.fold import TERMS, terms
 from variorum.views.index import Index
+from variorum.views.outlets import NO_PARTY
 from variorum.views.paging import Page, cut
 from variorum.views.parts import StatementView
 from variorum.views.sayings import FACETS, Codes, Sayings, sayings
@@ -34,6 +35,7 @@ HEADINGS = {
     "about": "About whom",
     "party": "Party of the speaker",
     "place": "Place named",
+    "press": "Party of the outlet",
     "mode": "Words",
     "voice": "Voice",
 }
@@ -43,6 +45,7 @@ LABELS = {
     "about": {NONE: "nobody named"},
     "party": {NONE: "no party known"},
     "place": {NONE: "no place named"},
+    "press": {NO_PARTY: "of no party", NONE: "not known"},
 }
 
 
@@ -191,12 +194,12 @@ def _facet(index: Index, name: str, chosen: str | None, among: Flags) -> Facet:
 def _value(index: Index, name: str, code: int, count: int, chosen: str | None) -> FacetValue:
     value = sayings(index).columns[name].values[code]
     label = LABELS.get(name, {}).get(value) or _named(index, name, value)
-    return FacetValue(value=value, label=label, count=count, chosen=value == chosen)
+    own = name == "speaker" and index.voices[value].outlet
+    return FacetValue(value=value, label=label, count=count, chosen=value == chosen, own=own)
 
 
 def _named(index: Index, name: str, value: str) -> str:
     if name == "speaker":
-        voice = index.voices[value]
-        return f"{voice.name} (own voice)" if voice.outlet else voice.name
+        return index.voices[value].name
     entity = index.entities.get(value) if name in {"about", "place"} else None
     return entity.name if entity else value

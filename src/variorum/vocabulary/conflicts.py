@@ -17,6 +17,8 @@ from typing import Any
 
 from variorum.errors import InputError
 from variorum.model import Record
+from variorum.vocabulary import conflict_outlets
+from variorum.vocabulary.conflict_outlets import ListedOutlet, listed_outlets
 from variorum.vocabulary.places import fold
 from variorum.vocabulary.states import state_of
 
@@ -25,12 +27,13 @@ SUFFIX = ".toml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 _LINE = re.compile(r"line (\d+)")
 _KEYS: Mapping[str, frozenset[str]] = {
-    "": frozenset({"title", "period", "party", "places", "rival"}),
+    "": frozenset({"title", "period", "party", "places", "rival", "outlet"}),
     "period": frozenset({"start", "end"}),
     "party": frozenset({"name", "states", "words", "people", "allies"}),
     "places": frozenset({"countries", "areas"}),
     "rival": frozenset({"names"}),
     "name": frozenset({"name", "used_by"}),
+    "outlet": conflict_outlets.KEYS,
 }
 _PARTY = re.compile(r"\s*\[\[\s*party\s*\]\]")
 _LEAST = 2  # parties
@@ -64,6 +67,7 @@ class Profile(Record, frozen=True, kw_only=True):
     countries: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     rivals: tuple[Rival, ...] = ()
+    outlets: tuple[ListedOutlet, ...] = ()
 
     def party_of_state(self, state: str) -> str | None:
         """The party that a state is."""
@@ -295,7 +299,16 @@ class _Checked:
             countries=self._countries(places),
             areas=self.words(places, "areas"),
             rivals=tuple(self._rival(table, parties) for table in self.tables(data, "rival")),
+            outlets=self._outlets(data, parties),
         )
+
+    def _outlets(
+        self, data: Mapping[str, Any], parties: Sequence[Party]
+    ) -> tuple[ListedOutlet, ...]:
+        tables = self.tables(data, "outlet")
+        for table in tables:
+            self.known(table, "outlet")
+        return listed_outlets(tables, {party.name for party in parties}, self.fail)
 
     def _table(self, data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
         value = data.get(key, {})

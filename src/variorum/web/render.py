@@ -14,11 +14,14 @@ from markupsafe import Markup, escape
 
 from variorum.views.blocks import DEPTH, Node
 from variorum.views.fold import find
+from variorum.views.grounds import GRADES
 from variorum.views.incident_map import LISTED
 from variorum.views.positions import TOLD
 from variorum.views.spots import Spot
+from variorum.web.labels import labelled
 from variorum.web.language import ENGLISH, LANGUAGES, spoken
 from variorum.web.links import Links, card_id, identifier, with_query
+from variorum.web.outward import outward
 from variorum.web.resaid import recorded, tongue
 from variorum.web.sayings import Sayings, sayings
 
@@ -102,7 +105,9 @@ def _attributes(node: Node, links: Links, article: str) -> Iterator[Markup]:
     yield Markup(' class="{}"').format(f"m {layers} {parts}".rstrip())
     yield Markup(' data-r="{}"').format(" ".join(map(identifier, node.records)))
     if node.labels:
-        yield Markup(' title="{}"').format(plain("; ".join(node.labels)))
+        said = sayings(spoken())
+        labels = "; ".join(labelled(said, label) for label in node.labels)
+        yield Markup(' title="{}"').format(plain(labels))
     if node.stance and node.last:
         yield Markup(' data-stance="{}"').format(node.stance)
 
@@ -157,6 +162,8 @@ def _environment(language: str) -> Environment:
         "language": language,
         # Marks a sentence that the record says: those are written in English, whoever reads them.
         "in_english": Markup("") if language == ENGLISH else Markup(' lang="en"'),
+        "GRADES": GRADES,
+        "outward": outward,
         "LISTED": LISTED,
         "TOLD": TOLD,
     }

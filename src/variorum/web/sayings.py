@@ -16,6 +16,7 @@ from typing import Any
 
 from variorum.views import wording
 from variorum.views.wording import MONTHS, Wording
+from variorum.vocabulary import load
 from variorum.web.language import ENGLISH
 
 DOMAIN = "messages"
@@ -43,14 +44,17 @@ _DAY = rf"(?:\d{{1,2}}(?:–\d{{1,2}})? )?(?:{_MONTH})"
 _WHEN = re.compile(rf"(?:(?:{_DAY}(?: \d{{1,4}})? – )?{_DAY} \d{{1,4}}|\d{{1,4}}(?:–\d{{1,4}})?)")
 # The scope of a figure as a view writes it; what stands in for a place may be any words.
 _SCOPE = re.compile(
-    r"(?P<kind>in one incident|in all)(?: at (?P<at>.+?))?"
-    rf"(?: (?P<how>on|over|since) (?P<days>{_WHEN.pattern}))?(?: as of (?P<end>{_WHEN.pattern}))?"
+    r"(?P<kind>in one incident|in all)(?:, at (?P<at>.+?))?"
+    rf"(?:, (?P<how>on|over|since) (?P<days>{_WHEN.pattern}))?(?:, as of (?P<end>{_WHEN.pattern}))?"
 )
 # Its parts, as they are said one by one.
 SCOPES = (
     "in one incident", "in all", "at {place}", "on {days}", "over {days}", "since {days}",
     "as of {day}",
 )  # fmt: skip
+# Names that are ours and no source's: of voices without a name of their own.
+UNNAMED = ("Outlet not named", "the article itself")
+_CREDIT = re.compile(r"(?P<name>.+) \((?P<parts>[a-z]+(?:, [a-z]+)*)\)", re.DOTALL)
 _OPEN, _UP_TO = re.compile(r"([\d,]+) or more"), re.compile(r"up to ([\d,]+)")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+")
 
@@ -96,6 +100,8 @@ class Sayings:
             "bounded": self.bounded,
             "titled": self.titled,
             "scoped": self.scoped,
+            "named": self.named,
+            "credited": self.credited,
         }
 
     def counted(self, number: int, noun: str, nouns: str | None = None) -> str:
@@ -157,7 +163,18 @@ class Sayings:
             parts.append(said(found["how"] + " {days}").format(days=self.days(found["days"])))
         if found["end"]:
             parts.append(said("as of {day}").format(day=self.days(found["end"])))
-        return " ".join(parts)
+        return ", ".join(parts)
+
+    def named(self, name: str) -> str:
+        """The name of a voice; one that has none is called so in the language of the page."""
+        return self.messages.gettext(name) if name in UNNAMED else name
+
+    def credited(self, credit: str) -> str:
+        """Somebody's part in an article, as a view wrote it: ``Ana Brel (author)``."""
+        found = _CREDIT.fullmatch(credit)
+        if self.language == ENGLISH or found is None:
+            return credit
+        return f"{found['name']} ({', '.join(map(self.term, found['parts'].split(', ')))})"
 
     def titled(self, title: str) -> str:
         """An incident's title: what was done and when are the program's words, where is a name.
@@ -179,7 +196,15 @@ class Sayings:
         elif rest and rest[-1].startswith(_TOLD) and _WHEN.fullmatch(rest[-1][len(_TOLD) :]):
             day = self.days(rest[-1][len(_TOLD) :])
             rest[-1] = self.messages.pgettext(TITLE, TOLD).format(day=day)
-        return title if said == what else ", ".join((said, *rest))
+        return title if said == what and what not in _nouns() else ", ".join((said, *rest))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """What the program calls incidents: some are called alike in two languages."""
+    data = load("incidents")
+    nouns = (noun for table in data["titles"].values() for noun in table.values())
+    return frozenset(f"{noun[:1].upper()}{noun[1:]}" for noun in (*nouns, *data["supplies"]))
 
     def _whose(self, told: str) -> str:
         """Against whom it was, or to whom it is attributed, where no place is known."""

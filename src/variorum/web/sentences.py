@@ -8,6 +8,8 @@ are groups of forms below, or terms, numbers and days, which are said in the rea
 
 from __future__ import annotations
 
+from variorum.vocabulary import load
+
 ASSUMING = (
     "assuming that both speak of the same incident and that {counts:counts}",
     (
@@ -198,8 +200,19 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "positions": POSITIONS,
 }
 # Sentences by themselves.
+# Where a party comes from, and where the year of a date.
+BASES = (
+    "read from its names, which tell of that state; no conflict profile was used",
+    "by the conflict profile “{profile}”; texts give offices of that party: {held}",
+    "by the conflict profile “{profile}”, for its name or the state that its names tell",
+    "the conflict profile “{profile}” names this person",
+    "the conflict profile “{profile}” names it",
+    "year taken from article {place:number} of the capture, dated {day:day}",
+    "year taken from the article's own words, which name {words}",
+)
 SENTENCES = (
     *DISAGREEMENTS, *GRADES, *POSITIONS, *ORIGINS, *RELATIONS, *UNREAD, *SUMMARIES, *PROGRESS,
+    *BASES, *dict.fromkeys(load("incidents")["reasons"].values()),
 )  # fmt: skip
 # Pieces of sentences that are said by themselves.
 AS_OF = "as of {day}"

@@ -8,10 +8,8 @@ from typing import Protocol
 from variorum.model import Edition
 from variorum.storage.words import WordStore, usable
 from variorum.views import Index, build_index
-from variorum.views.digest import Period, digest_view, latest_day
 from variorum.views.finder import PlainWords, Words
-from variorum.views.sayings import sayings
-from variorum.views.shelves import warm
+from variorum.web.ready import make_ready
 
 # An edition of more articles is made ready beside the first pages; a smaller one takes no time.
 _LARGE = 2000
@@ -58,15 +56,6 @@ class IndexCache:
                 self._index.lasting["head"] = getattr(self._source, "head", None)
                 if len(edition.articles) > _LARGE:
                     Thread(
-                        target=_made_ready, args=(self._index,), name="words", daemon=True
+                        target=make_ready, args=(self._index,), name="words", daemon=True
                     ).start()
             return self._index
-
-
-def _made_ready(index: Index) -> None:
-    """What the first search, the first page of statements and the first digest would wait for."""
-    sayings(index)
-    warm(index)
-    day = latest_day(index)
-    if day is not None:
-        digest_view(index, Period(day, day))

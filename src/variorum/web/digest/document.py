@@ -60,13 +60,16 @@ class DigestLinks:
         return f"#incident-{identifier(incident)}" if known else "#d-incidents"
 
 
-def digest_html(view: DigestView) -> str:
-    """The digest as one HTML file: its own policy forbids scripts and any request."""
+def digest_html(view: DigestView, language: str = ENGLISH) -> str:
+    """The digest as one HTML file: its own policy forbids scripts and any request.
+
+    What the program says in it is said in a language of the pages; what sources say is not.
+    """
     links = DigestLinks(
         frozenset(source.line.id for source in view.sources),
         frozenset(told.id for told in view.incidents),
     )
-    template = environment(ENGLISH).get_template("digest-file.html")
+    template = environment(language).get_template("digest-file.html")
     return template.render(view=view, links=links, style=_style())
 
 
@@ -77,7 +80,7 @@ def _style() -> Markup:
     )
 
 
-def digest_pdf(view: DigestView) -> bytes:
+def digest_pdf(view: DigestView, language: str = ENGLISH) -> bytes:
     """The digest as a PDF: the HTML file as it is printed. The same view gives the same bytes.
 
     Raises:
@@ -92,7 +95,7 @@ def digest_pdf(view: DigestView) -> bytes:
         )
         raise NoPdfError("a PDF is made by WeasyPrint, which is not here", remedy=remedy) from error
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # it tells of every unknown style
-    document = HTML(string=digest_html(view), url_fetcher=_refuse, base_url=None)
+    document = HTML(string=digest_html(view, language), url_fetcher=_refuse, base_url=None)
     made: bytes = document.write_pdf(pdf_identifier=b"variorum digest")
     return made
 

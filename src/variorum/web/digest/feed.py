@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from variorum.views import Index
@@ -34,21 +34,26 @@ def feed(index: Index, base: str, received: Mapping[str, str]) -> bytes:
     _link(root, "self", f"{base}digest.atom", "application/atom+xml")
     _link(root, "alternate", f"{base}digest", "text/html")
     _text(_child(root, "author"), "name", "Variorum")
-    days = list(days_of(index))[: -DAYS - 1 : -1]
+    days = _days(index)
     changed = {day: _changed(index, day, received) for day in days}
     _text(root, "updated", max(changed.values(), default="1970-01-01T00:00:00Z"))
-    for view in _views(index, days):
+    for view in newest(index):
         _entry(root, view, base, changed[view.start])
     body: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return body + b"\n"
 
 
-def _views(index: Index, days: Sequence[str]) -> list[DigestView]:
-    """The digests of the days. Made once: a feed is asked for again and again."""
+def _days(index: Index) -> list[str]:
+    """The latest days, the latest first."""
+    return list(days_of(index))[: -DAYS - 1 : -1]
+
+
+def newest(index: Index) -> list[DigestView]:
+    """The digests of the latest days. Made once: a feed is asked for again and again."""
     made: list[DigestView] | None = index.once.get("digest feed")
     if made is None:
         few = Part(size=NAMED, articles=0)
-        made = [digest_view(index, Period(day, day), part=few) for day in days]
+        made = [digest_view(index, Period(day, day), part=few) for day in _days(index)]
         index.once["digest feed"] = made
     return made
 

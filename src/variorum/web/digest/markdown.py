@@ -130,7 +130,7 @@ def _articles_of(number: int) -> str:
 
 
 def _humane(term: str) -> str:
-    """A term of the record in words. A digest's files are in English, whoever asks for them."""
+    """A term of the record in words. Markdown is written in English, whoever asks for it."""
     return term.replace("_", " ")
 
 

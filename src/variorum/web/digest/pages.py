@@ -16,6 +16,7 @@ from variorum.web.digest.feed import feed
 from variorum.web.digest.markdown import digest_markdown
 from variorum.web.digest.past import instant_of, past_at
 from variorum.web.file import File
+from variorum.web.language import spoken
 from variorum.web.page import Page
 from variorum.web.turns import Turns
 
@@ -100,7 +101,7 @@ def _file(kind: str, media: str, make: Callable[[DigestView], bytes]) -> File:
 
 def _pdf(view: DigestView) -> bytes:
     with _PRINTING.turn():
-        return digest_pdf(view)
+        return digest_pdf(view, spoken())
 
 
 def _feed(index: Index, asked: Asked, base: str) -> Response:
@@ -113,7 +114,7 @@ def _feed(index: Index, asked: Asked, base: str) -> Response:
 
 PAGES = (Page("/digest", "Digest", "digest.html", _page, KEEPS),)
 FILES = (
-    _file("html", "text/html", lambda view: digest_html(view).encode()),
+    _file("html", "text/html", lambda view: digest_html(view, spoken()).encode()),
     _file("md", "text/markdown", lambda view: digest_markdown(view).encode()),
     _file("pdf", "application/pdf", _pdf),
     File("/digest.atom", _feed),
