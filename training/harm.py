@@ -29,7 +29,7 @@ from torch import Tensor
 
 from training.graph import branch_at
 from training.harm_documents import HELD, PARTS, Article, articles, learned_rows, rows_of
-from training.harm_fitting import Plan, fit, learned_from
+from training.harm_fitting import CPU, DEVICES, Plan, device_of, fit, learned_from
 from training.harm_graph import exported
 from training.harm_model import Branch
 from training.harm_scores import limits, measure, read
@@ -81,6 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _train(options: argparse.Namespace) -> None:
+    device = device_of(options.device)
     rows, dev = (rows_of(options.corpora, part, options.articles) for part in PARTS)
     branch = begun(options.run, Shape())
     learned = list(articles(learned_rows(rows)))
@@ -90,7 +91,7 @@ def _train(options: argparse.Namespace) -> None:
     taught = teachers_say(options.taught, learned) if options.taught else None
     plan = TAUGHT if options.taught else ALONE
     plan = plan._replace(epochs=options.epochs or plan.epochs)
-    fit(branch.to(options.device), learned_from(learned, taught=taught), plan, "branch")
+    fit(branch.to(device), learned_from(learned, taught=taught), plan, "branch")
     weights = {name: value.cpu().numpy() for name, value in branch.state_dict().items()}
     file = exported(weights, Shape())
     options.out.mkdir(parents=True, exist_ok=True)
@@ -108,7 +109,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, help="folder of the file; that which ships if left out")
     parser.add_argument("--articles", type=int, metavar="N", help="so many only, to try it out")
     parser.add_argument("--taught", type=Path, help="what teachers say (training.harm_teachers)")
-    parser.add_argument("--device", default="cpu", help="what torch computes on: cpu or cuda")
+    parser.add_argument("--device", choices=DEVICES, default=CPU, help="what torch computes on")
     parser.add_argument("--epochs", type=int, help="instead of as many as are good")
     options = parser.parse_args(arguments)
     if options.articles is not None and options.articles <= 1:

@@ -13,12 +13,14 @@ from torch import Tensor, nn
 from training.harm_documents import Article, articles, cased
 from training.harm_loss import loss
 from training.harm_stretches import Place, Stretch, chosen, stretches_of, thinned
+from variorum.errors import ModelError
 
 DECAY, WARM = 2e-2, 0.12
 CAPITAL = 4  # of the articles whose keys tell anything, one in so many is shown with capitals too
 # How often one with capitals is taken, and an article of which the key tells nothing.
 CASED_SHARE, SILENT_SHARE = 0.4, 0.6
 ABOVE = 8e-4  # the highest rate of what begins from nothing
+CPU, GPU = DEVICES = ("cpu", "cuda")
 _WIDTH = 24  # words by which stretches of like length differ at most
 Chosen = tuple[Stretch, Tensor]  # and which of its words are shown
 
@@ -43,6 +45,13 @@ class Plan(NamedTuple):
     rate: float
     seed: int
     keys: float = 1.0
+
+
+def device_of(name: str) -> torch.device:
+    """What torch computes on. Raises ModelError if there is none."""
+    if name == GPU and not torch.cuda.is_available():
+        raise ModelError("torch finds no GPU here", where=GPU, remedy=f"use --device {CPU}")
+    return torch.device(name)
 
 
 def learned_from(

@@ -25,7 +25,8 @@ class Branch(nn.Module):
     def __init__(self, shape: Shape, layers: int, dropout: float = 0.1) -> None:
         super().__init__()
         wide = shape.hidden
-        self.layers = nn.ModuleList(Layer(shape, Dropout(dropout), dropout) for _ in range(layers))
+        noise = Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(shape, noise, dropout) for _ in range(layers))
         self.upper = nn.Linear(wide, wide)
         self.windows = nn.Embedding(WINDOWS, wide)
         for weight in (self.upper.weight, self.upper.bias, self.windows.weight):

@@ -11,7 +11,7 @@ learns from these shares too: ``python -m training.harm --taught build/harm/taug
 The articles are those that the branch learns from; every tenth, on which its limits are set, is
 shown to no teacher. What each teacher says is kept in a file of its own beside ``--out``, and is
 not made again when the command is broken off and run again. ``--articles 20 --epochs 1`` tries all
-of it out.
+of it out, into ``build/harm-tried`` unless ``--out`` says where.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import NamedTuple
 import torch
 
 from training.harm_documents import PARTS, Article, articles, learned_rows, rows_of
-from training.harm_fitting import Plan, Shown, fit, learned_from
+from training.harm_fitting import CPU, DEVICES, Plan, Shown, device_of, fit, learned_from
 from training.harm_taught import Made, Taught, digest_of, load, mean
 from training.harm_teacher import Teacher, Weights, ranges
 from training.model import Shape
@@ -37,7 +37,7 @@ from variorum.reader.encoder.pieces import Pieces
 DEALT, SEEDS = 5, 2
 FIRST_SEED = 11
 EPOCHS, BATCH, RATE = 9, 8, 1e-4
-OUT = Path("build/harm/taught.npz")
+OUT, TRIED_OUT = Path("build/harm/taught.npz"), Path("build/harm-tried/taught.npz")
 
 
 class Dealt(NamedTuple):
@@ -66,7 +66,7 @@ def taught_by(
         print(f"{path} is there and is not made again", flush=True)
         return load(path, made)
     torch.manual_seed(seed)
-    teacher = Teacher(Shape(), _pieces(), dealt.weights).to(options.device)
+    teacher = Teacher(Shape(), _pieces(), dealt.weights).to(device_of(options.device))
     others = [one for number, one in enumerate(dealt.shown) if number % options.parts != part]
     name = f"part {part + 1} of {options.parts}, seed {seed}"
     fit(teacher, others, Plan(options.epochs, BATCH, RATE, seed), name)
@@ -88,6 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _teach(options: argparse.Namespace) -> None:
+    device_of(options.device)  # before anything is read
     rows = rows_of(options.corpora, PARTS[0], options.articles)
     learned = list(articles(learned_rows(rows)))
     if len(learned) < options.parts:
@@ -122,8 +123,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--run", type=Path, default=Path("build/model"), help="the encoder's stage")
-    parser.add_argument("--out", type=Path, default=OUT, help="file of what the teachers say")
-    parser.add_argument("--device", default="cpu", help="what torch computes on: cpu or cuda")
+    parser.add_argument("--out", type=Path, help="file of what the teachers say")
+    parser.add_argument("--device", choices=DEVICES, default=CPU, help="what torch computes on")
     parser.add_argument("--articles", type=int, metavar="N", help="so many only, to try it out")
     parser.add_argument("--parts", type=int, default=DEALT, help="into which articles are dealt")
     parser.add_argument("--seeds", type=int, default=SEEDS, help="teachers of each part")
@@ -131,6 +132,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if options.parts <= 1 or options.seeds < 1:
         parser.error("--parts must be 2 or more and --seeds 1 or more")
+    options.out = options.out or (TRIED_OUT if options.articles else OUT)
     return options
 
 

@@ -20,7 +20,7 @@ from training.model import Dropout, Layer, Shape  # noqa: E402
 from training.train import MODEL  # noqa: E402
 
 from tests.training.harm_article import article_of  # noqa: E402
-from training import harm, harm_fitting, harm_taught  # noqa: E402
+from training import harm, harm_fitting, harm_taught, harm_teachers  # noqa: E402
 from variorum.errors import ModelError  # noqa: E402
 from variorum.reader.harm.phrases import KINDS, LABELS, ROLES  # noqa: E402
 
@@ -173,3 +173,10 @@ def test_teachers_of_other_articles_are_refused(article, tmp_path):
     assert found.shape == shares[0].shape
     with pytest.raises(ModelError, match="other articles"):
         harm.teachers_say(path, [article, article])
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="there is a GPU here")
+@pytest.mark.parametrize("command", [harm, harm_teachers])
+def test_without_a_gpu_it_says_so_at_once(command, capsys):
+    assert command.main(["--device", "cuda", "--corpora", "nowhere"]) == 1
+    assert "no GPU" in capsys.readouterr().err
