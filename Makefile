@@ -13,6 +13,10 @@ STAGE1 := build/stage1$(if $(OPEN_ONLY),-open)
 STAGE2 := build/stage2$(if $(OPEN_ONLY),-open)
 STAGE3 := build/stage3$(if $(OPEN_ONLY),-open)
 MODEL := build/model$(if $(OPEN_ONLY),-open)
+# What teachers say of the articles that the branch of harm learns from, and what torch runs on there.
+TAUGHT := build/harm$(if $(OPEN_ONLY),-open)/taught.npz
+DEVICE ?= cpu
+HARM = --corpora $(CORPORA) --run $(MODEL) --device $(DEVICE)
 TRAIN = $(TRAINING)/bin/python -m training.train --corpora $(CORPORA) $(if $(OPEN_ONLY),--open-only)
 UV := UV_COMPILE_BYTECODE=1 UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy $(BIN)/uv
 
@@ -93,7 +97,7 @@ translations: $(VENV)/.dev ## Gather what the pages say, and compile its transla
 screenshots: $(VENV)/.dev ## Take the pictures of the docs, with the Chromium of the system
 	$(BIN)/python tools/screenshots.py
 
-model: $(TRAINING)/.ready $(VENV)/.core ## Train the reader's model anew, about 3 hours (CORPORA=..., OPEN_ONLY=1)
+model: $(TRAINING)/.ready $(VENV)/.core ## Train the reader's model anew, half a day (CORPORA=..., OPEN_ONLY=1, NO_TEACHERS=1)
 	$(TRAIN) --out $(STAGE1) --steps $(STEPS1)
 	$(TRAIN) --out $(STAGE2) --config training/adapt.toml --onto $(STAGE1)/model.pt
 	$(TRAIN) --out $(STAGE3) --config training/settle.toml --onto $(STAGE2)/model.pt
@@ -101,7 +105,8 @@ model: $(TRAINING)/.ready $(VENV)/.core ## Train the reader's model anew, about 
 	$(TRAINING)/bin/python -m training.export --run $(MODEL)
 	$(TRAINING)/bin/python -m training.coreference --corpora $(CORPORA)
 	$(BIN)/python -m training.events $(CORPORA)
-	$(TRAINING)/bin/python -m training.harm --corpora $(CORPORA) --run $(MODEL)
+	$(if $(NO_TEACHERS),,$(TRAINING)/bin/python -m training.harm_teachers $(HARM) --out $(TAUGHT))
+	$(TRAINING)/bin/python -m training.harm $(HARM) $(if $(NO_TEACHERS),,--taught $(TAUGHT))
 	$(BIN)/python -m training.card
 
 card: $(VENV)/.core ## Write the model's card

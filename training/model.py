@@ -57,19 +57,19 @@ class Dropout(nn.Module):
         """``x`` with noise while training, else as it came."""
         if not self.training:
             return x
-        if self._strip is None:
+        if self._strip is None or self._strip.device != x.device:
             seeded = torch.Generator().manual_seed(7)
             kept = torch.rand(self.STRIP, generator=seeded) >= self.share
-            self._strip = kept.to(torch.bfloat16) / (1 - self.share)
+            self._strip = (kept.to(torch.bfloat16) / (1 - self.share)).to(x.device)
         size = x.numel()
         start = int(torch.randint(self.STRIP - size, ()))
         return x * self._strip[start : start + size].view(x.shape)
 
 
 class Layer(nn.Module):
-    """One transformer block, post-norm."""
+    """One transformer block, post-norm. ``left`` is the share of attention left out in training."""
 
-    def __init__(self, shape: Shape, dropout: Dropout) -> None:
+    def __init__(self, shape: Shape, dropout: Dropout, left: float = 0.0) -> None:
         super().__init__()
         self.heads = shape.attention
         self.qkv = nn.Linear(shape.hidden, 3 * shape.hidden)
@@ -78,14 +78,15 @@ class Layer(nn.Module):
         self.up = nn.Linear(shape.hidden, shape.inner)
         self.down = nn.Linear(shape.inner, shape.hidden)
         self.norm2 = nn.LayerNorm(shape.hidden, eps=1e-12)
-        self.drop = dropout
+        self.drop, self.left = dropout, nn.Dropout(left)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """``mask`` is added to the scores of attention: 0, or far below where padding stands."""
         b, n, d = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
         scores = (q * (d // self.heads) ** -0.5) @ k.transpose(2, 3) + mask.to(q.dtype)
-        mixed = torch._softmax(scores, -1, False) @ v  # noqa: SLF001  autocast would widen it
+        shares = torch._softmax(scores, -1, False)  # noqa: SLF001  autocast would widen it
+        mixed = self.left(shares) @ v
         x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(b, n, d))))
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
@@ -93,7 +94,9 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces and shapes in, one vector a piece out."""
 
-    def __init__(self, shape: Shape, vocabulary: int, shapes: int, dropout: float = 0.1) -> None:
+    def __init__(
+        self, shape: Shape, vocabulary: int, shapes: int, dropout: float = 0.1, left: float = 0.0
+    ) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, shape.hidden)
         self.positions = nn.Embedding(shape.positions, shape.hidden)
@@ -101,13 +104,20 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(shape.hidden, eps=1e-12)
         self.drop = Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(shape, self.drop) for _ in range(shape.layers))
+        self.layers = nn.ModuleList(Layer(shape, self.drop, left) for _ in range(shape.layers))
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """Vectors (batch, pieces, hidden); ``mask`` is false for padding."""
+        return self.above(self.embedded(pieces, shapes), mask)
+
+    def embedded(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        """What the first layer is given: words, shapes and positions, added up and normed."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.words(pieces) + self.positions(places) + self.shapes(shapes)
-        x = self.drop(self.norm(x))
+        return self.drop(self.norm(x))
+
+    def above(self, x: Tensor, mask: Tensor) -> Tensor:
+        """What the layers make of it."""
         wide = torch.where(mask, 0.0, -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, wide)

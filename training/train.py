@@ -11,7 +11,7 @@ import hashlib
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -70,10 +70,15 @@ class Plan:
         """A digest of the earlier stage's weights; empty where there is none."""
         if self.earlier is None:
             return ""
-        found = hashlib.sha256()
-        for name, weight in sorted(self.earlier["weights"].items()):
-            found.update(name.encode() + weight.numpy().tobytes())
-        return found.hexdigest()
+        return weights_digest(self.earlier["weights"])
+
+
+def weights_digest(weights: Mapping[str, torch.Tensor]) -> str:
+    """A digest of a model's weights."""
+    found = hashlib.sha256()
+    for name, weight in sorted(weights.items()):
+        found.update(name.encode() + weight.numpy().tobytes())
+    return found.hexdigest()
 
 
 class Learner:

@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -10,36 +11,25 @@ pytest.importorskip("onnx", reason="onnx is only in .venv-training (make test-tr
 import numpy as np  # noqa: E402
 import onnxruntime as ort  # noqa: E402
 from training.graph import branch_at  # noqa: E402
-from training.harm_documents import Article, stretches_of, thinned  # noqa: E402
+from training.harm_documents import PARTS  # noqa: E402
 from training.harm_graph import build  # noqa: E402
-from training.harm_model import Branch, collated, loss  # noqa: E402
+from training.harm_loss import loss  # noqa: E402
+from training.harm_model import Branch, collated  # noqa: E402
+from training.harm_stretches import chosen, stretches_of, thinned  # noqa: E402
 from training.model import Dropout, Layer, Shape  # noqa: E402
 from training.train import MODEL  # noqa: E402
 
-from training import harm  # noqa: E402
-from variorum.evaluation.events_muc import Template, plain  # noqa: E402
-from variorum.model import Span  # noqa: E402
-from variorum.reader.encoder.files import default_folder  # noqa: E402
-from variorum.reader.harm.branch import Vectors  # noqa: E402
+from tests.training.harm_article import article_of  # noqa: E402
+from training import harm, harm_fitting, harm_taught, harm_teachers  # noqa: E402
+from variorum.errors import ModelError  # noqa: E402
 from variorum.reader.harm.phrases import KINDS, LABELS, ROLES  # noqa: E402
-from variorum.reader.trained import Parser  # noqa: E402
 
 SHAPE = Shape(hidden=24, layers=3, attention=2, inner=32)
-TEXT = "gunmen attacked the old mill in ketra. the mayor was at home. two gunmen were seen."
 
 
 @pytest.fixture(scope="module")
 def article():
-    doc = next(iter(Parser(default_folder(), threads=1).docs(TEXT, [Span(0, len(TEXT))])))
-    size = sum(not token.is_space for token in doc)
-    rows = np.random.default_rng(1).normal(size=(2, size, SHAPE.hidden)).astype(np.float16)
-    sentences = np.cumsum([bool(token.is_sent_start) for token in doc]) - 1
-    key = Template("attack")
-    for role, words in (("PerpInd", "gunmen"), ("Target", "old mill")):
-        key.words[role], key.roles[role] = [frozenset((words,))], [frozenset((plain(words),))]
-    for role in ("PerpOrg", "Victim", "Weapon"):
-        key.words[role] = []
-    return Article(TEXT, doc, Vectors(*rows, np.zeros(size, np.int64), sentences), [key])
+    return article_of(SHAPE.hidden)
 
 
 @pytest.fixture
@@ -64,9 +54,9 @@ def test_every_place_of_a_filler_is_labelled(article):
 def test_what_names_somebody_is_never_left_out(article):
     (whole,) = stretches_of(article)
     for seed in range(8):
-        found = thinned(whole, random.Random(seed))
+        found = thinned(whole, chosen(whole, random.Random(seed)))
         assert (found.tags > 0).sum() == (whole.tags > 0).sum()
-        assert len(found.lower) == len(found.tags) == len(found.sentences)
+        assert len(found.lower) == len(found.tags) == len(found.sentences) == len(found.words)
         for group in found.groups:
             for first, last in group.places:
                 assert found.tags[first] == 1 + 2 * group.role
@@ -117,7 +107,7 @@ def folder(tmp_path):
     empty = {role: [] for role in ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")}
     key = {**empty, "incident_type": "attack", "Target": [[["old mill", TOLD[0].index("old")]]]}
     lines = [{"doctext": text, "templates": [key] if not n else []} for n, text in enumerate(TOLD)]
-    for name in harm.PARTS:
+    for name in PARTS:
         # The first is left out of what is learned from, so the one with a key stands second.
         rows = (lines[1], lines[0], *lines[2:])
         (parts / name).write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
@@ -134,10 +124,10 @@ def folder(tmp_path):
 
 def test_the_command_trains_and_writes_a_branch(folder, monkeypatch, capsys):
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(harm.train, "__defaults__", (1,))
-    given = ["--corpora", "corpora", "--run", ".", "--articles", "3"]
-    harm.main(given)
+    given = ["--corpora", "corpora", "--run", ".", "--articles", "3", "--epochs", "1"]
+    assert harm.main(given) == 0
     told = capsys.readouterr().out
+    assert "epoch 1 of 1" in told
     scores = json.loads(told[told.index("{") :])
     assert set(scores) == {"limits", "dev"}
     (made,) = (folder / harm.TRIED_OUT).glob("*.onnx")
@@ -149,15 +139,44 @@ def test_with_no_article_to_learn_from_it_says_so(folder, capsys):
         harm.main(["--articles", "1"])
     assert "2 or more" in capsys.readouterr().err
     rows = [json.dumps({"doctext": TOLD[2], "templates": []})] * 2
-    (folder / "corpora" / "muc" / "gtt" / harm.PARTS[0]).write_text("\n".join(rows))
+    (folder / "corpora" / "muc" / "gtt" / PARTS[0]).write_text("\n".join(rows))
     given = ["--corpora", str(folder / "corpora"), "--run", str(folder), "--articles", "2"]
-    with pytest.raises(SystemExit, match="nothing to learn"):
-        harm.main([*given, "--out", str(folder / "out")])
+    assert harm.main([*given, "--out", str(folder / "out")]) == 1
+    assert "nothing to learn" in capsys.readouterr().err
 
 
 def test_an_article_without_words_of_harm_in_capitals_is_shown_as_it_comes(article, monkeypatch):
-    monkeypatch.setattr(harm, "articles", lambda _: iter(()))
-    (shown,) = harm.learned_from([article])
+    monkeypatch.setattr(harm_fitting, "articles", lambda _: iter(()))
+    (shown,) = harm_fitting.learned_from([article])
     assert shown.telling
     assert shown.plain
     assert not shown.capitals
+
+
+def test_shares_go_with_the_words_that_they_are_of(article, monkeypatch):
+    size = len(article.sample.words)
+    shares = torch.rand(size, len(LABELS))
+    fewer = article._replace(sample=replace(article.sample, words=article.sample.words[1:]))
+    monkeypatch.setattr(harm_fitting, "articles", lambda _: iter((fewer,)))
+    (shown,) = harm_fitting.learned_from([article], taught=[shares])
+    (whole,), (capital,) = shown.plain, shown.capitals
+    assert capital.taught is None  # cut into other words
+    found = thinned(whole, torch.arange(size) % 2 == 0)
+    assert torch.equal(found.taught, shares[::2])
+
+
+def test_teachers_of_other_articles_are_refused(article, tmp_path):
+    shares = {0: np.full((len(article.sample.words), len(LABELS)), 1 / len(LABELS))}
+    path = tmp_path / "taught.npz"
+    harm_taught.Taught(harm.made_for([article]), shares).save(path)
+    (found,) = harm.teachers_say(path, [article])
+    assert found.shape == shares[0].shape
+    with pytest.raises(ModelError, match="other articles"):
+        harm.teachers_say(path, [article, article])
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="there is a GPU here")
+@pytest.mark.parametrize("command", [harm, harm_teachers])
+def test_without_a_gpu_it_says_so_at_once(command, capsys):
+    assert command.main(["--device", "cuda", "--corpora", "nowhere"]) == 1
+    assert "no GPU" in capsys.readouterr().err
