@@ -12,8 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from variorum.model import Article, Link, Span
-from variorum.model.mention import EntityKind
+from variorum.model import Article, Entity, Link, Span
 from variorum.reconcile.accounts.called import bare, body, fuller, members_of
 from variorum.vocabulary import load
 
@@ -59,19 +58,23 @@ def is_short(text: str) -> bool:
     return bare(text) is not None or staff(text) is not None
 
 
-def beside(text: str, kind: EntityKind) -> bool:
-    """Whether an entity of a kind is only named in or near a speaker's words, and is not it.
+def beside(text: str, entity: Entity) -> bool:
+    """Whether an entity is only named in or near a speaker's words, and is not the speaker.
 
     A body of a place is not the place ("the emergency service of the Far Coast"): who knows no such
-    body hands on what is named in the words. Asked without the entity's names, so that no article
-    that tells more of it changes who speaks in another.
+    body hands on what is named in the words.
     """
     named = body(text)
-    if kind == "place":
+    if entity.kind == "place":
         return named is not None or is_short(text)
     # Only places have such bodies and offices: what has one is no society.
     local = named is not None and any(named.startswith(f"{one} ") for one in _local())
-    return kind == "organisation" and local
+    return entity.kind == "organisation" and local and not _is_body(entity.name)
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is itself one of a body, or of somebody of one."""
+    return body(name) is not None or members_of(name) is not None or bare(name) is not None
 
 
 def last_before(

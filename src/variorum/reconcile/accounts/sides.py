@@ -105,6 +105,12 @@ def _adjectives(profile: Profile) -> dict[str, str]:
     return {word: names.pop() for word, names in found.items() if len(names) == 1}
 
 
+def _of_name(name: str) -> Voice:
+    """The voice of a body that is known by its name alone."""
+    seated = body(name)
+    return Voice(f"body {seated}" if seated else f"named {name.casefold()}", name)
+
+
 class Sides:
     """Parties of voices and doers, by the records' entities and the conflict's profile."""
 
@@ -178,7 +184,7 @@ class Sides:
         entity = self._speaking_as(speaker)
         if entity is None or entity.kind != "organisation":
             return None
-        return Voice(f"named {entity.name.casefold()}", entity.name)
+        return _of_name(members_of(entity.name) or entity.name)
 
     def _known(self, speaker: Link) -> Voice | None:
         """The voice of whom words name by themselves, in whichever article."""
@@ -190,9 +196,7 @@ class Sides:
         # An entity that is a body speaks for itself, whoever of it is named.
         own = entity is None or entity.kind == "person"
         if of is not None and own:
-            # As an origin is named that has an entity: people of a body are of one hand with it.
-            seated = body(of)
-            return Voice(f"body {seated}" if seated else f"named {of.casefold()}", of)
+            return _of_name(of)  # people of a body are of one hand with it
         if entity is not None:
             return None
         named = body(speaker.text)
@@ -312,7 +316,7 @@ class Sides:
     def _speaking_as(self, link: Link) -> Entity | None:
         """The entity that speaks, without those that a reader only found in or near the words."""
         entity = self._entity(link)
-        return None if entity is None or beside(link.text, entity.kind) else entity
+        return None if entity is None or beside(link.text, entity) else entity
 
     def of_state(self, state: str) -> str:
         """The party that a state is: the profile's, else it is one itself."""
