@@ -198,14 +198,6 @@ class Sayings:
             rest[-1] = self.messages.pgettext(TITLE, TOLD).format(day=day)
         return title if said == what and what not in _nouns() else ", ".join((said, *rest))
 
-
-@cache
-def _nouns() -> frozenset[str]:
-    """What the program calls incidents: some are called alike in two languages."""
-    data = load("incidents")
-    nouns = (noun for table in data["titles"].values() for noun in table.values())
-    return frozenset(f"{noun[:1].upper()}{noun[1:]}" for noun in (*nouns, *data["supplies"]))
-
     def _whose(self, told: str) -> str:
         """Against whom it was, or to whom it is attributed, where no place is known."""
         for form in WHOSE:
@@ -214,6 +206,14 @@ def _nouns() -> frozenset[str]:
                 whom = told[len(before) :]
                 return self.messages.pgettext(TITLE, form).format(whom=whom)
         return told
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """What the program calls incidents: some are called alike in two languages."""
+    data = load("incidents")
+    nouns = (noun for table in data["titles"].values() for noun in table.values())
+    return frozenset(f"{noun[:1].upper()}{noun[1:]}" for noun in (*nouns, *data["supplies"]))
 
 
 @cache
