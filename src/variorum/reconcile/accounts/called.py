@@ -2,7 +2,7 @@
 
 "The ministry" takes up a fuller name of its article where it can be of one only. "The defence
 ministry in Tarsk" is one body wherever it is named so, for it has a name of its own in its words;
-"doctors in Tarsk" are not one. "Observers of the Joint Mission" speak for the mission, and
+"doctors in Tarsk" name none. "Observers of the Joint Mission" speak for the mission, and
 "surgeon Anna Reiss of the hospital in Orsk" for the hospital. "Papers in Orsk" pass on what
 somebody told.
 """

@@ -69,7 +69,7 @@ def _arms() -> frozenset[str]:
     irregular = {w for name in load("institutions")["forces"]["militia"] for w in name.split()}
     irregular |= {"man", "militiaman", "police"}
     regular = {*words, *(f"{word}s" for word in words)} - irregular
-    return frozenset(regular | {*load("origins")["covert"]["items"]})
+    return frozenset(regular | {*load("origins")["clandestine"]["items"]})
 
 
 def _plain(text: str) -> str:

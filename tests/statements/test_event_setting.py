@@ -1,0 +1,51 @@
+"""When and where: the day of saying apart (M21), places by what befalls them (M20)."""
+
+from __future__ import annotations
+
+import pytest
+from tests.statements.reading import article_of, events_of, reader
+
+from variorum.model import Rendition
+from variorum.pipeline.stages import Draft, through
+
+_MONDAY = "2024-05-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A bomb went off in Orsel, the mayor said on Monday.", None),
+        ("The mayor announced on Monday that troops had shelled Orsel.", None),
+        ("A bomb went off in Orsel on Monday, the mayor said.", _MONDAY),
+        ("The mayor said that a bomb went off in Orsel on Monday.", _MONDAY),
+        ("A bomb went off in Orsel on Monday, the mayor said on Tuesday.", _MONDAY),
+    ],
+)
+def test_the_day_of_saying_is_no_day_of_what_is_told(text, day):
+    (time,) = {event.time.start if event.time else None for event in events_of(text)}
+    assert time == day
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen attacked a patrol on the road to Orsel.", "Orsel"),
+        ("The two states agreed on a ceasefire for the area of Orsel.", "Orsel"),
+        ("Orsel was bombed from the air on Monday.", "Orsel"),
+        ("Government troops retook Orsel from the rebels.", "Orsel"),
+        ("Rebel fighters captured Hansen on Friday.", None),
+    ],
+)
+def test_a_place_is_told_by_what_befalls_it(text, place):
+    found = {event.place.text if event.place else None for event in events_of(text)}
+    assert found == {place}
+
+
+def test_the_number_of_dead_in_one_deed_is_no_running_toll():
+    text = (
+        "The number of dead in the shelling of the town had risen to 12, the mayor said. "
+        "The number of dead in the war has risen to 900."
+    )
+    draft = through(Draft(article=article_of(text), rendition=Rendition(text), reader=reader()))
+    scopes = {figure.low: figure.scope.kind for figure in draft.figures if figure.scope}
+    assert scopes == {12: "incident", 900: "cumulative"}
