@@ -86,6 +86,8 @@ def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, floa
         yield f"status {kept}", 1.0
     if one.kind and other.kind:
         yield from _typed(one, other, pair)
+        if _stale(one, other, pair):
+            yield "news of another week", 1.0
 
 
 class Party(NamedTuple):
@@ -230,6 +232,14 @@ def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
 def _one_matter(one: Traits, other: Traits) -> bool:
     """Whether both are dealings on one matter: an article goes on about a meeting for long."""
     return "dealing" in one.families & other.families and bool(one.themes & other.themes)
+
+
+def _stale(one: Traits, other: Traits, pair: Pair) -> bool:
+    """Whether attacks of no common day are told as news more than a week apart."""
+    if "force" not in one.families & other.families or one.told is None or other.told is None:
+        return False
+    undated = _time(one, other, pair.time) == "time of other news"
+    return undated and _gap(one.told, other.told) > _WEEK
 
 
 def _told_on(one: Traits, other: Traits, pair: Pair) -> bool:
