@@ -7,8 +7,8 @@ kept must do once. Prints articles a second, peak, times the peer, and the growt
 slope of log time on log articles. With a standing record, also how long the update of one article
 takes (in memory; ``standing.py`` has those in tables). Exits 1 where a limit is passed.
 
-The default sizes take some two minutes. 100,000 articles take a quarter of an hour and more, and
-6 GiB: ``python bench/record.py --sizes 1000 10000 100000``.
+The default sizes take some two minutes. 100,000 articles take a quarter of an hour, and 6
+GiB: ``python bench/record.py --sizes 1000 10000 100000``.
 """
 
 from __future__ import annotations
