@@ -14,7 +14,7 @@ from variorum.statements.events.arguments import actors_of_noun
 from variorum.statements.events.lexicon import among, lemma_of, noun_key, nouns, words_of
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.syntax import agent_by, by_just_behind, preposition
+from variorum.statements.events.syntax import agent_by, by_just_behind, obliques, preposition
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NAMES = frozenset(("compound", "amod", "nmod"))
 _PLACED = frozenset(("placed", "other", "target"))
 _COMMA = 2  # words back, past a comma
+# Modes of putting people out: "expelled from Osterland".
+_OUT = frozenset(("expel", "deport"))
 _DURING = frozenset(("during", "amid"))
 # Words behind "declared" in which the truce, and behind the truce in which its end, is told.
 _NEAR = 3
@@ -42,6 +44,7 @@ def put_right(one: Told, scene: Scene) -> bool:
     _brokered(one)
     _measured(one)
     _beside(one)
+    _sent_out(one, scene)
     if one.type == "CONSULT":  # "negotiated a truce": with nobody who is named
         one.recipients = [r for r in one.recipients if not _an_agreement(r)]
     made = one.bearer.dep_ == "acl" and one.type == "SUPPORT"
@@ -106,6 +109,18 @@ def _broken(one: Told) -> None:
         if by is not None:
             one.actors = [by]
             one.recipients = [r for r in one.recipients if r != by]
+
+
+def _sent_out(one: Told, scene: Scene) -> None:
+    """Whoever is put out of a state or a body, and by nobody who is named, is put out by it."""
+    if one.actors or one.entry.mode not in _OUT or agent_by(one.bearer) is not None:
+        return
+    for prep, token in obliques(one.bearer):
+        ours = scene.kind(token) == "body" or (scene.state(token) and not scene.only_ground(token))
+        if prep in {"from", "of"} and token.pos_ == "PROPN" and ours:
+            one.actors = [token]
+            one.recipients = [r for r in one.recipients if r != token]
+            return
 
 
 def _ended(one: Told) -> None:
