@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 import pytest
 
 from variorum.evaluation.actors import read
+from variorum.model import Event, Figure, Link, Span, Words
+from variorum.model.figure import Scope
 from variorum.reader.baseline import BaselineReader
+from variorum.reconcile.identities import Renaming
 from variorum.reconcile.persons import identities
 from variorum.reconcile.record import reconcile
 from variorum.text.spelling import PersonName, givens_agree, parse, plain, same_given
@@ -104,6 +108,22 @@ def test_who_fits_two_is_nobody():
     mentions = [mention for reading in kept for mention in reading.mentions]
     tasch = next(m for m in mentions if m.text == "Tasch")
     assert identities(mentions)[tasch.article, tasch.entity] is None
+
+
+def test_places_and_figures_follow_those_who_are_taken_for_one():
+    """An unknown town may be read as a person; no record names an entity that is gone."""
+    town = Link(text="Ketra", span=Span(0, 5), entity="ent-old")
+    event = Event(
+        id="e", article="a", type="ASSAULT", trigger=Words(text="fell", span=Span(6, 10)),
+        status="reported", place=town,
+    )  # fmt: skip
+    figure = Figure(
+        id="f", article="a", span=Span(0, 1), text="3", measure="killed", qualifier="exactly",
+        low=3, high=3, scope=Scope(kind="incident", place="ent-old"),
+    )  # fmt: skip
+    renaming = Renaming(lambda _, entity: "ent-new" if entity == "ent-old" else entity)
+    assert renaming.event(event).place == msgspec.structs.replace(town, entity="ent-new")
+    assert renaming.figure(figure).scope.place == "ent-new"
 
 
 def test_many_people_of_one_surname_are_kept_apart():

@@ -11,7 +11,7 @@ from itertools import chain
 
 import msgspec
 
-from variorum.model import CaptureReading, Event, Link, Mention, Statement
+from variorum.model import CaptureReading, Event, Figure, Link, Mention, Statement
 from variorum.reconcile.acronyms import explained
 from variorum.reconcile.persons import Key, identities
 
@@ -45,12 +45,21 @@ class Renaming:
         )
 
     def event(self, event: Event) -> Event:
-        """An event with the entities of those who take part in it."""
+        """An event with the entities of those who take part in it, and of where it was."""
         return msgspec.structs.replace(
             event,
             actors=tuple(self._link(event.article, link) for link in event.actors),
             recipients=tuple(self._link(event.article, link) for link in event.recipients),
+            place=self._link(event.article, event.place) if event.place else None,
         )
+
+    def figure(self, figure: Figure) -> Figure:
+        """A figure with the entity of the place that it is about."""
+        scope = figure.scope
+        place = self._entity(figure.article, scope.place) if scope else None
+        if scope is None or place == scope.place:
+            return figure
+        return msgspec.structs.replace(figure, scope=msgspec.structs.replace(scope, place=place))
 
     def _link(self, article: str, link: Link) -> Link:
         entity = self._entity(article, link.entity)
@@ -86,4 +95,5 @@ class Identities:
             mentions=tuple(map(self._renaming.mention, reading.mentions)),
             statements=tuple(map(self._renaming.statement, reading.statements)),
             events=tuple(map(self._renaming.event, reading.events)),
+            figures=tuple(map(self._renaming.figure, reading.figures)),
         )

@@ -188,4 +188,5 @@ def renaming(facts: Facts, renamed: Renamed) -> Facts:
         mentions=tuple(map(give.mention, facts.mentions)),
         statements=tuple(map(give.statement, facts.statements)),
         events=tuple(map(give.event, facts.events)),
+        figures=tuple(map(give.figure, facts.figures)),
     )

@@ -93,6 +93,7 @@ def _applied(reading: CaptureReading, told: _Names) -> CaptureReading:
             mentions=tuple(map(give.mention, reading.mentions)),
             statements=tuple(map(give.statement, reading.statements)),
             events=tuple(map(give.event, reading.events)),
+            figures=tuple(map(give.figure, reading.figures)),
         )
     if told.linked:
         reading = renamed(reading, Rulings(corrected=by_kind(told.linked)), who.ANY)
