@@ -27,6 +27,7 @@ from variorum.model import (
     Link,
     Name,
     Origin,
+    Outlet,
     Place,
     Point,
     Population,
@@ -126,6 +127,11 @@ def war() -> Edition:
         captures=(source,),
         articles=tuple(_article(b, source.id, key) for key in TEXTS),
         entities=_entities(),
+        outlets=(
+            Outlet(
+                id="ou-wire", name="Nordwire", basis="profile", seat="Nordhavn", source="Imprint"
+            ),
+        ),
         statements=tuple(_statements(b)),
         events=tuple(_events(b)),
         figures=tuple(_figures(b)),
