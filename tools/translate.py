@@ -165,7 +165,8 @@ def sentences() -> Iterator[Message]:
     """What views and the frame of the pages say in words that are always the same."""
     told: list[str] = [page.name for page in PAGES if page.name]
     told += [*navigation.GROUPS, navigation.REST, *render.LAYER_NAMES.values()]
-    told += [name for _, name in accounts.ROWS] + list(accounts.POSITIONS.values())
+    told += [name for _, name in accounts.ROWS]
+    told += [*accounts.POSITIONS.values(), *accounts.SILENCES.values()]
     told += [*grounds.GRADES.values(), *grounds.RELATIONS.values(), *grounds.ACTS.values()]
     told += [*judged.ACTS.values(), *facets.NAMES.values(), *figures.UNCLAIMED.values()]
     told += [*wording.BASES.values(), *wording.QUALIFIERS.values(), *about.SHARES]

@@ -43,6 +43,8 @@ POSITIONS = {
     "silent": "silent",
     "not_asked": "not asked",
 }
+# Of silence, what the words say that it is: by the stance of a statement of the account.
+SILENCES = {"doubts": "vouches for nothing", "declines": "does not say"}
 
 
 class Told(Record, frozen=True, kw_only=True):
@@ -126,13 +128,22 @@ def _column(index: Index, account: Account) -> Column:
         party=account.party,
         kind="party" if side else _kind(index, account.party, voice),
         position=account.position,
-        position_words=POSITIONS[account.position],
+        position_words=position_words(index, account),
         cells=cells,
         side=side,
         voice=voice,
         reason=account.reason,
         silent=not any(cell.items or cell.words for cell in cells),
     )
+
+
+def position_words(index: Index, account: Account) -> str:
+    """A position in words; one that doubts or declines is not only silent."""
+    if account.position == "silent":
+        told = (index.statements.get(one) for one in account.statements)
+        stances = {one.stance for one in told if one is not None}
+        return next((words for stance, words in SILENCES.items() if stance in stances), "silent")
+    return POSITIONS[account.position]
 
 
 def _kind(index: Index, name: str, voice: str | None) -> str:
