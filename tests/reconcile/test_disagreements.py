@@ -151,8 +151,8 @@ def tolls(*rows):
         words = f"{low} soldiers had been killed so far"
         name = world.article(f"a{number}", f"{words}, the {speaker} said.", outlet="P", day=day)
         told = world.says(name, speaker, words, said=more.get("said"))
-        world.figure(name, f"{low} soldiers", low, told=told, status="combatant", party=A,
-                     kind="cumulative", as_of=day)  # fmt: skip
+        world.figure(name, f"{low} soldiers", low, told=told, status="combatant",
+                     party=more.get("party", A), kind="cumulative", as_of=day)  # fmt: skip
     return world.compare()
 
 
@@ -185,6 +185,18 @@ def test_bodies_of_one_party_are_one_series_that_tells_them_apart():
         ("Velmora army", 974),
     ]
     assert [one.side for one in record.series if one is not own] == [B]
+
+
+def test_the_lost_of_no_named_side_are_not_taken_for_the_claimants_own():
+    record = tolls(
+        ("Velmora ministry", 5839, "2031-10-15", {"party": None}),
+        ("Velmora army", 310, "2031-10-16", {"party": None}),
+        ("Velmora army", 315, "2031-10-18", {}),
+    )
+    unsaid = [one for one in record.series if one.party is None]
+    assert {one.claimant for one in unsaid} == {"Velmora ministry", "Velmora army"}
+    (own,) = (one for one in record.series if one.party is not None)
+    assert [point.low for point in own.points] == [315]
 
 
 def test_tolls_of_one_day_are_ranged_and_disagree():
