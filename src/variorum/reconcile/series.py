@@ -3,7 +3,8 @@
 A ministry, a president and a police of one side give one party's account: they are one series, in
 which every point says whose it is (M1, M10). People of no named side whom they count as lost may be
 their own or the enemy's: of whom nothing is said nothing is joined, and each body's count stands by
-itself. A party's own are so by the words ("our soldiers", "the Velmoran army").
+itself. A party's own are so by the words ("our soldiers", "the Velmoran army"), whichever word of
+it they use.
 
 A running toll is as of the day on which it was said, unless its words give another day: a report
 printed on Friday of what was said on Thursday counts up to Thursday (M14).
@@ -158,12 +159,17 @@ def head(sides: Sides, key: Key, item: Counted, *, past: bool) -> Series:
         entity=speaker.entity if speaker is not None and known else None,
         side=_side(sides, first, speaker),
         population=population.status if population else None,
-        party=population.party if population else None,
+        party=_whose(sides, population.party) if population and population.party else None,
         points=(),
         since=item.start if item.closed else None,
         until=item.as_of if item.closed else None,
         past=past,
     )
+
+
+def _whose(sides: Sides, party: str) -> str:
+    """The party of whom people are, by one name for noun and adjective; else as it is told."""
+    return sides.of_people(party) or party
 
 
 def _side(sides: Sides, figure: Figure, speaker: Link | None) -> str | None:
