@@ -263,7 +263,7 @@ class World:
             incidents={incident.id: incident for incident in accounted.incidents},
             disagreements=found,
             ranges=bound(voices, figures),
-            series=series(voices, figures),
+            series=series(voices, figures, self.profile),
             across=crossing,
             origins=origins,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reconcile.making import World, account, kinds
+from variorum.vocabulary.conflicts import Party, Profile
 
 A, B = "Velmora", "Tarsk"
 
@@ -145,14 +146,15 @@ def test_two_strikes_with_two_tolls_are_no_contradiction():
     assert kinds(world.compare()) == []
 
 
-def tolls(*rows):
+def tolls(*rows, profile=None):
     world = war()
+    world.profile = profile
     for number, (speaker, low, day, more) in enumerate(rows):
         words = f"{low} soldiers had been killed so far"
         name = world.article(f"a{number}", f"{words}, the {speaker} said.", outlet="P", day=day)
         told = world.says(name, speaker, words, said=more.get("said"))
-        world.figure(name, f"{low} soldiers", low, told=told, status="combatant", party=A,
-                     kind="cumulative", as_of=day)  # fmt: skip
+        world.figure(name, f"{low} soldiers", low, told=told, status="combatant",
+                     party=more.get("party", A), kind="cumulative", as_of=day)  # fmt: skip
     return world.compare()
 
 
@@ -185,6 +187,33 @@ def test_bodies_of_one_party_are_one_series_that_tells_them_apart():
         ("Velmora army", 974),
     ]
     assert [one.side for one in record.series if one is not own] == [B]
+
+
+def test_the_lost_of_no_named_side_are_not_taken_for_the_claimants_own():
+    record = tolls(
+        ("Velmora ministry", 5839, "2031-10-15", {"party": None}),
+        ("Velmora army", 310, "2031-10-16", {"party": None}),
+        ("Velmora army", 315, "2031-10-18", {}),
+    )
+    unsaid = [one for one in record.series if one.party is None]
+    assert {one.claimant for one in unsaid} == {"Velmora ministry", "Velmora army"}
+    (own,) = (one for one in record.series if one.party is not None)
+    assert [point.low for point in own.points] == [315]
+
+
+def test_noun_and_adjective_of_one_party_are_one_series():
+    words = {A: ("Velmoran army",), B: ("Tarskan army",)}
+    parties = tuple(Party(name=name, states=(name,), words=words[name]) for name in (A, B))
+    record = tolls(
+        ("Velmora ministry", 204, "2031-10-15", {}),
+        ("Velmora ministry", 285, "2031-10-16", {"party": "Velmoran"}),
+        ("Watch", 290, "2031-10-16", {"party": "Tarskan"}),
+        ("Watch", 312, "2031-10-18", {"party": "Tarsk"}),
+        profile=Profile(name="war", title="A war", parties=parties),
+    )
+    found = {one.party: [point.low for point in one.points] for one in record.series}
+    assert found == {A: [204, 285], B: [290, 312]}
+    assert len(record.series) == 2
 
 
 def test_tolls_of_one_day_are_ranged_and_disagree():

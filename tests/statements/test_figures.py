@@ -421,3 +421,17 @@ def test_a_toll_that_is_overtaken_has_no_scope() -> None:
     assert (old.low, old.scope) == (12, None)
     assert new.scope is not None
     assert (new.low, new.scope.kind) == (19, "cumulative")
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("There were clashes on all sides of Orsk on Monday, and 11 soldiers died.", "incident"),
+        ("There was fighting on both sides of the river, and 11 soldiers died.", "incident"),
+        ("On both sides of the conflict 1,100 soldiers died.", "cumulative"),
+        ("In fighting on both sides 1,100 soldiers died.", "cumulative"),
+    ],
+)
+def test_all_sides_of_a_place_are_where_and_not_of_whom(told, kind) -> None:
+    (figure,) = figures_of(told)
+    assert figure.scope.kind == kind

@@ -63,6 +63,12 @@ def test_a_breach_points_at_the_agreement_of_who_broke_it():
     assert (row.kind, row.breaches) == ("agreement", (breach.id,))
 
 
+def test_what_was_reached_on_a_day_is_listed_though_nobody_is_named():
+    (row,) = dealings([event("SUPPORT", "reached", [], time=on("2024-05-06"))])
+    assert (row.kind, row.parties, row.start) == ("agreement", (), "2024-05-06")
+    assert dealings([event("SUPPORT", "reached", [])]) == []
+
+
 def test_praise_is_no_agreement():
     assert dealings([event("SUPPORT", "praised", ["Tarsk"], ["Velmar"])]) == []
 

@@ -15,6 +15,7 @@ from variorum.model import (
     Account,
     Edition,
     EventTime,
+    Evidence,
     Grade,
     Incident,
     Judgement,
@@ -243,6 +244,35 @@ def test_a_toll_is_the_latest_of_its_claimant(index):
 def test_open_disagreements_show_each_kind_before_a_second_of_one(index):
     kinds = [item.kind for item in overview_view(index).disagreements]
     assert len(kinds) == len(set(kinds)) == 6
+
+
+def test_a_day_in_dispute_between_two_incidents_is_shown_with_both():
+    edition = war()
+    truce = next(one for one in edition.incidents if one.id == "inc-truce")
+    events = {event.id: event for event in edition.events}
+    two = [
+        msgspec.structs.replace(truce, id=f"inc-{key}", events=(key,), accounts=())
+        for key in ("ev-8", "ev-9")
+    ]
+    anchors = tuple(
+        Evidence(article=event.article, text=event.trigger.text, span=event.trigger.span)
+        for event in map(events.get, ("ev-8", "ev-9"))
+    )
+    kept = tuple(
+        msgspec.structs.replace(one, incident=None, anchors=anchors) if one.kind == "date" else one
+        for one in edition.disagreements
+    )
+    others = [one for one in edition.incidents if one is not truce]
+    index = build_index(
+        msgspec.structs.replace(edition, incidents=(*others, *two), disagreements=kept)
+    )
+    for one in two:
+        assert [item.kind for item in incident_view(index, one).disagreements] == ["date"]
+    assert not any(
+        item.kind == "date"
+        for one in others
+        for item in index.compared.disagreements_in.get(one.id, ())
+    )
 
 
 def test_disagreements_narrow_by_kind_and_party(index):

@@ -10,6 +10,7 @@ from tests.web.war import war
 from variorum.views import build_index, incidents_view, overview_view
 from variorum.views.accounts import columns
 from variorum.views.disagreements import disagreement_view
+from variorum.views.once import said_once
 from variorum.views.questions import sought
 
 
@@ -171,6 +172,28 @@ def test_the_head_of_an_incident_says_who_takes_which_position_and_gives_which_n
         assert account.party in head
         for key in account.figures:
             assert str(index.figures[key].low or index.figures[key].high) in head
+
+
+def test_the_head_of_an_incident_says_a_number_of_one_account_once(index):
+    incident = index.compared.incidents["inc-market"]
+    number = next(one for one in incident.accounts if {"fg-1", "fg-2"} <= set(one.figures))
+    assert index.figures["fg-1"].low == index.figures["fg-2"].low
+    (column,) = (one for one in columns(index, incident) if one.party == number.party)
+    assert [item.population for item in column.numbers] == [None]
+    harm = next(cell for cell in column.cells if cell.row == "harm")
+    assert len([item for item in harm.items if item.kind == "figure"]) == 2
+    page = Client(war()).page("/incidents/inc-market").text
+    head = page[: page.index("Grade:")]
+    assert head.count("killed 3 or more") == 1
+
+
+def test_three_soldiers_and_three_civilians_are_two_numbers(index):
+    people = index.figures["fg-2"]
+    civilians = index.figures["fg-1"]
+    of_whom = msgspec.structs.replace(civilians.population, status="combatant")
+    soldiers = msgspec.structs.replace(civilians, id="fg-soldiers", population=of_whom)
+    assert said_once([people, civilians]) == {"fg-1": False}
+    assert said_once([people, civilians, soldiers]) == {"fg-1": True, "fg-soldiers": True}
 
 
 @pytest.mark.parametrize("query", ["market", "xylophone of", "%s () *", '"'])

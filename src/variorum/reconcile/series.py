@@ -1,8 +1,10 @@
 """What one voice says over time of one toll (M17): every revision is kept, each with its day.
 
 A ministry, a president and a police of one side give one party's account: they are one series, in
-which every point says whose it is (M1, M10). Soldiers and civilians of no named side whom
-a party counts as lost over time are its own: of the enemy's it says so.
+which every point says whose it is (M1, M10). People of no named side whom they count as lost may be
+their own or the enemy's: of whom nothing is said nothing is joined, and each body's count stands by
+itself. A party's own are so by the words ("our soldiers", "the Velmoran army"), whichever word of
+it they use.
 
 A running toll is as of the day on which it was said, unless its words give another day: a report
 printed on Friday of what was said on Thursday counts up to Thursday (M14).
@@ -26,9 +28,8 @@ from variorum.vocabulary.conflicts import Profile
 
 Key = tuple[str, ...]  # a voice and what it counts
 
-# Measures of what befalls people: of its own a party says "our dead", of others whose they are.
+# Measures of what befalls people: a party counts its own dead, and those of its enemy.
 _LOST = frozenset({"killed", "wounded", "missing"})
-_OWN = frozenset({"combatant", "civilian"})
 # Days after which what is counted is of an earlier war.
 _LONG = 365
 
@@ -60,30 +61,31 @@ def by_party(found: Iterable[tuple[Key, Series]]) -> Iterator[Series]:
     Args:
         found: series of single voices, each with the voice and what is counted.
     """
-    of_party: dict[Key, list[Series]] = defaultdict(list)
-    for (_, *what), series in sorted(found, key=lambda item: item[0]):
-        if series.side is None:
-            yield series
-        else:
-            measure, kind, status, party, *rest = what
-            own = _own_dead(series, party)
-            key = (measure, kind, status, series.side.casefold() if own else party, *rest)
-            of_party[f"party {series.side.casefold()}", *key].append(series)
-    for key, bodies in of_party.items():
-        yield _of_party(key, bodies)
+    alike: dict[Key, list[Series]] = defaultdict(list)
+    for (voice, *what), series in sorted(found, key=lambda item: item[0]):
+        measure, kind, status, _, *rest = what
+        party = (series.party or "").casefold()
+        side = None if _unsaid(series) else series.side
+        teller = f"party {side.casefold()}" if side else voice
+        alike[teller, measure, kind, status, party, *rest].append(series)
+    for key, bodies in alike.items():
+        yield bodies[0] if _unsaid(bodies[0]) else _as_one(key, bodies)
 
 
-def _own_dead(series: Series, party: str) -> bool:
-    lost = series.measure in _LOST and series.population in _OWN
-    return lost and not party
+def _unsaid(series: Series) -> bool:
+    """Whether people are counted as lost of whom nothing says whose they are."""
+    return series.measure in _LOST and series.party is None
 
 
-def _of_party(key: Key, bodies: Sequence[Series]) -> Series:
-    """What several bodies of a party say as one series."""
-    first, side = bodies[0], bodies[0].side or ""
-    own = {one.party for one in bodies} - {None} or ({side} if _own_dead(first, "") else {None})
+def _as_one(key: Key, bodies: Sequence[Series]) -> Series:
+    """What several bodies of a party, or one voice in several words, say as one series."""
+    first = bodies[0]
+    if first.side is None and len(bodies) == 1:
+        return first
     told = [
         msgspec.structs.replace(point, claimant=one.claimant, entity=one.entity)
+        if one.side
+        else point
         for one in bodies
         for point in one.points
     ]
@@ -91,9 +93,9 @@ def _of_party(key: Key, bodies: Sequence[Series]) -> Series:
     return msgspec.structs.replace(
         first,
         id=make_id("series", *key),
-        claimant=side,
-        entity=None,
-        party=min(own, key=str),
+        claimant=first.side or first.claimant,
+        entity=None if first.side else first.entity,
+        party=min((one.party for one in bodies), key=str),
         points=tuple(told),
         past=all(one.past for one in bodies),
     )
@@ -157,12 +159,17 @@ def head(sides: Sides, key: Key, item: Counted, *, past: bool) -> Series:
         entity=speaker.entity if speaker is not None and known else None,
         side=_side(sides, first, speaker),
         population=population.status if population else None,
-        party=population.party if population else None,
+        party=_whose(sides, population.party) if population and population.party else None,
         points=(),
         since=item.start if item.closed else None,
         until=item.as_of if item.closed else None,
         past=past,
     )
+
+
+def _whose(sides: Sides, party: str) -> str:
+    """The party of whom people are, by one name for noun and adjective; else as it is told."""
+    return sides.of_people(party) or party
 
 
 def _side(sides: Sides, figure: Figure, speaker: Link | None) -> str | None:

@@ -6,7 +6,7 @@ not say, the cell says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -15,6 +15,7 @@ from variorum.views.events import event_view
 from variorum.views.figure import figure_view, label_of
 from variorum.views.incident_line import dated, place_name
 from variorum.views.index import Index
+from variorum.views.once import said_once
 from variorum.views.parts import Dated, Who, statement_view
 from variorum.views.spots import Spot, spot, spot_in_sentence
 
@@ -89,7 +90,7 @@ class Column(Record, frozen=True, kw_only=True):
     """One account. ``side`` is the number of its party among the edition's, from one.
 
     ``kind`` is ``party``, ``outlet`` or ``voice``; ``voice`` the id of its page, if it has one.
-    ``silent`` is true where it says nothing.
+    ``silent`` is true where it says nothing. ``numbers`` are those that it gives, each said once.
     """
 
     party: str
@@ -101,6 +102,7 @@ class Column(Record, frozen=True, kw_only=True):
     voice: str | None = None
     reason: str | None = None
     silent: bool = False
+    numbers: tuple[Told, ...] = ()
 
 
 def columns(index: Index, incident: Incident) -> tuple[Column, ...]:
@@ -113,12 +115,15 @@ def columns(index: Index, incident: Incident) -> tuple[Column, ...]:
 
 def _column(index: Index, account: Account) -> Column:
     events = [index.events[one] for one in account.events if one in index.events]
+    figures = [index.figures[one] for one in account.figures if one in index.figures]
+    conceded = set(account.conceded)
+    numbers = [_number(index, one, one.id in conceded) for one in figures[:AMONG]]
     cells = (
         _what(index, events),
         _when(index, account, events),
         _where(index, account, events),
         _who(index, account, events),
-        _harm(index, account, events),
+        _harm(numbers, events, _beyond(figures)),
         _position(index, account),
     )
     parties = index.compared.parties
@@ -134,6 +139,7 @@ def _column(index: Index, account: Account) -> Column:
         voice=voice,
         reason=account.reason,
         silent=not any(cell.items or cell.words for cell in cells),
+        numbers=tuple(_given(figures, numbers))[:ITEMS],
     )
 
 
@@ -300,16 +306,22 @@ def _links(links: Iterable[tuple[str, Link, bool]], kind: str) -> Iterable[Told]
         yield Told(spot=spot(article, link.text, link.span), kind=kind, inferred=inferred)
 
 
-def _harm(index: Index, account: Account, events: Iterable[Event]) -> Cell:
+def _harm(numbers: Iterable[Told], events: Iterable[Event], beyond: int) -> Cell:
     links = [
         (event.article, one, "recipients" in event.inferred)
         for event in events
         for one in event.recipients
     ]
-    figures = [index.figures[one] for one in account.figures if one in index.figures]
-    conceded = set(account.conceded)
-    numbers = (_number(index, figure, figure.id in conceded) for figure in figures[:AMONG])
-    return _cell("harm", (*numbers, *_links(links, "recipient")), beyond=_beyond(figures))
+    return _cell("harm", (*numbers, *_links(links, "recipient")), beyond=beyond)
+
+
+def _given(figures: Sequence[Figure], numbers: Sequence[Told]) -> Iterator[Told]:
+    """The numbers that the head of the page says; of whom, only where that tells them apart."""
+    once = said_once(figures[: len(numbers)])
+    for figure, told in zip(figures, numbers, strict=False):
+        if figure.id in once:
+            people = told.population if once[figure.id] else None
+            yield msgspec.structs.replace(told, population=people)
 
 
 def _number(index: Index, figure: Figure, conceded: bool) -> Told:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from variorum.model import Disagreement, Edition, Incident, Judgement, Origin, Relation
+from variorum.model import (
+    Disagreement,
+    Edition,
+    Event,
+    Incident,
+    Judgement,
+    Origin,
+    Relation,
+)
+from variorum.vocabulary import load
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,7 @@ def compare(edition: Edition) -> Comparison:
     return Comparison(
         incidents=incidents,
         incident_of=incident_of,
-        disagreements_in=_disagreements(edition.disagreements),
+        disagreements_in=_disagreements(edition, incident_of),
         related=_related(incidents),
         origins={origin.id: origin for origin in edition.origins},
         judgements={judgement.id: judgement for judgement in edition.judgements},
@@ -82,12 +91,42 @@ def _judged(
     return {key: tuple(members.values()) for key, members in found.items()}
 
 
-def _disagreements(items: Iterable[Disagreement]) -> dict[str, tuple[Disagreement, ...]]:
+def _disagreements(
+    edition: Edition, incident_of: Mapping[str, Incident]
+) -> dict[str, tuple[Disagreement, ...]]:
+    """By incident, what is in dispute of it; what may be one dealing is so of either telling."""
     found: dict[str, list[Disagreement]] = {}
-    for item in items:
-        if item.incident:
-            found.setdefault(item.incident, []).append(item)
+    open_to = _dated_apart(edition, incident_of)
+    for item in edition.disagreements:
+        for key in [item.incident] if item.incident else open_to.get(item.id, ()):
+            found.setdefault(key, []).append(item)
     return {key: tuple(members) for key, members in found.items()}
+
+
+def _dated_apart(edition: Edition, incident_of: Mapping[str, Incident]) -> dict[str, list[str]]:
+    """The incidents of a dealing that two tellings put on different days, by the disagreement.
+
+    The record keeps them apart, and so the disagreement is of neither alone. Each is found by the
+    dated event of a dealing that stands in the words in dispute.
+    """
+    apart = [one for one in edition.disagreements if one.kind == "date" and not one.incident]
+    types = load("incidents")["families"]["dealing"]
+    told: dict[str, list[Event]] = {words.article: [] for one in apart for words in one.anchors}
+    for event in edition.events if told else ():
+        dated = event.time is not None and event.time.precision == 1
+        if dated and event.type in types and event.article in told:
+            told[event.article].append(event)
+    return {
+        one.id: [
+            *dict.fromkeys(
+                incident_of[event.id].id
+                for words in one.anchors
+                for event in told[words.article]
+                if words.span.covers(event.trigger.span) and event.id in incident_of
+            )
+        ]
+        for one in apart
+    }
 
 
 def _related(

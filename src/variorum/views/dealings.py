@@ -81,7 +81,7 @@ def _by_party(events: Sequence[Event]) -> dict[str, list[str]]:
 
 def _row(event: Event) -> Dealing | None:
     kind = _kind(event)
-    if kind is None or not (event.actors or event.recipients):
+    if kind is None or not (event.actors or event.recipients or _on_a_day(event)):
         return None
     mediated = _says(event, _BROKERS)
     parties = event.recipients if mediated else (*event.actors, *event.recipients)
@@ -97,6 +97,11 @@ def _row(event: Event) -> Dealing | None:
         start=event.time.start if event.time else None,
         end=event.time.end if event.time else None,
     )
+
+
+def _on_a_day(event: Event) -> bool:
+    """Whether it is told of one day: then it is one, though nobody is named as coming to terms."""
+    return event.time is not None and event.time.precision == 1
 
 
 def _kind(event: Event) -> Kind | None:

@@ -150,14 +150,14 @@ class Sides:
         if len(parts) < 2 or self.of_words(speaker.text) is not None:
             return ()
         whose = (
-            self.of_words(part) or self.of_place(part) or self._of_people(part) for part in parts
+            self.of_words(part) or self.of_place(part) or self.of_people(part) for part in parts
         )
         named = [*dict.fromkeys(whose)]
         if len(named) != len(parts) or None in named:
             return ()
         return tuple(Voice(f"party {name.casefold()}", name, name) for name in named if name)
 
-    def _of_people(self, words: str) -> str | None:
+    def of_people(self, words: str) -> str | None:
         """The party whose people's name the words are: "the Velmoran"."""
         alone = _WORD.findall(_ARTICLES.sub("", words))
         if len(alone) != 1:

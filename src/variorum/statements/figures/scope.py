@@ -23,10 +23,18 @@ _WAR = re.compile(
 )
 
 
+# Behind "on all sides" a place tells where, and not of whom: "clashes on all sides of Orsk".
+_NOT_AROUND = (
+    r"(?!(?<=\bsides)\sof\s(?:the\s(?:town|village|city|river|road|valley|bridge)\b"
+    r"|(?-i:[^\W\d_a-z])))"
+)
+
+
 @cache
 def _cumulative() -> re.Pattern[str]:
     words = sorted(lexicon.grammar("cumulative"), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    found = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<!\w)(?:{found})(?!\w){_NOT_AROUND}", re.IGNORECASE)
 
 
 def scope_of(  # noqa: PLR0913 - a figure's place, and all that may date it
