@@ -76,7 +76,9 @@ def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, floa
     yield _place(one, other, pair.place), 1.0
     yield from _told(one, other)
     yield from _words(one, other)
-    if one.figures & other.figures:
+    if _other_people(one, other):
+        yield "people other", 1.0
+    elif one.figures & other.figures:
         yield "figure same", 1.0
     elif {measure for measure, _ in one.figures} & {measure for measure, _ in other.figures}:
         yield "figure other", 1.0
@@ -88,6 +90,11 @@ def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, floa
         yield from _typed(one, other, pair)
         if _stale(one, other, pair):
             yield "news of another week", 1.0
+
+
+def _other_people(one: Traits, other: Traits) -> bool:
+    """Whether the one tells of soldiers killed and the other of civilians: no number is common."""
+    return bool(one.victims and other.victims and not one.victims & other.victims)
 
 
 class Party(NamedTuple):
@@ -287,7 +294,7 @@ def _anchors(one: Traits, other: Traits, pair: Pair) -> Iterator[bool]:
     yield bool(one.hit & other.hit) or weight(one.hit_words & other.hit_words) >= _TELLING
     mine, theirs = _parties(one), _parties(other)
     yield len(mine & theirs) > 1
-    yield bool(one.figures & other.figures)
+    yield bool(one.figures & other.figures) and not _other_people(one, other)
     yield bool(one.themes & other.themes)
 
 

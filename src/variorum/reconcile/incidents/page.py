@@ -146,6 +146,18 @@ class Counts:
             if figure.low is not None and figure.low > 1
         )
 
+    def victims(self, sentence: Span) -> frozenset[str]:
+        """Whether the figures in a sentence count combatants or civilians as killed or wounded."""
+        low = bisect_left(self._starts, sentence.start)
+        high = bisect_left(self._starts, sentence.end)
+        table = load("incidents")["victims"]
+        statuses = {
+            figure.population.status
+            for figure in self._figures[low:high]
+            if figure.population is not None and figure.measure in table["measures"]
+        }
+        return frozenset(name for name in ("armed", "unarmed") if statuses & {*table[name]})
+
 
 class Towns:
     """The towns that an article names, by where they stand."""
