@@ -32,7 +32,7 @@ _LONGEST = 2000
 # A dealing that is named as known.
 _TAKEN_UP = re.compile(
     r"\b(?:the|this|that|these|those)\s+(?:\w+\s+)?"
-    r"(?:meeting|talks|summit|negotiations|conference|conversations?)\b",
+    r"(?:meeting|talks|summit|conference|conversations?)\b",
     re.IGNORECASE,
 )
 
