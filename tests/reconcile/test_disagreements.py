@@ -285,6 +285,19 @@ def test_the_day_of_a_truce_that_is_an_incident_is_disputed_once():
     assert "2031-10-10" in found.explanation
 
 
+def test_a_day_is_disputed_once_where_the_same_voices_say_it_in_other_dispatches():
+    world = two_truces(SEPTEMBER, OCTOBER)
+    signed = "Velmora and Tarsk signed a truce that Nordreich had brokered."
+    world.article("c", signed, outlet="Herald", day="2031-10-16")
+    world.article("d", "The truce reached by Velmora and Tarsk held.", outlet="Post")
+    key = world.incident(
+        world.event("c", "truce", "RETREAT", by=[A, B], on="2031-09-10"),
+        world.event("d", "truce", "RETREAT", by=[A, B], on="2031-10-10"),
+        kind="RETREAT",
+    )
+    assert only(world.compare(), "date").incident == key
+
+
 def test_those_quoted_dispute_a_day_before_the_outlet_that_quotes_them():
     world = war()
     world.incident(

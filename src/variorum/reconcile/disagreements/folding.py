@@ -26,6 +26,7 @@ _ENOUGH = 4
 _BESIDE = 6
 # Kinds of which one record may stand against many.
 _STARRED = ("figure", "date")
+_ENDS = (0, 1)
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
@@ -46,9 +47,9 @@ def folded(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
             for other in others:
                 del first[other.id]
             first[kept.id] = _with(kept, others)
-    _told_twice(first)
-    for end in (0, 1):
+    for end in _ENDS:
         _against_many(first, end)
+    _told_twice(first)
     return tuple(sorted(first.values(), key=lambda item: (item.kind, item.id)))
 
 
@@ -63,7 +64,8 @@ def _told_twice(held: dict[str, Disagreement]) -> None:
         elif item.kind == "date":
             loose.append(item)
     for item in loose:
-        home = next((one for one in dated.get(_days(item), ()) if _overlap(one, item)), None)
+        rivals = dated.get(_days(item), ())
+        home = next((one for one in rivals if _overlap(one, item) or _again(one, item)), None)
         if home is not None:
             del held[item.id]
             between = dict.fromkeys((*held[home.id].between, *item.between))
@@ -72,6 +74,14 @@ def _told_twice(held: dict[str, Disagreement]) -> None:
 
 def _days(item: Disagreement) -> frozenset[str]:
     return frozenset(_DAY.findall(item.explanation))
+
+
+def _again(one: Disagreement, other: Disagreement) -> bool:
+    """Whether the same two voices differ, in words that are partly the same."""
+    if len({*one.parties} & {*other.parties}) < len(_ENDS):
+        return False
+    mine, theirs = (matter(anchor.text for anchor in item.anchors) for item in (one, other))
+    return len({*mine} & {*theirs}) >= _ENOUGH
 
 
 def _overlap(one: Disagreement, other: Disagreement) -> bool:
