@@ -289,10 +289,12 @@ def test_a_day_is_disputed_once_where_the_same_voices_say_it_in_other_dispatches
     world = two_truces(SEPTEMBER, OCTOBER)
     signed = "Velmora and Tarsk signed a truce that Nordreich had brokered."
     world.article("c", signed, outlet="Herald", day="2031-10-16")
-    world.article("d", "The truce reached by Velmora and Tarsk held.", outlet="Post")
+    held = "The truce reached by Velmora and Tarsk held."
+    world.article("d", held, outlet="Post", day="2031-10-25")
+    first, second = world.says("c", None, signed), world.says("d", None, held)
     key = world.incident(
-        world.event("c", "truce", "RETREAT", by=[A, B], on="2031-09-10"),
-        world.event("d", "truce", "RETREAT", by=[A, B], on="2031-10-10"),
+        world.event("c", "truce", "RETREAT", by=[A, B], on="2031-09-10", told=first),
+        world.event("d", "truce", "RETREAT", by=[A, B], on="2031-10-10", told=second),
         kind="RETREAT",
     )
     assert only(world.compare(), "date").incident == key
