@@ -145,9 +145,9 @@ def test_a_strike_is_part_of_the_days_of_fighting_around_it():
 
 def test_a_strike_on_a_town_is_no_part_of_the_fighting_in_another_that_lent_it_its_place():
     fighting = telling(
-        "Heavy fighting in Varn went on all week.",
+        "Heavy fighting in Lenz went on all week.",
         "fighting",
-        place="Varn",
+        place="Lenz",
         day="2031-05-01",
         until="2031-05-07",
     )
