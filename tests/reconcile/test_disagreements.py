@@ -301,6 +301,44 @@ def test_an_article_that_tells_of_both_days_tells_of_two_truces():
     assert kinds(world.compare()) == []
 
 
+def test_the_day_of_a_truce_that_is_an_incident_is_disputed_once():
+    world = two_truces(SEPTEMBER, OCTOBER)
+    key = world.incident(
+        world.event("a", "truce", "RETREAT", by=[A, B], on="2031-09-10"),
+        world.event("b", "truce", "RETREAT", by=[A, B], on="2031-10-10"),
+        kind="RETREAT",
+    )
+    found = only(world.compare(), "date")
+    assert found.incident == key
+    assert "2031-09-10" in found.explanation
+    assert "2031-10-10" in found.explanation
+
+
+def test_a_day_is_disputed_once_where_the_same_voices_say_it_in_other_dispatches():
+    world = two_truces(SEPTEMBER, OCTOBER)
+    signed = "Velmora and Tarsk signed a truce that Nordreich had brokered."
+    world.article("c", signed, outlet="Herald", day="2031-10-16")
+    held = "The truce reached by Velmora and Tarsk held."
+    world.article("d", held, outlet="Post", day="2031-10-25")
+    first, second = world.says("c", None, signed), world.says("d", None, held)
+    key = world.incident(
+        world.event("c", "truce", "RETREAT", by=[A, B], on="2031-09-10", told=first),
+        world.event("d", "truce", "RETREAT", by=[A, B], on="2031-10-10", told=second),
+        kind="RETREAT",
+    )
+    assert only(world.compare(), "date").incident == key
+
+
+def test_those_quoted_dispute_a_day_before_the_outlet_that_quotes_them():
+    world = war()
+    world.incident(
+        strike(world, "a", None, on="2031-05-04"),
+        strike(world, "b", "Velmora ministry", on="2031-05-05"),
+        strike(world, "c", "Watch", on="2031-05-04"),
+    )
+    assert only(world.compare(), "date").parties == ("Velmora", "Watch")
+
+
 def test_the_day_on_which_a_truce_broke_is_not_its_date():
     broke = ("Velmora and Tarsk broke the truce on October 10.", "October 10")
     assert kinds(two_truces(SEPTEMBER, broke).compare()) == []

@@ -80,6 +80,14 @@ def test_a_side_that_alone_names_another_town_beside_tells_of_the_same():
     assert len(grouped(beside, article("b", shelled(day, MINISTRY)))) == 1
 
 
+def test_a_disputed_day_is_the_one_or_the_other_and_no_stretch():
+    third, second = "2031-05-03", "2031-05-02"
+    beside = article("a", shelled(third, MINISTRY), shelled(second, WATCH))
+    (incident,) = grouped(beside, article("b", shelled(third, OTHERS)))
+    assert incident.title == "Shelling, Orsk, 3 May 2031"
+    assert (incident.time.start, incident.time.end) == (third, third)
+
+
 def test_what_is_only_doubted_is_no_incident():
     day = "2031-05-03"
     assert grouped(article("a", shelled(day, WATCH), stance="doubts")) == ()

@@ -143,6 +143,30 @@ def test_a_strike_is_part_of_the_days_of_fighting_around_it():
     assert (relation.kind, relation.incident) == ("part_of", whole)
 
 
+def test_a_strike_on_a_town_is_no_part_of_the_fighting_in_another_that_lent_it_its_place():
+    fighting = telling(
+        "Heavy fighting in Lenz went on all week.",
+        "fighting",
+        place="Lenz",
+        day="2031-05-01",
+        until="2031-05-07",
+    )
+    unplaced = telling(
+        "Tarskan forces shelled the centre.", "shelled", mode=("heavy-weapons",),
+        doers=("Tarskan forces",), day="2031-05-03",
+    )  # fmt: skip
+    readings = [
+        reading("a", "2031-05-08", [fighting, unplaced], KNOWN),
+        reading("b", "2031-05-08", [shelling("2031-05-03")], KNOWN),
+    ]
+    whole, lent, strike = events(readings)
+    apart, of = gathered(readings)
+    assert [one.related for one in apart if one.id == of[strike]] == [()]
+    joined, of = gathered(readings, together=[{lent, strike}])
+    assert of[lent] == of[strike] != of[whole]
+    assert [one.related for one in joined] == [(), ()]
+
+
 def truce(day, published, name):
     one = telling(
         "Both signed a truce in Orsk.", "truce", "RETREAT", mode=("ceasefire",), place="Orsk",

@@ -50,9 +50,12 @@ def dates(
 
 
 def within(material: Material, heard: Heard) -> Iterator[Disagreement]:
-    """Two voices that put one incident on days that do not meet."""
+    """Two voices that put one incident on days that do not meet.
+
+    Those whom an outlet quotes come before its own words, which take up what others told.
+    """
     first: dict[str, Event] = {}
-    for event in heard.told:
+    for event in sorted(heard.told, key=lambda told: not _quoted(material, told)):
         if event.time is not None and event.time.precision <= _PRECISE:
             first.setdefault(material.voice(event).key, event)
     told = [*first.values()]
@@ -61,6 +64,12 @@ def within(material: Material, heard: Heard) -> Iterator[Disagreement]:
         if earlier is not None:
             yield _of_events(material, heard.incident, earlier, event)
             return
+
+
+def _quoted(material: Material, event: Event) -> bool:
+    """Whether somebody tells it whom an outlet quotes, and not the outlet in its own words."""
+    said = material.teller(event)
+    return said is not None and said.speaker is not None
 
 
 def _meet(one: Event, other: Event) -> bool:

@@ -3,11 +3,13 @@
 Two bodies contradict one another over one thing in every dispatch that carries both. Denials are
 one where the same two voices stand against one another, and one statement is the same or the words
 are nearly so: that of an incident before that of none, with all words of the others. One figure, or
-one date, against those of many is one too, and names the others.
+one date, against those of many is one too, and names the others. The days of a dealing that are
+disputed of an incident are not disputed beside it once more.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -24,6 +26,8 @@ _ENOUGH = 4
 _BESIDE = 6
 # Kinds of which one record may stand against many.
 _STARRED = ("figure", "date")
+_ENDS = (0, 1)
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 def folded(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
@@ -43,9 +47,54 @@ def folded(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
             for other in others:
                 del first[other.id]
             first[kept.id] = _with(kept, others)
-    for end in (0, 1):
+    for end in _ENDS:
         _against_many(first, end)
+    _told_twice(first)
     return tuple(sorted(first.values(), key=lambda item: (item.kind, item.id)))
+
+
+def _told_twice(held: dict[str, Disagreement]) -> None:
+    """Fold dates of no incident into the dispute of an incident over the same days and words."""
+    dated: dict[frozenset[str], list[Disagreement]] = {}
+    loose: list[Disagreement] = []
+    for key in sorted(held):
+        item = held[key]
+        if item.kind == "date" and item.incident is not None:
+            dated.setdefault(_days(item), []).append(item)
+        elif item.kind == "date":
+            loose.append(item)
+    for item in loose:
+        rivals = dated.get(_days(item), ())
+        home = next((one for one in rivals if _overlap(one, item) or _again(one, item)), None)
+        if home is not None:
+            del held[item.id]
+            between = dict.fromkeys((*held[home.id].between, *item.between))
+            held[home.id] = msgspec.structs.replace(held[home.id], between=tuple(between))
+
+
+def _days(item: Disagreement) -> frozenset[str]:
+    return frozenset(_DAY.findall(item.explanation))
+
+
+def _again(one: Disagreement, other: Disagreement) -> bool:
+    """Whether the same two voices differ, in words that are partly the same."""
+    if len({*one.parties} & {*other.parties}) < len(_ENDS):
+        return False
+    mine, theirs = (matter(anchor.text for anchor in item.anchors) for item in (one, other))
+    return len({*mine} & {*theirs}) >= _ENOUGH
+
+
+def _overlap(one: Disagreement, other: Disagreement) -> bool:
+    """Whether some words of both stand in one place."""
+    return any(
+        mine.article == theirs.article
+        and mine.span is not None
+        and theirs.span is not None
+        and mine.span.start < theirs.span.end
+        and theirs.span.start < mine.span.end
+        for mine in one.anchors
+        for theirs in other.anchors
+    )
 
 
 def _against_many(held: dict[str, Disagreement], end: int) -> None:

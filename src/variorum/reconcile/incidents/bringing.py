@@ -192,6 +192,7 @@ class Bringing:
             towns=within.towns.within(sentence) if within.towns else (),
             beside=within.beside.within(sentence) if within.beside else (),
             hit_where=self._where(struck[0]) if len(struck) == 1 else None,
+            victims=within.counts.victims(sentence) if within.counts else _NOTHING,
             details=self._details(one, page, within),
         )
 

@@ -88,6 +88,11 @@ def is_stretch(word: str) -> bool:
     return word in load("incidents")["stretches"]["words"]
 
 
+def is_lasting(word: str) -> bool:
+    """Whether a dictionary form names dealings that go on through many meetings."""
+    return word in load("incidents")["lasting"]["words"]
+
+
 def stem(word: str) -> str:
     """The beginning by which words of one root are known; the whole of a short word."""
     return word[:_STEM]

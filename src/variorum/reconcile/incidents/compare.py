@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from variorum.reconcile.incidents.classes import kin_modes, stem
+from variorum.reconcile.incidents.classes import is_lasting, kin_modes, stem
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import Days, Meeting, meeting
 from variorum.reconcile.incidents.where import Standing, standing
@@ -76,7 +76,9 @@ def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, floa
     yield _place(one, other, pair.place), 1.0
     yield from _told(one, other)
     yield from _words(one, other)
-    if one.figures & other.figures:
+    if _other_people(one, other):
+        yield "people other", 1.0
+    elif one.figures & other.figures:
         yield "figure same", 1.0
     elif {measure for measure, _ in one.figures} & {measure for measure, _ in other.figures}:
         yield "figure other", 1.0
@@ -88,6 +90,11 @@ def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, floa
         yield from _typed(one, other, pair)
         if _stale(one, other, pair):
             yield "news of another week", 1.0
+
+
+def _other_people(one: Traits, other: Traits) -> bool:
+    """Whether the one tells of soldiers killed and the other of civilians: no number is common."""
+    return bool(one.victims and other.victims and not one.victims & other.victims)
 
 
 class Party(NamedTuple):
@@ -212,7 +219,7 @@ def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
     if _denied(one, other) or _denied(other, one):
         yield "denial", 1.0
         return
-    reach = _WHILE if _one_matter(one, other) else _SOON
+    reach = _WHILE if _one_meeting(one, other) else _SOON
     if one.article == other.article and abs(one.sentence - other.sentence) <= reach:
         later = max(one, other, key=_place_in_text)
         if later.definite and later.where is None and later.days is None:
@@ -229,9 +236,15 @@ def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
         yield ("one anchor" if "force" in one.families else "one anchor, no attack"), 1.0
 
 
-def _one_matter(one: Traits, other: Traits) -> bool:
-    """Whether both are dealings on one matter: an article goes on about a meeting for long."""
-    return "dealing" in one.families & other.families and bool(one.themes & other.themes)
+def _one_meeting(one: Traits, other: Traits) -> bool:
+    """Whether both are dealings on one matter: an article goes on about a meeting for long.
+
+    "The negotiations" are what goes on all the while, unless both tellings call it so.
+    """
+    if "dealing" not in one.families & other.families or not one.themes & other.themes:
+        return False
+    later = max(one, other, key=_place_in_text)
+    return one.word == other.word or not is_lasting(later.word)
 
 
 def _stale(one: Traits, other: Traits, pair: Pair) -> bool:
@@ -287,7 +300,7 @@ def _anchors(one: Traits, other: Traits, pair: Pair) -> Iterator[bool]:
     yield bool(one.hit & other.hit) or weight(one.hit_words & other.hit_words) >= _TELLING
     mine, theirs = _parties(one), _parties(other)
     yield len(mine & theirs) > 1
-    yield bool(one.figures & other.figures)
+    yield bool(one.figures & other.figures) and not _other_people(one, other)
     yield bool(one.themes & other.themes)
 
 

@@ -30,7 +30,7 @@ from variorum.reconcile.incidents.scoring import Weights, limits, score, weights
 from variorum.reconcile.incidents.titles import kind_of, title_of
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.units import NOBODY, SURE, Groups, Pairs, Ruled, Units
-from variorum.reconcile.incidents.when import common, event_time
+from variorum.reconcile.incidents.when import attested, event_time
 from variorum.reconcile.incidents.where import narrowest
 from variorum.vocabulary.conflicts import Profile
 
@@ -258,7 +258,7 @@ def _by_event(one: Traits) -> str:
 def incident_of(tellings: Sequence[Traits], joined: tuple[Joining, ...] = ()) -> Incident:
     """The record of an incident; its id is made of its first event's."""
     kind = kind_of(tellings)
-    when = common(one.days for one in tellings)
+    when = attested([(one.days, one.teller, one.spoken) for one in tellings])
     place = narrowest(one.where for one in tellings if one.where is not None)
     return Incident(
         id=make_id("inc", tellings[0].id),

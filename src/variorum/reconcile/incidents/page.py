@@ -32,7 +32,7 @@ _LONGEST = 2000
 # A dealing that is named as known.
 _TAKEN_UP = re.compile(
     r"\b(?:the|this|that|these|those)\s+(?:\w+\s+)?"
-    r"(?:meeting|talks|summit|negotiations|conference|conversations?)\b",
+    r"(?:meeting|talks|summit|conference|conversations?)\b",
     re.IGNORECASE,
 )
 
@@ -145,6 +145,18 @@ class Counts:
             for figure in self._figures[low:high]
             if figure.low is not None and figure.low > 1
         )
+
+    def victims(self, sentence: Span) -> frozenset[str]:
+        """Whether the figures in a sentence count combatants or civilians as killed or wounded."""
+        low = bisect_left(self._starts, sentence.start)
+        high = bisect_left(self._starts, sentence.end)
+        table = load("incidents")["victims"]
+        statuses = {
+            figure.population.status
+            for figure in self._figures[low:high]
+            if figure.population is not None and figure.measure in table["measures"]
+        }
+        return frozenset(name for name in ("armed", "unarmed") if statuses & {*table[name]})
 
 
 class Towns:

@@ -26,12 +26,17 @@ _LONGEST = 31
 
 
 class Belonging(NamedTuple):
-    """A telling that belongs to what another tells of, and how; ``most`` limits how many may."""
+    """A telling that belongs to what another tells of, and how; ``most`` limits how many may.
+
+    ``loose`` says that a place was lent, or is an area: it settles nothing where the incidents
+    have places of their own that differ.
+    """
 
     event: str
     to: str
     kind: RelationKind
     most: int
+    loose: bool = False
 
 
 def belongings(one: Traits, other: Traits) -> Iterator[Belonging]:
@@ -40,7 +45,7 @@ def belongings(one: Traits, other: Traits) -> Iterator[Belonging]:
         if not kin(part, whole) or _strangers(part, whole):
             continue
         if _within(part, whole):
-            yield Belonging(part.id, whole.id, "part_of", 0)
+            yield Belonging(part.id, whole.id, "part_of", 0, _loose(part, whole))
         elif _counted(part, whole):
             most = whole.count or whole.ordinal - 1
             yield Belonging(part.id, whole.id, "counted_in", most)
@@ -73,6 +78,17 @@ def _within(part: Traits, whole: Traits) -> bool:
     return near == "same" or (near == "within" and there.precision >= here.precision)
 
 
+def _loose(part: Traits, whole: Traits) -> bool:
+    """Whether a place is lent, or both name one area, in which two towns may lie."""
+    here, there = part.where, whole.where
+    return here is None or there is None or (here.wide and here.key == there.key)
+
+
+def _elsewhere(part: Incident, whole: Incident) -> bool:
+    """Whether two incidents are known to be in different places."""
+    return bool(part.place and whole.place and part.place != whole.place)
+
+
 def _inside(part: Incident, whole: Incident) -> bool:
     """Whether the days of an incident lie within those of fighting, and these are no whole war."""
     if part.time is None or whole.time is None:
@@ -81,6 +97,11 @@ def _inside(part: Incident, whole: Incident) -> bool:
     if inner is None or outer is None or outer.length > _LONGEST:
         return False
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _holds(part: Incident, whole: Incident, *, loose: bool) -> bool:
+    """Whether a strike lies within fighting: no town's is part of a fight in another (M20)."""
+    return _inside(part, whole) and not (loose and _elsewhere(part, whole))
 
 
 def _counted(part: Traits, whole: Traits) -> bool:
@@ -121,7 +142,7 @@ def related(incidents: Iterable[Incident], found: Iterable[Belonging]) -> tuple[
         if one.kind == "counted_in":
             counted.setdefault((whole, one.to), set()).add(part)
             most[whole, one.to] = one.most
-        elif one.kind == "beside" or _inside(by_id[part], by_id[whole]):
+        elif one.kind == "beside" or _holds(by_id[part], by_id[whole], loose=one.loose):
             links.add((part, one.kind, whole))
     for (whole, telling), parts in counted.items():
         if len(parts) <= most[whole, telling]:

@@ -85,7 +85,8 @@ class Traits:
     ``news`` are the place and the days that an event without its own has from the tellings around
     it, and from when its article was published; ``cause`` is the telling of whose harm it tells.
     ``answered`` says that somebody in its article denies it, ``doubted`` that whoever tells it
-    vouches for nothing or does not say. ``details`` tell one strike of a town and day from others.
+    vouches for nothing or does not say. ``victims`` says whether its sentence counts combatants or
+    civilians as killed or wounded. ``details`` tell one strike of a town and day from others.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Traits:
     answered: bool = False
     voice_side: str = ""
     doubted: bool = False
+    victims: frozenset[str] = frozenset()
     details: Details = NO_DETAILS
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -76,6 +76,26 @@ def common(told: Iterable[Days | None]) -> Days | None:
     if inner.start <= inner.end:
         return inner
     return Days(min(one.start for one in known), max(one.end for one in known))
+
+
+def attested(told: Sequence[tuple[Days | None, Hashable, bool]]) -> Days | None:
+    """The days that all tellings allow; where they allow none, those that most voices have.
+
+    Each telling is its days, its voice, and whether that is somebody whom an outlet quotes: such
+    ones come first, for an outlet's own words follow others. Of equals the earliest days count. A
+    day in dispute is the one or the other, and no stretch from the one to the other (M8).
+    """
+    known = [one for one in told if one[0] is not None]
+    starts = sorted({days_.start for days_, _, _ in known if days_ is not None})
+    best: list[Days] = []
+    most = (-1, -1, -1)
+    for start in starts:
+        held = [one for one in known if one[0] is not None and one[0].meets(Days(start, start))]
+        quoted = len({voice for _, voice, spoken in held if spoken})
+        count = (quoted, len({voice for _, voice, _ in held}), len(held))
+        if count > most:
+            most, best = count, [days_ for days_, _, _ in held if days_ is not None]
+    return common(best)
 
 
 # Longest stretch in days of each of UCDP's date_prec but the last (M20).

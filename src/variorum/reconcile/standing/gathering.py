@@ -228,7 +228,7 @@ class Like:
             yield Count(LINKED, one, (*other, made.level))
             yield Count(LINKED, other, (*one, made.level))
         for belonging in made.belongs:
-            told = (belonging.kind, belonging.most)
+            told = (belonging.kind, belonging.most, belonging.loose)
             yield Count(BELONGS, (belonging.event,), (belonging.to, *told))
             yield Count(HOLDS, (belonging.to,), (belonging.event, *told))
 
@@ -274,8 +274,8 @@ class Related(Quiet):
         found: set[Belonging] = set()
         look.want_items(BELONGS, [(event,) for event in cell[0].events])
         for event in cell[0].events:
-            for to, kind, most in look.items(BELONGS, (event,)):
-                found.add(Belonging(event, to, kind, most))
+            for to, kind, most, loose in look.items(BELONGS, (event,)):
+                found.add(Belonging(event, to, kind, most, loose))
                 # Where more would be counted than are told of, none is.
                 found |= set(self._counted(to, kind, look))
         if not found:
@@ -290,9 +290,9 @@ class Related(Quiet):
     @staticmethod
     def _counted(to: str, kind: RelationKind, look: Look) -> Iterator[Belonging]:
         if kind == "counted_in":
-            for event, what, most in look.items(HOLDS, (to,)):
+            for event, what, most, loose in look.items(HOLDS, (to,)):
                 if what == kind:
-                    yield Belonging(event, to, what, most)
+                    yield Belonging(event, to, what, most, loose)
 
 
 TYPES = {

@@ -21,6 +21,8 @@ _BESIDE = frozenset(("while", "whereas", "whilst"))
 _ATTEMPTS = frozenset(("attempt", "try", "bid", "effort"))
 # Nouns for what somebody would have done: "efforts to take the town".
 _AIMS = frozenset(("effort", "goal", "drive", "desire", "ambition", "quest", "aspiration"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_TOWARDS = frozenset(("toward", "towards"))
 _PURPOSES = frozenset((("in", "order"), ("so", "as")))
 
 
@@ -39,6 +41,8 @@ def judge(bearer: Token, trigger: Token) -> Judged:
     )
     own = _modal(bearer)
     outer = "planned" if _on_the_way(bearer) else _outer(bearer, trigger)
+    if outer is None and _foreseen(bearer):
+        outer = "hypothetical"
     denied = outer == "denied"
     if own == "planned" or (own is None and not negated and provided(bearer)):
         status = "hypothetical" if _conditional(bearer) else "planned"
@@ -192,6 +196,17 @@ def _on_the_way(bearer: Token) -> bool:
     if bearer.dep_ == "acl" and infinitive and head.dep_ == "ROOT":
         return head.pos_ in {"NOUN", "PROPN"} and not any(c.tag_ in FINITE for c in head.children)
     return heading(bearer) and _modal(head) == "planned"
+
+
+def _foreseen(bearer: Token) -> bool:
+    """Whether things only move towards a deed: "is heading towards a battle for the town".
+
+    Towards "the battle" go those who join it.
+    """
+    if bearer.pos_ != "NOUN" or bearer.dep_ not in {"obl", "nmod"}:
+        return False
+    known = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in bearer.children)
+    return preposition(bearer) in _TOWARDS and not known
 
 
 def heading(verb: Token) -> bool:
