@@ -105,7 +105,8 @@ class Incident(Record, frozen=True, kw_only=True):
     """What several tellings tell of (M7).
 
     ``joinings`` say why its events are one; ``judgements`` list ids of the judgements of people
-    that shaped it. ``time`` and ``place`` are the narrowest that all its events allow; ``place`` is
+    that shaped it. ``time`` and ``place`` are the narrowest that all its events allow (where voices
+    put it on different days, ``time`` is what most of them say); ``place`` is
     the id of the place's entity, or its words where no entity is known.
     """
 
