@@ -62,7 +62,7 @@ def _names() -> dict[str, str]:
     table: dict[str, str] = {}
     for folded, spots in places.by_name.items():
         if spots[0].precision == _COUNTRY or (
-            spots[0].key in places.governed and _STATE <= spots[0].precision < _COUNTRY
+            spots[0].key in places.governed and spots[0].precision >= _STATE
         ):
             table[folded] = spots[0].name
     table |= {seat: places.named(state) for seat, state in places.seats.items()}

@@ -242,7 +242,7 @@ def has(verb: Token, particle: tuple[str, ...]) -> bool:
     first = particle[0]
     for child in verb.children:
         # "For" before "for providing" leads the clause and goes with no verb.
-        leads = child.dep_ == "mark" and child.i < verb.i
+        leads = child.dep_ == "mark" and child.i < verb.i and first == "for"
         if child.lower_ == first and child.dep_ != "nsubj" and not leads:
             return len(particle) == 1 or _next(child, particle[1:])
         behind = child.dep_ in {"obl", "nmod", "advmod", "ccomp", "advcl", "xcomp"}
