@@ -37,6 +37,13 @@ def test_both_sides_are_the_two_states_named_before():
     assert all(a.collective and a.source == one.source for a in found)
 
 
+def test_a_region_of_several_states_is_no_side():
+    text = "Chad met Niger after fighting in the South Caucasus. Both sides blamed each other."
+    one = saying(text, "Both sides", "blamed", "each other")
+    found = list(several(text, [one]))
+    assert [text[slice(*a.antecedent)] for a in found] == ["Chad", "Niger"]
+
+
 @pytest.mark.parametrize(
     ("text", "source", "content"),
     [

@@ -9,6 +9,7 @@ import msgspec
 
 from variorum.model import Span
 from variorum.reader.protocol import Attribution
+from variorum.vocabulary.places import fold, gazetteer
 from variorum.vocabulary.states import state_of
 
 _MUTUAL = re.compile(r"(?:each other|one another)\b", re.IGNORECASE)
@@ -21,6 +22,7 @@ _BOTH = re.compile(
 _NAME = re.compile(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,3}")
 # So far before a mutual accusation its two parties are looked for.
 _FAR = 1200
+_COUNTRY = 6  # UCDP's where_prec of a country
 
 
 def several(text: str, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -88,6 +90,12 @@ def _parties(text: str, before: int) -> list[Span]:
     return []
 
 
+def _beyond(name: str) -> bool:
+    """Whether a name is of more than one country, which is no side: "the South Caucasus"."""
+    spots = gazetteer().by_name.get(fold(name), ())
+    return bool(spots) and spots[0].precision > _COUNTRY
+
+
 def _states(words: str, start: int) -> Iterator[tuple[str, Span]]:
     """The states that some words name, each by the longest name: "South Ossetia"."""
     pieces = [match.span() for match in re.finditer(r"\S+", words)]
@@ -96,7 +104,7 @@ def _states(words: str, start: int) -> Iterator[tuple[str, Span]]:
         for end in range(len(pieces), at, -1):
             name = words[pieces[at][0] : pieces[end - 1][1]]
             state = state_of(name) if name[0].isupper() else None
-            if state is not None:
+            if state is not None and not _beyond(name):
                 yield state, Span(start + pieces[at][0], start + pieces[end - 1][1])
                 at = end
                 break

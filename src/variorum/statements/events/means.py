@@ -88,7 +88,8 @@ def without_means(one: Told, scene: Scene) -> None:
             kept.append(named)
     one.actors = kept
     shot = one.entry.mode == "firearms" or one.entry.origin == "phrase"
-    if shot and one.type == "ASSAULT":  # what was fired is not hit
+    downed = "down" in one.entry.particle
+    if shot and one.type == "ASSAULT" and not downed:  # what was fired is not hit
         one.recipients = [r for r in one.recipients if not (is_thing(r) and _mere(r, scene))]
 
 

@@ -18,6 +18,7 @@ from variorum.statements.events.lexicon import (
     lemma_of,
     noun_key,
     nouns,
+    nouns_of,
     phrases,
     verb_key,
     verbs,
@@ -66,6 +67,8 @@ def _fits(entry: Entry, verb: Token, noun: Token, scene: Scene) -> bool:
         return False
     if entry.undergone and entry.agents and not _givers(entry, verb, noun):
         return False
+    if entry.earlier and noun.pos_ == "PRON" and machine_before(noun, scene) is None:
+        return False
     return near(entry, verb, scene)
 
 
@@ -91,6 +94,19 @@ def near(entry: Entry, word: Token, scene: Scene) -> bool:
     return entry.earlier and scene.said_before(entry.within, word)
 
 
+def machine_before(noun: Token, scene: Scene) -> Token | None:
+    """The aircraft or the like that a pronoun means: the only one of this sentence and the last."""
+    first = max(scene.sentence[noun.i] - 1, 0)
+    found: list[Token] = []
+    for at in range(noun.i - 1, -1, -1):
+        if scene.sentence[at] < first:
+            break
+        token = noun.doc[at]
+        if token.pos_ == "NOUN" and token.dep_ != "compound" and among(token, nouns_of("aircraft")):
+            found.append(token)
+    return found[-1] if len({lemma_of(token) for token in found}) == 1 else None
+
+
 def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
     """Whether a noun is of an entry's classes; whoever may be a captive is, by name too."""
     if entry.objects is None or among(scene.core(noun), entry.objects):
@@ -113,6 +129,9 @@ def _made_of(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:
     actors = [] if sent else actors_of_verb(verb)
     actors = actors or actors_of_noun(noun, scene, entry)
     recipients = recipients_of(entry, verb, scene, noun)
+    if entry.earlier and noun.pos_ == "PRON":
+        machine = machine_before(noun, scene)
+        recipients = recipients if machine is None else [machine]
     if entry.undergone:  # "Ketra changed hands", "received grain from Osterland"
         actors, recipients = _givers(entry, verb, noun), actors
     if entry.objects is None and entry.recipients == entry.by:  # "is critical of the council"
@@ -183,7 +202,7 @@ def _object_fits(verb: Token, entry: Entry, target: Token | None, scene: Scene) 
 
 def _whole_verb(verb: Token, entry: Entry, entries: tuple[Entry, ...]) -> bool:
     """Whether a verb is that of an entry, particle and all: "call off" is not "call"."""
-    own = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), None)
+    own = next((c.lower_ for c in verb.children if _particle(c, verb)), None)
     behind = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
     if f"{lemma_of(verb)} {own or behind}" in words_of("figures", "verbs"):
         # "Shell out", "fire back at his critics": only an entry of the same words fits.
@@ -195,6 +214,14 @@ def _whole_verb(verb: Token, entry: Entry, entries: tuple[Entry, ...]) -> bool:
     # A verb of little meaning is another verb with any particle: "take up" is no "take".
     light = lemma_of(verb) in words_of("lending", "light")
     return not light and not any(other.particle[:1] == (own,) for other in entries)
+
+
+def _particle(word: Token, verb: Token) -> bool:
+    """Whether a word goes with a verb: "down", too, where a parse takes it for an adverb."""
+    if word.dep_ == "compound:prt":
+        return True
+    bare_word = word.dep_ == "advmod" and not any(True for _ in word.children)
+    return bare_word and word.lower_ == "down" and word.i == verb.i + 1
 
 
 _WHEN = frozenset(("on", "at", "in", "during", "after", "before", "to", "by", "overnight"))
@@ -214,7 +241,9 @@ def has(verb: Token, particle: tuple[str, ...]) -> bool:
     """Whether a verb has the words that make it another: "carry out", "call on", "set fire"."""
     first = particle[0]
     for child in verb.children:
-        if child.lower_ == first and child.dep_ != "nsubj":
+        # "For" before "for providing" leads the clause and goes with no verb.
+        leads = child.dep_ == "mark" and child.i < verb.i and first == "for"
+        if child.lower_ == first and child.dep_ != "nsubj" and not leads:
             return len(particle) == 1 or _next(child, particle[1:])
         behind = child.dep_ in {"obl", "nmod", "advmod", "ccomp", "advcl", "xcomp"}
         behind = behind and not among(child, words_of("times", "words"))

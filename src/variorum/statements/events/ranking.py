@@ -221,16 +221,17 @@ def _able(order: Sequence[tuple[float, Token]], scene: Scene) -> list[tuple[floa
 # By which prepositions a phrase says on whom it is.
 _HOLDING = frozenset(("on", "upon", "against", "behind"))
 _LED = 4
+_HYPHEN = 2  # words from one part of a word with a hyphen to the other
 
 
 def _may_be(one: Told, token: Token) -> bool:
     """Whether a noun may be the recipient: no part of the actor, nor who does something else."""
     ruled = any(token.i == r.i for r in one.recipients)
     told = token.dep_ in {"obj", "iobj"} and lemma_of(token.head) in words_of("lending", "telling")
-    if _between_them(token):
+    if _between_them(token) or _called(token, one) or _hyphened(token, one):
         return False
     used = token.i in one.used and one.inner is None  # a clause that is asked for has its own
-    elsewhere = used or token.dep_ == "nsubj" or told
+    elsewhere = used or token.dep_ in {"nsubj", "obl:agent"} or told
     return ruled or not (elsewhere or _within(token, one.actors) or _of_actor(token, one))
 
 
@@ -256,6 +257,21 @@ def _between_them(token: Token) -> bool:
         return False
     before = doc[max(0, token.i - _LED) : token.i]
     return any(word.lower_ == "with" for word in before)
+
+
+def _called(token: Token, one: Told) -> bool:
+    """Whether a noun is what an actor is said to be: "Orsel is the mediator, negotiating"."""
+    if not any(c.dep_ == "cop" for c in token.children):
+        return False
+    subjects = {c.i for c in token.children if c.dep_ == "nsubj"}
+    return any(actor.i in subjects for actor in one.actors)
+
+
+def _hyphened(token: Token, one: Told) -> bool:
+    """Whether a hyphen joins a word to an actor, and a reader cut them: "co" of "co-chairs"."""
+    doc = token.doc
+    low = [min(token.i, actor.i) for actor in one.actors if abs(token.i - actor.i) == _HYPHEN]
+    return any(doc[at + 1].lower_ == "-" for at in low)
 
 
 def _of_actor(token: Token, one: Told) -> bool:

@@ -80,8 +80,23 @@ def _ahead(verb: Token) -> Token | None:
     return None if found.head.i < floor and found.dep_ in {"obj", "obl"} else found
 
 
+def _goes_on(verb: Token) -> bool:
+    """Whether a past tense goes on with the main verb, past what was said to have been done.
+
+    As in "the ministry confirmed that its men had shot it down, called it an error and paid".
+    """
+    inner = verb.head
+    joined = verb.dep_ in {"advcl", "conj"} and verb.tag_ == "VBD" and verb.i > inner.i
+    if not joined or inner.dep_ != "ccomp" or inner.tag_ != "VBN":
+        return False
+    if any(c.dep_ in {"mark", "nsubj", "nsubj:pass", "aux"} for c in verb.children):
+        return False
+    perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in inner.children)
+    return perfect and inner.head.tag_ == "VBD" and inner.head.i < inner.i
+
+
 def _understood(verb: Token, depth: int) -> Token | None:
-    head, dep = verb.head, verb.dep_
+    head, dep = (verb.head, verb.dep_) if not _goes_on(verb) else (verb.head.head, "ccomp")
     if dep == "conj" and head.pos_ in {"VERB", "AUX", "ADJ"}:
         return _of_joined(verb, head, depth)
     if dep == "xcomp" and head.pos_ in {"VERB", "AUX"}:

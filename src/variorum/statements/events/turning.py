@@ -14,7 +14,15 @@ from variorum.statements.events.arguments import actors_of_noun
 from variorum.statements.events.lexicon import among, lemma_of, noun_key, nouns, words_of
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.syntax import agent_by, by_just_behind, obliques, preposition
+from variorum.statements.events.syntax import (
+    agent_by,
+    by_just_behind,
+    coordinated,
+    obliques,
+    own_subject,
+    passive,
+    preposition,
+)
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
@@ -25,6 +33,8 @@ _PLACED = frozenset(("placed", "other", "target"))
 _COMMA = 2  # words back, past a comma
 # Modes of putting people out: "expelled from Osterland".
 _OUT = frozenset(("expel", "deport"))
+# Types of deeds that are words.
+_SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
 _DURING = frozenset(("during", "amid"))
 # Words behind "declared" in which the truce, and behind the truce in which its end, is told.
 _NEAR = 3
@@ -44,6 +54,10 @@ def put_right(one: Told, scene: Scene) -> bool:
     _brokered(one)
     _measured(one)
     _beside(one)
+    _in_consequence(one)
+    _said_besides(one, scene)
+    _named_with(one, scene)
+    _occupied(one, scene)
     _sent_out(one, scene)
     if one.type == "CONSULT":  # "negotiated a truce": with nobody who is named
         one.recipients = [r for r in one.recipients if not _an_agreement(r)]
@@ -182,9 +196,79 @@ def _beside(one: Told) -> None:
     above = at.head
     if at.dep_ != "advcl" or lemma_of(above) not in signs("speaking"):
         return
+    if _free(at):
+        return  # "prosecutors said, accusing Ostrel": they who say it accuse
     tellers = {c for c in above.children if c.dep_ == "nsubj"}
     tellers |= {c for teller in tellers for c in teller.children if c.dep_ == "appos"}
     one.actors = [a for a in one.actors if a not in tellers]
+
+
+def _free(verb: Token) -> bool:
+    """Whether a clause is an -ing form by itself, with no subject and no word that leads it."""
+    led = {"nsubj", "nsubj:pass", "mark", "aux"}
+    return verb.tag_ == "VBG" and not any(c.dep_ in led for c in verb.children)
+
+
+def _in_consequence(one: Told) -> None:
+    """Who killed by what somebody suffered: "Ketra was shelled, killing two" is no deed of Ketra.
+
+    It is whoever did that to it, where he is named.
+    """
+    verb = one.bearer
+    above = verb.head
+    if one.type != "ASSAULT" or verb.dep_ != "advcl" or verb.i < above.i or not _free(verb):
+        return
+    if passive(above):
+        by = agent_by(above)
+        one.actors = [] if by is None else coordinated(by)
+
+
+def _said_besides(one: Told, scene: Scene) -> None:
+    """Who accuses or asks in an -ing form behind "prosecutors said": they, and not those killed.
+
+    A parse may hang it on what they said.
+    """
+    verb = one.bearer
+    inner = verb.head
+    outer = inner.head
+    if one.type not in _SPOKEN or verb.dep_ != "advcl" or not _free(verb):
+        return
+    if inner.dep_ != "ccomp" or not passive(inner) or not inner.i < outer.i < verb.i:
+        return
+    if lemma_of(outer) in signs("speaking"):
+        teller = own_subject(outer)
+        if teller is not None and scene.political(teller):
+            one.actors = coordinated(teller)
+
+
+def _named_with(one: Told, scene: Scene) -> None:
+    """Whoever stands with "by" behind a deed did it, whoever is said of the verb before it.
+
+    As in "the part of Velmar in preparing and waging the war by Tarsk".
+    """
+    if one.type != "ASSAULT" or one.trigger.pos_ != "NOUN" or not one.actors:
+        return
+    by = by_just_behind(one.trigger) or agent_by(one.trigger)
+    if by is not None and by not in one.actors and scene.political(by):
+        one.actors = coordinated(by)
+
+
+def _occupied(one: Told, scene: Scene) -> None:
+    """Whoever ends "the occupation of Ketra" has not said that it was theirs, as "its" would."""
+    if one.type != "RETREAT" or one.entry.origin != "phrase":
+        return
+    if any(
+        "Polarity=Neg" in str(c.morph) or c.lower_ in {"not", "never"} for c in one.bearer.children
+    ):
+        return  # whoever refuses to end it
+    doc = one.trigger.doc
+    noun = next((doc[i] for i in sorted(one.used) if lemma_of(doc[i]) == "occupation"), None)
+    if noun is None or any(c.dep_ == "nmod:poss" for c in noun.children):
+        return
+    held = (c for prep, c in obliques(noun) if prep == "of")
+    own = next((c for c in noun.children if c.dep_ in _NAMES and scene.state(c)), None)
+    one.actors = [own] if own is not None and own.i < noun.i else []
+    one.recipients = list(held)
 
 
 def _an_agreement(noun: Token) -> bool:
