@@ -7,7 +7,7 @@ dictionary does not know ("mobilised") is found all the same.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from variorum.model.event import EventType
@@ -55,9 +55,15 @@ class Entry:
 
 def keys(token: Token) -> tuple[str, ...]:
     """The forms under which a noun may be listed, the likeliest first."""
-    low = token.lower_
-    found = [*_joined(token), low]
-    lemma = token.lemma_.lower()
+    forms = _listed_as(token.lower_, token.lemma_)
+    joined = _joined(token)
+    return (*joined, *forms) if joined else forms
+
+
+@lru_cache(maxsize=1 << 16)
+def _listed_as(low: str, lemma: str) -> tuple[str, ...]:
+    found = [low]
+    lemma = lemma.lower()
     if lemma != low:
         found.append(lemma)
     if low.endswith("s") and not low.endswith("ss"):
@@ -73,10 +79,14 @@ def keys(token: Token) -> tuple[str, ...]:
 
 def _joined(token: Token) -> list[str]:
     """The word of which a word is the last part: "build-up", which a reader takes for three."""
-    if token.i < _PARTS - 1:
+    place = token.i
+    if place < _PARTS - 1:
         return []
-    first, hyphen = token.doc[token.i - 2], token.doc[token.i - 1]
-    if hyphen.lower_ != "-" or first.whitespace_ or hyphen.whitespace_:
+    hyphen = token.doc[place - 1]
+    if hyphen.lower_ != "-":
+        return []
+    first = token.doc[place - 2]
+    if first.whitespace_ or hyphen.whitespace_:
         return []
     whole = f"{first.lower_}-{token.lower_}"
     return [whole, whole[:-1]] if whole.endswith("s") else [whole]

@@ -175,6 +175,11 @@ class Scene:
         return self._named.get(token.i) in {"state", "people"}
 
     @cached_property
+    def according(self) -> bool:
+        """Whether anything is told "according to" somebody."""
+        return any(token.lower_ == "according" for token in self.doc)
+
+    @cached_property
     def _located(self) -> frozenset[str]:
         """Names behind a preposition of place, somewhere in the document."""
         return frozenset(token.lower_ for token in self.doc if _located(token))

@@ -219,7 +219,7 @@ def _other_field(one: Told, scene: Scene, parties: list[str]) -> bool:
     doc, numbers = scene.doc, scene.sentence
     low, high = max(0, one.trigger.i - _WINDOW), min(len(doc), one.trigger.i + _WINDOW)
     mine = numbers[one.trigger.i]
-    told = _teller(one)
+    told = _teller(one, scene)
     if one.type == "PROTEST":
         told.update(i for t in one.recipients for i in range(t.left_edge.i, t.right_edge.i + 1))
     words = {
@@ -245,9 +245,9 @@ def _of_rank(person: Token) -> bool:
     return any(among(title, ranks("rulers")) for title in titles)
 
 
-def _teller(one: Told) -> set[int]:
+def _teller(one: Told, scene: Scene) -> set[int]:
     """The places of the words for whoever says it: a surgeon who tells of a blast is no surgery."""
-    found = _according(one.trigger)
+    found = _according(one.trigger) if scene.according else set()
     at = one.bearer
     for _ in range(DEEP):
         if at.dep_ == "ROOT":
