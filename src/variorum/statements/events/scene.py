@@ -62,6 +62,7 @@ class Scene:
     def __init__(self, doc: Doc, mentions: Iterable[Mention] = ()) -> None:
         self.doc = doc
         self._named: dict[int, str] = {}
+        self._kinds: dict[int, str] = {}
         known = list(mentions)
         taken = {mention.span for mention, _ in misnamed(known)}
         self._ground: set[int] = set()
@@ -125,6 +126,12 @@ class Scene:
 
     def kind(self, token: Token) -> str:
         """The class of a word: see ``_KINDS``; "never", "pronoun", "ordinary" or "other"."""
+        known = self._kinds.get(token.i)
+        if known is None:
+            known = self._kinds[token.i] = self._kind(token)
+        return known
+
+    def _kind(self, token: Token) -> str:
         core = self.core(token)
         if core.pos_ == "PRON":
             return "pronoun"
