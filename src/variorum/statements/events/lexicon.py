@@ -77,13 +77,20 @@ def _listed_as(low: str, lemma: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def _hyphen() -> int:
+    from spacy.strings import get_string_id  # noqa: PLC0415  a slow import
+
+    return int(get_string_id("-"))
+
+
 def _joined(token: Token) -> list[str]:
     """The word of which a word is the last part: "build-up", which a reader takes for three."""
     place = token.i
     if place < _PARTS - 1:
         return []
     hyphen = token.doc[place - 1]
-    if hyphen.lower_ != "-":
+    if hyphen.orth != _hyphen():  # a number: asked of every noun, the word would take long to fetch
         return []
     first = token.doc[place - 2]
     if first.whitespace_ or hyphen.whitespace_:

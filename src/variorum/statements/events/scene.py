@@ -182,9 +182,9 @@ class Scene:
         return self._named.get(token.i) in {"state", "people"}
 
     @cached_property
-    def according(self) -> bool:
-        """Whether anything is told "according to" somebody."""
-        return any(token.lower_ == "according" for token in self.doc)
+    def according(self) -> tuple[int, ...]:
+        """The places of "according", behind which somebody is named who tells."""
+        return tuple(token.i for token in self.doc if token.lower_ == "according")
 
     @cached_property
     def _located(self) -> frozenset[str]:

@@ -247,7 +247,7 @@ def _of_rank(person: Token) -> bool:
 
 def _teller(one: Told, scene: Scene) -> set[int]:
     """The places of the words for whoever says it: a surgeon who tells of a blast is no surgery."""
-    found = _according(one.trigger) if scene.according else set()
+    found = _according(one.trigger, scene)
     at = one.bearer
     for _ in range(DEEP):
         if at.dep_ == "ROOT":
@@ -261,13 +261,15 @@ def _teller(one: Told, scene: Scene) -> set[int]:
     return found
 
 
-def _according(trigger: Token) -> set[int]:
+def _according(trigger: Token, scene: Scene) -> set[int]:
     """The places behind "according to" up to the next stop, in the words around a trigger."""
-    doc, found, open_ = trigger.doc, set[int](), False
-    for token in doc[max(0, trigger.i - _WINDOW) : trigger.i + _WINDOW]:
-        open_ = (open_ or token.lower_ == "according") and not token.is_punct
-        if open_:
-            found.add(token.i)
+    doc, found = trigger.doc, set[int]()
+    low, high = max(0, trigger.i - _WINDOW), min(len(doc), trigger.i + _WINDOW)
+    for at in scene.according:
+        place = at
+        while low <= at and place < high and not doc[place].is_punct:
+            found.add(place)
+            place += 1
     return found
 
 
