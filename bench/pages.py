@@ -1,7 +1,7 @@
 """How long every page takes, whole, on a large edition: asked for through the application.
 
 The edition is the made war of ``bench/speech.py``. Times are of the processor, of all threads: what
-is made ready beside the first pages is waited for. Issue 7 asks for less than 100 ms a page.
+is made ready beside the first pages is waited for. The limit is 100 ms a page.
 
     PYTHONPATH=src:bench python bench/pages.py --articles 10000 --times 10
 """

@@ -41,7 +41,7 @@ from variorum.views.statements import Choice, statements_view
 from variorum.web.digest.pages import ARTICLES, INCIDENTS
 
 Item = TypeVar("Item")
-# What issue 7 asks of a page, in milliseconds.
+# What a page may take, in milliseconds.
 LIMIT = 100
 
 

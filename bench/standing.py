@@ -41,7 +41,7 @@ UPDATES, PART = 40, 1_000
 ROWS = 20_000  # that are written at once
 # Exponent of the median over the record's size: blocks of events fill up to their windows first.
 LIMIT = 0.6
-# What issue 6 asks of an update of a record of 100,000 articles, in seconds.
+# What an update of a record of 100,000 articles may take, in seconds.
 UPDATE_LIMIT = 0.2
 
 Update = Callable[[list[CaptureReading]], None]

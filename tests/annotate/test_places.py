@@ -192,7 +192,7 @@ def test_trimmed_names():
 
 BAKU = [
     ("The ministers will hold a meeting in Baku tomorrow.", "Baku", "place"),
-    ("Even if Baku decides to stop, the front will move.", "Baku", "government"),
+    ("Unless Baku agrees to a pause, the front will move.", "Baku", "government"),
     ("Moscow and Ankara agreed on a corridor.", "Ankara", "government"),
     ("The proposal was rejected by Yerevan on Friday.", "Yerevan", "government"),
     ("Yerevan was shelled at night.", "Yerevan", "place"),

@@ -43,14 +43,12 @@ BUNDLE = """Shells fall on Ketra for a second night
 
 Norwire, 12 May 2031
 
-Four residents of Ketra were killed during overnight shelling by Tarskan forces, the Civil \
-Protection of the Marches said on Monday.
+Tarskan forces shelled Ketra in the night and killed four of its people, the Civil Protection of \
+the Marches said on Monday.
 
-Tarsk denied the reports of shelling in Ketra. Norwire was not able to verify the reports \
-independently.
+Tarsk denied that it had shelled Ketra. Norwire was unable to verify the reports.
 
-Two sources living in Ketra told Norwire that the town had come under heavy shelling late on \
-Sunday.
+Two sources living in Ketra told Norwire that the town had been shelled late on Sunday.
 
 The Marches defence ministry said that 212 of its soldiers had been killed since the war began.
 
@@ -62,7 +60,7 @@ The Inland Post, 14 May 2031
 
 Velmora accuses Quendry of sending warplanes and hired fighters to Tarsk. Quendry has denied this. \
 The president of Tarsk, Ivo Maren, admitted that Quendry's warplanes are in Tarsk but said that \
-they were not used in the fighting.
+they had taken no part in the war.
 
 On April 3, Velmora and Tarsk signed a truce that Orland had brokered.
 
