@@ -43,12 +43,14 @@ BUNDLE = """Shells fall on Ketra for a second night
 
 Norwire, 12 May 2031
 
-Tarskan forces shelled Ketra in the night and killed four of its people, the Civil Protection of \
-the Marches said on Monday.
+Four residents of Ketra were killed during overnight shelling by Tarskan forces, the Civil \
+Protection of the Marches said on Monday.
 
-Tarsk denied that it had shelled Ketra. Norwire was unable to verify the reports.
+Tarsk denied the reports of shelling in Ketra. Norwire was not able to verify the reports \
+independently.
 
-Two sources living in Ketra told Norwire that the town had been shelled late on Sunday.
+Two sources living in Ketra told Norwire that the town had come under heavy shelling late on \
+Sunday.
 
 The Marches defence ministry said that 212 of its soldiers had been killed since the war began.
 
