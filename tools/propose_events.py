@@ -20,12 +20,13 @@ from variorum.evaluation.events_pairs import Matcher, Pair, as_labelled, body, f
 from variorum.model import Span
 from variorum.reader.encoder.cache import Cache, user_folder
 from variorum.reader.syntax import head_of
+from variorum.reader.tokens import tokens_of
 from variorum.reader.trained import Parser
 from variorum.statements.events.lexicon import lemma_of
 from variorum.statements.events.syntax import preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from variorum.reader.tokens import Doc, Token
 
 LEAST = 2
 _DEEP = 8
@@ -65,7 +66,7 @@ def main(root: Path, least: int) -> None:
     for pair in pairs(root / "plover" / "PLV_train.tsv"):
         docs = tuple(parser.docs(pair.text, [body(pair.text)]))
         hit = found_by(pair, events_in(pair.text, docs, {}), Matcher(docs))
-        known = {frame for doc in docs for frame in frames(pair, doc)}
+        known = {frame for doc in docs for frame in frames(pair, tokens_of(doc))}
         if hit is not None and as_labelled(hit) == pair.gold:
             right.update(known)
         else:

@@ -8,6 +8,7 @@ import pytest
 import spacy
 from tests.statements.reading import events_of, lines
 
+from variorum.reader.tokens import tokens_of
 from variorum.statements.events.amid import Signs
 
 WAR = "Morvan artillery shelled Ketra on Tuesday. "
@@ -69,7 +70,7 @@ def test_a_denied_part_in_a_deed_is_a_denied_deed():
 
 
 def _signs(sentences: int) -> float:
-    doc = spacy.blank("en")("They waited at the old mill for news . " * sentences)
+    doc = tokens_of(spacy.blank("en")("They waited at the old mill for news . " * sentences))
     numbers = [token.i // 9 for token in doc]
     start = time.process_time()
     signs = Signs(doc, numbers)

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from variorum.evaluation.score import prf
+from variorum.reader.tokens import Token, tokens_of
 from variorum.statements.events.find import heard
 from variorum.statements.events.lexicon import among
 from variorum.statements.events.means import weapon_of
@@ -29,7 +30,7 @@ from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
@@ -94,7 +95,7 @@ def plain(words: str) -> str:
 def templates_of(docs: Sequence[Doc]) -> list[Template]:
     """The incidents that an article's events make: one for each kind, for nothing merges them."""
     found: dict[str, Template] = {}
-    for doc in docs:
+    for doc in map(tokens_of, docs):
         scene = Scene(doc)
         for one, judged in heard(scene):
             if one.type != "ASSAULT" or judged.status not in {"reported", "historical"}:
@@ -147,7 +148,7 @@ def _words(token: Token) -> str:
         first -= 1
     while last + 1 < len(doc) and doc[last + 1].dep_ == "flat" and last - token.i < _FAR:
         last += 1
-    return plain(doc[first : last + 1].text)
+    return plain(doc.source[first : last + 1].text)
 
 
 @dataclass

@@ -15,6 +15,7 @@ import numpy as np
 
 from variorum.evaluation.events_pairs import Matcher, Pair
 from variorum.model import Link
+from variorum.reader.tokens import tokens_of
 from variorum.statements.events.alone import alone
 from variorum.statements.events.ranking import candidates, features
 from variorum.statements.events.scene import Scene
@@ -43,7 +44,7 @@ class Instance:
 def instances(pair: Pair, docs: Sequence[Doc]) -> Iterator[Instance]:
     """What a pair teaches."""
     matcher = Matcher(docs)
-    for doc in docs:
+    for doc in map(tokens_of, docs):
         scene = Scene(doc)
         spans = doc.user_data["spans"]
         heads = [matcher.head(span) for span in pair.targets]

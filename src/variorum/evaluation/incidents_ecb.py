@@ -30,6 +30,7 @@ from variorum.pipeline.run import draft_of
 from variorum.pipeline.stages import Draft
 from variorum.reader import Reader
 from variorum.reader.syntax import head_of
+from variorum.reader.tokens import Token, tokens_of
 from variorum.reconcile.entities import gather
 from variorum.reconcile.identities import Identities
 from variorum.reconcile.incidents.bringing import Bringing
@@ -47,7 +48,7 @@ from variorum.statements.events.syntax import coordinated, is_verb, obliques
 from variorum.statements.events.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 # How any marked word takes its parties: it has no entry of its own.
 _ANY = Entry(type="ASSAULT", origin="verb", agents=("by",))
@@ -142,8 +143,8 @@ def _tellings(draft: Draft, gold: Sequence[Gold]) -> Iterator[Telling]:
 class _Frame:
     """A parsed stretch of a document, and what stands around its words."""
 
-    def __init__(self, doc: Doc, draft: Draft, who: Who) -> None:
-        self._doc = doc
+    def __init__(self, source: Doc, draft: Draft, who: Who) -> None:
+        self._doc = doc = tokens_of(source)
         self._rendition = draft.rendition
         self._who = who
         self._scene = Scene(doc, draft.mentions)

@@ -1,14 +1,25 @@
-"""Small questions to a parsed document: whose subject, which phrase, which place in the text."""
+"""Small questions to a parsed document: whose subject, which phrase, which place in the text.
+
+They may be put to a spaCy document or to its plain tokens (``reader.tokens``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, overload
 
 from variorum.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc as SpacyDoc
+    from spacy.tokens import Token as SpacyToken
+
+    from variorum.reader.tokens import Doc as PlainDoc
+    from variorum.reader.tokens import Token as PlainToken
+
+    Doc: TypeAlias = SpacyDoc | PlainDoc
+
+Token = TypeVar("Token", "SpacyToken", "PlainToken")
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 # What hangs on a noun and is no part of the phrase that names somebody.
@@ -98,7 +109,11 @@ def place(doc: Doc, first: int, last: int) -> Span:
     return Span(spans[first].start, spans[last - 1].end)
 
 
-def tokens_in(doc: Doc, span: Span) -> Iterator[Token]:
+@overload
+def tokens_in(doc: SpacyDoc, span: Span) -> Iterator[SpacyToken]: ...
+@overload
+def tokens_in(doc: PlainDoc, span: Span) -> Iterator[PlainToken]: ...
+def tokens_in(doc: Doc, span: Span) -> Iterator[SpacyToken] | Iterator[PlainToken]:
     """The tokens of a document that meet a span of the rendition."""
     spans = doc.user_data["spans"]
     low, high = 0, len(spans)
@@ -114,14 +129,18 @@ def tokens_in(doc: Doc, span: Span) -> Iterator[Token]:
         low += 1
 
 
-def head_of(doc: Doc, span: Span) -> Token | None:
+@overload
+def head_of(doc: SpacyDoc, span: Span) -> SpacyToken | None: ...
+@overload
+def head_of(doc: PlainDoc, span: Span) -> PlainToken | None: ...
+def head_of(doc: Doc, span: Span) -> SpacyToken | PlainToken | None:
     """The word of a span on which the others hang."""
-    inside = list(tokens_in(doc, span))
+    inside: list[SpacyToken | PlainToken] = list(tokens_in(doc, span))
     numbers = {token.i for token in inside}
     return next((t for t in inside if t.head.i not in numbers or t.head.i == t.i), None)
 
 
-def subjects_of(doc: Doc) -> Iterator[Span]:
+def subjects_of(doc: SpacyDoc) -> Iterator[Span]:
     """The subjects of a document's main clauses, in text order."""
     for token in doc:
         if token.dep_ in _SUBJECTS and token.head.dep_ in {"ROOT", "conj", "parataxis"}:

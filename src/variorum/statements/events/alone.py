@@ -9,7 +9,7 @@ from variorum.reader.syntax import phrase, place, tokens_in
 from variorum.statements.events.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _FAR = 12
 

@@ -14,7 +14,7 @@ from variorum.statements.events.lexicon import keys
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from variorum.reader.tokens import Doc, Token
 
 WAR, MISHAP = "war", "mishap"
 # Sentences before a word and behind it in which signs are looked for. A dispatch names what

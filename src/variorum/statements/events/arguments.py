@@ -31,7 +31,7 @@ from variorum.statements.events.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 # Types whose object may be a thing said or done: whoever stands in it is the party.
 _OF_WORDS = frozenset(("ACCUSE", "REJECT", "SUPPORT", "REQUEST", "CONCEDE", "AGREE", "THREATEN"))

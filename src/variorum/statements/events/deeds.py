@@ -27,7 +27,7 @@ from variorum.statements.events.subjects import charge_before, object_of, subjec
 from variorum.statements.events.syntax import asked, obliques, preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 
 # Behind these stands what something is about: what is said of the verb says nothing of it.

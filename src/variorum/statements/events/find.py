@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from variorum.model import Article, Event, Mention, Rendition, Statement, Time
 from variorum.model.event import EventType
 from variorum.reader import Reading
+from variorum.reader.tokens import tokens_of
 from variorum.statements.events.arguments import parties_in
 from variorum.statements.events.harm import Harms
 from variorum.statements.events.holders import Holders
@@ -29,7 +30,7 @@ from variorum.statements.events.turning import put_right
 from variorum.statements.events.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _FORESEEN = frozenset(("expect", "expected", "due", "schedule", "scheduled"))
 
@@ -52,7 +53,7 @@ def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
     holders = Holders(statements)
     who = Who(rendition, mentions, reading.chains, statements)
     found: list[Event] = []
-    for doc in reading.docs:
+    for doc in map(tokens_of, reading.docs):
         scene = Scene(doc, mentions)
         marks, harms = Marks(doc, mentions, times), Harms(scene)
         maker = Maker(article, rendition, doc, who, holders)

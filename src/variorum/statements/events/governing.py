@@ -30,7 +30,7 @@ from variorum.statements.events.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _DEPTH = 3
 _CLAIMED = frozenset(("ccomp", "parataxis"))

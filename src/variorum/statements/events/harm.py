@@ -20,7 +20,7 @@ from variorum.statements.events.syntax import coordinated
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 # Hundredths of probability from which a phrase fills a gap: well above what the scorer takes, for a
 # wrong doer is worse than none. From there on more than half of the phrases are in the keys of

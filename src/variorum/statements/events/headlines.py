@@ -14,7 +14,7 @@ from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import FINITE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _FORCE = frozenset(("force",))  # "air force": a verb elsewhere
 _LINE = 16  # the most words of a headline on either side of its verb

@@ -13,7 +13,7 @@ from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import coordinated, preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 # Types of which both sides are doers.
 _TOGETHER = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT"))

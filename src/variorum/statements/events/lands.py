@@ -10,7 +10,7 @@ from variorum.reader.syntax import tokens_in
 from variorum.statements.events.lexicon import among, words_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from variorum.reader.tokens import Doc, Token
 
 _QUALIFYING = frozenset({"compound", "nmod:unmarked", "amod", "nmod"})
 _FAR = 2  # words from a name to its noun: "the Orsk border district"

@@ -14,7 +14,7 @@ from variorum.model.event import EventType
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _VOWELS = "aeiou"
 _PARTS = 3  # of a word that a hyphen joins
@@ -55,9 +55,11 @@ class Entry:
 
 def keys(token: Token) -> tuple[str, ...]:
     """The forms under which a noun may be listed, the likeliest first."""
-    forms = _listed_as(token.lower_, token.lemma_)
-    joined = _joined(token)
-    return (*joined, *forms) if joined else forms
+    known = token.listed_as
+    if known is None:
+        forms, joined = _listed_as(token.lower_, token.lemma_), _joined(token)
+        known = token.listed_as = (*joined, *forms) if joined else forms
+    return known
 
 
 @lru_cache(maxsize=1 << 16)
@@ -77,20 +79,13 @@ def _listed_as(low: str, lemma: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
-def _hyphen() -> int:
-    from spacy.strings import get_string_id  # noqa: PLC0415  a slow import
-
-    return int(get_string_id("-"))
-
-
 def _joined(token: Token) -> list[str]:
     """The word of which a word is the last part: "build-up", which a reader takes for three."""
     place = token.i
     if place < _PARTS - 1:
         return []
     hyphen = token.doc[place - 1]
-    if hyphen.orth != _hyphen():  # a number: asked of every noun, the word would take long to fetch
+    if hyphen.text != "-":
         return []
     first = token.doc[place - 2]
     if first.whitespace_ or hyphen.whitespace_:
@@ -101,7 +96,7 @@ def _joined(token: Token) -> list[str]:
 
 def among(token: Token, words: frozenset[str]) -> bool:
     """Whether a noun is one of some words."""
-    return any(key in words for key in keys(token))
+    return not words.isdisjoint(keys(token))
 
 
 @cache
@@ -224,7 +219,7 @@ def _things() -> frozenset[str]:
 
 def is_thing(token: Token) -> bool:
     """Whether a word names a weapon that is wielded."""
-    return any(key in _things() for key in keys(token))
+    return among(token, _things())
 
 
 @cache

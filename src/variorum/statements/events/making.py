@@ -22,7 +22,7 @@ from variorum.statements.events.status import Judged
 from variorum.statements.events.who import Who
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from variorum.reader.tokens import Doc, Token
 
 # Days after which what is told is history and no news.
 _LONG = 730

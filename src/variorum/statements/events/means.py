@@ -19,7 +19,7 @@ from variorum.statements.events.syntax import (
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _BY = frozenset(("with", "by", "in", "using", "from", "of"))
 

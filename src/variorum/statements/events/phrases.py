@@ -30,7 +30,7 @@ from variorum.statements.events.subjects import object_of
 from variorum.statements.events.syntax import coordinated, obliques
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 NEAR = 14
 

@@ -21,7 +21,7 @@ from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.syntax import aside, coordinated, is_verb, preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _NEAR = 40
 _PATH = 5
@@ -286,5 +286,5 @@ def _of_actor(token: Token, one: Told) -> bool:
 
 def _mutual(one: Told) -> bool:
     """Whether the actors do it with one another: "both signed", "the ministers met"."""
-    plural = any("Number=Plur" in str(actor.morph) for actor in one.actors)
+    plural = any("Number=Plur" in actor.morph for actor in one.actors)
     return one.entry.reciprocal and (len(one.actors) > 1 or plural)

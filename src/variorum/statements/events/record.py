@@ -10,7 +10,7 @@ from variorum.statements.events.lexicon import Entry
 from variorum.statements.events.syntax import coordinated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 
 @dataclass(frozen=True)

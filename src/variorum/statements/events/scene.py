@@ -20,7 +20,7 @@ from variorum.vocabulary.places import fold, gazetteer
 from variorum.vocabulary.states import state_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from variorum.reader.tokens import Doc, Token
 
 # From the readers' and the names layer's labels to ours.
 _KINDS = {

@@ -17,7 +17,7 @@ from variorum.statements.events.subjects import object_of, subject
 from variorum.statements.events.syntax import DEEP, coordinated, is_verb, obliques
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _FIRM = frozenset(("state", "armed", "ruler", "people", "weapon"))
 _SPOKEN = frozenset(("SUPPORT", "CONSULT"))

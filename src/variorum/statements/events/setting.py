@@ -19,7 +19,7 @@ from variorum.statements.events.who import misnamed
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from variorum.reader.tokens import Doc, Token
 
 _WHERE = frozenset(
     (

@@ -13,7 +13,7 @@ from variorum.statements.events.syntax import DEEP, FINITE, preposition
 from variorum.statements.events.terms import provided
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 
 _BE = frozenset(("is", "are", "was", "were", "'s", "’s"))

@@ -19,7 +19,7 @@ from variorum.statements.events.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _CHARGES = frozenset(("accusation", "allegation", "charge", "claim", "suspicion", "report"))
 _BESIDE = frozenset(("while", "whereas", "whilst"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from variorum.statements.events.lexicon import among, is_form, lemma_of, parties, words_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 DEEP = 6
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")

@@ -8,7 +8,7 @@ from variorum.statements.events.lexicon import among, lemma_of, words_of
 from variorum.statements.events.syntax import DEEP, obliques, own_subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _BACK = 60  # words from a deed back to the colon behind "the terms"
 _BEFORE = 12  # words from the colon back to "the terms"

@@ -18,7 +18,7 @@ from variorum.statements.events.turning import agreed
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _NOT_NOUNS = frozenset(("compound", "amod", "flat", "fixed", "case", "advmod"))
 _AREAS = frozenset(("area", "zone", "theatre", "theater", "sphere"))

@@ -26,7 +26,7 @@ from variorum.statements.events.syntax import (
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _NAMES = frozenset(("compound", "amod", "nmod"))
 _PLACED = frozenset(("placed", "other", "target"))
@@ -257,9 +257,7 @@ def _occupied(one: Told, scene: Scene) -> None:
     """Whoever ends "the occupation of Ketra" has not said that it was theirs, as "its" would."""
     if one.type != "RETREAT" or one.entry.origin != "phrase":
         return
-    if any(
-        "Polarity=Neg" in str(c.morph) or c.lower_ in {"not", "never"} for c in one.bearer.children
-    ):
+    if any("Polarity=Neg" in c.morph or c.lower_ in {"not", "never"} for c in one.bearer.children):
         return  # whoever refuses to end it
     doc = one.trigger.doc
     noun = next((doc[i] for i in sorted(one.used) if lemma_of(doc[i]) == "occupation"), None)

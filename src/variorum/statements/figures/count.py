@@ -24,6 +24,7 @@ from variorum.model import (
 )
 from variorum.model.figure import Measure
 from variorum.reader import Reading
+from variorum.reader.tokens import tokens_of
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.attach import attach
 from variorum.statements.figures.besides import with_others
@@ -72,7 +73,8 @@ def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
 
     A quantity with a unit, or within a time, counts nobody. A sentence is read by itself.
     """
-    maker = _Maker(article, rendition, mentions, times, statements, Syntax(reading.docs))
+    docs = tuple(map(tokens_of, reading.docs))
+    maker = _Maker(article, rendition, mentions, times, statements, Syntax(docs))
     usable = [q for q in quantities if q.unit is None and _is_sane(q)]
     usable = [q for q in usable if not _in_time(q.span, times)]
     usable.sort(key=lambda q: q.span)
@@ -83,7 +85,7 @@ def count(  # noqa: PLR0913, PLR0917 - the layers beneath it, one each
         first, last = (bisect_left(starts, edge) for edge in sentence)
         figures.extend(maker.of_sentence(sentence, usable[first:last]))
     figures.sort(key=lambda f: (f.span.start, -f.span.end))
-    return with_others(tie(figures, events, reading.docs), rendition, sentences, statements)
+    return with_others(tie(figures, events, docs), rendition, sentences, statements)
 
 
 def _sentences(article: Article, reading: Reading) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from variorum.reader.syntax import has_case
 from variorum.statements.figures import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _RELATIVE = frozenset(("who", "whom", "which", "that"))
 _SUBJECTS = ("nsubj", "nsubj:pass")

@@ -16,8 +16,7 @@ from variorum.statements.figures.harms import members
 from variorum.statements.figures.others import FATES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from variorum.reader.tokens import Token
     from variorum.statements.figures.single import Persons
 
 _BEFORE = 700  # code points from the count to the names

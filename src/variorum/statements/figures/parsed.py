@@ -26,7 +26,7 @@ from variorum.statements.figures.sentence import Joined, Sentence
 from variorum.statements.figures.single import Persons, single
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from variorum.reader.tokens import Doc, Token
 
 
 class Syntax:

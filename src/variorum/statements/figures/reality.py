@@ -12,7 +12,7 @@ from variorum.reader.syntax import has_case
 from variorum.statements.figures import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _STEPS = 6  # words above a word of a measure that may take it back
 _CLAUSES = frozenset(("xcomp", "advcl", "acl", "ccomp", "csubj"))

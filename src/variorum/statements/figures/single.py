@@ -20,7 +20,7 @@ from variorum.statements.figures.lexicon import Term
 from variorum.vocabulary.states import state_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from variorum.reader.tokens import Doc, Token
 
 _NOT_ONE = frozenset(("every", "each", "any", "no", "all", "both", "which", "what", "some", "these",
                       "those", "many", "few", "several", "most"))  # fmt: skip
@@ -183,7 +183,7 @@ def _is_full(head: Token) -> bool:
 
 
 def _is_one(head: Token) -> bool:
-    if head.tag_ not in {"NN", "NNP", "JJ"} or "Plur" in head.morph.get("Number", []):
+    if head.tag_ not in {"NN", "NNP", "JJ"} or "Number=Plur" in head.morph:
         return False
     if head.lower_ in lexicon.grammar("plurals") or head.lower_ in lexicon.grammar("gatherings"):
         return False

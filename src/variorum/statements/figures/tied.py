@@ -16,7 +16,7 @@ from variorum.model import Event, Figure, Span
 from variorum.reader.syntax import head_of, tokens_in
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from variorum.reader.tokens import Doc, Token
 
 _UP, _ASIDE = 6, 4  # steps from a word up to its verb; words of a deed below that verb
 # The types of events that each measure may count the harm or the work of.
