@@ -2,7 +2,7 @@
 
 A line's span leaves out white space at its ends. Blank lines (also of no-break spaces and other
 invisible characters) are only counted, so that a million of them cost nothing. A block is one
-line, or the lines of one hard-wrapped paragraph.
+line, or the lines of one hard-wrapped paragraph or of a table.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+from variorum.articles.tables import rows_of
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 INVISIBLE = (
@@ -44,7 +46,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line, or the lines of one wrapped paragraph. ``text`` has single spaces for breaks."""
+    """One line, or the lines of one wrapped paragraph or table.
+
+    ``text`` has single spaces for breaks.
+    """
 
     start: int
     end: int
@@ -52,6 +57,7 @@ class Block:
     indent: int
     text: str
     lines: tuple[Line, ...]
+    table: bool = False
 
     @property
     def length(self) -> int:
@@ -103,7 +109,7 @@ def _breaks(text: str, start: int, end: int) -> int:
 def blocks(
     text: str, lines: list[Line], apart: Callable[[str], bool] = lambda _: False
 ) -> list[Block]:
-    """Join the lines of hard-wrapped paragraphs.
+    """Join the lines of hard-wrapped paragraphs, and the rows of tables.
 
     ``apart`` tells lines that stand alone by what they hold (a date line, a byline).
     """
@@ -114,17 +120,24 @@ def blocks(
         widths = _widths(group) if len(group) > 1 else []
         column = columns[at]
         at += len(group)
-        run = [group[0]]
+        rows = rows_of(text, group)
+        run, table = [group[0]], False
         for index in range(1, len(group)):
             width = widths[index - 1] or column
-            if _continues(text, group, index, width, column) and not _parted(
-                text, group, index, apart
+            if index in rows:
+                run.append(group[index])
+                table = True
+            elif (
+                not table
+                and index + 1 not in rows
+                and _continues(text, group, index, width, column)
+                and not _parted(text, group, index, apart)
             ):
                 run.append(group[index])
             else:
-                joined.append(_block(text, run))
-                run = [group[index]]
-        joined.append(_block(text, run))
+                joined.append(_block(text, run, table))
+                run, table = [group[index]], False
+        joined.append(_block(text, run, table))
     return joined
 
 
@@ -224,10 +237,10 @@ def _full(group: list[Line], index: int, width: int) -> int:
     return sum(one.end - one.start + one.indent >= width * 0.85 for one in near)
 
 
-def _block(text: str, run: list[Line]) -> Block:
+def _block(text: str, run: list[Line], table: bool) -> Block:
     first, last = run[0], run[-1]
     if len(run) == 1:
         words = text[first.start : first.end]
     else:
         words = " ".join(text[line.start : line.end] for line in run)
-    return Block(first.start, last.end, first.blanks, first.indent, words, tuple(run))
+    return Block(first.start, last.end, first.blanks, first.indent, words, tuple(run), table)

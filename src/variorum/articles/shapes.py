@@ -27,6 +27,8 @@ EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<inner>[^*_\s][^*_]{1,250})(?
 def shape(block: Block) -> Shape:
     """The kind and features of one block."""
     text = block.text
+    if block.table:
+        return Shape("list", words=60, terminal=True)
     if len(text) > LINE_LENGTH:
         return _long(text)
     found = _emphasised(text) or _furniture(text)
