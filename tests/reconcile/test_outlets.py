@@ -6,8 +6,10 @@ import msgspec
 import pytest
 
 from variorum.errors import InputError
-from variorum.model import Article, Entity, Name, Span
+from variorum.model import Article, Entity, Judgement, Name, Span, Target, make_id
 from variorum.reconcile.outlets import outlets_of
+from variorum.reconcile.rulings import rule
+from variorum.reconcile.rulings.telling import Compared, listed
 from variorum.vocabulary.conflicts import parse
 
 PROFILE = """
@@ -116,3 +118,38 @@ def test_faults_in_outlets_are_told(change, words):
 def test_the_record_says_nothing_of_an_outlet_by_its_articles():
     one = msgspec.structs.replace(article("Far Paper"), language="ka")
     assert found(one) == {"Far Paper": (None, None)}
+
+
+def said(number, name, value):
+    """A person's word on the party of an outlet."""
+    target = Target(kind="outlet", id=make_id("outlet", name), text=name)
+    return Judgement(
+        id=f"jud-{number}",
+        act="correct",
+        author="Ana",
+        at=f"2031-05-0{number}T10:00:00Z",
+        reason="its imprint",
+        targets=(target,),
+        field="party",
+        value=value,
+    )
+
+
+def test_a_person_outranks_the_profile_and_the_later_word_the_earlier():
+    articles = [article("Orsk Herald"), article("Far Wire"), article("Plain Paper")]
+    made = [
+        said(1, "Orsk Herald", '"Chad"'),
+        said(2, "Far Wire", '"Georgia"'),
+        said(3, "Orsk Herald", "null"),
+        said(4, "Gone Gazette", '"Chad"'),
+    ]
+    record = Compared(articles={one.id: one for one in articles})
+    told = listed(rule(made, ()), record)
+    assert [one.standing for one in told] == ["overruled", "holds", "holds", "gone"]
+    profile = parse(PROFILE, "war.toml", "war")
+    found = {one.name: one for one in outlets_of(articles, (), profile, told)}
+    herald, wire, plain = found["Orsk Herald"], found["Far Wire"], found["Plain Paper"]
+    assert (herald.party, herald.basis, herald.judgement) == (None, "person", "jud-3")
+    assert (herald.seat, herald.source) == ("Orsk", "its imprint")
+    assert (wire.party, wire.basis) == ("Georgia", "person")
+    assert plain.basis is None

@@ -44,6 +44,8 @@ def _records(edition: Edition) -> Iterator[tuple[str, str, str]]:
         yield "mention", mention.id, mention.text
     for entity in edition.entities:
         yield "entity", entity.id, entity.name
+    for outlet in edition.outlets:
+        yield "outlet", outlet.id, outlet.name
 
 
 def _words(text: str, span: tuple[int, int], *, around: bool) -> str:

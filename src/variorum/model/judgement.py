@@ -24,6 +24,7 @@ TargetKind = Literal[
     "incident",
     "disagreement",
     "article",
+    "outlet",
     "capture",
 ]
 
@@ -39,8 +40,8 @@ class Target(Record, frozen=True, kw_only=True):
     Ids may change with a newer reader; words of a capture do not. ``span`` and ``text`` are those
     of the record (for an incident: of its first event's trigger; for an entity: of its first
     mention; for a disagreement: of its first anchor) in the rendition of ``capture``; a capture
-    itself has neither. ``type`` is
-    an event's type, a figure's measure, a disagreement's kind. ``id`` is the record's id when it
+    itself has neither. An outlet is known by its name alone, which is ``text``. ``type`` is an
+    event's type, a figure's measure, a disagreement's kind. ``id`` is the record's id when it
     was judged; in an edition, ``now`` is its id there, absent where the edition does not hold it.
     """
 

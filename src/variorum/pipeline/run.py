@@ -222,7 +222,7 @@ def edition_of(
         profile=name,
         captures=tuple(reading.capture for reading in kept),
         articles=articles,
-        outlets=outlets_of(articles, record.entities, profile),
+        outlets=outlets_of(articles, record.entities, profile, record.judgements),
         boilerplate=tuple(chain.from_iterable(reading.boilerplate for reading in kept)),
         entities=record.entities,
         mentions=tuple(chain.from_iterable(reading.mentions for reading in kept)),

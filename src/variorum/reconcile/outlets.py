@@ -1,4 +1,4 @@
-"""Of which party each outlet is: by the conflict profile, its name, or its address (M27).
+"""Of which party each outlet is: by a person, the conflict profile, its name, its address (M27).
 
 What an outlet writes of tells nothing of it: the press of the world writes from a war. So its
 articles are not asked, and where nothing else tells, it stays unknown.
@@ -6,10 +6,13 @@ articles are not asked, and where nothing else tells, it stays unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from variorum.model import Article, Entity, Outlet, make_id
+import msgspec
+
+from variorum.model import Article, Entity, Judgement, Outlet, make_id
 from variorum.vocabulary.conflict_outlets import ListedOutlet, is_domain, plain
 from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.places import fold, gazetteer
@@ -18,10 +21,23 @@ from variorum.vocabulary.places import fold, gazetteer
 _CODES = {"uk": "GB"}
 
 
+class _Said(NamedTuple):
+    """What a person said of an outlet: its party, or that it is of none, by which judgement."""
+
+    party: str | None
+    judgement: str
+
+
 def outlets_of(
-    articles: Iterable[Article], entities: Iterable[Entity], profile: Profile | None
+    articles: Iterable[Article],
+    entities: Iterable[Entity],
+    profile: Profile | None,
+    judgements: Iterable[Judgement] = (),
 ) -> tuple[Outlet, ...]:
-    """The outlets that articles name, by name, each with its party where anything tells it."""
+    """The outlets that articles name, by name, each with its party where anything tells it.
+
+    ``judgements`` are all of the record, each with its standing: a person outranks the rest.
+    """
     hosts: dict[str, set[str]] = {}
     for article in articles:
         if article.outlet:
@@ -31,9 +47,29 @@ def outlets_of(
     told = profile.outlets if profile else ()
     listed = {plain(name): one for one in told for name in one.names}
     bodies = {fold(entity.name): entity.party for entity in entities if entity.party}
-    return tuple(
+    said = dict(_said(judgements))
+    made = (
         _outlet(name, sorted(hosts[name]), listed, bodies.get(fold(name)), profile)
         for name in sorted(hosts)
+    )
+    return tuple(_as_said(one, said[one.id]) if one.id in said else one for one in made)
+
+
+def _said(judgements: Iterable[Judgement]) -> Iterator[tuple[str, _Said]]:
+    """What people said of which outlet, by its id, in the order of time."""
+    for one in judgements:
+        if one.act != "correct" or one.field != "party" or one.standing != "holds":
+            continue
+        for target in one.targets:
+            if target.kind == "outlet":
+                party = msgspec.json.decode(one.value or "null")
+                yield target.id, _Said(party if isinstance(party, str) else None, one.id)
+
+
+def _as_said(outlet: Outlet, said: _Said) -> Outlet:
+    """The outlet as a person sees it: where it is published stays as the profile has it."""
+    return msgspec.structs.replace(
+        outlet, party=said.party, basis="person", judgement=said.judgement
     )
 
 

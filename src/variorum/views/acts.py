@@ -87,6 +87,7 @@ _ACTS_OF: dict[str, tuple[str, ...]] = {
     "disagreement": (*_READ, "annotate"),
     "entity": ("correct", "annotate"),
     "article": ("correct", "annotate"),
+    "outlet": ("correct", "annotate"),
 }
 # What of the judgements stands behind an act of the page.
 STORED: dict[str, Act] = {

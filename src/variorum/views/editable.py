@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from variorum.model import Record
+from variorum.model import Outlet, Record
 from variorum.model.article import Genre
 from variorum.model.event import EventStatus, EventType
 from variorum.model.figure import Measure, Qualifier
@@ -16,6 +16,7 @@ from variorum.model.statement import Stance
 from variorum.reconcile.rulings.fields import CORRECTABLE, ENTITIES, LINKS
 from variorum.views.index import Index
 from variorum.views.judgeable import Judgeable
+from variorum.views.outlets import NO_PARTY
 from variorum.views.wording import LABELS as TYPES
 from variorum.vocabulary import load
 
@@ -79,6 +80,8 @@ _CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("entity", "kind"): get_args(EntityKind),
     ("article", "genre"): get_args(Genre),
 }
+# What codes are called, by the kind of record.
+_NAMED = {"outlet": {NO_PARTY: "of no party"}}
 
 
 class FieldView(Record, frozen=True, kw_only=True):
@@ -114,7 +117,7 @@ def _present(found: Judgeable, path: str) -> bool:
 
 def _field(index: Index, found: Judgeable, path: str) -> FieldView:
     value = written(index, found.record, path)
-    choices = choices_of(found.kind, path)
+    choices = choices_of(found.kind, path) or parties_for(index, found)
     if value and choices and value not in choices:
         choices = (value, *choices)
     return FieldView(
@@ -122,7 +125,10 @@ def _field(index: Index, found: Judgeable, path: str) -> FieldView:
         label=LABELS.get(path, path),
         value=value,
         choices=choices,
-        names={one: TYPES[one] for one in choices if one in TYPES},
+        names={
+            **{one: TYPES[one] for one in choices if one in TYPES},
+            **_NAMED.get(found.kind, {}),
+        },
         hint=HINTS.get(path),
         empty=not choices or not value or path in {"population.status", "genre"},
     )
@@ -135,13 +141,19 @@ def choices_of(kind: str, path: str) -> tuple[str, ...]:
     return _CHOICES.get((kind, path), ())
 
 
+def parties_for(index: Index, found: Judgeable) -> tuple[str, ...]:
+    """Of whom an outlet may be: each party of the record, and nobody."""
+    return (*sorted(index.compared.parties), NO_PARTY) if found.kind == "outlet" else ()
+
+
 def written(index: Index, record: Any, path: str) -> str:  # noqa: PLR0911 - one a kind
     """The value of a field as people write it; empty where there is none."""
     value: Any = record
     for name in path.split("."):
         value = getattr(value, name, None)
     if value is None:
-        return ""
+        told = isinstance(record, Outlet) and record.basis is not None
+        return NO_PARTY if told else ""
     if path in TIMES:
         return value.start if value.start == value.end else f"{value.start}/{value.end}"
     if path == "headline":

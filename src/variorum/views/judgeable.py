@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from variorum.model import (
@@ -15,6 +16,7 @@ from variorum.model import (
     Incident,
     Judgement,
     Mention,
+    Outlet,
     Statement,
 )
 from variorum.model.judgement import TargetKind
@@ -23,6 +25,7 @@ from variorum.views.disagreements import disagreement_view
 from variorum.views.incident_line import title_of as incident_title
 from variorum.views.index import Index
 from variorum.views.names_taken import mentions_by
+from variorum.views.outlets import by_id
 from variorum.views.parts import title_of
 from variorum.views.spots import Spot, spot, spot_in_sentence
 from variorum.views.wording import LABELS, excerpt
@@ -39,6 +42,7 @@ KINDS = {
     "incident": "incident",
     "disagreement": "disagreement",
     "article": "article",
+    "outlet": "outlet",
     "capture": "bundle",
 }
 
@@ -61,6 +65,7 @@ def judgeable(index: Index, key: str) -> Judgeable | None:
         ("statement", index.statements),
         ("article", index.articles),
         ("entity", index.entities),
+        ("outlet", by_id(index)),
     )
     for kind, shelf in shelves:
         if key in shelf:
@@ -99,7 +104,7 @@ def title(index: Index, found: Judgeable) -> str:  # noqa: PLR0911 - one a kind
         return f"{index.voices[index.voice_of[record.id]].name} {record.stance}"
     if isinstance(record, Article):
         return title_of(index, record)
-    if isinstance(record, Entity):
+    if isinstance(record, Entity | Outlet):
         return record.name
     return str(record.text)
 
@@ -125,6 +130,11 @@ def passages(index: Index, found: Judgeable) -> tuple[Spot, ...]:  # noqa: PLR09
     if isinstance(record, Article):
         head = record.headline
         return (spot(record.id, head.text, head.span),) if head and head.span else ()
+    if isinstance(record, Outlet):
+        own = (one for one in index.edition.articles if one.outlet == record.name)
+        heads = ((one, one.headline) for one in own if one.headline and one.headline.span)
+        made = (spot(one.id, head.text, head.span) for one, head in heads if head.span)
+        return tuple(islice(made, PASSAGES))
     mentions = mentions_by(index).get(record.id, ())[:PASSAGES]
     return tuple(_words(index, one.article, one.text, one.span) for one in mentions)
 

@@ -16,15 +16,19 @@ NO_PARTY = "none"
 class OutletCount(Record, frozen=True, kw_only=True):
     """An outlet and how many articles it has; where it is published, by whom, and who says so.
 
-    ``basis`` is as in the edition's record of it.
+    ``basis`` is as in the edition's record of it; ``id`` its id there. ``person`` is who said of
+    which party it is, and ``reason`` why, where a person did.
     """
 
     name: str
     articles: int
+    id: str | None = None
     basis: TieBasis | None = None
     seat: str | None = None
     owner: str | None = None
     source: str | None = None
+    person: str | None = None
+    reason: str | None = None
 
 
 class OutletSide(Record, frozen=True, kw_only=True):
@@ -44,8 +48,18 @@ def ties(index: Index) -> dict[str, Outlet]:
     made: dict[str, Outlet] | None = index.once.get("outlet ties")
     if made is None:
         edition = index.edition
-        listed = edition.outlets or outlets_of(edition.articles, edition.entities, None)
+        listed = edition.outlets or outlets_of(
+            edition.articles, edition.entities, None, edition.judgements
+        )
         made = index.once["outlet ties"] = {one.name: one for one in listed}
+    return made
+
+
+def by_id(index: Index) -> dict[str, Outlet]:
+    """The same by their ids."""
+    made: dict[str, Outlet] | None = index.once.get("outlets by id")
+    if made is None:
+        made = index.once["outlets by id"] = {one.id: one for one in ties(index).values()}
     return made
 
 
@@ -66,7 +80,9 @@ def sides(index: Index) -> tuple[OutletSide, ...]:
         OutletSide(
             party=side if side not in {NONE, NO_PARTY} else None,
             told=side == NO_PARTY,
-            outlets=tuple(_count(known.get(name), name, articles) for name, articles in outlets),
+            outlets=tuple(
+                _count(index, known.get(name), name, articles) for name, articles in outlets
+            ),
         )
         for side, outlets in sorted(
             found.items(), key=lambda pair: (pair[0] == NONE, pair[0] == NO_PARTY, pair[0])
@@ -74,12 +90,16 @@ def sides(index: Index) -> tuple[OutletSide, ...]:
     )
 
 
-def _count(tie: Outlet | None, name: str, articles: int) -> OutletCount:
+def _count(index: Index, tie: Outlet | None, name: str, articles: int) -> OutletCount:
     if tie is None:
         return OutletCount(name=name, articles=articles)
+    said = index.compared.judgements.get(tie.judgement or "")
     return OutletCount(
         name=name,
         articles=articles,
+        id=tie.id,
+        person=said.author if said else None,
+        reason=said.reason if said else None,
         basis=tie.basis,
         seat=tie.seat,
         owner=tie.owner,

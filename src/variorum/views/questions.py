@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from variorum.views.fold import QUOTES, TERMS, fold, terms
 from variorum.vocabulary.load import load
+
+# The plural of what is called by a number, as in "F-16s": its texts have it in the singular too.
+_NUMBERED = re.compile(r"([^\W\d]\w*?[- ]?\d+)'?s")
 
 
 class Sought(NamedTuple):
@@ -27,13 +31,18 @@ def sought(query: str) -> Sought:
     Little words are passed over, but not where there is nothing else, nor between quotation marks,
     nor in capitals among small letters: "WHO" is a name.
     """
-    asked = terms(query)
+    asked = tuple(_singular(term) for term in terms(query))
     named = _capitals(query)
     passed = tuple(term for term in asked if term in _little() and term not in named)
     left = tuple(term for term in asked if term not in passed)
     if not left:
         left, passed = asked, ()
     return Sought(left[:TERMS], passed, max(0, len(left) - TERMS))
+
+
+def _singular(term: str) -> str:
+    found = _NUMBERED.fullmatch(term)
+    return found[1] if found else term
 
 
 def _capitals(query: str) -> frozenset[str]:

@@ -152,7 +152,13 @@ def trail_item(index: Index, judgement: Judgement) -> TrailItem:
 def _target(index: Index, target: Target) -> TargetView:
     found = judgeable(index, target.now or target.id)
     words = excerpt(target.text or "", 160)
-    if found is not None and found.kind in {"incident", "disagreement", "article", "entity"}:
+    if found is not None and found.kind in {
+        "incident",
+        "disagreement",
+        "article",
+        "entity",
+        "outlet",
+    }:
         words = excerpt(title(index, found), 160)
     elif found is not None and (spots := passages(index, found)):
         words = excerpt(f"{spots[0].before}{spots[0].text}{spots[0].after}", 160)

@@ -13,9 +13,10 @@ from variorum.model import Article, Rendition
 from variorum.reconcile.rulings.aims import Aim, headline_in, words_of
 from variorum.reconcile.rulings.fields import ENTITIES, LINKS
 from variorum.views import Index
-from variorum.views.editable import LISTS, NUMBERS, TIMES, choices_of
+from variorum.views.editable import LISTS, NUMBERS, TIMES, choices_of, parties_for
 from variorum.views.fold import fold
 from variorum.views.judgeable import Judgeable
+from variorum.views.outlets import NO_PARTY
 
 
 def json_of(index: Index, found: Judgeable, aim: Aim, path: str, text: str) -> str:
@@ -33,11 +34,13 @@ def json_of(index: Index, found: Judgeable, aim: Aim, path: str, text: str) -> s
 
 
 def _value(index: Index, found: Judgeable, path: str, text: str) -> Any:  # noqa: PLR0911
-    choices = choices_of(found.kind, path)
+    choices = choices_of(found.kind, path) or parties_for(index, found)
     if not text:
         return [] if path in LISTS else None
     if choices and text not in choices:
         raise JudgementError(f"{path} cannot be {text[:80]!r}", remedy=f"use {', '.join(choices)}")
+    if found.kind == "outlet":
+        return None if text == NO_PARTY else text
     if path == "direct":
         return text == "true"
     if path in TIMES:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from variorum.errors import JudgementError
-from variorum.model import Article, CaptureReading, Edition, Rendition, Span, Target
+from variorum.model import Article, CaptureReading, Edition, Outlet, Rendition, Span, Target
 from variorum.model.article import Headline
 from variorum.model.judgement import TargetKind
 from variorum.reconcile.rulings.fields import LINKS, changed, check_words, value_of
@@ -95,6 +95,7 @@ class Aims:
         for item in edition.disagreements:
             if item.id == key and item.anchors:
                 yield "disagreement", self._disagreement(item)
+        yield from (("outlet", self._outlet(one)) for one in edition.outlets if one.id == key)
 
     def _standing_on(self, kind: TargetKind, record: Any, key: str) -> Aim:
         below = self.find(key)
@@ -115,6 +116,13 @@ class Aims:
             type=item.kind,
         )
         return Aim(target, item, reading)
+
+    def _outlet(self, outlet: Outlet) -> Aim:
+        named = (one.id for one in self.edition.articles if one.outlet == outlet.name)
+        reading = next(filter(None, map(self._reading_of, named)), None)
+        if reading is None:
+            raise JudgementError("no article of it is here", where=outlet.id, remedy=_REMEDY)
+        return Aim(Target(kind="outlet", id=outlet.id, text=outlet.name), outlet, reading)
 
 
 def _in(reading: CaptureReading, kind: TargetKind, key: str) -> Any:

@@ -27,7 +27,7 @@ from variorum.reconcile.rulings.targets import Found, Present
 _SHARP = 2
 _UNKNOWN: Mapping[str, str] = MappingProxyType({})
 # What is made by comparing records; a correction of it cannot be tried on a reading.
-_COMPARED: frozenset[TargetKind] = frozenset({"entity", "incident"})
+_COMPARED: frozenset[TargetKind] = frozenset({"entity", "incident", "outlet"})
 
 
 def rule(

@@ -35,6 +35,7 @@ CORRECTABLE: dict[TargetKind, tuple[str, ...]] = {
         "scope.as_of",
     ),
     "entity": ("name", "kind", "party"),
+    "outlet": ("party",),
     "incident": ("title", "type"),
 }
 # Fields that hold words of the article beside the entity that they name.

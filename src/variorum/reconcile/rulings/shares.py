@@ -84,8 +84,8 @@ def shares_of(rulings: Rulings) -> dict[str, Share]:
     for key in rulings.rejected:
         rejected[homes[key]].append(key)
     for kind, records in rulings.corrected.items():
-        if kind == "incident":
-            continue  # put into what was compared
+        if kind in {"incident", "outlet"}:
+            continue  # put into what was compared, or compared with nothing
         for key, values in records.items():
             corrected[homes[key]] += [
                 Corrected(kind, key, path, found.value, found.judgement, at[found.judgement])

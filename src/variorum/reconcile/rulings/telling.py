@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from variorum.model import Article, Disagreement, Incident, Judgement, Mention, Target
+from variorum.model import (
+    Article,
+    Disagreement,
+    Incident,
+    Judgement,
+    Mention,
+    Target,
+    make_id,
+)
 from variorum.model.judgement import Standing
 from variorum.reconcile.rulings.compared import find_disagreement
 from variorum.reconcile.rulings.rulings import Conflict, Rulings
@@ -53,6 +61,7 @@ class _Teller:
         for conflict in (*rulings.conflicts, *conflicts):
             if conflict.remark not in self._remarks[conflict.judgement]:
                 self._remarks[conflict.judgement].append(conflict.remark)
+        self._outlets = _outlets_among(rulings.judgements, record.articles.values())
         self._disputed = {judgement.id for judgement in rulings.disputed}
 
     def all(self) -> tuple[Judgement, ...]:
@@ -68,6 +77,10 @@ class _Teller:
         if judgement.id in self._disputed and not any(target.now for target in targets):
             standing = "gone"
             remarks = [*remarks, "the record holds no such disagreement now"]
+        unnamed = [one for one in targets if one.kind == "outlet" and one.now is None]
+        if unnamed and standing == "holds":
+            standing = "gone"
+            remarks = [*remarks, f"no article names {unnamed[0].text or unnamed[0].id} now"]
         return msgspec.structs.replace(
             judgement, targets=targets, standing=standing, remarks=tuple(remarks)
         )
@@ -75,6 +88,8 @@ class _Teller:
     def _now(self, judgement: Judgement, place: int, target: Target) -> str | None:
         if target.kind == "disagreement":
             return find_disagreement(target, self._disagreements, self._record.articles)
+        if target.kind == "outlet":
+            return target.id if target.id in self._outlets else None
         found = self._rulings.now.get(judgement.id, ())
         key = found[place] if place < len(found) else None
         if key is None:
@@ -82,3 +97,11 @@ class _Teller:
         if target.kind == "incident":
             return self._incidents.get(key)
         return self._entities.get(key) if target.kind == "entity" else key
+
+
+def _outlets_among(judgements: Iterable[Judgement], articles: Iterable[Article]) -> frozenset[str]:
+    """The ids of the outlets that articles name, where any judgement is about one."""
+    if not any(target.kind == "outlet" for one in judgements for target in one.targets):
+        return frozenset()
+    names = {article.outlet for article in articles if article.outlet}
+    return frozenset(make_id("outlet", name) for name in names)
