@@ -1,6 +1,6 @@
 """Time updates of a standing record as it grows, in memory or in an SQLite database.
 
-Records of so many made articles are built in memory, with ``--tables`` written to a file; then
+Records of so many made articles are built in memory, with ``--tables`` begun in a file; then
 articles are put in one at a time. Seconds are the processor's: percentiles, the peak of memory so
 far, and how the median grows from each size to the next (0 for an update that costs the same
 however large the record is). Exits 1 where that growth, or the median itself, is above its limit.
@@ -29,9 +29,9 @@ from variorum.evaluation.worlds import made_readings
 from variorum.model import CaptureReading, Decision
 from variorum.pipeline import profiles_of
 from variorum.reconcile.rulings.targets import target_of
-from variorum.reconcile.standing.facts import FACTS
 from variorum.reconcile.standing.record import TYPES, Standing
-from variorum.reconcile.standing.shelf import MemoryShelf
+from variorum.reconcile.standing.shelf import MemoryShelf, Part
+from variorum.reconcile.standing.spilling import SpillingShelf
 from variorum.storage.schema import metadata
 from variorum.storage.standing import TableShelf
 from variorum.storage.store import Store
@@ -47,35 +47,38 @@ UPDATE_LIMIT = 0.2
 Update = Callable[[list[CaptureReading]], None]
 
 
-def filled(readings: Iterator[CaptureReading], size: int) -> MemoryShelf:
+def filled(readings: list[CaptureReading]) -> MemoryShelf:
     """A record of so many articles in dictionaries."""
     shelf = MemoryShelf()
     standing = Standing(shelf)
-    while part := list(islice(readings, min(PART, size))):
-        standing.update(add=part)
-        size -= len(part)
+    for at in range(0, len(readings), PART):
+        standing.update(add=readings[at : at + PART])
     return shelf
 
 
 @contextmanager
-def memory(shelf: MemoryShelf) -> Iterator[Update]:
+def memory(readings: list[CaptureReading]) -> Iterator[Update]:
     """Updates of a record in dictionaries."""
-    standing = Standing(shelf)
+    standing = Standing(filled(readings))
     yield lambda readings: standing.update(add=readings)
 
 
 @contextmanager
-def database(shelf: MemoryShelf) -> Iterator[Update]:
-    """Updates of the record in a database, a transaction for each."""
+def database(readings: list[CaptureReading]) -> Iterator[Update]:
+    """Updates of a record that was begun in a database, a transaction for each."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "standing.db"
         engine = create_engine(f"sqlite:///{path}")
         metadata.create_all(engine)
-        for part in shelf.parts(ROWS):
+
+        def sink(part: Part) -> None:
             with engine.begin() as connection:
                 TableShelf(connection, TYPES).write(part)
-        articles = sum(1 for _ in shelf.cells(FACTS))
-        print(f"{path.stat().st_size / articles / 1024:>8.1f} KiB an article in tables")
+
+        shelf = SpillingShelf(sink, ROWS)
+        Standing(shelf).update(add=readings)
+        shelf.finish()
+        print(f"{path.stat().st_size / len(readings) / 1024:>8.1f} KiB an article in tables")
 
         def update(readings: list[CaptureReading]) -> None:
             with engine.begin() as connection:
@@ -91,8 +94,8 @@ def measured(size: int, *, tables: bool) -> tuple[float, list[float]]:
     """Seconds to build a record of so many articles, and those of each of some updates, sorted."""
     readings = made_readings(size + UPDATES, seed=11)
     start = time.process_time()
-    shelf = filled(readings, size)
-    with database(shelf) if tables else memory(shelf) as update:
+    first = list(islice(readings, size))
+    with database(first) if tables else memory(first) as update:
         built = time.process_time() - start
         spent = [timed(lambda one=one: update([one])) for one in readings]
     return built, sorted(spent)

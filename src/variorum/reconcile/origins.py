@@ -85,7 +85,7 @@ def _of_family(family: Family, by_id: Mapping[str, Article], carried: Mapping[st
     if text in agencies:
         why += f"; a dateline names {text}"
     return Origin(
-        id=make_id("orig", "text", *sorted(members)),
+        id=make_id("orig", "text", family.root),
         root=Root(text=text),
         carriers=tuple(sorted(members)),
         reason=f"{why}.",
@@ -108,9 +108,18 @@ def own_report(article: Article, agency: str | None) -> Origin:
     )
 
 
+def is_addition(origin: Origin) -> bool:
+    """Whether it is what an article adds of its own to a text that it shares."""
+    return len(origin.carriers) == 1 and origin.id == _added_id(origin.carriers[0])
+
+
+def _added_id(article: str) -> str:
+    return make_id("orig", "added", article)
+
+
 def _added(article: Article) -> Origin:
     return Origin(
-        id=make_id("orig", "added", article.id),
+        id=_added_id(article.id),
         root=Root(text=_name(article)),
         carriers=(article.id,),
         reason="Beside the text that it shares with others, the article reports at length itself.",
@@ -199,7 +208,7 @@ def said_origin(statements: Iterable[Statement], voices: Voices) -> Origin:
     hands = sorted({link.text for statement in group for link in statement.chain})
     through = hands[0] if len(hands) == 1 else f"{', '.join(hands[:-1])} and {hands[-1]}"
     return Origin(
-        id=make_id("orig", "said", *(statement.id for statement in group)),
+        id=make_id("orig", "said", first.id),
         root=Root(
             text=speaker,
             entity=first.speaker.entity if first.speaker else None,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from variorum.model import Article, Entity, Figure, Statement
+from variorum.model import Article, Figure, Statement
+from variorum.reconcile.seen import Seen
 
 # Whoever denies or doubts a number does not give it.
 NOT_HELD = frozenset({"denies", "doubts"})
@@ -17,7 +18,7 @@ class Voices:
     """Who speaks in each statement: the records by id."""
 
     articles: dict[str, Article]
-    entities: Mapping[str, Entity]
+    entities: Mapping[str, Seen]
     statements: dict[str, Statement]
 
     def of(self, statement: Statement) -> str:

@@ -16,23 +16,26 @@ from itertools import islice
 from sqlalchemy import Connection, select
 
 from variorum.model import CaptureReading
-from variorum.reconcile.standing.shelf import MemoryShelf
+from variorum.reconcile.standing.shelf import Part
+from variorum.reconcile.standing.spilling import SpillingShelf
 from variorum.storage import schema
 from variorum.storage.judgements import judgements_of
 from variorum.storage.standing import TableShelf
 from variorum.storage.standing_record import BEGINNING, StandingTables, Under, clear
 from variorum.storage.upkeep import readings_of, rulings_of
 
-# Articles whose record is made in memory, at about 130 KiB each.
-_IN_MEMORY = 12_000
-# Captures that are compared at once there: the more, the quicker, and the longer without a word.
-_AT_ONCE = 1_000
+# Articles whose record is made at once, in memory, at about 50 KiB each.
+_AT_ONCE = 100_000
 # Rows that are written, captures that are caught up with, in one transaction: others who write
 # wait for a second or two, and they have more patience.
 _ROWS, _CAPTURES = 20_000, 50
 # Called with the number of captures that are in the record and that of all.
 Progress = Callable[[int, int], None]
 Transactions = Callable[[], AbstractContextManager[Connection]]
+
+
+class _LostError(Exception):
+    """Somebody else has begun a record meanwhile, or cleared this one."""
 
 
 class Beginner:
@@ -69,17 +72,28 @@ class Beginner:
 
     def _write(self, first: list[CaptureReading]) -> bool:
         """Write the record of the first captures; false when it is no longer this one's to do."""
-        memory = MemoryShelf()
-        standing = self._under.standing(memory)
-        for start in range(0, len(first), _AT_ONCE):
-            self._progress(start, len(first))
-            standing.update(add=first[start : start + _AT_ONCE])
-        for part in memory.parts(_ROWS):
-            with self._writing() as connection:
-                if not self._mine(connection):
-                    return False
-                StandingTables(connection, self._under).shelf.write(part)
+        done = 0
+
+        def passed() -> None:
+            nonlocal done
+            done += 1
+            self._progress(len(first) * done // (standing.steps + 1), len(first))
+
+        shelf = SpillingShelf(self._keep, _ROWS, passed)
+        standing = self._under.standing(shelf)
+        try:
+            standing.update(add=first)
+            shelf.finish()
+        except _LostError:
+            return False
         return True
+
+    def _keep(self, part: Part) -> None:
+        """Write a part of the record."""
+        with self._writing() as connection:
+            if not self._mine(connection):
+                raise _LostError
+            StandingTables(connection, self._under).shelf.write(part)
 
     def _end(self) -> bool:
         """Catch up with all else, and mark the record as standing."""
@@ -95,7 +109,7 @@ class Beginner:
         found: list[CaptureReading] = []
         articles = 0
         for capture, version in _captures(connection).items():
-            if articles >= _IN_MEMORY:
+            if articles >= _AT_ONCE:
                 break
             (reading,) = readings_of(connection, [capture])
             articles += len(reading.articles)

@@ -41,6 +41,8 @@ class TableShelf:
             comes as the same object.
     """
 
+    new = False
+
     def __init__(
         self, connection: Connection, types: Mapping[str, Any], kept: Kept | None = None
     ) -> None:
@@ -71,6 +73,9 @@ class TableShelf:
                 self._cells[space, key] = None
             for found, data in self._queries.some_cells(space, list(unknown)):
                 self._cells[space, unknown[found]] = self._packing.unpack(space, data)
+
+    def passed(self, step: str) -> None:
+        """Nothing: what was read may be asked for again."""
 
     def put(self, space: str, key: Key, value: Any) -> None:
         """Give a cell a value; None takes it away."""

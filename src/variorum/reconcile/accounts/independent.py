@@ -15,6 +15,7 @@ from variorum.model import Event, Figure, Link, Origin, Statement
 from variorum.reconcile.accounts.called import is_press
 from variorum.reconcile.accounts.material import Material
 from variorum.reconcile.accounts.short import is_short, staff_of
+from variorum.reconcile.origins import is_addition
 
 
 class Independence:
@@ -24,7 +25,7 @@ class Independence:
         self._material = material
         self._texts: dict[str, Origin] = {}
         self._said: dict[tuple[str, str], list[Origin]] = {}
-        for origin in sorted(material.origins, key=lambda o: (-len(o.carriers), o.id)):
+        for origin in sorted(material.origins, key=lambda o: (is_addition(o), o.id)):
             for carrier in origin.carriers:
                 if origin.root.statement is None:
                     self._texts.setdefault(carrier, origin)

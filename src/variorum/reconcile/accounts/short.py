@@ -12,8 +12,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from variorum.model import Article, Entity, Link, Span
+from variorum.model import Article, Link, Span
 from variorum.reconcile.accounts.called import bare, body, fuller, members_of
+from variorum.reconcile.seen import Seen
 from variorum.vocabulary import load
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -58,7 +59,7 @@ def is_short(text: str) -> bool:
     return bare(text) is not None or staff(text) is not None
 
 
-def beside(text: str, entity: Entity) -> bool:
+def beside(text: str, entity: Seen) -> bool:
     """Whether an entity is only named in or near a speaker's words, and is not the speaker.
 
     A body of a place is not the place ("the emergency service of the Far Coast"): who knows no such

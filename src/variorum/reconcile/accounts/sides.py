@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from variorum.model import Entity, Event, Figure, Link, Statement
+from variorum.model import Event, Figure, Link, Statement
 from variorum.reconcile.accounts.called import (
     body,
     issued,
@@ -23,6 +23,7 @@ from variorum.reconcile.accounts.called import (
 )
 from variorum.reconcile.accounts.short import beside, is_short, last_before, only
 from variorum.reconcile.belonging import states_in
+from variorum.reconcile.seen import Seen
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary import load
 from variorum.vocabulary.conflicts import Profile
@@ -301,7 +302,7 @@ class Sides:
         own = self.of_words(link.text, acting=acting)
         return own or (self._by_names(entity, acting=acting) if entity is not None else None)
 
-    def _by_names(self, entity: Entity, *, acting: bool) -> str | None:
+    def _by_names(self, entity: Seen, *, acting: bool) -> str | None:
         """The one party that any of an entity's names tells: a ministry is told by its seat too."""
         key = (entity.id, acting)
         if key not in self._of_entity:
@@ -310,10 +311,10 @@ class Sides:
             self._of_entity[key] = found.pop() if len(found) == 1 else None
         return self._of_entity[key]
 
-    def _entity(self, link: Link) -> Entity | None:
+    def _entity(self, link: Link) -> Seen | None:
         return self.voices.entities.get(link.entity or "")
 
-    def _speaking_as(self, link: Link) -> Entity | None:
+    def _speaking_as(self, link: Link) -> Seen | None:
         """The entity that speaks, without those that a reader only found in or near the words."""
         entity = self._entity(link)
         return None if entity is None or beside(link.text, entity) else entity

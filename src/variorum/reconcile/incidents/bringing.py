@@ -11,7 +11,6 @@ from typing import NamedTuple, Protocol
 from variorum.model import (
     Article,
     CaptureReading,
-    Entity,
     Link,
     Mention,
     Span,
@@ -39,6 +38,7 @@ from variorum.reconcile.incidents.traits import MANNERS, Telling, Traits, Within
 from variorum.reconcile.incidents.where import Where, where_of
 from variorum.reconcile.incidents.words import content, lemma, rarest
 from variorum.reconcile.rivals import one_name
+from variorum.reconcile.seen import Seen
 from variorum.vocabulary import load
 from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.folding import fold
@@ -90,7 +90,7 @@ class Known(NamedTuple):
     rivals: Mapping[str, str] = MappingProxyType({})
 
     @classmethod
-    def of(cls, entities: Iterable[Entity], profile: Profile | None = None) -> Known:
+    def of(cls, entities: Iterable[Seen], profile: Profile | None = None) -> Known:
         """From all entities of the record, and its conflict's profile."""
         names: set[str] = set()
         found: dict[str, set[str]] = {}
@@ -112,7 +112,7 @@ class Bringing:
         known: of the whole record's parties; without it, those of the entities.
     """
 
-    def __init__(self, entities: Mapping[str, Entity], known: Known | None = None) -> None:
+    def __init__(self, entities: Mapping[str, Seen], known: Known | None = None) -> None:
         self._entities = entities
         told = known or Known.of(entities.values())
         self._states = told.names
@@ -314,7 +314,7 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def state_called(entity: Entity) -> str | None:
+def state_called(entity: Seen) -> str | None:
     """The one state that an entity of a party is called by, where it is no person."""
     if not entity.party or entity.kind == "person":
         return None

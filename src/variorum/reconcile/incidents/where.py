@@ -12,8 +12,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from variorum.model import Entity, Link
+from variorum.model import Link
 from variorum.reconcile.incidents.words import content
+from variorum.reconcile.seen import Seen
 from variorum.vocabulary.folding import fold
 from variorum.vocabulary.places import km
 
@@ -74,7 +75,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def where_of(
-    link: Link, entity: Entity | None, states: Container[str], rivals: Mapping[str, str]
+    link: Link, entity: Seen | None, states: Container[str], rivals: Mapping[str, str]
 ) -> Where:
     """The place that words name.
 
@@ -89,7 +90,7 @@ def where_of(
     return found if one is None else found._replace(key=f"rival {one}", entity=found.id)
 
 
-def _where_of(link: Link, entity: Entity | None, states: Container[str]) -> Where:
+def _where_of(link: Link, entity: Seen | None, states: Container[str]) -> Where:
     if entity is None:
         return Where(f"words {fold(link.text)}", link.text, 0)
     place = entity.place

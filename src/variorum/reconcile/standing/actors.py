@@ -28,8 +28,8 @@ from variorum.reconcile.standing.who import LINKING, WHO, named
 from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.places import fold
 
-VOTES, PROFILE, ENTRIES, ENTITY, STATE, PARTY, PARTIES, HEAD = (
-    "votes", "profile", "entries", "entity", "state", "party", "parties", "head",
+VOTES, PROFILE, ENTRIES, ENTITY, STATE, PARTY, PARTIES, HEAD, SHOWN = (
+    "votes", "profile", "entries", "entity", "state", "party", "parties", "head", "shown",
 )  # fmt: skip
 OF_STATE = "of state"
 # Tallies: entities of a party, by its folded name; parties of what is called by a state.
@@ -107,6 +107,7 @@ TYPES = {
     PARTY: tuple[str, str],
     OF_STATE: str,
     HEAD: Entity,
+    SHOWN: str,
     PARTIES: bool,
 }
 
@@ -244,8 +245,20 @@ class StateParties(Quiet):
         return str(parties.pop()) if len(parties) == 1 else None
 
 
+class Shown(Quiet):
+    """The name by which an entity is shown: apart, for it changes where nothing else does."""
+
+    name = SHOWN
+    listens = frozenset({ENTITY, RULED_ENTITY})
+
+    def make(self, key: Key, look: Look) -> str | None:
+        """By the entity."""
+        entity: Entity | None = look.cell(ENTITY, key)
+        return ruled_entity(entity, key, look).name if entity is not None else None
+
+
 class Head(Quiet):
-    """What others need to know of an entity: its name, kind, place and party.
+    """What others need to know of an entity but its name: its kind, place and party.
 
     How often a name is used and by whom is none of it, so that what only adds to that ends here.
     Of its further names it keeps those that are a party's, by which an area is known for one.
@@ -266,7 +279,7 @@ class Head(Quiet):
         look.want(PARTIES, folded.values())
         known = {text for text, key in folded.items() if look.cell(PARTIES, key)}
         names = tuple(Name(text=text, count=0) for text in sorted(known))
-        return msgspec.structs.replace(entity, names=names, party=party or None)
+        return msgspec.structs.replace(entity, name="", names=names, party=party or None)
 
 
 def ruled_entity(entity: Entity, key: Key, look: Look) -> Entity:

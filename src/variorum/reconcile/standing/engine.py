@@ -30,7 +30,7 @@ from variorum.reconcile.standing.steps import (
 
 # The tally of who looked something up, and the cells of what each looked up: the marks of it, in
 # order, one after another. Two things of one mark would only have a step run once too often.
-_READERS, READ = "readers", "read"
+READERS, READ = "readers", "read"
 _MARK = 8  # bytes of a mark
 
 
@@ -63,10 +63,17 @@ class Engine:
         self._due: list[set[Key]] = [set() for _ in self._steps]
         # What changed, whose readers are not called yet; pairs that may be pairs no more.
         self._changed: set[Source] = set()
+        # Groups of joins that were filled on a new shelf.
+        self._filled: set[tuple[str, Key]] = set()
         self._apart: set[tuple[int, Key]] = set()
         self._parted: set[tuple[int, Key]] = set()
         self._at = -1
         self._left: int | None = None
+
+    @property
+    def steps(self) -> int:
+        """How many steps there are."""
+        return len(self._steps)
 
     def put(self, space: str, key: Key, value: Any) -> None:
         """Change a cell. What follows is done by ``settle``."""
@@ -82,7 +89,8 @@ class Engine:
             raise ValueError(problem)
         self._call(space, group, (NUMBERS, space, group))
         if now in {0, number}:  # it was not there before, or is no more
-            self._changed.add((ITEMS, space, group))
+            if not self.shelf.new:
+                self._changed.add((ITEMS, space, group))
             self._pair(space, group, item, came=bool(now))
 
     def settle(self, most: int | None = None) -> None:
@@ -98,14 +106,14 @@ class Engine:
         self._follow()
         for place, step in enumerate(self._steps):
             self._at = place
-            due, self._due[place] = self._due[place], set()
-            if not due:
-                continue
-            if isinstance(step, Operator):
-                step.settle(iter(sorted(due)), self)
-            else:
-                self._run(step, sorted(due))
-            self._follow()
+            due, self._due[place] = sorted(self._due[place]), set()
+            if due:
+                if isinstance(step, Operator):
+                    step.settle(iter(due), self)
+                else:
+                    self._run(step, due)
+                self._follow()
+            self.shelf.passed(step.name)
         self._at = -1
         self._parted.clear()
 
@@ -166,23 +174,29 @@ class Engine:
             return
         before = {known[at : at + _MARK] for at in range(0, len(known), _MARK)}
         for mark in before - marks:
-            self.shelf.note(_READERS, _group(mark), reader, there=False)
+            self.shelf.note(READERS, _group(mark), reader, there=False)
         for mark in marks - before:
-            self.shelf.note(_READERS, _group(mark), reader, there=True)
+            self.shelf.note(READERS, _group(mark), reader, there=True)
         self.shelf.put(READ, reader, told or None)
 
     def _call(self, space: str, key: Key, source: Source) -> None:
         for place in self._listeners.get(space, ()):
             self._owe(place, key)
-        self._changed.add(source)
+        if not self.shelf.new:
+            self._changed.add(source)
 
     def _follow(self) -> None:
         """Call for the readers of what a step changed, and for the pairs that it parted."""
+        if self.shelf.new:  # nobody has asked for anything yet, and no pair is parted
+            for space, group in sorted(self._filled):
+                self._pair_all(self._joins[space], sorted(self.shelf.items(space, group)))
+            self._filled.clear()
+            return
         groups = [_group(_mark(source)) for source in self._changed]
         self._changed.clear()
-        self.shelf.want_items(_READERS, groups)
+        self.shelf.want_items(READERS, groups)
         for group in groups:
-            for name, *key in self.shelf.items(_READERS, group):
+            for name, *key in self.shelf.items(READERS, group):
                 self._owe(self._place[name], tuple(key))
         parted = [(at, pair) for at, pair in self._apart if pair not in self._due[at]]
         for space in {self._steps[at].name for at, _ in parted}:
@@ -205,6 +219,9 @@ class Engine:
         join = self._joins.get(space)
         if join is None:
             return
+        if self.shelf.new:
+            self._filled.add((space, group))
+            return
         if join.window is None:
             for other in self.shelf.items(space, group):
                 self._meet(join, item, other, made=came)
@@ -216,6 +233,13 @@ class Engine:
         for at, one in enumerate(reversed(before), start=1):
             if 0 < join.window - at + 1 <= len(after):
                 self._meet(join, one, after[join.window - at], made=not came)
+
+    def _pair_all(self, join: Join, order: Sequence[Key]) -> None:
+        """Call for all pairs of a group's items, which are in order."""
+        for at, one in enumerate(order):
+            end = None if join.window is None else at + 1 + join.window
+            for other in order[at + 1 : end]:
+                self._meet(join, one, other, made=True)
 
     def _meet(self, join: Join, one: Key, other: Key, *, made: bool) -> None:
         """Two items are a pair now in some group, or are no more."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from variorum.model import Capture, CaptureReading, Entity
 from variorum.reconcile.accounts import Material
-from variorum.reconcile.standing.actors import HEAD, PROFILE
+from variorum.reconcile.standing.actors import HEAD, PROFILE, SHOWN
 from variorum.reconcile.standing.facts import CAPTURE, Facts
 from variorum.reconcile.standing.steps import Look
 from variorum.reconcile.standing.traced import origins_of, want_origins
@@ -40,8 +40,8 @@ class Materials:
             entities=entities_of(some, look),
             statements={said.id: said for one in some for said in one.statements},
         )
-        found = {o.id: o for key in keys for o in origins_of(key, look)} if origins else {}
-        return Material(readings, voices, profile, found.values())
+        found = tuple(origins_of(keys, look)) if origins else ()
+        return Material(readings, voices, profile, found)
 
 
 def reading_of(facts: Facts, look: Look) -> CaptureReading:
@@ -50,11 +50,25 @@ def reading_of(facts: Facts, look: Look) -> CaptureReading:
     return facts.reading(capture)
 
 
-class Heads(Mapping[str, Entity]):
+class Head:
+    """An entity by its cell; its name is looked up by whoever asks for it."""
+
+    def __init__(self, head: Entity, look: Look) -> None:
+        self.id, self.kind, self.names = head.id, head.kind, head.names
+        self.place, self.party = head.place, head.party
+        self._look = look
+
+    @property
+    def name(self) -> str:
+        """The name by which it is shown."""
+        return str(self._look.cell(SHOWN, (self.id,)) or "")
+
+
+class Heads(Mapping[str, Head]):
     """The entities of which some articles speak, as others need to know them.
 
     Each is looked up when it is asked for: who makes nothing of an entity that an article mentions
-    is not called when the entity is shown by another name.
+    is not called when it changes.
     """
 
     def __init__(self, named: Iterable[str], look: Look) -> None:
@@ -62,11 +76,11 @@ class Heads(Mapping[str, Entity]):
         self._look = look
         look.want(HEAD, [(entity,) for entity in self._named])
 
-    def __getitem__(self, entity: str) -> Entity:
+    def __getitem__(self, entity: str) -> Head:
         head: Entity | None = self._look.cell(HEAD, (entity,)) if entity else None
         if head is None:
             raise KeyError(entity)
-        return head
+        return Head(head, self._look)
 
     def __iter__(self) -> Iterator[str]:
         return (entity for entity in self._named if entity in self)

@@ -102,6 +102,7 @@ def steps_of(profiles: Sequence[Profile], *, sure: bool) -> tuple[Step | Operato
         actors.Parties(),
         actors.StateParties(),
         actors.Head(),
+        actors.Shown(),
         # Figures by what they count.
         numbers.Buckets(),
         numbers.Ranged(),
@@ -153,6 +154,11 @@ class Standing:
         self._sure = profiles[0] if sure and profiles else None
         self._profiles = {profile.name: profile for profile in profiles}
         self._engine = Engine(shelf, steps_of(profiles, sure=sure), JOINS)
+
+    @property
+    def steps(self) -> int:
+        """How many steps there are."""
+        return self._engine.steps
 
     def touched(self, rulings: Rulings) -> frozenset[str]:
         """The captures of which people say something else now: ``update`` is to read them again."""

@@ -24,6 +24,15 @@ class Shelf(Protocol):
     Both have a space, which is a name, and a key or group. What is put is never changed after.
     """
 
+    @property
+    def new(self) -> bool:
+        """Whether nothing stood before what is being done: then nobody has to be called again."""
+        ...
+
+    def passed(self, step: str) -> None:
+        """A step has run for all that called for it, and runs no more in this update."""
+        ...
+
     def get(self, space: str, key: Key) -> Any:
         """The value of a cell; None where there is none."""
         ...
@@ -70,6 +79,8 @@ class Shelf(Protocol):
 
 class MemoryShelf:
     """A shelf of dictionaries."""
+
+    new = False
 
     def __init__(self) -> None:
         self._cells: dict[str, dict[Key, Any]] = {}
@@ -162,6 +173,9 @@ class MemoryShelf:
 
     def want_items(self, space: str, groups: Iterable[Key]) -> None:
         """Nothing: all is at hand."""
+
+    def passed(self, step: str) -> None:
+        """Nothing: all stays at hand."""
 
     def parts(self, most: int) -> Iterator[Part]:
         """All that is kept, in parts of so many cells and numbers at most."""

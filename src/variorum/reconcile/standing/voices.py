@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from variorum.model import Entity, Statement
-from variorum.reconcile.standing.actors import HEAD
+from variorum.model import Statement
+from variorum.reconcile.seen import Seen
 from variorum.reconcile.standing.facts import Facts
+from variorum.reconcile.standing.material import Heads
 from variorum.reconcile.standing.steps import Look
 from variorum.reconcile.voices import Voices
 
@@ -23,13 +24,10 @@ def voices_of(
     """
     facts = tuple(some)
     statements = {statement.id: statement for one in facts for statement in one.statements}
-    entities: dict[str, Entity] = {}
+    entities: Mapping[str, Seen] = {}
     if look is not None:
         told = statements.values() if among is None else among
-        for entity in sorted({s.speaker.entity for s in told if s.speaker and s.speaker.entity}):
-            head: Entity | None = look.cell(HEAD, (entity,))
-            if head is not None:
-                entities[entity] = head
+        entities = Heads((s.speaker.entity for s in told if s.speaker and s.speaker.entity), look)
     return Voices(
         articles={one.article.id: one.article for one in facts},
         entities=entities,
