@@ -24,7 +24,7 @@ from variorum.storage.standing import TableShelf
 from variorum.storage.standing_record import BEGINNING, StandingTables, Under, clear
 from variorum.storage.upkeep import readings_of, rulings_of
 
-# Articles whose record is made at once, in memory, at about 50 KiB each.
+# Articles whose record is made at once, in memory, at some 65 KiB each at the peak.
 _AT_ONCE = 100_000
 # Rows that are written, captures that are caught up with, in one transaction: others who write
 # wait for a second or two, and they have more patience.
