@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from variorum.annotate.names import find
 from variorum.model import Article, Dateline, Headline, Mention, Rendition, Span, verify_anchors
 from variorum.reader import Attribution, Reading
+from variorum.reader.protocol import NameSpan
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "names"
 CASES = [
@@ -385,3 +386,21 @@ def test_swapping_the_sides_swaps_their_offices(one, other):
     for mention, words in zip(here, swapped, strict=True):
         if words in back and mention.text in back and mention.kind != "person":
             assert (mention.entity == back[words]) == (mention.text == words)
+
+
+def heard_as(text, word, kind):
+    """A reading in which an encoder names every occurrence of a word of one kind."""
+    spans = [Span(*match.span()) for match in re.finditer(word, text)]
+    return Reading(names=tuple(NameSpan(span=span, kind=kind) for span in spans))
+
+
+def test_what_an_article_once_shows_to_be_a_place_is_one_throughout():
+    text = "Dorvane falls.\nA shell landed in Dorvane on Friday.\nThe army reached Dorvane."
+    found = names(text, heard_as(text, "Dorvane", "person"))
+    assert [m.kind for m in found if m.text == "Dorvane"] == ["place"] * 3
+
+
+def test_who_speaks_is_no_place_though_something_is_seen_in_him():
+    text = "Voters saw hope in Dorvane.\nDorvane said that he would stay."
+    found = names(text, heard_as(text, "Dorvane", "person"))
+    assert "place" not in [m.kind for m in found if m.text == "Dorvane"]

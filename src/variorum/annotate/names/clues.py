@@ -162,15 +162,28 @@ def located(page: Page, first: int, last: int) -> bool:
     )
 
 
-def struck(page: Page, i: int) -> bool:
-    """Whether one unknown word stands where places do and hardly anybody: "shelled Orsk"."""
+def struck(page: Page, i: int, last: int | None = None) -> bool:
+    """Whether an unknown name stands where places do and hardly anybody: "shelled Orsk".
+
+    Args:
+        page: the paragraph.
+        i: its first word.
+        last: its last; the first without it.
+    """
     before = page.low(i - 1) if i and page.tokens.gap(i) == " " else ""
     second = page.low(i - 2) if i > 1 else ""
     aimed = before in {"on", "at"} and second in _AIMED
     done = before == "of" and second in _DONE_OF
     left = before == "from" and second in _DONE_FROM
     held = before in {"hold", "holds", "held"} and second == "still"
-    return before in _SHELLING or aimed or done or left or held or _suffers(page, i + 1)
+    return (
+        before in _SHELLING
+        or aimed
+        or done
+        or left
+        or held
+        or _suffers(page, (i if last is None else last) + 1)
+    )
 
 
 def _suffers(page: Page, after: int) -> bool:

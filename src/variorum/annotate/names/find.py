@@ -18,6 +18,7 @@ from variorum.annotate.names.polities import learn, settle
 from variorum.annotate.names.resolve import Atlas
 from variorum.annotate.names.roles import note_roles
 from variorum.annotate.names.runs import read_runs
+from variorum.annotate.names.stood import meet_towns, settle_towns
 from variorum.annotate.names.tokens import Tokens, tokenise
 from variorum.annotate.places.heard import Seen, join
 from variorum.annotate.places.home import Home
@@ -79,10 +80,12 @@ def find_all(
     for tokens in blocks():
         page = Page(tokens, scene, speakers)
         meet_people(page, hearing)
+        meet_towns(page, hearing)
         if not tokens.void:
             _learn(tokens, scene)
             learn(page)
     settle(scene)
+    settle_towns(scene)
     found = _dateline(article, rendition.text, scene)
     for void in (False, True):  # what running text shows is then known to headlines
         for tokens in blocks():

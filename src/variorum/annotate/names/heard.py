@@ -132,6 +132,8 @@ def claim_heard(page: Page, hearing: Hearing) -> None:
             page.others.update(range(name.first, name.last + 1))
         elif any(page.claimed[name.first : name.last + 1]):
             continue
+        elif (key := page.phrase(name.first, name.last)) in page.scene.shown:
+            page.claim(name.first, name.last, "place", key).placed = True
         elif name.kind == "person":
             _person(page, name)
         elif name.kind == "organisation":

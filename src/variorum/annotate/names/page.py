@@ -125,6 +125,9 @@ class Scene:
     collectives: set[str] = field(default_factory=set)
     # Unknown names that a neighbour makes a place.
     sites: set[str] = field(default_factory=set)
+    # Unknown names that stand where only places do, anywhere in the article; as somebody.
+    shown: set[str] = field(default_factory=set)
+    somebody: set[str] = field(default_factory=set)
     # Unknown names of several words that stand where no person's name does ("the Tin Orsk road").
     things: set[str] = field(default_factory=set)
     # Bare capitalised words of which nothing is known yet: a surname told later names them.

@@ -8,6 +8,7 @@ from variorum.annotate.names.lexicon import Entry
 from variorum.annotate.names.page import Page
 from variorum.annotate.names.people import begins_person, given_before_surname, read_person
 from variorum.annotate.names.places import read_place, read_polity
+from variorum.annotate.names.stood import town_at
 
 _ROMAN = frozenset("IVXLC")
 # After a hyphen, these say that the name before it is a place: "Orsk-based".
@@ -91,6 +92,10 @@ def _read_run(page: Page, i: int, stop: int) -> None:
 
 def _heard_place(page: Page, i: int) -> int:
     """A place that no list holds and the encoder names: how many words it takes."""
+    shown = town_at(page, i)
+    if shown >= i and not any(page.claimed[i : shown + 1]):
+        page.claim(i, shown, "place", page.phrase(i, shown)).placed = True
+        return shown - i + 1
     last = page.heard_places.get(i, -1)
     if last < i or any(page.claimed[i : last + 1]) or page.low(last) in page.scene.people:
         return 0

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from variorum.model import Event, Incident, Statement
 from variorum.reconcile.accounts.answers import ADMITTING, Answers, Narrowing
 from variorum.reconcile.accounts.holding import table
-from variorum.reconcile.accounts.holdings import WEEK, claims, day_of, town_of
+from variorum.reconcile.accounts.holdings import (
+    WEEK,
+    Claim,
+    claims,
+    day_of,
+    is_taking,
+    keeps_on,
+    town_of,
+)
 from variorum.reconcile.accounts.material import Material
 from variorum.reconcile.calendar import apart
 
@@ -18,7 +26,8 @@ class Heard:
     """What was said of an incident, in the order of publication.
 
     ``told`` are the events that their voice holds to have happened, or to be planned; ``untrue``
-    those that it calls untrue, of which ``kept`` are words that a town is still held. ``unsaid``
+    those that it calls untrue, of which ``kept`` are words that a town is still held; ``still`` are
+    claims of that, read from words that are no event. ``unsaid``
     are ids of statements that call something untrue. Statements stand by their ids. ``narrowed``
     gives, for an admission that its voice narrows in the same sentence ("are there, but were not
     used"), the words that narrow it.
@@ -28,6 +37,7 @@ class Heard:
     told: list[Event] = field(default_factory=list)
     untrue: list[Event] = field(default_factory=list)
     kept: list[Event] = field(default_factory=list)
+    still: list[Claim] = field(default_factory=list)
     unsaid: set[str] = field(default_factory=set)
     denying: dict[str, Statement] = field(default_factory=dict)
     admitting: dict[str, Statement] = field(default_factory=dict)
@@ -60,7 +70,7 @@ class Hearing:
         events = sorted(
             (known[key] for key in incident.events if key in known), key=self.material.rank
         )
-        taken = any(event.trigger.text.casefold() in table("takes") for event in events)
+        taken = any(is_taking(self.material, event) for event in events)
         for event in events:
             # Of a town that others took, whoever says that it is still held denies it.
             kept = taken and event.trigger.text.casefold() in table("keeps")
@@ -78,11 +88,12 @@ class Hearing:
 
     def _held_still(self, heard: Heard) -> None:
         """Words that the town is still held, by whose side did not take it, within a week."""
-        takes = [e for e in heard.told if e.trigger.text.casefold() in table("takes")]
+        takes = [event for event in heard.told if is_taking(self.material, event)]
         towns = {town for event in takes if (town := town_of(self.material, event)) is not None}
         days = sorted({day for event in takes if (day := day_of(self.material, event))})
         sides = self.material.sides
         takers = {sides.of_link(link, acting=True) for event in takes for link in event.actors}
+        named = bool(takers - {None})
         takers |= {self.material.voice(event).party for event in takes}
         if not towns or not days:
             return
@@ -90,9 +101,12 @@ class Hearing:
             for claim in self.material.once("claims", article, claims):
                 gap = apart(days[0], claim.day)
                 near = gap is not None and 0 <= gap <= WEEK
-                if claim.how == "holds" and claim.place in towns and near:
+                # Where nobody says who took it, whoever holds it may be the one.
+                sure = named or keeps_on(claim)
+                if claim.how == "holds" and claim.place in towns and near and sure:
                     statement = self.material.statements.get(claim.record)
                     if statement is not None and claim.holder not in takers:
+                        heard.still.append(claim)
                         _add(heard.denying, statement)
 
     def _sort(self, heard: Heard, event: Event, *, kept: bool) -> None:

@@ -25,6 +25,9 @@ _UNDER = re.compile(
     r"(?:\s+of\s+(?P<of>(?:[\w'’-]+\s?){1,5}))?",
     re.IGNORECASE,
 )
+# What falls upon a town is no town that falls.
+_AIMED = re.compile(r"\s+(?:on|upon|in|into|near|at|over|around|outside)\b")
+_BESIDE = 16  # code points behind a verb that tell what it means
 # A clause is searched so many code points around a place.
 _REACH = 160
 # Who holds a town is compared within so many days; later it may have changed hands unread.
@@ -63,7 +66,7 @@ def of_event(material: Material, event: Event) -> Claim | None:
 
     A capture that is denied is a matter of the denial.
     """
-    if event.status != "reported" or event.trigger.text.casefold() not in table("takes"):
+    if event.status != "reported" or not is_taking(material, event):
         return None
     teller = material.teller(event)
     if teller is not None and teller.stance == "denies":
@@ -83,6 +86,35 @@ def of_event(material: Material, event: Event) -> Claim | None:
         record=event.id,
         anchors=_anchors(material, event, teller),
     )
+
+
+def is_taking(material: Material, event: Event) -> bool:
+    """Whether an event tells that a town came into other hands, whoever took it.
+
+    "Orsk fell" and "the fall of Orsk" do; shells that fell on Orsk do not.
+    """
+    word = event.trigger.text.casefold()
+    if word in table("takes"):
+        return True
+    if word not in table("falls") | table("changes"):
+        return False
+    start, end = event.trigger.span
+    after = material.layouts.words(event.article, Span(end, end + _BESIDE)).casefold()
+    if word in table("changes"):
+        return after.startswith(" hands")
+    if word == "fall" and after.startswith(" of "):
+        return True
+    link = event.place
+    if link is None or link.span.end > start or _AIMED.match(after):
+        return False
+    between = material.layouts.words(event.article, Span(link.span.end, start)).casefold()
+    return set(_WORD.findall(between)) <= table("firm")
+
+
+def keeps_on(claim: Claim) -> bool:
+    """Whether a claim says that a town is held as it was before, and not since it was taken."""
+    words = {word.casefold() for one in claim.anchors for word in _WORD.findall(one.text)}
+    return bool(words & table("persists"))
 
 
 def _anchors(material: Material, event: Event, teller: Statement | None) -> tuple[Evidence, ...]:

@@ -13,8 +13,7 @@ from itertools import islice
 
 from variorum.model import Disagreement, Event, make_id
 from variorum.reconcile.accounts.heard import Heard
-from variorum.reconcile.accounts.holding import table
-from variorum.reconcile.accounts.holdings import WEEK, Claim, claims, of_event
+from variorum.reconcile.accounts.holdings import WEEK, Claim, claims, is_taking, of_event
 from variorum.reconcile.accounts.material import Material
 from variorum.reconcile.calendar import apart
 from variorum.reconcile.wording import telling
@@ -51,7 +50,7 @@ def in_incident(material: Material, heard: Heard) -> Iterator[Disagreement]:
     """
     takes: dict[str, Event] = {}
     for one in heard.told:
-        if one.trigger.text.casefold() in table("takes"):
+        if is_taking(material, one):
             takes.setdefault(material.voice(one).key, one)
     seen: set[str] = set()
     for kept in heard.kept:
@@ -62,6 +61,15 @@ def in_incident(material: Material, heard: Heard) -> Iterator[Disagreement]:
         if taken and not _claimed(material, taken, kept):
             seen.add(voice)
             yield _of_events(material, heard.incident.id, taken[0], kept)
+    for claim in heard.still:
+        if claim.voice.key in seen:
+            continue
+        others = [*islice((one for key, one in takes.items() if key != claim.voice.key), _MOST)]
+        told = [mine for one in others if (mine := of_event(material, one)) is not None]
+        # Where a taker is named, both are claims on the place.
+        if others and not any(mine.place == claim.place for mine in told):
+            seen.add(claim.voice.key)
+            yield _of_words(material, heard.incident.id, others[0], claim)
 
 
 def _claimed(material: Material, taken: Sequence[Event], kept: Event) -> bool:
@@ -94,6 +102,22 @@ def _of_events(material: Material, incident: str, taken: Event, kept: Event) -> 
         anchors=tuple(
             words for event in (taken, kept) for words in telling(event, material.teller(event))
         ),
+    )
+
+
+def _of_words(material: Material, incident: str, taken: Event, claim: Claim) -> Disagreement:
+    parties = (material.voice(taken).name, claim.voice.name)
+    return Disagreement(
+        id=make_id("dis", "status", taken.id, claim.record),
+        kind="status",
+        between=(taken.id, claim.record),
+        parties=parties,
+        explanation=(
+            f"{parties[0]} says that {claim.name} was taken, {_says(claim)}, assuming that it did "
+            "not change hands between."
+        ),
+        incident=incident,
+        anchors=(*telling(taken, material.teller(taken)), *claim.anchors),
     )
 
 
