@@ -39,18 +39,15 @@ states = ["Orland"]
 words = ["Orlandish defence ministry"]
 """
 
-BUNDLE = """Shells fall on Ketra for a second night
+BUNDLE = """Night of rockets in Ketra
 
 Norwire, 12 May 2031
 
-Four residents of Ketra were killed during overnight shelling by Tarskan forces, the Civil \
-Protection of the Marches said on Monday.
+The Tarskan army denied that it had fired rockets at Ketra, after the Civil Protection of the \
+Marches said that rockets of the Tarskan army had hit the old quarter on Sunday night and killed \
+three pupils. Norwire has not been able to confirm either account.
 
-Tarsk denied the reports of shelling in Ketra. Norwire was not able to verify the reports \
-independently.
-
-Two sources living in Ketra told Norwire that the town had come under heavy shelling late on \
-Sunday.
+Two bakers who live in Ketra told Norwire by telephone that rockets had hit the old quarter.
 
 The Marches defence ministry said that 212 of its soldiers had been killed since the war began.
 
@@ -109,11 +106,11 @@ def test_a_shelling_is_alleged_denied_and_not_verified(edition):
     told = accounts(found)
     assert told["Marches"].position == "accepts"
     assert {(f.measure, f.low) for f in edition.figures if f.id in told["Marches"].figures} == {
-        ("killed", 4)
+        ("killed", 3)
     }
     assert told["Tarsk"].position == "denies"
     assert told["Norwire"].position == "silent"
-    assert any("sources" in party for party in told)
+    assert any("bakers" in party for party in told)
     assert found.grade.value == "contested"
 
 

@@ -63,7 +63,7 @@ def test_each_voice_has_its_account():
     assert denied.position == "denies"
     assert "denied" in denied.reason
     assert denied.figures == ()
-    assert account(incident, "The Herald").position == "silent"
+    assert account(incident, "Herald").position == "silent"
     assert account(incident, "Two drivers in Orsk").position == "accepts"
 
 

@@ -153,6 +153,12 @@ def is_unreal(cue: str, *, negated: bool, direct: bool) -> bool:
     return modal and not negated and not direct
 
 
+def is_impersonal(source: str, cue: str) -> bool:
+    """Whether "it" stands for nobody: "it was not possible to verify"."""
+    impersonal = load("stances")["doubts"]["impersonal"]
+    return source.lower() == "it" and any(word in impersonal for word in tokens(cue))
+
+
 def _asked(found: Attribution, said: list[str]) -> Stance | None:
     """A request is an appeal; a question is no statement."""
     if found.direct or said[:1] in (["whether"], ["if"], ["why"], ["what"], ["how"], ["who"]):

@@ -32,7 +32,15 @@ from variorum.statements.denials import link
 from variorum.statements.headed import headed
 from variorum.statements.issuers import Issuer, issuer_of
 from variorum.statements.speakers import Speakers, names_somebody
-from variorum.statements.stance import calls_false, cue_of, cues_of, is_unreal, stance_of, tokens
+from variorum.statements.stance import (
+    calls_false,
+    cue_of,
+    cues_of,
+    is_impersonal,
+    is_unreal,
+    stance_of,
+    tokens,
+)
 from variorum.text.cover import Cover
 from variorum.vocabulary import load
 
@@ -145,10 +153,13 @@ class _Voices:
         if stance is None or unreal or empty or not self._can_speak(found, cue):
             return None
         speaker = self._speaker(found)
-        if speaker is not None and not names_somebody(speaker.text):
+        if speaker is not None and (
+            not names_somebody(speaker.text) or is_impersonal(speaker.text, cue)
+        ):
             if stance != "doubts":
                 return None
-            speaker = None  # "no outside body could verify": the outlet tells of it
+            # "No outside body could verify", "it was not possible to verify": the outlet does.
+            speaker = None
         if speaker is not None and self._only_names(found, cue):
             return None
         if speaker is None and not found.direct and stance == "asserts":

@@ -122,11 +122,12 @@ def _account(
     blamed = bool(blame.get(key, set()) - {key})
     where = stand(material, part, blamed=blamed)
     ids = tuple(figure.id for figure in figures)
+    vouched = part.told if where.position != "silent" else []
     return Account(
         party=part.voice.name,
         position=where.position,
         reason=where.reason,
-        responsible=words_for(material, [e for e in part.told if e.type in DEEDS]),
+        responsible=words_for(material, [e for e in vouched if e.type in DEEDS]),
         time=when(part.told),
         place=spot(material, part.told),
         events=tuple(event.id for event in (*part.told, *part.untrue)),

@@ -19,6 +19,7 @@ from variorum.model.record import Position
 from variorum.reconcile.accounts.answers import Narrowing
 from variorum.reconcile.accounts.doers import responsible
 from variorum.reconcile.accounts.material import Material, said_day
+from variorum.reconcile.accounts.own_words import own_words, vouches
 from variorum.reconcile.accounts.sides import Voice
 from variorum.reconcile.wording import cut, excerpt, listed
 
@@ -40,6 +41,16 @@ class Part:
     def denies(self) -> bool:
         """Whether it calls a telling untrue."""
         return bool(self.denying or self.untrue)
+
+    def vouches_for_nothing(self, material: Material) -> bool:
+        """Whether it tells of it in its own words, and says that it could not verify it.
+
+        So does an outlet whose headline tells what its text says that it was told.
+        """
+        if not self.doubting or self.admitting:
+            return False
+        told = [event for event in self.told if own_words(material.teller(event))]
+        return len(told) == len(self.told) and not vouches(self.doubting, told)
 
     def grants(self) -> bool:
         """Whether it tells or admits something of it."""
@@ -65,6 +76,8 @@ def stand(material: Material, part: Part, *, blamed: bool) -> Stand:
         return _both(material, part, blamed=blamed)
     if part.denies():
         return Stand("denies", _denial(material, part))
+    if part.vouches_for_nothing(material):
+        return _silence(part)
     if part.grants():
         return _granted(material, part, blamed=blamed)
     return _silence(part)

@@ -21,6 +21,7 @@ from variorum.reconcile.accounts.called import (
     speakers_in,
     state_body,
 )
+from variorum.reconcile.accounts.own_words import means_itself, names_itself
 from variorum.reconcile.accounts.short import beside, is_short, last_before, only
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.seen import Seen
@@ -172,13 +173,21 @@ class Sides:
         speaker = statement.speaker
         if speaker is None:
             return self.of_outlet(statement.article)
+        if names_itself(speaker.text, self.voices.articles[statement.article].outlet or ""):
+            return self.of_outlet(statement.article)
         return (
             self._known(speaker)
             or self._taken_up(statement, speaker)
+            or self._own(statement, speaker)
             or self._printing(statement, speaker)
             or self._society(speaker)
             or Voice(self.voices.key(statement), self._name(statement))
         )
+
+    def _own(self, statement: Statement, speaker: Link) -> Voice | None:
+        """The outlet's own voice where it doubts by "we", "our reporters" or "the newspaper"."""
+        own = statement.stance == "doubts" and not statement.direct and means_itself(speaker.text)
+        return self.of_outlet(statement.article) if own else None
 
     def _society(self, speaker: Link) -> Voice | None:
         """The voice of a body of no state, by its name: people of it are named by that too."""

@@ -8,6 +8,7 @@ from itertools import islice
 from variorum.model import Disagreement, Event, Evidence, Figure, Incident, Statement, make_id
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material
+from variorum.reconcile.accounts.own_words import own_words
 from variorum.reconcile.crossing import accused
 from variorum.reconcile.incidents.classes import is_stretch
 from variorum.reconcile.incidents.words import lemma
@@ -129,9 +130,13 @@ def _unpointed(
     """Denials of voices that point at nobody in an incident, against who tells the same of it."""
     pointing = {own for own, _ in seen}
     first: dict[str, Statement | Event] = {}
+    doubting = {material.sides.of_statement(one).key for one in heard.doubting.values()}
     for event in heard.told:
+        voice, teller = material.voice(event).key, material.teller(event)
+        if voice in doubting and own_words(teller):
+            continue  # it vouches for nothing that could be denied
         if event.status == "reported":
-            first.setdefault(material.voice(event).key, material.teller(event) or event)
+            first.setdefault(voice, teller or event)
     for denial in heard.denying.values():
         if denial.stance != "denies" and denial.id not in heard.unsaid:
             continue  # it says that a town is still held, which is a matter of status
@@ -158,6 +163,12 @@ def _of_one_matter(
     of this incident.
     """
     mine = matter_of(denial)
+    inside = {*heard.incident.events}
+    own = [e for e in material.events_of.get(denial.id, ()) if e.id in inside]
+    others = material.events_of.get(told.id, ()) if isinstance(told, Statement) else (told,)
+    others = [e for e in others if e.id in inside]
+    if {lemma(e.trigger.text) for e in own} & {lemma(e.trigger.text) for e in others}:
+        return True  # "struck the school", "denied striking the town"
     if isinstance(told, Statement):
         shared = mine & matter_of(told)
     else:
@@ -166,10 +177,7 @@ def _of_one_matter(
         return False
     if not shared <= _named(material, denial):
         return True
-    inside = {*heard.incident.events}
-    own = [e for e in material.events_of.get(denial.id, ()) if e.id in inside]
-    others = material.events_of.get(told.id, ()) if isinstance(told, Statement) else (told,)
-    return bool(own) and _lasts(own) == _lasts(e for e in others if e.id in inside)
+    return bool(own) and _lasts(own) == _lasts(others)
 
 
 def _lasts(events: Iterable[Event]) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _BE = frozenset(("is", "are", "was", "were", "'s", "’s"))
 _BESIDE = frozenset(("while", "whereas", "whilst"))
+# What is told behind these has a clause of its own, which a denial before it does not reach.
+_APART = _BESIDE | {"after", "before", "since", "because", "although", "though"}
 _ATTEMPTS = frozenset(("attempt", "try", "bid", "effort"))
 # Nouns for what somebody would have done: "efforts to take the town".
 _AIMS = frozenset(("effort", "goal", "drive", "desire", "ambition", "quest", "aspiration"))
@@ -159,8 +161,9 @@ def _outer(bearer: Token, trigger: Token) -> str | None:
         if head == at or beside or dep in {"ROOT", "parataxis", "acl:relcl"}:
             return None
         found = _governs(at, head, dep, trigger)
+        apart = dep == "advcl" and _has_clause(at)
         if found is not None:
-            return found
+            return None if found == "denied" and apart else found
         if dep not in {
             "conj",
             "xcomp",
@@ -177,6 +180,12 @@ def _outer(bearer: Token, trigger: Token) -> str | None:
             return None
         at = head
     return None
+
+
+def _has_clause(verb: Token) -> bool:
+    """Whether a clause has a conjunction and a subject of its own: "after the mayor had said"."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
+    return not marks.isdisjoint(_APART) and any(c.dep_.startswith("nsubj") for c in verb.children)
 
 
 def _on_the_way(bearer: Token) -> bool:

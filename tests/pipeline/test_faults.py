@@ -1,0 +1,111 @@
+"""Faults that were seen in the record stay mended: one bundle of small wars that nobody fought.
+
+Each article is a case of its own; its places and parties are named nowhere else.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.config import Settings
+from variorum.pipeline import read_paths
+
+RULE = "\n\n" + "-" * 80 + "\n\n"
+
+UNVERIFIED = {
+    "The Dorn Courier": (
+        "Guns of Marovia shell Dorn market",
+        (
+            "The mayor of Dorn said that seven traders died when Marovian guns shelled the market "
+            "of "
+            "Dorn on Monday. Marovia called the report false. The Dorn Courier could not verify "
+            "either account."
+        ),
+    ),
+    "Norwire": (
+        "Drone strike kills nine in Ketra",
+        (
+            "Morvan drones struck a school in Ketra on Tuesday, killing nine people, Osterland's "
+            "army "
+            "said. Morva denied striking the town. Norwire was unable to verify the reports."
+        ),
+    ),
+    "The Harbour Times": (
+        "Sarranese jets bomb Tolme",
+        (
+            "Sarranese jets bombed the port of Tolme on Sunday, the Front of Aldra said. There was "
+            "no "
+            "way to confirm the Front's account."
+        ),
+    ),
+    "The Brel Herald": (
+        "Ostrian guns shell Brel",
+        (
+            "Two shepherds were killed when Ostrian guns shelled the village of Brel on Friday, "
+            "the "
+            "Lunds ministry said. Ostria rejected the charge. We have not been able to confirm the "
+            "claims."
+        ),
+    ),
+    "The Ilm Gazette": (
+        "Rebels bombard Quell barracks",
+        (
+            "The Front of Quell bombarded the barracks at Ilm on Saturday, a spokesman for the "
+            "Front "
+            "said. The Pellan army denied it. Neither claim could be confirmed."
+        ),
+    ),
+}
+
+VERIFIED = {
+    "The Sallow Post": (
+        "Velmish jets bomb Sallow",
+        (
+            "Velmish jets bombed the quay of Sallow on Sunday. A reporter of the paper saw the "
+            "planes. "
+            "The mayor of Sallow put the dead at nine. The Sallow Post could not verify the toll."
+        ),
+    ),
+}
+
+
+def _bundle(*articles):
+    pieces = [
+        f"{headline}\n\n{outlet}, 3 June 2031\n\n{text}"
+        for told in articles
+        for outlet, (headline, text) in told.items()
+    ]
+    return RULE.join(pieces) + "\n"
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory):
+    file = tmp_path_factory.mktemp("faults") / "bundle.txt"
+    file.write_text(_bundle(UNVERIFIED, VERIFIED), encoding="utf-8")
+    return read_paths([str(file)], Settings(reader_threads=1))
+
+
+def accounts_of(edition, outlet):
+    """The accounts of the incidents that an outlet's article tells of."""
+    (article,) = [one.id for one in edition.articles if one.outlet == outlet]
+    events = {event.id for event in edition.events if event.article == article}
+    told = [one for one in edition.incidents if events.intersection(one.events)]
+    return [account for incident in told for account in incident.accounts]
+
+
+@pytest.mark.parametrize("outlet", UNVERIFIED)
+def test_whoever_could_not_verify_neither_accepts_nor_denies(edition, outlet):
+    own = [one for one in accounts_of(edition, outlet) if one.party == outlet]
+    assert [one.position for one in own] == ["silent"]
+    assert [one.responsible for one in own] == [None]
+    assert not [one for one in edition.disagreements if outlet in one.parties]
+
+
+@pytest.mark.parametrize("outlet", VERIFIED)
+def test_who_could_not_verify_a_number_still_tells_of_the_deed(edition, outlet):
+    (own,) = [one for one in accounts_of(edition, outlet) if one.party == outlet]
+    assert own.position == "accepts"
+
+
+def test_a_strike_is_denied_by_another_form_of_its_word(edition):
+    assert ("Osterland's army", "Morva") in {one.parties for one in edition.disagreements}
