@@ -142,3 +142,16 @@ def test_tolls_are_a_series_and_no_contradiction(edition):
 def test_the_ministry_is_the_origin_through_the_agency(edition):
     found = [o for o in edition.origins if "Orland" in o.root.text and "TASS" in o.reason]
     assert found
+
+
+def test_words_that_tell_where_a_village_lies_are_one_mention(tmp_path):
+    """A village in no list, told by its distance from a town, is read and no fault (M20)."""
+    text = (
+        "Strike hits village\n\nNorwire, 6 May 2031\n\n"
+        "A strike hit a clinic, the monitor said. The clinic in the town of Velmskoye is about "
+        "15 km from Leipzig city in the held part.\n"
+    )
+    path = tmp_path / "village.txt"
+    path.write_text(text, encoding="utf-8")
+    edition = read_paths([str(path)], Settings(reader_threads=1))
+    assert [m.text for m in edition.mentions].count("15 km from Leipzig") == 1

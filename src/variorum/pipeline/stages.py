@@ -144,11 +144,16 @@ def happen(draft: Draft) -> Draft:
 
 
 def locate(draft: Draft) -> Draft:
-    """Points at a distance from a place, and the events that happen there (M20)."""
+    """Points at a distance from a place, and the events that happen there (M20).
+
+    Words that have told already where an unlisted village lies ("Tarsk is 15 km from Orsk") are
+    one mention and no second one.
+    """
     found = distances(draft.rendition, draft.mentions)
+    told = {one.id for one in draft.nested}
     return replace(
         draft,
-        nested=(*draft.nested, *found.phrases),
+        nested=(*draft.nested, *(one for one in found.phrases if one.id not in told)),
         events=tuple(map(found.event, draft.events)),
     )
 
