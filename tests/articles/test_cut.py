@@ -357,3 +357,19 @@ def test_time_grows_with_length_only(unit):
     seconds(100)
     small = max(seconds(3_000), 0.02)
     assert seconds(12_000) < small * 16  # four times as long; quadratic would be 16 times
+
+
+@pytest.mark.parametrize("gap", ["\n\n", " "])
+def test_a_release_is_of_the_day_in_the_brackets_after_its_town(gap):
+    """M21: its number, issuer and release line stand before its dateline, and are no text."""
+    head = "Joint Staff evening update\n\nJoint Staff - Velmora 2031-05-S-003 For Immediate Release"
+    text = f"{head}{gap}ORSK, Velmora (May 1, 2031){gap}{LEAD}\n\n{MORE}\n"
+    (one,) = read(text).articles
+    assert one.published.start == "2031-05-01"
+
+
+def test_two_releases_taken_for_one_article_give_it_no_day():
+    """M21: a day of the first is none of the second, so there is none."""
+    filed = [f"For Immediate Release ORSK, Velmora (May {day}, 2031) {LEAD}" for day in (1, 4)]
+    (one,) = read(bundle("Joint Staff evening update", filed[0], MORE, filed[1])).articles
+    assert one.published is None

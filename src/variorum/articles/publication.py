@@ -8,8 +8,9 @@ unresolved.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.articles.dates import FoundDate, find_clock, find_dates, valid
@@ -20,6 +21,9 @@ from variorum.vocabulary import load
 
 # A year is taken from a date in the article's own words only when it lies this near (days).
 NEAR = 60
+# A town with its region, after which a release has its date in brackets; so far into a paragraph.
+_FILED = re.compile(r"\b[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}, [A-Z][\w'’.-]+(?: [A-Z]\w+)?\s\($")
+_OPENING = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,28 @@ def _candidates(piece: Piece) -> list[Stated]:
             found.extend(
                 _from_line(item, clock, rank, "byline" if kind == "byline" else "date_line")
             )
-    if not found:
-        found.extend(_opening(piece, clock))
-    return found
+    return found or _filed(piece, clock) or _opening(piece, clock)
+
+
+def _filed(piece: Piece, clock: str | None) -> list[Stated]:
+    """The date of a release: "ORSK, Velmora (May 3, 2031)", on a line alone or run into the text.
+
+    None where two are of two days: that is two releases, and neither dates the other.
+    """
+    found = [
+        _stated(item, date, "text", clock, 5) for item in piece.items for date in _bracketed(item)
+    ]
+    days = {(one.date.year, one.date.month, one.date.day) for one in found}
+    return found[:1] if len(days) == 1 else []
+
+
+def _bracketed(item: Item) -> Iterator[FoundDate]:
+    """Full dates alone in brackets after a town and its region, in the opening of a block."""
+    text = item.block.text[:_OPENING]
+    for date in find_dates(text):
+        alone = text[date.end : date.end + 1] == ")" and _FILED.search(text[: date.start])
+        if alone and date.year is not None and date.day:
+            yield date
 
 
 def _dates_its_article(item: Item) -> bool:
@@ -103,7 +126,7 @@ def _opening(piece: Piece, clock: str | None) -> list[Stated]:
     body = next(iter(piece.body()), None)
     if body is None or body.shape.kind not in {"prose", "line"}:
         return []
-    for date in find_dates(body.block.text[:220]):
+    for date in find_dates(body.block.text[:_OPENING]):
         opens = date.start == 0 or _labelled(body.block.text[: date.start])
         if date.year is not None and date.day and (opens or date.weekday is not None):
             return [_stated(body, date, "text", clock, 5)]
