@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from variorum.vocabulary.conflicts import parse
+
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
@@ -49,3 +51,34 @@ def test_an_unknown_profile_is_told(run, folder, tmp_path):
     done = run("read", str(tmp_path / "one.txt"), "--profile", "nowhere", "-o", "-")
     assert done.code == 3
     assert "no conflict profile" in done.err
+
+
+BUNDLE = """Front attacks army posts near Leipzig
+
+Norwire, 12 May 2031
+
+The Velm Liberation Front attacked German army posts near Leipzig on Sunday, the Velm Liberation \
+Front said. The German army killed four fighters of the Velm Liberation Front, the German army said.
+
+--------------------------------------------------------------------------------
+
+Army shells hills
+
+Norwire, 13 May 2031
+
+The German army shelled the Velm Liberation Front in the hills above Leipzig on Monday. The Velm \
+Liberation Front attacked the German army again at night, a spokesman said.
+"""
+
+
+def test_a_draft_lists_who_fights_and_is_a_profile(run, tmp_path):
+    """A state and the movement that fights it are both drafted; outlets are notes (M27)."""
+    path, drafted = tmp_path / "bundle.txt", tmp_path / "war.toml"
+    path.write_text(BUNDLE, encoding="utf-8")
+    assert run("profile", "draft", str(path), "-o", str(drafted)).code == 0
+    profile = parse(drafted.read_text(encoding="utf-8"), "", "war")
+    assert {party.name for party in profile.parties} == {"Germany", "Velm Liberation Front"}
+    assert (profile.start, profile.countries, profile.outlets) == ("2031-05-12", ("DE",), ())
+    assert '# names = ["Norwire"]' in drafted.read_text(encoding="utf-8")
+    assert run("profile", "draft", str(path), "-o", str(drafted)).code == 2
+    assert run("profile", "check", str(drafted)).code == 0

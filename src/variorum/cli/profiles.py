@@ -1,4 +1,4 @@
-"""`variorum profile`: conflict profiles, listed, shown, begun and checked."""
+"""`variorum profile`: conflict profiles, listed, shown, begun, drafted and checked."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import Annotated
 
 import typer
 
+from variorum.cli.commands import Database, Sources
 from variorum.cli.output import write_stdout
+from variorum.cli.sources import gather
 from variorum.cli.state import STATE, Quiet, UsageError, Verbose, plain, settings
 from variorum.errors import InputError
 from variorum.storage import write_atomically
+from variorum.views.profile_draft import draft_profile, sides
 from variorum.vocabulary.conflicts import (
     BLANK,
     SUFFIX,
@@ -26,10 +29,12 @@ from variorum.vocabulary.conflicts import (
 
 app = typer.Typer(
     name="profile",
-    help="Conflict profiles: data that tell who the parties are. List, show, begin or check them.",
+    help="Conflict profiles: data that tell who the parties are. "
+    "List, show, begin, draft or check them.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+_LEAST = 2  # parties of a profile
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
@@ -85,6 +90,35 @@ def new_profile(
     folder.mkdir(parents=True, exist_ok=True)
     write_atomically(str(path), [text_of(BLANK)[0].encode("utf-8")])
     state.say(f"{path}: fill it in, then try it with `variorum profile check {path}`")
+
+
+@app.command("draft")
+def draft(
+    sources: Sources = None,
+    database: Database = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write it there; else it is printed."),
+    ] = None,
+    *,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Draft a profile from what was read: who acts and speaks, for you to correct."""
+    state = STATE.hear(quiet=quiet, verbose=verbose)
+    if output is not None and Path(output).exists():
+        raise UsageError("it is there already", where=output, remedy="name another file")
+    edition, _ = gather(sources or [], database, settings(profile="none"), state)
+    text = draft_profile(edition).encode("utf-8")
+    if output is None:
+        write_stdout([text])
+    else:
+        write_atomically(output, [text])
+    named = len(sides(edition))
+    if named < _LEAST:
+        state.warn(f"{named} that may be a party; a profile has two at least")
+    elif output is not None:
+        state.say(f"{output}: correct it, then try it with `variorum profile check {output}`")
 
 
 @app.command("check")
