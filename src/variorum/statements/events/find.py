@@ -9,6 +9,8 @@ from variorum.model import Article, Event, Mention, Rendition, Statement, Time
 from variorum.model.event import EventType
 from variorum.reader import Reading
 from variorum.statements.events.arguments import parties_in
+from variorum.statements.events.brokers import brokers_of, brought_only, take_out
+from variorum.statements.events.deals import without_deals
 from variorum.statements.events.harm import Harms
 from variorum.statements.events.holders import Holders
 from variorum.statements.events.joint import parted
@@ -57,9 +59,7 @@ def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
         marks, harms = Marks(doc, mentions, times), Harms(scene)
         maker = Maker(article, rendition, doc, who, holders)
         for one, judged in heard(scene, learned):
-            made = maker.make(one, judged, scene, marks, harms)
-            if made is not None:
-                found.append(made)
+            found.extend(maker.make(one, judged, scene, marks, harms))
     return tuple(found)
 
 
@@ -72,7 +72,13 @@ def heard(
         hit = put_right(one, scene)
         if not (tells(one, scene) or hit):
             continue
+        named = one.recipients
         one.recipients = choose(one, scene, learned)
+        if (hit and not one.actors and one.bearer.dep_ == "acl") or brought_only(one):
+            one.recipients = named  # between whom it was is not said
+        one.brokers = brokers_of(one, scene)
+        take_out(one)
+        without_deals(one)
         one.actors = parted(one, scene)
         without_means(one, scene)
         judged = Judged("denied") if one.tied == "denied" else judge(one.bearer, one.trigger)

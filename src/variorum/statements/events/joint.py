@@ -27,8 +27,10 @@ def parted(one: Told, scene: Scene) -> list[Token]:
 
     Only where nobody else is told to be its other side.
     """
-    if one.type not in _TOGETHER or len(one.actors) != 1:
+    if one.type not in _TOGETHER or not one.actors:
         return one.actors
+    if len(one.actors) > 1:
+        return _each(one.actors, scene)
     if any(scene.political(other) for other in one.recipients):
         return one.actors
     noun = one.actors[0]
@@ -38,6 +40,16 @@ def parted(one: Told, scene: Scene) -> list[Token]:
         return one.actors
     owners = _before(noun, scene) or _behind(noun, scene)
     return owners if len(owners) > 1 else one.actors
+
+
+def _each(actors: list[Token], scene: Scene) -> list[Token]:
+    """The parties of a list, of which one may name several: "the king of Morva, premiers of"."""
+    found: list[Token] = []
+    for noun in actors:
+        several = noun.tag_ in {"NNS", "NNPS"} and scene.kind(noun) in _SPEAKING_FOR
+        owners = _behind(noun, scene) if several else []
+        found += owners if len(owners) > 1 else [noun]
+    return list(dict.fromkeys(found))
 
 
 def _beside(noun: Token, scene: Scene) -> list[Token]:
@@ -66,7 +78,7 @@ def _before(noun: Token, scene: Scene) -> list[Token]:
 def _behind(noun: Token, scene: Scene) -> list[Token]:
     """Names joined behind "of"."""
     for child in noun.children:
-        if child.dep_ == "nmod" and child.i > noun.i and preposition(child) == "of":
+        if child.dep_ == "nmod" and child.i > noun.i and preposition(child) in {"of", "from"}:
             joined = coordinated(child)
             return joined if all(scene.named(one) for one in joined) else []
     return []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.model import Mention, Span, Statement, Time
 from variorum.reader.syntax import head_of, phrase, tokens_in
+from variorum.statements.events.deals import DEALINGS, deal_nouns
 from variorum.statements.events.lands import ground
 from variorum.statements.events.lexicon import among, lemma_of, words_of
 from variorum.statements.events.record import Told
@@ -142,6 +143,8 @@ def _words(one: Told) -> list[Token]:
         words.append(one.inner)
     if one.bearer.pos_ == "NOUN":  # "talks held in Ketra", "the truce agreed for Ketra"
         words += [c for c in one.bearer.children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}]
+    elif one.type in DEALINGS:  # "came together for a meeting in Ketra"
+        words += [noun for noun in deal_nouns(one) if noun.i in one.used and noun not in words]
     return words
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from variorum.statements.events.amid import signs
 from variorum.statements.events.arguments import actors_of_noun
 from variorum.statements.events.lexicon import among, lemma_of, noun_key, nouns, words_of
+from variorum.statements.events.papers import papers
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import (
@@ -62,7 +63,8 @@ def put_right(one: Told, scene: Scene) -> bool:
     if one.type == "CONSULT":  # "negotiated a truce": with nobody who is named
         one.recipients = [r for r in one.recipients if not _an_agreement(r)]
     made = one.bearer.dep_ == "acl" and one.type == "SUPPORT"
-    return _struck(one, scene) or dated(one.bearer.head if made else one.trigger)
+    noun = one.bearer.head if made else one.trigger
+    return _struck(one, scene) or dated(noun) or bool(papers(noun, scene))
 
 
 def _words(name: str) -> frozenset[str]:
@@ -277,14 +279,16 @@ def _an_agreement(noun: Token) -> bool:
 
 def agreed(noun: Token, scene: Scene) -> Told | None:
     """The agreement that a noun names with its day, whoever concluded it."""
-    if not dated(noun):
+    joint = papers(noun, scene)
+    if not joint and not dated(noun):
         return None
-    key = noun_key(noun, nouns())
+    key = "agreement" if joint else noun_key(noun, nouns())
     entries = nouns()[key] if key is not None else ()
     entry = next((one for one in entries if one.type == "AGREE"), None)
     if entry is None:
         return None
-    made = Told.of(entry, noun, noun, Parties(actors_of_noun(noun, scene, entry), []))
+    parties = joint or actors_of_noun(noun, scene, entry)
+    made = Told.of(entry, noun, noun, Parties(parties, []))
     made.used = {noun.i}
     return made
 
