@@ -81,7 +81,7 @@ def _side(index: Index) -> Callable[[str], str]:
 
     def side(party: str) -> str:
         entity = index.entities.get(party)
-        return party if entity is None else entity.party or entity.id
+        return party if entity is None else entity.party or entity.name
 
     return side
 

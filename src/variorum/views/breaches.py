@@ -48,7 +48,8 @@ def breaches_of(
             at_home.setdefault(row.article, []).append(row)
     found: dict[str, list[str]] = {}
     for event in events:
-        if not event.trigger.text.lower().startswith(_BREAKING) or not event.actors:
+        word = event.trigger.text.lower()
+        if not word.startswith(_BREAKING) or word.startswith("broker") or not event.actors:
             continue
         breakers = dict.fromkeys(side(link.entity or link.text) for link in event.actors)
         of_them = [row for party in breakers for row in by_party.get(party, ())]

@@ -23,7 +23,7 @@ Kind = Literal["agreement", "meeting"]
 _TERMS = ("sign", "agree", "reach", "conclude", "ratif", "ink", "initial", "clinch", "seal")
 _BROKERS = ("mediat", "broker", "arbitrat", "interced", "host", "chair", "facilitat", "moderat")
 # Words of a trigger, or of what was held, that say in which form one met.
-FORMS = ("summit", "talk", "negotiation", "conference", "visit", "meeting", "discussion")
+FORMS = ("summit", "talk", "negotiation", "conference", "visit", "meeting", "discussion", "call")
 # Types of events by which one comes to terms.
 _COMING = frozenset(("SUPPORT", "AGREE", "CONCEDE"))
 # Days by which a meeting that was held may miss the day for which it was planned.
@@ -103,7 +103,10 @@ def _row(event: Event) -> Dealing | None:
     if kind is None or not (_named(event) or _on_a_day(event)):
         return None
     mediated = _brought(event)
-    parties = event.recipients if mediated else (*event.actors, *event.recipients)
+    received = [link for link in event.recipients if not _in_matter(event, link)]
+    apart = {link.span for link in event.brokers}  # whoever mediates is no party
+    parties = received if mediated else [*event.actors, *received]
+    parties = [link for link in parties if link.span not in apart]
     brokers = (*event.actors, *event.brokers) if mediated else event.brokers
     return Dealing(
         event=event.id,
@@ -118,6 +121,15 @@ def _row(event: Event) -> Dealing | None:
         start=event.time.start if event.time else None,
         end=event.time.end if event.time else None,
     )
+
+
+def _in_matter(event: Event, link: Link) -> bool:
+    """Whether a noun is only part of what was agreed: "agreed to exchange all prisoners"."""
+    matter = event.matter
+    if matter is None or event.type == "CONSULT" or not matter.span.covers(link.span):
+        return False
+    before = matter.text[: link.span.start - matter.span.start].split()
+    return "with" not in before[-2:]
 
 
 def _named(event: Event) -> bool:
@@ -138,9 +150,15 @@ def _kind(event: Event) -> Kind | None:
         return "meeting" if meets else None
     if event.type not in _COMING:
         return None
-    if event.type == "CONCEDE":  # "a truce came into force": its word is the truce's own
-        return "agreement" if _agreed(event, event.trigger.text) else None
-    return "agreement" if _says(event, _TERMS) or _agreed(event, event.trigger.text) else None
+    if event.type != "CONCEDE" and _says(event, _TERMS):
+        return "agreement"
+    # The bare noun for an agreement tells of one with its day, or with whoever brought it about.
+    told = _agreed(event, event.trigger.text) or event.trigger.text.lower() in _papers()
+    return "agreement" if told and (_on_a_day(event) or event.brokers) else None
+
+
+def _papers() -> frozenset[str]:
+    return frozenset(load("events/brokers")["papers"]["words"])
 
 
 def _agreed(event: Event, words: str | None = None) -> bool:

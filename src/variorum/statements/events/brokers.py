@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STEPS = 3  # words up from "auspices" to the deed
+_NAME = 6  # words of a name before "mediating"
 _PARTS = 2  # words back from "brokered" past the hyphen
 
 
@@ -46,12 +47,6 @@ def brokers_of(one: Told, scene: Scene) -> list[Token]:
             if at is not None and at.i in own and scene.political(broker):
                 found.update((each.i, each) for each in coordinated(broker))
     return [found[at] for at in sorted(found)]
-
-
-def take_out(one: Told) -> None:
-    """Whoever brought a dealing about is no party to it."""
-    one.actors = [a for a in one.actors if a not in one.brokers]
-    one.recipients = [r for r in one.recipients if r not in one.brokers]
 
 
 def brought_only(one: Told) -> bool:
@@ -97,12 +92,31 @@ def _beside(token: Token) -> Iterator[tuple[Token | None, Token]]:
         doer = own_subject(token)
         if doer is not None:
             yield _above(token), doer
-        elif token.dep_ == "acl" and preposition(token.head) == "with":
-            yield _above(token.head), token.head
+        elif (helper := _helping(token)) is not None:
+            yield _above(helper), helper
     elif token.lower_ in _words("doing", "roles") and preposition(token) == "as":
         head = token.head
         if preposition(head) == "with":
             yield _above(head), head
+
+
+def _helping(verb: Token) -> Token | None:
+    """Who stands between "with" and "mediating"; a parse may hang the name on the verb above."""
+    doc, at = verb.doc, verb.i - 1
+    if at < 1 or doc[at].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    first = at
+    while first and verb.i - first < _NAME and doc[first - 1].pos_ in {"DET", "ADJ", "NOUN", "PROPN"}:
+        first -= 1
+    return doc[at] if first and doc[first - 1].lower_ == "with" else None
+
+
+def helped(one: Told) -> None:
+    """Who mediates in "with Osterland mediating" is Osterland, and not who came to terms."""
+    if one.type == "CONSULT" and one.trigger.lower_ in _words("doing"):
+        helper = _helping(one.trigger)
+        if helper is not None:
+            one.actors, one.recipients = [helper], []
 
 
 def _brought(word: Token) -> Token | None:

@@ -51,7 +51,8 @@ def _members(doc: Doc, first: int, people: AbstractSet[int]) -> list[Span]:
         if token.pos_ in {"VERB", "AUX"} or (token.is_punct and token.lower_ not in {",", "-", "."}):
             break
         named = at in people
-        over = named and at + 1 not in people
+        behind = next((i for i in range(at + 1, len(doc)) if not doc[i].is_space), len(doc))
+        over = named and behind not in people
         if not over:
             if token.lower_ == "," and start != at and not found:
                 break

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from variorum.model import Span, Time
 from variorum.reader.syntax import place
-from variorum.statements.events.lexicon import among, lemma_of, nouns_of
+from variorum.statements.events.lexicon import among, lemma_of, nouns_of, words_of
 from variorum.statements.events.record import Told
+from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
 from variorum.statements.events.syntax import coordinated, obliques, own_subject, preposition
 from variorum.vocabulary import load
@@ -104,15 +105,36 @@ def _named(noun: Token) -> Span:
         about = about or (child.dep_ == "acl" and child.tag_ in {"VBG", "VB"})
         if about:
             last = min(max(child.right_edge.i, child.i), noun.i + _LONG)
-    return place(noun.doc, min([noun.i, *left]), last + 1)
+    return place(noun.doc, min([noun.i, *left]), _without_day(noun, last) + 1)
 
 
-def without_deals(one: Told) -> None:
+def _without_day(noun: Token, last: int) -> int:
+    """The last word of a phrase before the day that a parse has hung on its end."""
+    at = last
+    while at > noun.i and (among(noun.doc[at], words_of("times", "words")) or _is_day(noun.doc[at])):
+        at -= 1
+    while at > noun.i and at < last and noun.doc[at].pos_ == "ADP":
+        at -= 1
+    return at
+
+
+def without_deals(one: Told, scene: Scene) -> None:
     """Talks and truces are nobody whom one meets, nor whom one hosts."""
+    if one.type == "AGREE" and one.entry.origin == "noun":  # "an accord by which captives leave"
+        one.recipients = [r for r in one.recipients if scene.political(r)]
+    if one.type in DEALINGS:  # "signed by the ministers of Osterland": they, and not the state too
+        one.recipients = [r for r in one.recipients if not _of_actor(r, one)]
+    only_with = one.entry.origin == "phrase" and one.entry.recipients == ("with",)
     if one.type in DEALINGS and one.entry.origin != "governor":
-        kept = [r for r in one.recipients if not (_common_deal(r) or _within(r))]
+        kept = [r for r in one.recipients if not (_common_deal(r) or (only_with and _within(r)))]
         if one.type == "CONSULT" or one.entry.mode == "visit" or lemma_of(one.trigger) == "meet":
             one.recipients = kept
+
+
+def _of_actor(token: Token, one: Told) -> bool:
+    """Whether a name only says whose an actor is: "the ministers of Osterland and Velmar"."""
+    first = token.head if token.dep_ == "conj" else token
+    return first.head in one.actors and first.head.tag_ == "NNS" and preposition(first) == "of"
 
 
 def _common_deal(noun: Token) -> bool:

@@ -9,7 +9,7 @@ from variorum.model import Article, Event, Mention, Rendition, Statement, Time
 from variorum.model.event import EventType
 from variorum.reader import Reading
 from variorum.statements.events.arguments import parties_in
-from variorum.statements.events.brokers import brokers_of, brought_only, take_out
+from variorum.statements.events.brokers import brokers_of, brought_only, helped
 from variorum.statements.events.deals import without_deals
 from variorum.statements.events.harm import Harms
 from variorum.statements.events.holders import Holders
@@ -74,11 +74,12 @@ def heard(
             continue
         named = one.recipients
         one.recipients = choose(one, scene, learned)
-        if (hit and not one.actors and one.bearer.dep_ == "acl") or brought_only(one):
+        unsaid = one.bearer.dep_ == "acl" or one.type == "AGREE"
+        if (hit and not one.actors and unsaid) or brought_only(one):
             one.recipients = named  # between whom it was is not said
+        helped(one)
         one.brokers = brokers_of(one, scene)
-        take_out(one)
-        without_deals(one)
+        without_deals(one, scene)
         one.actors = parted(one, scene)
         without_means(one, scene)
         judged = Judged("denied") if one.tied == "denied" else judge(one.bearer, one.trigger)

@@ -31,7 +31,7 @@ def parted(one: Told, scene: Scene) -> list[Token]:
         return one.actors
     if len(one.actors) > 1:
         return _each(one.actors, scene)
-    if any(scene.political(other) for other in one.recipients):
+    if any(scene.political(other) for other in one.recipients if other not in one.brokers):
         return one.actors
     noun = one.actors[0]
     if noun.tag_ in {"NN", "NNP"}:
@@ -75,10 +75,15 @@ def _before(noun: Token, scene: Scene) -> list[Token]:
     return pair if all(scene.state(one) for one in pair) else []
 
 
+def _after_and(token: Token) -> bool:
+    return token.i > 0 and token.doc[token.i - 1].lower_ == "and"
+
+
 def _behind(noun: Token, scene: Scene) -> list[Token]:
     """Names joined behind "of"."""
     for child in noun.children:
         if child.dep_ == "nmod" and child.i > noun.i and preposition(child) in {"of", "from"}:
             joined = coordinated(child)
+            joined += [c for c in noun.children if c.dep_ == "appos" and _after_and(c)]
             return joined if all(scene.named(one) for one in joined) else []
     return []

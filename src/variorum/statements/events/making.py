@@ -70,11 +70,14 @@ class Maker:
         heads = [head for head, when in marks.times if when == first][:1]
         days = [*((head, first) for head in heads), *times]
         for (_, when), brokers in zip(days, in_days(one.brokers, [d for d, _ in days]), strict=True):
+            apart = {link.span for link in made.brokers}
             key = (self._article.id, trigger.span.start, trigger.text, made.type)
             yield msgspec.structs.replace(
                 made,
                 id=made.id if when == first else make_id("event", *key, when.span.start),
                 time=_time(when),
+                actors=tuple(link for link in made.actors if link.span not in apart),
+                recipients=tuple(link for link in made.recipients if link.span not in apart),
                 brokers=self._links(brokers, scene),
             )
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAKERS = frozenset(("of", "by", "between", "from", "among"))
+_NAME = 6  # words from "of" to whom it leads
+_PARTS = frozenset(("compound", "amod", "nmod:desc", "flat"))
 _BEFORE = 4  # words back from a paper to its day
 
 
@@ -43,6 +45,18 @@ def _makers(noun: Token, scene: Scene) -> list[Token]:
             found += [c for each in found for c in each.children if c.dep_ == "appos"]
             if found:
                 return found
+    return _behind(noun, scene)
+
+
+def _behind(noun: Token, scene: Scene) -> list[Token]:
+    """Who stands right behind a paper's "of", whatever a parse hangs them on."""
+    doc, at = noun.doc, noun.i
+    if at + 2 >= len(doc) or doc[at + 1].lower_ not in _MAKERS:
+        return []
+    for token in doc[at + 2 : at + 2 + _NAME]:
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in _PARTS:
+            found = [each for each in coordinated(token) if scene.political(each)]
+            return found + [c for each in found for c in each.children if c.dep_ == "appos"]
     return []
 
 

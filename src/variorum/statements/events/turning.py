@@ -282,11 +282,7 @@ def agreed(noun: Token, scene: Scene) -> Told | None:
     joint = papers(noun, scene)
     if not joint and not dated(noun):
         return None
-    key = "agreement" if joint else noun_key(noun, nouns())
-    entries = nouns()[key] if key is not None else ()
-    entry = next((one for one in entries if one.type == "AGREE"), None)
-    if entry is None:
-        return None
+    entry = next(one for one in nouns()["agreement"] if one.type == "AGREE")
     parties = joint or actors_of_noun(noun, scene, entry)
     made = Told.of(entry, noun, noun, Parties(parties, []))
     made.used = {noun.i}
@@ -297,6 +293,8 @@ def dated(noun: Token) -> bool:
     """Whether a noun is an agreement with a day: "an agreement on 3 May", "reached on 3 May"."""
     if not _an_agreement(noun) or noun.dep_ == "compound":
         return False
+    if begins(noun):
+        return True
     behind = (c for c in noun.children if c.i > noun.i)
     made = [c for c in behind if c.dep_ == "acl" and lemma_of(c) in _words("concluding")]
     if any(_is_day(c) for verb in made for c in verb.children):
@@ -304,6 +302,15 @@ def dated(noun: Token) -> bool:
     doc, at = noun.doc, noun.i
     near = doc[at + 1 : at + 3]
     return len(near) > 1 and near[0].lower_ in {"on", "of"} and _is_day(near[1])
+
+
+def begins(noun: Token) -> bool:
+    """Whether a truce or an agreement is said to begin to hold: "came into force at midnight"."""
+    verb = noun.head
+    if noun.dep_ not in {"nsubj", "nsubj:pass"} or verb.pos_ != "VERB":
+        return False
+    held = {c.lower_ for c in verb.children if c.dep_ in {"obj", "obl"}}
+    return bool(held & frozenset(load("events/brokers")["beginning"]["words"]))
 
 
 def _is_day(token: Token) -> bool:
