@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import ROOT
 
+from tests.conftest import ROOT
 from variorum.model import Edition
 from variorum.pipeline import read_paths
 from variorum.views import build_index

@@ -20,8 +20,8 @@ class DealingView(Record, frozen=True, kw_only=True):
     """An agreement or a meeting as one event tells it.
 
     ``parties`` and ``brokers`` are by name where they are known, else in the words used. ``about``
-    are the words for what was agreed or talked of. ``held`` tells that a planned meeting was held, ``breaches`` that a party broke an agreement; ``more``
-    counts further breaches.
+    are the words for what was agreed or talked of. ``held`` tells that a planned meeting was held,
+    ``breaches`` that a party broke an agreement; ``more`` counts further breaches.
     """
 
     kind: str

@@ -20,17 +20,28 @@ class Agreed(Protocol):
     """What is asked of a row: which event it is, where told, between whom and when."""
 
     @property
-    def event(self) -> str: ...
+    def event(self) -> str:
+        """Its id."""
+
     @property
-    def article(self) -> str: ...
+    def article(self) -> str:
+        """Where it is told."""
+
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """An agreement or a meeting."""
+
     @property
-    def status(self) -> str: ...
+    def status(self) -> str:
+        """How it is told."""
+
     @property
-    def parties(self) -> tuple[str, ...]: ...
+    def parties(self) -> tuple[str, ...]:
+        """Between whom."""
+
     @property
-    def start(self) -> str | None: ...
+    def start(self) -> str | None:
+        """Its first day."""
 
 
 def breaches_of(

@@ -80,9 +80,8 @@ def _told_by(token: Token) -> Iterator[tuple[Token | None, Token]]:
         if hyphen.text in {"-", "‐", "‑", "–"} and not hyphen.whitespace_:
             yield _noun_behind(token), token.doc[token.i - _PARTS]
     if token.lower_ in _words("offices") or lemma_of(token) in _words("offices"):
-        if preposition(token) in _words("offices", "leading"):
-            for owner in _owners(token):
-                yield _above(token), owner
+        leading = preposition(token) in _words("offices", "leading")
+        yield from ((_above(token), owner) for owner in _owners(token) if leading)
     yield from _beside(token)
 
 
@@ -106,7 +105,8 @@ def _helping(verb: Token) -> Token | None:
     if at < 1 or doc[at].pos_ not in {"NOUN", "PROPN"}:
         return None
     first = at
-    while first and verb.i - first < _NAME and doc[first - 1].pos_ in {"DET", "ADJ", "NOUN", "PROPN"}:
+    named = {"DET", "ADJ", "NOUN", "PROPN"}
+    while first and verb.i - first < _NAME and doc[first - 1].pos_ in named:
         first -= 1
     return doc[at] if first and doc[first - 1].lower_ == "with" else None
 
@@ -142,7 +142,8 @@ def _noun_behind(word: Token) -> Token | None:
 def _owners(noun: Token) -> Iterator[Token]:
     """Whose an initiative or a mediation is."""
     for child in noun.children:
-        if child.dep_ == "nmod:poss" or (child.dep_ in {"compound", "amod"} and child.text[0].isupper()):
+        before = child.dep_ in {"compound", "amod"} and child.text[0].isupper()
+        if before or child.dep_ == "nmod:poss":
             yield child
     yield from (token for prep, token in obliques(noun) if prep in {"of", "by", "from"})
 

@@ -48,7 +48,8 @@ def _members(doc: Doc, first: int, people: AbstractSet[int]) -> list[Span]:
     start = first
     for at in range(first, min(first + _FAR, len(doc))):
         token = doc[at]
-        if token.pos_ in {"VERB", "AUX"} or (token.is_punct and token.lower_ not in {",", "-", "."}):
+        mark = token.is_punct and token.lower_ not in {",", "-", "."}
+        if mark or token.pos_ in {"VERB", "AUX"}:
             break
         named = at in people
         behind = next((i for i in range(at + 1, len(doc)) if not doc[i].is_space), len(doc))

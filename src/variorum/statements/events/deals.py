@@ -88,7 +88,8 @@ def _is_day(noun: Token) -> bool:
 
 def _clause(verb: Token) -> Span:
     """A clause that is agreed to, from its first word on: "to exchange all prisoners"."""
-    kept = [verb, *(t for c in verb.children if c.dep_ not in {"nsubj", "parataxis", "punct"} for t in c.subtree)]
+    own = (c for c in verb.children if c.dep_ not in {"nsubj", "parataxis", "punct"})
+    kept = [verb, *(t for c in own for t in c.subtree)]
     first = min(t.i for t in kept)
     last = min(max(t.i for t in kept), first + _LONG)
     return place(verb.doc, first, last + 1)
@@ -96,7 +97,9 @@ def _clause(verb: Token) -> Span:
 
 def _named(noun: Token) -> Span:
     """A noun with what it is of: "a truce for the delta", not when or by whom it was reached."""
-    left = [c.left_edge.i for c in noun.children if c.i < noun.i and c.dep_ not in {"case", "cc", "punct"}]
+    outside = {"case", "cc", "punct"}
+    before = (c for c in noun.children if c.i < noun.i and c.dep_ not in outside)
+    left = [c.left_edge.i for c in before]
     last = noun.i
     for child in noun.children:
         if child.i < noun.i or child.left_edge.i > last + 1:
@@ -111,7 +114,8 @@ def _named(noun: Token) -> Span:
 def _without_day(noun: Token, last: int) -> int:
     """The last word of a phrase before the day that a parse has hung on its end."""
     at = last
-    while at > noun.i and (among(noun.doc[at], words_of("times", "words")) or _is_day(noun.doc[at])):
+    times = words_of("times", "words")
+    while at > noun.i and (among(noun.doc[at], times) or _is_day(noun.doc[at])):
         at -= 1
     while at > noun.i and at < last and noun.doc[at].pos_ == "ADP":
         at -= 1
@@ -146,7 +150,9 @@ def _within(token: Token) -> bool:
     return preposition(token) in _WHERE and _common_deal(token.head)
 
 
-def further_days(one: Told, times: Sequence[tuple[Token, Time]], first: Time) -> list[tuple[Token, Time]]:
+def further_days(
+    one: Told, times: Sequence[tuple[Token, Time]], first: Time
+) -> list[tuple[Token, Time]]:
     """The other days on which the same was concluded: "reached on the tenth, and on the 17th"."""
     if one.type not in DEALINGS or first.precision != 1 or not deal_nouns(one):
         return []
@@ -169,14 +175,16 @@ def _joined(between: Sequence[Token]) -> bool:
     words = [t for t in between if not t.is_space]
     while words and words[-1].lower_ in {"on", "of", "in", "the", "then", "again"}:
         words.pop()
-    return bool(words) and words[-1].lower_ in {"and", ","} and not any(
-        t.pos_ in {"VERB", "AUX"} for t in words
+    return (
+        bool(words)
+        and words[-1].lower_ in {"and", ","}
+        and not any(t.pos_ in {"VERB", "AUX"} for t in words)
     )
 
 
 def in_days(brokers: Sequence[Token], days: Sequence[Token]) -> Iterator[list[Token]]:
     """Whose doing each of several days is: whoever is named behind it and before the next."""
-    if len(days) < 2:
+    if len(days) <= 1:
         yield list(brokers)
         return
     for at, day in enumerate(days):

@@ -69,7 +69,8 @@ class Maker:
             return
         heads = [head for head, when in marks.times if when == first][:1]
         days = [*((head, first) for head in heads), *times]
-        for (_, when), brokers in zip(days, in_days(one.brokers, [d for d, _ in days]), strict=True):
+        shares = in_days(one.brokers, [day for day, _ in days])
+        for (_, when), brokers in zip(days, shares, strict=True):
             apart = {link.span for link in made.brokers}
             key = (self._article.id, trigger.span.start, trigger.text, made.type)
             yield msgspec.structs.replace(
@@ -99,6 +100,9 @@ class Maker:
             filled = harms.fill(one, weapon, lambda token: self._may_fill(token, holder))
         actors, about = self._links(filled.actors, scene), matter_of(one)
         received = _others(actors, self._received(filled, actors, one, scene, marks))
+        if one.type == "CONSULT":  # a parse may join one of those met to those who meet them
+            met = [link.span for link in received]
+            actors = tuple(a for a in actors if not any(a.span.meets(span) for span in met))
         return Event(
             id=make_id("event", self._article.id, trigger.span.start, trigger.text, one.type),
             article=self._article.id,
@@ -107,7 +111,7 @@ class Maker:
             status=status,
             mode=tuple(modes(one, judged, status)),
             context=contexts(one, scene),
-            actors=tuple(a for a in actors if not any(a.span.meets(r.span) for r in received)) if one.type == "CONSULT" else actors,
+            actors=actors,
             recipients=received,
             place=None if where is None else self._link(where),
             time=None if when is None else _time(when),

@@ -228,7 +228,7 @@ def time_of(one: Told, scene: Scene, marks: Marks, holder: Statement | None = No
 
 
 def _at_its_end(one: Told, mine: Sequence[tuple[Token, Time]]) -> Time | None:
-    """The only time of a sentence, where it ends what was signed: "signed a text on peace on Monday".
+    """The only time of a sentence, where it ends what was signed: "signed a text on Monday".
 
     A parse hangs it on what stands before it.
     """

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from variorum.statements.events.amid import signs
 from variorum.statements.events.arguments import actors_of_noun
-from variorum.statements.events.lexicon import among, lemma_of, noun_key, nouns, words_of
+from variorum.statements.events.lexicon import among, lemma_of, nouns, words_of
 from variorum.statements.events.papers import papers
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
