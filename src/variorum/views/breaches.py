@@ -65,6 +65,8 @@ def breaches_of(
         breakers = dict.fromkeys(side(link.entity or link.text) for link in event.actors)
         of_them = [row for party in breakers for row in by_party.get(party, ())]
         candidates = of_them + at_home.get(event.article, [])
+        if event.time is None:  # which truce is meant, only its own article tells
+            candidates = [row for row in candidates if row.article == event.article]
         for row in _meant(event, candidates, published):
             found.setdefault(row.event, []).append(event.id)
     return {key: tuple(dict.fromkeys(ids)) for key, ids in found.items()}
