@@ -175,7 +175,7 @@ def _wanted_by_readings(edition: Edition) -> set[str | None]:
         wanted |= {mention.article, mention.entity}
     for event in edition.events:
         wanted |= {event.article, event.statement}
-        wanted |= _entities(*event.actors, *event.recipients, event.place)
+        wanted |= _entities(*event.actors, *event.recipients, *event.brokers, event.place)
     return wanted
 
 

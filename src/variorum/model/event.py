@@ -48,6 +48,8 @@ class Event(Record, frozen=True, kw_only=True):
     ``weapon`` are the words for what an ASSAULT was done with, where they are said.
     ``inferred`` names those of ``actors``, ``recipients`` and ``weapon`` that no word of the
     event's own clause gives: a learned model took them from the sentences around.
+    ``brokers`` brought a dealing about (mediated, hosted, invited) and are no parties to it;
+    ``matter`` are the words for what was agreed, signed or talked of.
     """
 
     id: str
@@ -64,3 +66,5 @@ class Event(Record, frozen=True, kw_only=True):
     statement: str | None = None
     weapon: Words | None = None
     inferred: tuple[Inferred, ...] = ()
+    brokers: tuple[Link, ...] = msgspec.field(default_factory=nothing)
+    matter: Words | None = None

@@ -50,6 +50,7 @@ class Renaming:
             event,
             actors=tuple(self._link(event.article, link) for link in event.actors),
             recipients=tuple(self._link(event.article, link) for link in event.recipients),
+            brokers=tuple(self._link(event.article, link) for link in event.brokers),
             place=self._link(event.article, event.place) if event.place else None,
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from variorum.model import Record
 from variorum.views.dealings import Dealing, dealings
 from variorum.views.events import EventView, event_view
@@ -17,9 +19,9 @@ _SHOWN = 5
 class DealingView(Record, frozen=True, kw_only=True):
     """An agreement or a meeting as one event tells it.
 
-    ``parties`` and ``brokers`` are by name where they are known, else in the words used. ``held``
-    tells that a planned meeting was held, ``breaches`` that a party broke an agreement; ``more``
-    counts further breaches.
+    ``parties`` and ``brokers`` are by name where they are known, else in the words used. ``about``
+    are the words for what was agreed or talked of. ``held`` tells that a planned meeting was held,
+    ``breaches`` that a party broke an agreement; ``more`` counts further breaches.
     """
 
     kind: str
@@ -27,6 +29,7 @@ class DealingView(Record, frozen=True, kw_only=True):
     parties: tuple[str, ...]
     brokers: tuple[str, ...] = ()
     form: str | None = None
+    about: str | None = None
     held: EventView | None = None
     breaches: tuple[EventView, ...] = ()
     more: int = 0
@@ -60,11 +63,27 @@ def _ordered(index: Index) -> dict[str | None, tuple[Dealing, ...]]:
     """By kind, and all under None: the latest first, undated ones last. Made once."""
     made: dict[str | None, tuple[Dealing, ...]] | None = index.once.get("dealings")
     if made is None:
-        rows = dealings(tuple(index.events.values()))
+        rows = dealings(tuple(index.events.values()), _published(index), _side(index))
         rows.sort(key=lambda row: (row.article, index.events[row.event].trigger.span))
         rows.sort(key=lambda row: row.end or _UNDATED, reverse=True)
         made = index.once["dealings"] = {None: tuple(rows), **group(rows, lambda row: row.kind)}
     return made
+
+
+def _published(index: Index) -> dict[str, str]:
+    """The day of each article that has one, to the day."""
+    found = ((a.id, a.published) for a in index.articles.values())
+    return {key: when.start for key, when in found if when and when.start == when.end}
+
+
+def _side(index: Index) -> Callable[[str], str]:
+    """Whose side a party is on, where the record counts it to one; else itself."""
+
+    def side(party: str) -> str:
+        entity = index.entities.get(party)
+        return party if entity is None else entity.party or entity.name
+
+    return side
 
 
 def dealing_view(index: Index, row: Dealing) -> DealingView:
@@ -76,6 +95,7 @@ def dealing_view(index: Index, row: Dealing) -> DealingView:
         parties=tuple(_name(index, party) for party in row.parties),
         brokers=tuple(_name(index, party) for party in row.brokers),
         form=row.form,
+        about=row.about,
         held=event_view(index, index.events[row.held]) if row.held else None,
         breaches=tuple(event_view(index, index.events[one]) for one in row.breaches[:_SHOWN]),
         more=max(0, len(row.breaches) - _SHOWN),

@@ -261,7 +261,7 @@ def _statement_marks(index: Index, statement: Statement) -> Iterator[Mark]:
 
 def _told_of(event: Event) -> Iterator[Span]:
     """Where the words stand that say who, whom, where and when."""
-    yield from (link.span for link in (*event.actors, *event.recipients))
+    yield from (link.span for link in (*event.actors, *event.recipients, *event.brokers))
     if event.place:
         yield event.place.span
     if event.time and event.time.span:

@@ -127,7 +127,7 @@ def named(told: Told) -> Iterator[str | None]:
 def linked_to(told: Told) -> Iterator[str]:
     """The entities to which events and figures are linked."""
     for event in told.events:
-        for link in (*event.actors, *event.recipients, event.place):
+        for link in (*event.actors, *event.recipients, *event.brokers, event.place):
             if link is not None and link.entity is not None:
                 yield link.entity
     for figure in told.figures:

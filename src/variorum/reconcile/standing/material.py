@@ -103,6 +103,6 @@ def _named(facts: Facts) -> Iterator[str]:
             if link and link.entity:
                 yield link.entity
     for event in facts.events:
-        for link in (*event.actors, *event.recipients, event.place):
+        for link in (*event.actors, *event.recipients, *event.brokers, event.place):
             if link and link.entity:
                 yield link.entity

@@ -10,6 +10,8 @@ from variorum.model.event import EventType
 from variorum.reader import Reading
 from variorum.reader.tokens import tokens_of
 from variorum.statements.events.arguments import parties_in
+from variorum.statements.events.brokers import brokers_of, brought_only, helped
+from variorum.statements.events.deals import without_deals
 from variorum.statements.events.harm import Harms
 from variorum.statements.events.holders import Holders
 from variorum.statements.events.joint import parted
@@ -58,9 +60,7 @@ def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
         marks, harms = Marks(doc, mentions, times), Harms(scene)
         maker = Maker(article, rendition, doc, who, holders)
         for one, judged in heard(scene, learned):
-            made = maker.make(one, judged, scene, marks, harms)
-            if made is not None:
-                found.append(made)
+            found.extend(maker.make(one, judged, scene, marks, harms))
     return tuple(found)
 
 
@@ -73,7 +73,14 @@ def heard(
         hit = put_right(one, scene)
         if not (tells(one, scene) or hit):
             continue
+        named = one.recipients
         one.recipients = choose(one, scene, learned)
+        unsaid = one.bearer.dep_ == "acl" or one.type == "AGREE"
+        if (hit and not one.actors and unsaid) or brought_only(one):
+            one.recipients = named  # between whom it was is not said
+        helped(one)
+        one.brokers = brokers_of(one, scene)
+        without_deals(one, scene)
         one.actors = parted(one, scene)
         without_means(one, scene)
         judged = Judged("denied") if one.tied == "denied" else judge(one.bearer, one.trigger)

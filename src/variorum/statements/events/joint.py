@@ -27,9 +27,11 @@ def parted(one: Told, scene: Scene) -> list[Token]:
 
     Only where nobody else is told to be its other side.
     """
-    if one.type not in _TOGETHER or len(one.actors) != 1:
+    if one.type not in _TOGETHER or not one.actors:
         return one.actors
-    if any(scene.political(other) for other in one.recipients):
+    if len(one.actors) > 1:
+        return _each(one.actors, scene)
+    if any(scene.political(other) for other in one.recipients if other not in one.brokers):
         return one.actors
     noun = one.actors[0]
     if noun.tag_ in {"NN", "NNP"}:
@@ -38,6 +40,16 @@ def parted(one: Told, scene: Scene) -> list[Token]:
         return one.actors
     owners = _before(noun, scene) or _behind(noun, scene)
     return owners if len(owners) > 1 else one.actors
+
+
+def _each(actors: list[Token], scene: Scene) -> list[Token]:
+    """The parties of a list, of which one may name several: "the king of Morva, premiers of"."""
+    found: list[Token] = []
+    for noun in actors:
+        several = noun.tag_ in {"NNS", "NNPS"} and scene.kind(noun) in _SPEAKING_FOR
+        owners = _behind(noun, scene) if several else []
+        found += owners if len(owners) > 1 else [noun]
+    return list(dict.fromkeys(found))
 
 
 def _beside(noun: Token, scene: Scene) -> list[Token]:
@@ -63,10 +75,15 @@ def _before(noun: Token, scene: Scene) -> list[Token]:
     return pair if all(scene.state(one) for one in pair) else []
 
 
+def _after_and(token: Token) -> bool:
+    return token.i > 0 and token.doc[token.i - 1].lower_ == "and"
+
+
 def _behind(noun: Token, scene: Scene) -> list[Token]:
     """Names joined behind "of"."""
     for child in noun.children:
-        if child.dep_ == "nmod" and child.i > noun.i and preposition(child) == "of":
+        if child.dep_ == "nmod" and child.i > noun.i and preposition(child) in {"of", "from"}:
             joined = coordinated(child)
+            joined += [c for c in noun.children if c.dep_ == "appos" and _after_and(c)]
             return joined if all(scene.named(one) for one in joined) else []
     return []

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, cast
+
+import msgspec
 
 from variorum.model import Article, Event, Link, Rendition, Span, Statement, Time, Words
 from variorum.model.event import EventStatus, EventTime
 from variorum.model.ids import make_id
 from variorum.reader.syntax import place
 from variorum.statements.events.alone import alone
+from variorum.statements.events.counterparts import counterparts
+from variorum.statements.events.deals import further_days, in_days, matter_of
 from variorum.statements.events.harm import Filled, Harms
 from variorum.statements.events.holders import Holders, speaker_of
 from variorum.statements.events.means import weapon_of
@@ -51,8 +55,36 @@ class Maker:
 
     def make(
         self, one: Told, judged: Judged, scene: Scene, marks: Marks, harms: Harms
+    ) -> Iterator[Event]:
+        """The records of an event: one, and one more for each further day of a dealing."""
+        made = self._make(one, judged, scene, marks, harms)
+        if made is None:
+            return
+        trigger = made.trigger
+        holder = self._holders.at(trigger.span)
+        first = time_of(one, scene, marks, holder)
+        times = [] if first is None else [*further_days(one, marks.times, first)]
+        if first is None or not times:
+            yield made
+            return
+        heads = [head for head, when in marks.times if when == first][:1]
+        days = [*((head, first) for head in heads), *times]
+        shares = in_days(one.brokers, [day for day, _ in days])
+        for (_, when), brokers in zip(days, shares, strict=True):
+            apart = {link.span for link in made.brokers}
+            key = (self._article.id, trigger.span.start, trigger.text, made.type)
+            yield msgspec.structs.replace(
+                made,
+                id=made.id if when == first else make_id("event", *key, when.span.start),
+                time=_time(when),
+                actors=tuple(link for link in made.actors if link.span not in apart),
+                recipients=tuple(link for link in made.recipients if link.span not in apart),
+                brokers=self._links(brokers, scene),
+            )
+
+    def _make(
+        self, one: Told, judged: Judged, scene: Scene, marks: Marks, harms: Harms
     ) -> Event | None:
-        """The record of an event."""
         trigger = self._rendition.words(*place(self._doc, one.trigger.i, one.trigger.i + 1))
         holder = self._holders.at(trigger.span)
         when = time_of(one, scene, marks, holder)
@@ -66,7 +98,11 @@ class Maker:
         filled = Filled(one.actors, one.recipients, weapon, ())
         if one.type == "ASSAULT" and status == "reported":
             filled = harms.fill(one, weapon, lambda token: self._may_fill(token, holder))
-        actors = self._links(filled.actors, scene)
+        actors, about = self._links(filled.actors, scene), matter_of(one)
+        received = _others(actors, self._received(filled, actors, one, scene, marks))
+        if one.type == "CONSULT":  # a parse may join one of those met to those who meet them
+            met = [link.span for link in received]
+            actors = tuple(a for a in actors if not any(a.span.meets(span) for span in met))
         return Event(
             id=make_id("event", self._article.id, trigger.span.start, trigger.text, one.type),
             article=self._article.id,
@@ -76,19 +112,25 @@ class Maker:
             mode=tuple(modes(one, judged, status)),
             context=contexts(one, scene),
             actors=actors,
-            recipients=_others(actors, self._received(filled, actors, one, scene)),
+            recipients=received,
             place=None if where is None else self._link(where),
             time=None if when is None else _time(when),
             statement=None if holder is None else holder.id,
             weapon=None if filled.weapon is None else self._words(filled.weapon),
             inferred=filled.inferred,
+            brokers=self._links(one.brokers, scene),
+            matter=None if about is None else self._rendition.words(*about),
         )
 
     def _received(
-        self, filled: Filled, actors: tuple[Link, ...], one: Told, scene: Scene
+        self, filled: Filled, actors: tuple[Link, ...], one: Told, scene: Scene, marks: Marks
     ) -> tuple[Link, ...]:
         """The recipients, "the country" put down to the state that it stands for."""
-        found = self._links((r for r in filled.recipients if r not in filled.actors), scene)
+        received = [r for r in filled.recipients if r not in filled.actors]
+        listed = counterparts(received, marks.people) if one.type == "CONSULT" else []
+        if listed:
+            return tuple(self._link(span) for span in listed)
+        found = self._links(received, scene)
         if not any(link.text.lower() in _COUNTRY and link.entity is None for link in found):
             return found
         number = scene.sentence[one.trigger.i]

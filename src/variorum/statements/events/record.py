@@ -28,6 +28,7 @@ class Told:
     ``bearer`` is the verb that it hangs on, the trigger where it is one. ``used`` are the places of
     the words that are part of it and tell of no other event. ``inner`` is the verb of a clause that
     is promised, asked or refused. ``means`` are weapons and deeds taken out of the actors.
+    ``brokers`` brought a dealing about and are no parties to it.
     ``tied`` tells that the name of a deed stands with its harm ("harm") or is denied ("denied").
     """
 
@@ -40,6 +41,7 @@ class Told:
     used: set[int] = field(default_factory=set)
     inner: Token | None = None
     means: list[Token] = field(default_factory=list)
+    brokers: list[Token] = field(default_factory=list)
     tied: str = ""
 
     @classmethod

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.model import Mention, Span, Statement, Time
 from variorum.reader.syntax import head_of, phrase, tokens_in
+from variorum.statements.events.deals import DEALINGS, deal_nouns
 from variorum.statements.events.lands import ground
 from variorum.statements.events.lexicon import among, lemma_of, words_of
 from variorum.statements.events.record import Told
@@ -142,6 +143,8 @@ def _words(one: Told) -> list[Token]:
         words.append(one.inner)
     if one.bearer.pos_ == "NOUN":  # "talks held in Ketra", "the truce agreed for Ketra"
         words += [c for c in one.bearer.children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}]
+    elif one.type in DEALINGS:  # "came together for a meeting in Ketra"
+        words += [noun for noun in deal_nouns(one) if noun.i in one.used and noun not in words]
     return words
 
 
@@ -221,7 +224,20 @@ def time_of(one: Told, scene: Scene, marks: Marks, holder: Statement | None = No
         at = head.head
         if at.i in above and (at.pos_ in {"VERB", "AUX"} or _predicate(at)):
             return time
-    return None
+    return _at_its_end(one, mine)
+
+
+def _at_its_end(one: Told, mine: Sequence[tuple[Token, Time]]) -> Time | None:
+    """The only time of a sentence, where it ends what was signed: "signed a text on Monday".
+
+    A parse hangs it on what stands before it.
+    """
+    if one.type not in DEALINGS or one.bearer.dep_ != "ROOT" or len(mine) != 1:
+        return None
+    head, time = mine[0]
+    within = any(noun.is_ancestor(head) for noun in deal_nouns(one) if noun != one.bearer)
+    last = head.right_edge.i + 1 >= len(head.doc) or head.doc[head.right_edge.i + 1].lower_ == "."
+    return time if within and last else None
 
 
 def _of_saying(time: Time, holder: Statement | None) -> bool:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from variorum.statements.events.amid import signs
 from variorum.statements.events.arguments import actors_of_noun
-from variorum.statements.events.lexicon import among, lemma_of, noun_key, nouns, words_of
+from variorum.statements.events.lexicon import among, lemma_of, nouns, words_of
+from variorum.statements.events.papers import papers
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import (
@@ -62,7 +63,8 @@ def put_right(one: Told, scene: Scene) -> bool:
     if one.type == "CONSULT":  # "negotiated a truce": with nobody who is named
         one.recipients = [r for r in one.recipients if not _an_agreement(r)]
     made = one.bearer.dep_ == "acl" and one.type == "SUPPORT"
-    return _struck(one, scene) or dated(one.bearer.head if made else one.trigger)
+    noun = one.bearer.head if made else one.trigger
+    return _struck(one, scene) or dated(noun) or bool(papers(noun, scene))
 
 
 def _words(name: str) -> frozenset[str]:
@@ -275,14 +277,12 @@ def _an_agreement(noun: Token) -> bool:
 
 def agreed(noun: Token, scene: Scene) -> Told | None:
     """The agreement that a noun names with its day, whoever concluded it."""
-    if not dated(noun):
+    joint = papers(noun, scene)
+    if not joint and not dated(noun):
         return None
-    key = noun_key(noun, nouns())
-    entries = nouns()[key] if key is not None else ()
-    entry = next((one for one in entries if one.type == "AGREE"), None)
-    if entry is None:
-        return None
-    made = Told.of(entry, noun, noun, Parties(actors_of_noun(noun, scene, entry), []))
+    entry = next(one for one in nouns()["agreement"] if one.type == "AGREE")
+    parties = joint or actors_of_noun(noun, scene, entry)
+    made = Told.of(entry, noun, noun, Parties(parties, []))
     made.used = {noun.i}
     return made
 
@@ -291,6 +291,8 @@ def dated(noun: Token) -> bool:
     """Whether a noun is an agreement with a day: "an agreement on 3 May", "reached on 3 May"."""
     if not _an_agreement(noun) or noun.dep_ == "compound":
         return False
+    if begins(noun):
+        return True
     behind = (c for c in noun.children if c.i > noun.i)
     made = [c for c in behind if c.dep_ == "acl" and lemma_of(c) in _words("concluding")]
     if any(_is_day(c) for verb in made for c in verb.children):
@@ -298,6 +300,15 @@ def dated(noun: Token) -> bool:
     doc, at = noun.doc, noun.i
     near = doc[at + 1 : at + 3]
     return len(near) > 1 and near[0].lower_ in {"on", "of"} and _is_day(near[1])
+
+
+def begins(noun: Token) -> bool:
+    """Whether a truce or an agreement is said to begin to hold: "came into force at midnight"."""
+    verb = noun.head
+    if noun.dep_ not in {"nsubj", "nsubj:pass"} or verb.pos_ != "VERB":
+        return False
+    held = {c.lower_ for c in verb.children if c.dep_ in {"obj", "obl"}}
+    return bool(held & frozenset(load("events/brokers")["beginning"]["words"]))
 
 
 def _is_day(token: Token) -> bool:

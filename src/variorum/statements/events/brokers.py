@@ -1,0 +1,160 @@
+"""Who brought a dealing about and is no party to it: "brokered by", "under the auspices of" (M1).
+
+What is found stands beside the parties, and never among them: whoever mediates concludes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from variorum.statements.events.deals import DEALINGS, deal_nouns, is_deal
+from variorum.statements.events.lexicon import lemma_of
+from variorum.statements.events.record import Told
+from variorum.statements.events.scene import Scene
+from variorum.statements.events.syntax import (
+    agent_by,
+    by_just_behind,
+    coordinated,
+    obliques,
+    own_subject,
+    preposition,
+)
+from variorum.vocabulary import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STEPS = 3  # words up from "auspices" to the deed
+_NAME = 6  # words of a name before "mediating"
+_PARTS = 2  # words back from "brokered" past the hyphen
+
+
+@cache
+def _words(table: str, key: str = "words") -> frozenset[str]:
+    return frozenset(load("events/brokers")[table][key])
+
+
+def brokers_of(one: Told, scene: Scene) -> list[Token]:
+    """Whoever is told to have brought a dealing about, in text order."""
+    if one.type not in DEALINGS or _brokering(one.trigger):
+        return []
+    own = {one.trigger.i, one.bearer.i, *one.used, *(noun.i for noun in deal_nouns(one))}
+    found: dict[int, Token] = {}
+    for token in _sentence(one.trigger, scene):
+        for at, broker in _told_by(token):
+            if at is not None and at.i in own and scene.political(broker):
+                found.update((each.i, each) for each in coordinated(broker))
+    return [found[at] for at in sorted(found)]
+
+
+def brought_only(one: Told) -> bool:
+    """Whether a participle only says who brought a dealing about: "talks mediated by Osterland"."""
+    return _brokering(one.trigger) and one.trigger.dep_ == "acl" and is_deal(one.trigger.head)
+
+
+def _brokering(word: Token) -> bool:
+    """Whether an event's own word is that of a mediator: then its actors are those."""
+    return word.lower_ in _words("brought") and word.pos_ == "VERB" and agent_by(word) is not None
+
+
+def _sentence(word: Token, scene: Scene) -> Iterator[Token]:
+    number, doc = scene.sentence[word.i], word.doc
+    first = last = word.i
+    while first and scene.sentence[first - 1] == number:
+        first -= 1
+    while last + 1 < len(doc) and scene.sentence[last + 1] == number:
+        last += 1
+    yield from doc[first : last + 1]
+
+
+def _told_by(token: Token) -> Iterator[tuple[Token | None, Token]]:
+    """What was brought about, and by whom, as one word tells it."""
+    if token.lower_ in _words("brought"):
+        by = by_just_behind(token) or agent_by(token)
+        if by is not None:
+            yield _brought(token), by
+    if token.lower_ in _words("compounds") and token.i >= _PARTS:
+        hyphen = token.doc[token.i - 1]
+        if hyphen.text in {"-", "‐", "‑", "–"} and not hyphen.whitespace_:
+            yield _noun_behind(token), token.doc[token.i - _PARTS]
+    if token.lower_ in _words("offices") or lemma_of(token) in _words("offices"):
+        leading = preposition(token) in _words("offices", "leading")
+        yield from ((_above(token), owner) for owner in _owners(token) if leading)
+    yield from _beside(token)
+
+
+def _beside(token: Token) -> Iterator[tuple[Token | None, Token]]:
+    """Who stands before "mediating", or before "as mediator"."""
+    if token.lower_ in _words("doing"):
+        doer = own_subject(token)
+        if doer is not None:
+            yield _above(token), doer
+        elif (helper := _helping(token)) is not None:
+            yield _above(helper), helper
+    elif token.lower_ in _words("doing", "roles") and preposition(token) == "as":
+        head = token.head
+        if preposition(head) == "with":
+            yield _above(head), head
+
+
+def _helping(verb: Token) -> Token | None:
+    """Who stands between "with" and "mediating"; a parse may hang the name on the verb above."""
+    doc, at = verb.doc, verb.i - 1
+    if at < 1 or doc[at].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    first = at
+    named = {"DET", "ADJ", "NOUN", "PROPN"}
+    while first and verb.i - first < _NAME and doc[first - 1].pos_ in named:
+        first -= 1
+    return doc[at] if first and doc[first - 1].lower_ == "with" else None
+
+
+def helped(one: Told) -> None:
+    """Who mediates in "with Osterland mediating" is Osterland, and not who came to terms."""
+    if one.type == "CONSULT" and one.trigger.lower_ in _words("doing"):
+        helper = _helping(one.trigger)
+        if helper is not None:
+            one.actors, one.recipients = [helper], []
+
+
+def _brought(word: Token) -> Token | None:
+    """The dealing that a participle is said of."""
+    if word.dep_ in {"acl", "acl:relcl", "amod"}:
+        return word.head if is_deal(word.head) else None
+    if word.dep_ in {"advcl", "conj", "parataxis"}:  # "met in Ketra, hosted by"
+        return word.head
+    return own_subject(word)
+
+
+def _noun_behind(word: Token) -> Token | None:
+    """The dealing behind "Osterland-brokered"."""
+    behind = word.doc[word.i + 1 : word.i + 5]
+    for token in behind:
+        if is_deal(token) and token.dep_ != "compound":
+            return token
+        if token.pos_ not in {"NOUN", "ADJ", "PROPN", "PUNCT"}:
+            return None
+    return None
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    """Whose an initiative or a mediation is."""
+    for child in noun.children:
+        before = child.dep_ in {"compound", "amod"} and child.text[0].isupper()
+        if before or child.dep_ == "nmod:poss":
+            yield child
+    yield from (token for prep, token in obliques(noun) if prep in {"of", "by", "from"})
+
+
+def _above(word: Token) -> Token | None:
+    """The deed or the dealing that a phrase hangs on."""
+    at = word
+    for _ in range(_STEPS):
+        if at.head == at:
+            return None
+        at = at.head
+        if at.pos_ == "VERB" or is_deal(at):
+            return at
+    return None

@@ -1,0 +1,67 @@
+"""Counterparts named one after another, each with an office: "spoke with Premier X and Minister Y".
+
+Parses lose their way in such a list ("Minister of Trade of Morva Y"); the names in it and the marks
+between them do not mislead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
+
+from variorum.model import Span
+from variorum.reader.syntax import phrase, place, tokens_in
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FAR = 80  # words of the longest list
+_BACK = 12  # words back from the first name to "with"
+_LEADING = frozenset(("with", "to", "and"))
+
+
+def counterparts(recipients: Sequence[Token], people: AbstractSet[int]) -> list[Span]:
+    """The phrases of a list of which each names one person at its end; none where it is no list.
+
+    Args:
+        recipients: whom the parse names.
+        people: places of the words that are part of a person's name.
+    """
+    if not recipients:
+        return []
+    doc = recipients[0].doc
+    first = min((t.i for one in recipients for t in tokens_in(doc, phrase(one))), default=0)
+    for at in range(first - 1, max(-1, first - _BACK), -1):
+        if doc[at].lower_ in _LEADING:
+            first = at + 1
+            break
+        if doc[at].pos_ in {"VERB", "AUX", "PUNCT"}:
+            break
+    found = _members(doc, first, people)
+    return found if len(found) > 1 else []
+
+
+def _members(doc: Doc, first: int, people: AbstractSet[int]) -> list[Span]:
+    """The members of a list from a word on, up to the first that is nobody's name."""
+    found: list[Span] = []
+    start = first
+    for at in range(first, min(first + _FAR, len(doc))):
+        token = doc[at]
+        mark = token.is_punct and token.lower_ not in {",", "-", "."}
+        if mark or token.pos_ in {"VERB", "AUX"}:
+            break
+        named = at in people
+        behind = next((i for i in range(at + 1, len(doc)) if not doc[i].is_space), len(doc))
+        over = named and behind not in people
+        if not over:
+            if token.lower_ == "," and start != at and not found:
+                break
+            continue
+        found.append(place(doc, start, at + 1))
+        start = at + 1
+        while start < len(doc) and doc[start].lower_ in {",", "and"}:
+            start += 1
+        if start == at + 1:
+            break
+    return found

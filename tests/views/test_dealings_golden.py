@@ -1,0 +1,124 @@
+"""Dealings of invented wars, from the dispatches to the page (M1, M4, M20, M27)."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT
+from variorum.model import Edition
+from variorum.pipeline import read_paths
+from variorum.views import build_index
+from variorum.views.agreements import DealingView, dealings_view
+from variorum.views.index import Index
+
+WARS = tomllib.loads((ROOT / "tests/golden/dealings/wars.toml").read_text(encoding="utf-8"))["war"]
+# Rows beyond those that are labelled: talks of which another row tells too.
+BESIDE = 4
+
+
+@cache
+def reading(number: int, folder: str, swapped: tuple[str, str] | None = None) -> Edition:
+    """The edition of one war, the names of two parties exchanged if asked."""
+    lines = []
+    for article in WARS[number]["article"]:
+        text = article["text"].strip().replace("\n\n", " ")
+        if swapped is not None:
+            text = exchanged(text, *swapped)
+        lines.append(json.dumps({**article, "text": text}))
+    path = Path(folder) / f"{number}{'' if swapped is None else 's'}.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return read_paths([str(path)])
+
+
+def exchanged(text: str, one: str, other: str) -> str:
+    return text.replace(one, "\0").replace(other, one).replace("\0", other)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> str:
+    return str(tmp_path_factory.mktemp("wars"))
+
+
+def rows(index: Index) -> list[DealingView]:
+    return list(dealings_view(index).dealings)
+
+
+def words_around(index: Index, event: str) -> str:
+    """The sentence of an event's word, roughly."""
+    found = index.events[event]
+    text, at = index.text_of(index.articles[found.article]), found.trigger.span.start
+    begin = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
+    ends = [end for end in (text.find(". ", at), text.find("\n", at)) if end > 0]
+    return text[begin : min(ends, default=len(text))]
+
+
+def alike(found: tuple[str, ...], wanted: list[str]) -> bool:
+    """Whether each has its like on the other side: one's words hold the other's."""
+    pairs = [(a.lower(), b.lower()) for a in found for b in wanted]
+    met = [(a, b) for a, b in pairs if a in b or b in a]
+    return {a for a, _ in met} == {a.lower() for a in found} and {b for _, b in met} == {
+        b.lower() for b in wanted
+    }
+
+
+def faults(index: Index, row: DealingView, label: dict[str, Any]) -> list[str]:
+    """The names of the parts of a row that are not as labelled."""
+    told = row.told
+    time = told.time
+    held = words_around(index, row.held.id) if row.held else ""
+    broken = [words_around(index, one.id) for one in row.breaches]
+    right = {
+        "status": told.status == label.get("status", "reported"),
+        "parties": alike(row.parties, label["parties"]),
+        "brokers": alike(row.brokers, label.get("brokers", [])),
+        "start": (time.start if time else None) == label.get("start"),
+        "place": label.get("place") in {None, told.place},
+        "form": label.get("form") in {None, row.form},
+        "about": label.get("about") is None or label["about"] in (row.about or ""),
+        "held": bool(held) == ("held" in label) and label.get("held", "") in held,
+        "broken": len(broken) == len(label.get("broken", ()))
+        and all(any(one in text for text in broken) for one in label.get("broken", ())),
+    }
+    return [name for name, good in right.items() if not good]
+
+
+@pytest.mark.parametrize("number", range(len(WARS)), ids=[war["name"] for war in WARS])
+def test_each_dealing_is_told_with_all_that_is_said_of_it(number, folder):
+    index = build_index(reading(number, folder))
+    left, wrong = rows(index), []
+    for label in WARS[number]["dealing"]:
+        near = [
+            row
+            for row in left
+            if label["in"] in words_around(index, row.told.id) and row.kind == label["kind"]
+        ]
+        best = min(near, key=lambda row: len(faults(index, row, label)), default=None)
+        if best is None:
+            wrong.append((label["in"], "not told"))
+            continue
+        left.remove(best)
+        wrong += [(label["in"], name) for name in faults(index, best, label)]
+    assert wrong == []
+    assert len(left) <= BESIDE
+
+
+def test_exchanging_two_parties_exchanges_them_and_nothing_else(folder):
+    one, other = "Tolmar", "Ostwick"
+    there = shape(build_index(reading(0, folder)))
+    back = shape(build_index(reading(0, folder, (one, other))))
+    assert sorted(exchanged(line, one, other) for line in there) == sorted(back)
+
+
+def shape(index: Index) -> list[str]:
+    """The rows in short, without the order of parties that are equals."""
+    return [
+        f"{row.kind} {row.form} {row.about} {sorted(row.parties)} {row.brokers} {row.told.time}"
+        f" {len(row.breaches)} {row.held is not None}"
+        for row in rows(index)
+    ]
