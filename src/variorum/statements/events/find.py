@@ -54,9 +54,10 @@ def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
     found: list[Event] = []
     for doc in reading.docs:
         scene = Scene(doc, mentions)
-        marks, harms = Marks(doc, mentions, times), Harms(scene)
+        every = list(heard(scene, learned))
+        marks, harms = Marks(doc, mentions, times), Harms(scene, [one for one, _ in every])
         maker = Maker(article, rendition, doc, who, holders)
-        for one, judged in heard(scene, learned):
+        for one, judged in every:
             made = maker.make(one, judged, scene, marks, harms)
             if made is not None:
                 found.append(made)
