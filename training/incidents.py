@@ -4,9 +4,9 @@
 
 writes ``statements/events/weights/incidents.npz`` and tells the scores of five parts, each with
 what the other four taught. They are too high by far, for the branch of harm has learned from these
-very articles; those of the development part, which it has not, stand beside them. Only phrases that
-are in the key are learned from, for the key says nothing of where others belong. A minute or two on one core once
-the reader's cache holds the articles, a quarter of an hour before.
+very articles; those of the development part, which it has not, stand beside them. Only phrases
+that are in the key are learned from, for the key says nothing of where others belong. A minute or
+two on one core once the reader's cache holds the articles, a quarter of an hour before.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def fit(rows: Floats, right: Floats, decay: float) -> Net:
         np.concatenate(inner, axis=1),
         np.concatenate(bias),
         np.concatenate(outer) / NETS,
-        np.stack(last).mean(axis=0).astype(np.float32),
+        np.array(np.mean(last, axis=0), np.float32),
     )
 
 

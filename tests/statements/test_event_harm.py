@@ -101,4 +101,5 @@ def test_two_attacks_of_one_article_do_not_lend_each_other_their_doers():
     events_of = told_of(TWO, MARKED)
     assert [link.text for link in events_of["shot"].actors] == ["Gunmen"]
     others = [link.text for link in events_of["wounded"].actors]
-    assert "Gunmen" not in others
+    assert others == ["The Red Lanterns"]
+    assert events_of["shot"].weapon is None

@@ -103,7 +103,7 @@ class Harms:
             for own in named
             for other in at.get(own, ())
         ]
-        return not shares or float(sum(shares)) / len(shares) >= _ONE
+        return min(shares, default=1.0) >= _ONE
 
     def _best(
         self, one: Told, roles: tuple[str, ...], reach: tuple[int, ...], taken: set[int], same: Same

@@ -3,8 +3,8 @@
 Two small networks over what the branch of harm read and how it stands in the text: one gives an
 entity a probability for each kind of deed, from its own phrases, all others and words of violence
 around it; the other gives two entities a probability of belonging to one incident, from their
-roles, their kinds and how far apart they stand. No feature holds a word of the text (M27). Learned from
-MUC's keys by ``training/incidents.py``.
+roles, their kinds and how far apart they stand. No feature holds a word of the text (M27). Learned
+from MUC's keys by ``training/incidents.py``.
 """
 
 from __future__ import annotations
