@@ -126,7 +126,7 @@ def fit(rows: Floats, right: Floats, decay: float) -> Net:
         scale,
         np.concatenate(inner, axis=1),
         np.concatenate(bias),
-        np.concatenate(outer) / NETS,
+        (np.concatenate(outer) / NETS).astype(np.float32),
         np.array(np.mean(last, axis=0), np.float32),
     )
 
