@@ -107,6 +107,7 @@ model: $(TRAINING)/.ready $(VENV)/.core ## Train the reader's model anew, half a
 	$(BIN)/python -m training.events $(CORPORA)
 	$(if $(NO_TEACHERS),,$(TRAINING)/bin/python -m training.harm_teachers $(HARM) --out $(TAUGHT))
 	$(TRAINING)/bin/python -m training.harm $(HARM) $(if $(NO_TEACHERS),,--taught $(TAUGHT))
+	$(TRAINING)/bin/python -m training.incidents --corpora $(CORPORA)
 	$(BIN)/python -m training.card
 
 card: $(VENV)/.core ## Write the model's card

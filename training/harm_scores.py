@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from variorum.evaluation import events_muc as muc
-from variorum.evaluation.events_muc_read import Entity, entities, read_templates
+from variorum.evaluation.events_muc_read import read_templates
 from variorum.model import Span
 from variorum.reader.encoder.files import default_folder
 from variorum.reader.harm import Branch
+from variorum.reader.tokens import tokens_of
 from variorum.reader.trained import Parser, annotator
+from variorum.statements.events.harmed import Entity, entities
 
 TRIED, AROUND = range(10, 90, 5), 2
 
@@ -44,8 +46,12 @@ def limits(found: Sequence[Read]) -> dict[str, int]:
     The articles are few and a single limit's F1 is a matter of luck.
     """
     best = {}
-    for role in muc.ROLES:
-        read_of = [(entities([one.doc], role), muc.merged(one.gold, role)) for one in found]
+    every = [entities(tokens_of(one.doc), [0] * len(muc.ROLES)) for one in found]
+    for number, role in enumerate(muc.ROLES):
+        read_of = [
+            ([entity for entity in ours if entity.role == number], muc.merged(one.gold, role))
+            for ours, one in zip(every, found, strict=True)
+        ]
         reached = [_f1(read_of, limit) for limit in TRIED]
         padded = np.pad(reached, AROUND, mode="edge")
         means = np.convolve(padded, np.ones(2 * AROUND + 1), mode="valid")

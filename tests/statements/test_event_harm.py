@@ -12,16 +12,21 @@ from variorum.reader.harm import HARM, Harm
 from variorum.statements.events import events
 from variorum.statements.state import state
 
-ATTACK = (90, 5, 5, 0)
+ATTACK = (90, 5, 5, 0, 0, 0)
 
 
 def told(text, marked, kinds=ATTACK):
     """The events of a text in whose document some words were marked: word to shares of roles."""
+    return told_of(text, {word: (roles, kinds) for word, roles in marked.items()})
+
+
+def told_of(text, marked):
+    """The same, each word with shares of roles and of kinds."""
     article, rendition = article_of(text), Rendition(text)
     reading = reader().read(text, article.body)
     (doc,) = reading.docs
     doc.user_data[HARM] = {
-        token.i: Harm(token.i, marked[token.text], kinds) for token in doc if token.text in marked
+        token.i: Harm(token.i, *marked[token.text]) for token in doc if token.text in marked
     }
     reading = msgspec.structs.replace(reading, docs=(doc,))
     found = names.find(article, rendition, reading)
@@ -46,7 +51,7 @@ def test_an_unlikely_one_is_not():
 
 
 def test_a_doer_of_another_kind_of_deed_is_not():
-    event = told(TEXT, {"Gunmen": (88, 3, 0, 0, 0)}, kinds=(5, 5, 90, 0))["killed"]
+    event = told(TEXT, {"Gunmen": (88, 3, 0, 0, 0)}, kinds=(5, 5, 90, 0, 0, 0))["killed"]
     assert event.actors == ()
 
 
@@ -75,3 +80,26 @@ def test_nothing_is_filled_where_it_is_not_told_as_happened(trigger):
     text = "Gunmen came at dawn. The mayor denied that nine soldiers were killed in Ketra."
     event = told(text, {"Gunmen": (88, 3, 0, 0, 0)})[trigger]
     assert event.actors == ()
+
+
+SHOT, BLOWN_UP = (90, 5, 2, 1, 1, 1), (4, 92, 1, 1, 1, 1)
+TWO = (
+    "Gunmen shot the judge Pavo Lind in Ketra on Monday. "
+    "On Friday, in another town, a bomb wounded the grocer Ilan Dorn. "
+    "The Red Lanterns had planted the bomb."
+)
+MARKED = {
+    "Gunmen": ((92, 1, 0, 0, 0), SHOT),
+    "Lind": ((0, 0, 0, 90, 0), SHOT),
+    "bomb": ((0, 0, 0, 0, 90), BLOWN_UP),
+    "Dorn": ((0, 0, 0, 90, 0), BLOWN_UP),
+    "Lanterns": ((2, 90, 0, 0, 0), BLOWN_UP),
+}
+
+
+def test_two_attacks_of_one_article_do_not_lend_each_other_their_doers():
+    events_of = told_of(TWO, MARKED)
+    assert [link.text for link in events_of["shot"].actors] == ["Gunmen"]
+    others = [link.text for link in events_of["wounded"].actors]
+    assert others == ["The Red Lanterns"]
+    assert events_of["shot"].weapon is None

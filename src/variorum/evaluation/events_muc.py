@@ -15,7 +15,6 @@ are buildings, vehicles and the like; weapons are ``Weapon``. Nothing here is le
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +23,7 @@ from typing import TYPE_CHECKING
 from variorum.evaluation.score import prf
 from variorum.reader.tokens import Token, tokens_of
 from variorum.statements.events.find import heard
+from variorum.statements.events.harmed import plain
 from variorum.statements.events.lexicon import among
 from variorum.statements.events.means import weapon_of
 from variorum.statements.events.record import Told
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
-_ARTICLES = re.compile(r"\b(?:a|an|the)\b")
-_MARKS = re.compile(r"[^\w\s]")
 _LEFT_OUT = frozenset(
     ("DET", "NUM", "PRON", "ADV", "PUNCT", "CCONJ", "SCONJ", "ADP", "PART", "SYM")
 )
@@ -85,11 +83,6 @@ def rows(path: Path) -> Iterator[tuple[str, list[Template]]]:
                 one.roles[role] = [frozenset(map(plain, entity)) for entity in one.words[role]]
             templates.append(one)
         yield record["doctext"], templates
-
-
-def plain(words: str) -> str:
-    """Words as they are compared."""
-    return " ".join(_ARTICLES.sub(" ", _MARKS.sub("", words.lower())).split())
 
 
 def templates_of(docs: Sequence[Doc]) -> list[Template]:

@@ -1,101 +1,96 @@
-"""MUC's role fillers as the branch of harm reads them: from phrases to entities and incidents.
+"""MUC's role fillers as the branch of harm reads them: from entities to incidents.
 
-Phrases of one wording are one entity; it has a role where the likeliest of them passes the role's
-limit. Entities of a role are one where one's words are among the other's, or are its initials. All
-of one kind of deed are one incident, for nothing tells two bombings apart.
+What was hit by one kind of deed is sorted into incidents by how likely each two belong to one
+(``statements/events/together``); a weapon goes to the likeliest incident, who did it to each that
+is likely, for the keys name a doer again in each. An incident's kind is its entities' likeliest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from variorum.evaluation.events_muc import ROLES, Template, plain
-from variorum.reader.harm import HARM, KINDS, Harm
+import numpy as np
+
+from variorum.evaluation.events_muc import ROLES, Template
+from variorum.reader.harm import KINDS
+from variorum.reader.tokens import tokens_of
+from variorum.statements.events import harmed
+from variorum.statements.events.find import heard
+from variorum.statements.events.harmed import Entity, entities
+from variorum.statements.events.scene import Scene
+from variorum.statements.events.together import Floats, Signs, Together, deeds_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    import spacy.tokens
 
-# Hundredths of probability from which a phrase is a filler; set on the tenth of the training part
-# that is held out (``training/harm.py``).
-LIMITS: Mapping[str, int] = {
-    "PerpInd": 55, "PerpOrg": 50, "Target": 30, "Victim": 45, "Weapon": 40,
-}  # fmt: skip
-# No phrase ends in these, and none is made of numbers alone ("three" says nothing of whom).
-_LOOSE = frozenset(("ADP", "CCONJ", "DET", "PART"))
-_SMALL = frozenset(("of", "and", "for", "in", "de", "del", "la", "el", "los", "las", "y"))
+    from variorum.reader.tokens import Doc
 
-
-@dataclass
-class Entity:
-    """A wording with what was read of its phrases in one role; ``share`` in hundredths."""
-
-    words: str
-    share: int = 0
-    kinds: list[int] = field(default_factory=lambda: [0] * len(KINDS))
-
-    def add(self, share: int, harm: Harm) -> None:
-        """Take in one more phrase of this wording."""
-        self.share = max(self.share, share)
-        self.kinds = [a + share * b for a, b in zip(self.kinds, harm.kinds, strict=True)]
-
-    @property
-    def kind(self) -> str:
-        """The commonest kind; a rare one is an attack, as most of them are."""
-        found = KINDS[max(range(len(KINDS)), key=lambda n: self.kinds[n])]
-        return "attack" if found == "other" else found
+LIMITS: Mapping[str, int] = dict(zip(ROLES, harmed.LIMITS, strict=True))
+_DOERS = frozenset((ROLES.index("PerpInd"), ROLES.index("PerpOrg")))
+_WEAPON = ROLES.index("Weapon")
+# Chosen by cross-validation inside the training part: from where two groups of the harmed are one
+# incident, and from where whoever did one is said to have done another.
+_ONE, _ALSO = 0.4, 0.7
+_LESS = 0.5  # what a doer counts for an incident's kind, beside what was hit and with what
 
 
-def read_templates(docs: Sequence[Doc], limits: Mapping[str, int] = LIMITS) -> list[Template]:
-    """The incidents of an article, in the order in which their kinds come up."""
-    found: dict[str, Template] = {}
-    for role in ROLES:
-        for entity in entities(docs, role):
-            if entity.share >= limits[role]:
-                template = found.setdefault(entity.kind, Template(entity.kind))
-                template.roles[role].append(frozenset((entity.words,)))
-    return list(found.values())
+def read_templates(
+    docs: Sequence[spacy.tokens.Doc], limits: Mapping[str, int] = LIMITS
+) -> list[Template]:
+    """The incidents of an article."""
+    found: list[Template] = []
+    for doc in map(tokens_of, docs):
+        here = entities(doc, [limits[role] for role in ROLES])
+        if here:
+            found += templates_of_entities(here, Together(here, signs_of(doc)))
+    return found
 
 
-def entities(docs: Sequence[Doc], role: str) -> list[Entity]:
-    """All that may have a role, the likeliest first."""
-    number = ROLES.index(role)
-    by_words: dict[str, Entity] = {}
-    for doc in docs:
-        harms: dict[int, Harm] = doc.user_data.get(HARM) or {}
-        for place, harm in sorted(harms.items()):
-            words = _worded(doc, place, harm)
-            if words and harm.roles[number] == max(harm.roles):
-                by_words.setdefault(words, Entity(words)).add(harm.roles[number], harm)
-    likely = sorted(by_words.values(), key=lambda one: (-one.share, one.words))
-    kept: list[Entity] = []
-    for one in likely:
-        if not any(same(one.words, other.words) for other in kept):
-            kept.append(one)
-    return kept
+def signs_of(doc: Doc) -> Signs:
+    """The signs of a document with the deeds that its own words tell of."""
+    scene = Scene(doc)
+    return Signs(doc, scene.sentence, deeds_of(one for one, _ in heard(scene)))
 
 
-def _worded(doc: Doc, place: int, harm: Harm) -> str:
-    """The words of a phrase as they are compared, given the place of its head."""
-    first = last = place
-    for _ in range(harm.before):
-        first = next(n for n in range(first - 1, -1, -1) if not doc[n].is_space)
-    for _ in range(harm.behind):
-        last = next(n for n in range(last + 1, len(doc)) if not doc[n].is_space)
-    while last > place and doc[last].pos_ in _LOOSE:
-        last -= 1
-    if all(token.pos_ == "NUM" for token in doc[first : last + 1]):
-        return ""
-    return plain(doc[first : last + 1].text)
+def templates_of_entities(found: Sequence[Entity], known: Together) -> list[Template]:
+    """Entities sorted into incidents."""
+    firm = [n for n, one in enumerate(found) if one.role not in _DOERS | {_WEAPON}]
+    firm = firm or [n for n, one in enumerate(found) if one.role == _WEAPON] or [*range(len(found))]
+    kinds = known.kinds[:, :-1].argmax(axis=1)  # the last, "other", is no kind of an incident
+    groups: list[list[int]] = []
+    for kind in dict.fromkeys(kinds[firm].tolist()):
+        groups += _grouped([n for n in firm if kinds[n] == kind], known.shares)
+    members = [[*group] for group in groups]
+    for number in sorted({*range(len(found))} - {*firm}):
+        likely = [float(known.shares[number, group].mean()) for group in groups]
+        best = int(np.argmax(likely))
+        also = found[number].role in _DOERS
+        for at, share in enumerate(likely):
+            if at == best or (also and share >= _ALSO):
+                members[at].append(number)
+    return [_template(found, group, known.kinds) for group in members]
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two wordings may name one: words of the other, or its initials."""
-    first, second = set(one.split()), set(other.split())
-    return first <= second or second <= first or _initials(one, other) or _initials(other, one)
+def _grouped(numbers: Sequence[int], shares: Floats) -> list[list[int]]:
+    """Groups joined, the likeliest two first, while their mean share is high enough."""
+    groups = [[number] for number in numbers]
+    while len(groups) > 1:
+        share, first, second = max(
+            (float(shares[np.ix_(one, other)].mean()), at, behind)
+            for at, one in enumerate(groups)
+            for behind, other in enumerate(groups[at + 1 :], at + 1)
+        )
+        if share < _ONE:
+            break
+        groups[first] += groups.pop(second)
+    return groups
 
 
-def _initials(short: str, whole: str) -> bool:
-    words = [word for word in whole.split() if word not in _SMALL]
-    return len(words) > 1 and short == "".join(word[0] for word in words)
+def _template(found: Sequence[Entity], group: Sequence[int], kinds: Floats) -> Template:
+    weights = np.array([_LESS if found[n].role in _DOERS else 1 for n in group])
+    made = Template(KINDS[int((weights @ kinds[group, :-1]).argmax())])
+    for number in group:
+        one = found[number]
+        made.roles[ROLES[one.role]].append(frozenset((one.words,)))
+    return made

@@ -84,6 +84,22 @@ class Token:
         return (child for child in self.children if child.i < self.i)
 
     @property
+    def subtree(self) -> Iterator[Token]:
+        """The word and all that hangs on it, those nearest to it first."""
+        waiting = [self]
+        for token in waiting:
+            yield token
+            waiting += token.children
+
+    def is_ancestor(self, other: Token) -> bool:
+        """Whether another word hangs on this one, at whatever remove."""
+        while other.head is not other:
+            other = other.head
+            if other is self:
+                return True
+        return False
+
+    @property
     def left_edge(self) -> Token:
         """The first word of all that hangs on this one."""
         return self.doc[self.doc.source[self.i].left_edge.i]

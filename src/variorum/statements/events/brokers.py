@@ -24,7 +24,7 @@ from variorum.statements.events.syntax import (
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _STEPS = 3  # words up from "auspices" to the deed
 _NAME = 6  # words of a name before "mediating"

@@ -14,7 +14,7 @@ from variorum.model import Span
 from variorum.reader.syntax import phrase, place, tokens_in
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from variorum.reader.tokens import Doc, Token
 
 _FAR = 80  # words of the longest list
 _BACK = 12  # words back from the first name to "with"

@@ -15,7 +15,7 @@ from variorum.statements.events.syntax import coordinated, obliques, own_subject
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 # Types of events that may be an agreement or a meeting.
 DEALINGS = frozenset(("AGREE", "CONSULT", "CONCEDE", "SUPPORT"))

@@ -57,9 +57,10 @@ def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
     found: list[Event] = []
     for doc in map(tokens_of, reading.docs):
         scene = Scene(doc, mentions)
-        marks, harms = Marks(doc, mentions, times), Harms(scene)
+        every = list(heard(scene, learned))
+        marks, harms = Marks(doc, mentions, times), Harms(scene, [one for one, _ in every])
         maker = Maker(article, rendition, doc, who, holders)
-        for one, judged in heard(scene, learned):
+        for one, judged in every:
             found.extend(maker.make(one, judged, scene, marks, harms))
     return tuple(found)
 

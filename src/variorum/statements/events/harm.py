@@ -3,21 +3,25 @@
 A branch of the reader's encoder (``reader/harm``) gives phrases of an article a probability of
 being a doer, a victim, a target or a weapon. Here the gaps of an ASSAULT that is told as happened
 are filled from the sentences around it, only where one voice tells both (law 2), only by what is of
-high probability, and marked: ``Event.inferred``. What is unsure stays unknown.
+high probability, and marked: ``Event.inferred``. Where the event's own clause names a party that
+was read, nothing is added that is likelier of another incident, so that two attacks of one article
+do not lend each other their doers or their dead. What is unsure stays unknown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.model.event import Inferred
 from variorum.reader.harm import HARM, KINDS, ROLES, Harm
-from variorum.statements.events.lexicon import is_thing, keys
+from variorum.statements.events.harmed import Entity, entities
+from variorum.statements.events.lexicon import is_thing
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import coordinated
-from variorum.vocabulary import load
+from variorum.statements.events.together import Signs, Together, deeds_of, kind_of
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token
@@ -29,6 +33,7 @@ LEAST = {"person": 60, "body": 70, "target": 60, "victim": 60, "weapon": 50}
 # Sentences before and behind the event's in which its parties are looked for, the nearest first.
 _DOERS, _HARMED = (0, -1, 1, -2, 2), (0, 1)
 _OWN, _OTHER = 25, 60  # hundredths of a kind: at least of the event's own, at most of abduction
+_ONE = 0.5  # from where two are likelier of one incident than of two
 _INSIDE = frozenset(("compound", "flat", "amod", "nmod:desc", "appos"))
 Same = Callable[["Token"], bool]
 
@@ -45,8 +50,9 @@ class Filled(NamedTuple):
 class Harms:
     """What the network read of a document."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
+    def __init__(self, scene: Scene, events: Sequence[Told] = ()) -> None:
+        """``events`` are those of the document, whose deeds tell incidents apart."""
+        self._scene, self._events = scene, events
         found: dict[int, Harm] = scene.doc.user_data.get(HARM) or {}
         self._by_sentence: dict[int, list[tuple[Token, Harm]]] = {}
         for place, harm in sorted(found.items()):
@@ -62,6 +68,8 @@ class Harms:
         actors, recipients = one.actors, one.recipients
         inferred: list[Inferred] = []
         taken = {t.i for t in (*actors, *recipients, one.trigger, one.bearer)}
+        named = [t.i for t in (*actors, *recipients, *([] if weapon is None else [weapon]))]
+        voice, same = same, lambda token: voice(token) and self._of_one(token.i, named)
         if not actors and (doer := self._best(one, ("person", "body"), _DOERS, taken, same)):
             actors = coordinated(doer)
             inferred.append("actors")
@@ -74,6 +82,28 @@ class Harms:
             weapon = thing if is_thing(thing) else None
             inferred += ["weapon"] if weapon is not None else []
         return Filled(actors, recipients, weapon, tuple(inferred))
+
+    @cached_property
+    def _together(self) -> tuple[dict[int, list[int]], Together]:
+        """Entities' numbers at each place, and how likely each two are of one incident."""
+        found: list[Entity] = entities(self._scene.doc)
+        signs = Signs(self._scene.doc, self._scene.sentence, deeds_of(self._events))
+        at: dict[int, list[int]] = {}
+        for number, entity in enumerate(found):
+            for place, _ in entity.phrases:
+                at.setdefault(place, []).append(number)
+        return at, Together(found, signs)
+
+    def _of_one(self, place: int, named: Sequence[int]) -> bool:
+        """Whether a word is no likelier of another incident than those whom a clause names."""
+        at, known = self._together
+        shares = [
+            known.shares[number, other]
+            for number in at.get(place, ())
+            for own in named
+            for other in at.get(own, ())
+        ]
+        return min(shares, default=1.0) >= _ONE
 
     def _best(
         self, one: Told, roles: tuple[str, ...], reach: tuple[int, ...], taken: set[int], same: Same
@@ -100,13 +130,6 @@ class Harms:
 def _likely(harm: Harm, role: str) -> bool:
     share = harm.roles[ROLES.index(role)]
     return share >= LEAST[role] and share == max(harm.roles)
-
-
-def kind_of(one: Told) -> str:
-    """The kind of deed, in the network's terms, by the words of an ASSAULT."""
-    words = {*keys(one.trigger), one.trigger.lemma_.lower()}
-    listed: dict[str, list[str]] = load("events/kinds")["kinds"]
-    return next((kind for kind, of_kind in listed.items() if words & {*of_kind}), "attack")
 
 
 def _of_kind(harm: Harm, own: str) -> bool:

@@ -14,7 +14,7 @@ from variorum.statements.events.syntax import coordinated, obliques
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from variorum.reader.tokens import Token
 
 _MAKERS = frozenset(("of", "by", "between", "from", "among"))
 _NAME = 6  # words from "of" to whom it leads
