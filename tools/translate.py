@@ -169,7 +169,7 @@ def sentences() -> Iterator[Message]:
     told += [*accounts.POSITIONS.values(), *accounts.SILENCES.values()]
     told += [*grounds.GRADES.values(), *grounds.RELATIONS.values(), *grounds.ACTS.values()]
     told += [*judged.ACTS.values(), *facets.NAMES.values(), *figures.UNCLAIMED.values()]
-    told += [*wording.BASES.values(), *wording.QUALIFIERS.values(), *about.SHARES]
+    told += [*wording.BASES.values(), *wording.HEDGES.values(), *about.SHARES]
     told += [telling.SPEAKS, telling.TELLS, *sayings.UNNAMED, *labels.WHOLE]
     told += [*statements.HEADINGS.values(), *places.PRECISIONS.values(), places.IMPRECISE]
     told += ["Kind", "Party", "Country", naming.CALLED, naming.ALL_NAMES]

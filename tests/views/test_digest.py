@@ -56,7 +56,7 @@ def test_each_party_says_its_own(index):
     assert denial.says == ("denies",)
     sentence = denial.spot.before + denial.spot.text + denial.spot.after
     assert sentence.startswith("The defence ministry of Tarsk denied that")
-    assert accounts["Velmora"].numbers[0].bounds == "3 or more"
+    assert accounts["Velmora"].numbers[0].bounds == "at least 3"
     assert (told.since, told.later) == (None, 3)
 
 

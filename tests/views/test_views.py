@@ -205,7 +205,7 @@ def test_figures_stand_by_date_with_the_date_they_stand_by():
         ("fg-1", "for", "6 May 2031"),
     ]
     assert [bar.figure.id for bar in group.chart.bars] == ["fg-3", "fg-1"]
-    assert [f.hedge for f in group.figures] == [None, "at least"]
+    assert [f.bounds for f in group.figures] == ["up to 12", "at least 3"]
     assert (group.open_above, group.open_below) == (1, 1)
 
 
@@ -257,7 +257,7 @@ def test_figures_are_ranged_by_the_record_and_never_added_up(index):
     view = figures_view(index)
     killed, wounded = view.groups
     assert (killed.ranged, killed.bounds) == (True, "3–12")
-    assert [f.bounds for f in killed.figures] == ["3 or more", "up to 12"]
+    assert [f.bounds for f in killed.figures] == ["at least 3", "up to 12"]
     assert (wounded.ranged, wounded.bounds) == (False, None)
     assert view.measures == {"killed": 2, "wounded": 2}
 
@@ -382,7 +382,7 @@ def test_a_disagreement_shows_both_sides(index):
     assert [side.says for side in denial.sides] == ["accuses", "denies"]
     # The cue stands in neither side's words; what does is not told twice.
     assert [e.text for e in denial.evidence] == ["denied"]
-    assert [side.bounds for side in figure.sides] == ["3 or more", "up to 12"]
+    assert [side.bounds for side in figure.sides] == ["at least 3", "up to 12"]
     assert disagreements_view(index, kind="figure").items == (figure,)
 
 

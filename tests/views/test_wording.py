@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.views.wording import bounds, excerpt, when
+from variorum.views.wording import as_told, bounds, excerpt, when
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,23 @@ def test_an_excerpt_is_one_short_line(text, length):
     line = excerpt(text, length)
     assert len(line) <= length + 1
     assert len(line.splitlines()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "qualifier", "words"),
+    [
+        (401, None, "more_than", "more than 400"),
+        (3, None, "at_least", "at least 3"),
+        (None, 99, "less_than", "less than 100"),
+        (0, 99, "less_than", "less than 100"),
+        (None, 12, "up_to", "up to 12"),
+        (30_000, 30_000, "about", "about 30,000"),
+        (20, 30, "about", "about 20–30"),
+        (200, None, "vague", "200 or more"),
+        (None, None, "about", "no number"),
+        (7, 7, "exact", "7"),
+        (5, 9, "more_than", "5–9"),  # a judgement may close what the words left open
+    ],
+)
+def test_bounds_are_told_as_the_words_have_them(low, high, qualifier, words):
+    assert as_told(low, high, qualifier) == words

@@ -184,7 +184,7 @@ def test_the_head_of_an_incident_says_a_number_of_one_account_once(index):
     assert len([item for item in harm.items if item.kind == "figure"]) == 2
     page = Client(war()).page("/incidents/inc-market").text
     head = page[: page.index("Grade:")]
-    assert head.count("killed 3 or more") == 1
+    assert head.count("killed at least 3") == 1
 
 
 def test_three_soldiers_and_three_civilians_are_two_numbers(index):

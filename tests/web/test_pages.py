@@ -327,7 +327,7 @@ def test_a_figure_told_in_a_denial_says_so_wherever_it_stands():
 def test_open_ends_are_drawn_open_and_said(client):
     page = client.page("/figures")
     assert "the words leave this end open" in page.text
-    assert "3 or more at least" in page.text
+    assert "at least 3" in page.text
     assert "up to 12 up to" not in page.text
     tips = [a for tag, a in page.tags if tag == "svg" and a.get("class") == "tip"]
     assert len(tips) == 1  # "up to" ends; only "at least" goes on

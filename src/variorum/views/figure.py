@@ -20,7 +20,7 @@ from variorum.views.parts import (
 )
 from variorum.views.spots import Spot, spot
 from variorum.views.together import Together, together
-from variorum.views.wording import QUALIFIERS, bounds, when
+from variorum.views.wording import HEDGES, as_told, when
 from variorum.vocabulary import load
 
 
@@ -54,10 +54,11 @@ UNCLAIMED = {
 class FigureView(Record, frozen=True, kw_only=True):
     """One figure with its claimant and words (M11). ``bounds`` are low and high in words.
 
-    ``hedge`` is what its qualifier says beyond that, ``status`` what the population is where
-    its own words do not say so already. ``claimant`` claims it; where its statement does not
-    (a denial, a doubt, a demand), ``told_in`` names it with ``teller`` for its speaker. A figure
-    of neither is unattributed. ``stance`` is that of the statement.
+    They are told with its qualifier ("more than 400"); ``hedge`` is what it says beyond that,
+    ``status`` what the population is where its own words do not say so already. ``claimant``
+    claims it; where its statement does not (a denial, a doubt, a demand), ``told_in`` names it
+    with ``teller`` for its speaker. A figure of neither is unattributed. ``stance`` is that of the
+    statement.
     """
 
     id: str
@@ -133,14 +134,14 @@ def figure_view(index: Index, figure: Figure) -> FigureView:
         title=title_of(index, article),
         measure=figure.measure,
         qualifier=figure.qualifier,
-        bounds=bounds(figure.low, figure.high),
+        bounds=as_told(figure.low, figure.high, figure.qualifier),
         spot=spot(article.id, figure.text, figure.span),
         claimant=None if told_in else voice,
         teller=voice if told_in else None,
         told_in=told_in,
         stance=statement.stance if statement else None,
         chain=chain_of(index, statement) if statement else (),
-        hedge=_hedge(figure),
+        hedge=HEDGES.get(figure.qualifier),
         date=_figure_date(figure, statement, article),
         low=figure.low,
         high=figure.high,
@@ -171,13 +172,6 @@ def date_of(index: Index, figure: Figure) -> FigureDate | None:
 
 def _voice(index: Index, statement: Statement) -> Who:
     return who(index.voices[index.voice_of[statement.id]], statement.speaker)
-
-
-def _hedge(figure: Figure) -> str | None:
-    """What the qualifier says, where the bounds in words do not say it already."""
-    words = QUALIFIERS.get(figure.qualifier)
-    told = words and bounds(figure.low, figure.high).startswith(words)
-    return None if told else words
 
 
 def _figure_date(figure: Figure, said_in: Statement | None, article: Article) -> FigureDate | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from variorum.model import Point, Record, Series
+from variorum.model import Figure, Point, Record, Series
 from variorum.views.chart import nice_top
 from variorum.views.figure import FigureView, figure_view, label_of
 from variorum.views.fold import fold
@@ -19,7 +19,7 @@ from variorum.views.incident_line import ordinal
 from variorum.views.index import Index, group
 from variorum.views.paging import Page, cut
 from variorum.views.spots import Spot
-from variorum.views.wording import bounds, when
+from variorum.views.wording import as_told, bounds, when
 
 # How many groups a page holds.
 SIZE = 12
@@ -317,10 +317,16 @@ def _point(index: Index, point: Point, scale: _Scale | None) -> PointView:
         figure=figure_view(index, index.figures[point.figure]),
         claimant=point.claimant,
         voice=point.entity if point.entity in index.voices else None,
-        bounds=bounds(point.low, point.high),
+        bounds=point_told(point, index.figures[point.figure]),
         as_of=point.as_of,
         words=when(point.as_of) if point.as_of else None,
     )
+
+
+def point_told(point: Point, figure: Figure) -> str:
+    """A point's bounds; with the qualifier of its figure where they are that figure's own."""
+    own = (point.low, point.high) == (figure.low, figure.high)
+    return as_told(point.low, point.high, figure.qualifier if own else "exact")
 
 
 def _dot(index: Index, point: Point, scale: _Scale) -> Dot:

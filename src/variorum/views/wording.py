@@ -51,15 +51,8 @@ LABELS = {
     "ASSAULT": "assault",
 }
 
-# Words for the bounds that a qualifier leaves open or loose; the others say nothing more.
-QUALIFIERS = {
-    "at_least": "at least",
-    "more_than": "more than",
-    "less_than": "less than",
-    "up_to": "up to",
-    "about": "about",
-    "vague": "no exact number",
-}
+# What is said beside a number that has one of these qualifiers: its bounds do not say it.
+HEDGES = {"vague": "no exact number"}
 
 
 class Wording(Record, frozen=True, kw_only=True):
@@ -77,6 +70,10 @@ class Wording(Record, frozen=True, kw_only=True):
     unknown: str = "no number"
     or_more: str = "{number} or more"
     up_to: str = "up to {number}"
+    at_least: str = "at least {number}"
+    more_than: str = "more than {number}"
+    less_than: str = "less than {number}"
+    about: str = "about {number}"
 
     def number(self, value: int) -> str:
         """A whole number with its digits in groups."""
@@ -150,6 +147,19 @@ def bounds(low: int | None, high: int | None, words: Wording = ENGLISH) -> str:
     if low == high:
         return words.number(low)
     return f"{words.number(low)}–{words.number(high)}"
+
+
+def as_told(low: int | None, high: int | None, qualifier: str, words: Wording = ENGLISH) -> str:
+    """A number's bounds with its qualifier: ``more than 400``, where they alone are 401 or more."""
+    if qualifier == "more_than" and low is not None and high is None:
+        return words.more_than.format(number=words.number(low - 1))
+    if qualifier == "less_than" and high is not None and not low:
+        return words.less_than.format(number=words.number(high + 1))
+    if qualifier == "at_least" and low is not None and high is None:
+        return words.at_least.format(number=words.number(low))
+    told = bounds(low, high, words)
+    closed = low is not None and high is not None
+    return words.about.format(number=told) if qualifier == "about" and closed else told
 
 
 def excerpt(text: str, length: int = 240) -> str:

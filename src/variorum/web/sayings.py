@@ -34,7 +34,10 @@ _TOLD = "told "
 # it.
 WHOSE = ("against {whom}", "attributed to {whom}")
 # Sentences with places, from which a language's ``Wording`` is made.
-FORMS = ("until {day}", "{day}, {time} UTC", "no number", "{number} or more", "up to {number}")
+FORMS = (
+    "until {day}", "{day}, {time} UTC", "no number", "{number} or more", "up to {number}",
+    "at least {number}", "more than {number}", "less than {number}", "about {number}",
+)  # fmt: skip
 
 _MONTH = "|".join(MONTHS)
 # Days as views write them: "1 May", "1–5 May 2031", "May 2031".
@@ -55,7 +58,11 @@ SCOPES = (
 # Names that are ours and no source's: of voices without a name of their own.
 UNNAMED = ("Outlet not named", "the article itself")
 _CREDIT = re.compile(r"(?P<name>.+) \((?P<parts>[a-z]+(?:, [a-z]+)*)\)", re.DOTALL)
-_OPEN, _UP_TO = re.compile(r"([\d,]+) or more"), re.compile(r"up to ([\d,]+)")
+# Bounds as views write them, by the field of a language's ``Wording`` that has their form.
+_BOUNDS = {
+    name: re.compile(getattr(wording.ENGLISH, name).format(number=r"([\d,]+(?:–[\d,]+)?)"))
+    for name in ("or_more", "up_to", "at_least", "more_than", "less_than", "about")
+}
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -85,6 +92,10 @@ class Sayings:
             unknown=text(FORMS[2]),
             or_more=text(FORMS[3]),
             up_to=text(FORMS[4]),
+            at_least=text(FORMS[5]),
+            more_than=text(FORMS[6]),
+            less_than=text(FORMS[7]),
+            about=text(FORMS[8]),
         )
 
     @property
@@ -146,8 +157,9 @@ class Sayings:
             return told
         if told == wording.ENGLISH.unknown:
             return self.words.unknown
-        told = _OPEN.sub(lambda found: self.words.or_more.format(number=found[1]), told)
-        told = _UP_TO.sub(lambda found: self.words.up_to.format(number=found[1]), told)
+        for name, form in _BOUNDS.items():
+            said: str = getattr(self.words, name)
+            told = form.sub(lambda found, said=said: said.format(number=found[1]), told)  # type: ignore[misc]
         return _NUMBER.sub(lambda found: found[0].replace(",", self.words.thousands), told)
 
     def scoped(self, told: str) -> str:

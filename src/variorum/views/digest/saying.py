@@ -59,15 +59,25 @@ class Number(Record, frozen=True, kw_only=True):
 
 def sayings(index: Index, statements: Iterable[str], events: Iterable[Event]) -> list[Saying]:
     """Statements, and events told in no words that are shown already; denials first."""
+    events = [*events]
     told: list[Saying] = []
     for key in statements:
-        _add(index, told, statement_saying(index, index.statements[key]))
+        if not _told_by_events(index.statements[key], events):
+            _add(index, told, statement_saying(index, index.statements[key]))
     told.sort(key=lambda saying: "denies" not in saying.says)
     for event in events:
         saying = event_saying(index, event)
         if not any(_same_sentence(saying.spot, other.spot) for other in told):
             _add(index, told, saying)
     return told
+
+
+def _told_by_events(statement: Statement, events: Iterable[Event]) -> bool:
+    """Whether a statement is longer than is shown, and events in it tell the rest of an account."""
+    spans = [words.span for words in statement.content]
+    if sum(span.end - span.start for span in spans) <= LONGEST:
+        return False
+    return any(event.statement == statement.id for event in events)
 
 
 def _add(index: Index, told: list[Saying], saying: Saying) -> None:

@@ -16,8 +16,9 @@ from variorum.views.figure import figure_view, label_of
 from variorum.views.fold import fold
 from variorum.views.index import Index
 from variorum.views.parts import Who
+from variorum.views.series import point_told
 from variorum.views.spots import Spot, spot_in_sentence
-from variorum.views.wording import bounds, when
+from variorum.views.wording import when
 
 
 class TollChange(Record, frozen=True, kw_only=True):
@@ -112,11 +113,11 @@ def toll_view(index: Index, change: Change) -> TollChange:
     return TollChange(
         claimant=now.claimant or series.claimant,
         measure=series.measure,
-        now=bounds(now.low, now.high),
+        now=point_told(now, figure),
         spot=near(spot_in_sentence(index, article, figure.text, figure.span), AROUND),
         changed=change.changed,
         as_of=when(now.as_of) if now.as_of else None,
-        before=bounds(before.low, before.high) if before else None,
+        before=point_told(before, index.figures[before.figure]) if before else None,
         before_as_of=when(before.as_of) if before and before.as_of else None,
         population=label_of(series.population),
         party=entity.name if entity else series.party,
