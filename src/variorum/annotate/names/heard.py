@@ -132,12 +132,13 @@ def claim_heard(page: Page, hearing: Hearing) -> None:
             page.others.update(range(name.first, name.last + 1))
         elif any(page.claimed[name.first : name.last + 1]):
             continue
+        elif name.kind == "organisation":  # a club or a firm may have a town's name
+            page.heard_bodies.add(name.first)
+            _body(page, name)
         elif (key := page.phrase(name.first, name.last)) in page.scene.shown:
             page.claim(name.first, name.last, "place", key).placed = True
         elif name.kind == "person":
             _person(page, name)
-        elif name.kind == "organisation":
-            _body(page, name)
         elif name.kind == "place":
             page.heard_places[name.first] = name.last
 

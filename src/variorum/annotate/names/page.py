@@ -156,6 +156,7 @@ class Page:
     words: Lexicon = field(default_factory=lexicon)
     # The encoder's places: first word -> last word.
     heard_places: dict[int, int] = field(default_factory=dict)
+    heard_bodies: set[int] = field(default_factory=set)
     # Whether an encoder has read the article; words that it names, but as no person, body or place.
     heard: bool = False
     others: set[int] = field(default_factory=set)

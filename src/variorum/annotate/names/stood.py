@@ -46,7 +46,7 @@ def settle_towns(scene: Scene) -> None:
 
 def town_at(page: Page, i: int) -> int:
     """The last word of such a name that begins at word ``i``; -1 where none does."""
-    if not page.scene.shown or not page.tokens.caps[i]:
+    if not page.scene.shown or not page.tokens.caps[i] or i in page.heard_bodies:
         return -1
     for last in range(min(page.count, i + _LONGEST) - 1, i - 1, -1):
         joined = all(page.tokens.joined[k] for k in range(i + 1, last + 1))

@@ -275,11 +275,7 @@ class _Pair:
     def _in_body(self, name: NameSpan, one: Seen, number: int) -> None:
         """A place inside a body's name: kept where the body is the place's own."""
         if one.span == name.span:
-            if (
-                not one.sure
-                and not self._as_place(name.span)
-                and not is_state(self.text, name.span)
-            ):
+            if not self._as_place(name.span) and not is_state(self.text, name.span):
                 self.out.dropped.add(number)
                 self.out.added.append(Made(name.span, "organisation"))
             return
