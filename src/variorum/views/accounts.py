@@ -124,7 +124,7 @@ def _column(index: Index, account: Account) -> Column:
         _where(index, account, events),
         _who(index, account, events),
         _harm(numbers, events, _beyond(figures)),
-        _position(index, account),
+        _position(index, account, events),
     )
     parties = index.compared.parties
     side = parties.index(account.party) + 1 if account.party in parties else None
@@ -340,14 +340,14 @@ def _number(index: Index, figure: Figure, conceded: bool) -> Told:
     )
 
 
-def _position(index: Index, account: Account) -> Cell:
+def _position(index: Index, account: Account, events: Sequence[Event]) -> Cell:
     statements = [index.statements[one] for one in account.statements if one in index.statements]
     told = []
     for statement in statements[:AMONG]:
         view = statement_view(index, statement)
         told.append(
             Told(
-                spot=near(view.words[0] if view.words else view.spot),
+                spot=_near_event(index, view.words[0] if view.words else view.spot, events),
                 kind="statement",
                 who=_by_name(view.who),
                 says=view.stance,
@@ -356,3 +356,13 @@ def _position(index: Index, account: Account) -> Cell:
             )
         )
     return _cell("position", told, beyond=_beyond(statements))
+
+
+def _near_event(index: Index, words: Spot, events: Sequence[Event]) -> Spot:
+    """The words of a statement; of a long one the sentence in which an event of the account is."""
+    if words.end - words.start > LONGEST:
+        for event in events:
+            at = event.trigger.span
+            if event.article == words.article and words.start <= at.start < at.end <= words.end:
+                return near(_sentence(index, event))
+    return near(words)

@@ -21,7 +21,9 @@ from variorum.reconcile.accounts.doers import responsible
 from variorum.reconcile.accounts.material import Material, said_day
 from variorum.reconcile.accounts.own_words import own_words, vouches
 from variorum.reconcile.accounts.sides import Voice
-from variorum.reconcile.wording import cut, excerpt, listed
+from variorum.reconcile.wording import EXCERPT, cut, excerpt, listed
+
+_MUCH = 3 * EXCERPT
 
 
 @dataclass
@@ -151,10 +153,15 @@ def _granted(material: Material, part: Part, *, blamed: bool) -> Stand:
     return Stand("partly_accepts", f"{reason} {_telling(material, part)}")
 
 
+def _of_much(statement: Statement) -> bool:
+    """Whether a statement is so long that its beginning may be of something else: a release."""
+    return sum(words.span.end - words.span.start for words in statement.content) > _MUCH
+
+
 def _telling(material: Material, part: Part) -> str:
     if part.told:
         teller = material.teller(part.told[0])
-        if teller is not None:
+        if teller is not None and not _of_much(teller):
             return f"It tells of it: “{excerpt(teller)}”."
         return f"It tells of it: “{cut(material.around(part.told[0]))}”."
     return f"It grants it: {_said(part.admitting)}."
