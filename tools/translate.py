@@ -127,7 +127,14 @@ def terms() -> Iterator[Message]:
     words: list[str] = [one for literal in literals for one in get_args(literal)]
     words += [*wording.LABELS.values(), *get_args(dealings.Kind), *dealings.FORMS, *COLLECTIONS]
     words += ["incident", "cumulative", "true", "false", "phone", "visit", "mediation", *_STAGES]
-    words += [*facets.ABSENT.values(), facets.ANYTHING, "yes", "no", "not known"]
+    words += [
+        *facets.ABSENT.values(),
+        *facets.LONE.values(),
+        facets.ANYTHING,
+        "yes",
+        "no",
+        "not known",
+    ]
     words += ["as of", "for", "said", "published", labels.SPEAKER, "none known"]
     words += [*get_args(article.CreditRole), *get_args(event.EventStatus)]
     words += [word for group in statements.LABELS.values() for word in group.values()]
@@ -170,6 +177,7 @@ def sentences() -> Iterator[Message]:
     told += [*grounds.GRADES.values(), *grounds.RELATIONS.values(), *grounds.ACTS.values()]
     told += [*judged.ACTS.values(), *facets.NAMES.values(), *figures.UNCLAIMED.values()]
     told += [*wording.BASES.values(), *wording.HEDGES.values(), *about.SHARES]
+    told += ["Denials", *(one["label"] for one in load("questions")["signs"].values())]
     told += [telling.SPEAKS, telling.TELLS, *sayings.UNNAMED, *labels.WHOLE]
     told += [*statements.HEADINGS.values(), *places.PRECISIONS.values(), places.IMPRECISE]
     told += ["Kind", "Party", "Country", naming.CALLED, naming.ALL_NAMES]

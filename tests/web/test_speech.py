@@ -30,6 +30,9 @@ PATHS = (
     "/people?party=nobody",
     "/places",
     "/places?q=odrinsk",
+    "/origins",
+    "/origins?q=tarsk",
+    "/origins?q=xylophone",
 )
 
 
@@ -146,7 +149,7 @@ def test_hostile_words_stay_words(words):
 
 @pytest.mark.parametrize("query", ['"', "*", "a OR", "NEAR(", "^x", "col:x", "-", "\0", "'; DROP"])
 def test_no_query_is_an_error(client, query):
-    for path in ("/statements", "/", "/people", "/places"):
+    for path in ("/statements", "/", "/people", "/places", "/origins"):
         assert client.get(f"{path}?q={quote(query)}").status_code == 200
 
 

@@ -170,6 +170,12 @@ RECORDS: tuple[Resource, ...] = (
                 values=choices.INCIDENTS["grade"],
             ),
             Param("party", "Who says something of it; “-” for nobody named."),
+            OneOf(
+                "alone",
+                "Whether one party or one voice alone says that it happened, or several speak of "
+                "it; “-” for nobody named.",
+                values=choices.INCIDENTS["alone"],
+            ),
             Param("place", "The id of its place, or the words for it; “-” for none."),
             OneOf(
                 "figures",

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from variorum.model import Figure, Incident
 from variorum.views.index import Index
+from variorum.views.lone import alone, speaking
 
 Flags = NDArray[np.bool_]
 
@@ -22,11 +23,9 @@ Flags = NDArray[np.bool_]
 NONE = "-"
 # The value of the facet of figures under which those stand that have any.
 ANY = "any"
-FACETS = ("type", "grade", "party", "place", "figures", "reviewed")
+FACETS = ("type", "grade", "party", "alone", "place", "figures", "reviewed")
 # In which order the groups of a list stand; every incident is in one of them.
 GROUPS = ("placed", "unplaced", "undated")
-# The positions of a party that says something of an incident (M10).
-SPEAKING = frozenset({"denies", "partly_accepts", "accepts"})
 
 
 @dataclass(frozen=True)
@@ -145,10 +144,12 @@ def _values(index: Index, incident: Incident) -> Iterator[tuple[str, str]]:
     yield "grade", incident.grade.value if incident.grade else NONE
     yield "place", incident.place or NONE
     yield "reviewed", "yes" if reviewed(index, incident) else "no"
-    for name in speaking(incident) or (NONE,):
+    told = speaking(incident)
+    for name in told or (NONE,):
         yield "party", name
-    told = measures(index, incident)
-    for measure in (ANY, *told) if told else (NONE,):
+    yield "alone", alone(index, incident)[1] or ("several" if told else NONE)
+    counted = measures(index, incident)
+    for measure in (ANY, *counted) if counted else (NONE,):
         yield "figures", measure
 
 
@@ -163,11 +164,6 @@ def reviewed(index: Index, incident: Incident) -> bool:
     for account in incident.accounts:
         parts += [*account.statements, *account.figures]
     return any(part in index.judged for part in parts)
-
-
-def speaking(incident: Incident) -> tuple[str, ...]:
-    """Who says something of an incident, in the order of its accounts."""
-    return tuple(dict.fromkeys(one.party for one in incident.accounts if one.position in SPEAKING))
 
 
 def measures(index: Index, incident: Incident) -> tuple[str, ...]:

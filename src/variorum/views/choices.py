@@ -18,11 +18,13 @@ from variorum.model.statement import Stance
 from variorum.views.catalogue import ANY, NONE
 from variorum.views.dealings import Kind
 from variorum.views.domain import Domain
+from variorum.views.lone import LONE
 
 Choices = Mapping[str, tuple[str, ...]]
 
 INCIDENTS: Choices = {
     "grade": (*get_args(GradeValue), NONE),
+    "alone": (*LONE, NONE),
     "figures": (ANY, *get_args(Measure), NONE),
     "reviewed": ("yes", "no"),
 }

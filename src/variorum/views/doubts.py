@@ -11,8 +11,9 @@ from math import exp
 from typing import NamedTuple
 
 from variorum.model import Disagreement, Incident, Judgement
-from variorum.views.catalogue import figures_of, speaking
+from variorum.views.catalogue import figures_of
 from variorum.views.index import Index
+from variorum.views.lone import speaking
 from variorum.views.names_taken import thin_names
 from variorum.views.wording import bounds
 

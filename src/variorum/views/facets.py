@@ -21,11 +21,19 @@ NAMES = {
     "type": "What",
     "grade": "Grade",
     "party": "Told by",
+    "alone": "How many tell it",
     "place": "Place",
     "figures": "Figures of",
     "reviewed": "Judged by a person",
 }
-ABSENT = {"grade": "not graded", "party": "nobody named", "place": "not told", "figures": "none"}
+LONE = {"party": "one side alone", "voice": "one voice of no side", "several": "several voices"}
+ABSENT = {
+    "grade": "not graded",
+    "party": "nobody named",
+    "alone": "nobody named",
+    "place": "not told",
+    "figures": "none",
+}
 ANYTHING = "anything"  # figures, of whatever
 
 
@@ -94,6 +102,8 @@ def _label(index: Index, name: str, value: str) -> str:
         return label_of(value)
     if name == "figures" and value == ANY:
         return ANYTHING
+    if name == "alone":
+        return LONE[value]
     return place_name(index, value) if name == "place" else value
 
 

@@ -71,7 +71,7 @@ def figures_view(index: Index, *, measure: str | None = None, number: int = 1) -
     number = min(max(1, number), len(pages))
     return FiguresView(
         groups=tuple(_group(index, lot) for lot in pages[number - 1]),
-        measures=_measures(index),
+        measures=measures_told(index),
         total=len(index.figures),
         page=Page(
             number=number, pages=len(pages), size=SIZE, total=sum(len(lot.figures) for lot in lots)
@@ -82,7 +82,7 @@ def figures_view(index: Index, *, measure: str | None = None, number: int = 1) -
     )
 
 
-def _measures(index: Index) -> dict[str, int]:
+def measures_told(index: Index) -> dict[str, int]:
     """How many figures there are of each measure, most first. Counted once."""
     made: dict[str, int] | None = index.once.get("measures")
     if made is None:

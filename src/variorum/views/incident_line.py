@@ -9,8 +9,9 @@ import msgspec
 
 from variorum.model import EventTime, Figure, Incident, Record
 from variorum.model.record import Bounds
-from variorum.views.catalogue import reviewed, speaking
+from variorum.views.catalogue import reviewed
 from variorum.views.index import Index
+from variorum.views.lone import speaking
 from variorum.views.parts import Dated
 from variorum.views.wording import LABELS, bounds, when
 

@@ -21,6 +21,7 @@ from variorum.views.parts import (
 from variorum.views.questions import sought
 from variorum.views.sayings import SOMEBODY
 from variorum.views.shelves import found_in, listed, listed_voices
+from variorum.views.signposts import Signpost, signposts
 from variorum.views.speakers import SpeakerLine, speaker_line
 from variorum.views.spots import Spot
 
@@ -54,7 +55,8 @@ class Found(Record, frozen=True, kw_only=True):
     """What a search found: articles by headline or outlet or text, statements by words or speaker.
 
     ``incidents`` are those whose title, or any of whose place's names, hold it; ``named`` the
-    places, people and bodies of which any name does, those most written of first.
+    places, people and bodies of which any name does, those most written of first. ``signs`` are
+    pages that answer a question by what it asks for.
 
     ``terms`` are what was compared, folded; ``passed`` the little words of the query that were not
     looked for, ``ignored`` counts the terms past the limit. ``alone`` says how many statements hold
@@ -73,6 +75,7 @@ class Found(Record, frozen=True, kw_only=True):
     incidents: tuple[IncidentLine, ...] = ()
     all_incidents: int = 0
     named: tuple[Namesake, ...] = ()
+    signs: tuple[Signpost, ...] = ()
     all_named: int = 0
     passed: tuple[str, ...] = ()
     ignored: int = 0
@@ -110,6 +113,7 @@ def search(index: Index, query: str, number: int) -> Found:
         if first
         else (),
         all_named=len(entities),
+        signs=signposts(index, asked) if first else (),
         passed=asked.passed,
         ignored=asked.ignored,
         alone={} if len(statements) or len(wanted) < 2 else alone(index, wanted),

@@ -1,10 +1,11 @@
-"""The pages of statements, of people and bodies, and of places."""
+"""The pages of statements, of people and bodies, of places, and of origins."""
 
 from __future__ import annotations
 
 from variorum.model import Record
 from variorum.views import Index
 from variorum.views.choices import ENTITIES, STATEMENTS
+from variorum.views.origin_list import origin_list_view
 from variorum.views.people import is_somebody, people_view, person_view
 from variorum.views.places import place_view, places_view
 from variorum.views.sayings import FACETS
@@ -63,4 +64,11 @@ PAGES = (
     Page("/people/{id}", "", "person.html", _person),
     Page("/places", "Places", "places.html", _places, ("q", "country")),
     Page("/places/{id}", "", "place.html", _place),
+    Page(
+        "/origins",
+        "Origins",
+        "origins.html",
+        lambda index, asked: origin_list_view(index, query=asked.q, number=asked.page),
+        ("q",),
+    ),
 )

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from variorum.model import Account, Event, Incident, Record
 from variorum.views.accounts import POSITIONS
-from variorum.views.catalogue import SPEAKING
 from variorum.views.digest.period import Period
 from variorum.views.digest.saying import Number, Saying, event_saying, numbers, sayings
 from variorum.views.digest.weighing import NUMBERS, Weighed, home_of, ids_of
 from variorum.views.incident_line import dated, place_name, title_of
 from variorum.views.index import Index, group
+from variorum.views.lone import SPEAKING
 from variorum.views.parts import Dated
 from variorum.views.wording import when
 

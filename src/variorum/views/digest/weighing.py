@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from variorum.model import Account, Article, Incident, Record
-from variorum.views.catalogue import SPEAKING
 from variorum.views.incident_line import title_of
 from variorum.views.index import Index
+from variorum.views.lone import SPEAKING, alone, contested
 
 # Numbers of one account beyond these give no more weight: they are not shown either.
 NUMBERS = 5
@@ -79,11 +79,11 @@ def alone_of(one: Weighed) -> Alone | None:
 
 def _weigh(index: Index, incident: Incident, records: set[str], articles: int) -> Weighed:
     accounts = incident.accounts
-    alone, kind = _alone(index, incident)
+    who, kind = alone(index, incident)
     return Weighed(
         incident=incident,
         contested=contested(incident),
-        alone=alone,
+        alone=who,
         alone_kind=kind,
         heard=any(one.position in SPEAKING and _held(one, records) for one in accounts),
         numbers=sum(min(NUMBERS, _numbers(index, one, records)) for one in accounts),
@@ -101,20 +101,6 @@ def _numbers(index: Index, account: Account, records: set[str]) -> int:
     """How many different numbers of the account stand in the articles."""
     mine = (index.figures[one] for one in account.figures if one in records)
     return len({(figure.measure, figure.low, figure.high) for figure in mine})
-
-
-def contested(incident: Incident) -> bool:
-    """Whether accounts compete over an incident, or somebody denies it."""
-    graded = incident.grade is not None and incident.grade.value == "contested"
-    return graded or any(account.position == "denies" for account in incident.accounts)
-
-
-def _alone(index: Index, incident: Incident) -> tuple[str | None, str | None]:
-    """Who alone says anything of whether it happened, and whether that is a party."""
-    speaking = [one.party for one in incident.accounts if one.position in SPEAKING]
-    if len(speaking) != 1 or contested(incident):
-        return None, None
-    return speaking[0], "party" if speaking[0] in index.compared.parties else "voice"
 
 
 def _by_article(index: Index) -> dict[str, list[tuple[Incident, str]]]:

@@ -1,0 +1,191 @@
+"""Signposts: from the words of a question to the pages that answer it.
+
+A search finds what holds the words that were typed. Whoever asks "how many were wounded" or "who
+denies it" wants the list of all of that kind too: the words of the question name the page, its
+other words narrow it. A signpost stands only where there is something behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+import numpy as np
+
+from variorum.model import Record
+from variorum.views.agreements import dealings_view
+from variorum.views.catalogue import catalogue
+from variorum.views.facets import LONE
+from variorum.views.figures import measures_told
+from variorum.views.fold import fold
+from variorum.views.index import Index
+from variorum.views.origin_list import origins_named
+from variorum.views.questions import Sought, words_of_measure, words_of_position
+from variorum.views.sayings import sayings
+from variorum.views.shelves import found_in
+from variorum.vocabulary.load import load
+
+_DENIES, _STATUS = "denies", "status"
+# What is asked for by the words of its own, beside names: who asks nothing else seeks a word.
+_MOST = 6
+
+
+class Signpost(Record, frozen=True, kw_only=True):
+    """A page that answers a question: ``path`` with the values of ``query``.
+
+    ``sign`` says what is asked for and ``label`` what the page is called; ``of`` is what is
+    counted, ``named`` the words of the question that narrow the page. ``count`` is how much the
+    page lists.
+    """
+
+    sign: str
+    label: str
+    path: str
+    count: int
+    query: dict[str, str]
+    of: str | None = None
+    named: str = ""
+
+
+def signposts(index: Index, asked: Sought) -> tuple[Signpost, ...]:
+    """The pages that the words of a question lead to, in the order of the question's kinds."""
+    said = frozenset((*asked.terms, *asked.passed))
+    signs = [name for name, words in _signs().items() if said & words]
+    signs += [_DENIES] if said & {*words_of_position(_DENIES)} else []
+    named = tuple(term for term in asked.terms if term not in _known())
+    found: list[Signpost] = []
+    for sign, leads in _LEADS.items():
+        if sign in signs or sign == "counts":
+            found += leads(index, said, named)
+    if "origins" not in signs and named and len(named) == len(asked.terms):
+        found += _origins(index, said, named)
+    return tuple(found[:_MOST])
+
+
+@cache
+def _signs() -> dict[str, frozenset[str]]:
+    """The words by which each kind is asked for, folded."""
+    listed = load("questions")["signs"]
+    return {name: frozenset(map(fold, listed[name]["words"])) for name in listed}
+
+
+@cache
+def _known() -> frozenset[str]:
+    """All words that say what is asked for: they narrow nothing."""
+    measures = (word for name in load("measures")["measures"] for word in words_of_measure(name))
+    own = (word for words in _signs().values() for word in words)
+    return frozenset((*map(fold, measures), *own, *words_of_position(_DENIES)))
+
+
+def _label(sign: str) -> str:
+    label: str = load("questions")["signs"][sign]["label"]
+    return label
+
+
+def _counts(index: Index, said: frozenset[str], _: Sequence[str]) -> Iterator[Signpost]:
+    """Figures of what the question counts; of all where it asks for counts and not of what."""
+    counted = measures_told(index)
+    wanted = [m for m in counted if said & {fold(m), *map(fold, words_of_measure(m))}]
+    asked = bool(said & _signs()["counts"])
+    for measure in wanted:
+        yield _to("counts", "/figures", counted[measure], of=measure, measure=measure)
+    if asked and not wanted and counted:
+        yield _to("counts", "/figures", sum(counted.values()))
+    if said & _signs()["growth"]:
+        for measure in wanted or [""]:
+            lines = [s for s in index.edition.series if measure in {"", s.measure}]
+            if lines:
+                of = measure or None
+                yield _to("growth", "/series", len(lines), of=of, measure=measure)
+
+
+def _denials(index: Index, _: frozenset[str], named: Sequence[str]) -> Iterator[Signpost]:
+    held = sayings(index)
+    denied = held.columns["stance"].having(_DENIES, len(held.rows))
+    if not denied.any():
+        return
+    rows = found_in(index, "statements", named) if named else np.arange(0)
+    count = int(denied[rows].sum()) if len(rows) else 0
+    words = " ".join(named) if count else ""
+    yield Signpost(
+        sign=_DENIES,
+        label="Denials",
+        path="/statements",
+        count=count or int(denied.sum()),
+        query={"stance": _DENIES} | ({"q": words} if words else {}),
+        named=words,
+    )
+
+
+def _disagreements(index: Index, _: frozenset[str], named: Sequence[str]) -> Iterator[Signpost]:
+    every = index.edition.disagreements
+    party = _party(index, named)
+    mine = [one for one in every if party is None or party in one.parties]
+    if mine:
+        of = {"party": party} if party else {}
+        yield Signpost(
+            sign="disagreements",
+            label=_label("disagreements"),
+            path="/disagreements",
+            count=len(mine),
+            query=of,
+            named=party or "",
+        )
+
+
+def _party(index: Index, named: Sequence[str]) -> str | None:
+    """The party of a disagreement that the words name."""
+    known = {name for one in index.edition.disagreements for name in one.parties}
+    return next((name for name in sorted(known) if fold(name) in {*named, " ".join(named)}), None)
+
+
+def _holding(index: Index, _: frozenset[str], __: Sequence[str]) -> Iterator[Signpost]:
+    count = sum(one.kind == _STATUS for one in index.edition.disagreements)
+    if count:
+        yield _to("holding", "/disagreements", count, kind=_STATUS)
+
+
+def _alone(index: Index, _: frozenset[str], __: Sequence[str]) -> Iterator[Signpost]:
+    held = catalogue(index)
+    for kind in ("party", "voice"):
+        count = int(held.held["alone"].having(kind, len(held.order)).sum())
+        if count:
+            yield _to("alone", "/incidents", count, of=LONE[kind], alone=kind)
+
+
+def _dealings(sign: str, kind: str) -> Callable[..., Iterator[Signpost]]:
+    def lead(index: Index, _: frozenset[str], __: Sequence[str]) -> Iterator[Signpost]:
+        count = dealings_view(index, kind=kind).page.total
+        if count:
+            yield _to(sign, "/agreements", count, kind=kind)
+
+    return lead
+
+
+def _origins(index: Index, _: frozenset[str], named: Sequence[str]) -> Iterator[Signpost]:
+    rows = origins_named(index, " ".join(named)) if named else ()
+    words = " ".join(named) if rows else ""
+    count = len(rows)
+    if words:
+        yield _to("origins", "/origins", count, named=words, q=words)
+
+
+def _to(
+    sign: str, path: str, count: int, *, of: str | None = None, named: str = "", **query: str
+) -> Signpost:
+    values = {name: value for name, value in query.items() if value}
+    return Signpost(
+        sign=sign, label=_label(sign), path=path, count=count, query=values, of=of, named=named
+    )
+
+
+_LEADS: dict[str, Callable[..., Iterator[Signpost]]] = {
+    "counts": _counts,
+    _DENIES: _denials,
+    "disagreements": _disagreements,
+    "holding": _holding,
+    "alone": _alone,
+    "agreements": _dealings("agreements", "agreement"),
+    "meetings": _dealings("meetings", "meeting"),
+    "origins": _origins,
+}
