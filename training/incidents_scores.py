@@ -47,7 +47,7 @@ def counts(pairs: Sequence[tuple[list[muc.Template], list[muc.Template]]]) -> Co
 def f1(of: Counts) -> float:
     """The F1 of templates over articles."""
     hits, proposed, gold = of.sum(axis=0).tolist()
-    return 2 * hits / max(proposed + gold, 1)
+    return float(2 * hits / max(proposed + gold, 1))
 
 
 def interval(one: Counts, other: Counts) -> tuple[float, float]:
