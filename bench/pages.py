@@ -18,7 +18,8 @@ from pathlib import Path
 
 import httpx
 
-from speech import LIMIT, made, repeated
+from speech import made, repeated
+from taken import report
 from variorum.model import Edition
 from variorum.web.app import create_app
 from variorum.web.source import StaticSource
@@ -63,13 +64,7 @@ async def ask(edition: Edition) -> None:
                 answer = await client.get(path)
                 took.append(1000 * (time.process_time() - start))
                 size = len(answer.raise_for_status().content)
-            first, rest = took[0], sorted(took[1:])
-            sign = "" if rest[len(rest) // 2] < LIMIT else f"  over {LIMIT} ms"
-            print(
-                f"{path[:60]:60} first {first:7.0f} ms   then {rest[len(rest) // 2]:6.1f} ms"
-                f"   {size // 1024:5} kB{sign}",
-                flush=True,
-            )
+            report(f"{path[:60]:60}", took, f"{size // 1024:5} kB")
 
 
 def main() -> None:

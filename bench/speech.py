@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from taken import report
 from variorum.config import Settings
 from variorum.evaluation.worlds.stream import made_readings
 from variorum.model import Edition
@@ -41,8 +42,6 @@ from variorum.views.statements import Choice, statements_view
 from variorum.web.digest.pages import ARTICLES, INCIDENTS
 
 Item = TypeVar("Item")
-# What a page may take, in milliseconds.
-LIMIT = 100
 
 
 def made(articles: int, kept: Path | None) -> Edition:
@@ -84,13 +83,7 @@ def timed(what: str, make: Callable[[], Any], runs: int = 5) -> None:
         start = time.process_time()
         make()
         took.append(1000 * (time.process_time() - start))
-    first, rest = took[0], sorted(took[1:])
-    sign = "" if rest[len(rest) // 2] < LIMIT else f"  over {LIMIT} ms"
-    print(
-        f"{what:44} first {first:8.0f} ms   then {rest[len(rest) // 2]:6.1f} ms"
-        f"   (slowest {rest[-1]:6.1f}){sign}",
-        flush=True,
-    )
+    report(f"{what:44}", took, f"(slowest {max(took[1:]):6.1f})")
 
 
 def anew(index: Index, period: Period, page: Part) -> DigestView:

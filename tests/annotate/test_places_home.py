@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
+from variorum.annotate.names.find import find_all, place_spans
 from variorum.annotate.names.homes import homes_of
 from variorum.annotate.places.home import Home, Named, homes
 from variorum.annotate.places.resolve import resolve
 from variorum.annotate.places.toponyms import Toponym
 from variorum.model import Article, Rendition, Span
+from variorum.reader import Reading
 from variorum.vocabulary.place_names import spots
 from variorum.vocabulary.places import km
 
@@ -49,6 +53,23 @@ def test_an_article_is_no_evidence_of_its_own_home():
     found = homes_of([article(text, "The Valley Reporter") for text in (only, *others)])
     assert found[0] is None
     assert found[1] is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *LOCAL,
+        "The mayor of Hartford met the Springfield Fire Department. Hartford was quiet.",
+        "The University of Tarsk at Chicopee and the Holyoke City Council wrote to Ana Hartford.",
+        "Mr Holyoke spoke in Paris, Texas. Holyoke then left for the Dublin City Council.",
+        "",
+    ],
+)
+def test_places_alone_stand_where_all_names_tell(text):
+    one, rendition = article(text, "The Valley Reporter")
+    found = find_all(one, rendition, Reading())
+    expected = [m.span for m in (*found.mentions, *found.nested) if m.kind == "place"]
+    assert place_spans(one, rendition) == sorted(expected)
 
 
 def test_few_articles_or_no_outlet_make_no_home():

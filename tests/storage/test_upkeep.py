@@ -182,6 +182,15 @@ def test_a_record_of_another_program_is_let_go(database, monkeypatch, name, valu
     assert one == other
 
 
+def test_a_record_begun_with_little_memory_is_the_same(database, monkeypatch):
+    """What is not made at once is caught up with, a few captures at a time."""
+    monkeypatch.setattr("variorum.storage.beginning.at_once", lambda: 1)
+    monkeypatch.setattr("variorum.storage.beginning._CAPTURES", 1)
+    begun(database, range(3))
+    one, other = both(database, Memory())
+    assert one == other
+
+
 @pytest.mark.parametrize("stands", [True, False])
 def test_of_a_capture_that_is_removed_nothing_stays(database, stands):
     begun(database, range(1))

@@ -20,12 +20,16 @@ from variorum.reconcile.standing.shelf import Part
 from variorum.reconcile.standing.spilling import SpillingShelf
 from variorum.storage import schema
 from variorum.storage.judgements import judgements_of
+from variorum.storage.room import available
 from variorum.storage.standing import TableShelf
 from variorum.storage.standing_record import BEGINNING, StandingTables, Under, clear
 from variorum.storage.upkeep import readings_of, rulings_of
 
-# Articles whose record is made at once, in memory, at some 65 KiB each at the peak.
-_AT_ONCE = 100_000
+# Articles whose record is made at once, in memory, at the bytes that each takes at the peak, and a
+# few more. A machine with little memory makes fewer at once and catches up with the others, which
+# takes an update for each; fewer than the least are worth no saving.
+_AT_ONCE, _LEAST = 100_000, 2_000
+_EACH, _SPARED = 64 * 1024, 0.6  # the part of what is there that may be taken
 # Rows that are written, captures that are caught up with, in one transaction: others who write
 # wait for a second or two, and they have more patience.
 _ROWS, _CAPTURES = 20_000, 50
@@ -107,9 +111,9 @@ class Beginner:
     def _first(self, connection: Connection) -> list[CaptureReading]:
         """The readings of the first captures."""
         found: list[CaptureReading] = []
-        articles = 0
+        articles, most = 0, at_once()
         for capture, version in _captures(connection).items():
-            if articles >= _AT_ONCE:
+            if articles >= most:
                 break
             (reading,) = readings_of(connection, [capture])
             articles += len(reading.articles)
@@ -139,6 +143,14 @@ class Beginner:
             return False
         tables.mark()
         return True
+
+
+def at_once() -> int:
+    """How many articles' record is made at once: as many as there is memory for."""
+    room = available()
+    if room is None:
+        return _AT_ONCE
+    return min(_AT_ONCE, max(_LEAST, int(room * _SPARED) // _EACH))
 
 
 def _captures(connection: Connection) -> dict[str, str]:

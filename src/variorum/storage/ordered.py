@@ -12,6 +12,7 @@ from typing import Any
 _END, _TEXT, _TUPLE, _ZERO = 0x00, 0x02, 0x05, 0x14
 _ESCAPED = b"\x00\xff"
 _WIDEST = 8  # bytes of a number
+_BETWEEN = b"\x00\x02"  # the end of a text, and that another follows
 
 
 def encode(key: Iterable[Any]) -> bytes:
@@ -21,7 +22,19 @@ def encode(key: Iterable[Any]) -> bytes:
         TypeError: there is something else in it.
         OverflowError: a number is negative or has more than 64 bits.
     """
-    return b"".join(map(_encoded, key))
+    parts = tuple(key)
+    return _texts(parts) or b"".join(map(_encoded, parts))
+
+
+def _texts(parts: tuple[Any, ...]) -> bytes | None:
+    """A key of texts alone, as most are; nothing for another, or with a NUL in a text."""
+    try:
+        joined = "\x00\x02".join(parts)
+    except TypeError:
+        return None
+    if not parts or joined.count("\x00") != len(parts) - 1:
+        return None
+    return b"\x02" + joined.encode("utf-8", "surrogatepass") + b"\x00"
 
 
 def _encoded(part: Any) -> bytes:
@@ -42,6 +55,10 @@ def _encoded(part: Any) -> bytes:
 
 def decode(data: bytes) -> tuple[Any, ...]:
     """The key that these bytes spell."""
+    # Texts alone, where every NUL but the last has another text behind it.
+    alone = data[:1] == b"\x02" and data[-1:] == b"\x00"
+    if alone and data.count(_END) == data.count(_BETWEEN) + 1:
+        return tuple(data[1:-1].decode("utf-8", "surrogatepass").split("\x00\x02"))
     key, end = _decoded(data, 0)
     if end != len(data):
         raise ValueError("these bytes spell no key")

@@ -20,6 +20,7 @@ _PATIENCE = 5.0
 # Milliseconds to wait with what may as well be left undone.
 _HASTE = 100
 # Seconds until what SQLite itself does not wait for is tried again.
+_PAGES = "cache_size=-16384"  # KiB of pages that a connection keeps in memory
 _AGAIN = 0.02
 _ANOTHER = "name another file; this one was left as it is"
 _RESTORE = "restore it from a copy, or ingest into a new file"
@@ -67,8 +68,9 @@ def _prepare(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # transactions begin where `_begin` says
     cursor = connection.cursor()
     _write_ahead(cursor)
-    # What is deleted is overwritten: the bytes of a capture that was removed are gone.
-    for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
+    # What is deleted is overwritten: the bytes of a capture that was removed are gone. An update of
+    # the standing record asks for a thousand rows all over its tables, more than 2 MiB of pages.
+    for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", _PAGES):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

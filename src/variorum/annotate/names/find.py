@@ -11,7 +11,7 @@ import msgspec
 from variorum.annotate.names.bodies import read_bodies
 from variorum.annotate.names.clues import known_place
 from variorum.annotate.names.heard import Hearing, claim_heard, meet_people
-from variorum.annotate.names.lexicon import lexicon
+from variorum.annotate.names.lexicon import common_words, lexicon
 from variorum.annotate.names.metonyms import stand_for_authorities
 from variorum.annotate.names.page import Found, Page, Scene
 from variorum.annotate.names.polities import learn, settle
@@ -22,7 +22,7 @@ from variorum.annotate.names.stood import meet_towns, settle_towns
 from variorum.annotate.names.tokens import Tokens, tokenise
 from variorum.annotate.places.heard import Seen, join
 from variorum.annotate.places.home import Home
-from variorum.annotate.places.nested import Evidence, nested
+from variorum.annotate.places.nested import Evidence, Nested, nested
 from variorum.annotate.places.reheard import reheard
 from variorum.annotate.places.short_forms import with_short_forms
 from variorum.model import Article, Mention, Rendition, Span, make_id
@@ -72,6 +72,33 @@ def find_all(
     ``preferred`` are ISO codes of the countries of a conflict profile, ``home`` is where the
     article's outlet is at home: both for places of many namesakes.
     """
+    found, scene, inner = _known(article, rendition, reading)
+    atlas = Atlas(rendition.text, found, inner, preferred, home)
+    outer = [_mention(article, rendition, item) for item in _resolved(found, scene, atlas)]
+    return Names(
+        tuple(outer),
+        tuple(_nested(article, rendition, outer, atlas)),
+        tuple(_place(article, rendition, *phrase) for phrase in atlas.phrases()),
+    )
+
+
+def place_spans(article: Article, rendition: Rendition) -> list[Span]:
+    """Where ``find_all`` finds places without a reader, in text order.
+
+    Which places they are is asked only where that tells whether a name within another is one.
+    """
+    found, scene, inner = _known(article, rendition, Reading())
+    unsure = not all(one.sure for one in inner)
+    atlas = Atlas(rendition.text, found, inner) if unsure else None
+    within = [one for one, _ in atlas.nested()] if atlas else inner
+    outer = [i for i in _resolved(found, scene, atlas) if i.kind == "place"]
+    return sorted([*(Span(i.start, i.end) for i in outer), *(one.span for one in within)])
+
+
+def _known(
+    article: Article, rendition: Rendition, reading: Reading
+) -> tuple[list[Found], Scene, list[Nested]]:
+    """The names of an article, what it tells of them, and places that may stand within them."""
     reading = msgspec.structs.replace(reading, names=_heard_names(article, rendition, reading))
     scene = Scene(outlets=_outlets(article))
     speakers = {a.source.start: a.source.end for a in reading.attributions if a.source}
@@ -101,13 +128,7 @@ def find_all(
         [(Span(item.start, item.end), item.kind) for item in found],
         _evidence(found, scene, reading.names),
     )
-    atlas = Atlas(rendition.text, found, inner, preferred, home)
-    outer = [_mention(article, rendition, item) for item in _resolved(found, scene, atlas)]
-    return Names(
-        tuple(outer),
-        tuple(_nested(article, rendition, outer, atlas)),
-        tuple(_place(article, rendition, *phrase) for phrase in atlas.phrases()),
-    )
+    return found, scene, inner
 
 
 def _evidence(found: Iterable[Found], scene: Scene, names: Iterable[NameSpan]) -> Evidence:
@@ -116,7 +137,7 @@ def _evidence(found: Iterable[Found], scene: Scene, names: Iterable[NameSpan]) -
         places={item.key for item in found if item.kind == "place" and item.key},
         people=scene.people,
         heard={name.span for name in names if name.kind == "place"},
-        common=words.ordinary | words.titles | words.generic,
+        common=common_words(),
         given=words.given,
     )
 
@@ -273,8 +294,11 @@ def _read(page: Page, hearing: Hearing) -> list[Found]:
     return page.found
 
 
-def _resolved(found: Iterable[Found], scene: Scene, atlas: Atlas) -> Iterable[Found]:
-    """Give short forms the entity of the full form, where it is the only one in the article."""
+def _resolved(found: Iterable[Found], scene: Scene, atlas: Atlas | None) -> Iterable[Found]:
+    """Give short forms the entity of the full form, where it is the only one in the article.
+
+    Without an atlas places are left as they were written.
+    """
     for item in found:
         if item.kind == "person" and item.key:
             full = scene.people.get(item.key, set())
@@ -293,7 +317,7 @@ def _resolved(found: Iterable[Found], scene: Scene, atlas: Atlas) -> Iterable[Fo
                 item.kind = "person"
                 full = full - {item.key} or full
                 item.key = next(iter(full)) if len(full) == 1 else item.key
-            else:
+            elif atlas is not None:
                 item.key = atlas.key(item)
         yield item
 

@@ -65,11 +65,19 @@ class Hearing:
         # An encoder has read the article: where it names nothing, a guess by capitals is poor.
         self.active = bool(self._names)
         self._starts = [name.span.start for name in self._names]
+        # By where a paragraph's words begin and end: ten rules ask for the same.
+        self._over: dict[tuple[int, int], tuple[Named, ...]] = {}
 
-    def over(self, tokens: Tokens) -> Iterator[Named]:
+    def over(self, tokens: Tokens) -> tuple[Named, ...]:
         """The names that begin and end with whole words of a paragraph, in text order."""
-        if not self._names or not len(tokens):
-            return
+        if not self._names or not tokens.words:
+            return ()
+        key = tokens.starts[0], tokens.ends[-1]
+        if key not in self._over:
+            self._over[key] = tuple(self._of(tokens))
+        return self._over[key]
+
+    def _of(self, tokens: Tokens) -> Iterator[Named]:
         low = bisect_left(self._starts, tokens.starts[0])
         for name in self._joined(low, bisect_left(self._starts, tokens.ends[-1]), tokens):
             first = bisect_left(tokens.starts, name.span.start)

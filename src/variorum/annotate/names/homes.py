@@ -10,13 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from variorum.annotate.names.find import find_all
+from variorum.annotate.names.find import place_spans
 from variorum.annotate.places.home import ARTICLES, LEAST, Home, Named, homes
 from variorum.annotate.places.rank import Weights, likelihoods
 from variorum.annotate.places.scene import Scene, scene
 from variorum.annotate.places.toponyms import Toponym
 from variorum.model import Article, Rendition
-from variorum.reader import Reading
 from variorum.vocabulary.places import fold
 
 # Names of one article that are looked at.
@@ -58,11 +57,9 @@ def told_of(articles: Sequence[tuple[Article, Rendition]]) -> list[Told]:
 
 
 def _scene(article: Article, rendition: Rendition) -> Scene:
-    found = find_all(article, rendition, Reading())
-    places = [one for one in (*found.mentions, *found.nested) if one.kind == "place"]
     toponyms = [
-        Toponym(one.span, rendition.text[one.span.start : one.span.end])
-        for one in sorted(places, key=lambda one: one.span)[:_MOST]
+        Toponym(span, rendition.text[span.start : span.end])
+        for span in place_spans(article, rendition)[:_MOST]
     ]
     return scene(rendition.text, toponyms)
 

@@ -124,6 +124,13 @@ def plural(word: str) -> str | None:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """Words of the language, whatever a town or a person is called."""
+    words = lexicon()
+    return words.ordinary | words.titles | words.generic
+
+
+@cache
 def lexicon() -> Lexicon:
     """The index."""
     out = Lexicon()

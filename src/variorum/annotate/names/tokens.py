@@ -76,7 +76,7 @@ class Tokens:
 
     def gap(self, i: int) -> str:
         """The characters between word ``i - 1`` and word ``i``, with the former's possessive."""
-        return self.text[self.ends[i - 1] : self.starts[i]] if 0 < i < len(self) else ""
+        return self.text[self.ends[i - 1] : self.starts[i]] if 0 < i < len(self.words) else ""
 
     def follows(self, i: int, mark: str) -> bool:
         """Whether ``mark`` comes right after word ``i``."""
@@ -86,27 +86,29 @@ class Tokens:
 def tokenise(text: str, span: Span) -> Tokens:
     """The words of one paragraph."""
     out = Tokens(text)
-    last = span.start
+    words, lows, starts, ends, owned = out.words, out.lows, out.starts, out.ends, out.owns
+    caps, joins, opening = out.caps, out.joined, out.opens
+    last, owns = span.start, False
     for match in _WORD.finditer(text, span.start, span.end):
         start, end = match.span()
-        word = match.group()
+        word = match[0]
         gap = text[last:start]
         last = end
-        owns = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’"
-        if owns:
-            word, end = word[:-2], end - 2
         if gap == " ":  # by far the most frequent, so it comes first
-            joined, opens = not (out.owns and out.owns[-1]), not out.words
+            joined, opens = not owns, not words
         else:
             joined, opens = _position(out, gap, span.start)
-        out.words.append(word)
-        out.lows.append(word.lower())
-        out.starts.append(start)
-        out.ends.append(end)
-        out.owns.append(owns)
-        out.caps.append(word[0].isupper() or ("-" in word and _articled(word)))
-        out.joined.append(joined)
-        out.opens.append(opens)
+        owns = word[-1] in "sS" and len(word) > 2 and word[-2] in "'’"
+        if owns:
+            word, end = word[:-2], end - 2
+        words.append(word)
+        lows.append(word.lower())
+        starts.append(start)
+        ends.append(end)
+        owned.append(owns)
+        caps.append(word[0].isupper() or ("-" in word and _articled(word)))
+        joins.append(joined)
+        opening.append(opens)
     _judge_capitals(out)
     return out
 

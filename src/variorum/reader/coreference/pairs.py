@@ -60,23 +60,37 @@ def features(traits: Traits, later: Numbers, earlier: Numbers) -> NDArray[np.flo
 
 
 def _same(column: Numbers, i: Numbers, j: Numbers) -> Flags:
-    found: Flags = (column[i] == column[j]) & (column[i] > 0)
+    mine = column[i]
+    found: Flags = (mine == column[j]) & (mine > 0)
+    return found
+
+
+def _set(bags: NDArray[np.uint64]) -> Flags:
+    """Whether both bits of some word are in each bag: rows are the two halves of a bag."""
+    found: Flags = (bags[0] != 0) & (bags[1] != 0)
+    return found
+
+
+def _empty(bags: NDArray[np.uint64]) -> Flags:
+    found: Flags = (bags[0] | bags[1]) == 0
     return found
 
 
 def _likeness(t: Traits, i: Numbers, j: Numbers) -> list[Flags]:
-    names = (t.classes["kind"][i] == NAME) & (t.classes["kind"][j] == NAME)
-    pronoun = t.classes["kind"][i] == PRONOUN
-    both = (t.classes["kind"][j] == PRONOUN) & pronoun
+    kind, other = t.classes["kind"][i], t.classes["kind"][j]
+    names = (kind == NAME) & (other == NAME)
+    pronoun = kind == PRONOUN
+    both = (other == PRONOUN) & pronoun
     string, head = _same(t.string, i, j), _same(t.head, i, j)
     a, b = t.named[:, i], t.named[:, j]
-    some = ((a & b) != 0).all(axis=0)
-    inside = ((a & ~b) == 0).all(axis=0) & names
-    around = ((b & ~a) == 0).all(axis=0) & names
-    c, d = t.described[:, i] | a, t.described[:, j] | b
-    mine = ((c & ~d) == 0).all(axis=0)
-    theirs = ((d & ~c) == 0).all(axis=0)
-    none = (t.described[:, i] == 0).all(axis=0)
+    some = _set(a & b)
+    inside = _empty(a & ~b) & names
+    around = _empty(b & ~a) & names
+    described = t.described[:, i]
+    c, d = described | a, t.described[:, j] | b
+    mine = _empty(c & ~d)
+    theirs = _empty(d & ~c)
+    none = _empty(described)
     nouns = ~names & ~pronoun
     return [
         string & names,
@@ -93,7 +107,7 @@ def _likeness(t: Traits, i: Numbers, j: Numbers) -> list[Flags]:
         inside & ~string,
         around & ~string,
         some & ~names,
-        ((c & d) != 0).all(axis=0) & ~head & ~names,
+        _set(c & d) & ~head & ~names,
         _same(t.state, i, j),
         (t.state[i] > 0) & (t.state[j] > 0) & (t.state[i] != t.state[j]),
         ((t.short[i] == t.initials[j]) & (t.short[i] > 0))
@@ -127,13 +141,15 @@ def _fit(t: Traits, i: Numbers, j: Numbers) -> list[Flags]:
 
 
 def _distance(t: Traits, i: Numbers, j: Numbers) -> list[Flags]:
-    away = np.searchsorted(_SENTENCES, t.sentence[i] - t.sentence[j], side="right")
+    sentences = t.sentence[i] - t.sentence[j]
+    together = t.paragraph[i] == t.paragraph[j]
+    away = np.searchsorted(_SENTENCES, sentences, side="right")
     between = np.searchsorted(_MENTIONS, i - j, side="right")
     return [
         *(away == n for n in range(1, len(_SENTENCES) + 1)),
         *(between == n for n in range(1, len(_MENTIONS) + 1)),
-        t.paragraph[i] == t.paragraph[j],
-        (t.sentence[i] - t.sentence[j] == 1) & (t.paragraph[i] == t.paragraph[j]),
+        together,
+        (sentences == 1) & together,
         t.last[j] + 1 >= t.first[i],
     ]
 
@@ -145,18 +161,21 @@ def _grammar(t: Traits, i: Numbers, j: Numbers) -> list[Flags]:
     reflexive = t.classes["form"] == 2
     object_ = (role == ROLE["obj"]) | (role == ROLE["obl"]) | (role == ROLE["iobj"])
     owner = role == ROLE["nmod:poss"]
+    doing, done = subject[i], subject[j]
+    above, other = t.governor[i] == t.at[j], t.governor[j] == t.at[i]
+    sentences = t.sentence[i] - t.sentence[j]
     return [
-        (t.classes["role"][i] == ROLE["appos"]) & (t.governor[i] == t.at[j]),
-        subject[j] & (t.governor[j] == t.at[i]),  # "the mayor is Ana"
-        same & subject[j] & object_[i] & ~reflexive[i],
-        same & subject[j] & reflexive[i],
-        same & ~subject[j],
-        subject[j] & owner[i] & (t.sentence[i] == t.sentence[j]),
-        subject[i] & subject[j],
-        (role[i] == role[j]) & ~subject[i],
-        subject[j] & (t.sentence[i] == t.sentence[j] + 1),
-        t.governor[j] == t.at[i],
-        t.governor[i] == t.at[j],
+        (role[i] == ROLE["appos"]) & above,
+        done & other,  # "the mayor is Ana"
+        same & done & object_[i] & ~reflexive[i],
+        same & done & reflexive[i],
+        same & ~done,
+        done & owner[i] & (sentences == 0),
+        doing & done,
+        (role[i] == role[j]) & ~doing,
+        done & (sentences == 1),
+        other,
+        above,
     ]
 
 

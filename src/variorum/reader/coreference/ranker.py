@@ -76,9 +76,9 @@ def _times(x: Floats, weights: Floats) -> Floats:
     size = max(1, _ALONE // weights.size)
     whole = len(x) // size * size
     pieces = np.ascontiguousarray(x[:whole]).reshape(whole // size, size, x.shape[1])
-    found: Floats = np.concatenate(
-        [np.matmul(pieces, weights).reshape(whole, weights.shape[1]), x[whole:] @ weights]
-    )
+    found = np.empty((len(x), weights.shape[1]), dtype=np.float32)
+    np.matmul(pieces, weights, out=found[:whole].reshape(-1, size, weights.shape[1]))
+    np.matmul(x[whole:], weights, out=found[whole:])
     return found
 
 

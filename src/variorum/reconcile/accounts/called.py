@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from variorum.model import Link, Statement
 from variorum.vocabulary import load
@@ -100,6 +100,7 @@ def state_body(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=1 << 14)
 def body(text: str) -> str | None:
     """One form of the words for a body or an office that has a name in them; else nothing."""
     told = _NAMED.fullmatch(_ARTICLE.sub("", text[:_LONG].strip(), count=1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from functools import lru_cache
 
 from variorum.model import Article, Span
 from variorum.text.sentences import split_all
@@ -16,13 +17,8 @@ class Layout:
     """
 
     def __init__(self, article: Article, text: str | None) -> None:
-        found: list[tuple[Span, int]] = []
-        if text is not None:
-            found = [(span, index) for index, span in split_all(text, article.body)]
-            line = article.headline.span if article.headline else None
-            if line is not None and not any(line.meets(span) for span in article.body):
-                found.append((line, -1))
-        found.sort()
+        line = article.headline.span if article.headline else None
+        found = () if text is None else _sentences(text, tuple(article.body), line)
         self._sentences = [span for span, _ in found]
         self._paragraphs = [index for _, index in found]
         self._starts = [span.start for span in self._sentences]
@@ -50,6 +46,18 @@ class Layout:
         if first is None or second is None or self._paragraphs[first] != self._paragraphs[second]:
             return None
         return second - first
+
+
+# One article tells of several incidents, and each of these asks where its sentences stand.
+@lru_cache(maxsize=256)
+def _sentences(
+    text: str, body: tuple[Span, ...], headline: Span | None
+) -> tuple[tuple[Span, int], ...]:
+    """The sentences, each with its paragraph's number; -1 for a headline outside the body."""
+    found = [(span, index) for index, span in split_all(text, body)]
+    if headline is not None and not any(headline.meets(span) for span in body):
+        found.append((headline, -1))
+    return tuple(sorted(found))
 
 
 class Layouts:

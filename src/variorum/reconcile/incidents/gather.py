@@ -20,7 +20,7 @@ from variorum.reconcile.incidents.blocks import pairs
 from variorum.reconcile.incidents.bounds import bounded
 from variorum.reconcile.incidents.bringing import Bringing, Known
 from variorum.reconcile.incidents.classes import is_deed
-from variorum.reconcile.incidents.compare import clash, forbidden
+from variorum.reconcile.incidents.compare import Pair, clash, forbidden
 from variorum.reconcile.incidents.disputes import disputed, settled
 from variorum.reconcile.incidents.joining import joinings
 from variorum.reconcile.incidents.lending import lent
@@ -175,6 +175,10 @@ def groups_of(
         yield from groups_in((held[key] for key in ids), ruled, using)
 
 
+# Two neighbours, and how they clash.
+_Met = tuple[Traits, Traits, Pair]
+
+
 class Group(NamedTuple):
     """Events that are one, by id, and the scores among them that were looked at."""
 
@@ -189,7 +193,8 @@ def groups_in(
     """The events of one component, in any order, as groups that are each one thing."""
     held = {one.id: one for one in sorted(traits, key=_by_event)}
     units = Units(held.values(), ruled)
-    edges = tuple(_scored(units, using or weights()))
+    met = [(one, other, clash(one, other)) for one, other in pairs(units.heads)]
+    edges = tuple(_scored(met, using or weights()))
     clusters = {
         key: Cluster(key, [held[event] for event in events], ruled.apart_from(events))
         for key, events in units.members.items()
@@ -203,7 +208,7 @@ def groups_in(
         [held[event] for key in keys for event in units.members[key]]
         for keys in clustered(clusters, between, limits())
     ]
-    groups = list(_with_accounts(found, units, ruled))
+    groups = list(_with_accounts(found, met, ruled))
     number = {one.id: at for at, group in enumerate(groups) for one in group}
     inside: list[list[Edge]] = [[] for _ in groups]
     for edge in edges:
@@ -214,14 +219,10 @@ def groups_in(
 
 
 def _with_accounts(
-    found: Sequence[Sequence[Traits]], units: Units, ruled: Ruled
+    found: Sequence[Sequence[Traits]], met: Sequence[_Met], ruled: Ruled
 ) -> Iterator[list[Traits]]:
     """The groups, those that only have another day put with what they are accounts of."""
-    pairs_ = [
-        (one.id, other.id)
-        for one, other in pairs(units.heads)
-        if disputed(one, other, clash(one, other))
-    ]
+    pairs_ = [(one.id, other.id) for one, other, pair in met if disputed(one, other, pair)]
     moved = settled(found, pairs_, ruled.apart)
     guests: dict[int, list[Traits]] = {}
     for guest, home in moved.items():
@@ -231,10 +232,9 @@ def _with_accounts(
             yield sorted((*group, *guests.get(at, ())), key=_by_event)
 
 
-def _scored(units: Units, using: Weights) -> Iterator[Edge]:
+def _scored(met: Iterable[_Met], using: Weights) -> Iterator[Edge]:
     """The neighbours that nothing forbids to be one, with their scores."""
-    for one, other in pairs(units.heads):
-        pair = clash(one, other)
+    for one, other, pair in met:
         if not forbidden(one, other, pair):
             weight = 1.0 if one.anchored and other.anchored else VAGUE
             yield Edge(one.id, other.id, score(one, other, pair, using), weight)

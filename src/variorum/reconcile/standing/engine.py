@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from variorum.reconcile.standing.pairing import Pairs
 from variorum.reconcile.standing.shelf import Key, Shelf
 from variorum.reconcile.standing.steps import (
     CELL,
@@ -65,6 +66,8 @@ class Engine:
         self._changed: set[Source] = set()
         # Groups of joins that were filled on a new shelf.
         self._filled: set[tuple[str, Key]] = set()
+        # The pairs of a new shelf, by the step that is called for them.
+        self._pairs: dict[int, Pairs] = {}
         self._apart: set[tuple[int, Key]] = set()
         self._parted: set[tuple[int, Key]] = set()
         self._at = -1
@@ -106,7 +109,7 @@ class Engine:
         self._follow()
         for place, step in enumerate(self._steps):
             self._at = place
-            due, self._due[place] = sorted(self._due[place]), set()
+            due = self._take(place)
             if due:
                 if isinstance(step, Operator):
                     step.settle(iter(due), self)
@@ -117,12 +120,27 @@ class Engine:
         self._at = -1
         self._parted.clear()
 
-    def _run(self, step: Step, keys: Sequence[Key]) -> None:
+    def _take(self, place: int) -> Sequence[Key] | Pairs:
+        """The keys for which a step is to be run, in order."""
+        due, self._due[place] = self._due[place], set()
+        pairs = self._pairs.pop(place, None)
+        if pairs is None:
+            return sorted(due)
+        for one, other in due:
+            pairs.add(one, other)
+        return pairs
+
+    def _want(self, step: Step, keys: Sequence[Key] | Pairs) -> None:
+        """Say what will be asked for, where it may have to be read from afar."""
+        if not isinstance(keys, Pairs):
+            self.shelf.want(step.name, keys)
+            for space in self._wants.get(step.name, ()):
+                self.shelf.want(space, sorted({(*item,) for pair in keys for item in pair}))
+            self.shelf.want(READ, [(step.name, *key) for key in keys])
+
+    def _run(self, step: Step, keys: Sequence[Key] | Pairs) -> None:
         cells: dict[tuple[str, Key], Any] = {}
-        self.shelf.want(step.name, keys)
-        for space in self._wants.get(step.name, ()):
-            self.shelf.want(space, sorted({(*item,) for pair in keys for item in pair}))
-        self.shelf.want(READ, [(step.name, *key) for key in keys])
+        self._want(step, keys)
         for key in keys:
             if self._left is not None:
                 self._left -= 1
@@ -209,10 +227,14 @@ class Engine:
         self._apart.clear()
 
     def _owe(self, place: int, key: Key) -> None:
+        self._check(place)
+        self._due[place].add(key)
+
+    def _check(self, place: int) -> None:
+        """A step can be called for what comes before it, and for nothing else."""
         if place <= self._at:
             problem = f"{self._steps[place].name} stands before {self._steps[self._at].name}"
             raise ValueError(problem)
-        self._due[place].add(key)
 
     def _pair(self, space: str, group: Key, item: Key, *, came: bool) -> None:
         """Call for the pairs that an item makes and parts by coming or going."""
@@ -247,7 +269,12 @@ class Engine:
             one, other = (one[join.part],), (other[join.part],)
         if one == other:
             return
-        place, pair = self._place[join.step], (min(one, other), max(one, other))
+        place = self._place[join.step]
+        if made and self.shelf.new:
+            self._check(place)
+            self._pairs.setdefault(place, Pairs()).add(one, other)
+            return
+        pair = (min(one, other), max(one, other))
         if made:
             self._owe(place, pair)
         else:

@@ -207,6 +207,12 @@ def words_of(part: str, name: str) -> frozenset[str]:
 
 
 @cache
+def turning_words(name: str) -> frozenset[str]:
+    """A list of ``turning.toml``."""
+    return frozenset(load("turning")[name]["words"])
+
+
+@cache
 def parties(name: str) -> frozenset[str]:
     """A list of ``parties.toml``: armed, rulers, people, targets, weapons or never."""
     return frozenset(load("events/parties")[name]["words"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.model import Mention, Span, Statement, Time
 from variorum.reader.syntax import head_of, phrase, tokens_in
+from variorum.statements.events.dated import on_day_of
 from variorum.statements.events.deals import DEALINGS, deal_nouns
 from variorum.statements.events.lands import ground
 from variorum.statements.events.lexicon import among, lemma_of, words_of
@@ -15,7 +16,7 @@ from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.status import heading, purpose
 from variorum.statements.events.syntax import DEEP, obliques, preposition
-from variorum.statements.events.turning import by_whose, on_day_of
+from variorum.statements.events.truces import by_whose
 from variorum.statements.events.who import misnamed
 from variorum.vocabulary import load
 

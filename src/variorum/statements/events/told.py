@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from variorum.statements.events.dated import agreed
 from variorum.statements.events.deeds import deed, tie
 from variorum.statements.events.governing import charged, demanded, governed
 from variorum.statements.events.headlines import heads_line, of_headline, swaps
@@ -14,7 +15,6 @@ from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
 from variorum.statements.events.syntax import gerund_noun, inside, is_verb, obliques, preposition
-from variorum.statements.events.turning import agreed
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:

@@ -37,6 +37,7 @@ from variorum.statements.figures.carried import (
 from variorum.statements.figures.groups import groups
 from variorum.statements.figures.items import Item, items
 from variorum.statements.figures.named import total_of
+from variorum.statements.figures.opened import Opened
 from variorum.statements.figures.parsed import Syntax
 from variorum.statements.figures.parties import party_of, party_of_person, speaker_party
 from variorum.statements.figures.parts import Counted, alone, twice, with_parts, with_wholes
@@ -147,29 +148,11 @@ class _Maker:
         self.totals: dict[str, Figure] = {}
         self.recent: deque[Figure] = deque(maxlen=_RECENT)
         self.ones: set[Measure] = set()  # fates of which a single one was told
-        self.told = sorted(
-            (
-                (content.span, statement)
-                for statement in statements
-                for content in statement.content
-            ),
-            key=lambda pair: (pair[0].start, pair[0].end),
-        )
-        self.next_told = 0
-        self.open: list[tuple[Span, Statement]] = []
-
-    def _enter(self, sentence: Span) -> None:
-        """Bring up the statements that meet a sentence; sentences come in order."""
-        while self.next_told < len(self.told) and (
-            self.told[self.next_told][0].start < sentence.end
-        ):
-            self.open.append(self.told[self.next_told])
-            self.next_told += 1
-        self.open = [pair for pair in self.open if pair[0].end > sentence.start]
+        self.opened = Opened(statements)
 
     def of_sentence(self, sentence: Span, quantities: Sequence[Quantity]) -> Iterator[Figure]:
         """The figures of one sentence."""
-        self._enter(sentence)
+        self.opened.enter(sentence)
         named = tuple(self._named(sentence))
         yield from named
         words = tokens(self.rendition.text, sentence.start, sentence.end)
@@ -280,16 +263,15 @@ class _Maker:
             return msgspec.structs.replace(figure, scope=None)
         following = bisect_left(begins, figure.span.end)
         until = begins[following] if following < len(begins) else sentence.end
-        told = [pair[0] for pair in self.open if pair[0].covers(figure.span)]
-        clause = min(told, key=lambda span: span.end - span.start, default=sentence)
+        told = self.opened.shortest(figure.span)
+        clause = sentence if told is None else told[0]
         place = self.places.of(figure, clause, sentence, until)
         scope = msgspec.structs.replace(figure.scope, place=place)
         return msgspec.structs.replace(figure, scope=scope)
 
     def _statement(self, span: Span) -> Statement | None:
         """The statement with the shortest content that covers the number."""
-        covering = [pair for pair in self.open if pair[0].covers(span)]
-        shortest = min(covering, key=lambda pair: pair[0].end - pair[0].start, default=None)
+        shortest = self.opened.shortest(span)
         if shortest is None or (shortest[1].speaker is None and self._is_claimed(span)):
             return None
         return shortest[1]
