@@ -105,6 +105,17 @@ def test_what_says_the_words_most_for_its_length_comes_first():
     assert shelf(WordStore(), rows).rank(phrases(("market",))).tolist() == [2, 1, 0]
 
 
+@pytest.mark.parametrize("query", ["town", "to", '"the town"', "town fell"])
+def test_what_other_editions_held_moves_no_rank(query):
+    rows = ("the town fell", "the town, the town of towns fell and fell", "to fell", "a town fell")
+    made, asked = WordStore(), phrases(terms(query))
+    made.shelf("rows", range(20, 60), lambda n: f"the town fell {'and ' * n}")
+    later = shelf(made, rows)
+    made.shelf("rows", range(80, 99), lambda n: f"the town fell {'or ' * n}")
+    assert later.rank(asked).tolist() == shelf(WordStore(), rows).rank(asked).tolist()
+    assert later.rank(asked).tolist() == shelf(PlainWords(), rows).rank(asked).tolist()
+
+
 @given(text, text)
 def test_the_words_of_a_text_are_those_of_its_parts(first, second):
     assert words(f"{first} | {second}") == [*words(first), *words(second)]

@@ -8,21 +8,28 @@ that are gone stay until they are the most, then the shelf is made anew.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import weakref
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.text.bm25 import best_first
+
 Rows = NDArray[np.int64]
 Asked = tuple[tuple[str, ...], bool]
 
 # The cache of a shelf, in KiB: past that SQLite writes to its file.
 _CACHE = 256 * 1024
-# Ranks are told as whole numbers of this fineness: a common word weighs a millionth.
-_FINE = 10**12
+# The number of a row and the place of a word in it make one number: the place has so many bits.
+_ROW = 32
+_IN_ROWS = "SELECT group_concat(doc) FROM places WHERE"
+_AT_PLACES = "SELECT group_concat(doc), group_concat(offset) FROM places WHERE"
+_WORD = re.compile("[0-9a-z]+")
 # Up to so many rows that are gone do no harm.
 _GONE = 10_000
 
@@ -61,23 +68,38 @@ class WordShelf:
     def __init__(self, table: _Table, places: Rows) -> None:
         self._table = table
         self._places = places
+        self._rows = int(np.count_nonzero(places >= 0))
 
     def find(self, phrases: Sequence[Asked]) -> Rows:
         """The numbers of the rows that hold every phrase, rising."""
-        return np.sort(self._found(phrases, ranked=False))
+        return np.sort(self._found(phrases))
 
     def rank(self, phrases: Sequence[Asked]) -> Rows:
         """The same rows, those first that say the phrases most for their length (BM25)."""
-        return self._found(phrases, ranked=True) if phrases else self.find(phrases)
+        if not phrases:
+            return self.find(phrases)
+        lengths = np.zeros(self._rows, dtype=np.int64)
+        here = np.flatnonzero(self._places >= 0)
+        lengths[self._places[here]] = self._table.lengths()[here]
+        often = [self._often(words, whole=whole) for words, whole in phrases]
+        return best_first(often, lengths)
 
-    def _found(self, phrases: Sequence[Asked], *, ranked: bool) -> Rows:
+    def _found(self, phrases: Sequence[Asked]) -> Rows:
         if any(not words for words, _ in phrases):
             return np.empty(0, dtype=np.int64)
         if not phrases:
             return self._places[self._places >= 0]
-        found = self._table.find(" AND ".join(map(_asked, phrases)), ranked=ranked)
+        return self._of_here(self._table.find(" AND ".join(map(_asked, phrases))))
+
+    def _often(self, words: Sequence[str], *, whole: bool) -> Rows:
+        """How often each row holds a phrase."""
+        rows = self._of_here(self._table.standing(words, whole=whole))
+        return np.bincount(rows, minlength=self._rows).astype(np.int64, copy=False)
+
+    def _of_here(self, numbers: Rows) -> Rows:
+        """The rows of numbers of the table, those of other editions left out."""
         # A table may hold rows of later editions: this one's places do not reach to them.
-        rows = self._places[found[found < len(self._places)]]
+        rows = self._places[numbers[numbers < len(self._places)]]
         return rows[rows >= 0]
 
 
@@ -87,6 +109,7 @@ class _Table:
     def __init__(self) -> None:
         self._lock = Lock()
         self._numbers: dict[int, int] = {}
+        self._lengths = array("q")
         self._base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         weakref.finalize(self, self._base.close)
         for setting in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{_CACHE}"):
@@ -95,6 +118,7 @@ class _Table:
         self._base.execute(
             "CREATE VIRTUAL TABLE words USING fts5(row, content='', tokenize='ascii')"
         )
+        self._base.execute("CREATE VIRTUAL TABLE places USING fts5vocab(words, instance)")
 
     def gone(self, keys: Sequence[int]) -> int:
         """How many rows are of none of these keys."""
@@ -117,26 +141,46 @@ class _Table:
         for at, key in enumerate(keys):
             if key not in self._numbers:
                 number = self._numbers[key] = len(self._numbers)
-                yield number, row(at)
+                told = row(at)
+                self._lengths.append(len(_WORD.findall(told)))
+                yield number, told
 
-    def find(self, query: str, *, ranked: bool = False) -> Rows:
-        """The numbers of the table's rows that answer a query of FTS5, the best first if asked."""
-        # One text of all numbers is read many times faster than a row for each, and numbers are
-        # put in order faster here than there. Of equals the one that was taken first comes first.
-        wanted = f"group_concat(CAST(rank * -{_FINE} AS INTEGER))" if ranked else "NULL"
+    def lengths(self) -> Rows:
+        """How many words each row of the table has."""
         with self._lock:
-            answer = self._base.execute(
-                f"SELECT group_concat(rowid), {wanted} FROM words WHERE words MATCH ?",  # noqa: S608 - nothing of anybody's
-                (query,),
-            ).fetchone()
-        if not answer[0]:
-            return np.empty(0, dtype=np.int64)
-        rows: Rows = np.fromstring(answer[0], dtype=np.int64, sep=",")
-        if not ranked:
-            return rows
-        scores = np.fromstring(answer[1], dtype=np.int64, sep=",")
-        by_row = np.argsort(rows, kind="stable")
-        return rows[by_row[np.argsort(-scores[by_row], kind="stable")]]
+            return np.array(self._lengths, dtype=np.int64)
+
+    def find(self, query: str) -> Rows:
+        """The numbers of the table's rows that answer a query of FTS5."""
+        # One text of all numbers is read many times faster than a row for each, and numbers are
+        # put in order faster here than there.
+        return self._asked("SELECT group_concat(rowid) FROM words WHERE words MATCH ?", query)[0]
+
+    def standing(self, words: Sequence[str], *, whole: bool) -> Rows:
+        """The numbers of the rows in which a phrase stands, each as often as it does."""
+        if len(words) == 1:
+            return self._asked(*_standing(_IN_ROWS, words[0], whole=whole))[0]
+        last = len(words) - 1
+        starts = np.empty(0, dtype=np.int64)
+        for at, word in enumerate(words):
+            rows, offsets = self._asked(*_standing(_AT_PLACES, word, whole=whole or at < last))
+            here = (rows << _ROW) + offsets - at
+            starts = np.intersect1d(starts, here, assume_unique=True) if at else here
+        return starts >> _ROW
+
+    def _asked(self, query: str, *values: str) -> list[Rows]:
+        """The columns of an answer, each one text of whole numbers."""
+        with self._lock:
+            answer = self._base.execute(query, values).fetchone()
+        return [np.fromstring(told or "", dtype=np.int64, sep=",") for told in answer]
+
+
+def _standing(wanted: str, word: str, *, whole: bool) -> tuple[str, ...]:
+    """The query for where a word, or each that it begins, stands; and its values."""
+    if whole:
+        return f"{wanted} term = ?", word
+    # Words are of ASCII letters and digits: after all that one begins comes it with "~".
+    return f"{wanted} term >= ? AND term < ?", word, f"{word}~"
 
 
 def _asked(phrase: Asked) -> str:

@@ -8,12 +8,12 @@ finds the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import log
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.text.bm25 import best_first
 from variorum.views.fold import phrase, worded
 
 Rows = NDArray[np.int64]
@@ -48,10 +48,6 @@ class Words(Protocol):
         ...
 
 
-# The constants of BM25, as SQLite's FTS5 has them; and the least weight of a phrase.
-_K1, _B, _LEAST = 1.2, 0.75, 1e-6
-
-
 class PlainShelf:
     """Rows at hand, looked through one by one."""
 
@@ -66,17 +62,9 @@ class PlainShelf:
 
     def rank(self, phrases: Sequence[Asked]) -> Rows:
         """The same rows, those first that say the phrases most for their length (BM25)."""
-        found, needles, rows = self.find(phrases), _needles(phrases), self._rows
-        mean = sum(len(row.split()) for row in rows) / max(1, len(rows))
-        score = np.zeros(len(found))
-        for needle in needles:
-            held = sum(needle in row for row in rows)
-            weight = max(_LEAST, log((len(rows) - held + 0.5) / (held + 0.5)))
-            for at, number in enumerate(found.tolist()):
-                row = rows[number]
-                often, length = _often(row, needle), len(row.split()) / (mean or 1)
-                score[at] += weight * often * (_K1 + 1) / (often + _K1 * (1 - _B + _B * length))
-        return found[np.argsort(-score, kind="stable")]
+        needles, rows = _needles(phrases), self._rows
+        often = [np.array([_often(row, one) for row in rows], dtype=np.int64) for one in needles]
+        return best_first(often, np.array([len(row.split()) for row in rows], dtype=np.int64))
 
 
 def _needles(phrases: Sequence[Asked]) -> list[str]:

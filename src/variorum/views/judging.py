@@ -6,7 +6,7 @@ import hashlib
 
 import msgspec
 
-from variorum.model import Event, Incident, Record
+from variorum.model import Event, Incident, Outlet, Record
 from variorum.views.acts import REASONS, ActView, acts_of, merges
 from variorum.views.candidates import Candidate, candidates, sought
 from variorum.views.changes import Changes, noted
@@ -26,6 +26,7 @@ from variorum.views.judgeable import (
     target_words,
     title,
 )
+from variorum.views.outlets import OutletView, outlet_view
 from variorum.views.parts import StatementView, statement_view
 from variorum.views.review import ReasonView, places, queue, reason_views
 from variorum.views.spots import Spot
@@ -63,11 +64,12 @@ class JudgeView(Record, frozen=True, kw_only=True):
     """A record before a person; ``sort`` is its kind in words.
 
     One of ``event``, ``figure``, ``statement``, ``disagreement``, ``line`` (of an incident) and
-    ``judgement`` shows it; a record of another kind is shown by its ``words``. ``tellings`` are the
-    incident's events, ``all_tellings`` counts them; ``joinings`` are the least sure. ``found`` are
-    incidents that were sought by the words ``sought``. ``seen`` stands for the record as it is
-    shown: who judges it later than somebody else changed it is told so. ``problem`` says why the
-    last try was refused, ``picked`` what was chosen in it; ``done`` what the last one changed.
+    ``judgement`` shows it; a record of another kind is shown by its ``words``. What is known of an
+    ``outlet``, and by whom, stands with it. ``tellings`` are the incident's events,
+    ``all_tellings`` counts them; ``joinings`` are the least sure. ``found`` are incidents that were
+    sought by the words ``sought``. ``seen`` stands for the record as it is shown: who judges it
+    later than somebody else changed it is told so. ``problem`` says why the last try was refused,
+    ``picked`` what was chosen in it; ``done`` what the last one changed.
     """
 
     id: str
@@ -87,6 +89,7 @@ class JudgeView(Record, frozen=True, kw_only=True):
     judgement: TrailItem | None = None
     line: IncidentLine | None = None
     incident: IncidentLine | None = None
+    outlet: OutletView | None = None
     grade: GradeView | None = None
     tellings: tuple[EventView, ...] = ()
     all_tellings: int = 0
@@ -172,6 +175,7 @@ def _record(index: Index, found: Judgeable, words: str, common: dict[str, object
         disagreement=disagreement_view(index, record) if found.kind == "disagreement" else None,
         line=incident_line(index, record) if own else None,
         incident=incident_line(index, about) if about and not own else None,
+        outlet=outlet_view(index, record) if isinstance(record, Outlet) else None,
         grade=grade_view(index, about.grade) if own and about else None,
         tellings=_tellings(index, record) if own else (),
         all_tellings=len(record.events) if own else 0,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import msgspec
+
 from variorum.model import Outlet, Record, TieBasis
 from variorum.reconcile.outlets import outlets_of
 from variorum.views.catalogue import NONE
@@ -29,6 +31,12 @@ class OutletCount(Record, frozen=True, kw_only=True):
     source: str | None = None
     person: str | None = None
     reason: str | None = None
+
+
+class OutletView(OutletCount, frozen=True, kw_only=True):
+    """An outlet by itself: of which ``party`` it is, if of any; no ``basis``: nothing tells."""
+
+    party: str | None = None
 
 
 class OutletSide(Record, frozen=True, kw_only=True):
@@ -88,6 +96,13 @@ def sides(index: Index) -> tuple[OutletSide, ...]:
             found.items(), key=lambda pair: (pair[0] == NONE, pair[0] == NO_PARTY, pair[0])
         )
     )
+
+
+def outlet_view(index: Index, tie: Outlet) -> OutletView:
+    """What is known of an outlet, and who says so."""
+    articles = sum(one.outlet == tie.name for one in index.edition.articles)
+    counted = _count(index, tie, tie.name, articles)
+    return OutletView(**msgspec.structs.asdict(counted), party=tie.party)
 
 
 def _count(index: Index, tie: Outlet | None, name: str, articles: int) -> OutletCount:
