@@ -16,10 +16,10 @@ BY_DAY, BY_WEEK, BY_MONTH = 62, 434, 1900
 YEARS, COLUMNS = (1, 2, 5, 10, 20, 50, 100, 200, 500), 70
 # A chosen period shorter than this is shown within its month.
 SHORT = 14
-# Where all but these shares of the incidents, at the beginning and at the end, lie in less than this
-# part of the time, the rest is counted beside the timeline: dates of long ago would else press all
-# into a line. What the press recalls lies before what it reports, so that more may be left out there,
-# the more of the time it takes: a few among hundreds, or a quarter of a short list.
+# Where all but these shares of the incidents, at the beginning and at the end, lie in less than
+# this part of the time, the rest is counted beside the timeline: dates of long ago would else press
+# all into a line. What the press recalls lies before what it reports, so that more may be left out
+# there, the more of the time it takes: a few among hundreds, or a quarter of a short list.
 EDGES = ((0.02, 0.02, 0.4), (0.1, 0.02, 0.1), (0.25, 0.02, 0.05))
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 
