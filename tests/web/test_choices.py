@@ -45,6 +45,14 @@ def test_a_value_that_cannot_be_is_refused_with_those_that_can(pages, path, name
     assert error["detail"].startswith(f"“{name}” must be one of ")
 
 
+def test_files_are_refused_alike(pages):
+    for path in ("/figures.csv", "/series.csv"):
+        assert pages.get(f"{path}?measure=killed").status_code == 200
+        answer = pages.get(f"{path}?measure=foo")
+        assert answer.status_code == 400
+        assert "killed" in answer.text
+
+
 def test_programs_are_refused_alike(pages):
     for path, name in (("incidents", "grade"), ("events", "type"), ("statements", "stance")):
         told = pages.get(f"/api/v1/{path}?{name}=foo").json()["error"]
