@@ -9,6 +9,7 @@ are groups of forms below, or terms, numbers and days, which are said in the rea
 from __future__ import annotations
 
 from variorum.vocabulary import load
+from variorum.web.error_sentences import ODD
 from variorum.web.queue_sentences import DEPENDS, DOUBTS
 
 ASSUMING = (
@@ -215,7 +216,7 @@ BASES = (
 )
 SENTENCES = (
     *DISAGREEMENTS, *GRADES, *POSITIONS, *ORIGINS, *RELATIONS, *UNREAD, *SUMMARIES, *PROGRESS,
-    *BASES, *DOUBTS, *DEPENDS, *dict.fromkeys(load("incidents")["reasons"].values()),
+    *BASES, *DOUBTS, *DEPENDS, *ODD, *dict.fromkeys(load("incidents")["reasons"].values()),
 )  # fmt: skip
 # Pieces of sentences that are said by themselves.
 AS_OF = "as of {day}"
