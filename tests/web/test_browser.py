@@ -13,7 +13,7 @@ from variorum.web.export import render_html
 
 pytestmark = pytest.mark.browser
 PATHS = ("/", "/articles/ar-1", "/articles/ar-2", "/speakers", "/speakers/en-brel", "/figures")
-PATHS = (*PATHS, "/disagreements", "/unread", "/about", "/?q=market", "/people/en-brel")
+PATHS = (*PATHS, "/disagreements", "/unread", "/about", "/?q=spokesman", "/people/en-brel")
 
 
 def style(page, selector, name):
