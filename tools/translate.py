@@ -21,6 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2 import nodes
 
+from variorum.api.page import api_view
 from variorum.model import (
     COLLECTIONS,
     article,
@@ -54,7 +55,18 @@ from variorum.views import figure as figures
 from variorum.views.digest import telling
 from variorum.views.domain import Domain
 from variorum.vocabulary import load
-from variorum.web import failures, labels, navigation, render, resaid, sayings
+from variorum.vocabulary.countries import countries
+from variorum.web import (
+    failures,
+    labels,
+    navigation,
+    queue_sentences,
+    render,
+    resaid,
+    rows,
+    sayings,
+    titles,
+)
 from variorum.web import sentences as own
 from variorum.web.language import ENGLISH, LANGUAGES
 from variorum.web.pages import PAGES
@@ -81,7 +93,10 @@ def messages() -> dict[Message, set[str]]:
     for path in sorted((*TEMPLATES.glob("*.html"), *TEMPLATES.glob("*.svg"))):
         for message in in_template(path.read_text(encoding="utf-8")):
             found.setdefault(message, set()).add(path.name)
-    ours = {"record": terms(), "views": sentences(), "forms": forms(), "errors": errors()}
+    ours = {
+        "record": terms(), "views": sentences(), "forms": forms(), "errors": errors(),
+        "programs": programs(),
+    }  # fmt: skip
     for name, told in ours.items():
         for message in told:
             found.setdefault(message, set()).add(name)
@@ -143,14 +158,17 @@ def terms() -> Iterator[Message]:
     words += sorted({*load("incidents")["titles"]["modes"], *_modes()})
     for word in dict.fromkeys(words):
         yield Message(word.replace("_", " "), context=sayings.TERM)
-    titles = load("incidents")["titles"]
-    nouns = [noun for table in titles.values() for noun in table.values()]
+    named = load("incidents")["titles"]
+    nouns = [noun for table in named.values() for noun in table.values()]
     for noun in dict.fromkeys((*nouns, *load("incidents")["supplies"])):
         yield Message(noun[:1].upper() + noun[1:], context=sayings.TITLE)
-    yield Message("Event", context=sayings.TITLE)
-    yield Message(sayings.PLANNED, context=sayings.TITLE)
-    yield Message(sayings.TOLD, context=sayings.TITLE)
-    for form in sayings.WHOSE:
+    for country in countries().values():
+        yield Message(country.name, context=sayings.COUNTRY)
+    for word in ("Event", titles.QUOTED, *judgeable.OVER.values()):
+        yield Message(word, context=sayings.TITLE)
+    yield Message(titles.PLANNED, context=sayings.TITLE)
+    yield Message(titles.TOLD, context=sayings.TITLE)
+    for form in titles.WHOSE:
         yield Message(form, context=sayings.TITLE)
 
 
@@ -205,10 +223,17 @@ def errors() -> Iterator[Message]:
                     yield Message(told.value)
 
 
+def programs() -> Iterator[Message]:
+    """What the page for programs says of each address and of each value of its query."""
+    for one in (one for group in api_view().groups for one in group.operations):
+        yield from (Message(told) for told in (one.about, *(param.about for param in one.params)))
+
+
 def forms() -> Iterator[Message]:
     """How numbers, days and the record's own sentences are written."""
     yield from (Message(form) for form in (*sayings.FORMS, *sayings.SCOPES, own.AS_OF))
-    said = [*own.SENTENCES, *own.NAMES, *own.NONE, own.AND, own.AND_OTHERS]
+    said = [*own.SENTENCES, *own.NAMES, *own.NONE, rows.AND, own.AND_OTHERS]
+    said += [*queue_sentences.UNSAID, queue_sentences.TOLL]
     said += [form for group in own.GROUPS.values() for form in group]
     for form in dict.fromkeys(map(resaid.said_form, said)):
         yield Message(form, context=sayings.SENTENCE)

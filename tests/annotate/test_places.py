@@ -54,6 +54,16 @@ def test_golden_places(case):
         assert (spot.country, spot.precision) == (country, precision), (name, spot)
 
 
+def test_letters_are_the_one_place_that_the_article_names_in_full():
+    text = "The army of Burkina Faso crossed a river. The BF army lost a bridge."
+    found = meant(text, ["Burkina Faso", "BF"])
+    assert found["BF"] == found["Burkina Faso"] is not None
+    # Of two that have these letters neither is meant for sure; without any it stays a name.
+    two = "Sierra Leone met Sri Lanka. The SL army fled."
+    assert meant(two, ["Sierra Leone", "Sri Lanka", "SL"])["SL"] is None
+    assert meant("The BF army lost a bridge.", ["BF"])["BF"] is None
+
+
 def test_capitals_in_a_list_are_the_seats_of_their_states():
     """Each has namesakes, and alone stays open; three seats in one list tell what they are."""
     text = "Ministers met in London, Paris and Berlin."

@@ -424,6 +424,13 @@ def test_a_draft_on_disk_is_its_owners_alone(office, tmp_path):
     assert started_anew(office).ask("/add/..%2F..%2Fetc").status_code == 404
 
 
+def test_the_page_says_how_long_a_draft_is_kept(office):
+    sent(office)
+    assert spool.LIFE == 3 * 24 * 60 * 60
+    for path in ("/add", "/add/none"):
+        assert "kept for three days" in Document(office.ask(path).text).text
+
+
 def test_old_drafts_and_too_many_are_let_go(office, tmp_path, monkeypatch):
     folder = tmp_path / "record.db-drafts"
     first = sent(office)

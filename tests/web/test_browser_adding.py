@@ -63,7 +63,8 @@ def test_paste_correct_take_in(look, desk_site, width, script):
 
 
 def test_files_are_dropped(look, desk_site):
-    page = look("/add", base=desk_site)
+    page = look("/add", base=desk_site, width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.evaluate(DROP)
     assert page.inner_text(".chosen") == "2 files chosen: dropped.txt, other.txt"
     page.get_by_role("button", name="See it split").click()

@@ -49,6 +49,10 @@ def test_accounts_stand_on_the_same_rows(look):
     page = look(MARKET)
     rows = ("what", "when", "where", "who", "harm", "position")
     assert all(len(tops(page, row)) == 1 for row in rows)
+    # On a smaller screen the columns are moved in their own frame, and the page stays.
+    page.set_viewport_size({"width": 1024, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1024
+    page.set_viewport_size({"width": 1440, "height": 900})
     names = page.locator(".row-names > span").all_inner_texts()
     assert names[1:] == [
         "What happened",

@@ -21,13 +21,15 @@ def place():
     return next(e.id for e in rival().entities if e.kind == "place")
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_nothing_is_wider_than_the_window(look, width):
+@pytest.mark.parametrize(("width", "spoken"), [(1440, "en-GB"), (390, "en-GB"), (320, "fr-FR")])
+def test_nothing_is_wider_than_the_window(look, site, width, spoken):
+    """In a language of longer words too: it is what magnifying a page four times comes to."""
     person = next(e.id for e in rival().entities if e.kind != "place")
-    page = look("/statements?q=market", width=width)
+    page = look("/statements?q=market", width=width, locale=spoken)
+    assert page.locator("html").get_attribute("lang") == spoken[:2]
     for path in ("/people", f"/people/{person}", "/places", f"/places/{place()}", "/series"):
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+        page.goto(site + path)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

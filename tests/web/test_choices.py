@@ -45,6 +45,23 @@ def test_a_value_that_cannot_be_is_refused_with_those_that_can(pages, path, name
     assert error["detail"].startswith(f"“{name}” must be one of ")
 
 
+def test_an_odd_address_leads_to_its_page_without_what_was_asked(pages):
+    page = pages.get("/incidents?grade=foo&from=2031-05-06").text
+    assert '<a href="/incidents">This page without what was asked of it</a>' in page
+    assert "without what was asked" not in pages.get("/articles/gone?page=x").text
+    french = pages.get("/incidents?from=soon&lang=fr").text
+    assert "«\xa0from\xa0» doit être un jour tel que 2020-09-27." in french
+    assert "must be" not in french
+
+
+def test_files_are_refused_alike(pages):
+    for path in ("/figures.csv", "/series.csv"):
+        assert pages.get(f"{path}?measure=killed").status_code == 200
+        answer = pages.get(f"{path}?measure=foo")
+        assert answer.status_code == 400
+        assert "killed" in answer.text
+
+
 def test_programs_are_refused_alike(pages):
     for path, name in (("incidents", "grade"), ("events", "type"), ("statements", "stance")):
         told = pages.get(f"/api/v1/{path}?{name}=foo").json()["error"]

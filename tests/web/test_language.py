@@ -20,6 +20,7 @@ from variorum.web.labels import labelled
 from variorum.web.language import LANGUAGES, language_of, preferred
 from variorum.web.render import environment
 from variorum.web.sayings import sayings
+from variorum.web.titles import headed, titled
 
 pytest.importorskip("babel")
 
@@ -187,14 +188,40 @@ def test_numbers_and_days_are_written_as_the_language_writes_them(french):
     assert said.counted(2000, "article") == "2\u202f000 articles"
     assert said.days("1–5 October 2031") == "1er–5 octobre 2031"
     assert said.days("until 21 May 2031") == "jusqu’au 21 mai 2031"
-    assert said.titled("Shelling, May Street, 1 May – 2 June 2031") == (
+    assert titled(said, "Shelling, May Street, 1 May – 2 June 2031") == (
         "Tirs d’artillerie, May Street, 1er mai – 2 juin 2031"
     )
     # In words that the speller need not know: the form for what was only planned.
     planned = said.messages.pgettext("title", "Planned {what}").format(what="Pourparlers")
-    assert said.titled("Planned talks, 2031") == f"{planned}, 2031"
-    assert said.titled("Attack, Orsk, told 1 May 2031") == "Attaque, Orsk, rapporté le 1er mai 2031"
-    assert said.titled("What May told, Orsk") == "What May told, Orsk"
+    assert titled(said, "Planned talks, 2031") == f"{planned}, 2031"
+    assert (
+        titled(said, "Attack, Orsk, told 1 May 2031") == "Attaque, Orsk, rapporté le 1er mai 2031"
+    )
+    assert titled(said, "What May told, Orsk") == "What May told, Orsk"
+    assert titled(said, "Truce, Chad and Peru, 2031") == "Trêve, Chad et Peru, 2031"
+
+
+def test_records_to_be_judged_are_called_by_their_kind_and_headlines_stay():
+    said = sayings("fr")
+    told = "Denial, Odrin Health and Labour – Tarsk"
+    assert headed(said, told, "disagreement") == "Démenti, Odrin Health and Labour – Tarsk"
+    assert headed(said, "Killed: “12 or so”", "figure") == "Tués\xa0: «\xa012 or so\xa0»"
+    assert headed(said, "Tarsk denies", "statement") == "Tarsk nie"
+    for headline in ("Tarsk denies", "Denial, Tarsk", "Attack, Orsk, 1 May 2031"):
+        assert headed(said, headline, "article") == headline
+        assert headed(sayings("en"), headline, "disagreement") == headline
+
+
+def test_a_country_is_called_by_its_name_and_a_code_that_no_list_has_stays():
+    english, french = (environment(one).filters["country"] for one in ("en", "fr"))
+    assert (english("CH"), french("CH")) == ("Switzerland", "Suisse")
+    assert english("VM") == french("VM") == "VM"
+
+
+def test_a_word_with_two_meanings_is_said_by_its_meaning():
+    said = sayings("fr").messages
+    assert said.pgettext("people", "Accounts") != said.gettext("Accounts")
+    assert said.pgettext("how often", "Times") != said.gettext("Times")
 
 
 DAYS = st.dates().map(lambda day: day.isoformat())
@@ -313,4 +340,6 @@ def test_credits_and_voices_without_a_name_are_said_again():
     assert said.credited("Ana Brel") == "Ana Brel"
     assert said.named("the article itself") == "l’article lui-même"
     assert said.named("The Figures") == "The Figures"
-    assert said.titled("Destruction, Orsk, told 6 May 2031") != "Destruction, Orsk, told 6 May 2031"
+    assert (
+        titled(said, "Destruction, Orsk, told 6 May 2031") != "Destruction, Orsk, told 6 May 2031"
+    )

@@ -165,6 +165,14 @@ def test_layers_come_from_the_address(client):
     assert checked("/articles/ar-1?layer=%22onload") == set()
 
 
+def test_who_is_known_by_words_alone_is_said_to_be(client):
+    for line in client.get("/statements.json").json()["statements"]:
+        who = line["who"]
+        card = client.page(f"/statements?speaker={who['id']}").text
+        named = who.get("resolved", False) or who.get("outlet", False)
+        assert ("by these words only" in card) is not named, who
+
+
 def test_dates_show_how_they_were_read(client):
     page = client.page("/")
     assert "6 May 2031 21:02 year inferred" in page.text

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.web.war import war
 from variorum.views import build_index
 from variorum.views.digest import Period, days_of, digest_view
+from variorum.views.doubts import doubts, touched_words
 from variorum.web import sentences
 from variorum.web.resaid import recorded, resaid, tongue
 from variorum.web.sayings import sayings
@@ -20,13 +21,16 @@ FRENCH = sayings("fr")
 STANDS = {
     "number": "1,204",
     "day": "2031-05-06",
-    "counted": "12 articles",
+    "counted": "12 outlets",
     "term": "killed",
     "as_of": " (as of 2031-05-06)",
     "name": "Velmora's general staff",
     "quote": "shells fell on it: many",
     "said": "a truce",
     "listed": "Nordwire, Tarsk and Velmora",
+    "names": "Chad and Peru",
+    "asked": "who did it and what with",
+    "tolls": "killed: 12 or more, wounded: 3",
 }
 
 
@@ -79,6 +83,30 @@ def test_what_could_be_read_in_two_ways_is_left_as_it_is():
     assert tongue(FRENCH, told) == ' lang="en"'
     assert resaid(FRENCH, "Somebody wrote this by hand.") is None
     assert tongue(sayings("en"), told) == ""
+
+
+def test_a_state_with_an_and_in_its_name_is_no_row():
+    told = (
+        "Nordwire puts a truce on 2031-05-06, Tarsk on 2031-05-01, assuming that it is the same: "
+        "both name {} and the same day of the month, and nobody tells of both days."
+    )
+    for names, said in (
+        ("Chad and Peru", "Chad et Peru"),
+        ("Chad, Niger and Peru", "Chad, Niger et Peru"),
+        ("Bosnia and Herzegovina", "Bosnia and Herzegovina"),
+        ("Odrin Health and Labour", "Odrin Health and Labour"),
+    ):
+        assert f" {said} et " in recorded(FRENCH, told.format(names))
+
+
+def test_why_a_record_waits_is_said():
+    told = "Only Odrin gives a number (killed: 1,200 or more, wounded: 3)."
+    assert recorded(FRENCH, told).endswith("(tués\xa0: 1\u202f200 ou plus, blessés\xa0: 3).")
+    index = build_index(war())
+    waiting = [doubt.words for doubt in doubts(index)]
+    waiting += [touched_words(index, incident) for incident in index.edition.incidents]
+    assert len(waiting) > 10
+    assert [one for one in waiting if resaid(FRENCH, one) is None] == []
 
 
 def test_an_and_is_said_where_it_is_certain_that_it_ends_a_row():

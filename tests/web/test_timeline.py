@@ -101,6 +101,24 @@ def test_what_happened_long_before_is_counted_beside():
     assert earlier["start"][:4] == "1994"
 
 
+def test_a_short_list_that_recalls_another_age_shows_its_own_days():
+    weeks = [incident(n, f"2031-05-{n:02}") for n in range(1, 13)]
+    recalled = [incident(90 + n, f"{year}-05-12") for n, year in enumerate((1915, 1990, 2016))]
+    line = Client(edition([*weeks, *recalled])).get("/incidents.json").json()["timeline"]
+    assert (line["start"], line["end"], line["unit"]) == ("2031-05-01", "2031-05-31", "day")
+    assert line["before"]["count"] == len(recalled)
+    # The strips beside the incidents span the same days.
+    view = Client(edition([*weeks, *recalled])).get("/incidents.json").json()
+    assert (view["period"]["start"], view["period"]["end"]) == ("2031-05-01", "2031-05-12")
+    strips = [one.get("strip") for group in view["groups"] for one in group["incidents"]]
+    assert sum(strip is not None for strip in strips) == len(weeks)
+    # As many of every age are a history, and all of it is drawn.
+    ages = [incident(n, f"{1915 + 2 * n}-05-12") for n in range(20)]
+    line = Client(edition([*weeks, *ages])).get("/incidents.json").json()["timeline"]
+    assert line["start"][:3] == "191"
+    assert "before" not in line
+
+
 def test_those_without_a_time_are_counted_when_days_are_chosen():
     made = edition([incident(1, "2031-05-06"), incident(2), incident(3)])
     client = Client(made)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from variorum.views.catalogue import Flags
 from variorum.views.days import Days
@@ -16,9 +17,12 @@ BY_DAY, BY_WEEK, BY_MONTH = 62, 434, 1900
 YEARS, COLUMNS = (1, 2, 5, 10, 20, 50, 100, 200, 500), 70
 # A chosen period shorter than this is shown within its month.
 SHORT = 14
-# Where all but a fiftieth of the incidents at either end lie in less than this part of the time,
-# the rest is counted beside the timeline: one date of long ago would else press all into a line.
-EDGE, PART = 0.02, 0.4
+# Where all but these shares of the incidents, at the beginning and at the end, lie in less than
+# this part of the time, the rest is counted beside the timeline: dates of long ago would else press
+# all into a line. What the press recalls lies before what it reports, so that more may be left out
+# there, the more of the time it takes; and again of what remains, while most of all is still drawn.
+EDGES = ((0.02, 0.02, 0.4), (0.1, 0.02, 0.1), (0.25, 0.02, 0.05))
+MOST = 0.7
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 
 
@@ -73,14 +77,30 @@ def whole_of(told: Days, among: Flags) -> Window | None:
 
 
 def reach_of(told: Days, among: Flags) -> Window | None:
-    """The same, but for a few that begin far from all others or last far longer."""
+    """The same, but for those that begin far from most or last far longer."""
     whole = whole_of(told, among)
-    if whole is None or whole.length <= BY_DAY:
-        return whole
-    mine = among & told.known
-    low, high = np.quantile(told.first[mine], [EDGE, 1 - EDGE], method="nearest").tolist()
-    core = Window(month_start(int(low)), month_end(int(high)))
-    return core if core.length <= PART * whole.length else whole
+    if whole is None:
+        return None
+    first = told.first[among & told.known]
+    reach, left = whole, first
+    while (core := _core(left, reach)) is not None:
+        left = left[(left >= core.first) & (left <= core.last)]
+        if len(left) < MOST * len(first):
+            break
+        reach = core
+    return reach
+
+
+def _core(first: NDArray[np.int64], whole: Window) -> Window | None:
+    """Where most begin, if that is a small part of the whole; the fewest are left out."""
+    if whole.length <= BY_DAY:
+        return None
+    for early, late, part in EDGES:
+        low, high = np.quantile(first, [early, 1 - late], method="nearest").tolist()
+        core = Window(month_start(int(low)), month_end(int(high)))
+        if core.length <= part * whole.length:
+            return core
+    return None
 
 
 def unit_of(window: Window) -> str:

@@ -42,6 +42,17 @@ _WEIGHTS = {
     "inferred": 0.3,
     "name": 0.3,
 }
+# What was read by the program where accounts differ, by the kind of their disagreement.
+DIFFERS = {
+    "denial": "That the one denies what the other says was read by the program.",
+    "figure": "That both numbers count the same was read by the program.",
+    "date": "That both tell of the same, on different days, was read by the program.",
+    "place": "That both tell of the same, in different places, was read by the program.",
+    "responsibility": "That both tell of the same, done by others, was read by the program.",
+    "status": "That both speak of the same place at the same time was read by the program.",
+}
+# What no word says, by the field of an event that was read all the same.
+ASKED = {"actors": "who did it", "recipients": "whom it harmed", "weapon": "what with"}
 
 
 class Doubt(NamedTuple):
@@ -115,17 +126,7 @@ def _disagreement(index: Index, item: Disagreement) -> Doubt:
     highest = max((max(figure.low or 0, figure.high or 0) for figure in figures), default=0)
     own = len(item.parties) + (len(str(highest)) if highest else 0)
     weight = _WEIGHTS["disagreement"] * max(touched(index, incident), own, 2)
-    return Doubt(item.id, "disagreement", weight, _DIFFERS[item.kind])
-
-
-_DIFFERS = {
-    "denial": "That the one denies what the other says was read by the program.",
-    "figure": "That both numbers count the same was read by the program.",
-    "date": "That both tell of the same, on different days, was read by the program.",
-    "place": "That both tell of the same, in different places, was read by the program.",
-    "responsibility": "That both tell of the same, done by others, was read by the program.",
-    "status": "That both speak of the same place at the same time was read by the program.",
-}
+    return Doubt(item.id, "disagreement", weight, DIFFERS[item.kind])
 
 
 def _joining(index: Index, incident: Incident) -> Iterator[Doubt]:
@@ -181,12 +182,9 @@ def _status(index: Index, incident: Incident) -> Iterator[Doubt]:
 
 def _inferred(fields: tuple[str, ...]) -> str:
     return (
-        f"No word of its clause says {' and '.join(_ASKED.get(name, name) for name in fields)}: "
+        f"No word of its clause says {' and '.join(ASKED.get(name, name) for name in fields)}: "
         "a learned model read it in the sentences around."
     )
-
-
-_ASKED = {"actors": "who did it", "recipients": "whom it harmed", "weapon": "what with"}
 
 
 def _judgement(index: Index, judgement: Judgement) -> Iterator[Doubt]:

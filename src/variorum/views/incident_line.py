@@ -161,23 +161,32 @@ def range_line(index: Index, incident: Incident, measure: str, held: Bounds) -> 
     )
 
 
-def span_of(lines: Sequence[IncidentLine]) -> tuple[str, str] | None:
-    """From the first day to the last of the lines whose times are days; None without any."""
+def span_of(
+    lines: Sequence[IncidentLine], within: tuple[str, str] | None = None
+) -> tuple[str, str] | None:
+    """From the first day to the last of the lines whose times are days; None without any.
+
+    It does not reach over ``within``, what the timeline of the page shows.
+    """
     times = [line.time for line in lines if line.time]
     times = [time for time in times if ordinal(time.start) and ordinal(time.end)]
     if not times:
         return None
-    return min(time.start[:10] for time in times), max(time.end[:10] for time in times)
+    first, last = min(t.start[:10] for t in times), max(t.end[:10] for t in times)
+    if within:
+        first, last = max(first, within[0]), min(last, within[1])
+    return (first, last) if first <= last else None
 
 
 def drawn(line: IncidentLine, span: tuple[str, str] | None) -> IncidentLine:
-    """The line with its time on a strip that reaches over the span."""
+    """The line with its time on a strip that reaches over the span; without one outside of it."""
     if span is None or line.time is None:
         return line
     first, last = ordinal(span[0]), ordinal(span[1]) + 1
     start, end = ordinal(line.time.start), ordinal(line.time.end) + 1
-    if not start or end <= start:
+    if not start or end <= start or end <= first or start >= last:
         return line
+    start, end = max(start, first), min(end, last)
     scale = (STRIP - LEAST) / (last - first)
     x = round((start - first) * scale)
     width = max(LEAST, round((end - start) * scale))

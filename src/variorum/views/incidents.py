@@ -78,7 +78,8 @@ def incidents_view(  # noqa: PLR0913 - each is one value of the address
     left = period & of_values
     numbers, page = cut(np.flatnonzero(left).tolist(), number, SIZE)
     lines = [incident_line(index, held.order[at]) for at in numbers]
-    span = span_of(lines)
+    line = timeline(index, held, of_values, start, end)
+    span = span_of(lines, (line.start, line.end) if line else None)
     day = span is None or span[0] == span[1]  # on which a strip would show nothing
     return IncidentsView(
         groups=_groups(
@@ -92,7 +93,7 @@ def incidents_view(  # noqa: PLR0913 - each is one value of the address
         total=size,
         page=page,
         map=incident_map(index, held, left, at),
-        timeline=timeline(index, held, of_values, start, end),
+        timeline=line,
         undated=int((of_values & (held.end == "")).sum()) if start or end else 0,
         period=Dated(start=span[0], end=span[1], words=when(*span)) if span else None,
         start=start,

@@ -45,6 +45,15 @@ KINDS = {
     "outlet": "outlet",
     "capture": "bundle",
 }
+# What accounts differ over, as the title of a disagreement says it.
+OVER = {
+    "denial": "Denial",
+    "figure": "Different numbers",
+    "date": "Different days",
+    "place": "Different places",
+    "responsibility": "Different doers",
+    "status": "Who holds it",
+}
 
 
 @dataclass(frozen=True)
@@ -92,8 +101,8 @@ def title(index: Index, found: Judgeable) -> str:  # noqa: PLR0911 - one a kind
     if isinstance(record, Incident):
         return incident_title(record)
     if isinstance(record, Disagreement):
-        between = " and ".join(disagreement_view(index, record).parties[:2])
-        return f"{_OVER[record.kind]}{f', {between}' if between else ''}"
+        between = " – ".join(disagreement_view(index, record).parties[:2])
+        return f"{OVER[record.kind]}{f', {between}' if between else ''}"
     if isinstance(record, Event):
         return (
             f"{LABELS.get(record.type, record.type.lower()).capitalize()}: “{record.trigger.text}”"
@@ -164,16 +173,6 @@ def incident_about(index: Index, found: Judgeable) -> Incident | None:
     if isinstance(record, Disagreement):
         return compared.incidents.get(record.incident or "")
     return compared.incident_of.get(found.id)
-
-
-_OVER = {
-    "denial": "Denial",
-    "figure": "Different numbers",
-    "date": "Different days",
-    "place": "Different places",
-    "responsibility": "Different doers",
-    "status": "Who holds it",
-}
 
 
 def target_words(judgement: Judgement) -> tuple[str, ...]:

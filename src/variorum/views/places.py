@@ -24,6 +24,7 @@ from variorum.views.parts import ArticleLine, article_line
 from variorum.views.sayings import SOMEBODY, sayings
 from variorum.views.shelves import found_in
 from variorum.views.tallies import tally
+from variorum.vocabulary.countries import country_name
 
 SIZE = 60
 INCIDENTS = 20
@@ -117,7 +118,9 @@ def places_view(
     countries = (line.country or NONE for line in listed)
     return PlacesView(
         places=chosen,
-        facets=(tally("country", "Country", countries, country, "none known"),),
+        facets=(
+            tally("country", "Country", countries, country, "none known", labelled=country_name),
+        ),
         total=len(_listed(index)),
         unlocated=sum(not line.located for line in left),
         page=page,

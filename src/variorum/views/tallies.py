@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from variorum.views.catalogue import NONE
 from variorum.views.facets import FOLDED, VALUES, Facet, FacetValue
 from variorum.views.fold import fold
 
 
-def tally(name: str, heading: str, values: Iterable[str], chosen: str | None, none: str) -> Facet:
-    """A facet over the values of those that pass all the other filters; ``none`` labels NONE."""
+def tally(  # noqa: PLR0913 - what a facet shows
+    name: str,
+    heading: str,
+    values: Iterable[str],
+    chosen: str | None,
+    none: str,
+    *,
+    labelled: Callable[[str], str] = str,
+) -> Facet:
+    """A facet over the values of those that pass all the other filters; ``none`` labels NONE.
+
+    ``labelled`` says how a value is called.
+    """
     counts = Counter(values)
     if chosen:
         counts.setdefault(chosen, 0)
@@ -19,7 +30,7 @@ def tally(name: str, heading: str, values: Iterable[str], chosen: str | None, no
     lines = [
         FacetValue(
             value=value,
-            label=none if value == NONE else value,
+            label=none if value == NONE else labelled(value),
             count=counts[value],
             chosen=value == chosen,
         )

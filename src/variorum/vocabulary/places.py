@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.vocabulary.countries import countries
 from variorum.vocabulary.folding import fold
 from variorum.vocabulary.load import load
 from variorum.vocabulary.place_file import PlaceFile, Row
@@ -204,18 +205,12 @@ class Gazetteer:
     def _add_countries(self, data: dict[str, Any]) -> dict[str, str]:
         """Add every country that has a middle; the names of capitals by code."""
         capitals = {}
-        table = (files(__package__) / "countries.tsv").read_text(encoding="utf-8")
-        for line in table.splitlines():
-            if line.startswith("#"):
-                continue
-            code, name, capital, people = line.split("\t")
+        for code, name, capital, people in countries().values():
             capitals[code] = capital
             if code not in data["centres"]:
                 continue
             lat, lon = data["centres"][code]
-            name = name.removeprefix("The ").strip()
-            thousands = int(people) / 1000
-            spot = Spot(f"country:{code}", name, lat, lon, code, 6, thousands, "geonames")
+            spot = Spot(f"country:{code}", name, lat, lon, code, 6, people / 1000, "geonames")
             self.countries[code] = spot
             self._add(spot, (name, f"Republic of {name}", *data["countries"].get(code, ())))
         return capitals

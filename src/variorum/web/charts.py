@@ -13,7 +13,7 @@ from itertools import islice
 
 from starlette.responses import Response, StreamingResponse
 
-from variorum.views import Index
+from variorum.views import Index, choices
 from variorum.views.bars import bar_drawing
 from variorum.views.courses import drawing
 from variorum.views.tables import Cell, figure_rows, series_rows
@@ -28,11 +28,11 @@ _ROWS = 500
 
 
 def _figures(index: Index, asked: Asked, _: str) -> Response:
-    return _csv("figures.csv", figure_rows(index, asked.choice("measure")))
+    return _csv("figures.csv", figure_rows(index, asked.choice("measure", choices.MEASURES)))
 
 
 def _series(index: Index, asked: Asked, _: str) -> Response:
-    return _csv("series.csv", series_rows(index, asked.choice("measure")))
+    return _csv("series.csv", series_rows(index, asked.choice("measure", choices.MEASURES)))
 
 
 def _chart(index: Index, asked: Asked, _: str) -> Response:

@@ -29,6 +29,7 @@ from variorum.web.asked import (
     StrangerError,
 )
 from variorum.web.entering import entrance
+from variorum.web.pages import PAGES
 from variorum.web.people import Person, Role
 from variorum.web.people.rates import TOO_OFTEN, TooOftenError
 from variorum.web.render import environment
@@ -75,6 +76,8 @@ HEADINGS: dict[type[Exception], str] = {
     CrowdedError: "Too many ask for this just now",
     StorageError: "The database cannot be read",
 }
+# Pages that are there without asking anything of them.
+_PATHS = frozenset(page.path for page in PAGES if "{" not in page.path)
 FAILED = "The program failed on this page; its log says how."
 _STATUS: dict[type[Exception], int] = {
     NoSuchPageError: 404,
@@ -115,12 +118,19 @@ def failed(request: Request, error: Exception) -> Response:
             title=title,
             detail=detail,
             status=status,
+            plain=_plain(request) if status == 400 else "",
             nav=nav("/-", person),
             asked=Asked(path="/-", person=person, csrf=site.gate.token(request)),
             twin="",
         )
     )
     return Response(html, status, headers, "text/html")
+
+
+def _plain(request: Request) -> str:
+    """The page of an address without its query; empty where there is none, or no query."""
+    path = request.url.path
+    return path if request.url.query and path in _PATHS else ""
 
 
 def _wants_json(request: Request) -> bool:

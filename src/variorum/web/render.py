@@ -24,6 +24,7 @@ from variorum.web.links import Links, card_id, identifier, with_query
 from variorum.web.outward import outward
 from variorum.web.resaid import recorded, tongue
 from variorum.web.sayings import Sayings, sayings
+from variorum.web.titles import headed, titled
 
 # C0 controls and DEL have no place in HTML: each is shown as its picture, one for one.
 PICTURES = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {127: 0x2421}
@@ -151,6 +152,7 @@ def _environment(language: str) -> Environment:
     _install(made, said)
     made.filters |= said.filters | {"turned": turned, "plain": plain, "marked": marked}
     made.filters |= {"recorded": partial(recorded, said), "tongue": partial(tongue, said)}
+    made.filters |= {"titled": partial(titled, said), "headed": partial(headed, said)}
     made.globals |= {
         "text_html": text_html,
         "card_id": card_id,

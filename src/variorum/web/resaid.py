@@ -19,6 +19,8 @@ from markupsafe import Markup
 from variorum.views import wording
 from variorum.web import sentences
 from variorum.web.language import ENGLISH
+from variorum.web.queue_sentences import TOLL, UNSAID
+from variorum.web.rows import of_row, put_in_a_row
 from variorum.web.sayings import SENTENCE, Sayings
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
@@ -167,11 +169,34 @@ def _listed(sayings: Sayings, text: str, number: int) -> str:
         return said.pgettext(SENTENCE, sentences.AND_OTHERS).format(names=names)
     first, _, last = text.rpartition(" and ")
     if first and text.count(", ") + 2 == number and " and " not in first:
-        return said.pgettext(SENTENCE, sentences.AND).format(names=first, last=last)
+        return put_in_a_row(sayings, (first, last))
     return text
 
 
-_KINDS: dict[str, Callable[[Sayings, str], str]] = {
+def _names(sayings: Sayings, text: str) -> str:
+    names = of_row(text)
+    return put_in_a_row(sayings, names) if names else text
+
+
+def _tolls(sayings: Sayings, text: str) -> str:
+    """Numbers with what they count, one after the other."""
+    form = sayings.messages.pgettext(SENTENCE, TOLL)
+    parts = (part.partition(": ") for part in text.split(", "))
+    return ", ".join(
+        form.format(what=sayings.term(what), number=sayings.bounded(number))
+        for what, _, number in parts
+    )
+
+
+def _asked(sayings: Sayings, text: str) -> str | None:
+    """What no word says: one thing or several."""
+    asked = text.split(" and ")
+    if not {*asked} <= {*UNSAID}:
+        return None
+    return put_in_a_row(sayings, [sayings.messages.pgettext(SENTENCE, one) for one in asked])
+
+
+_KINDS: dict[str, Callable[[Sayings, str], str | None]] = {
     "name": _name,
     "number": _number,
     "day": _day,
@@ -179,4 +204,7 @@ _KINDS: dict[str, Callable[[Sayings, str], str]] = {
     "counted": _counted,
     "term": lambda sayings, text: sayings.term(text),
     "said": lambda sayings, text: sayings.said(text),
+    "names": _names,
+    "tolls": _tolls,
+    "asked": _asked,
 }

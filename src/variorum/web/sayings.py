@@ -16,23 +16,14 @@ from typing import Any
 
 from variorum.views import wording
 from variorum.views.wording import MONTHS, Wording
-from variorum.vocabulary import load
+from variorum.vocabulary.countries import country_name
 from variorum.web.language import ENGLISH
 
 DOMAIN = "messages"
 # The contexts of messages that are no sentences of templates: terms of the record, months, signs.
-TERM, MONTH, SIGN, TITLE = "term", "month", "sign", "title"
+TERM, MONTH, SIGN, TITLE, COUNTRY = "term", "month", "sign", "title", "country"
 # The context of forms of the record's own sentences.
 SENTENCE = "sentence"
-# The title of an incident that was only planned.
-PLANNED = "Planned {what}"
-_PLANNED = "Planned "
-# In place of when it was, where only that is known: when it was told.
-TOLD = "told {day}"
-_TOLD = "told "
-# In place of where an attack was, where that is not known: whom it hit, or who is said to have done
-# it.
-WHOSE = ("against {whom}", "attributed to {whom}")
 # Sentences with places, from which a language's ``Wording`` is made.
 FORMS = (
     "until {day}", "{day}, {time} UTC", "no number", "{number} or more", "up to {number}",
@@ -44,11 +35,11 @@ _MONTH = "|".join(MONTHS)
 _DAYS = re.compile(rf"(?:\b(?P<first>1)(?P<to>–\d+)? )?(?P<month>{_MONTH})\b")
 _DAY = rf"(?:\d{{1,2}}(?:–\d{{1,2}})? )?(?:{_MONTH})"
 # A view never writes days without their year: what ends otherwise is a name.
-_WHEN = re.compile(rf"(?:(?:{_DAY}(?: \d{{1,4}})? – )?{_DAY} \d{{1,4}}|\d{{1,4}}(?:–\d{{1,4}})?)")
+WHEN = re.compile(rf"(?:(?:{_DAY}(?: \d{{1,4}})? – )?{_DAY} \d{{1,4}}|\d{{1,4}}(?:–\d{{1,4}})?)")
 # The scope of a figure as a view writes it; what stands in for a place may be any words.
 _SCOPE = re.compile(
     r"(?P<kind>in one incident|in all)(?:, at (?P<at>.+?))?"
-    rf"(?:, (?P<how>on|over|since) (?P<days>{_WHEN.pattern}))?(?:, as of (?P<end>{_WHEN.pattern}))?"
+    rf"(?:, (?P<how>on|over|since) (?P<days>{WHEN.pattern}))?(?:, as of (?P<end>{WHEN.pattern}))?"
 )
 # Its parts, as they are said one by one.
 SCOPES = (
@@ -109,10 +100,10 @@ class Sayings:
             "days": self.days,
             "moment": self.moment,
             "bounded": self.bounded,
-            "titled": self.titled,
             "scoped": self.scoped,
             "named": self.named,
             "credited": self.credited,
+            "country": self.country,
         }
 
     def counted(self, number: int, noun: str, nouns: str | None = None) -> str:
@@ -181,51 +172,16 @@ class Sayings:
         """The name of a voice; one that has none is called so in the language of the page."""
         return self.messages.gettext(name) if name in UNNAMED else name
 
+    def country(self, code: str) -> str:
+        """What a country of this code is called; the code itself where that is not known."""
+        return self.messages.pgettext(COUNTRY, country_name(code))
+
     def credited(self, credit: str) -> str:
         """Somebody's part in an article, as a view wrote it: ``Ana Brel (author)``."""
         found = _CREDIT.fullmatch(credit)
         if self.language == ENGLISH or found is None:
             return credit
         return f"{found['name']} ({', '.join(map(self.term, found['parts'].split(', ')))})"
-
-    def titled(self, title: str) -> str:
-        """An incident's title: what was done and when are the program's words, where is a name.
-
-        A title that a person gave, or of a form that is not known, stays as it is.
-        """
-        if self.language == ENGLISH:
-            return title
-        what, *rest = title.split(", ")
-        planned = what.startswith(_PLANNED)
-        what = what[len(_PLANNED) :].capitalize() if planned else what
-        said = self.messages.pgettext(TITLE, what)
-        if planned and said != what:
-            said = self.messages.pgettext(TITLE, PLANNED).format(what=said)
-        if rest:
-            rest[0] = self._whose(rest[0])
-        if rest and _WHEN.fullmatch(rest[-1]):
-            rest[-1] = self.days(rest[-1])
-        elif rest and rest[-1].startswith(_TOLD) and _WHEN.fullmatch(rest[-1][len(_TOLD) :]):
-            day = self.days(rest[-1][len(_TOLD) :])
-            rest[-1] = self.messages.pgettext(TITLE, TOLD).format(day=day)
-        return title if said == what and what not in _nouns() else ", ".join((said, *rest))
-
-    def _whose(self, told: str) -> str:
-        """Against whom it was, or to whom it is attributed, where no place is known."""
-        for form in WHOSE:
-            before = form.partition("{")[0]
-            if told.startswith(before):
-                whom = told[len(before) :]
-                return self.messages.pgettext(TITLE, form).format(whom=whom)
-        return told
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    """What the program calls incidents: some are called alike in two languages."""
-    data = load("incidents")
-    nouns = (noun for table in data["titles"].values() for noun in table.values())
-    return frozenset(f"{noun[:1].upper()}{noun[1:]}" for noun in (*nouns, *data["supplies"]))
 
 
 @cache

@@ -9,6 +9,8 @@ are groups of forms below, or terms, numbers and days, which are said in the rea
 from __future__ import annotations
 
 from variorum.vocabulary import load
+from variorum.web.error_sentences import ODD
+from variorum.web.queue_sentences import DEPENDS, DOUBTS
 
 ASSUMING = (
     "assuming that both speak of the same incident and that {counts:counts}",
@@ -23,9 +25,9 @@ COUNTS = (
 )
 # In what two tellings agree that may be of one thing.
 ALIKE = (
-    "both name {names} and the same day of the month",
-    "both name {names} and the days are near",
-    "both name {names} and the same place",
+    "both name {names:names} and the same day of the month",
+    "both name {names:names} and the days are near",
+    "both name {names:names} and the same place",
     "both name the same place",
     "both tell of {number:number} {measure:term}",
     "both speak of “{words}”",
@@ -169,7 +171,9 @@ SOURCES = (
     "without the name of an outlet",
 )
 # What is counted in summaries, in the singular; and what is said where there is none.
-COUNTED = ("article", "outlet", "incident", "new disagreement", "count")
+COUNTED = (
+    "article", "outlet", "incident", "new disagreement", "count", "account", "telling",
+)  # fmt: skip
 NONE = ("no incident",)
 # How far the work on a draft is.
 PROGRESS = (
@@ -212,9 +216,8 @@ BASES = (
 )
 SENTENCES = (
     *DISAGREEMENTS, *GRADES, *POSITIONS, *ORIGINS, *RELATIONS, *UNREAD, *SUMMARIES, *PROGRESS,
-    *BASES, *dict.fromkeys(load("incidents")["reasons"].values()),
+    *BASES, *DOUBTS, *DEPENDS, *ODD, *dict.fromkeys(load("incidents")["reasons"].values()),
 )  # fmt: skip
 # Pieces of sentences that are said by themselves.
 AS_OF = "as of {day}"
 AND_OTHERS = "{names} and others"
-AND = "{names} and {last}"

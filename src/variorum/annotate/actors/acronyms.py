@@ -6,16 +6,14 @@ Veterans)", and an acronym made of the first letters of the one body of the arti
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from variorum.model import Mention
 from variorum.model.mention import EntityKind
+from variorum.text.initials import initials
 
 _BODIES: frozenset[EntityKind] = frozenset({"organisation", "government", "force"})
-_WORD = re.compile(r"[^\W\d_]+")
-_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "du", "des", "la", "et"})
 _SHORTEST, _LONGEST = 3, 7  # letters
 
 
@@ -46,15 +44,6 @@ def shortened(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
         if len(letters) >= _SHORTEST and len(names) == 1:
             merged.setdefault(entity, next(iter(names)))
     return {short: whole for short, whole in merged.items() if whole not in merged}
-
-
-def initials(name: str) -> set[str]:
-    """The letters that may stand for a name: with and without its small words."""
-    words = [word.lower() for word in _WORD.findall(name)]
-    if len(words) < 2:
-        return set()
-    large = [word for word in words if word not in _SMALL]
-    return {"".join(w[0] for w in words), "".join(w[0] for w in large)}
 
 
 def _explains(text: str, short: Mention, whole: Mention) -> bool:

@@ -13,6 +13,7 @@ import numpy as np
 
 from variorum.annotate.places.capitals import capitals
 from variorum.annotate.places.home import Home
+from variorum.annotate.places.initials import initialled
 from variorum.annotate.places.rank import likelihoods
 from variorum.annotate.places.scene import Floats, scene
 from variorum.annotate.places.toponyms import Toponym
@@ -68,6 +69,7 @@ def resolve(
         if not _company(out[folded], out):
             out[folded] = seat
     out |= capitals(text, toponyms, out)
+    out |= dict(initialled(toponyms, out))
     return {name: None if spot and _stray(spot, out) else spot for name, spot in out.items()}
 
 
