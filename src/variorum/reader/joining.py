@@ -2,8 +2,10 @@
 
 Whether the second of two names hangs on the first or on the noun before them may turn on the
 letters of a name alone, and a side would lose its place in a record by its spelling (M27). Where
-the words leave no choice the second is hung on the first: behind "between", which takes two, and
-behind "of" after a noun that names several ("the envoys of Osterland and Velmar").
+the words leave no choice the second is hung on the first: behind "between", which takes two; behind
+"of" after a noun that names several ("the envoys of Osterland and Velmar"); and between a subject
+and its verb ("Osterland and the League have reached"). Nor is what stands behind "and" set beside
+the name before it, as another word for the same.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 
 Hang = Callable[["Token", "Token"], None]
 _STRAY = frozenset(("conj", "nmod", "appos", "obl", "dep"))
-_LEADING = frozenset(("case", "det", "cc", "amod", "compound", "flat", "nummod", "nmod:poss"))
+_LEADING = frozenset(
+    ("case", "det", "cc", "amod", "compound", "flat", "nummod", "nmod:poss", "nmod:desc")
+)
 _NAME = 8  # words of the longest name
 
 
@@ -30,15 +34,22 @@ def rejoin(tokens: Sequence[Token], hang: Hang) -> None:
     for word in tokens:
         if word.lower_ != "and" or not 0 < word.i < len(tokens) - 1:
             continue
+        second = _second(word, tokens)
+        if second is None:
+            continue
+        if second.dep_ == "appos" and second.head.i < word.i:
+            hang(second, second.head)
+            continue
         first = _first(tokens[word.i - 1])
-        second = None if first is None else _second(word, tokens)
-        if first is not None and second is not None and _astray(first, second):
+        if first is not None and _astray(first, second):
             hang(second, first)
 
 
 def _first(last: Token) -> Token | None:
     """The name that ends before "and", where it must be one of two."""
     at = last
+    if last.dep_ == "nsubj" and last.pos_ == "PROPN" and last.head.i > last.i:
+        return None if any(c.dep_ == "conj" for c in last.children) else last
     for _ in range(_NAME):
         preps = [c.lower_ for c in at.children if c.dep_ == "case" and c.i < at.i]
         if preps:
@@ -73,9 +84,19 @@ def _second(word: Token, tokens: Sequence[Token]) -> Token | None:
 
 def _astray(first: Token, second: Token) -> bool:
     """Whether the second hangs on a word above the first, as nothing that it could be there."""
-    if second.dep_ not in _STRAY or second.head is first or second.head.i > first.i:
+    if second.dep_ not in _STRAY or second.head is first:
+        return False
+    if first.dep_ == "nsubj":
+        return second.head.i > first.head.i and _before_verb(second, first.head)
+    if second.head.i > first.i:
         return False
     if not any(c.dep_ == "case" and c.lower_ == "between" for c in first.children):
         bare = all(c.dep_ in {"cc", "punct"} for c in second.children)
         return bare and second.pos_ == "PROPN" and second.head is first.head
     return second.head.is_ancestor(first)
+
+
+def _before_verb(second: Token, verb: Token) -> bool:
+    """Whether only a verb's auxiliaries stand between a name and the verb."""
+    between = verb.doc[second.i + 1 : verb.i]
+    return second.i < verb.i and all(t.pos_ in {"AUX", "ADV", "PART"} for t in between)
