@@ -11,7 +11,13 @@ from variorum.statements.events.lexicon import among, lemma_of, nouns_of, words_
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
-from variorum.statements.events.syntax import coordinated, obliques, own_subject, preposition
+from variorum.statements.events.syntax import (
+    coordinated,
+    obliques,
+    own_subject,
+    passive,
+    preposition,
+)
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
@@ -57,7 +63,11 @@ def deal_nouns(one: Told) -> list[Token]:
 
 
 def matter_of(one: Told) -> Span | None:
-    """The words for what was agreed, signed or talked of; None where they are not said."""
+    """The words for what was agreed, signed, talked of, called off or broken; None if not said."""
+    if one.type == "REJECT":
+        return _called_off(one)
+    if one.type == "ASSAULT":
+        return _broken(one)
     if one.type not in DEALINGS:
         return None
     if one.type != "CONSULT" and one.inner is not None and one.inner != one.trigger:
@@ -66,6 +76,33 @@ def matter_of(one: Told) -> Span | None:
     if named is not None:
         return _named(named)
     return _topic(one) if one.type in {"CONSULT", "AGREE"} else None
+
+
+def _called_off(one: Told) -> Span | None:
+    """The talks that somebody refuses, puts off or does not come to."""
+    words = [one.trigger, one.bearer, *([] if one.inner is None else [one.inner])]
+    words += [c for c in one.bearer.children if c.dep_ == "xcomp"]
+    meeting = next((w for w in words if lemma_of(w) in {"meet", "negotiate"}), None)
+    if meeting is not None:
+        return place(meeting.doc, meeting.i, meeting.i + 1)
+    near = [noun for noun in deal_nouns(one) if not agreed_on(noun)]
+    near += [n for w in words for prep, n in obliques(w) if prep in {"for", "at", "to"}]
+    near = [noun for noun in near if noun not in one.actors]  # "the delegation failed to turn up"
+    talks = next((noun for noun in near if among(noun, nouns_of("talks"))), None)
+    return None if talks is None else _named(talks)
+
+
+def _broken(one: Told) -> Span | None:
+    """The agreement that somebody breaks: "violated the second truce", "breaches of the accord"."""
+    word = one.trigger
+    if lemma_of(word) not in load("events/meetings")["breaking"]["words"]:
+        return None
+    target = object_of(word) if word.pos_ == "VERB" else None
+    told = own_subject(word) if passive(word) else None
+    found = [noun for noun in (target, told) if noun is not None]
+    found += [noun for prep, noun in obliques(word) if prep == "of"]
+    broken = next((noun for noun in found if agreed_on(noun)), None)
+    return None if broken is None else _named(broken)
 
 
 def _topic(one: Told) -> Span | None:

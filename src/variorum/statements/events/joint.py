@@ -36,18 +36,23 @@ def parted(one: Told, scene: Scene) -> list[Token]:
     noun = one.actors[0]
     if noun.tag_ in {"NN", "NNP"}:
         return [noun, *_beside(noun, scene)]
+    return several(noun, scene)
+
+
+def several(noun: Token, scene: Scene) -> list[Token]:
+    """Those for whom a noun stands, each by itself: "the leaders of Osterland and Velmar"."""
     if noun.tag_ not in {"NNS", "NNPS"} or scene.kind(noun) not in _SPEAKING_FOR:
-        return one.actors
+        return [noun]
     owners = _before(noun, scene) or _behind(noun, scene)
-    return owners if len(owners) > 1 else one.actors
+    return owners if len(owners) > 1 else [noun]
 
 
 def _each(actors: list[Token], scene: Scene) -> list[Token]:
     """The parties of a list, of which one may name several: "the king of Morva, premiers of"."""
     found: list[Token] = []
     for noun in actors:
-        several = noun.tag_ in {"NNS", "NNPS"} and scene.kind(noun) in _SPEAKING_FOR
-        owners = _behind(noun, scene) if several else []
+        plural = noun.tag_ in {"NNS", "NNPS"} and scene.kind(noun) in _SPEAKING_FOR
+        owners = _behind(noun, scene) if plural else []
         found += owners if len(owners) > 1 else [noun]
     return list(dict.fromkeys(found))
 
