@@ -41,7 +41,10 @@ def parted(one: Told, scene: Scene) -> list[Token]:
 
 def several(noun: Token, scene: Scene) -> list[Token]:
     """Those for whom a noun stands, each by itself: "the leaders of Osterland and Velmar"."""
-    if noun.tag_ not in {"NNS", "NNPS"} or scene.kind(noun) not in _SPEAKING_FOR:
+    speaking = scene.kind(noun) in _SPEAKING_FOR or (
+        noun.pos_ == "NOUN" and scene.kind(noun) == "state"  # "leaders", with a state behind them
+    )
+    if noun.tag_ not in {"NNS", "NNPS"} or not speaking:
         return [noun]
     owners = _before(noun, scene) or _behind(noun, scene)
     return owners if len(owners) > 1 else [noun]

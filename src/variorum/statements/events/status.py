@@ -211,7 +211,7 @@ def _on_the_way(bearer: Token) -> bool:
 
 
 def _scheduled(bearer: Token) -> bool:
-    """Whether a deed has its day still before it: "are due to hold talks", "a summit is planned"."""
+    """Whether a deed has its day yet before it: "are due to hold talks", "a summit is planned"."""
     head = bearer.head
     if head == bearer or head.lower_ not in _SET:
         return False
