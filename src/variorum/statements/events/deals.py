@@ -101,6 +101,7 @@ def _broken(one: Told) -> Span | None:
     told = own_subject(word) if passive(word) else None
     found = [noun for noun in (target, told) if noun is not None]
     found += [noun for prep, noun in obliques(word) if prep == "of"]
+    found += [c for c in word.children if c.dep_ == "compound"]  # "truce violations"
     broken = next((noun for noun in found if agreed_on(noun)), None)
     return None if broken is None else _named(broken)
 
@@ -120,7 +121,9 @@ def _topic(one: Told) -> Span | None:
 
 def _is_day(noun: Token) -> bool:
     times = load("times")
-    return noun.lower_ in times["months"] or any(c.pos_ == "NUM" for c in noun.children)
+    months, behind = times["months"], noun.doc[noun.i + 1 : noun.i + 2]
+    dated = noun.pos_ == "NUM" and any(t.lower_ in months for t in behind)  # "10 March"
+    return dated or noun.lower_ in months or any(c.pos_ == "NUM" for c in noun.children)
 
 
 def _clause(verb: Token) -> Span:
