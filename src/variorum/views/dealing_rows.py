@@ -103,6 +103,10 @@ def _parties(event: Event, *, mediated: bool) -> list[Link]:
     if not visited:
         received = [link for link in received if not _only_where(event, link)]
     apart = {link.span for link in event.brokers}
+    if mediated:  # "the meeting will be chaired by": nobody is named as coming to it
+        received = received if event.type == "CONSULT" else []
+    elif any(_nobody(link) for link in event.actors):
+        return []  # "where you meet both armies"
     found = received if mediated else [*event.actors, *received]
     found = [link for link in found if link.span not in apart and not _nobody(link)]
     named = [link for link in found if not _together(link)]
@@ -139,8 +143,13 @@ def _in_matter(event: Event, link: Link) -> bool:
 
 
 def on_a_day(event: Event) -> bool:
-    """Whether it is told of one day: then it is one, though nobody is named as coming to terms."""
-    return event.time is not None and event.time.precision == 1
+    """Whether it is told of one day: then it is one, though nobody is named as coming to terms.
+
+    One of long ago is known by its year: "the 1994 accord".
+    """
+    if event.time is None:
+        return False
+    return event.time.precision == 1 or (event.status == "historical" and event.type == "AGREE")
 
 
 def _kind(event: Event) -> Kind | None:
@@ -156,8 +165,9 @@ def _kind(event: Event) -> Kind | None:
         accepted = _says(event, ("accept",))
         return "agreement" if not accepted or agreed(event) else None
     # The bare noun for an agreement tells of one with its day, or with whoever brought it about.
-    told = agreed(event, event.trigger.text) or event.trigger.text.lower() in _papers()
-    return "agreement" if told and (on_a_day(event) or event.brokers) else None
+    paper = event.trigger.text.lower() in _papers()
+    known = on_a_day(event) or event.brokers or (paper and len(event.actors) >= PARTIES)
+    return "agreement" if known and (paper or agreed(event, event.trigger.text)) else None
 
 
 def _alone_for_terms(event: Event) -> bool:

@@ -83,6 +83,10 @@ def _before(noun: Token, scene: Scene) -> list[Token]:
     return pair if all(scene.state(one) for one in pair) else []
 
 
+def _place(token: Token) -> int:
+    return token.i
+
+
 def _after_and(token: Token) -> bool:
     return token.i > 0 and token.doc[token.i - 1].lower_ == "and"
 
@@ -92,6 +96,9 @@ def _behind(noun: Token, scene: Scene) -> list[Token]:
     for child in noun.children:
         if child.dep_ == "nmod" and child.i > noun.i and preposition(child) in {"of", "from"}:
             joined = coordinated(child)
-            joined += [c for c in noun.children if c.dep_ == "appos" and _after_and(c)]
+            last = joined[-1].i
+            beside = [c for c in noun.children if c.dep_ == "appos" and c.i > child.i]
+            joined += [c for c in beside if _after_and(c) or c.i < last]
+            joined.sort(key=_place)
             return joined if all(scene.named(one) for one in joined) else []
     return []

@@ -14,10 +14,11 @@ from variorum.model.ids import make_id
 from variorum.reader.syntax import place
 from variorum.statements.events.alone import alone
 from variorum.statements.events.counterparts import counterparts
-from variorum.statements.events.deals import further_days, in_days, matter_of
+from variorum.statements.events.deals import further_days, in_days
 from variorum.statements.events.harm import Filled, Harms
 from variorum.statements.events.holders import Holders, speaker_of
 from variorum.statements.events.lexicon import lemma_of
+from variorum.statements.events.matters import matter_of
 from variorum.statements.events.means import weapon_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene

@@ -63,16 +63,26 @@ def _holders(noun: Token, scene: Scene) -> list[Token]:
     if lemma_of(verb) in _words("coming") and preposition(whole) in _words("coming", "after"):
         comer = own_subject(verb)
         return [] if comer is None else [c for c in coordinated(comer) if scene.political(c)]
-    if verb.pos_ != "VERB" or passive(verb):
+    if passive(verb):
         return []
-    held = whole.dep_ == "obj" and lemma_of(verb) in _words("holding")
-    settled = lemma_of(verb) in _words("settling") and (
-        preposition(whole) in _words("settling", "after")
-    )
-    if not (held or settled):
+    settled = _settled_after(whole)
+    if settled is not None:
+        verb = settled
+    elif whole.dep_ != "obj" or lemma_of(verb) not in _words("holding"):
         return []
     found = [each for actor in actors_of_verb(verb) for each in coordinated(actor)]
     return [each for each in found if scene.political(each)]
+
+
+def _settled_after(whole: Token) -> Token | None:
+    """The verb right before "after ten hours of talks", whatever a parse hangs them on."""
+    for child in whole.children:
+        if child.dep_ == "case" and child.lower_ in _words("settling", "after") and child.i:
+            before = whole.doc[child.i - 1]
+            verb = before if before.pos_ == "VERB" else whole.head
+            known = verb.pos_ == "VERB" and lemma_of(verb) in _words("settling")
+            return verb if known and not passive(verb) else None
+    return None
 
 
 def _met(token: Token, noun: Token) -> bool:
