@@ -108,7 +108,9 @@ def _named(noun: Token) -> Span:
     for child in noun.children:
         if child.i < noun.i or child.left_edge.i > last + 1:
             continue
-        about = child.dep_ == "nmod" and preposition(child) in _OF and not _is_day(child)
+        prep = preposition(child)
+        about = child.dep_ == "nmod" and prep in _OF
+        about = about and (prep in {"of", "to"} or not _is_day(child))
         about = about or (child.dep_ == "acl" and child.tag_ in {"VBG", "VB"})
         if about:
             last = min(max(child.right_edge.i, child.i), noun.i + _LONG)
