@@ -72,6 +72,7 @@ def faults(index: Index, row: DealingView, label: dict[str, Any]) -> list[str]:
     told = row.told
     time = told.time
     held = words_around(index, row.held.id) if row.held else ""
+    off = words_around(index, row.off.id) if row.off else ""
     broken = [words_around(index, one.id) for one in row.breaches]
     right = {
         "status": told.status == label.get("status", "reported"),
@@ -82,6 +83,7 @@ def faults(index: Index, row: DealingView, label: dict[str, Any]) -> list[str]:
         "form": label.get("form") in {None, row.form},
         "about": label.get("about") is None or label["about"] in (row.about or ""),
         "held": bool(held) == ("held" in label) and label.get("held", "") in held,
+        "off": bool(off) == ("off" in label) and label.get("off", "") in off,
         "broken": len(broken) == len(label.get("broken", ()))
         and all(any(one in text for text in broken) for one in label.get("broken", ())),
     }

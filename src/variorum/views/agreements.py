@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from variorum.model import Record
 from variorum.views.dealings import Dealing, dealings
@@ -89,16 +89,29 @@ def _published(index: Index) -> dict[str, str]:
 
 
 def _side(index: Index) -> Callable[[str], str]:
-    """Whose side a party is on: that of the record, the state that is named, else itself."""
+    """Whose side a party is on: that of the record, the state that is named, else itself.
+
+    Words that hold the name of somebody in the record are his: "his counterpart, Ilan Merek".
+    """
+    known = {n.text: e.id for e in index.entities.values() for n in e.names if " " in n.text}
 
     def side(party: str) -> str:
         entity = index.entities.get(party)
         if entity is None:
-            return state_in(party) or party
-        known = entity.party or entity.name
-        return state_in(known) or known
+            state = state_in(party)
+            held = None if state else _name_in(party, known)
+            return state or (party if held is None else side(held))
+        own = entity.party or entity.name
+        return state_in(own) or own
 
     return side
+
+
+def _name_in(words: str, known: Mapping[str, str]) -> str | None:
+    """The entity whose name ends some words."""
+    parts = words.split()
+    endings = (" ".join(parts[at:]) for at in range(1, len(parts) - 1))
+    return next((known[ending] for ending in endings if ending in known), None)
 
 
 def dealing_view(index: Index, row: Dealing) -> DealingView:

@@ -19,6 +19,7 @@ from variorum.vocabulary import load
 
 _BREAKING = ("violat", "breach", "break", "broke")
 _NAMING = ("violation", "breach")
+_TWO = 2
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 Side = Callable[[str], str]
 
@@ -74,10 +75,10 @@ def breaches_of(
             continue
         breakers = dict.fromkeys(side(link.entity or link.text) for link in event.actors)
         of_them = [row for party in breakers for row in by_party.get(party, ())]
-        candidates = of_them + at_home.get(event.article, [])
-        if event.time is None and not _told_which(event):  # then only its own article tells
-            candidates = [row for row in candidates if row.article == event.article]
-        for row in _meant(event, candidates, published):
+        here = event.time is None and not _told_which(event)  # then only its own article tells
+        of_them = [row for row in of_them if not here or row.article == event.article]
+        unnamed = at_home.get(event.article, [])
+        for row in _meant(event, of_them, published) or _meant(event, unnamed, published):
             found.setdefault(row.event, []).append(event.id)
     return {key: tuple(dict.fromkeys(ids)) for key, ids in found.items()}
 
@@ -88,7 +89,7 @@ _NOT_MADE = frozenset(("denied", "hypothetical"))
 def _told_which(event: Event) -> bool:
     """Whether the words for what was broken tell which it was, or how many they were."""
     told = event.matter.text.lower() if event.matter else ""
-    known = {*_numbers("ordinals"), *_numbers("counts")[1:]}
+    known = {*_numbers("ordinals"), *_numbers("both"), *_numbers("counts")[1:]}
     return _YEAR.search(told) is not None or not known.isdisjoint(told.split())
 
 
@@ -140,6 +141,8 @@ def _meant(
 def _number(told: str) -> int:
     """How many agreements are told to have been broken; one where no number is told."""
     counts = _numbers("counts")
+    if not set(told.split()).isdisjoint(_numbers("both")):
+        return _TWO
     return next((counts.index(word) + 1 for word in told.split() if word in counts), 1)
 
 

@@ -116,9 +116,10 @@ def _parties(event: Event, *, mediated: bool) -> list[Link]:
 def _only_where(event: Event, link: Link) -> bool:
     """Whether a name is that of the place: "announced in Ketra", "held talks in Ketra"."""
     where = event.place
-    return where is not None and (
-        where.span == link.span or (where.text == link.text and where.span.meets(link.span))
-    )
+    if where is None or not link.span.covers(where.span):
+        return False
+    rest = set(_words(link.text.replace(where.text, " ", 1)))  # "in the Ketra valley"
+    return rest <= {"the", *load("events/settings")["places"]["lands"]}
 
 
 def _nobody(link: Link) -> bool:

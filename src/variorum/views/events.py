@@ -25,8 +25,9 @@ class EventView(Record, frozen=True, kw_only=True):
     ``incident`` is what it tells of, with others perhaps.
     ``actors`` are said to have done it, ``recipients`` to have had it done to them: by name where
     they are known, else in the words used. ``brokers`` brought a dealing about and are no parties;
-    ``about`` are the words for what was agreed, talked of, called off or broken. ``inferred`` names those of ``actors``, ``recipients``
-    and ``weapon`` that a learned model took from the sentences around.
+    ``about`` are the words for what was agreed, talked of, called off or broken. ``inferred`` names
+    those of ``actors``, ``recipients`` and ``weapon`` that a learned model took from the sentences
+    around.
     """
 
     id: str

@@ -14,8 +14,10 @@ from variorum.model import Event
 from variorum.views.dealing_rows import PARTIES, Dealing, name
 
 Side = Callable[[str], str]
-# Days by which a meeting that was held, or called off, may miss the day for which it was planned.
-_NEAR = 3
+# Days by which a meeting may be held before the day for which it was planned, and after it.
+_EARLY, _LATE = 1, 3
+# How long before its day a meeting may be called off, in days.
+_AHEAD = 7
 _MEETING = ("meet", "talk", "summit", "negotiat", "conference", "visit", "discuss", "consult")
 
 
@@ -42,7 +44,9 @@ def outcomes(
     plans = [row for row in rows if row.kind == "meeting" and row.status == "planned"]
     found = {
         row.event: Became(
-            held.like(row, _NEAR), refused.like(row, _NEAR) or refused.undated(row, published)
+            held.like(row, range(-_EARLY, _LATE + 1)),
+            refused.like(row, range(-_AHEAD, _LATE + 1), _day_in(row, published))
+            or refused.undated(row, published),
         )
         for row in plans
     }
@@ -67,12 +71,20 @@ class _Told:
             else:
                 self._by_day.setdefault(day_number(text), []).append(event)
 
-    def like(self, plan: Dealing, near: int) -> str | None:
-        """The first telling with two parties in common, the nearest day first; None for none."""
+    def like(self, plan: Dealing, near: range, first: int = 0) -> str | None:
+        """The telling with two parties in common, the nearest day first; None for none.
+
+        Args:
+            plan: the planned meeting.
+            near: days from the planned one.
+            first: the day before which nothing can be told of the plan.
+        """
         asked = frozenset(map(self._side, plan.parties))
         for planned in sorted({day_number(text) for text in days_of(plan)}):
-            for away in sorted(range(-near, near + 1), key=abs):
-                for event in self._by_day.get(planned + away, ()):
+            for away in sorted(near, key=abs):
+                for event in (
+                    self._by_day.get(planned + away, ()) if planned + away >= first else ()
+                ):
                     if len(self._parties[event] & asked) >= PARTIES:
                         return event
         return None
@@ -85,10 +97,16 @@ class _Told:
             return None
         asked = frozenset(map(self._side, plan.parties))
         for event, day in self._undated:
-            within = day_number(told) <= day <= max(days) + _NEAR
+            within = day_number(told) <= day <= max(days) + _LATE
             if within and len(self._parties[event] & asked) >= PARTIES:
                 return event
         return None
+
+
+def _day_in(row: Dealing, published: Mapping[str, str]) -> int:
+    """The day of the article that tells of a plan; 0 where that is not known."""
+    told = published.get(row.article)
+    return 0 if told is None else day_number(told)
 
 
 def _of_a_meeting(event: Event) -> bool:

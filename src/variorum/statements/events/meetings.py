@@ -106,4 +106,4 @@ def _called_off(one: Told, scene: Scene) -> None:
         met = [[t for t in each if scene.political(t) and t not in one.actors] for each in named]
         longest = max(met, key=len, default=[])
         if longest:
-            one.recipients = longest
+            one.recipients = several(longest[0], scene) if len(longest) == 1 else longest
