@@ -110,17 +110,38 @@ def test_each_dealing_is_told_with_all_that_is_said_of_it(number, folder):
     assert len(left) <= BESIDE
 
 
-def test_exchanging_two_parties_exchanges_them_and_nothing_else(folder):
-    one, other = "Tolmar", "Ostwick"
-    there = shape(build_index(reading(0, folder)))
-    back = shape(build_index(reading(0, folder, (one, other))))
-    assert sorted(exchanged(line, one, other) for line in there) == sorted(back)
+# Names to exchange in each war: of the two at war, and of those who mediate.
+SWAPS = [
+    (0, "Karvel", "Sundria"),
+    (0, "Tolmar", "Ostwick"),
+    (1, "Ardany", "Brenn"),
+    (1, "Quell", "Sarn"),
+    (2, "Jorland", "Pell"),
+    (3, "Norland", "Suvara"),
+]
+# A list whose second member may end with "unions" or go on to the officials: parses differ.
+TWO_READINGS = ("Chairpersons",)
 
 
-def shape(index: Index) -> list[str]:
-    """The rows in short, without the order of parties that are equals."""
-    return [
-        f"{row.kind} {row.form} {row.about} {sorted(row.parties)} {row.brokers} {row.told.time}"
-        f" {len(row.breaches)} {row.held is not None}"
+@pytest.mark.parametrize(("number", "one", "other"), SWAPS)
+def test_exchanging_two_parties_exchanges_them_and_nothing_else(number, one, other, folder):
+    there = shape(build_index(reading(number, folder)))
+    back = shape(build_index(reading(number, folder, (one, other))), (one, other))
+    assert back == there
+
+
+def shape(index: Index, swapped: tuple[str, str] = ("", "")) -> list[str]:
+    """The rows in short, names exchanged back; parties that are equals are in no order (M27)."""
+
+    def named(*words: object) -> list[str]:
+        return sorted(
+            exchanged(str(word), *swapped) if all(swapped) else str(word) for word in words
+        )
+
+    return sorted(
+        f"{row.kind} {row.form} {named(row.about)} {row.told.status} {named(row.told.place)} "
+        f"{row.told.time} {named(*row.parties)} {named(*row.brokers)} {len(row.breaches)} "
+        f"{row.held is not None} {row.off is not None}"
         for row in rows(index)
-    ]
+        if not set(TWO_READINGS) & set(row.parties)
+    )
