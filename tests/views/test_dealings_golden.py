@@ -18,6 +18,7 @@ from variorum.views.agreements import DealingView, dealings_view
 from variorum.views.index import Index
 
 WARS = tomllib.loads((ROOT / "tests/golden/dealings/wars.toml").read_text(encoding="utf-8"))["war"]
+PLANS = tomllib.loads((ROOT / "tests/golden/dealings/plans.toml").read_text(encoding="utf-8"))
 # Rows beyond those that are labelled: talks of which another row tells too.
 BESIDE = 4
 
@@ -145,3 +146,32 @@ def shape(index: Index, swapped: tuple[str, str] = ("", "")) -> list[str]:
         for row in rows(index)
         if not set(TWO_READINGS) & set(row.parties)
     )
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory) -> list[str]:
+    """What became of each plan, each read by itself."""
+    path = tmp_path_factory.mktemp("plans")
+    became = []
+    for number, plan in enumerate(PLANS["plan"]):
+        parts = (("2028-04-02", plan["text"]), (plan["published"], plan["later"]))
+        lines = [
+            json.dumps({"id": f"{number}-{day}", "outlet": "Wire", "published": day, "text": text})
+            for day, text in parts
+        ]
+        file = path / f"{number}.jsonl"
+        file.write_text("\n".join(lines), encoding="utf-8")
+        told = rows(build_index(read_paths([str(file)])))
+        first = [row for row in told if row.told.status == "planned"]
+        outcomes = {
+            "held" if row.held else "off" if row.off else "unknown"
+            for row in first
+            if row.told.published and row.told.published.start == "2028-04-02"
+        }
+        became.append(" ".join(sorted(outcomes)) or "no plan")
+    return became
+
+
+@pytest.mark.parametrize("number", range(len(PLANS["plan"])))
+def test_what_became_of_a_plan_is_told_in_many_wordings(number, plans):
+    assert plans[number] == PLANS["plan"][number]["became"], PLANS["plan"][number]["later"]

@@ -50,6 +50,8 @@ def convened(one: Told, scene: Scene) -> None:
             one.recipients = [r for r in one.recipients if _met(r, noun)]
     if not one.actors and len(one.recipients) == 1:
         one.recipients = several(one.recipients[0], scene)
+    if len(one.actors) == 1 and all(_only_where(r, scene) for r in one.recipients):
+        one.actors = several(one.actors[0], scene)  # "the premiers of Osterland and Velmar"
     if len(one.actors) > 1:
         one.recipients = [r for r in one.recipients if not _only_where(r, scene)]
 
@@ -60,7 +62,9 @@ def _holders(noun: Token, scene: Scene) -> list[Token]:
     if noun.dep_ == "nmod" and preposition(noun) == "of" and among(noun.head, _words("parts")):
         whole = noun.head
     verb = whole.head
-    if lemma_of(verb) in _words("coming") and preposition(whole) in _words("coming", "after"):
+    coming = lemma_of(verb) in _words("coming") and preposition(whole) in _words("coming", "after")
+    due = verb.lower_ in _words("scheduled") and whole.i > verb.i
+    if coming or due:  # "is expected in Ketra for talks", "are due to hold talks"
         comer = own_subject(verb)
         return [] if comer is None else [c for c in coordinated(comer) if scene.political(c)]
     if passive(verb):
