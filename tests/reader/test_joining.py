@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.reader.test_tokens import made
+from spacy.lang.en import EnglishDefaults
+from spacy.tokens import Doc
+from spacy.vocab import create_vocab
 
 from variorum.reader.tokens import tokens_of
 
@@ -46,9 +48,10 @@ ONE_ENVOY = [
 
 
 def doc_of(rows):
-    return tokens_of(
-        made([(w, True, tag, pos, w, head, dep, "_") for w, tag, pos, head, dep in rows])
-    )
+    words, tags, pos, heads, deps = zip(*rows, strict=True)
+    vocab = create_vocab("en", EnglishDefaults)
+    parsed = {"tags": tags, "pos": pos, "lemmas": words, "heads": heads, "deps": deps}
+    return tokens_of(Doc(vocab, words=words, **parsed))
 
 
 @pytest.mark.parametrize(
