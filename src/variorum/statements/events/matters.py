@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
 _OF = frozenset(("of", "on", "about", "over", "for", "to"))
+_BREAKS = frozenset((",", ";", ":", "(", ")"))
 _LONG = 30  # the most words that are shown of what was agreed
 _DISCUSSING = frozenset(("discuss", "debate", "negotiate", "broker", "mediate"))
 
@@ -108,13 +109,22 @@ def _named(noun: Token) -> Span:
     for child in noun.children:
         if child.i < noun.i or child.left_edge.i > last + 1:
             continue
-        prep = preposition(child)
+        prep = preposition(child) or child.left_edge.lower_
         about = child.dep_ == "nmod" and prep in _OF
         about = about and (prep in {"of", "to"} or not _is_day(child))
         about = about or (child.dep_ == "acl" and child.tag_ in {"VBG", "VB"})
         if about:
-            last = min(max(child.right_edge.i, child.i), noun.i + _LONG)
+            last = _end(child, last)
     return place(noun.doc, min([noun.i, *left]), _without_day(noun, last) + 1)
+
+
+def _end(phrase: Token, last: int) -> int:
+    """The last word of a phrase that stands unbroken behind a word, up to a comma."""
+    inside = {token.i for token in phrase.subtree}
+    stop = min(last + _LONG, len(phrase.doc) - 1)
+    while last < stop and last + 1 in inside and phrase.doc[last + 1].lower_ not in _BREAKS:
+        last += 1
+    return last
 
 
 def _without_day(noun: Token, last: int) -> int:

@@ -67,12 +67,10 @@ def _holders(noun: Token, scene: Scene) -> list[Token]:
     if coming or due:  # "is expected in Ketra for talks", "are due to hold talks"
         comer = own_subject(verb)
         return [] if comer is None else [c for c in coordinated(comer) if scene.political(c)]
-    if passive(verb):
-        return []
     settled = _settled_after(whole)
     if settled is not None:
         verb = settled
-    elif whole.dep_ != "obj" or lemma_of(verb) not in _words("holding"):
+    elif passive(verb) or whole.dep_ != "obj" or lemma_of(verb) not in _words("holding"):
         return []
     found = [each for actor in actors_of_verb(verb) for each in coordinated(actor)]
     return [each for each in found if scene.political(each)]

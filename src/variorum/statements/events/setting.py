@@ -15,7 +15,7 @@ from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.status import heading, purpose
 from variorum.statements.events.syntax import DEEP, obliques, preposition
-from variorum.statements.events.turning import begins, by_whose, on_day_of
+from variorum.statements.events.turning import beginning, by_whose, on_day_of
 from variorum.statements.events.who import misnamed
 from variorum.vocabulary import load
 
@@ -227,7 +227,7 @@ def time_of(one: Told, scene: Scene, marks: Marks, holder: Statement | None = No
             return time
     own = {word.i for word in _words(one)}
     if one.type in DEALINGS:  # "the truce that they accepted came into force on Monday"
-        own |= {noun.head.i for noun in deal_nouns(one) if begins(noun)}
+        own |= {verb.i for noun in deal_nouns(one) if (verb := beginning(noun)) is not None}
     for head, time in mine:
         if any(step.i in own for step in _up(head, 3)):
             return time
