@@ -33,6 +33,8 @@ def with_events() -> Edition:
         actors=(link("Velmora"),),
         recipients=(link("Tarsk"),),
         time=EventTime(start="2020-05-08", end="2020-05-08", precision=1),
+        brokers=(link("Odrin"),),
+        matter=words("shells"),
     )
     return msgspec.structs.replace(edition, events=(*edition.events, held))
 
@@ -75,3 +77,28 @@ def test_what_a_model_read_elsewhere_is_marked():
     assert client.page("/articles/ar-1").text.count("read from other sentences") == 1
     told = {event["id"]: event for event in client.get("/events.json").json()["events"]}
     assert told["ev-held"]["inferred"] == ["actors"]
+
+
+def test_the_digest_tells_of_it_in_all_its_forms():
+    client = Client(with_events())
+    day = build_index(with_events()).articles["ar-1"].published.start
+    for path in (f"/digest?day={day}", f"/digest.html?day={day}", f"/digest.md?day={day}"):
+        text = client.get(path).text
+        for words in ("Agreements and meetings", "Velmora", "Tarsk", "shells", "Odrin"):
+            assert words in text, (path, words)
+        assert "mediated by" in text, path
+    assert "mediated by Odrin, 8 May 2020" in client.get("/digest.atom").text
+    (row,) = client.get(f"/digest.json?day={day}").json()["dealings"]
+    assert (row["brokers"], row["about"]) == (["Odrin"], "shells")
+
+
+def test_the_page_of_events_tells_who_mediated_and_of_what():
+    text = Client(with_events()).page("/events").text
+    assert "mediated by" in text
+    assert "shells" in text
+
+
+def test_programs_are_told_who_mediated():
+    (row,) = Client(with_events()).get("/api/v1/agreements").json()["data"]
+    assert row["brokers"] == ["Odrin"]
+    assert row["about"] == "shells"

@@ -13,9 +13,9 @@ from variorum.api.resource import Filter, Resource, once, words_of
 from variorum.api.shelf import of_numbers
 from variorum.model import Capture, Record, Span
 from variorum.views import Index
-from variorum.views.agreements import DealingView, dealing_view
+from variorum.views.agreements import DealingView, dealing_view, rows_of
 from variorum.views.catalogue import Flags
-from variorum.views.dealings import Dealing, Kind, dealings
+from variorum.views.dealings import Dealing, Kind
 from variorum.views.doubts import KINDS
 from variorum.views.index import Voice
 from variorum.views.review import ReviewItem, Waiting, item_view, places, queue
@@ -99,7 +99,7 @@ def _met(index: Index) -> Sequence[Met]:
     return once(
         index,
         "api agreements rows",
-        lambda: tuple(Met(row.event, row) for row in dealings(tuple(index.events.values()))),
+        lambda: tuple(Met(row.event, row) for row in rows_of(index)),
     )
 
 

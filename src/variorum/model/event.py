@@ -49,7 +49,7 @@ class Event(Record, frozen=True, kw_only=True):
     ``inferred`` names those of ``actors``, ``recipients`` and ``weapon`` that no word of the
     event's own clause gives: a learned model took them from the sentences around.
     ``brokers`` brought a dealing about (mediated, hosted, invited) and are no parties to it;
-    ``matter`` are the words for what was agreed, signed or talked of.
+    ``matter`` are the words for what was agreed, signed, talked of, called off or broken.
     """
 
     id: str

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from variorum.reader.joining import rejoin
+
 if TYPE_CHECKING:
     import spacy.tokens
 
@@ -179,7 +181,20 @@ def _made(source: spacy.tokens.Doc) -> Doc:
     doc.source = source
     for token, below in zip(tokens, children, strict=True):
         token.doc, token.children = doc, tuple(below)
+    rejoin(doc, _hang)
     return doc
+
+
+def _hang(token: Token, head: Token) -> None:
+    """Join a word to another one, as if the parse had hung it there."""
+    above = token.head
+    above.children = tuple(child for child in above.children if child is not token)
+    head.children = tuple(sorted((*head.children, token), key=_order))
+    token.head, token.dep_ = head, "conj"
+
+
+def _order(token: Token) -> int:
+    return token.i
 
 
 _HALF = 1 << 63  # a number above is a negative one: spaCy gives distances without their sign

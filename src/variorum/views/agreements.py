@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from variorum.model import Record
 from variorum.views.dealings import Dealing, dealings
 from variorum.views.events import EventView, event_view
 from variorum.views.index import Index, group
 from variorum.views.paging import Page, cut
+from variorum.vocabulary.states import state_in
 
 SIZE = 60
 _UNDATED = ""
@@ -21,7 +22,8 @@ class DealingView(Record, frozen=True, kw_only=True):
 
     ``parties`` and ``brokers`` are by name where they are known, else in the words used. ``about``
     are the words for what was agreed or talked of. ``held`` tells that a planned meeting was held,
-    ``breaches`` that a party broke an agreement; ``more`` counts further breaches.
+    ``off`` that it was called off, put off or refused, ``breaches`` that a party broke an
+    agreement; ``more`` counts further breaches.
     """
 
     kind: str
@@ -31,6 +33,7 @@ class DealingView(Record, frozen=True, kw_only=True):
     form: str | None = None
     about: str | None = None
     held: EventView | None = None
+    off: EventView | None = None
     breaches: tuple[EventView, ...] = ()
     more: int = 0
 
@@ -59,11 +62,20 @@ def dealings_view(index: Index, *, kind: str | None = None, number: int = 1) -> 
     )
 
 
+def rows_of(index: Index) -> tuple[Dealing, ...]:
+    """The edition's agreements and meetings, in the order of its events. Made once."""
+    made: tuple[Dealing, ...] | None = index.once.get("dealing rows")
+    if made is None:
+        told = dealings(tuple(index.events.values()), _published(index), _side(index))
+        made = index.once["dealing rows"] = tuple(told)
+    return made
+
+
 def _ordered(index: Index) -> dict[str | None, tuple[Dealing, ...]]:
     """By kind, and all under None: the latest first, undated ones last. Made once."""
     made: dict[str | None, tuple[Dealing, ...]] | None = index.once.get("dealings")
     if made is None:
-        rows = dealings(tuple(index.events.values()), _published(index), _side(index))
+        rows = list(rows_of(index))
         rows.sort(key=lambda row: (row.article, index.events[row.event].trigger.span))
         rows.sort(key=lambda row: row.end or _UNDATED, reverse=True)
         made = index.once["dealings"] = {None: tuple(rows), **group(rows, lambda row: row.kind)}
@@ -77,13 +89,29 @@ def _published(index: Index) -> dict[str, str]:
 
 
 def _side(index: Index) -> Callable[[str], str]:
-    """Whose side a party is on, where the record counts it to one; else itself."""
+    """Whose side a party is on: that of the record, the state that is named, else itself.
+
+    Words that hold the name of somebody in the record are his: "his counterpart, Ilan Merek".
+    """
+    known = {n.text: e.id for e in index.entities.values() for n in e.names if " " in n.text}
 
     def side(party: str) -> str:
         entity = index.entities.get(party)
-        return party if entity is None else entity.party or entity.name
+        if entity is None:
+            state = state_in(party)
+            held = None if state else _name_in(party, known)
+            return state or (party if held is None else side(held))
+        own = entity.party or entity.name
+        return state_in(own) or own
 
     return side
+
+
+def _name_in(words: str, known: Mapping[str, str]) -> str | None:
+    """The entity whose name ends some words."""
+    parts = words.split()
+    endings = (" ".join(parts[at:]) for at in range(1, len(parts) - 1))
+    return next((known[ending] for ending in endings if ending in known), None)
 
 
 def dealing_view(index: Index, row: Dealing) -> DealingView:
@@ -97,6 +125,7 @@ def dealing_view(index: Index, row: Dealing) -> DealingView:
         form=row.form,
         about=row.about,
         held=event_view(index, index.events[row.held]) if row.held else None,
+        off=event_view(index, index.events[row.off]) if row.off else None,
         breaches=tuple(event_view(index, index.events[one]) for one in row.breaches[:_SHOWN]),
         more=max(0, len(row.breaches) - _SHOWN),
     )

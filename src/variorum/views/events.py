@@ -24,8 +24,10 @@ class EventView(Record, frozen=True, kw_only=True):
     somebody spoke.
     ``incident`` is what it tells of, with others perhaps.
     ``actors`` are said to have done it, ``recipients`` to have had it done to them: by name where
-    they are known, else in the words used. ``inferred`` names those of ``actors``, ``recipients``
-    and ``weapon`` that a learned model took from the sentences around.
+    they are known, else in the words used. ``brokers`` brought a dealing about and are no parties;
+    ``about`` are the words for what was agreed, talked of, called off or broken. ``inferred`` names
+    those of ``actors``, ``recipients`` and ``weapon`` that a learned model took from the sentences
+    around.
     """
 
     id: str
@@ -45,6 +47,8 @@ class EventView(Record, frozen=True, kw_only=True):
     time: Dated | None = None
     stance: str | None = None
     weapon: str | None = None
+    brokers: tuple[str, ...] = ()
+    about: str | None = None
     inferred: tuple[str, ...] = ()
     chain: tuple[str, ...] = ()
     published: Dated | None = None
@@ -127,6 +131,8 @@ def event_view(index: Index, event: Event) -> EventView:
         place=_name(index, event.place.entity, event.place.text) if event.place else None,
         time=_time(event),
         weapon=event.weapon.text if event.weapon else None,
+        brokers=tuple(_name(index, link.entity, link.text) for link in event.brokers),
+        about=event.matter.text if event.matter else None,
         inferred=event.inferred,
         who=who(told, statement.speaker if statement else None) if told else _outlet(article),
         stance=statement.stance if statement else None,

@@ -83,3 +83,19 @@ def state_of(words: str) -> str | None:
 def people_of(words: str) -> str | None:
     """Whose people a plural names ("Kurds", "South Koreans"); nothing for other words."""
     return _people().get(fold(words))
+
+
+def state_in(words: str) -> str | None:
+    """The one state that some words name or hold: "the Tarskan authorities"; None for several."""
+    whole = state_of(words)
+    if whole is not None:
+        return whole
+    parts = [part.removesuffix("'s").removesuffix("’s") for part in words.split()]
+    parts = [part.strip(",.") for part in parts]
+    found = {
+        state
+        for size in (1, 2)
+        for at in range(len(parts) - size + 1)
+        if parts[at][:1].isupper() and (state := state_of(" ".join(parts[at : at + size])))
+    }
+    return found.pop() if len(found) == 1 else None

@@ -38,7 +38,7 @@ def _words(table: str, key: str = "words") -> frozenset[str]:
 
 def brokers_of(one: Told, scene: Scene) -> list[Token]:
     """Whoever is told to have brought a dealing about, in text order."""
-    if one.type not in DEALINGS or _brokering(one.trigger):
+    if one.type not in DEALINGS or _brokering(one.trigger) or one.trigger.lower_ in _words("doing"):
         return []
     own = {one.trigger.i, one.bearer.i, *one.used, *(noun.i for noun in deal_nouns(one))}
     found: dict[int, Token] = {}
@@ -88,11 +88,11 @@ def _told_by(token: Token) -> Iterator[tuple[Token | None, Token]]:
 def _beside(token: Token) -> Iterator[tuple[Token | None, Token]]:
     """Who stands before "mediating", or before "as mediator"."""
     if token.lower_ in _words("doing"):
-        doer = own_subject(token)
+        helper = _helping(token)
+        doer = own_subject(token) if helper is None else helper
         if doer is not None:
-            yield _above(token), doer
-        elif (helper := _helping(token)) is not None:
-            yield _above(helper), helper
+            apart = helper is not None and doer.head != token
+            yield _above(doer if apart else token), doer
     elif token.lower_ in _words("doing", "roles") and preposition(token) == "as":
         head = token.head
         if preposition(head) == "with":

@@ -1,7 +1,7 @@
 """Counterparts named one after another, each with an office: "spoke with Premier X and Minister Y".
 
 Parses lose their way in such a list ("Minister of Trade of Morva Y"); the names in it and the marks
-between them do not mislead.
+between them do not mislead. The last of a list may be several without a name ("and the co-chairs").
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 _FAR = 80  # words of the longest list
 _BACK = 12  # words back from the first name to "with"
+_WITHIN = frozenset(("DET", "ADJ", "NOUN", "PROPN"))
 _LEADING = frozenset(("with", "to", "and"))
 
 
 def counterparts(recipients: Sequence[Token], people: AbstractSet[int]) -> list[Span]:
-    """The phrases of a list of which each names one person at its end; none where it is no list.
+    """The phrases of a list of which each but the last ends in a name; none where it is no list.
 
     Args:
         recipients: whom the parse names.
@@ -55,7 +56,8 @@ def _members(doc: Doc, first: int, people: AbstractSet[int]) -> list[Span]:
         behind = next((i for i in range(at + 1, len(doc)) if not doc[i].is_space), len(doc))
         over = named and behind not in people
         if not over:
-            if token.lower_ == "," and start != at and not found:
+            apposed = token.lower_ == "," and behind in people  # "his counterpart, Lena Voss"
+            if token.lower_ == "," and start != at and not found and not apposed:
                 break
             continue
         found.append(place(doc, start, at + 1))
@@ -64,4 +66,21 @@ def _members(doc: Doc, first: int, people: AbstractSet[int]) -> list[Span]:
             start += 1
         if start == at + 1:
             break
+        last = _unnamed(doc, start, people) if doc[start - 1].lower_ == "and" else None
+        if last is not None:
+            found.append(last)
+            break
     return found
+
+
+def _unnamed(doc: Doc, start: int, people: AbstractSet[int]) -> Span | None:
+    """The last member of a list where it has no person's name: "and the group's co-chairs"."""
+    at = start
+    while at < len(doc) and (doc[at].pos_ in _WITHIN or doc[at].tag_ in {"HYPH", "POS"}):
+        if at in people:
+            return None
+        at += 1
+    ended = at == len(doc) or doc[at].pos_ in {"PUNCT", "ADP", "SPACE", "SCONJ", "PART"}
+    if at <= start or not ended or doc[at - 1].tag_ != "NNS":
+        return None
+    return place(doc, start, at)

@@ -49,11 +49,19 @@ def dated(noun: Token) -> bool:
 
 def begins(noun: Token) -> bool:
     """Whether a truce or an agreement is said to begin to hold: "came into force at midnight"."""
-    verb = noun.head
-    if noun.dep_ not in {"nsubj", "nsubj:pass"} or verb.pos_ != "VERB":
-        return False
-    held = {c.lower_ for c in verb.children if c.dep_ in {"obj", "obl"}}
-    return bool(held & frozenset(load("events/brokers")["beginning"]["words"]))
+    return beginning(noun) is not None
+
+
+def beginning(noun: Token) -> Token | None:
+    """The verb by which a truce or an agreement begins to hold; a parse may hang it on the noun."""
+    verbs = [c for c in noun.children if c.dep_ in {"acl", "acl:relcl"}]
+    verbs += [noun.head] if noun.dep_ in {"nsubj", "nsubj:pass"} else []
+    words = frozenset(load("events/brokers")["beginning"]["words"])
+    for verb in verbs:
+        held = (c for c in verb.children if c.dep_ in {"obj", "obl"})
+        if verb.pos_ == "VERB" and any(c.lower_ in words for c in held):
+            return verb
+    return None
 
 
 def _is_day(token: Token) -> bool:

@@ -1,17 +1,21 @@
-"""What is agreed, signed or talked of, and on which days: the nouns of agreements and meetings."""
+"""The nouns of agreements and meetings, and on which days they were."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.model import Span, Time
-from variorum.reader.syntax import place
-from variorum.statements.events.lexicon import among, lemma_of, nouns_of, words_of
+from variorum.model import Time
+from variorum.statements.events.lexicon import among, lemma_of, nouns_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
-from variorum.statements.events.syntax import coordinated, obliques, own_subject, preposition
+from variorum.statements.events.syntax import (
+    coordinated,
+    obliques,
+    own_subject,
+    preposition,
+)
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
@@ -19,11 +23,7 @@ if TYPE_CHECKING:
 
 # Types of events that may be an agreement or a meeting.
 DEALINGS = frozenset(("AGREE", "CONSULT", "CONCEDE", "SUPPORT"))
-_ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
-_OF = frozenset(("of", "on", "about", "over", "for", "to"))
 _WHERE = frozenset(("in", "at", "near", "outside"))
-_LONG = 30  # the most words that are shown of what was agreed
-_DISCUSSING = frozenset(("discuss", "debate", "negotiate", "broker", "mediate"))
 
 
 def is_deal(noun: Token) -> bool:
@@ -56,72 +56,6 @@ def deal_nouns(one: Told) -> list[Token]:
     return [noun for noun in found if is_deal(noun)]
 
 
-def matter_of(one: Told) -> Span | None:
-    """The words for what was agreed, signed or talked of; None where they are not said."""
-    if one.type not in DEALINGS:
-        return None
-    if one.type != "CONSULT" and one.inner is not None and one.inner != one.trigger:
-        return _clause(one.inner)
-    named = next((noun for noun in deal_nouns(one) if agreed_on(noun)), None)
-    if named is not None:
-        return _named(named)
-    return _topic(one) if one.type in {"CONSULT", "AGREE"} else None
-
-
-def _topic(one: Told) -> Span | None:
-    """What was talked of: "discussed the swap", "talks on a border", "met to discuss a truce"."""
-    words = [one.trigger, *([one.bearer] if one.bearer != one.trigger else [])]
-    words += [c for w in words for c in w.children if c.dep_ in {"advcl", "xcomp", "conj"}]
-    for word in words:
-        if lemma_of(word) in _DISCUSSING and (target := object_of(word)) is not None:
-            return _named(target)
-        for prep, noun in obliques(word):
-            if prep in _ABOUT and noun.pos_ == "NOUN" and not _is_day(noun):
-                return _named(noun)
-    return None
-
-
-def _is_day(noun: Token) -> bool:
-    times = load("times")
-    return noun.lower_ in times["months"] or any(c.pos_ == "NUM" for c in noun.children)
-
-
-def _clause(verb: Token) -> Span:
-    """A clause that is agreed to, from its first word on: "to exchange all prisoners"."""
-    own = (c for c in verb.children if c.dep_ not in {"nsubj", "parataxis", "punct"})
-    kept = [verb, *(t for c in own for t in c.subtree)]
-    first = min(t.i for t in kept)
-    last = min(max(t.i for t in kept), first + _LONG)
-    return place(verb.doc, first, last + 1)
-
-
-def _named(noun: Token) -> Span:
-    """A noun with what it is of: "a truce for the delta", not when or by whom it was reached."""
-    outside = {"case", "cc", "punct"}
-    before = (c for c in noun.children if c.i < noun.i and c.dep_ not in outside)
-    left = [c.left_edge.i for c in before]
-    last = noun.i
-    for child in noun.children:
-        if child.i < noun.i or child.left_edge.i > last + 1:
-            continue
-        about = child.dep_ == "nmod" and preposition(child) in _OF and not _is_day(child)
-        about = about or (child.dep_ == "acl" and child.tag_ in {"VBG", "VB"})
-        if about:
-            last = min(max(child.right_edge.i, child.i), noun.i + _LONG)
-    return place(noun.doc, min([noun.i, *left]), _without_day(noun, last) + 1)
-
-
-def _without_day(noun: Token, last: int) -> int:
-    """The last word of a phrase before the day that a parse has hung on its end."""
-    at = last
-    times = words_of("times", "words")
-    while at > noun.i and (among(noun.doc[at], times) or _is_day(noun.doc[at])):
-        at -= 1
-    while at > noun.i and at < last and noun.doc[at].pos_ == "ADP":
-        at -= 1
-    return at
-
-
 def without_deals(one: Told, scene: Scene) -> None:
     """Talks and truces are nobody whom one meets, nor whom one hosts."""
     if one.type == "AGREE" and one.entry.origin == "noun":  # "an accord by which captives leave"
@@ -133,6 +67,8 @@ def without_deals(one: Told, scene: Scene) -> None:
         kept = [r for r in one.recipients if not (_common_deal(r) or (only_with and _within(r)))]
         if one.type == "CONSULT" or one.entry.mode == "visit" or lemma_of(one.trigger) == "meet":
             one.recipients = kept
+        elif any(agreed_on(noun) for noun in deal_nouns(one)):  # "accepted after talks in Ketra"
+            one.recipients = [r for r in one.recipients if not _of_talks(r)]
 
 
 def _of_actor(token: Token, one: Told) -> bool:
@@ -148,6 +84,11 @@ def _common_deal(noun: Token) -> bool:
 def _within(token: Token) -> bool:
     """Whether a word only says where the talks are: "a meeting in Ketra"."""
     return preposition(token) in _WHERE and _common_deal(token.head)
+
+
+def _of_talks(token: Token) -> bool:
+    """Whether a word only says where the talks before an agreement were."""
+    return _within(token) and among(token.head, nouns_of("talks"))
 
 
 def further_days(

@@ -18,6 +18,7 @@ from variorum.statements.events.joint import parted
 from variorum.statements.events.lexicon import turned
 from variorum.statements.events.making import Maker
 from variorum.statements.events.means import without_means
+from variorum.statements.events.meetings import convened
 from variorum.statements.events.ranking import choose
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
@@ -82,6 +83,7 @@ def heard(
         helped(one)
         one.brokers = brokers_of(one, scene)
         without_deals(one, scene)
+        convened(one, scene)
         one.actors = parted(one, scene)
         without_means(one, scene)
         judged = Judged("denied") if one.tied == "denied" else judge(one.bearer, one.trigger)

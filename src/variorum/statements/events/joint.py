@@ -36,18 +36,26 @@ def parted(one: Told, scene: Scene) -> list[Token]:
     noun = one.actors[0]
     if noun.tag_ in {"NN", "NNP"}:
         return [noun, *_beside(noun, scene)]
-    if noun.tag_ not in {"NNS", "NNPS"} or scene.kind(noun) not in _SPEAKING_FOR:
-        return one.actors
+    return several(noun, scene)
+
+
+def several(noun: Token, scene: Scene) -> list[Token]:
+    """Those for whom a noun stands, each by itself: "the leaders of Osterland and Velmar"."""
+    speaking = scene.kind(noun) in _SPEAKING_FOR or (
+        noun.pos_ == "NOUN" and scene.kind(noun) == "state"  # "leaders", with a state behind them
+    )
+    if noun.tag_ not in {"NNS", "NNPS"} or not speaking:
+        return [noun]
     owners = _before(noun, scene) or _behind(noun, scene)
-    return owners if len(owners) > 1 else one.actors
+    return owners if len(owners) > 1 else [noun]
 
 
 def _each(actors: list[Token], scene: Scene) -> list[Token]:
     """The parties of a list, of which one may name several: "the king of Morva, premiers of"."""
     found: list[Token] = []
     for noun in actors:
-        several = noun.tag_ in {"NNS", "NNPS"} and scene.kind(noun) in _SPEAKING_FOR
-        owners = _behind(noun, scene) if several else []
+        plural = noun.tag_ in {"NNS", "NNPS"} and scene.kind(noun) in _SPEAKING_FOR
+        owners = _behind(noun, scene) if plural else []
         found += owners if len(owners) > 1 else [noun]
     return list(dict.fromkeys(found))
 
@@ -75,6 +83,10 @@ def _before(noun: Token, scene: Scene) -> list[Token]:
     return pair if all(scene.state(one) for one in pair) else []
 
 
+def _place(token: Token) -> int:
+    return token.i
+
+
 def _after_and(token: Token) -> bool:
     return token.i > 0 and token.doc[token.i - 1].lower_ == "and"
 
@@ -84,6 +96,9 @@ def _behind(noun: Token, scene: Scene) -> list[Token]:
     for child in noun.children:
         if child.dep_ == "nmod" and child.i > noun.i and preposition(child) in {"of", "from"}:
             joined = coordinated(child)
-            joined += [c for c in noun.children if c.dep_ == "appos" and _after_and(c)]
+            last = joined[-1].i
+            beside = [c for c in noun.children if c.dep_ == "appos" and c.i > child.i]
+            joined += [c for c in beside if _after_and(c) or c.i < last]
+            joined.sort(key=_place)
             return joined if all(scene.named(one) for one in joined) else []
     return []

@@ -14,9 +14,11 @@ from variorum.model.ids import make_id
 from variorum.reader.syntax import place
 from variorum.statements.events.alone import alone
 from variorum.statements.events.counterparts import counterparts
-from variorum.statements.events.deals import further_days, in_days, matter_of
+from variorum.statements.events.deals import further_days, in_days
 from variorum.statements.events.harm import Filled, Harms
 from variorum.statements.events.holders import Holders, speaker_of
+from variorum.statements.events.lexicon import lemma_of
+from variorum.statements.events.matters import matter_of
 from variorum.statements.events.means import weapon_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
@@ -127,7 +129,7 @@ class Maker:
     ) -> tuple[Link, ...]:
         """The recipients, "the country" put down to the state that it stands for."""
         received = [r for r in filled.recipients if r not in filled.actors]
-        listed = counterparts(received, marks.people) if one.type == "CONSULT" else []
+        listed = counterparts(received, marks.people) if _meets(one) else []
         if listed:
             return tuple(self._link(span) for span in listed)
         found = self._links(received, scene)
@@ -192,6 +194,11 @@ class Maker:
         except ValueError:
             return False
         return (now - then).days > _LONG
+
+
+def _meets(one: Told) -> bool:
+    """Whether an event is a meeting, held or planned."""
+    return one.type == "CONSULT" or (one.type == "AGREE" and lemma_of(one.trigger) == "meet")
 
 
 def _others(actors: tuple[Link, ...], recipients: tuple[Link, ...]) -> tuple[Link, ...]:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from variorum.statements.events.joint import several
 from variorum.statements.events.lexicon import lemma_of
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.syntax import coordinated, obliques
+from variorum.statements.events.syntax import coordinated, obliques, own_subject, preposition
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token
 
 _MAKERS = frozenset(("of", "by", "between", "from", "among"))
+_TWO = 2  # who make a paper together
 _NAME = 6  # words from "of" to whom it leads
 _PARTS = frozenset(("compound", "amod", "nmod:desc", "flat"))
 _BEFORE = 4  # words back from a paper to its day
@@ -33,7 +35,25 @@ def papers(noun: Token, scene: Scene) -> list[Token]:
     if not joint and not _of_a_day(noun):
         return []
     makers = _makers(noun, scene)
-    return makers if len(makers) > 1 else []
+    if len(makers) < _TWO and joint:
+        makers = _announcing(noun, scene)
+    return makers if len(makers) >= _TWO else []
+
+
+def _announcing(noun: Token, scene: Scene) -> list[Token]:
+    """Who announces something in a paper: "both leaders announced in a joint statement"."""
+    teller = own_subject(noun.head) if announced_in(noun) else None
+    if teller is None:
+        return []
+    found = coordinated(teller) if teller.pos_ != "PRON" else []
+    if len(found) == 1:
+        found = several(teller, scene)
+    return [each for each in found if scene.political(each)]
+
+
+def announced_in(noun: Token) -> bool:
+    """Whether a paper is that in which something was announced."""
+    return noun.dep_ == "obl" and noun.head.pos_ == "VERB" and preposition(noun) == "in"
 
 
 def _makers(noun: Token, scene: Scene) -> list[Token]:

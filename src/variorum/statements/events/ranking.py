@@ -187,7 +187,7 @@ _SLIGHT = 0.2  # below this one is no candidate, though all the others be things
 def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) -> list[Token]:
     """The recipients of an event: those of the rules, or a likelier one."""
     table = weights() if learned is None else learned
-    if not table or not _wants(one):
+    if not table or not _wants(one) or _with_whom(one, scene):
         return one.recipients
     order = [pair for pair in ranked(one, scene, table) if _may_be(one, pair[1])]
     if _held(one):
@@ -205,6 +205,12 @@ def choose(one: Told, scene: Scene, learned: Mapping[str, float] | None = None) 
     elif best < _LEAST or _mutual(one):
         return []
     return coordinated(token)
+
+
+def _with_whom(one: Told, scene: Scene) -> bool:
+    """Whether it is said with whom: who "discussed Osterland with Velmar" met no Osterland."""
+    only = one.entry.recipients == ("with",) and one.type == "CONSULT"
+    return only and any(scene.political(r) for r in one.recipients)
 
 
 # What may be a recipient that no rule found; a place that is no state is only where it was.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.model import Mention, Span, Statement, Time
 from variorum.reader.syntax import head_of, phrase, tokens_in
-from variorum.statements.events.dated import on_day_of
+from variorum.statements.events.dated import beginning, on_day_of
 from variorum.statements.events.deals import DEALINGS, deal_nouns
 from variorum.statements.events.lands import ground
 from variorum.statements.events.lexicon import among, lemma_of, words_of
@@ -111,8 +111,16 @@ def _struck(one: Told, marks: Marks) -> Span | None:
     visit = one.type == "AGREE" and one.entry.mode == "visit"
     if one.type not in _HIT and not visit:
         return None
-    found = (_placed(r, marks) for r in one.recipients if r not in one.actors)
+    there = (r for r in one.recipients if r not in one.actors and not _met(one, r))
+    found = (_placed(r, marks) for r in there)
     return next((place for place in found if place is not None), None)
+
+
+def _met(one: Told, party: Token) -> bool:
+    """Whether a party is whom one meets, wherever that was: "a summit of Osterland and Velmar"."""
+    if one.type != "CONSULT" or one.entry.mode == "visit":
+        return False
+    return preposition(party) in {"of", "between", "with", "among", "from"} or party.dep_ == "conj"
 
 
 @cache
@@ -213,10 +221,14 @@ def time_of(one: Told, scene: Scene, marks: Marks, holder: Statement | None = No
         and not _of_saying(pair[1], holder)
         and not _of_agreement(one, pair[0])
     ]
+    if one.type in DEALINGS and len(mine) > 1:  # "moved from 3 May to 5 May"
+        mine = [pair for pair in mine if preposition(pair[0]) != "from"]
     for head, time in mine:
         if one.trigger.pos_ == "NOUN" and on_day_of(one.trigger, head):
             return time
     own = {word.i for word in _words(one)}
+    if one.type in DEALINGS:  # "the truce that they accepted came into force on Monday"
+        own |= {verb.i for noun in deal_nouns(one) if (verb := beginning(noun)) is not None}
     for head, time in mine:
         if any(step.i in own for step in _up(head, 3)):
             return time

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from variorum.statements.events.lexicon import lemma_of, words_of
 from variorum.statements.events.syntax import DEEP, FINITE, preposition
 from variorum.statements.events.terms import provided
+from variorum.vocabulary import load
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token
@@ -24,6 +25,7 @@ _ATTEMPTS = frozenset(("attempt", "try", "bid", "effort"))
 # Nouns for what somebody would have done: "efforts to take the town".
 _AIMS = frozenset(("effort", "goal", "drive", "desire", "ambition", "quest", "aspiration"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_SET = frozenset(load("events/meetings")["scheduled"]["words"])
 _TOWARDS = frozenset(("toward", "towards"))
 _PURPOSES = frozenset((("in", "order"), ("so", "as")))
 
@@ -42,7 +44,8 @@ def judge(bearer: Token, trigger: Token) -> Judged:
         _negated(bearer) or (trigger is not bearer and _negated(trigger)) or _no_subject(bearer)
     )
     own = _modal(bearer)
-    outer = "planned" if _on_the_way(bearer) else _outer(bearer, trigger)
+    foretold = _on_the_way(bearer) or _scheduled(bearer) or _scheduled(trigger)
+    outer = "planned" if foretold else _outer(bearer, trigger)
     if outer is None and _foreseen(bearer):
         outer = "hypothetical"
     denied = outer == "denied"
@@ -205,6 +208,17 @@ def _on_the_way(bearer: Token) -> bool:
     if bearer.dep_ == "acl" and infinitive and head.dep_ == "ROOT":
         return head.pos_ in {"NOUN", "PROPN"} and not any(c.tag_ in FINITE for c in head.children)
     return heading(bearer) and _modal(head) == "planned"
+
+
+def _scheduled(bearer: Token) -> bool:
+    """Whether a deed has its day yet before it: "are due to hold talks", "a summit is planned"."""
+    head = bearer.head
+    if head == bearer or head.lower_ not in _SET:
+        return False
+    if bearer.pos_ == "NOUN":
+        return bearer.dep_ in {"nsubj:pass", "nsubj"} and bearer.i < head.i and not _negated(head)
+    led = bearer.doc[bearer.i - 1].lower_ == "to" and head.i < bearer.i
+    return led and bearer.dep_ in {"xcomp", "advcl", "ccomp"} and not _negated(head)
 
 
 def _foreseen(bearer: Token) -> bool:

@@ -10,6 +10,8 @@ from typing import Any
 import msgspec
 
 from variorum.model import Article, Disagreement, Record, Span, Unread
+from variorum.views.agreements import DealingView, dealing_view
+from variorum.views.digest.dealt import dealt
 from variorum.views.digest.period import Chosen, Period, articles_of, days_of
 from variorum.views.digest.saying import Saying
 from variorum.views.digest.summary import summary
@@ -26,6 +28,7 @@ from variorum.views.wording import moment, when
 
 # How much of each kind a digest holds; what goes beyond is counted.
 ARTICLES, INCIDENTS, DISAGREEMENTS, TOLLS, UNREAD = 200, 60, 60, 60, 40
+DEALINGS = 60
 # How many digests of an edition are kept at hand: those that were asked for last.
 _KEPT = 64
 
@@ -52,6 +55,7 @@ class DigestView(Record, frozen=True, kw_only=True):
     ``known`` is the instant up to which captures and judgements count, absent where all do.
     ``summary`` says it in sentences. ``all_…`` count what there is, the lists hold the first.
     ``page`` tells which incidents are these; pages after the first hold incidents and no more.
+    ``dealings`` are agreements and meetings, one a telling.
     ``alone`` are the incidents of which one party or voice alone says that they happened.
     ``perhaps`` are articles whose dates reach beyond the period, ``undated`` those without any;
     nothing of either is in the digest. ``before`` and ``after`` are the days next to the period.
@@ -76,6 +80,8 @@ class DigestView(Record, frozen=True, kw_only=True):
     all_alone: int = 0
     disagreements: tuple[DisagreementLine, ...] = ()
     all_disagreements: int = 0
+    dealings: tuple[DealingView, ...] = ()
+    all_dealings: int = 0
     tolls: tuple[TollChange, ...] = ()
     all_tolls: int = 0
     quotations: tuple[Saying, ...] = ()
@@ -160,6 +166,7 @@ def _besides(
     inside = frozenset(article.id for article in chosen.inside)
     differ = _new_disagreements(index, period, chosen.inside)
     changes = toll_changes(index, period, inside)
+    met = dealt(index, period, chosen.inside)
     quoted, all_quoted = quotations(index, chosen.inside)
     unread = _unread(index, chosen.inside)
     alone = [line for one in told if (line := alone_of(one))]
@@ -176,6 +183,8 @@ def _besides(
         "all_alone": len(alone),
         "disagreements": tuple(disagreement_line(index, one) for one in differ[:DISAGREEMENTS]),
         "all_disagreements": len(differ),
+        "dealings": tuple(dealing_view(index, row) for row in met[:DEALINGS]),
+        "all_dealings": len(met),
         "tolls": tuple(toll_view(index, one) for one in changes[:TOLLS]),
         "all_tolls": len(changes),
         "quotations": quoted,

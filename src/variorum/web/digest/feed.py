@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from variorum.views import Index
+from variorum.views.agreements import DealingView
 from variorum.views.digest import DigestView, Part, Period, days_of, digest_view
 from variorum.web.digest.markdown import measured
 from variorum.web.render import plain
@@ -88,7 +89,7 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def _content(view: DigestView) -> ET.Element:
-    """What the entry says: incidents with positions, disagreements, counts."""
+    """What the entry says: incidents with positions, disagreements, dealings, counts."""
     body = ET.Element(f"{{{_XHTML}}}div")
     _html(body, "p", " ".join(view.summary))
     if view.incidents:
@@ -101,6 +102,10 @@ def _content(view: DigestView) -> ET.Element:
         items = _html(body, "ul")
         for item in view.disagreements[:NAMED]:
             _html(items, "li", item.explanation)
+    if view.dealings:
+        items = _html(body, "ul")
+        for one in view.dealings[:NAMED]:
+            _html(items, "li", _dealing(one))
     counts = [
         f"{one.claimant}: {one.before} to {one.now} {measured(one)}"
         for one in view.tolls
@@ -111,6 +116,16 @@ def _content(view: DigestView) -> ET.Element:
         for line in counts[:NAMED]:
             _html(items, "li", line)
     return body
+
+
+def _dealing(item: DealingView) -> str:
+    """An agreement or a meeting: what, between whom, who mediated, when."""
+    status = f" ({item.told.status})" if item.told.status != "reported" else ""
+    parties = ", ".join(item.parties) or "parties not said"
+    brokers = f", mediated by {', '.join(item.brokers)}" if item.brokers else ""
+    day = f", {item.told.time.words}" if item.told.time else ""
+    about = f": {item.about}" if item.about else ""
+    return f"{item.kind}{status}{about}; {parties}{brokers}{day} ({item.told.who.name})"
 
 
 def _child(parent: ET.Element, name: str) -> ET.Element:

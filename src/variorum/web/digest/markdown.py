@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from variorum.views.agreements import DealingView
 from variorum.views.digest import DigestView
 from variorum.views.digest.saying import Number, Saying
 from variorum.views.digest.telling import AccountLine, Told
@@ -58,6 +59,9 @@ def _lines(view: DigestView) -> Iterator[str]:
         about = f" ({escaped(differ.incident.title)})" if differ.incident else ""
         yield f"- {differ.kind}: {escaped(differ.explanation)}{about}"
     yield from _beyond(view.all_disagreements, len(view.disagreements))
+    yield from _section("Agreements and meetings", view.all_dealings)
+    yield from (f"- {dealing_line(one)}" for one in view.dealings)
+    yield from _beyond(view.all_dealings, len(view.dealings))
     yield from _section("Counts, by who gives them", view.all_tolls)
     if view.tolls:
         yield "No count follows another's, and none are added up."
@@ -82,6 +86,27 @@ def _lines(view: DigestView) -> Iterator[str]:
         of = item.title or item.origin
         yield f"- {opening(escaped(item.reason))}{f': {escaped(of)}' if of else ''}"
     yield from _beyond(view.all_unread, len(view.unread))
+
+
+def dealing_line(item: DealingView) -> str:
+    """An agreement or a meeting in a line: what, between whom, by whom brought about, when."""
+    told = item.told
+    still = f" ({told.status})" if told.status != "reported" else ""
+    form = f", {_humane(item.form)}" if item.form and item.form != item.kind else ""
+    about = f" “{escaped(item.about)}”" if item.about else ""
+    parties = ", ".join(map(escaped, item.parties)) or "parties not said"
+    brokers = f", mediated by {', '.join(map(escaped, item.brokers))}" if item.brokers else ""
+    where = ", ".join(
+        escaped(part) for part in (told.place, told.time.words if told.time else None) if part
+    )
+    became = [
+        *(["told as held"] if item.held else []),
+        *(["told as called off or refused"] if item.off else []),
+        *(["a party told to have broken one"] if item.breaches else []),
+    ]
+    since = f" [{'; '.join(became)}]" if became else ""
+    what = f"**{item.kind}**{still}{form}{about}: {parties}{brokers}"
+    return f"{what}; {where or 'neither place nor day said'}{since} — {escaped(told.who.name)}"
 
 
 def _section(name: str, number: int) -> Iterator[str]:
