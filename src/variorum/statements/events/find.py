@@ -29,6 +29,7 @@ from variorum.statements.events.syntax import agent_by, coordinated
 from variorum.statements.events.terms import stopping
 from variorum.statements.events.told import told
 from variorum.statements.events.turning import put_right
+from variorum.statements.events.unmade import unmade, without_nobody
 from variorum.statements.events.who import Who
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def heard(
     seen: set[tuple[object, ...]] = set()
     for one in told(scene):
         hit = put_right(one, scene)
+        without_nobody(one)
         if not (tells(one, scene) or hit):
             continue
         named = one.recipients
@@ -84,6 +86,8 @@ def heard(
         without_deals(one, scene)
         one.actors = parted(one, scene)
         without_means(one, scene)
+        if unmade(one):
+            continue
         judged = Judged("denied") if one.tied == "denied" else judge(one.bearer, one.trigger)
         if one.type == "ASSAULT" and judged.future and stopping(one.trigger):
             continue  # "the terms: fighting stops"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.statements.events.lexicon import lemma_of, words_of
+from variorum.statements.events.negation import negated, no_subject
 from variorum.statements.events.syntax import DEEP, FINITE, preposition
 from variorum.statements.events.terms import provided
 
@@ -38,23 +39,21 @@ class Judged(NamedTuple):
 
 def judge(bearer: Token, trigger: Token) -> Judged:
     """Read the clause of a trigger outwards."""
-    negated = (
-        _negated(bearer) or (trigger is not bearer and _negated(trigger)) or _no_subject(bearer)
-    )
+    unsaid = negated(bearer) or (trigger is not bearer and negated(trigger)) or no_subject(bearer)
     own = _modal(bearer)
     outer = "planned" if _on_the_way(bearer) else _outer(bearer, trigger)
     if outer is None and _foreseen(bearer):
         outer = "hypothetical"
     denied = outer == "denied"
-    if own == "planned" or (own is None and not negated and provided(bearer)):
+    if own == "planned" or (own is None and not unsaid and provided(bearer)):
         status = "hypothetical" if _conditional(bearer) else "planned"
-        return Judged(status, negated=negated, future=True)
+        return Judged(status, negated=unsaid, future=True)
     if own == "hypothetical":
-        return _would(bearer, negated=negated)
+        return _would(bearer, negated=unsaid)
     if _conditional(bearer):
-        return Judged("hypothetical", negated=negated)
-    if negated or denied:
-        return Judged("denied", negated=negated and not denied)
+        return Judged("hypothetical", negated=unsaid)
+    if unsaid or denied:
+        return Judged("denied", negated=unsaid and not denied)
     if outer is not None:
         return Judged(outer, future=outer == "planned")
     return Judged("reported")
@@ -106,29 +105,6 @@ def purpose(verb: Token) -> bool:
         if child.dep_ in {"mark", "advmod", "case"} and child.i < verb.i:
             behind = doc[child.i + 1].lower_ if child.i + 1 < len(doc) else ""
             if (child.lower_, behind) in _PURPOSES:
-                return True
-    return False
-
-
-def _negated(word: Token) -> bool:
-    negations = words_of("frames", "negations")
-    return any(
-        child.lower_ in negations
-        and child.dep_ in {"advmod", "det", "neg", "cc", "mark", "case", "aux"}
-        and child.i < word.i
-        for child in word.children
-    )
-
-
-def _no_subject(verb: Token) -> bool:
-    """As in "no soldiers attacked"."""
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubj:pass", "obj"}:
-            if child.lower_ in {"nobody", "none", "neither"}:
-                return True
-            if child.dep_ != "obj" and any(
-                c.lower_ == "no" and c.dep_ == "det" for c in child.children
-            ):
                 return True
     return False
 
@@ -251,7 +227,7 @@ def _framed(head: Token, kind: str) -> str:
     """What a word makes of the clause that it frames."""
     if lemma_of(head) in _ATTEMPTS and _repelled(head):
         return "reported"  # who was repelled had attacked
-    return "denied" if _negated(head) else kind
+    return "denied" if negated(head) else kind
 
 
 def _repelled(attempt: Token) -> bool:
