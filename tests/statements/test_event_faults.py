@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from tests.conftest import ROOT
-from tests.statements.reading import events_of
+from tests.statements.reading import entity_of, events_of
 
 from variorum.evaluation.events_golden import cases, pair_up, same_parties
 
@@ -25,3 +25,31 @@ def test_fault_stays_mended(text, labels):
         assert same_parties(event.actors, label.actors)
         assert same_parties(event.recipients, label.recipients)
         assert event.status == label.status
+
+
+def test_a_drone_is_the_doer_that_its_owner_is():
+    text = "Morva denied it. A Morvan drone struck the depot at Orn, the army of Osterland said."
+    (struck,) = events_of(text)
+    (doer,) = struck.actors
+    assert doer.text == "A Morvan drone"
+    assert doer.entity == entity_of("Morvan", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Armenian genocide of 1915 is remembered in Yerevan.",
+        "The killing of the Armenians in 1915 was recalled.",
+        "He recalled the 1922 massacre of the Turks.",
+    ],
+)
+def test_no_state_of_today_is_whom_an_old_killing_befell(text):
+    (killing,) = events_of(text)
+    assert killing.status == "historical"
+    assert killing.actors == ()
+    assert [one.entity for one in killing.recipients] == [None]
+
+
+def test_a_state_is_the_victim_of_what_is_done_to_it_now():
+    (attack,) = events_of("Osterland attacked Armenia on Monday.")
+    assert [one.entity is not None for one in attack.recipients] == [True]

@@ -17,12 +17,14 @@ from variorum.statements.events.counterparts import counterparts
 from variorum.statements.events.deals import further_days, in_days, matter_of
 from variorum.statements.events.harm import Filled, Harms
 from variorum.statements.events.holders import Holders, speaker_of
-from variorum.statements.events.means import weapon_of
+from variorum.statements.events.lexicon import is_thing
+from variorum.statements.events.means import owner_of, weapon_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.setting import Marks, place_of, spotted, time_of
 from variorum.statements.events.shades import contexts, modes
 from variorum.statements.events.status import Judged
+from variorum.statements.events.turning import bygone
 from variorum.statements.events.who import Who
 
 if TYPE_CHECKING:
@@ -98,8 +100,10 @@ class Maker:
         filled = Filled(one.actors, one.recipients, weapon, ())
         if one.type == "ASSAULT" and status == "reported":
             filled = harms.fill(one, weapon, lambda token: self._may_fill(token, holder))
-        actors, about = self._links(filled.actors, scene), matter_of(one)
+        actors, about = self._doers(filled.actors, scene), matter_of(one)
         received = _others(actors, self._received(filled, actors, one, scene, marks))
+        if bygone(one, status):
+            received = tuple(self._of_a_people(link) for link in received)
         if one.type == "CONSULT":  # a parse may join one of those met to those who meet them
             met = [link.span for link in received]
             actors = tuple(a for a in actors if not any(a.span.meets(span) for span in met))
@@ -166,6 +170,23 @@ class Maker:
     def _links(self, tokens: Iterable[Token], scene: Scene) -> tuple[Link, ...]:
         spans = dict.fromkeys(alone(token, scene) for token in tokens)
         return tuple(self._link(span) for span in spans)
+
+    def _doers(self, tokens: Iterable[Token], scene: Scene) -> tuple[Link, ...]:
+        """Who did it; a weapon with its owner before it is that owner's: "a Velmar drone"."""
+        found = dict[Span, Link]()
+        for token in tokens:
+            link = self._link(alone(token, scene))
+            owner = owner_of(token, scene) if link.entity is None and is_thing(token) else None
+            if owner is not None:
+                entity = self._who.entity(alone(owner, scene))
+                link = Link(text=link.text, span=link.span, entity=entity)
+            found.setdefault(link.span, link)
+        return tuple(found.values())
+
+    def _of_a_people(self, link: Link) -> Link:
+        """A party that is a people: no state of today stands for those who were killed."""
+        people = self._who.people(link.span)
+        return Link(text=link.text, span=link.span) if people else link
 
     def _link(self, span: Span) -> Link:
         return Link.of(self._rendition.words(*span), self._who.entity(span))

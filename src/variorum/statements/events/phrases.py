@@ -28,6 +28,7 @@ from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
 from variorum.statements.events.syntax import coordinated, obliques
+from variorum.vocabulary import load
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token
@@ -118,8 +119,19 @@ def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
         armed = any(scene.kind(one) == "armed" for one in actors_of_verb(noun.head))
         return armed and scene.may_be_town(noun)
     if "prisoner" in entry.objects and entry.type == "RETREAT":
-        return kind in {"person", "people", "armed", "ordinary"}
+        return kind in {"person", "people", "armed", "ordinary"} and not freed_ground(noun)
     return "troop" in entry.objects and kind == "armed"
+
+
+def freed_ground(noun: Token) -> bool:
+    """Whether a bare name is freed by a word for towns: "liberated Tol Bek".
+
+    A person stands there with a title or among those who were taken.
+    """
+    freeing = load("turning")["freeing"]["words"]
+    if noun.pos_ != "PROPN" or lemma_of(noun.head) not in freeing:
+        return False
+    return not any(c.pos_ == "NOUN" or c.dep_ == "nmod:desc" for c in noun.children)
 
 
 def _made_of(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from variorum.model import Mention, Span
 from variorum.reader.syntax import place, tokens_in
 from variorum.statements.events.amid import Signs
-from variorum.statements.events.lexicon import among, noun_key, nouns, parties, words_of
+from variorum.statements.events.lexicon import among, noun_key, nouns, nouns_of, parties, words_of
 from variorum.statements.events.syntax import coordinated, preposition
 from variorum.statements.events.who import misnamed
 from variorum.vocabulary.places import fold, gazetteer
@@ -146,6 +146,12 @@ class Scene:
         if armed and noun_key(core, nouns()) is None:  # "armed aggression" is nobody
             return "armed"  # "a Delm-backed band"
         return self._listed(core) or self._unlisted(core, named)
+
+    def fits(self, token: Token, kinds: frozenset[str]) -> bool:
+        """Whether a word is of one of some kinds; a "captive" is whoever can be let go."""
+        if self.kind(token) in kinds:
+            return True
+        return "captive" in kinds and among(self.core(token), nouns_of("captives"))
 
     def _listed(self, core: Token) -> str | None:
         """The class of a word that a list holds."""

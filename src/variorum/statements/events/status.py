@@ -22,10 +22,10 @@ _BESIDE = frozenset(("while", "whereas", "whilst"))
 # What is told behind these has a clause of its own, which a denial before it does not reach.
 _APART = _BESIDE | {"after", "before", "since", "because", "although", "though"}
 _ATTEMPTS = frozenset(("attempt", "try", "bid", "effort"))
-# Nouns for what somebody would have done: "efforts to take the town".
-_AIMS = frozenset(("effort", "goal", "drive", "desire", "ambition", "quest", "aspiration"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _TOWARDS = frozenset(("toward", "towards"))
+# What is said of a deed itself, and of nothing that it did.
+_COMING = frozenset(("come", "happen", "occur", "begin", "start"))
 _PURPOSES = frozenset((("in", "order"), ("so", "as")))
 
 
@@ -41,8 +41,11 @@ def judge(bearer: Token, trigger: Token) -> Judged:
     """Read the clause of a trigger outwards."""
     unsaid = negated(bearer) or (trigger is not bearer and negated(trigger)) or no_subject(bearer)
     own = _modal(bearer)
+    coming = _coming(bearer)
+    if coming is not None and own is None:
+        own, unsaid = _modal(coming), unsaid or negated(coming)
     outer = "planned" if _on_the_way(bearer) else _outer(bearer, trigger)
-    if outer is None and _foreseen(bearer):
+    if outer is None and (_foreseen(bearer) or _aimed_at(bearer)):
         outer = "hypothetical"
     denied = outer == "denied"
     if own == "planned" or (own is None and not unsaid and provided(bearer)):
@@ -183,6 +186,15 @@ def _on_the_way(bearer: Token) -> bool:
     return heading(bearer) and _modal(head) == "planned"
 
 
+def _coming(bearer: Token) -> Token | None:
+    """The verb that only says whether and when a deed comes: "the capture of it will come"."""
+    verb = bearer.head
+    if bearer.pos_ != "NOUN" or bearer.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return None
+    place = lemma_of(verb) == "take" and any(c.lower_ == "place" for c in verb.children)
+    return verb if place or lemma_of(verb) in _COMING else None
+
+
 def _foreseen(bearer: Token) -> bool:
     """Whether things only move towards a deed: "is heading towards a battle for the town".
 
@@ -192,6 +204,26 @@ def _foreseen(bearer: Token) -> bool:
         return False
     known = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in bearer.children)
     return preposition(bearer) in _TOWARDS and not known
+
+
+def _aimed_at(bearer: Token) -> bool:
+    """Whether a deed is what somebody says to be an aim: "the capture of the town is our goal"."""
+    aims = words_of("frames", "aims")
+    said_of = [c for c in bearer.children if c.dep_ == "nsubj"]
+    copula = any(c.dep_ == "cop" for c in bearer.children)
+    if copula and any(lemma_of(c) in aims for c in said_of):
+        return True
+    head = bearer.head
+    if copula and bearer.dep_ == "acl" and lemma_of(head) in aims:
+        return True  # as some parses have it
+    held = bearer.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.children)
+    return (held and lemma_of(head) in aims) or (_of_aim(bearer) and lemma_of(head) in aims)
+
+
+def _of_aim(bearer: Token) -> bool:
+    """Whether a deed stands behind "of": "the dream of taking the town", "of its capture"."""
+    led = any(c.lower_ == "of" and c.dep_ in {"case", "mark"} for c in bearer.children)
+    return led and bearer.dep_ in {"nmod", "acl", "advcl"}
 
 
 def heading(verb: Token) -> bool:
@@ -209,7 +241,7 @@ def _governs(at: Token, head: Token, dep: str, trigger: Token) -> str | None:
     if (dep in {"xcomp", "acl", "ccomp", "advcl"} and infinitive) or noun:
         if dep == "advcl" and not _goes_with(head):
             return "planned" if infinitive and trigger != at else None
-        if dep == "acl" and infinitive and lemma in _AIMS:
+        if dep == "acl" and infinitive and lemma in words_of("frames", "aims"):
             return _framed(head, "hypothetical")
         for kind in ("planned", "hypothetical"):
             if lemma in words_of("frames", kind) or head.lower_ in words_of("frames", kind):

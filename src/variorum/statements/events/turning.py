@@ -35,7 +35,7 @@ _COMMA = 2  # words back, past a comma
 # Modes of putting people out: "expelled from Osterland".
 _OUT = frozenset(("expel", "deport"))
 # Types of deeds that are words.
-_SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
+SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
 _DURING = frozenset(("during", "amid"))
 # Words behind "declared" in which the truce, and behind the truce in which its end, is told.
 _NEAR = 3
@@ -100,6 +100,12 @@ def _befallen(one: Told) -> None:
         one.actors = [a for a in one.actors if a not in before]
         if lemma_of(noun) in _words("of_a_people") and not one.recipients:
             one.recipients = before
+
+
+def bygone(one: Told, status: str) -> bool:
+    """Whether a killing is of a people as such, or of times long past (M27)."""
+    killed = one.type == "ASSAULT" and one.entry.origin == "noun"
+    return killed and (status == "historical" or lemma_of(one.trigger) in _words("befalling"))
 
 
 def _gerund(one: Told) -> None:
@@ -233,7 +239,7 @@ def _said_besides(one: Told, scene: Scene) -> None:
     verb = one.bearer
     inner = verb.head
     outer = inner.head
-    if one.type not in _SPOKEN or verb.dep_ != "advcl" or not _free(verb):
+    if one.type not in SPOKEN or verb.dep_ != "advcl" or not _free(verb):
         return
     if inner.dep_ != "ccomp" or not passive(inner) or not inner.i < outer.i < verb.i:
         return
