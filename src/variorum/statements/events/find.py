@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from variorum.model import Article, Event, Mention, Rendition, Statement, Time
 from variorum.model.event import EventType
 from variorum.reader import Reading
+from variorum.reader.coreference import Resolver
 from variorum.reader.tokens import tokens_of
 from variorum.statements.events.arguments import parties_in
 from variorum.statements.events.brokers import brokers_of, brought_only, helped
@@ -56,8 +57,9 @@ def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
     holders = Holders(statements)
     who = Who(rendition, mentions, reading.chains, statements)
     found: list[Event] = []
+    resolver = Resolver(rendition.text, reading.chains)
     for doc in map(tokens_of, reading.docs):
-        scene = Scene(doc, mentions)
+        scene = Scene(doc, mentions, resolver)
         every = list(heard(scene, learned))
         marks, harms = Marks(doc, mentions, times), Harms(scene, [one for one, _ in every])
         maker = Maker(article, rendition, doc, who, holders)

@@ -24,6 +24,7 @@ from variorum.statements.events.scene import Scene
 from variorum.statements.events.setting import Marks, place_of, spotted, time_of
 from variorum.statements.events.shades import contexts, modes
 from variorum.statements.events.status import Judged
+from variorum.statements.events.subjects import antecedent
 from variorum.statements.events.turning import bygone
 from variorum.statements.events.who import Who
 
@@ -100,7 +101,7 @@ class Maker:
         filled = Filled(one.actors, one.recipients, weapon, ())
         if one.type == "ASSAULT" and status == "reported":
             filled = harms.fill(one, weapon, lambda token: self._may_fill(token, holder))
-        actors, about = self._doers(filled.actors, scene), matter_of(one)
+        actors, about = self._doers(filled.actors, one, scene), matter_of(one)
         received = _others(actors, self._received(filled, actors, one, scene, marks))
         if bygone(one, status):
             received = tuple(self._of_a_people(link) for link in received)
@@ -171,13 +172,14 @@ class Maker:
         spans = dict.fromkeys(alone(token, scene) for token in tokens)
         return tuple(self._link(span) for span in spans)
 
-    def _doers(self, tokens: Iterable[Token], scene: Scene) -> tuple[Link, ...]:
-        """Who did it; a weapon with its owner before it is that owner's: "a Velmar drone"."""
+    def _doers(self, tokens: Iterable[Token], one: Told, scene: Scene) -> tuple[Link, ...]:
+        """Who did it; a weapon is its owner: "a Velmar drone", "said that its guns had fired"."""
         found = dict[Span, Link]()
         for token in tokens:
             link = self._link(alone(token, scene))
             owner = owner_of(token, scene) if link.entity is None and is_thing(token) else None
             if owner is not None:
+                owner = antecedent(owner, one.bearer)
                 entity = self._who.entity(alone(owner, scene))
                 link = Link(text=link.text, span=link.span, entity=entity)
             found.setdefault(link.span, link)

@@ -18,12 +18,12 @@ from variorum.statements.events.lexicon import (
     lemma_of,
     noun_key,
     nouns,
-    nouns_of,
     phrases,
     verb_key,
     verbs,
     words_of,
 )
+from variorum.statements.events.machines import machine_before
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
@@ -93,19 +93,6 @@ def near(entry: Entry, word: Token, scene: Scene) -> bool:
     if not entry.within or not entry.within.isdisjoint(around):
         return True
     return entry.earlier and scene.said_before(entry.within, word)
-
-
-def machine_before(noun: Token, scene: Scene) -> Token | None:
-    """The aircraft or the like that a pronoun means: the only one of this sentence and the last."""
-    first = max(scene.sentence[noun.i] - 1, 0)
-    found: list[Token] = []
-    for at in range(noun.i - 1, -1, -1):
-        if scene.sentence[at] < first:
-            break
-        token = noun.doc[at]
-        if token.pos_ == "NOUN" and token.dep_ != "compound" and among(token, nouns_of("aircraft")):
-            found.append(token)
-    return found[-1] if len({lemma_of(token) for token in found}) == 1 else None
 
 
 def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.model import Mention, Span
+from variorum.reader.coreference import Resolver
 from variorum.reader.syntax import place, tokens_in
 from variorum.statements.events.amid import Signs
 from variorum.statements.events.lexicon import among, noun_key, nouns, nouns_of, parties, words_of
@@ -59,8 +60,11 @@ def _located(token: Token) -> bool:
 class Scene:
     """A document with what its words name."""
 
-    def __init__(self, doc: Doc, mentions: Iterable[Mention] = ()) -> None:
+    def __init__(
+        self, doc: Doc, mentions: Iterable[Mention] = (), resolver: Resolver | None = None
+    ) -> None:
         self.doc = doc
+        self._resolver = resolver
         self._named: dict[int, str] = {}
         self._kinds: dict[int, str] = {}
         known = list(mentions)
@@ -105,6 +109,12 @@ class Scene:
         for number, sent in enumerate(self.doc.sents):
             found.extend([number] * len(sent))
         return found
+
+    def stands_for(self, pronoun: Token) -> list[Token]:
+        """The words of the phrase that a pronoun stands for, where the chains are sure of it."""
+        span = place(self.doc, pronoun.i, pronoun.i + 1)
+        phrase = None if self._resolver is None else self._resolver.phrase(span)
+        return [] if phrase is None else list(tokens_in(self.doc, phrase))
 
     @cached_property
     def signs(self) -> Signs:
