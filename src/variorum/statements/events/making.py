@@ -177,13 +177,20 @@ class Maker:
         found = dict[Span, Link]()
         for token in tokens:
             link = self._link(alone(token, scene))
-            owner = owner_of(token, scene) if link.entity is None and is_thing(token) else None
+            owner = self._owner(token, one, scene) if link.entity is None else None
             if owner is not None:
-                owner = antecedent(owner, one.bearer)
                 entity = self._who.entity(alone(owner, scene))
                 link = Link(text=link.text, span=link.span, entity=entity)
             found.setdefault(link.span, link)
         return tuple(found.values())
+
+    def _owner(self, token: Token, one: Told, scene: Scene) -> Token | None:
+        """Whose a weapon is, and whose "its forces" are that whoever speaks of them has."""
+        own = next((c for c in token.children if c.lower_ == "its" and c.dep_ == "nmod:poss"), None)
+        if own is not None:
+            speaker = antecedent(own, one.bearer)
+            return None if speaker == own or speaker.tag_ in {"NNS", "NNPS"} else speaker
+        return owner_of(token, scene) if is_thing(token) else None
 
     def _of_a_people(self, link: Link) -> Link:
         """A party that is a people: no state of today stands for those who were killed."""
