@@ -24,10 +24,10 @@ def machine_before(noun: Token, scene: Scene) -> Token | None:
     """
     near = list(_machines(noun, scene, _LAST))
     if near:
-        return near[-1] if _one(near) else None
+        return near[0] if _one(near) else None
     further = list(_machines(noun, scene, _FURTHER))
-    if further and _one(further) and (_shot(noun) or _fell(further[-1], noun)):
-        return further[-1]
+    if further and _one(further) and (_shot(noun) or _fell(further[0], noun)):
+        return further[0]
     return next((token for token in scene.stands_for(noun) if _is_machine(token)), None)
 
 
