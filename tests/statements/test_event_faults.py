@@ -28,11 +28,11 @@ def test_fault_stays_mended(text, labels):
 
 
 def test_a_drone_is_the_doer_that_its_owner_is():
-    text = "Morva denied it. A Morvan drone struck the depot at Orn, the army of Osterland said."
+    text = "A Velmar drone struck the depot at Orn, the army of Osterland said."
     (struck,) = events_of(text)
     (doer,) = struck.actors
-    assert doer.text == "A Morvan drone"
-    assert doer.entity == entity_of("Morvan", text)
+    assert doer.text == "A Velmar drone"
+    assert doer.entity == entity_of("Velmar", text)
 
 
 @pytest.mark.parametrize(

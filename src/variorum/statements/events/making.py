@@ -179,7 +179,9 @@ class Maker:
             link = self._link(alone(token, scene))
             owner = self._owner(token, one, scene) if link.entity is None else None
             if owner is not None:
-                entity = self._who.entity(alone(owner, scene))
+                span = alone(owner, scene)  # a people is not its state: the words tell which
+                people = owner.pos_ == "ADJ" or owner.dep_ == "amod" or self._who.people(span)
+                entity = None if people else self._who.entity(span)
                 link = Link(text=link.text, span=link.span, entity=entity)
             found.setdefault(link.span, link)
         return tuple(found.values())
