@@ -28,11 +28,16 @@ def test_fault_stays_mended(text, labels):
 
 
 def test_a_drone_is_the_doer_that_its_owner_is():
-    text = "A Velmar drone struck the depot at Orn, the army of Osterland said."
-    (struck,) = events_of(text)
-    (doer,) = struck.actors
-    assert doer.text == "A Velmar drone"
-    assert doer.entity == entity_of("Velmar", text)
+    text = "An Armenia drone hit the port."
+    (hit,) = events_of(text)
+    (doer,) = hit.actors
+    assert doer.text == "An Armenia drone"
+    assert doer.entity == entity_of("Armenia", text)
+
+
+def test_a_people_before_a_weapon_is_not_the_state():
+    (hit,) = events_of("An Armenian drone hit the port.")
+    assert [(doer.text, doer.entity) for doer in hit.actors] == [("An Armenian drone", None)]
 
 
 @pytest.mark.parametrize(

@@ -179,9 +179,10 @@ class Maker:
             link = self._link(alone(token, scene))
             owner = self._owner(token, one, scene) if link.entity is None else None
             if owner is not None:
-                span = alone(owner, scene)  # a people is not its state: the words tell which
-                people = owner.pos_ == "ADJ" or owner.dep_ == "amod" or self._who.people(span)
-                entity = None if people else self._who.entity(span)
+                span = alone(owner, scene)
+                # A people is not its state: of a word before the weapon the record tells which.
+                named = owner.i > token.i or owner.dep_ == "nmod:poss" or self._who.state(span)
+                entity = self._who.entity(span) if named or owner.head != token else None
                 link = Link(text=link.text, span=link.span, entity=entity)
             found.setdefault(link.span, link)
         return tuple(found.values())
