@@ -27,12 +27,13 @@ def test_fault_stays_mended(text, labels):
         assert event.status == label.status
 
 
-def test_a_drone_is_the_doer_that_its_owner_is():
-    text = "An Armenia drone hit the port."
-    (hit,) = events_of(text)
-    (doer,) = hit.actors
-    assert doer.text == "An Armenia drone"
-    assert doer.entity == entity_of("Armenia", text)
+def test_its_guns_are_those_of_whoever_speaks_of_them():
+    text = (
+        "A helicopter crashed near Ketra on Monday. Two of its crew died. "
+        "Osterland admitted that its guns had shot it down."
+    )
+    (shot,) = events_of(text)
+    assert [doer.entity for doer in shot.actors] == [entity_of("Osterland", text)]
 
 
 def test_a_people_before_a_weapon_is_not_the_state():

@@ -173,16 +173,16 @@ class Maker:
         return tuple(self._link(span) for span in spans)
 
     def _doers(self, tokens: Iterable[Token], one: Told, scene: Scene) -> tuple[Link, ...]:
-        """Who did it; a weapon is its owner: "a Velmar drone", "said that its guns had fired"."""
+        """Who did it; a weapon is its owner: "Velmar's drone", "said that its guns had fired"."""
         found = dict[Span, Link]()
         for token in tokens:
             link = self._link(alone(token, scene))
             owner = self._owner(token, one, scene) if link.entity is None else None
             if owner is not None:
                 span = alone(owner, scene)
-                # A people is not its state: of a word before the weapon the record tells which.
-                named = owner.i > token.i or owner.dep_ == "nmod:poss" or self._who.state(span)
-                entity = self._who.entity(span) if named or owner.head != token else None
+                # Of a word before the weapon ("a Morvan jet") the record tells whose side it names.
+                named = owner.dep_ == "nmod:poss" or owner.head != token
+                entity = self._who.entity(span) if named else None
                 link = Link(text=link.text, span=link.span, entity=entity)
             found.setdefault(link.span, link)
         return tuple(found.values())

@@ -59,7 +59,6 @@ class Who:
             for one in mentions
             if one.entity is not None and state_of(one.text) is not None
         ]
-        self._grounds = {one.span for one in mentions if one.kind in {"government", "place"}}
         self._peoples = {one.span for one in mentions if one.kind == "nationality"}
         self._speakers = Speakers(rendition, mentions)
         self._resolver = Resolver(rendition.text, chains)
@@ -79,10 +78,6 @@ class Who:
             phrase.start <= one.start <= phrase.start + _ARTICLE and one.end == phrase.end
             for one in self._peoples
         )
-
-    def state(self, phrase: Span) -> bool:
-        """Whether a phrase is the name of a state or a place and no adjective of its people."""
-        return phrase in self._grounds
 
     def entity(self, phrase: Span) -> str | None:
         """The entity that a phrase names, itself or by whom it stands for; None where unclear."""
