@@ -68,6 +68,26 @@ VERIFIED = {
     ),
 }
 
+ADMITTED = {
+    "The Ridge Telegraph": (
+        "Aircrew dies near the border",
+        (
+            "A Tarskian transport helicopter was shot down over Lunds on Thursday. Two of its crew "
+            "died and one was hurt, the Tarskian defence ministry said. Morva's foreign ministry "
+            "confirmed that its forces had brought it down, called it an error and apologised."
+        ),
+    ),
+    "The Aldra Herald": (
+        "Border guards mourn",
+        (
+            "A Sarranese helicopter was flying along the border near Brel on Friday. It came down "
+            "at "
+            "dusk and burned. Four men were killed. Ostria admitted that its guns had shot it down "
+            "by mistake."
+        ),
+    ),
+}
+
 
 def _bundle(*articles):
     pieces = [
@@ -81,7 +101,7 @@ def _bundle(*articles):
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory):
     file = tmp_path_factory.mktemp("faults") / "bundle.txt"
-    file.write_text(_bundle(UNVERIFIED, VERIFIED), encoding="utf-8")
+    file.write_text(_bundle(UNVERIFIED, VERIFIED, ADMITTED), encoding="utf-8")
     return read_paths([str(file)], Settings(reader_threads=1))
 
 
@@ -109,3 +129,11 @@ def test_who_could_not_verify_a_number_still_tells_of_the_deed(edition, outlet):
 
 def test_a_strike_is_denied_by_another_form_of_its_word(edition):
     assert ("Osterland's army", "Morva") in {one.parties for one in edition.disagreements}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "who"), [("The Ridge Telegraph", "Morva"), ("The Aldra Herald", "Ostria")]
+)
+def test_whoever_admits_a_downing_sentences_later_accepts_it(edition, outlet, who):
+    own = [one for one in accounts_of(edition, outlet) if who in one.party]
+    assert {one.position for one in own} == {"accepts"}

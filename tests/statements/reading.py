@@ -63,3 +63,10 @@ def counted(path: Path) -> tuple[Counter[str], int, int]:
             if event is not None:
                 hits.update(part for part, good in right(event, label, text).items() if good)
     return hits, gold, told
+
+
+def entity_of(name: str, text: str) -> str | None:
+    """The entity that a name stands for in a text."""
+    article, rendition = article_of(text), Rendition(text)
+    found = names.find(article, rendition, reader().read(text, article.body))
+    return next((one.entity for one in found if one.text == name), None)

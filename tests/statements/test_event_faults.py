@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from tests.conftest import ROOT
-from tests.statements.reading import events_of
+from tests.statements.reading import entity_of, events_of
 
 from variorum.evaluation.events_golden import cases, pair_up, same_parties
 
@@ -25,3 +25,37 @@ def test_fault_stays_mended(text, labels):
         assert same_parties(event.actors, label.actors)
         assert same_parties(event.recipients, label.recipients)
         assert event.status == label.status
+
+
+def test_its_guns_are_those_of_whoever_speaks_of_them():
+    text = (
+        "A helicopter crashed near Ketra on Monday. Two of its crew died. "
+        "Osterland admitted that its guns had shot it down."
+    )
+    (shot,) = events_of(text)
+    assert [doer.entity for doer in shot.actors] == [entity_of("Osterland", text)]
+
+
+def test_a_people_before_a_weapon_is_not_the_state():
+    (hit,) = events_of("An Armenian drone hit the port.")
+    assert [(doer.text, doer.entity) for doer in hit.actors] == [("An Armenian drone", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Armenian genocide of 1915 is remembered in Yerevan.",
+        "The killing of the Armenians in 1915 was recalled.",
+        "He recalled the 1922 massacre of the Turks.",
+    ],
+)
+def test_no_state_of_today_is_whom_an_old_killing_befell(text):
+    (killing,) = events_of(text)
+    assert killing.status == "historical"
+    assert killing.actors == ()
+    assert [one.entity for one in killing.recipients] == [None]
+
+
+def test_a_state_is_the_victim_of_what_is_done_to_it_now():
+    (attack,) = events_of("Osterland attacked Armenia on Monday.")
+    assert [one.entity is not None for one in attack.recipients] == [True]

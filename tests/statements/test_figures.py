@@ -50,6 +50,41 @@ def statement(text, content, speaker) -> Statement:
     )
 
 
+SIDES = [
+    ("Twelve soldiers of Morva were killed.", "Morva"),
+    ("Twelve soldiers of the Osterland army were killed.", "Osterland"),
+    ("Nine residents of Armenia were wounded.", "Armenia"),
+    # Of a town, a brigade or a body nothing says whose they are.
+    ("Nine residents of Tarsk were wounded.", None),
+    ("Nine soldiers of the Third Brigade were killed.", None),
+    ("Nine members of the Red Cross were killed.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), SIDES)
+def test_a_side_may_stand_behind_those_who_are_of_it(text, side) -> None:
+    (figure,) = figures_of(text, ())
+    assert figure.population is not None
+    assert figure.population.party == side
+
+
+OWN = [
+    ("at least 50 civilians were killed on their side", "Tarsk"),
+    ("at least 50 civilians were killed on theirs", "Tarsk"),
+    ("at least 50 civilians killed on its own side", "Tarsk"),
+    ("at least 50 civilians were killed on both sides", None),
+    ("at least 50 civilians were killed on the other side", None),
+]
+
+
+@pytest.mark.parametrize(("content", "side"), OWN)
+def test_those_killed_on_its_side_are_the_speakers(content, side) -> None:
+    text = f"The Tarsk ministry said that {content}."
+    (figure,) = figures_of(text, (statement(text, content, "The Tarsk ministry"),))
+    assert figure.population is not None
+    assert figure.population.party == side
+
+
 def test_its_troops_are_the_speakers() -> None:
     text = "The Velmora defence ministry admitted that 842 of its troops had died."
     told = statement(text, "842 of its troops had died", "The Velmora defence ministry")

@@ -105,3 +105,37 @@ def test_a_count_inside_a_saying_does_not_take_it_over():
     (statement,) = read("Dorn said on Monday that by Pell's count close to 5,000 people had died.")
     assert statement.speaker.text == "Dorn"
     assert "5,000" in statement.content[0].text
+
+
+def _read_speakers(text):
+    """The phrases that speak in a text, with whether each is somebody who is known."""
+    return [(one.speaker.text, one.speaker.entity) for one in read(text) if one.speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Morvan and Osterland officials met. Both sides accused each other of shelling Ketra.",
+        "The Morvan and the Tarskian armies fought. The two sides said that the other fired first.",
+    ],
+)
+def test_both_sides_are_not_the_people_of_one(text):
+    spoken = [entity for phrase, entity in _read_speakers(text) if "sides" in phrase]
+    assert spoken
+    assert set(spoken) == {None}
+
+
+def test_a_people_s_adjective_alone_is_no_voice():
+    def link(text):
+        span = Span(0, len(text))
+        name = text.removeprefix("The ")
+        at = Span(len(text) - len(name), len(text))
+        mention = Mention(
+            id="m", article="a", span=at, text=name, kind="nationality", entity="Morvan"
+        )
+        return Speakers(Rendition(text), [mention]).entity(span)
+
+    assert link("Morvan") is None
+    assert link("The Morvan") == "Morvan"
+    assert link("Morvans") == "Morvan"
+    assert link("The Morvans") == "Morvan"

@@ -1,4 +1,7 @@
-"""Verbs of saying that tell of a deed: a hospital that admitted nine people owned up to nothing."""
+"""Verbs that tell of a deed and not of a saying.
+
+A hospital that admitted nine people owned up to nothing; an army that detained two said nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from functools import cache
 
 from variorum.reader.kinds import closed
 from variorum.reader.lexicon import words as cue_words
+from variorum.statements.figures.lexicon import verb_forms
 from variorum.vocabulary import load
 
 # Words of quantity before the noun: "at least two dozen", "more than 30".
@@ -33,6 +37,14 @@ def is_deed(lemma: str, content: Sequence[str]) -> bool:
             continue
         return word in _people()
     return False
+
+
+def tells_of_harm(cue: Sequence[str]) -> bool:
+    """Whether the words that are taken for a saying say what was done: "also detained".
+
+    ``cue`` are the words in lower case, none of which is a verb of saying.
+    """
+    return any("ed" in verb_forms(word) for word in cue)
 
 
 @cache

@@ -71,7 +71,7 @@ class Speakers:
         if antecedent is not None and self.rendition.slice(phrase).lower() in _RELATIVES:
             phrase, antecedent = antecedent, None
         entity = self.entity(phrase)
-        if entity is None and antecedent is not None:
+        if entity is None and antecedent is not None and not self._several(phrase):
             entity = self.entity(self._taken_up(phrase, antecedent))
         return Link.of(self.rendition.words(*phrase), entity)
 
@@ -107,9 +107,22 @@ class Speakers:
             return apposed
         for mention in inside:
             ends = mention.span.end >= core.end and mention.span.start < core.end
+            if self._is_bare(mention, core):
+                continue
             if ends and (mention.kind in _SPEAKING or self._fills(mention.span, core)):
                 return mention.entity
         return self._spoken_for(core, head)
+
+    def _is_bare(self, mention: Mention, core: Span) -> bool:
+        """Whether an adjective of a people stands alone, which names nobody: "Morvan"."""
+        if mention.kind != "nationality" or mention.text.endswith("s"):
+            return False
+        return core.start >= mention.span.start
+
+    def _several(self, phrase: Span) -> bool:
+        """Whether words are for several at once, who are no one entity: "both sides"."""
+        words = self.rendition.slice(phrase).lower().split()
+        return not _nouns("several").isdisjoint(words[:2])
 
     def _core(self, head: Span) -> Span:
         """The head up to its first preposition or relative that is no part of a name."""

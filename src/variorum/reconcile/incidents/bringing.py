@@ -187,7 +187,8 @@ class Bringing:
             voice_side=self._speaking(within.said),
             doubted=within.said is not None and within.said.stance in _UNVOUCHED,
             definite=page.definite(sentence, one.span)
-            or ("dealing" in families(one.kind) and page.taken_up(sentence, one.span)),
+            or ("dealing" in families(one.kind) and page.taken_up(sentence, one.span))
+            or _named_before(one, sentence),
             toll=is_harm(word) and bool(within.counts and within.counts.summed(sentence)),
             towns=within.towns.within(sentence) if within.towns else (),
             beside=within.beside.within(sentence) if within.beside else (),
@@ -233,10 +234,10 @@ class Bringing:
         said = within.said
         tellers = (*said.chain, said.speaker) if said else ()
         spoken = {word for link in tellers if link for word in content(link.text[:_NAME])}
-        hit = (word for link in one.hit for word in content(link.text[:_NAME]))
+        hit = {word for link in one.hit for word in content(link.text[:_NAME])}
         how = {*page.near(sentence, one.span), *content(one.text[:_NAME])} - spoken
         word = _head(one.text)
-        if downed(word, how):
+        if downed(word, how | hit):  # "brought it down": what "it" is may stand elsewhere
             return Details(means=frozenset(("air", "downing")))
         own = self._speaking(said) in self._sides(one.doers)
         return Details(
@@ -327,6 +328,11 @@ def _kinds(one: Telling) -> frozenset[str]:
     if not one.kind:
         return _NOTHING
     return frozenset((one.kind, *(f"{one.kind} {mode}" for mode in one.modes)))
+
+
+def _named_before(one: Telling, sentence: Span) -> bool:
+    """Whether whom it struck is named in a sentence before: "admitted that it brought it down"."""
+    return not one.filled and any(link.span.end <= sentence.start for link in one.hit)
 
 
 def _head(text: str) -> str:

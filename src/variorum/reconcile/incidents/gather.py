@@ -120,7 +120,8 @@ def told(incident: Incident, tellings: Sequence[Traits], ruled: Ruled) -> bool:
     """Whether it is known which incident it is: when, where, between whom, or from two articles.
 
     What a party is said to have done and somebody denies is what the two speak of. What is only
-    doubted ("could not verify who had fired") nobody has told.
+    doubted ("could not verify who had fired") nobody has told. What somebody owns to have done to
+    what was told of before ("admitted that it had shot it down") is that.
 
     "Attacks continued" alone tells of none; it stays an event.
     """
@@ -132,6 +133,7 @@ def told(incident: Incident, tellings: Sequence[Traits], ruled: Ruled) -> bool:
         or len({one.article for one in tellings}) > 1
         or any((one.doers and one.hit) or one.id in ruled.together for one in tellings)
         or any(one.doers_side and one.answered for one in tellings)
+        or any(one.definite and one.own and one.hit_words for one in tellings)
     )
 
 

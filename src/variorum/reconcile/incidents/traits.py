@@ -28,7 +28,8 @@ MANNERS = frozenset(
 class Telling(NamedTuple):
     """An event as far as the comparison needs it, whoever marked it.
 
-    ``kind`` is PLOVER's type, empty for a phrase that nobody has typed.
+    ``kind`` is PLOVER's type, empty for a phrase that nobody has typed; ``filled`` says that a
+    party was found in another sentence where its own names none.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Telling(NamedTuple):
     place: Link | None
     days: Days | None
     statement: str | None
+    filled: bool = False
 
     @classmethod
     def of(cls, event: Event) -> Telling:
@@ -60,6 +62,7 @@ class Telling(NamedTuple):
             place=event.place,
             days=days(event.time.start, event.time.end) if event.time else None,
             statement=event.statement,
+            filled=bool(event.inferred),
         )
 
 
@@ -145,6 +148,11 @@ class Traits:
     def spoken(self) -> bool:
         """Whether somebody says so, and not the outlet in its own words."""
         return not self.voice.startswith(("outlet ", "article "))
+
+    @property
+    def own(self) -> bool:
+        """Whether whoever did it says so."""
+        return self.voice in self.doers or (self.voice_side or None) in self.doers_side
 
     @property
     def teller(self) -> str:

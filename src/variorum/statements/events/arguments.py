@@ -29,6 +29,7 @@ from variorum.statements.events.syntax import (
     preposition,
     rightward,
 )
+from variorum.vocabulary import load
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token
@@ -128,6 +129,8 @@ def owner(noun: Token, scene: Scene) -> Token:
     if before is not None:
         return before
     acting = [(prep, child) for prep, child in obliques(noun) if scene.political(child)]
+    if lemma_of(noun) in load("turning")["befalling"]["words"]:
+        acting = [(prep, child) for prep, child in acting if prep in {"by", "from"}]
     owners = ("of", *_OWNERS) if _done_by(noun) else _OWNERS
     ordered = (child for wanted in owners for prep, child in acting if prep == wanted)
     prep, child = next(rightward(noun), ("", noun))

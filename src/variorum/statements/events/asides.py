@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from variorum.reader.tokens import Token
 
 # Types of deeds that are words.
-_SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
+SPOKEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"))
 _DURING = frozenset(("during", "amid"))
 
 
@@ -70,7 +70,7 @@ def said_besides(one: Told, scene: Scene) -> None:
     verb = one.bearer
     inner = verb.head
     outer = inner.head
-    if one.type not in _SPOKEN or verb.dep_ != "advcl" or not _free(verb):
+    if one.type not in SPOKEN or verb.dep_ != "advcl" or not _free(verb):
         return
     if inner.dep_ != "ccomp" or not passive(inner) or not inner.i < outer.i < verb.i:
         return

@@ -108,7 +108,7 @@ def _meant(entry: Entry, noun: Token, scene: Scene) -> bool:
         return False
     if not entry.firm:
         return True
-    return any(scene.kind(one) in entry.firm for one in recipients_of(entry, noun, scene))
+    return any(scene.fits(one, entry.firm) for one in recipients_of(entry, noun, scene))
 
 
 def tie(noun: Token) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from variorum.model import Article, Event, Mention, Rendition, Statement, Time
 from variorum.model.event import EventType
 from variorum.reader import Reading
+from variorum.reader.coreference import Resolver
 from variorum.reader.tokens import tokens_of
 from variorum.statements.events.arguments import parties_in
 from variorum.statements.events.brokers import brokers_of, brought_only, helped
@@ -30,6 +31,7 @@ from variorum.statements.events.syntax import agent_by, coordinated
 from variorum.statements.events.terms import stopping
 from variorum.statements.events.told import told
 from variorum.statements.events.turning import put_right
+from variorum.statements.events.unmade import unmade, without_nobody
 from variorum.statements.events.who import Who
 
 if TYPE_CHECKING:
@@ -56,8 +58,9 @@ def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
     holders = Holders(statements)
     who = Who(rendition, mentions, reading.chains, statements)
     found: list[Event] = []
+    resolver = Resolver(rendition.text, reading.chains)
     for doc in map(tokens_of, reading.docs):
-        scene = Scene(doc, mentions)
+        scene = Scene(doc, mentions, resolver)
         every = list(heard(scene, learned))
         marks, harms = Marks(doc, mentions, times), Harms(scene, [one for one, _ in every])
         maker = Maker(article, rendition, doc, who, holders)
@@ -73,6 +76,7 @@ def heard(
     seen: set[tuple[object, ...]] = set()
     for one in told(scene):
         hit = put_right(one, scene)
+        without_nobody(one)
         if not (tells(one, scene) or hit):
             continue
         named = one.recipients
@@ -86,6 +90,8 @@ def heard(
         convened(one, scene)
         one.actors = parted(one, scene)
         without_means(one, scene)
+        if unmade(one):
+            continue
         judged = Judged("denied") if one.tied == "denied" else judge(one.bearer, one.trigger)
         if one.type == "ASSAULT" and judged.future and stopping(one.trigger):
             continue  # "the terms: fighting stops"

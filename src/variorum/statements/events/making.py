@@ -17,14 +17,16 @@ from variorum.statements.events.counterparts import counterparts
 from variorum.statements.events.deals import further_days, in_days
 from variorum.statements.events.harm import Filled, Harms
 from variorum.statements.events.holders import Holders, speaker_of
-from variorum.statements.events.lexicon import lemma_of
+from variorum.statements.events.lexicon import is_thing, lemma_of
 from variorum.statements.events.matters import matter_of
-from variorum.statements.events.means import weapon_of
+from variorum.statements.events.means import owner_of, weapon_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.setting import Marks, place_of, spotted, time_of
 from variorum.statements.events.shades import contexts, modes
 from variorum.statements.events.status import Judged
+from variorum.statements.events.subjects import antecedent
+from variorum.statements.events.turning import bygone
 from variorum.statements.events.who import Who
 
 if TYPE_CHECKING:
@@ -100,8 +102,10 @@ class Maker:
         filled = Filled(one.actors, one.recipients, weapon, ())
         if one.type == "ASSAULT" and status == "reported":
             filled = harms.fill(one, weapon, lambda token: self._may_fill(token, holder))
-        actors, about = self._links(filled.actors, scene), matter_of(one)
+        actors, about = self._doers(filled.actors, one, scene), matter_of(one)
         received = _others(actors, self._received(filled, actors, one, scene, marks))
+        if bygone(one, status):
+            received = tuple(self._of_a_people(link) for link in received)
         if one.type == "CONSULT":  # a parse may join one of those met to those who meet them
             met = [link.span for link in received]
             actors = tuple(a for a in actors if not any(a.span.meets(span) for span in met))
@@ -168,6 +172,34 @@ class Maker:
     def _links(self, tokens: Iterable[Token], scene: Scene) -> tuple[Link, ...]:
         spans = dict.fromkeys(alone(token, scene) for token in tokens)
         return tuple(self._link(span) for span in spans)
+
+    def _doers(self, tokens: Iterable[Token], one: Told, scene: Scene) -> tuple[Link, ...]:
+        """Who did it; a weapon is its owner: "Velmar's drone", "said that its guns had fired"."""
+        found = dict[Span, Link]()
+        for token in tokens:
+            link = self._link(alone(token, scene))
+            owner = self._owner(token, one, scene) if link.entity is None else None
+            if owner is not None:
+                span = alone(owner, scene)
+                # Of a word before the weapon ("a Morvan jet") the record tells whose side it names.
+                named = owner.dep_ == "nmod:poss" or owner.head != token
+                entity = self._who.entity(span) if named else None
+                link = Link(text=link.text, span=link.span, entity=entity)
+            found.setdefault(link.span, link)
+        return tuple(found.values())
+
+    def _owner(self, token: Token, one: Told, scene: Scene) -> Token | None:
+        """Whose a weapon is, and whose "its forces" are that whoever speaks of them has."""
+        own = next((c for c in token.children if c.lower_ == "its" and c.dep_ == "nmod:poss"), None)
+        if own is not None:
+            speaker = antecedent(own, one.bearer)
+            return None if speaker == own or speaker.tag_ in {"NNS", "NNPS"} else speaker
+        return owner_of(token, scene) if is_thing(token) else None
+
+    def _of_a_people(self, link: Link) -> Link:
+        """A party that is a people: no state of today stands for those who were killed."""
+        people = self._who.people(link.span)
+        return Link(text=link.text, span=link.span) if people else link
 
     def _link(self, span: Span) -> Link:
         return Link.of(self._rendition.words(*span), self._who.entity(span))

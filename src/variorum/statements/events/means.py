@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.lexicon import is_thing, keys
+from variorum.statements.events.lexicon import is_thing, keys, noun_key, nouns
 from variorum.statements.events.record import Told
-from variorum.statements.events.scene import Scene
+from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.subjects import object_of
 from variorum.statements.events.syntax import (
     agent_by,
@@ -21,6 +21,8 @@ from variorum.vocabulary import load
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token
 
+_HOLDERS = frozenset(("state", "armed", "ruler", "body", "people"))
+_BELONGS = frozenset(("belonging", "belonged"))
 _BY = frozenset(("with", "by", "in", "using", "from", "of"))
 
 
@@ -79,18 +81,37 @@ def without_means(one: Told, scene: Scene) -> None:
             kept.append(actor)
             continue
         one.means.append(actor)
-        owned = next((c for c in actor.children if c.dep_ in {"nmod:poss", "nsubj"}), None)
-        led = owned or next((t for prep, t in obliques(actor) if prep == "by"), None)
-        fired = (agent_by(c) for c in actor.children if c.dep_ == "acl" and c.tag_ == "VBN")
-        led = led or next((t for t in fired if t is not None), None)
-        named = led or next((c for c in actor.children if _owns(c, scene)), None)
-        if named is not None:
-            kept.append(named)
+        owner = owner_of(actor, scene)
+        if owner is not None:
+            kept.append(owner)
     one.actors = kept
     shot = one.entry.mode == "firearms" or one.entry.origin == "phrase"
     downed = "down" in one.entry.particle
     if shot and one.type == "ASSAULT" and not downed:  # what was fired is not hit
         one.recipients = [r for r in one.recipients if not (is_thing(r) and _mere(r, scene))]
+
+
+def owner_of(thing: Token, scene: Scene) -> Token | None:
+    """Whose a weapon or a deed is: "rebel shells", "shells of the army", "a jet flown by it"."""
+    owned = next((c for c in thing.children if c.dep_ in {"nmod:poss", "nsubj"}), None)
+    led = owned or next((t for prep, t in obliques(thing) if prep == "by"), None)
+    fired = (agent_by(c) for c in thing.children if c.dep_ == "acl" and c.tag_ == "VBN")
+    led = led or next((t for t in fired if t is not None), None)
+    before = led or next((c for c in thing.children if _owns(c, scene)), None)
+    return before or _behind(thing, scene)
+
+
+def _behind(thing: Token, scene: Scene) -> Token | None:
+    """Whose a weapon is by what stands behind it: "guns of the army", "a drone belonging to it"."""
+    if not is_thing(thing) or noun_key(thing, nouns()) is not None:
+        return None
+    clauses = (c for c in thing.children if c.dep_ == "acl" and c.lower_ in _BELONGS)
+    own = (t for clause in clauses for prep, t in obliques(clause) if prep == "to")
+    owner = next((t for t in own if scene.kind(t) in POLITICAL), None)
+    if owner is not None:
+        return owner
+    held = [t for prep, t in obliques(thing) if prep == "of"]
+    return next((t for t in held if scene.kind(t) in _HOLDERS and not scene.only_ground(t)), None)
 
 
 def _owns(token: Token, scene: Scene) -> bool:

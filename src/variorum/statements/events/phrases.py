@@ -18,16 +18,17 @@ from variorum.statements.events.lexicon import (
     lemma_of,
     noun_key,
     nouns,
-    nouns_of,
     phrases,
     verb_key,
     verbs,
     words_of,
 )
+from variorum.statements.events.machines import machine_before
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
 from variorum.statements.events.syntax import coordinated, obliques
+from variorum.vocabulary import load
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token
@@ -94,19 +95,6 @@ def near(entry: Entry, word: Token, scene: Scene) -> bool:
     return entry.earlier and scene.said_before(entry.within, word)
 
 
-def machine_before(noun: Token, scene: Scene) -> Token | None:
-    """The aircraft or the like that a pronoun means: the only one of this sentence and the last."""
-    first = max(scene.sentence[noun.i] - 1, 0)
-    found: list[Token] = []
-    for at in range(noun.i - 1, -1, -1):
-        if scene.sentence[at] < first:
-            break
-        token = noun.doc[at]
-        if token.pos_ == "NOUN" and token.dep_ != "compound" and among(token, nouns_of("aircraft")):
-            found.append(token)
-    return found[-1] if len({lemma_of(token) for token in found}) == 1 else None
-
-
 def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
     """Whether a noun is of an entry's classes; whoever may be a captive is, by name too."""
     if entry.objects is None or among(scene.core(noun), entry.objects):
@@ -118,8 +106,19 @@ def _of_class(entry: Entry, noun: Token, scene: Scene) -> bool:
         armed = any(scene.kind(one) == "armed" for one in actors_of_verb(noun.head))
         return armed and scene.may_be_town(noun)
     if "prisoner" in entry.objects and entry.type == "RETREAT":
-        return kind in {"person", "people", "armed", "ordinary"}
+        return kind in {"person", "people", "armed", "ordinary"} and not freed_ground(noun)
     return "troop" in entry.objects and kind == "armed"
+
+
+def freed_ground(noun: Token) -> bool:
+    """Whether a bare name is freed by a word for towns: "liberated Tol Bek".
+
+    A person stands there with a title or among those who were taken.
+    """
+    freeing = load("turning")["freeing"]["words"]
+    if noun.pos_ != "PROPN" or lemma_of(noun.head) not in freeing:
+        return False
+    return not any(c.pos_ == "NOUN" or c.dep_ == "nmod:desc" for c in noun.children)
 
 
 def _made_of(entry: Entry, verb: Token, noun: Token, scene: Scene) -> Told:

@@ -11,9 +11,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.model import Mention, Span
+from variorum.reader.coreference import Resolver
 from variorum.reader.syntax import place, tokens_in
 from variorum.statements.events.amid import Signs
-from variorum.statements.events.lexicon import among, noun_key, nouns, parties, words_of
+from variorum.statements.events.lexicon import among, noun_key, nouns, nouns_of, parties, words_of
 from variorum.statements.events.syntax import coordinated, preposition
 from variorum.statements.events.who import misnamed
 from variorum.vocabulary.places import fold, gazetteer
@@ -59,8 +60,11 @@ def _located(token: Token) -> bool:
 class Scene:
     """A document with what its words name."""
 
-    def __init__(self, doc: Doc, mentions: Iterable[Mention] = ()) -> None:
+    def __init__(
+        self, doc: Doc, mentions: Iterable[Mention] = (), resolver: Resolver | None = None
+    ) -> None:
         self.doc = doc
+        self._resolver = resolver
         self._named: dict[int, str] = {}
         self._kinds: dict[int, str] = {}
         known = list(mentions)
@@ -106,6 +110,12 @@ class Scene:
             found.extend([number] * len(sent))
         return found
 
+    def stands_for(self, pronoun: Token) -> list[Token]:
+        """The words of the phrase that a pronoun stands for, where the chains are sure of it."""
+        span = place(self.doc, pronoun.i, pronoun.i + 1)
+        phrase = None if self._resolver is None else self._resolver.phrase(span)
+        return [] if phrase is None else list(tokens_in(self.doc, phrase))
+
     @cached_property
     def signs(self) -> Signs:
         """Where the document is of war, and where of a mishap."""
@@ -146,6 +156,12 @@ class Scene:
         if armed and noun_key(core, nouns()) is None:  # "armed aggression" is nobody
             return "armed"  # "a Delm-backed band"
         return self._listed(core) or self._unlisted(core, named)
+
+    def fits(self, token: Token, kinds: frozenset[str]) -> bool:
+        """Whether a word is of one of some kinds; a "captive" is whoever can be let go."""
+        if self.kind(token) in kinds:
+            return True
+        return "captive" in kinds and among(self.core(token), nouns_of("captives"))
 
     def _listed(self, core: Token) -> str | None:
         """The class of a word that a list holds."""

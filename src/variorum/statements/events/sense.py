@@ -9,8 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.statements.events.amid import MISHAP, WAR, from_above, sign_of, signs
-from variorum.statements.events.lexicon import among, fields, keys, noun_key, nouns, words_of
+from variorum.statements.events.lexicon import (
+    among,
+    fields,
+    keys,
+    noun_key,
+    nouns,
+    words_of,
+)
 from variorum.statements.events.lexicon import parties as ranks
+from variorum.statements.events.phrases import freed_ground
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.subjects import object_of, subject
@@ -97,7 +105,7 @@ def _firm(one: Told, scene: Scene) -> bool:
     if firm == {"state"}:
         return any(scene.may_be_town(t) for t in one.recipients)
     return not firm or any(
-        scene.kind(t) in firm or ("state" in firm and scene.placed_elsewhere(t))
+        scene.fits(t, firm) or ("state" in firm and scene.placed_elsewhere(t))
         for t in one.recipients
     )
 
@@ -130,6 +138,8 @@ def _violent(one: Told, actors: set[str], others: set[str], scene: Scene) -> boo
     """Whether an ASSAULT is one by who does it, whom it hits or what it is done with."""
     if actors & {"state", "armed", "weapon"}:
         return True
+    if not actors and any(freed_ground(t) for t in one.recipients):
+        return True  # "Tol Bek was liberated"
     hit = others & {"state", "armed", "people", "ruler", "body", "target", "person", "placed"}
     if actors & {"ruler", "people", "body", "person", "placed"}:
         return bool(hit) or one.entry.origin != "verb" or armed_near(one, scene)

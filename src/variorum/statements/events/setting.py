@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from variorum.model import Mention, Span, Statement, Time
 from variorum.reader.syntax import head_of, phrase, tokens_in
+from variorum.statements.events.asides import SPOKEN
 from variorum.statements.events.dated import beginning, on_day_of
 from variorum.statements.events.deals import DEALINGS, deal_nouns
 from variorum.statements.events.lands import ground
-from variorum.statements.events.lexicon import among, lemma_of, words_of
+from variorum.statements.events.lexicon import among, lemma_of, noun_key, nouns, words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.status import heading, purpose
@@ -220,6 +221,7 @@ def time_of(one: Told, scene: Scene, marks: Marks, holder: Statement | None = No
         if numbers[pair[0].i] == numbers[one.trigger.i]
         and not _of_saying(pair[1], holder)
         and not _of_agreement(one, pair[0])
+        and not _of_deed(one, pair[0])
     ]
     if one.type in DEALINGS and len(mine) > 1:  # "moved from 3 May to 5 May"
         mine = [pair for pair in mine if preposition(pair[0]) != "from"]
@@ -270,6 +272,17 @@ def _of_agreement(one: Told, time: Token) -> bool:
     near = doc[max(0, time.i - _NEAR) : min(len(doc), time.i + _NEAR)]
     listed = (t for t in near if t.i not in own and among(t, words_of("terms", "agreements")))
     return any(noun.pos_ == "NOUN" and on_day_of(noun, time) for noun in listed)
+
+
+def _of_deed(one: Told, time: Token) -> bool:
+    """Whether a time is that of a deed spoken of: "condemned it for the 1988 pogrom", "of 1915"."""
+    if one.type not in SPOKEN:
+        return False
+    noun = time.head
+    own = {word.i for word in _words(one)}
+    if noun.pos_ != "NOUN" or noun.i in own or noun_key(noun, nouns()) is None:
+        return False
+    return preposition(time) in {"of", "in"} or (time.i < noun.i and not preposition(time))
 
 
 def _up(token: Token, steps: int) -> Iterator[Token]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.statements.events.lexicon import lemma_of, words_of
+from variorum.statements.events.negation import negated, no_subject
 from variorum.statements.events.syntax import DEEP, FINITE, preposition
 from variorum.statements.events.terms import provided
 from variorum.vocabulary import load
@@ -22,11 +23,11 @@ _BESIDE = frozenset(("while", "whereas", "whilst"))
 # What is told behind these has a clause of its own, which a denial before it does not reach.
 _APART = _BESIDE | {"after", "before", "since", "because", "although", "though"}
 _ATTEMPTS = frozenset(("attempt", "try", "bid", "effort"))
-# Nouns for what somebody would have done: "efforts to take the town".
-_AIMS = frozenset(("effort", "goal", "drive", "desire", "ambition", "quest", "aspiration"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _SET = frozenset(load("events/meetings")["scheduled"]["words"])
 _TOWARDS = frozenset(("toward", "towards"))
+# What is said of a deed itself, and of nothing that it did.
+_COMING = frozenset(("come", "happen", "occur", "begin", "start"))
 _PURPOSES = frozenset((("in", "order"), ("so", "as")))
 
 
@@ -40,24 +41,25 @@ class Judged(NamedTuple):
 
 def judge(bearer: Token, trigger: Token) -> Judged:
     """Read the clause of a trigger outwards."""
-    negated = (
-        _negated(bearer) or (trigger is not bearer and _negated(trigger)) or _no_subject(bearer)
-    )
+    unsaid = negated(bearer) or (trigger is not bearer and negated(trigger)) or no_subject(bearer)
     own = _modal(bearer)
+    coming = _coming(bearer)
+    if coming is not None and own is None:
+        own, unsaid = _modal(coming), unsaid or negated(coming)
     foretold = _on_the_way(bearer) or _scheduled(bearer) or _scheduled(trigger)
     outer = "planned" if foretold else _outer(bearer, trigger)
-    if outer is None and _foreseen(bearer):
+    if outer is None and (_foreseen(bearer) or _aimed_at(bearer)):
         outer = "hypothetical"
     denied = outer == "denied"
-    if own == "planned" or (own is None and not negated and provided(bearer)):
+    if own == "planned" or (own is None and not unsaid and provided(bearer)):
         status = "hypothetical" if _conditional(bearer) else "planned"
-        return Judged(status, negated=negated, future=True)
+        return Judged(status, negated=unsaid, future=True)
     if own == "hypothetical":
-        return _would(bearer, negated=negated)
+        return _would(bearer, negated=unsaid)
     if _conditional(bearer):
-        return Judged("hypothetical", negated=negated)
-    if negated or denied:
-        return Judged("denied", negated=negated and not denied)
+        return Judged("hypothetical", negated=unsaid)
+    if unsaid or denied:
+        return Judged("denied", negated=unsaid and not denied)
     if outer is not None:
         return Judged(outer, future=outer == "planned")
     return Judged("reported")
@@ -109,29 +111,6 @@ def purpose(verb: Token) -> bool:
         if child.dep_ in {"mark", "advmod", "case"} and child.i < verb.i:
             behind = doc[child.i + 1].lower_ if child.i + 1 < len(doc) else ""
             if (child.lower_, behind) in _PURPOSES:
-                return True
-    return False
-
-
-def _negated(word: Token) -> bool:
-    negations = words_of("frames", "negations")
-    return any(
-        child.lower_ in negations
-        and child.dep_ in {"advmod", "det", "neg", "cc", "mark", "case", "aux"}
-        and child.i < word.i
-        for child in word.children
-    )
-
-
-def _no_subject(verb: Token) -> bool:
-    """As in "no soldiers attacked"."""
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubj:pass", "obj"}:
-            if child.lower_ in {"nobody", "none", "neither"}:
-                return True
-            if child.dep_ != "obj" and any(
-                c.lower_ == "no" and c.dep_ == "det" for c in child.children
-            ):
                 return True
     return False
 
@@ -216,9 +195,18 @@ def _scheduled(bearer: Token) -> bool:
     if head == bearer or head.lower_ not in _SET:
         return False
     if bearer.pos_ == "NOUN":
-        return bearer.dep_ in {"nsubj:pass", "nsubj"} and bearer.i < head.i and not _negated(head)
+        return bearer.dep_ in {"nsubj:pass", "nsubj"} and bearer.i < head.i and not negated(head)
     led = bearer.doc[bearer.i - 1].lower_ == "to" and head.i < bearer.i
-    return led and bearer.dep_ in {"xcomp", "advcl", "ccomp"} and not _negated(head)
+    return led and bearer.dep_ in {"xcomp", "advcl", "ccomp"} and not negated(head)
+
+
+def _coming(bearer: Token) -> Token | None:
+    """The verb that only says whether and when a deed comes: "the capture of it will come"."""
+    verb = bearer.head
+    if bearer.pos_ != "NOUN" or bearer.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return None
+    place = lemma_of(verb) == "take" and any(c.lower_ == "place" for c in verb.children)
+    return verb if place or lemma_of(verb) in _COMING else None
 
 
 def _foreseen(bearer: Token) -> bool:
@@ -230,6 +218,26 @@ def _foreseen(bearer: Token) -> bool:
         return False
     known = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in bearer.children)
     return preposition(bearer) in _TOWARDS and not known
+
+
+def _aimed_at(bearer: Token) -> bool:
+    """Whether a deed is what somebody says to be an aim: "the capture of the town is our goal"."""
+    aims = words_of("frames", "aims")
+    said_of = [c for c in bearer.children if c.dep_ == "nsubj"]
+    copula = any(c.dep_ == "cop" for c in bearer.children)
+    if copula and any(lemma_of(c) in aims for c in said_of):
+        return True
+    head = bearer.head
+    if copula and bearer.dep_ == "acl" and lemma_of(head) in aims:
+        return True  # as some parses have it
+    held = bearer.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.children)
+    return (held and lemma_of(head) in aims) or (_of_aim(bearer) and lemma_of(head) in aims)
+
+
+def _of_aim(bearer: Token) -> bool:
+    """Whether a deed stands behind "of": "the dream of taking the town", "of its capture"."""
+    led = any(c.lower_ == "of" and c.dep_ in {"case", "mark"} for c in bearer.children)
+    return led and bearer.dep_ in {"nmod", "acl", "advcl"}
 
 
 def heading(verb: Token) -> bool:
@@ -247,7 +255,7 @@ def _governs(at: Token, head: Token, dep: str, trigger: Token) -> str | None:
     if (dep in {"xcomp", "acl", "ccomp", "advcl"} and infinitive) or noun:
         if dep == "advcl" and not _goes_with(head):
             return "planned" if infinitive and trigger != at else None
-        if dep == "acl" and infinitive and lemma in _AIMS:
+        if dep == "acl" and infinitive and lemma in words_of("frames", "aims"):
             return _framed(head, "hypothetical")
         for kind in ("planned", "hypothetical"):
             if lemma in words_of("frames", kind) or head.lower_ in words_of("frames", kind):
@@ -265,7 +273,7 @@ def _framed(head: Token, kind: str) -> str:
     """What a word makes of the clause that it frames."""
     if lemma_of(head) in _ATTEMPTS and _repelled(head):
         return "reported"  # who was repelled had attacked
-    return "denied" if _negated(head) else kind
+    return "denied" if negated(head) else kind
 
 
 def _repelled(attempt: Token) -> bool:

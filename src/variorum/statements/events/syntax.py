@@ -69,6 +69,22 @@ def own_subject(verb: Token) -> Token | None:
     return found[0] if found else None
 
 
+def fronted(verb: Token) -> Token | None:
+    """The auxiliary that stands before a verb's subject: "nowhere does", "in no line was"."""
+    subject = own_subject(verb)
+    if subject is None or subject.i > verb.i:
+        return None
+    before = subject.left_edge.i - 1
+    found = verb.doc[before] if before > 0 else None
+    return found if found is not None and found.pos_ == "AUX" and found.tag_ in FINITE else None
+
+
+def _turned(verb: Token) -> bool:
+    """Whether "was" stands before a participle's subject: "in no report was the army blamed"."""
+    ahead = fronted(verb) if verb.tag_ in {"VBN", "VBD"} else None
+    return ahead is not None and ahead.lower_ in _BE
+
+
 def asked(token: Token) -> bool:
     """Whether a word asks who it is: "verify who had fired", "which side fired"."""
     if token.lower_ in _ASKING and token.pos_ in {"PRON", "DET"}:
@@ -78,8 +94,9 @@ def asked(token: Token) -> bool:
 
 def passive(verb: Token) -> bool:
     """Whether a verb's subject suffers what it says."""
+    turned = _turned(verb)
     for child in verb.children:
-        if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"}:
+        if turned or child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"}:
             return True
         if _plain_object(child):
             return False

@@ -89,6 +89,13 @@ def _befallen(one: Told) -> None:
             one.recipients = before
 
 
+def bygone(one: Told, status: str) -> bool:
+    """Whether a killing is of a people as such, or of times long past (M27)."""
+    killed = one.type == "ASSAULT" and one.entry.origin == "noun"
+    befalls = lemma_of(one.trigger) in turning_words("befalling")
+    return killed and (status == "historical" or befalls)
+
+
 def _sent_out(one: Told, scene: Scene) -> None:
     """Whoever is put out of a state or a body, and by nobody who is named, is put out by it."""
     if one.actors or one.entry.mode not in _OUT or agent_by(one.bearer) is not None:

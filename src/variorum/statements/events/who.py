@@ -27,6 +27,9 @@ def misnamed(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, str | None]
             yield one, places[one.text]
 
 
+_ARTICLE = len("the ")
+
+
 class Who:
     """Entities of phrases in one article.
 
@@ -56,6 +59,7 @@ class Who:
             for one in mentions
             if one.entity is not None and state_of(one.text) is not None
         ]
+        self._peoples = {one.span for one in mentions if one.kind == "nationality"}
         self._speakers = Speakers(rendition, mentions)
         self._resolver = Resolver(rendition.text, chains)
 
@@ -67,6 +71,13 @@ class Who:
         before = {of for span, of in self._states if start <= span.start < phrase.start}
         left = before - doing
         return left.pop() if len(left) == 1 else None
+
+    def people(self, phrase: Span) -> bool:
+        """Whether a phrase is the name of a people and of nobody among them."""
+        return any(
+            phrase.start <= one.start <= phrase.start + _ARTICLE and one.end == phrase.end
+            for one in self._peoples
+        )
 
     def entity(self, phrase: Span) -> str | None:
         """The entity that a phrase names, itself or by whom it stands for; None where unclear."""

@@ -145,6 +145,10 @@ class _Maker:
         self.times = times
         self.places = Places(article, rendition, mentions)
         self.syntax = syntax
+        self.called: dict[str, str] = {}
+        for mention in mentions:
+            if mention.entity is not None:
+                self.called.setdefault(mention.entity, mention.text)
         self.totals: dict[str, Figure] = {}
         self.recent: deque[Figure] = deque(maxlen=_RECENT)
         self.ones: set[Measure] = set()  # fates of which a single one was told
@@ -281,11 +285,20 @@ class _Maker:
         start = max(self.article.span.start, span.start - _CLAIM)
         return _CLAIMED.search(self.rendition.text, start, span.start) is not None
 
+    def _speaker(self, statement: Statement | None) -> str | None:
+        """The words for whoever tells a figure; a pronoun's are the name of whom it stands for."""
+        if statement is None or statement.speaker is None:
+            return None
+        told = statement.speaker
+        if told.entity is None or told.text.lower() not in lexicon.grammar("pronouns"):
+            return told.text
+        return self.called.get(told.entity, told.text)
+
     def _population(self, item: Counted, statement: Statement | None) -> Population | None:
         """Of whom, without the number; nothing where the words name nobody."""
         group = item.group
         if group.phrase is None and (item.status or item.own):
-            party = speaker_party(statement) if item.own else None
+            party = speaker_party(self._speaker(statement)) if item.own else None
             return Population(status=item.status, party=party) if item.status or party else None
         if group.phrase is None or group.kind == "lives":
             return None
@@ -304,7 +317,7 @@ class _Maker:
                 self.rendition.text,
                 words.span,
                 head,
-                statement,
+                self._speaker(statement),
                 known=lexicon.population(group.head) is not None,
             ),
         )

@@ -10,18 +10,23 @@ from __future__ import annotations
 
 import re
 
-from variorum.model import Span, Statement
+from variorum.model import Span
 from variorum.statements.figures import lexicon
 from variorum.vocabulary.states import people_of, state_of
 
 _OWN = re.compile(r"(?:of\s)?(?:its|our|their)(?:\sown)?\b", re.IGNORECASE)
+# "Nine soldiers were killed on its side", "on theirs": with no other number in between.
+_ON_OWN_SIDE = re.compile(
+    r"[^,;:.\d]{0,48}?\son\s(?:(?:its|our|their)\s(?:own\s)?side|ours|theirs)\b", re.IGNORECASE
+)
+_OF_SIDE = re.compile(r"\sof\s(?:the\s)?(?P<side>[^\W\da-z_][\w’'-]+(?:\s[^\W\da-z_][\w’'-]+)*)")
 _NAME = re.compile(r"[^\W\d_][\w’'\-‑.]*|[,;:()]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _JOINT = re.compile(r"[-‑]")
 
 
 def party_of(
-    text: str, phrase: Span | None, head: Span | None, statement: Statement | None, *, known: bool
+    text: str, phrase: Span | None, head: Span | None, speaker: str | None, *, known: bool
 ) -> str | None:
     """The party of a population phrase, or nothing where the words do not state it.
 
@@ -29,7 +34,7 @@ def party_of(
         text: the rendition.
         phrase: the noun phrase without its number.
         head: the head noun within it.
-        statement: the statement in which the figure is told.
+        speaker: the words for whoever tells the figure.
         known: whether the head is a word of the vocabulary. With a capital it stands in a
             headline, where capitals tell nothing; another word with a capital is a name.
     """
@@ -37,11 +42,30 @@ def party_of(
         return None
     words = text[phrase.start : phrase.end]
     if _OWN.match(words):
-        return speaker_party(statement)
-    side = _stated(text, words, phrase, head, known=known)
+        return speaker_party(speaker)
+    if _ON_OWN_SIDE.match(text, phrase.end):
+        return speaker_party(speaker)
+    side = _stated(text, words, phrase, head, known=known) or _behind(text, phrase, head)
     # Those who rise against a state are of its people and not on its side: "Velmoran rebels".
     risen = {word.lower() for word in words.split()} & lexicon.parties("risen")
     return None if risen and side is not None and state_of(side) is not None else side
+
+
+def _behind(text: str, phrase: Span, head: Span | None) -> str | None:
+    """The side that stands behind those who bear arms: "soldiers of Velmar", as "Velmar soldiers".
+
+    Of others only a state's name says that they are of it: "residents of Tarsk" live there.
+    """
+    told = _OF_SIDE.match(text, phrase.end)
+    if told is None or head is None:
+        return None
+    first = told["side"].split()[0].lower()
+    if first == "first" or first in lexicon.ordinals():
+        return None  # "soldiers of the Third Brigade"
+    known = lexicon.population(text[head.start : head.end].lower())
+    if known is None or known.status != "combatant":
+        return state_of(told["side"])
+    return speaker_party(told["side"])
 
 
 def _stated(text: str, words: str, phrase: Span, head: Span | None, *, known: bool) -> str | None:
@@ -126,14 +150,14 @@ def _trimmed(run: list[str], outside: frozenset[str]) -> list[str]:
     return run[first:last]
 
 
-def speaker_party(statement: Statement | None) -> str | None:
+def speaker_party(speaker: str | None) -> str | None:
     """The side of whoever speaks, by the words that name the speaker without its office.
 
     Whoever holds an office is no side: "President Ada Lind of Velmora" speaks for Velmora.
     """
-    if statement is None or statement.speaker is None:
+    if speaker is None:
         return None
-    found = {side for run in _runs(statement.speaker.text) if (side := _side(run)) is not None}
+    found = {side for run in _runs(speaker) if (side := _side(run)) is not None}
     return found.pop() if len(found) == 1 else None
 
 
