@@ -17,11 +17,28 @@ _DIGITS = 5
 _STEM = 5  # letters by which a noun and its verb are known for kin: "explosion", "explode"
 
 
+TAKEN, LEFT = "taken", "left"
+GROUND = "ground"
+
+
 @cache
-def families(kind: str) -> frozenset[str]:
-    """The families of a type of event; none for a type that is not known."""
+def families(kind: str, hands: str = "") -> frozenset[str]:
+    """The families of a type of event; none for a type that is not known.
+
+    Whoever takes a place and whoever leaves it tell of one thing: ``hands``, as ``hands`` says.
+    """
     table = load("incidents")["families"]
-    return frozenset(name for name, kinds in table.items() if kind in kinds)
+    found = frozenset(name for name, kinds in table.items() if kind in kinds)
+    return found | {GROUND} if hands else found
+
+
+@cache
+def hands(kind: str, word: str) -> str:
+    """Whether a trigger tells that a place was taken, or that it was left; empty for neither."""
+    listed = load("incidents")["hands"]
+    if kind in listed["taking"] and word in listed["taken"]:
+        return TAKEN
+    return LEFT if kind in listed["leaving"] and word in listed["left"] else ""
 
 
 def is_deed(kind: str, about: frozenset[str]) -> bool:

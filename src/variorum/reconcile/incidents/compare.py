@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from variorum.reconcile.incidents.classes import is_lasting, kin_modes, stem
+from variorum.reconcile.incidents.classes import LEFT, TAKEN, is_lasting, kin_modes, stem
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import Days, Meeting, meeting
 from variorum.reconcile.incidents.where import Standing, standing
@@ -67,7 +67,9 @@ def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, floa
     """Names and values of what tells; absent features are nought."""
     yield from _trigger(one, other)
     among = _among_same(one, other)
-    yield from _who("doer", _party(one, "doer"), _party(other, "doer"), among=among)
+    changed = _changed_hands(one, other)
+    if not changed:
+        yield from _who("doer", _party(one, "doer"), _party(other, "doer"), among=among)
     yield from _who("hit", _party(one, "hit"), _party(other, "hit"), among=among)
     crossed = likeness(one.doers_words, other.hit_words)
     crossed += likeness(one.hit_words, other.doers_words)
@@ -190,7 +192,8 @@ def _typed(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
     if one.sentence == other.sentence and one.article == other.article and _one_deal(one, other):
         yield "one dealing", 1.0
     sides = one.doers_side and other.doers_side and not one.doers_side & other.doers_side
-    if sides and not _among_same(one, other) and not (pair.time == "day" and pair.place in _HERE):
+    close = _among_same(one, other) or _changed_hands(one, other)
+    if sides and not close and not (pair.time == "day" and pair.place in _HERE):
         yield "another's deed", 1.0
     if one.article == other.article and one.harm != other.harm:
         yield from _harm(one, other)
@@ -334,12 +337,19 @@ def _trigger(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
     elif one.kinds & other.kinds:
         modes = any(" " in kind for kind in one.kinds & other.kinds)
         yield ("word of one mode" if modes else "word of one class"), 1.0
+    elif _changed_hands(one, other):
+        yield "left and taken", 1.0
     elif _of_one_matter(one, other):
         yield "word of one matter", 1.0
     else:
         yield "word other", 1.0
         if one.word in other.near or other.word in one.near:
             yield "word beside", 1.0
+
+
+def _changed_hands(one: Traits, other: Traits) -> bool:
+    """Whether the one tells that a place was taken, the other that it was left, by another side."""
+    return {one.hands, other.hands} == {TAKEN, LEFT} and not one.doers_side & other.doers_side
 
 
 def _of_one_matter(one: Traits, other: Traits) -> bool:

@@ -16,7 +16,7 @@ from variorum.statements.events.alone import alone
 from variorum.statements.events.counterparts import counterparts
 from variorum.statements.events.deals import further_days, in_days, matter_of
 from variorum.statements.events.harm import Filled, Harms
-from variorum.statements.events.holders import Holders, speaker_of
+from variorum.statements.events.holders import Holders, speaker_of, teller_spans
 from variorum.statements.events.means import weapon_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
@@ -88,7 +88,8 @@ class Maker:
         trigger = self._rendition.words(*place(self._doc, one.trigger.i, one.trigger.i + 1))
         holder = self._holders.at(trigger.span)
         when = time_of(one, scene, marks, holder)
-        where = place_of(one, marks)
+        one.recipients = self._untold(one.recipients, holder)
+        where = place_of(one, marks.without(teller_spans(holder)))
         weapon = weapon_of(one) if one.type == "ASSAULT" else None
         if one.entry.origin == "noun" and not (
             one.actors or one.recipients or when or where or weapon or one.tied or spotted(one)
@@ -151,6 +152,11 @@ class Maker:
         if speaker is not None and speaker.span.covers(span):
             return False
         return self._same_voice(token, holder)
+
+    def _untold(self, tokens: list[Token], holder: Statement | None) -> list[Token]:
+        """Those words that do not stand in the words for whoever tells, as a parse may have it."""
+        spans, told = self._doc.user_data["spans"], teller_spans(holder)
+        return [t for t in tokens if not any(span.covers(spans[t.i]) for span in told)]
 
     def _same_voice(self, token: Token, holder: Statement | None) -> bool:
         """Whether whoever tells of the event says a word too (law 2)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,19 @@ class Marks:
             head = head_of(doc, time.span)
             if head is not None and not _is_edge(doc, time):
                 self.times.append((head, time))
+
+
+    def without(self, spans: Sequence[Span]) -> Marks:
+        """The same without the places that stand within some words."""
+        if not any(span.covers(where) for span in spans for where in self.places.values()):
+            return self
+        kept = copy(self)
+        kept.places = {
+            at: where
+            for at, where in self.places.items()
+            if not any(span.covers(where) for span in spans)
+        }
+        return kept
 
 
 def _is_edge(doc: Doc, time: Time) -> bool:
