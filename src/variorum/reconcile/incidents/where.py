@@ -121,6 +121,8 @@ def standing(one: Where | None, other: Where | None) -> Standing:
     if one.key == other.key:
         return "same"
     small, large = (one, other) if one.precision <= other.precision else (other, one)
+    if not small.precision and fold(one.name) == fold(other.name):
+        return "same"  # one name, of which a gazetteer knows in one text alone where it lies
     if not small.precision or large.precision > _COUNTRY:
         return "otherwise" if large.precision < _COUNTRY else "unknown"
     if large.precision <= _POINT:
