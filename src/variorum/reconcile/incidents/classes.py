@@ -96,8 +96,13 @@ def is_harm(word: str) -> bool:
 
 
 def is_harmless(word: str) -> bool:
-    """Whether a dictionary form names who holds a place, or a breach, of which nobody dies."""
+    """Whether a dictionary form names who holds a place, of which nobody dies."""
     return word in load("incidents")["harmless"]["words"]
+
+
+def is_breach(word: str) -> bool:
+    """Whether a dictionary form names the breach of a truce, whatever it was that broke it."""
+    return word in load("incidents")["breaches"]["words"]
 
 
 def is_stretch(word: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from variorum.reconcile.incidents.classes import is_harmless
+from variorum.reconcile.incidents.classes import is_breach, is_harmless
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import Days
 from variorum.reconcile.incidents.where import Where, standing
@@ -89,6 +89,8 @@ def _cause(ordered: Sequence[Traits], at: int) -> Traits | None:
     """The attack whose harm a telling tells: the nearest of its sentence, else the one before."""
     one = ordered[at]
     near = [other for other in _close(ordered, at) if _may_cause(other, one)]
+    # What broke a truce killed, where it is told; else the breach did.
+    near = [other for other in near if not is_breach(other.word)] or near
     same = [other for other in near if other.sentence == one.sentence]
     if same:
         return min(same, key=lambda other: (abs(other.at - one.at), other.id))
