@@ -18,8 +18,10 @@ _TELLINGS = 4
 _SENTENCES = 3
 # Over how many sentences what an attack did is told after it.
 _AFTER = 2
-# Days before it is published of which news that names no day mostly tells.
-_NEWS = 2
+# Days before it is published of which news that names no day mostly tells: an article comes back to
+# what is some days old. On made wars (seeds 200-209) 4 to 6 are alike, 2 loses a tenth of the pairs
+# that are to be had.
+_NEWS = 4
 
 
 def lent(tellings: Iterable[Traits]) -> Iterator[Traits]:
