@@ -18,7 +18,7 @@ from variorum.reconcile.incidents.scoring import Weights
 OUT = Path(__file__).parents[1] / "src/variorum/vocabulary/incident_weights.toml"
 # Events are one from this mean score on, the best for CoNLL F1 over the folds; a vague telling must
 # be so much likelier of one incident than of another that excludes it.
-THRESHOLD, MARGIN = -0.5, 0.5
+THRESHOLD, MARGIN = -0.5, 1.0
 # Weights below this are no evidence.
 SLIGHT = 0.005
 
