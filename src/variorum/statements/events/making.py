@@ -17,10 +17,11 @@ from variorum.statements.events.counterparts import counterparts
 from variorum.statements.events.deals import further_days, in_days, matter_of
 from variorum.statements.events.harm import Filled, Harms
 from variorum.statements.events.holders import Holders, speaker_of, teller_spans
+from variorum.statements.events.marks import Marks
 from variorum.statements.events.means import weapon_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.setting import Marks, place_of, spotted, time_of
+from variorum.statements.events.setting import only_spot, place_of, spotted, time_of
 from variorum.statements.events.shades import contexts, modes
 from variorum.statements.events.status import Judged
 from variorum.statements.events.who import Who
@@ -89,7 +90,10 @@ class Maker:
         holder = self._holders.at(trigger.span)
         when = time_of(one, scene, marks, holder)
         one.recipients = self._untold(one.recipients, holder)
-        where = place_of(one, marks.without(teller_spans(holder)))
+        placed = marks.without(teller_spans(holder))
+        where = place_of(one, placed)
+        if where is None and placed is not marks and holder is not None:
+            where = only_spot(one, placed, [words.span for words in holder.content])
         weapon = weapon_of(one) if one.type == "ASSAULT" else None
         if one.entry.origin == "noun" and not (
             one.actors or one.recipients or when or where or weapon or one.tied or spotted(one)
