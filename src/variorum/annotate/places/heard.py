@@ -319,6 +319,8 @@ class _Pair:
             return False
         if word_after(self.text, one.span) in words().after:
             return False
+        if one.sure and name in self.known.places:
+            return False  # one name is of one thing in an article
         return not one.sure or word_before(self.text, one.span) in _LOOSE
 
     def _is_place_rather(self, span: Span, own: Span) -> bool:
