@@ -21,7 +21,7 @@ from variorum.statements.events.marks import Marks
 from variorum.statements.events.means import weapon_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.setting import only_spot, place_of, spotted, time_of
+from variorum.statements.events.setting import of_doer, only_spot, place_of, spotted, time_of
 from variorum.statements.events.shades import contexts, modes
 from variorum.statements.events.status import Judged
 from variorum.statements.events.who import Who
@@ -89,7 +89,9 @@ class Maker:
         trigger = self._rendition.words(*place(self._doc, one.trigger.i, one.trigger.i + 1))
         holder = self._holders.at(trigger.span)
         when = time_of(one, scene, marks, holder)
-        one.recipients = self._untold(one.recipients, holder)
+        one.recipients = self._untold(
+            [token for token in one.recipients if not of_doer(one, token)], holder
+        )
         placed = marks.without(teller_spans(holder))
         where = place_of(one, placed)
         if where is None and placed is not marks and holder is not None:

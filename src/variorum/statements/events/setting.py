@@ -14,7 +14,7 @@ from variorum.statements.events.marks import Marks
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.status import heading, purpose
-from variorum.statements.events.syntax import DEEP, obliques, preposition
+from variorum.statements.events.syntax import DEEP, agent_by, obliques, preposition
 from variorum.statements.events.turning import by_whose, on_day_of
 from variorum.vocabulary import load
 
@@ -47,6 +47,7 @@ def place_of(one: Told, marks: Marks) -> Span | None:
         or _struck(one, marks)
         or _made_for(one, marks)
         or _of_sentence(one, marks)
+        or _behind_doer(one, marks)
     )
 
 
@@ -93,8 +94,34 @@ def _struck(one: Told, marks: Marks) -> Span | None:
     visit = one.type == "AGREE" and one.entry.mode == "visit"
     if one.type not in _HIT and not visit:
         return None
-    found = (_placed(r, marks) for r in one.recipients if r not in one.actors)
+    apart = (r for r in one.recipients if r not in one.actors and not of_doer(one, r))
+    found = (_placed(r, marks) for r in apart)
     return next((place for place in found if place is not None), None)
+
+
+def of_doer(one: Told, token: Token) -> bool:
+    """Whether a name only says whose those are who did it: "by agents of Morva"."""
+    by = agent_by(one.bearer)
+    return by is not None and by in one.actors and by.i < token.i and by.is_ancestor(token)
+
+
+def _behind_doer(one: Told, marks: Marks) -> Span | None:
+    """The place behind the words for who did it: "was set off by agents of Morva in Ketra".
+
+    A parse hangs it on the doer, where a reader takes it for that of the deed, unless it is said
+    what was struck.
+    """
+    if any(not of_doer(one, struck) for struck in one.recipients):
+        return None
+    for actor in one.actors:
+        if actor.i < one.bearer.i or agent_by(one.bearer) != actor:
+            continue
+        for token in actor.doc[actor.i + 1 : actor.right_edge.i + 1]:
+            if token.dep_ == "nmod" and preposition(token) in _SPOTS:
+                found = _placed(token, marks)
+                if found is not None:
+                    return found
+    return None
 
 
 @cache
