@@ -185,8 +185,12 @@ def _typed(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
     yield ("type same" if one.kind == other.kind else "type kin"), 1.0
     if one.modes and other.modes:
         yield _mode(one.modes, other.modes), 1.0
-    if one.themes and other.themes:
-        yield ("theme same" if one.themes & other.themes else "theme other"), 1.0
+    if one.themes & other.themes:
+        yield "theme same", 1.0
+    elif (
+        (one.themes or one.struck) and (other.themes or other.struck) and one.themes | other.themes
+    ):
+        yield "theme other", 1.0  # a strike of some manner is told without a truce, its breach with
     if one.doers_side & other.hit_side and one.hit_side & other.doers_side:
         yield "sides crossed", 1.0
     if one.sentence == other.sentence and one.article == other.article and _one_deal(one, other):
