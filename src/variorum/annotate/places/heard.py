@@ -275,8 +275,10 @@ class _Pair:
     def _in_body(self, name: NameSpan, one: Seen, number: int) -> None:
         """A place inside a body's name: kept where the body is the place's own."""
         if one.span == name.span:
+            # A team is called by its town: of a name that is known, the encoder may say so.
+            shown = one.sure and not known(self.text[one.span.start : one.span.end])
             if (
-                not one.sure
+                not shown
                 and not self._as_place(name.span)
                 and not is_state(self.text, name.span)
             ):
