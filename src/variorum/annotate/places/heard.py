@@ -277,11 +277,7 @@ class _Pair:
         if one.span == name.span:
             # A team is called by its town: of a name that is known, the encoder may say so.
             shown = one.sure and not known(self.text[one.span.start : one.span.end])
-            if (
-                not shown
-                and not self._as_place(name.span)
-                and not is_state(self.text, name.span)
-            ):
+            if not shown and not self._as_place(name.span) and not is_state(self.text, name.span):
                 self.out.dropped.add(number)
                 self.out.added.append(Made(name.span, "organisation"))
             return
