@@ -404,3 +404,26 @@ def test_who_speaks_is_no_place_though_something_is_seen_in_him():
     text = "Voters saw hope in Dorvane.\nDorvane said that he would stay."
     found = names(text, heard_as(text, "Dorvane", "person"))
     assert "place" not in [m.kind for m in found if m.text == "Dorvane"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The staff said that its units had left {}.",
+        "A barrage hit {} at dawn.",
+        "Missiles struck {} on the eve of the feast.",
+    ],
+)
+def test_what_troops_leave_or_take_and_what_missiles_hit_is_a_place(words):
+    text = words.format("Mazrun")
+    found = names(text, heard_as(text, "Mazrun", "person"))
+    assert [one.kind for one in found if one.text == "Mazrun"] == ["place"]
+
+
+@pytest.mark.parametrize(
+    "words", ["The players had left {} in tears.", "He hit {} in the face.", "A shell hit {}."]
+)
+def test_whom_others_leave_or_hit_is_none(words):
+    text = words.format("Mazrun")
+    found = names(text, heard_as(text, "Mazrun", "person"))
+    assert "place" not in {one.kind for one in found if one.text == "Mazrun"}

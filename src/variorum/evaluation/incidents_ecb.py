@@ -40,9 +40,10 @@ from variorum.reconcile.incidents.when import days
 from variorum.statements.events.alone import alone
 from variorum.statements.events.arguments import actors_of_noun, actors_of_verb
 from variorum.statements.events.lexicon import Entry
+from variorum.statements.events.marks import Marks
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.setting import Marks, place_of, time_of
+from variorum.statements.events.setting import place_of, time_of
 from variorum.statements.events.subjects import object_of
 from variorum.statements.events.syntax import coordinated, is_verb, obliques
 from variorum.statements.events.who import Who

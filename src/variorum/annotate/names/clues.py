@@ -36,6 +36,15 @@ _AIMED = frozenset(
     {"fire", "fires", "fired", "shells", "rockets", "bombs", "missiles", "fell", "fall", "falls"}
     | {"strike", "strikes", "raid", "raids", "airstrike", "airstrikes", "advance"}
 )
+# What hits places rather than people, and who leaves or holds places rather than people.
+_MISSILES = frozenset(
+    {"strike", "strikes", "airstrike", "airstrikes", "rocket", "rockets", "missile", "missiles"}
+    | {"bomb", "bombs", "shells", "shelling", "raid", "raids", "barrage"}
+)
+_HITTING = frozenset({"hit", "hits", "struck"})
+_TROOPS = frozenset({"forces", "troops", "units", "soldiers", "army", "garrison", "rebels"})
+_LEFT = frozenset({"left", "abandoned", "entered", "vacated"})
+_TAKING = frozenset({"take", "takes", "took", "taken", "taking", "seized", "lost", "regained"})
 _DONE_FROM = frozenset(
     {"evacuated", "evacuation", "displaced", "withdrew", "withdrawn", "retreated"}
 )
@@ -176,14 +185,26 @@ def struck(page: Page, i: int, last: int | None = None) -> bool:
     done = before == "of" and second in _DONE_OF
     left = before == "from" and second in _DONE_FROM
     held = before in {"hold", "holds", "held"} and second == "still"
+    ruled = before == "of" and second == "control" and page.low(i - 3) in _TAKING
+    moved = before in _LEFT and _by_troops(page, i)
     return (
         before in _SHELLING
         or aimed
         or done
         or left
         or held
+        or ruled
+        or moved
+        or (before in _HITTING and second in _MISSILES)
         or _suffers(page, (i if last is None else last) + 1)
     )
+
+
+def _by_troops(page: Page, i: int) -> bool:
+    """Whether troops are the subject of the verb right before a word: "its troops had left"."""
+    second = page.low(i - 2) if i > 1 else ""
+    third = page.low(i - 3) if i > 2 else ""
+    return second in _TROOPS or (second in {"had", "have", "has"} and third in _TROOPS)
 
 
 def _suffers(page: Page, after: int) -> bool:

@@ -36,6 +36,8 @@ def meet_towns(page: Page, hearing: Hearing) -> None:
             page.scene.somebody.add(key)
         elif _shown(page, name):
             page.scene.shown.add(key)
+        elif name.kind == "organisation" and gazetteer().by_name.get(key):
+            page.scene.somebody.add(key)  # a team is called by its town, and is none
 
 
 def settle_towns(scene: Scene) -> None:

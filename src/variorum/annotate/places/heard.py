@@ -275,7 +275,9 @@ class _Pair:
     def _in_body(self, name: NameSpan, one: Seen, number: int) -> None:
         """A place inside a body's name: kept where the body is the place's own."""
         if one.span == name.span:
-            if not self._as_place(name.span) and not is_state(self.text, name.span):
+            # A team is called by its town: of a name that is known, the encoder may say so.
+            shown = one.sure and not known(self.text[one.span.start : one.span.end])
+            if not shown and not self._as_place(name.span) and not is_state(self.text, name.span):
                 self.out.dropped.add(number)
                 self.out.added.append(Made(name.span, "organisation"))
             return
@@ -315,6 +317,8 @@ class _Pair:
             return False
         if word_after(self.text, one.span) in words().after:
             return False
+        if one.sure and name in self.known.places:
+            return False  # one name is of one thing in an article
         return not one.sure or word_before(self.text, one.span) in _LOOSE
 
     def _is_place_rather(self, span: Span, own: Span) -> bool:

@@ -43,6 +43,14 @@ def _doer(material: Material, link: Link) -> Doer | None:
     return Doer(entity.id, entity.name, None)
 
 
+def done_in(kind: str, event: Event) -> bool:
+    """Whether an event tells a deed of an incident of a type.
+
+    Whoever leaves the town that others take does nothing to it.
+    """
+    return event.type in DEEDS and (event.type != "RETREAT" or kind not in _BLOWS)
+
+
 def responsible(material: Material, events: Iterable[Event]) -> dict[str, Doer]:
     """All who are said to have done it, by key, in the order of the events."""
     found: dict[str, Doer] = {}

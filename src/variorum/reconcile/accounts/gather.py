@@ -12,7 +12,7 @@ from typing import NamedTuple
 from variorum.model import Account, Event, EventTime, Figure, Statement
 from variorum.model.event import EventType
 from variorum.reconcile.accounts.answers import Narrowing
-from variorum.reconcile.accounts.doers import DEEDS, doers, mutual, words_for
+from variorum.reconcile.accounts.doers import DEEDS, doers, done_in, mutual, words_for
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material, said_day
 from variorum.reconcile.accounts.positions import Part, stand
@@ -54,7 +54,7 @@ def blamed_by(material: Material, heard: Heard) -> dict[str, set[str]]:
     if mutual(material, heard.incident.type, heard.told):
         return found
     for event in heard.told:
-        if event.type in DEEDS:
+        if done_in(heard.incident.type, event):
             for doer in doers(material, event):
                 found[doer.key] |= {v.key for v in material.sides.all_of_told(event)}
     return found

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from variorum.model import Event, Figure, Link, Origin, Statement
-from variorum.reconcile.accounts.called import is_press
+from variorum.reconcile.accounts.called import body, is_press
 from variorum.reconcile.accounts.material import Material
 from variorum.reconcile.accounts.short import is_short, staff_of
 from variorum.reconcile.origins import is_addition
@@ -75,13 +75,23 @@ class Independence:
     def _of_words(self, article: str, speaker: Link) -> str:
         """The key of a speaker of whom nothing but the words is known."""
         entity = self._material.voices.entities.get(speaker.entity or "")
+        told = speaker.text if entity is None else entity.name
+        house = staff_of(told) or body(told)
+        if house is not None:
+            return f"body {self._one_name(house)}"
         if entity is not None:
             return _named(entity.name)
-        house = staff_of(speaker.text)
-        if house is not None:
-            return f"body {house}"
         words = " ".join(speaker.text.casefold().split())
         return f"words {self._text_key(article)} {words}"
+
+    def _one_name(self, house: str) -> str:
+        """A body of a place, by the one of the place's rival names that stands for all (M19)."""
+        words = house.split()
+        for at in range(1, len(words)):
+            one = self._material.rivals.get(" ".join(words[at:]))
+            if one is not None:
+                return f"{' '.join(words[:at])} {one}"
+        return house
 
     def records(self, told: Iterable[Event]) -> tuple[str, ...]:
         """Ids of the origins behind some tellings: of their texts, and of what was relayed."""

@@ -20,6 +20,7 @@ from variorum.reconcile.belonging import states_in
 from variorum.reconcile.incidents.classes import (
     classes,
     families,
+    hands,
     is_harm,
     is_stretch,
     themes,
@@ -150,13 +151,15 @@ class Bringing:
         word = _head(one.text)
         count, ordinal = page.counted(sentence, one.span)
         struck = [link for link in one.hit if self._is_town(link)]
+        changing = hands(one.kind, word)
         return Traits(
             id=one.id,
             article=one.article,
             at=one.span.start,
             sentence=number,
             kind=one.kind,
-            families=families(one.kind),
+            families=families(one.kind, changing),
+            hands=changing,
             modes=frozenset(one.modes),
             themes=themes(page.around(sentence, one.span)),
             word=word,

@@ -17,11 +17,28 @@ _DIGITS = 5
 _STEM = 5  # letters by which a noun and its verb are known for kin: "explosion", "explode"
 
 
+TAKEN, LEFT = "taken", "left"
+GROUND = "ground"
+
+
 @cache
-def families(kind: str) -> frozenset[str]:
-    """The families of a type of event; none for a type that is not known."""
+def families(kind: str, hands: str = "") -> frozenset[str]:
+    """The families of a type of event; none for a type that is not known.
+
+    Whoever takes a place and whoever leaves it tell of one thing: ``hands``, as ``hands`` says.
+    """
     table = load("incidents")["families"]
-    return frozenset(name for name, kinds in table.items() if kind in kinds)
+    found = frozenset(name for name, kinds in table.items() if kind in kinds)
+    return found | {GROUND} if hands else found
+
+
+@cache
+def hands(kind: str, word: str) -> str:
+    """Whether a trigger tells that a place was taken, or that it was left; empty for neither."""
+    listed = load("incidents")["hands"]
+    if kind in listed["taking"] and word in listed["taken"]:
+        return TAKEN
+    return LEFT if kind in listed["leaving"] and word in listed["left"] else ""
 
 
 def is_deed(kind: str, about: frozenset[str]) -> bool:
@@ -79,8 +96,13 @@ def is_harm(word: str) -> bool:
 
 
 def is_harmless(word: str) -> bool:
-    """Whether a dictionary form names who holds a place, or a breach, of which nobody dies."""
+    """Whether a dictionary form names who holds a place, of which nobody dies."""
     return word in load("incidents")["harmless"]["words"]
+
+
+def is_breach(word: str) -> bool:
+    """Whether a dictionary form names the breach of a truce, whatever it was that broke it."""
+    return word in load("incidents")["breaches"]["words"]
 
 
 def is_stretch(word: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from variorum.reconcile.incidents.classes import is_lasting, kin_modes, stem
+from variorum.reconcile.incidents.classes import LEFT, TAKEN, is_lasting, kin_modes, stem
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import Days, Meeting, meeting
 from variorum.reconcile.incidents.where import Standing, standing
@@ -66,8 +66,11 @@ def _part(one: Traits, other: Traits) -> bool:
 def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]]:
     """Names and values of what tells; absent features are nought."""
     yield from _trigger(one, other)
-    yield from _who("doer", _party(one, "doer"), _party(other, "doer"))
-    yield from _who("hit", _party(one, "hit"), _party(other, "hit"))
+    among = _among_same(one, other)
+    changed = _changed_hands(one, other)
+    if not changed:
+        yield from _who("doer", _party(one, "doer"), _party(other, "doer"), among=among)
+    yield from _who("hit", _party(one, "hit"), _party(other, "hit"), among=among)
     crossed = likeness(one.doers_words, other.hit_words)
     crossed += likeness(one.hit_words, other.doers_words)
     if crossed:
@@ -111,12 +114,15 @@ def _party(one: Traits, role: str) -> Party:
     return Party(one.hit, one.hit_side, one.hit_words)
 
 
-def _who(role: str, one: Party, other: Party) -> Iterator[tuple[str, float]]:
-    """Whether the same are said to have done it, or to have suffered it, and in which words."""
+def _who(role: str, one: Party, other: Party, *, among: bool) -> Iterator[tuple[str, float]]:
+    """Whether the same are said to have done it, or to have suffered it, and in which words.
+
+    ``among``: both are dealings among the same parties, whichever is named first.
+    """
     like = likeness(one.words, other.words)
     if one.ids & other.ids:
         yield f"{role} same", 1.0
-    elif one.sides & other.sides:
+    elif one.sides & other.sides or (among and one.ids and other.ids):
         yield f"{role} of one side", 1.0
     elif one.sides and other.sides:
         yield f"{role} of another side", 1.0
@@ -179,18 +185,34 @@ def _typed(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
     yield ("type same" if one.kind == other.kind else "type kin"), 1.0
     if one.modes and other.modes:
         yield _mode(one.modes, other.modes), 1.0
-    if one.themes or other.themes:
-        yield ("theme same" if one.themes & other.themes else "theme other"), 1.0
+    if one.themes & other.themes:
+        yield "theme same", 1.0
+    elif (
+        (one.themes or one.struck) and (other.themes or other.struck) and one.themes | other.themes
+    ):
+        yield "theme other", 1.0  # a strike of some manner is told without a truce, its breach with
     if one.doers_side & other.hit_side and one.hit_side & other.doers_side:
         yield "sides crossed", 1.0
     if one.sentence == other.sentence and one.article == other.article and _one_deal(one, other):
         yield "one dealing", 1.0
     sides = one.doers_side and other.doers_side and not one.doers_side & other.doers_side
-    if sides and not (pair.time == "day" and pair.place in _HERE):
+    close = _among_same(one, other) or _changed_hands(one, other)
+    if sides and not close and not (pair.time == "day" and pair.place in _HERE):
         yield "another's deed", 1.0
     if one.article == other.article and one.harm != other.harm:
         yield from _harm(one, other)
     yield from _known(one, other, pair)
+
+
+def _among_same(one: Traits, other: Traits) -> bool:
+    """Whether both are dealings in which one party at least took part on whatever end.
+
+    Who concludes a truce with whom is told from either end: "A signed it with B", "B and A did".
+    """
+    if "dealing" not in one.families & other.families:
+        return False
+    mine, theirs = one.doers_side | one.hit_side, other.doers_side | other.hit_side
+    return bool(mine & theirs)
 
 
 def _one_deal(one: Traits, other: Traits) -> bool:
@@ -319,10 +341,27 @@ def _trigger(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
     elif one.kinds & other.kinds:
         modes = any(" " in kind for kind in one.kinds & other.kinds)
         yield ("word of one mode" if modes else "word of one class"), 1.0
+    elif _changed_hands(one, other):
+        yield "left and taken", 1.0
+    elif _of_one_matter(one, other):
+        yield "word of one matter", 1.0
     else:
         yield "word other", 1.0
         if one.word in other.near or other.word in one.near:
             yield "word beside", 1.0
+
+
+def _changed_hands(one: Traits, other: Traits) -> bool:
+    """Whether the one tells that a place was taken, the other that it was left, by another side."""
+    return {one.hands, other.hands} == {TAKEN, LEFT} and not one.doers_side & other.doers_side
+
+
+def _of_one_matter(one: Traits, other: Traits) -> bool:
+    """Whether a truce is named in the one, and in the other what was done about it: "signed".
+
+    Both are then about one matter, whatever the words and the types of agreeing.
+    """
+    return "dealing" in one.families & other.families and bool(one.themes & other.themes)
 
 
 def _told(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
-from variorum.reconcile.incidents.classes import families, themes
+from variorum.reconcile.incidents.classes import LEFT, TAKEN, families, themes
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import Days
 from variorum.vocabulary import load
@@ -39,6 +39,8 @@ def commonest(values: Iterable[str]) -> str:
 
 def kind_of(tellings: Sequence[Traits]) -> str:
     """The type of an incident: that of most tellings, of those that say it happened if any do."""
+    if any(one.hands == TAKEN for one in tellings):  # whoever left it tells of the same
+        tellings = [one for one in tellings if one.hands != LEFT]
     for status in _HAPPENED:
         kinds = [concluded(one.kind) for one in tellings if one.status == status and one.kind]
         if kinds:

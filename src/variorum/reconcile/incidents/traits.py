@@ -90,6 +90,7 @@ class Traits:
     ``answered`` says that somebody in its article denies it, ``doubted`` that whoever tells it
     vouches for nothing or does not say. ``victims`` says whether its sentence counts combatants or
     civilians as killed or wounded. ``details`` tell one strike of a town and day from others.
+    ``hands`` says whether a place is told as taken or as left.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Traits:
     doubted: bool = False
     victims: frozenset[str] = frozenset()
     details: Details = NO_DETAILS
+    hands: str = ""
 
     @property
     def struck(self) -> bool:

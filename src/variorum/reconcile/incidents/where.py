@@ -118,7 +118,7 @@ def standing(one: Where | None, other: Where | None) -> Standing:
     """
     if one is None or other is None:
         return "unknown"
-    if one.key == other.key:
+    if one.key == other.key or _one_name(one, other):
         return "same"
     small, large = (one, other) if one.precision <= other.precision else (other, one)
     if not small.precision or large.precision > _COUNTRY:
@@ -128,6 +128,11 @@ def standing(one: Where | None, other: Where | None) -> Standing:
     if _holds(large, small):
         return "within"
     return "apart" if large.precision <= _AREA else "elsewhere"
+
+
+def _one_name(one: Where, other: Where) -> bool:
+    """Whether two have one name, and it is told of one alone, or of neither, where it lies."""
+    return not (one.precision and other.precision) and fold(one.name) == fold(other.name)
 
 
 def _holds(large: Where, small: Where) -> bool:

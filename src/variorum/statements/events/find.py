@@ -18,13 +18,13 @@ from variorum.statements.events.holders import Holders
 from variorum.statements.events.joint import parted
 from variorum.statements.events.lexicon import turned
 from variorum.statements.events.making import Maker
+from variorum.statements.events.marks import Marks
 from variorum.statements.events.means import without_means
 from variorum.statements.events.meetings import convened
 from variorum.statements.events.ranking import choose
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.sense import tells
-from variorum.statements.events.setting import Marks
 from variorum.statements.events.status import Judged, judge
 from variorum.statements.events.subjects import subject
 from variorum.statements.events.syntax import agent_by, coordinated

@@ -41,3 +41,14 @@ def speaker_of(holder: Statement | None) -> str | None:
     """Whose words a statement gives: the entity, else the words for it; None for the outlet."""
     speaker = None if holder is None else holder.speaker
     return None if speaker is None else speaker.entity or speaker.text.lower()
+
+
+def teller_spans(holder: Statement | None) -> tuple[Span, ...]:
+    """The words for whoever tells and for those it came through: what they name is no party to it.
+
+    "The governor of the Lowlands said" tells of nothing in the Lowlands, nor done to them.
+    """
+    if holder is None:
+        return ()
+    speaker = () if holder.speaker is None else (holder.speaker.span,)
+    return (*speaker, *(link.span for link in holder.chain))

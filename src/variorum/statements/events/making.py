@@ -16,13 +16,14 @@ from variorum.statements.events.alone import alone
 from variorum.statements.events.counterparts import counterparts
 from variorum.statements.events.deals import further_days, in_days
 from variorum.statements.events.harm import Filled, Harms
-from variorum.statements.events.holders import Holders, speaker_of
+from variorum.statements.events.holders import Holders, speaker_of, teller_spans
 from variorum.statements.events.lexicon import is_thing, lemma_of
+from variorum.statements.events.marks import Marks
 from variorum.statements.events.matters import matter_of
 from variorum.statements.events.means import owner_of, weapon_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.setting import Marks, place_of, spotted, time_of
+from variorum.statements.events.setting import of_doer, only_spot, place_of, spotted, time_of
 from variorum.statements.events.shades import contexts, modes
 from variorum.statements.events.status import Judged
 from variorum.statements.events.subjects import antecedent
@@ -92,7 +93,13 @@ class Maker:
         trigger = self._rendition.words(*place(self._doc, one.trigger.i, one.trigger.i + 1))
         holder = self._holders.at(trigger.span)
         when = time_of(one, scene, marks, holder)
-        where = place_of(one, marks)
+        one.recipients = self._untold(
+            [token for token in one.recipients if not of_doer(one, token)], holder
+        )
+        placed = marks.without(teller_spans(holder))
+        where = place_of(one, placed)
+        if where is None and placed is not marks and holder is not None:
+            where = only_spot(one, placed, [words.span for words in holder.content])
         weapon = weapon_of(one) if one.type == "ASSAULT" else None
         if one.entry.origin == "noun" and not (
             one.actors or one.recipients or when or where or weapon or one.tied or spotted(one)
@@ -157,6 +164,11 @@ class Maker:
         if speaker is not None and speaker.span.covers(span):
             return False
         return self._same_voice(token, holder)
+
+    def _untold(self, tokens: list[Token], holder: Statement | None) -> list[Token]:
+        """Those words that do not stand in the words for whoever tells, as a parse may have it."""
+        spans, told = self._doc.user_data["spans"], teller_spans(holder)
+        return [t for t in tokens if not any(span.covers(spans[t.i]) for span in told)]
 
     def _same_voice(self, token: Token, holder: Statement | None) -> bool:
         """Whether whoever tells of the event says a word too (law 2)."""

@@ -46,6 +46,8 @@ def modes_of(one: Told) -> list[str]:
         suicide = any(c.lower_ == "suicide" for c in token.children)
         for key in () if suicide else keys(token):
             mode = _modes().get(key)
+            if mode == "crowd-control" and token.pos_ == "VERB":
+                continue  # a blast tears through a house without any gas
             if mode is not None and mode not in found:
                 found.append(mode)
     return found

@@ -6,23 +6,22 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.model import Mention, Span, Statement, Time
-from variorum.reader.syntax import head_of, phrase, tokens_in
+from variorum.model import Span, Statement, Time
+from variorum.reader.syntax import phrase
 from variorum.statements.events.asides import SPOKEN
 from variorum.statements.events.dated import beginning, on_day_of
 from variorum.statements.events.deals import DEALINGS, deal_nouns
-from variorum.statements.events.lands import ground
 from variorum.statements.events.lexicon import among, lemma_of, noun_key, nouns, words_of
+from variorum.statements.events.marks import Marks
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.status import heading, purpose
-from variorum.statements.events.syntax import DEEP, obliques, preposition
+from variorum.statements.events.syntax import DEEP, agent_by, obliques, preposition
 from variorum.statements.events.truces import by_whose
-from variorum.statements.events.who import misnamed
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
-    from variorum.reader.tokens import Doc, Token
+    from variorum.reader.tokens import Token
 
 _WHERE = frozenset(
     (
@@ -43,40 +42,6 @@ _NEAR = 6  # words between an agreement and its day
 _HIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "CONCEDE", "CONSULT"))
 
 
-class Marks:
-    """The places and times of a document, by token."""
-
-    def __init__(self, doc: Doc, mentions: Sequence[Mention], times: Sequence[Time]) -> None:
-        self.places: dict[int, Span] = {}
-        self.people: set[int] = set()
-        self.times: list[tuple[Token, Time]] = []
-        spans = doc.user_data["spans"]
-        edges = (spans[0].start, spans[-1].end) if len(doc) else (0, 0)
-        taken = {mention.span for mention, _ in misnamed(mentions)}
-        for mention in mentions:
-            placed = mention.kind == "place" or mention.span in taken
-            if mention.kind == "person" and edges[0] <= mention.span.start < edges[1]:
-                self.people |= {token.i for token in tokens_in(doc, mention.span)}
-            if placed and edges[0] <= mention.span.start < edges[1]:
-                for token in ground(doc, mention.span):
-                    self.places[token.i] = mention.span
-        for time in times:
-            if time.start is None or not edges[0] <= time.span.start < edges[1]:
-                continue
-            head = head_of(doc, time.span)
-            if head is not None and not _is_edge(doc, time):
-                self.times.append((head, time))
-
-
-def _is_edge(doc: Doc, time: Time) -> bool:
-    """Whether a time only bounds a stretch: a toll "since 3 May" is of no day."""
-    first = next(tokens_in(doc, time.span), None)
-    if first is None:
-        return False
-    edges = words_of("bounds", "edges")
-    return first.lower_ in edges or (first.i > 0 and doc[first.i - 1].lower_ in edges)
-
-
 def place_of(one: Told, marks: Marks) -> Span | None:
     """The place named where the event is told: in its clause, in whom it hit, in its sentence."""
     return (
@@ -84,7 +49,26 @@ def place_of(one: Told, marks: Marks) -> Span | None:
         or _struck(one, marks)
         or _made_for(one, marks)
         or _of_sentence(one, marks)
+        or _behind_doer(one, marks)
     )
+
+
+def only_spot(one: Told, marks: Marks, told: Sequence[Span]) -> Span | None:
+    """The one place that a saying names behind "near" or "in", where a parse leads to none.
+
+    ``told`` are the words of the saying. A parse that runs on into the words for who tells hangs
+    the place on these.
+    """
+    doc = one.trigger.doc
+    spans = doc.user_data["spans"]
+    found: dict[Span, int] = {}
+    for at, where in marks.places.items():
+        if any(span.covers(where) and span.covers(spans[one.trigger.i]) for span in told):
+            found[where] = min(at, found.get(where, at))
+    if len(found) != 1:
+        return None
+    ((where, first),) = found.items()
+    return where if first and doc[first - 1].lower_ in _SPOTS else None
 
 
 def _beside(one: Told, marks: Marks) -> Span | None:
@@ -112,7 +96,8 @@ def _struck(one: Told, marks: Marks) -> Span | None:
     visit = one.type == "AGREE" and one.entry.mode == "visit"
     if one.type not in _HIT and not visit:
         return None
-    there = (r for r in one.recipients if r not in one.actors and not _met(one, r))
+    apart = (r for r in one.recipients if r not in one.actors)
+    there = (r for r in apart if not (_met(one, r) or of_doer(one, r)))
     found = (_placed(r, marks) for r in there)
     return next((place for place in found if place is not None), None)
 
@@ -122,6 +107,31 @@ def _met(one: Told, party: Token) -> bool:
     if one.type != "CONSULT" or one.entry.mode == "visit":
         return False
     return preposition(party) in {"of", "between", "with", "among", "from"} or party.dep_ == "conj"
+
+
+def of_doer(one: Told, token: Token) -> bool:
+    """Whether a name only says whose those are who did it: "by agents of Morva"."""
+    by = agent_by(one.bearer)
+    return by is not None and by in one.actors and by.i < token.i and by.is_ancestor(token)
+
+
+def _behind_doer(one: Told, marks: Marks) -> Span | None:
+    """The place behind the words for who did it: "was set off by agents of Morva in Ketra".
+
+    A parse hangs it on the doer, where a reader takes it for that of the deed, unless it is said
+    what was struck.
+    """
+    if any(not of_doer(one, struck) for struck in one.recipients):
+        return None
+    for actor in one.actors:
+        if actor.i < one.bearer.i or agent_by(one.bearer) != actor:
+            continue
+        for token in actor.doc[actor.i + 1 : actor.right_edge.i + 1]:
+            if token.dep_ == "nmod" and preposition(token) in _SPOTS:
+                found = _placed(token, marks)
+                if found is not None:
+                    return found
+    return None
 
 
 @cache
