@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from variorum.storage.editions import load_edition
+from variorum.views.profile_draft import sides
 from variorum.vocabulary.conflicts import parse
 
 
@@ -82,3 +85,14 @@ def test_a_draft_lists_who_fights_and_is_a_profile(run, tmp_path):
     assert '# names = ["Norwire"]' in drafted.read_text(encoding="utf-8")
     assert run("profile", "draft", str(path), "-o", str(drafted)).code == 2
     assert run("profile", "check", str(drafted)).code == 0
+
+
+def test_an_outlet_is_drafted_as_no_party(run, tmp_path):
+    path, made = tmp_path / "bundle.txt", tmp_path / "edition.json"
+    path.write_text(BUNDLE, encoding="utf-8")
+    assert run("read", str(path), "-o", str(made)).code == 0
+    edition = load_edition(str(made))
+    assert "Velm Liberation Front" in {one.name for one in sides(edition)}
+    own = [msgspec.structs.replace(a, outlet="Velm Liberation Front") for a in edition.articles]
+    of_its_own = msgspec.structs.replace(edition, articles=tuple(own))
+    assert {one.name for one in sides(of_its_own)} == {"Germany"}

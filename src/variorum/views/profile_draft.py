@@ -71,7 +71,13 @@ def sides(edition: Edition) -> list[Side]:
         if one is not None:
             one.says += 1
             one.articles.add(said.article)
-    kept = [one for one in found.values() if one.name in fought and one.acts + one.says >= _LEAST]
+    # An outlet speaks in its own articles and may be hit: it is no party for that.
+    outlets = {fold(article.outlet) for article in edition.articles if article.outlet}
+    kept = [
+        one
+        for key, one in found.items()
+        if key not in outlets and one.name in fought and one.acts + one.says >= _LEAST
+    ]
     return sorted(kept, key=lambda one: (-one.weight, one.name))[:_MOST]
 
 
