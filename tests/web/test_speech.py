@@ -195,7 +195,8 @@ def test_figures_are_taken_away_as_csv(client):
     assert {row["measure"] for row in killed} == {"killed"}
     assert [row["id"] for row in killed] == [f.id for f in war().figures if f.measure == "killed"]
     assert table(client.get("/series.csv"))
-    assert table(client.get("/series.csv?measure=nothing")) == []
+    assert table(client.get("/series.csv?measure=captured")) == []
+    assert client.get("/series.csv?measure=nothing").status_code == 400
     disposition = client.get("/figures.csv?measure=%22x").headers["content-disposition"]
     assert disposition == 'attachment; filename="figures.csv"'
 
