@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.lang.en import EnglishDefaults
 from spacy.tokens import Doc
 from spacy.vocab import create_vocab
@@ -46,12 +48,13 @@ ONE_ENVOY = [
     ("Velmar", "NNP", "PROPN", 0, "conj"),
 ]
 
+VOCAB = create_vocab("en", EnglishDefaults)
+
 
 def doc_of(rows):
     words, tags, pos, heads, deps = zip(*rows, strict=True)
-    vocab = create_vocab("en", EnglishDefaults)
     parsed = {"tags": tags, "pos": pos, "lemmas": words, "heads": heads, "deps": deps}
-    return tokens_of(Doc(vocab, words=words, **parsed))
+    return tokens_of(Doc(VOCAB, words=words, **parsed))
 
 
 @pytest.mark.parametrize(
@@ -69,3 +72,45 @@ def test_the_second_of_two_hangs_on_the_first(rows, first, second):
 def test_where_the_words_leave_a_choice_a_parse_is_left_as_it_is():
     doc = doc_of(ONE_ENVOY)
     assert doc[4].head == doc[0]
+
+
+PHRASES = (
+    ("Tarsk and Velmar met envoys", "NNP CC NNP VBD NNS", "PROPN CCONJ PROPN VERB NOUN"),
+    ("terms between Tarsk and Velmar", "NNS IN NNP CC NNP", "NOUN ADP PROPN CCONJ PROPN"),
+    ("envoys of Tarsk and Velmar", "NNS IN NNP CC NNP", "NOUN ADP PROPN CCONJ PROPN"),
+)
+RELATIONS = ("nsubj", "nmod", "obl", "acl", "case", "cc", "conj", "appos")
+
+
+def whole(doc, root):
+    """Whether all words hang on one, by their children and by their heads."""
+    below = sorted(token.i for token in root.subtree) == list(range(len(doc)))
+    return below and all(token is root or root.is_ancestor(token) for token in doc)
+
+
+def test_no_name_is_hung_on_what_hangs_on_it():
+    """A circle would keep every rule that walks a phrase walking for good."""
+    doc = doc_of(
+        [
+            ("Tarsk", "NNP", "PROPN", 3, "nsubj"),
+            ("and", "CC", "CCONJ", 2, "cc"),
+            ("Velmar", "NNP", "PROPN", 4, "nmod"),
+            ("met", "VBD", "VERB", 2, "acl"),
+            ("envoys", "NNS", "NOUN", 4, "ROOT"),
+        ]
+    )
+    assert whole(doc, doc[4])
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(PHRASES), st.data())
+def test_whatever_is_joined_the_words_stay_one_tree(phrase, data):
+    words, tags, kinds = (part.split() for part in phrase)
+    order = data.draw(st.permutations(range(len(words))))
+    rows = list(zip(words, tags, kinds, words, words, strict=True))
+    for at, word in enumerate(order):
+        head = order[data.draw(st.integers(0, at - 1))] if at else word
+        how = data.draw(st.sampled_from(RELATIONS)) if at else "ROOT"
+        rows[word] = (*rows[word][:3], head, how)
+    doc = doc_of(rows)
+    assert whole(doc, doc[order[0]])

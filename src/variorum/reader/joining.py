@@ -41,7 +41,8 @@ def rejoin(tokens: Sequence[Token], hang: Hang) -> None:
             hang(second, second.head)
             continue
         first = _first(tokens[word.i - 1])
-        if first is not None and _astray(first, second):
+        # What the first name hangs on cannot hang on it: a parse is a tree.
+        if first is not None and not second.is_ancestor(first) and _astray(first, second):
             hang(second, first)
 
 
