@@ -41,8 +41,9 @@ def rejoin(tokens: Sequence[Token], hang: Hang) -> None:
             hang(second, second.head)
             continue
         first = _first(tokens[word.i - 1])
-        # What the first name hangs on cannot hang on it: a parse is a tree.
-        if first is not None and not second.is_ancestor(first) and _astray(first, second):
+        if first is None or first is second or second.is_ancestor(first):
+            continue  # what the first name hangs on cannot hang on it: a parse is a tree
+        if _astray(first, second):
             hang(second, first)
 
 
