@@ -1,7 +1,7 @@
 """Counterparts named one after another, each with an office: "spoke with Premier X and Minister Y".
 
 Parses lose their way in such a list ("Minister of Trade of Morva Y"); the names in it and the marks
-between them do not mislead. The last of a list may be several without a name ("and the co-chairs").
+between them do not mislead. The last of a list may be several without a name ("and the envoys").
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _FAR = 80  # words of the longest list
 _BACK = 12  # words back from the first name to "with"
 _WITHIN = frozenset(("DET", "ADJ", "NOUN", "PROPN"))
+_WHENCE = frozenset(("from", "of", "in"))
 _LEADING = frozenset(("with", "to", "and"))
 
 
@@ -33,11 +34,15 @@ def counterparts(recipients: Sequence[Token], people: AbstractSet[int]) -> list[
         return []
     doc = recipients[0].doc
     first = min((t.i for one in recipients for t in tokens_in(doc, phrase(one))), default=0)
-    for at in range(first - 1, max(-1, first - _BACK), -1):
+    begun = first
+    for at in range(begun - 1, max(-1, begun - _BACK), -1):
         if doc[at].lower_ in _LEADING:
             first = at + 1
             break
         if doc[at].pos_ in {"VERB", "AUX", "PUNCT"}:
+            whole = all(doc[i].pos_ in _WITHIN | {"PRON"} for i in range(at + 1, begun))
+            if doc[at].pos_ == "VERB" and whole:
+                first = at + 1  # a parse may begin whom one meets within a name
             break
     found = _members(doc, first, people)
     return found if len(found) > 1 else []
@@ -54,7 +59,10 @@ def _members(doc: Doc, first: int, people: AbstractSet[int]) -> list[Span]:
             break
         named = at in people
         behind = next((i for i in range(at + 1, len(doc)) if not doc[i].is_space), len(doc))
-        over = named and behind not in people
+        # "His Morvan counterpart", "her counterpart from Morva": neither name ends a member.
+        inside = behind < len(doc) and doc[behind].pos_ == "NOUN"
+        inside = inside or (at > start and doc[at - 1].lower_ in _WHENCE)
+        over = named and behind not in people and not inside
         if not over:
             apposed = token.lower_ == "," and behind in people  # "his counterpart, Lena Voss"
             if token.lower_ == "," and start != at and not found and not apposed:
@@ -74,13 +82,18 @@ def _members(doc: Doc, first: int, people: AbstractSet[int]) -> list[Span]:
 
 
 def _unnamed(doc: Doc, start: int, people: AbstractSet[int]) -> Span | None:
-    """The last member of a list where it has no person's name: "and the group's co-chairs"."""
-    at = start
-    while at < len(doc) and (doc[at].pos_ in _WITHIN or doc[at].tag_ in {"HYPH", "POS"}):
-        if at in people:
-            return None
-        at += 1
+    """The last member of a list where it has no person's name: "and the group's envoys"."""
+    at = _through(doc, start)
     ended = at == len(doc) or doc[at].pos_ in {"PUNCT", "ADP", "SPACE", "SCONJ", "PART"}
     if at <= start or not ended or doc[at - 1].tag_ != "NNS":
         return None
-    return place(doc, start, at)
+    if at < len(doc) and doc[at].lower_ == "of":  # "the envoys of the league"
+        at = max(at, _through(doc, at + 1))
+    return None if not people.isdisjoint(range(start, at)) else place(doc, start, at)
+
+
+def _through(doc: Doc, at: int) -> int:
+    """The end of the words of one name or noun phrase that begin at a place."""
+    while at < len(doc) and (doc[at].pos_ in _WITHIN or doc[at].tag_ in {"HYPH", "POS"}):
+        at += 1
+    return at

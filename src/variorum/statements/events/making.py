@@ -17,7 +17,7 @@ from variorum.statements.events.counterparts import counterparts
 from variorum.statements.events.deals import further_days, in_days
 from variorum.statements.events.harm import Filled, Harms
 from variorum.statements.events.holders import Holders, speaker_of, teller_spans
-from variorum.statements.events.lexicon import is_thing, lemma_of
+from variorum.statements.events.lexicon import is_thing
 from variorum.statements.events.marks import Marks
 from variorum.statements.events.matters import matter_of
 from variorum.statements.events.means import owner_of, weapon_of
@@ -242,7 +242,7 @@ class Maker:
 
 def _meets(one: Told) -> bool:
     """Whether an event is a meeting, held or planned."""
-    return one.type == "CONSULT" or (one.type == "AGREE" and lemma_of(one.trigger) == "meet")
+    return "CONSULT" in {one.type, one.entry.type}
 
 
 def _others(actors: tuple[Link, ...], recipients: tuple[Link, ...]) -> tuple[Link, ...]:
