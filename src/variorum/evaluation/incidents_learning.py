@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.evaluation.incidents_ecb import Topic
+from variorum.reconcile.incidents.bearings import clash, forbidden
 from variorum.reconcile.incidents.blocks import pairs
-from variorum.reconcile.incidents.compare import clash, features, forbidden
+from variorum.reconcile.incidents.compare import features
 from variorum.reconcile.incidents.scoring import PRIOR, Weights
 
 Floats = NDArray[np.float64]

@@ -8,59 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from variorum.reconcile.incidents.classes import LEFT, TAKEN, is_lasting, kin_modes, stem
+from variorum.reconcile.incidents.anchors import SOON, known, other_people
+from variorum.reconcile.incidents.bearings import Pair, gap, place_of_pair, time_of_pair
+from variorum.reconcile.incidents.classes import LEFT, TAKEN, kin_modes, stem
 from variorum.reconcile.incidents.traits import Traits
-from variorum.reconcile.incidents.when import Days, Meeting, meeting
-from variorum.reconcile.incidents.where import Standing, standing
 from variorum.reconcile.incidents.words import UNLISTED, likeness, rarity, weight
 
 # Days between what was published on one thing: the same news day, the same week.
 _NEWS = 1
 _WEEK = 8
-# Sentences within which an article goes on about one thing.
-_SOON = 2
-# Sentences within which it comes back to a meeting.
-_WHILE = 8
 # Steps of likeness of two articles: one incident's news and another's are told apart by them.
 _ALIKE = (0.1, 0.2, 0.3, 0.4)
 # Rarities added up at which the words in common count in full.
 _MUCH = 24.0
-# Rarity of a word for whom something struck from which it tells one from others: no "people".
-_TELLING = 4.5
 # Likeness of the words from which two entities may be one under two names.
 _ALIKE_NAMES = 0.5
 
 
-_REGION = 4  # where_prec of a first division
 _HERE = frozenset(("same", "near"))
-_NOTHING: frozenset[str] = frozenset()
-
-
-class Pair(NamedTuple):
-    """How two events stand to one another in what may forbid a link."""
-
-    time: Meeting
-    place: Standing
-
-
-def clash(one: Traits, other: Traits) -> Pair:
-    """The comparison of time and place."""
-    return Pair(meeting(one.days, other.days), standing(one.where, other.where))
-
-
-def forbidden(one: Traits, other: Traits, pair: Pair) -> bool:
-    """Whether two tellings cannot be of one thing.
-
-    Their days, or precise places, do not meet, or one counts several things together and the
-    other tells of one of them, or one tells of fighting and the other of a strike within it, or
-    they are strikes on other buildings, by other means, at another hour.
-    """
-    apart = pair.time == "apart" or pair.place == "apart" or one.details.apart(other.details)
-    return apart or one.count != other.count or _part(one, other)
-
-
-def _part(one: Traits, other: Traits) -> bool:
-    return (one.stretch and other.struck) or (other.stretch and one.struck)
 
 
 def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]]:
@@ -75,11 +40,11 @@ def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, floa
     crossed += likeness(one.hit_words, other.doers_words)
     if crossed:
         yield "roles crossed", crossed
-    yield _time(one, other, pair.time), 1.0
-    yield _place(one, other, pair.place), 1.0
+    yield time_of_pair(one, other, pair.time), 1.0
+    yield place_of_pair(one, other, pair.place), 1.0
     yield from _told(one, other)
     yield from _words(one, other)
-    if _other_people(one, other):
+    if other_people(one, other):
         yield "people other", 1.0
     elif one.figures & other.figures:
         yield "figure same", 1.0
@@ -93,11 +58,6 @@ def features(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, floa
         yield from _typed(one, other, pair)
         if _stale(one, other, pair):
             yield "news of another week", 1.0
-
-
-def _other_people(one: Traits, other: Traits) -> bool:
-    """Whether the one tells of soldiers killed and the other of civilians: no number is common."""
-    return bool(one.victims and other.victims and not one.victims & other.victims)
 
 
 class Party(NamedTuple):
@@ -132,54 +92,6 @@ def _who(role: str, one: Party, other: Party, *, among: bool) -> Iterator[tuple[
         yield (f"{role} words", like) if like else (f"{role} words other", 1.0)
 
 
-def _time(one: Traits, other: Traits, time: Meeting) -> str:
-    """How the days stand, those told, else those that the articles lend, else those of the news."""
-    if time != "unknown":
-        return f"time {time}"
-    mine, theirs = one.days or one.lent_days, other.days or other.lent_days
-    if mine and theirs:
-        return "time lent" if mine.meets(theirs) else "time lent apart"
-    mine, theirs = mine or one.news, theirs or other.news
-    if mine and theirs and one.article != other.article:
-        return "time of the news" if mine.meets(theirs) else "time of other news"
-    return "time unknown"
-
-
-def _place(one: Traits, other: Traits, place: Standing) -> str:
-    """How the places stand, a town told apart from a country, and a place that is only named.
-
-    "Shelled Orsk" names the place in whom it hit.
-    """
-    if place == "same" and one.where is not None and one.where.wide:
-        return "place same region" if one.where.precision <= _REGION else "place same area"
-    if place != "unknown":
-        return f"place {place}"
-    mine, theirs = _named(one), _named(other)
-    if mine and theirs:
-        return "place named" if mine & theirs else "place named otherwise"
-    if (mine and mine <= other.near) or (theirs and theirs <= one.near):
-        return "place named"
-    return _lent_place(one, other)
-
-
-def _lent_place(one: Traits, other: Traits) -> str:
-    """How the places stand where one or both are those of tellings beside it."""
-    here, there = one.where or one.lent_where, other.where or other.lent_where
-    if here and there and not (here.wide or there.wide):
-        how = "same" if here.words == there.words else standing(here, there)
-        if how == "near":
-            return "place near"
-        return "place lent" if how == "same" else "place lent otherwise"
-    return "place unknown"
-
-
-def _named(one: Traits) -> frozenset[str]:
-    """The words that name a town or the like: of the place, else of whom it hit."""
-    if one.where is not None:
-        return _NOTHING if one.where.wide else one.where.words
-    return one.hit_names
-
-
 def _typed(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]]:
     """What tells of events whose types are known, of which a war has many of a kind."""
     yield ("type same" if one.kind == other.kind else "type kin"), 1.0
@@ -201,7 +113,7 @@ def _typed(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
         yield "another's deed", 1.0
     if one.article == other.article and one.harm != other.harm:
         yield from _harm(one, other)
-    yield from _known(one, other, pair)
+    yield from known(one, other, pair)
 
 
 def _among_same(one: Traits, other: Traits) -> bool:
@@ -236,99 +148,12 @@ def _harm(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
         yield "harm of another", 1.0
 
 
-def _known(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]]:
-    """Whether enough is common to say which of many it is, in the words that only point back."""
-    if _denied(one, other) or _denied(other, one):
-        yield "denial", 1.0
-        return
-    reach = _WHILE if _one_meeting(one, other) else _SOON
-    if one.article == other.article and abs(one.sentence - other.sentence) <= reach:
-        later = max(one, other, key=_place_in_text)
-        if later.definite and later.where is None and later.days is None:
-            yield "named again", 1.0
-        return
-    if one.article == other.article and _told_on(one, other, pair):
-        yield "told on", 1.0
-    held = sum(_anchors(one, other, pair))
-    if not held:
-        yield "unanchored", 1.0
-    elif held == 1 and _place(one, other, pair.place) in _ANCHORING:
-        yield "place alone", 1.0
-    elif held == 1:
-        yield ("one anchor" if "force" in one.families else "one anchor, no attack"), 1.0
-
-
-def _one_meeting(one: Traits, other: Traits) -> bool:
-    """Whether both are dealings on one matter: an article goes on about a meeting for long.
-
-    "The negotiations" are what goes on all the while, unless both tellings call it so.
-    """
-    if "dealing" not in one.families & other.families or not one.themes & other.themes:
-        return False
-    later = max(one, other, key=_place_in_text)
-    return one.word == other.word or not is_lasting(later.word)
-
-
 def _stale(one: Traits, other: Traits, pair: Pair) -> bool:
     """Whether attacks of no common day are told as news more than a week apart."""
     if "force" not in one.families & other.families or one.told is None or other.told is None:
         return False
-    undated = _time(one, other, pair.time) == "time of other news"
-    return undated and _gap(one.told, other.told) > _WEEK
-
-
-def _told_on(one: Traits, other: Traits, pair: Pair) -> bool:
-    """Whether a voice that is quoted comes back to what it told of that day and place."""
-    return (
-        one.spoken
-        and one.voice == other.voice
-        and _time(one, other, pair.time) in _ANCHORING
-        and _place(one, other, pair.place) in _ANCHORING
-    )
-
-
-def _place_in_text(one: Traits) -> int:
-    return one.at
-
-
-def _denied(one: Traits, other: Traits) -> bool:
-    """Whether one stands in a denial of what tells of the other."""
-    return other.id in one.denies or (other.statement or "") in one.denies
-
-
-_ANCHORING = frozenset(
-    (
-        "time day",
-        "time week",
-        "time lent",
-        "time of the news",
-        "place same",
-        "place same region",
-        "place near",
-        "place named",
-        "place lent",
-    )
-)
-
-
-def _anchors(one: Traits, other: Traits, pair: Pair) -> Iterator[bool]:
-    """What says that it is this one of the many of its kind: when, where, whom, about what.
-
-    That the same army did it says little: in a war it does most of what is done. Two who both took
-    part in talks, or who both concluded something, say more.
-    """
-    yield _time(one, other, pair.time) in _ANCHORING
-    yield _place(one, other, pair.place) in _ANCHORING
-    yield bool(one.hit & other.hit) or weight(one.hit_words & other.hit_words) >= _TELLING
-    mine, theirs = _parties(one), _parties(other)
-    yield len(mine & theirs) > 1
-    yield bool(one.figures & other.figures) and not _other_people(one, other)
-    yield bool(one.themes & other.themes)
-
-
-def _parties(one: Traits) -> frozenset[str]:
-    """Everybody who took part, as far as it is known who that is."""
-    return one.doers | one.hit | one.doers_side | one.hit_side
+    undated = time_of_pair(one, other, pair.time) == "time of other news"
+    return undated and gap(one.told, other.told) > _WEEK
 
 
 def _trigger(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
@@ -369,29 +194,25 @@ def _told(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
     if one.article == other.article:
         far = abs(one.sentence - other.sentence)
         yield (
-            ("sentence same" if not far else "sentence near" if far <= _SOON else "sentence far"),
+            ("sentence same" if not far else "sentence near" if far <= SOON else "sentence far"),
             1.0,
         )
         return
     if one.told is None or other.told is None:
         return
-    gap = _gap(one.told, other.told)
+    days = gap(one.told, other.told)
     yield (
         (
             "told together"
-            if gap <= _NEWS
+            if days <= _NEWS
             else "told within a week"
-            if gap <= _WEEK
+            if days <= _WEEK
             else "told later"
         ),
         1.0,
     )
     if _too_early(one, other) or _too_early(other, one):
         yield "told before", 1.0
-
-
-def _gap(one: Days, other: Days) -> int:
-    return max(0, one.start - other.end, other.start - one.end)
 
 
 def _too_early(one: Traits, other: Traits) -> bool:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from variorum.reconcile.incidents.bearings import Pair
 from variorum.reconcile.incidents.classes import kin_modes
-from variorum.reconcile.incidents.compare import Pair
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import Days
 from variorum.reconcile.incidents.where import distance

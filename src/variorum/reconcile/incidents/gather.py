@@ -16,11 +16,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from variorum.model import CaptureReading, Entity, Incident, Joining, make_id
+from variorum.reconcile.incidents.bearings import Pair, clash, forbidden
 from variorum.reconcile.incidents.blocks import pairs
 from variorum.reconcile.incidents.bounds import bounded
 from variorum.reconcile.incidents.bringing import Bringing, Known
 from variorum.reconcile.incidents.classes import is_deed
-from variorum.reconcile.incidents.compare import Pair, clash, forbidden
 from variorum.reconcile.incidents.disputes import disputed, settled
 from variorum.reconcile.incidents.joining import joinings
 from variorum.reconcile.incidents.lending import lent

@@ -15,8 +15,8 @@ import msgspec
 
 from variorum.model import Incident
 from variorum.model.record import Relation, RelationKind
+from variorum.reconcile.incidents.bearings import clash
 from variorum.reconcile.incidents.blocks import kin
-from variorum.reconcile.incidents.compare import clash
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import days
 from variorum.reconcile.incidents.where import standing

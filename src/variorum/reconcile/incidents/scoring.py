@@ -10,7 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from variorum.model import Share
-from variorum.reconcile.incidents.compare import Pair, clash, features
+from variorum.reconcile.incidents.bearings import Pair, clash
+from variorum.reconcile.incidents.compare import features
 from variorum.reconcile.incidents.linkage import Limits
 from variorum.reconcile.incidents.traits import Traits
 from variorum.vocabulary import load

@@ -1,0 +1,92 @@
+"""How two tellings stand to one another in day and place: as told, as lent, as the news has it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from variorum.reconcile.incidents.traits import Traits
+from variorum.reconcile.incidents.when import Days, Meeting, meeting
+from variorum.reconcile.incidents.where import Standing, standing
+
+_REGION = 4  # where_prec of a first division
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Pair(NamedTuple):
+    """How two events stand to one another in what may forbid a link."""
+
+    time: Meeting
+    place: Standing
+
+
+def clash(one: Traits, other: Traits) -> Pair:
+    """The comparison of time and place."""
+    return Pair(meeting(one.days, other.days), standing(one.where, other.where))
+
+
+def forbidden(one: Traits, other: Traits, pair: Pair) -> bool:
+    """Whether two tellings cannot be of one thing.
+
+    Their days, or precise places, do not meet, or one counts several things together and the
+    other tells of one of them, or one tells of fighting and the other of a strike within it, or
+    they are strikes on other buildings, by other means, at another hour.
+    """
+    apart = pair.time == "apart" or pair.place == "apart" or one.details.apart(other.details)
+    return apart or one.count != other.count or _part(one, other)
+
+
+def _part(one: Traits, other: Traits) -> bool:
+    return (one.stretch and other.struck) or (other.stretch and one.struck)
+
+
+def time_of_pair(one: Traits, other: Traits, time: Meeting) -> str:
+    """How the days stand, those told, else those that the articles lend, else those of the news."""
+    if time != "unknown":
+        return f"time {time}"
+    mine, theirs = one.days or one.lent_days, other.days or other.lent_days
+    if mine and theirs:
+        return "time lent" if mine.meets(theirs) else "time lent apart"
+    mine, theirs = mine or one.news, theirs or other.news
+    if mine and theirs and one.article != other.article:
+        return "time of the news" if mine.meets(theirs) else "time of other news"
+    return "time unknown"
+
+
+def place_of_pair(one: Traits, other: Traits, place: Standing) -> str:
+    """How the places stand, a town told apart from a country, and a place that is only named.
+
+    "Shelled Orsk" names the place in whom it hit.
+    """
+    if place == "same" and one.where is not None and one.where.wide:
+        return "place same region" if one.where.precision <= _REGION else "place same area"
+    if place != "unknown":
+        return f"place {place}"
+    mine, theirs = _named(one), _named(other)
+    if mine and theirs:
+        return "place named" if mine & theirs else "place named otherwise"
+    if (mine and mine <= other.near) or (theirs and theirs <= one.near):
+        return "place named"
+    return _lent_place(one, other)
+
+
+def _lent_place(one: Traits, other: Traits) -> str:
+    """How the places stand where one or both are those of tellings beside it."""
+    here, there = one.where or one.lent_where, other.where or other.lent_where
+    if here and there and not (here.wide or there.wide):
+        how = "same" if here.words == there.words else standing(here, there)
+        if how == "near":
+            return "place near"
+        return "place lent" if how == "same" else "place lent otherwise"
+    return "place unknown"
+
+
+def _named(one: Traits) -> frozenset[str]:
+    """The words that name a town or the like: of the place, else of whom it hit."""
+    if one.where is not None:
+        return _NOTHING if one.where.wide else one.where.words
+    return one.hit_names
+
+
+def gap(one: Days, other: Days) -> int:
+    """The days between two intervals; 0 where they meet."""
+    return max(0, one.start - other.end, other.start - one.end)
