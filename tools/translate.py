@@ -144,7 +144,7 @@ def terms() -> Iterator[Message]:
     words += ["incident", "cumulative", "true", "false", "phone", "visit", "mediation", *_STAGES]
     words += [
         *facets.ABSENT.values(),
-        *facets.LONE.values(),
+        *facets.HOW_MANY.values(),
         facets.ANYTHING,
         "yes",
         "no",
@@ -195,7 +195,7 @@ def sentences() -> Iterator[Message]:
     told += [*grounds.GRADES.values(), *grounds.RELATIONS.values(), *grounds.ACTS.values()]
     told += [*judged.ACTS.values(), *facets.NAMES.values(), *figures.UNCLAIMED.values()]
     told += [*wording.BASES.values(), *wording.HEDGES.values(), *about.SHARES]
-    told += ["Denials", *(one["label"] for one in load("questions")["signs"].values())]
+    told += [one["label"] for one in load("questions")["signs"].values()]
     told += [telling.SPEAKS, telling.TELLS, *sayings.UNNAMED, *labels.WHOLE]
     told += [*statements.HEADINGS.values(), *places.PRECISIONS.values(), places.IMPRECISE]
     told += ["Kind", "Party", "Country", naming.CALLED, naming.ALL_NAMES]

@@ -9,6 +9,7 @@ from tests.web.sample import sample
 from tests.web.war import war
 from variorum.model import Published
 from variorum.views import build_index
+from variorum.views.accounts import event_in
 from variorum.views.digest import Part, Period, days_of, digest_view, latest_day, telling
 
 
@@ -185,3 +186,20 @@ def test_a_long_account_shows_a_few_words_and_counts_the_rest(index, monkeypatch
             assert other.sayings[0].says == ("denies",)
         assert len(other.sayings) <= len(one.sayings)
     assert sum(one.more for one in fresh.accounts) > sum(one.more for one in whole.accounts)
+
+
+def test_of_a_long_statement_the_sentence_that_tells_of_the_incident_is_shown():
+    index = build_index(war())
+    spans = {one.id: [words.span for words in one.content] for one in index.statements.values()}
+    statement, told = next(
+        (one, event)
+        for one in index.statements.values()
+        for event in index.events.values()
+        if event.article == one.article
+        and any(span.covers(event.trigger.span) for span in spans[one.id])
+    )
+    length = sum(span.end - span.start for span in spans[statement.id])
+    assert event_in(statement, [told], length - 1) is told
+    assert event_in(statement, [told], length) is None
+    elsewhere = msgspec.structs.replace(told, article="another")
+    assert event_in(statement, [elsewhere], length - 1) is None

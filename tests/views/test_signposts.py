@@ -10,7 +10,8 @@ from tests.web.war import war
 from variorum.views import build_index
 from variorum.views.catalogue import catalogue
 from variorum.views.lone import alone
-from variorum.views.origin_list import grouped, origin_list_view, origins_named
+from variorum.views.origin_groups import grouped
+from variorum.views.origin_list import origin_list_view, origins_named
 from variorum.views.questions import sought
 from variorum.views.search import search
 from variorum.views.signposts import signposts

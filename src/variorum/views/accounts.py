@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from variorum.model import Account, Event, Figure, Incident, Link, Record
+from variorum.model import Account, Event, Figure, Incident, Link, Record, Statement
 from variorum.views.events import event_view
 from variorum.views.figure import figure_view, label_of
 from variorum.views.incident_line import dated, place_name
@@ -345,9 +345,11 @@ def _position(index: Index, account: Account, events: Sequence[Event]) -> Cell:
     told = []
     for statement in statements[:AMONG]:
         view = statement_view(index, statement)
+        event = event_in(statement, events, LONGEST)
+        words = view.words[0] if view.words else view.spot
         told.append(
             Told(
-                spot=_near_event(index, view.words[0] if view.words else view.spot, events),
+                spot=near(_sentence(index, event) if event else words),
                 kind="statement",
                 who=_by_name(view.who),
                 says=view.stance,
@@ -358,11 +360,14 @@ def _position(index: Index, account: Account, events: Sequence[Event]) -> Cell:
     return _cell("position", told, beyond=_beyond(statements))
 
 
-def _near_event(index: Index, words: Spot, events: Sequence[Event]) -> Spot:
-    """The words of a statement; of a long one the sentence in which an event of the account is."""
-    if words.end - words.start > LONGEST:
-        for event in events:
-            at = event.trigger.span
-            if event.article == words.article and words.start <= at.start < at.end <= words.end:
-                return near(_sentence(index, event))
-    return near(words)
+def event_in(statement: Statement, events: Iterable[Event], longest: int) -> Event | None:
+    """The first of some events that a statement tells which is longer than so many characters.
+
+    A release of a page tells of many things: an account of one shows where that is told. None for
+    a statement that is shown whole, or that tells none of them.
+    """
+    spans = [words.span for words in statement.content]
+    if sum(span.end - span.start for span in spans) <= longest:
+        return None
+    mine = (one for one in events if one.article == statement.article)
+    return next((e for e in mine if any(span.covers(e.trigger.span) for span in spans)), None)

@@ -50,7 +50,7 @@ class DealingsView(Record, frozen=True, kw_only=True):
 
 def dealings_view(index: Index, *, kind: str | None = None, number: int = 1) -> DealingsView:
     """A page of the edition's agreements and meetings, those of one kind if asked."""
-    ordered = _ordered(index)
+    ordered = by_kind(index)
     kinds = {name: len(rows) for name, rows in ordered.items() if name is not None}
     shown, page = cut(ordered.get(kind, ()), number, SIZE)
     return DealingsView(
@@ -71,7 +71,7 @@ def rows_of(index: Index) -> tuple[Dealing, ...]:
     return made
 
 
-def _ordered(index: Index) -> dict[str | None, tuple[Dealing, ...]]:
+def by_kind(index: Index) -> dict[str | None, tuple[Dealing, ...]]:
     """By kind, and all under None: the latest first, undated ones last. Made once."""
     made: dict[str | None, tuple[Dealing, ...]] | None = index.once.get("dealings")
     if made is None:

@@ -20,6 +20,7 @@ from variorum.vocabulary import load
 _BREAKING = ("violat", "breach", "break", "broke")
 _NAMING = ("violation", "breach")
 _TWO = 2
+_NOT_MADE = frozenset(("denied", "hypothetical"))
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 Side = Callable[[str], str]
 
@@ -81,9 +82,6 @@ def breaches_of(
         for row in _meant(event, of_them, published) or _meant(event, unnamed, published):
             found.setdefault(row.event, []).append(event.id)
     return {key: tuple(dict.fromkeys(ids)) for key, ids in found.items()}
-
-
-_NOT_MADE = frozenset(("denied", "hypothetical"))
 
 
 def _told_which(event: Event) -> bool:

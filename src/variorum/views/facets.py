@@ -26,7 +26,7 @@ NAMES = {
     "figures": "Figures of",
     "reviewed": "Judged by a person",
 }
-LONE = {"party": "one side alone", "voice": "one voice of no side", "several": "several voices"}
+HOW_MANY = {"party": "one side alone", "voice": "one voice of no side", "several": "several voices"}
 ABSENT = {
     "grade": "not graded",
     "party": "nobody named",
@@ -103,7 +103,7 @@ def _label(index: Index, name: str, value: str) -> str:
     if name == "figures" and value == ANY:
         return ANYTHING
     if name == "alone":
-        return LONE[value]
+        return HOW_MANY[value]
     return place_name(index, value) if name == "place" else value
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.model import Article, Origin, Record
-from variorum.views.fold import TERMS, fold, terms
+from variorum.model import Article, Record
+from variorum.views.fold import TERMS, terms
 from variorum.views.index import Index
+from variorum.views.origin_groups import Group, grouped
 from variorum.views.origins import Carrier
 from variorum.views.paging import Page, cut
-from variorum.views.parts import chain_of, title_of
+from variorum.views.parts import title_of
+from variorum.views.shelves import found_in
 
 SIZE = 40
 ARTICLES = 4
@@ -49,17 +51,6 @@ class OriginsView(Record, frozen=True, kw_only=True):
     query: str = ""
 
 
-class Group(Record, frozen=True, kw_only=True):
-    """Origins of one name, with the outlets and hands by which they can be asked for."""
-
-    name: str
-    voice: str | None
-    origins: tuple[Origin, ...]
-    articles: tuple[str, ...]
-    outlets: tuple[str, ...]
-    hands: tuple[str, ...]
-
-
 def origin_list_view(index: Index, *, query: str = "", number: int = 1) -> OriginsView:
     """A page of the origins that a name, an outlet or somebody between is found in."""
     left = origins_named(index, query)
@@ -74,61 +65,9 @@ def origin_list_view(index: Index, *, query: str = "", number: int = 1) -> Origi
 
 def origins_named(index: Index, query: str) -> Sequence[Group]:
     """The origins in whose name, outlets or hands every word stands; all without words."""
-    every, wanted = grouped(index), terms(query)[:TERMS]
-    if not wanted:
-        return every
-    told: list[str] | None = index.once.get("origins told")
-    if told is None:
-        told = [fold(" | ".join((g.name, *g.outlets, *g.hands))) for g in every]
-        index.once["origins told"] = told
-    return [g for g, words in zip(every, told, strict=True) if _holds(words, wanted)]
-
-
-def _holds(words: str, wanted: Sequence[str]) -> bool:
-    """Whether every term begins a word."""
-    return all(words.startswith(term) or f" {term}" in words for term in wanted)
-
-
-def grouped(index: Index) -> tuple[Group, ...]:
-    """The origins by name, those that most outlets carry first. Made once."""
-    made: tuple[Group, ...] | None = index.once.get("origins grouped")
-    if made is None:
-        held: dict[tuple[str | None, str], list[Origin]] = {}
-        for origin in index.edition.origins:
-            voice = index.voice_of.get(origin.root.statement or "")
-            held.setdefault((voice, fold(origin.root.text)), []).append(origin)
-        through = _hands(index)
-        groups = [_group(index, voice, origins, through) for (voice, _), origins in held.items()]
-        groups.sort(key=lambda g: (-len(g.outlets), -len(g.articles), fold(g.name)))
-        made = index.once["origins grouped"] = tuple(groups)
-    return made
-
-
-def _group(
-    index: Index, voice: str | None, origins: list[Origin], through: dict[str, tuple[str, ...]]
-) -> Group:
-    carriers = dict.fromkeys(a for one in origins for a in one.carriers if a in index.articles)
-    outlets = dict.fromkeys(index.articles[a].outlet or "" for a in carriers)
-    name = origins[0].root.text
-    hands = through.get(voice, ()) if voice else ()
-    return Group(
-        name=name,
-        voice=voice,
-        origins=tuple(origins),
-        articles=tuple(carriers),
-        outlets=tuple(outlet for outlet in outlets if outlet),
-        hands=tuple(one for one in hands if one != name),
-    )
-
-
-def _hands(index: Index) -> dict[str, tuple[str, ...]]:
-    """By voice, those through whom its words are told to have come."""
-    found: dict[str, dict[str, None]] = {}
-    for statement in index.edition.statements:
-        if statement.chain:
-            names = dict.fromkeys(chain_of(index, statement))
-            found.setdefault(index.voice_of[statement.id], {}).update(names)
-    return {voice: tuple(names) for voice, names in found.items()}
+    wanted = terms(query)[:TERMS]
+    every = grouped(index)
+    return [every[row] for row in found_in(index, "origins", wanted)] if wanted else every
 
 
 def _line(index: Index, group: Group) -> OriginLine:

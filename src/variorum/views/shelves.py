@@ -11,6 +11,7 @@ from variorum.views.catalogue import catalogue, measures
 from variorum.views.finder import Rows, Shelf, phrases
 from variorum.views.fold import latin
 from variorum.views.index import Index, Voice
+from variorum.views.origin_groups import Group, grouped
 from variorum.views.questions import words_for
 
 # How many rankings are kept at hand.
@@ -70,7 +71,7 @@ def warm(index: Index) -> None:
 def _shelf(index: Index, name: str) -> Shelf:
     """A shelf of the index. Made when it is first looked at."""
     # The order of incidents follows their titles, and those the names of places.
-    kept = index.once if name in {"incidents", "tellings"} else index.lasting
+    kept = index.once if name in {"incidents", "tellings", "origins"} else index.lasting
     made: Shelf | None = kept.get(f"shelf {name}")
     if made is None:
         kind = KINDS[name]
@@ -134,6 +135,10 @@ def _entity(_: Index, item: Entity) -> tuple[str, ...]:
     return tuple(name.text for name in item.names) or (item.name,)
 
 
+def _origin(_: Index, item: Group) -> tuple[str, ...]:
+    return (item.name, *item.outlets, *item.hands)
+
+
 KINDS = {
     "statements": _Kind(listed, _statement),
     "headlines": _Kind(lambda index: index.edition.articles, _headline),
@@ -142,4 +147,5 @@ KINDS = {
     "incidents": _Kind(lambda index: catalogue(index).order, _incident),
     "tellings": _Kind(lambda index: catalogue(index).order, _telling),
     "entities": _Kind(lambda index: index.edition.entities, _entity),
+    "origins": _Kind(grouped, _origin),
 }

@@ -13,9 +13,9 @@ from functools import cache
 import numpy as np
 
 from variorum.model import Record
-from variorum.views.agreements import dealings_view
+from variorum.views.agreements import by_kind
 from variorum.views.catalogue import catalogue
-from variorum.views.facets import LONE
+from variorum.views.facets import HOW_MANY
 from variorum.views.figures import measures_told
 from variorum.views.fold import fold
 from variorum.views.index import Index
@@ -26,7 +26,7 @@ from variorum.views.shelves import found_in
 from variorum.vocabulary.load import load
 
 _DENIES, _STATUS = "denies", "status"
-# What is asked for by the words of its own, beside names: who asks nothing else seeks a word.
+# How many a search shows.
 _MOST = 6
 
 
@@ -51,7 +51,6 @@ def signposts(index: Index, asked: Sought) -> tuple[Signpost, ...]:
     """The pages that the words of a question lead to, in the order of the question's kinds."""
     said = frozenset((*asked.terms, *asked.passed))
     signs = [name for name, words in _signs().items() if said & words]
-    signs += [_DENIES] if said & {*words_of_position(_DENIES)} else []
     named = tuple(term for term in asked.terms if term not in _known())
     found: list[Signpost] = []
     for sign, leads in _LEADS.items():
@@ -66,7 +65,8 @@ def signposts(index: Index, asked: Sought) -> tuple[Signpost, ...]:
 def _signs() -> dict[str, frozenset[str]]:
     """The words by which each kind is asked for, folded."""
     listed = load("questions")["signs"]
-    return {name: frozenset(map(fold, listed[name]["words"])) for name in listed}
+    own = {name: listed[name].get("words") or words_of_position(name) for name in listed}
+    return {name: frozenset(map(fold, words)) for name, words in own.items()}
 
 
 @cache
@@ -74,12 +74,7 @@ def _known() -> frozenset[str]:
     """All words that say what is asked for: they narrow nothing."""
     measures = (word for name in load("measures")["measures"] for word in words_of_measure(name))
     own = (word for words in _signs().values() for word in words)
-    return frozenset((*map(fold, measures), *own, *words_of_position(_DENIES)))
-
-
-def _label(sign: str) -> str:
-    label: str = load("questions")["signs"][sign]["label"]
-    return label
+    return frozenset((*map(fold, measures), *own))
 
 
 def _counts(index: Index, said: frozenset[str], _: Sequence[str]) -> Iterator[Signpost]:
@@ -107,14 +102,8 @@ def _denials(index: Index, _: frozenset[str], named: Sequence[str]) -> Iterator[
     rows = found_in(index, "statements", named) if named else np.arange(0)
     count = int(denied[rows].sum()) if len(rows) else 0
     words = " ".join(named) if count else ""
-    yield Signpost(
-        sign=_DENIES,
-        label="Denials",
-        path="/statements",
-        count=count or int(denied.sum()),
-        query={"stance": _DENIES} | ({"q": words} if words else {}),
-        named=words,
-    )
+    count = count or int(denied.sum())
+    yield _to(_DENIES, "/statements", count, named=words, stance=_DENIES, q=words)
 
 
 def _disagreements(index: Index, _: frozenset[str], named: Sequence[str]) -> Iterator[Signpost]:
@@ -122,15 +111,8 @@ def _disagreements(index: Index, _: frozenset[str], named: Sequence[str]) -> Ite
     party = _party(index, named)
     mine = [one for one in every if party is None or party in one.parties]
     if mine:
-        of = {"party": party} if party else {}
-        yield Signpost(
-            sign="disagreements",
-            label=_label("disagreements"),
-            path="/disagreements",
-            count=len(mine),
-            query=of,
-            named=party or "",
-        )
+        name = party or ""
+        yield _to("disagreements", "/disagreements", len(mine), named=name, party=name)
 
 
 def _party(index: Index, named: Sequence[str]) -> str | None:
@@ -150,12 +132,12 @@ def _alone(index: Index, _: frozenset[str], __: Sequence[str]) -> Iterator[Signp
     for kind in ("party", "voice"):
         count = int(held.held["alone"].having(kind, len(held.order)).sum())
         if count:
-            yield _to("alone", "/incidents", count, of=LONE[kind], alone=kind)
+            yield _to("alone", "/incidents", count, of=HOW_MANY[kind], alone=kind)
 
 
 def _dealings(sign: str, kind: str) -> Callable[..., Iterator[Signpost]]:
     def lead(index: Index, _: frozenset[str], __: Sequence[str]) -> Iterator[Signpost]:
-        count = dealings_view(index, kind=kind).page.total
+        count = len(by_kind(index).get(kind, ()))
         if count:
             yield _to(sign, "/agreements", count, kind=kind)
 
@@ -163,10 +145,9 @@ def _dealings(sign: str, kind: str) -> Callable[..., Iterator[Signpost]]:
 
 
 def _origins(index: Index, _: frozenset[str], named: Sequence[str]) -> Iterator[Signpost]:
-    rows = origins_named(index, " ".join(named)) if named else ()
-    words = " ".join(named) if rows else ""
-    count = len(rows)
-    if words:
+    words = " ".join(named)
+    count = len(origins_named(index, words)) if named else 0
+    if count:
         yield _to("origins", "/origins", count, named=words, q=words)
 
 
@@ -174,8 +155,9 @@ def _to(
     sign: str, path: str, count: int, *, of: str | None = None, named: str = "", **query: str
 ) -> Signpost:
     values = {name: value for name, value in query.items() if value}
+    label = load("questions")["signs"][sign]["label"]
     return Signpost(
-        sign=sign, label=_label(sign), path=path, count=count, query=values, of=of, named=named
+        sign=sign, label=label, path=path, count=count, query=values, of=of, named=named
     )
 
 

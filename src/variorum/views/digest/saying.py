@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from variorum.model import Article, Event, Record, Span, Statement
-from variorum.views.accounts import near
+from variorum.views.accounts import event_in, near
 from variorum.views.events import event_view
 from variorum.views.figure import figure_view, label_of
 from variorum.views.fold import fold
@@ -62,22 +62,13 @@ def sayings(index: Index, statements: Iterable[str], events: Iterable[Event]) ->
     events = [*events]
     told: list[Saying] = []
     for key in statements:
-        if not _told_by_events(index.statements[key], events):
-            _add(index, told, statement_saying(index, index.statements[key]))
+        _add(index, told, statement_saying(index, index.statements[key], events))
     told.sort(key=lambda saying: "denies" not in saying.says)
     for event in events:
         saying = event_saying(index, event)
         if not any(_same_sentence(saying.spot, other.spot) for other in told):
             _add(index, told, saying)
     return told
-
-
-def _told_by_events(statement: Statement, events: Iterable[Event]) -> bool:
-    """Whether a statement is longer than is shown, and events in it tell the rest of an account."""
-    spans = [words.span for words in statement.content]
-    if sum(span.end - span.start for span in spans) <= LONGEST:
-        return False
-    return any(event.statement == statement.id for event in events)
 
 
 def _add(index: Index, told: list[Saying], saying: Saying) -> None:
@@ -130,11 +121,18 @@ def _shown(index: Index, article: Article, span: Span) -> Spot:
     return msgspec.structs.replace(shown, before=_BULLET.sub("", shown.before))
 
 
-def statement_saying(index: Index, statement: Statement, *, alone: bool = False) -> Saying:
-    """A statement as a digest shows it; ``alone`` is true of a quotation that needs no more."""
+def statement_saying(
+    index: Index, statement: Statement, events: Iterable[Event] = (), *, alone: bool = False
+) -> Saying:
+    """A statement as a digest shows it; ``alone`` is true of a quotation that needs no more.
+
+    Of a long one the sentence is shown in which it tells of one of the events.
+    """
     view = statement_view(index, statement)
     article = index.articles[statement.article]
     span = statement.content[0].span if statement.content else reach(statement)
+    event = event_in(statement, events, LONGEST)
+    span = span if event is None else event.trigger.span
     whole = alone or (statement.direct and len(view.words) == 1 and span.end - span.start > FULL)
     return Saying(
         spot=view.words[0] if whole and view.words else _shown(index, article, span),
