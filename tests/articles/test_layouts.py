@@ -392,3 +392,46 @@ def test_a_headline_in_capitals_under_an_outlet_is_nobodys_name(line, headline, 
     assert (article.headline.text if article.headline else None) == headline
     assert [one.name for one in article.credits] == names
     assert article.outlet == "Reuters"
+
+
+@pytest.mark.parametrize(
+    "row", ["Share on Facebook  Tweet  WhatsApp", "Tweet | Print | Email this article", "Save Like"]
+)
+def test_a_row_of_buttons_is_no_headline(row):
+    text = "\n".join((row, "", HEADLINES[0], "Reuters", "3 May 2031", "", *TEXTS[0]))
+    (article,) = cut(received(text), Settings()).articles
+    assert article.headline.text == HEADLINES[0]
+
+
+@pytest.mark.parametrize("line", ["Share of the vote falls", "Print workers strike"])
+def test_words_of_buttons_within_other_words_are_no_row(line):
+    text = "\n".join((line, "Reuters", "3 May 2031", "", *TEXTS[0]))
+    (article,) = cut(received(text), Settings()).articles
+    assert article.headline.text == line
+
+
+def test_a_town_beside_the_day_of_a_release_is_not_its_outlet():
+    text = "\n".join(
+        ("River Front Media Office", HEADLINES[0], "Gondar, 3 May 2031", "", *TEXTS[0])
+    )
+    (article,) = cut(received(text), Settings()).articles
+    assert article.outlet == "River Front Media Office"
+    assert (article.dateline.place, article.dateline.date) == ("Gondar", "2031-05-03")
+
+
+@pytest.mark.parametrize("mark", ["\n\n", " - ", " – "])
+def test_a_dateline_may_name_its_day_first(mark):
+    first, *rest = TEXTS[0]
+    text = "\n".join((HEADLINES[0], f"May 3, 2031 (ORVANE){mark}{first}", *rest))
+    (article,) = cut(received(text), Settings()).articles
+    assert article.published.start == "2031-05-03"
+    assert article.dateline.place == "ORVANE"
+    assert article.headline.text == HEADLINES[0]
+
+
+@pytest.mark.parametrize("name", ["The New Herald (Orvane)", "orvanenews.com (translated)"])
+def test_an_outlet_may_have_its_city_or_a_note_behind_it(name):
+    text = "\n".join((name, HEADLINES[0], "3 May 2031", "", *TEXTS[0]))
+    (article,) = cut(received(text), Settings()).articles
+    assert article.outlet == name
+    assert article.headline.text == HEADLINES[0]

@@ -45,6 +45,7 @@ NAMED: dict[str, BoilerplateKind] = {
     "section": "section", "clock": "clock", "date": "date_line", "date_line": "date_line",
     "outlet": "outlet", "byline": "byline", "credit": "credit", "link": "link",
     "caption_label": "caption_label", "number": "other", "words": "other", "headline": "other",
+    "place": "other",
     "closing": "other", "field": "other",
 }  # fmt: skip
 
@@ -163,8 +164,8 @@ class Assembly:
             )
 
     def dateline(self, published: Published | None) -> Dateline | None:
-        """The dateline of the first paragraph that has one."""
-        for item in self.piece.body():
+        """The dateline on a line of its own, or of the first paragraph that has one."""
+        for item in [*self.piece.filed(), *self.piece.body()]:
             lead = item.shape.dateline
             if lead is None:
                 if item.shape.kind == "prose":
@@ -179,11 +180,17 @@ class Assembly:
                 agency=block[slice(*lead.agency)] if lead.agency else None,
                 date=_iso(lead.date, published),
             )
-        return self._filed_from()
+        return self._filed_from(published)
 
-    def _filed_from(self) -> Dateline | None:
-        """A place in capitals behind the name of a byline: "NAME, PLACE"."""
+    def _filed_from(self, published: Published | None) -> Dateline | None:
+        """A place beside the date of the header, or in capitals behind the name of a byline."""
         for item in self.piece.header():
+            for place, _ in item.parts("place"):
+                words = self.rendition.trimmed(*item.span(0, len(item.block.text)))
+                date = next(iter(item.shape.dates), None)
+                return Dateline(
+                    text=words.text, span=words.span, place=place, date=_iso(date, published)
+                )
             match = unmarked_byline(item.block.text) if self._unmarked(item) else None
             if match is not None and match["place"] and match["place"].isupper():
                 words = self.rendition.words(*item.span(*match.span("place")))
@@ -250,7 +257,7 @@ class Assembly:
 
     def carried(self) -> Iterator[str]:
         """Agencies by their place: in a dateline, listed or not."""
-        for item in self.piece.body():
+        for item in [*self.piece.filed(), *self.piece.body()]:
             lead = item.shape.dateline
             if lead is not None and lead.agency is not None:
                 yield item.block.text[slice(*lead.agency)]

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 
 from variorum.articles.bylines import is_byline
+from variorum.articles.datelines import LABELS
 from variorum.articles.dates import CLOCK, DATE, FoundDate, find_dates
 from variorum.articles.furniture import dated
 from variorum.articles.kinds import Kind, Part, Shape
 from variorum.articles.names import URL, agency_name, is_domain, listed_outlet, outlet_shaped
 from variorum.articles.sections import date_words, is_section, phrases
 from variorum.articles.wording import abbreviated, ends, wordy
+from variorum.vocabulary.place_names import candidates
 
 BRACKETED = re.compile(r"([^()\[\]]{12,220}?)\s{1,2}[(\[]([^()\[\]]{2,70})[)\]]")
+# A dateline's place behind its date: "May 3, 2031 (KESSEL)".
+TOWN = re.compile(r"\(([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ' ’-]{2,30})\)\s{0,2}$")
+# A town so large (thousands) may stand before a date as the place where a text was filed.
+_TOWN = 15.0
 # Cells of numbers beside a date: a row of a table, which dates no article.
 _ROW = re.compile(r"(?:[\d.,%+–—-]+[\s|]+)+[\d.,%+–—-]+[\s|]*")
 SPLIT = re.compile(r"\s{0,3}(?:\||•|·|\t|¦|»|\s[-–—]\s|\s/\s|;\s)\s{0,3}")
@@ -71,6 +77,10 @@ def _run_on(text: str) -> Shape | None:
             Part("outlet", start, start + len(after)),
         )
         return Shape("date", dates=dates, parts=parts)
+    place = _placed(text, before, after, dates[0])
+    if place is not None:
+        both = sorted((place, Part("date", dates[0].start, dates[0].end)), key=_start)
+        return Shape("date", dates=dates, parts=tuple(both))
     listed = " " not in before and text[: dates[0].start].rstrip().endswith(",")
     if before and not after and (listed or outlet_shaped(before) or _brief_title(before)):
         start = text.find(before)
@@ -88,6 +98,29 @@ def _run_on(text: str) -> Shape | None:
         )
         return Shape("date", dates=dates, parts=parts)
     return None
+
+
+def _placed(text: str, before: str, after: str, date: FoundDate) -> Part | None:
+    """The place of a dateline with nothing else: "Kessel, 3 May 2031", "May 3 2031 (KESSEL)".
+
+    Before the date a town that the gazetteer lists, since an outlet's name may stand there;
+    behind it one in capitals and brackets.
+    """
+    if before and not after and not listed_outlet(before):
+        comma = text[: date.start].rstrip().endswith(",")
+        if comma and any(one.spot.renown >= _TOWN for one in candidates(before)):
+            start = text.find(before)
+            return Part("place", start, start + len(before))
+    match = TOWN.search(text, date.end)
+    furniture = phrases("top") | phrases("share") | phrases("navigation") | LABELS
+    named = agency_name(after) is None and after.lower() not in furniture
+    if match and not before and after == match[1] and named:
+        return Part("place", *match.span(1))
+    return None
+
+
+def _start(part: Part) -> int:
+    return part.start
 
 
 def _without_date_words(words: str) -> str:

@@ -24,7 +24,9 @@ PLACE = re.compile(rf"{_WORD}(?:(?:[ \xa0]|/)(?:{_WORD}|{_JOIN})){{0,5}}")
 REGION = re.compile(rf"[,/]\s{{0,2}}({_WORD}(?:[ \xa0]{_WORD}){{0,3}})")
 SPACE = re.compile(r"[\s,]{0,4}")
 BRACKET = re.compile(r"[(\[]\s{0,2}([^()\[\]\n]{1,60}?)\s{0,2}[)\]]|/\s?([^/\n]{1,40}?)\s?/")
+COUNTRY = re.compile(rf"\s\(({_UPPER}[\w .'’-]{{1,28}})\)(?=,\s{{0,2}}\d)")
 DASH = re.compile(r"\s{0,3}(?:--+|[–—―]|-(?=\s)|_(?=\s))\s{0,3}")
+TOWN_BEHIND = re.compile(rf"\((({_UPPER}|['’ -]){{3,30}})\)\s{{0,3}}(?:--|[–—-])\s{{1,3}}")
 STOP = re.compile(r"\s{0,2}(?:[.:]|(?=/))\s{0,3}")
 MARK = re.compile(r"\s{0,3}\[[A-Z][A-Z \-]{2,50}\]")
 AGENCY_WORDS = re.compile(r"[^.:()\[\]/\n–—]{2,40}?(?=\s{0,2}(?:[.:]|--|[–—]|-\s|[(]|$))")
@@ -80,6 +82,9 @@ def read_dateline(text: str) -> FoundDateline | None:
         return None
     if head[0] in "([/":
         return _agency_first(head)
+    dated = _date_first(head)
+    if dated is not None:
+        return dated
     place = PLACE.match(head)
     if place is None:
         return None
@@ -106,6 +111,17 @@ def _agency_first(head: str) -> FoundDateline | None:
     return FoundDateline(dash.end() if dash else match.end(), None, (start, end), None, strong=True)
 
 
+def _date_first(head: str) -> FoundDateline | None:
+    """Such as "May 3, 2031 (KESSEL) – "."""
+    match = TOWN_BEHIND.search(head)
+    if match is None:
+        return None
+    date = next(find_dates(head[: match.start()]), None)
+    if date is None or date.start or date.day is None or head[date.end : match.start()].strip():
+        return None
+    return FoundDateline(match.end(), match.span(1), None, date, strong=True)
+
+
 def _after_place(head: str, start: int, end: int) -> FoundDateline | None:
     end = _without_date_words(head, start, end)
     place = head[start:end]
@@ -117,6 +133,9 @@ def _after_place(head: str, start: int, end: int) -> FoundDateline | None:
         return None
     if agency_name(place) is not None:
         return _close(head, end, None, (start, end), None)
+    # The country behind its town, as monitoring services set it: "ORSK (VELMORA), 3 MAY 31".
+    country = COUNTRY.match(head, end)
+    end = country.end() if country else end
     return _close(head, end, (start, end), None, None)
 
 

@@ -17,6 +17,7 @@ from variorum.articles.kinds import Shape
 from variorum.articles.lines import Block
 from variorum.articles.listings import letter_feet, link_lists, tag_lists
 from variorum.articles.names import agency_name, names_institution
+from variorum.articles.releases import ISSUER, TITLE, heads_of_releases
 from variorum.articles.sections import is_numbered_issue
 from variorum.articles.wording import WORD
 from variorum.vocabulary import load
@@ -63,6 +64,13 @@ EMISSION: dict[str, dict[Role, float]] = {
     "prose": {P: -9.0, H: -8.0, M: -2.5, L: -6.0, B: 1.0, A: -2.5, T: -4.0, G: _F},
     "line": {P: -3.0, H: 0.0, M: -1.5, L: -8.0, B: -1.3, A: 0.0, T: -3.5, G: _F},
 }
+# Lines over the number of a release: what is added to a headline's score, and the rest's own.
+RELEASED: dict[str, dict[Role, float]] = {
+    ISSUER: {P: 1.0, H: -4.0, M: 1.3, A: -2.5},
+    TITLE: {P: -3.0, H: 3.5, M: -2.0, A: -2.5},
+}
+# A dateline on a line of its own opens an article without a headline as seldom as a date does.
+FILED = -2.5
 # How many paragraphs on either side of a line are compared with it and with one another.
 REACH = 4
 # Characters of them that are enough: a whole article may stand in one paragraph.
@@ -94,6 +102,8 @@ class Evidence:
             | dict.fromkeys(letter_feet(blocks, shapes), FOOT)
         )
         self.digests = frozenset(load("furniture")["digests"]["phrases"])
+        heads = heads_of_releases(blocks, shapes)
+        self.released = {index: RELEASED[part] for index, part in heads.items()}
         self._terms: dict[int, frozenset[str]] = {}
 
     def emission(self, index: int) -> dict[Role, float]:  # noqa: PLR0911  # a cascade
@@ -112,9 +122,13 @@ class Evidence:
         if one.opening_date and one.words >= 60:
             return base | {L: 4.5}
         if one.dateline is not None and one.dateline.strong:
-            return base | {L: self._opens(index, one.dateline)}
+            # On a line of its own it is as often furniture below a headline.
+            alone = FILED if one.kind == "date" else 0.0
+            return base | {L: self._opens(index, one.dateline) + alone}
         if one.kind == "line":
-            return base | self._line(index, base)
+            scores = base | self._line(index, base)
+            over = self.released.get(index)
+            return scores if over is None else scores | over | {H: scores[H] + over[H]}
         if one.kind == "prose" and one.words <= 24:
             return base | self._short_prose(index, base)
         return base

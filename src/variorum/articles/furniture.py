@@ -18,6 +18,10 @@ NUMBER = re.compile(r"[(\[]?\d{1,3}[.)\]]?|\d{1,3} of \d{1,4}", re.IGNORECASE)
 EXPORTED = re.compile(r"(?:document )?\d{1,4} of \d{1,5}(?: documents)?", re.IGNORECASE)
 # Numbers that monitoring services give each text: "ABC-MUC3-0001 (XYZ)".
 SERIAL = re.compile(r"[A-Z]{2,8}(?:-[A-Z0-9]{1,8}){0,3}-\d{2,8}(?: \([A-Z ]{2,30}\))?")
+# The number of a release, with its day or its office in it: "2031-05-ORS-118".
+RELEASE_NUMBER = re.compile(
+    r"(?=(?:[A-Z0-9]*-)*[A-Z])(?=(?:[A-Z0-9]*-)*(?:19|20)\d\d\b)[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){2,5}"
+)
 RELATIVE = re.compile(
     r"(?:last )?(?:updated|published|posted|modified)?:? ?(?:\d{1,3}|an?) "
     r"(?:second|sec|minute|min|hour|hr|day|week|month)s? ago",
@@ -27,6 +31,9 @@ RELATIVE = re.compile(
 ACCESSION = re.compile(r"Document [A-Z]{3,8}[A-Za-z0-9]{8,30}|\(END\) [A-Z][\w .]{3,40}")
 COUNTED = re.compile(r"\d{1,3}(?:,?\d{3})? words", re.IGNORECASE)
 # An author's function on a line of its own, as it stands under a byline.
+_LONGEST_MARK = 60
+# Words of one button, and of a row of them.
+_LONGEST_BUTTON, _MOST_BUTTONS = 5, 24
 _FUNCTIONS = "|".join(load("furniture")["biographies"]["functions"])
 FUNCTION = re.compile(
     rf"(?!the\b)(?:[a-z-]{{2,20}} ){{0,2}}(?:{_FUNCTIONS}|editor|commentator)", re.IGNORECASE
@@ -42,12 +49,16 @@ def furniture_line(text: str) -> Shape | None:  # noqa: C901, PLR0911, PLR0912  
         return Shape("end")
     if SERIAL.fullmatch(text) or (EXPORTED.fullmatch(text) and "ocument" in text.lower()):
         return Shape("top")
+    if is_release_mark(text):
+        return Shape("top", label="release")
     if NUMBER.fullmatch(text):
         return Shape("number")
     if RULE.fullmatch(text):
         return Shape("rule")
     if lowered in phrases("share") or lowered in phrases("end"):
         return Shape("share" if lowered in phrases("share") else "end")
+    if _buttons(lowered):
+        return Shape("share")
     if lowered in phrases("top"):
         return Shape("top")
     if is_section(text) or CRUMBS.match(text):
@@ -74,6 +85,34 @@ def furniture_line(text: str) -> Shape | None:  # noqa: C901, PLR0911, PLR0912  
     if is_byline(text):
         return Shape("byline", dates=tuple(find_dates(text)))
     return None
+
+
+def _buttons(lowered: str) -> bool:
+    """Whether a line is a row of buttons, copied as one: "Share on Facebook  Tweet  WhatsApp"."""
+    words = re.findall(r"[^\s|•·/,]+", lowered)
+    if not 2 <= len(words) <= _MOST_BUTTONS:
+        return False
+    at = found = 0
+    while at < len(words):
+        longest = min(len(words), at + _LONGEST_BUTTON)
+        ends_at = (
+            end for end in range(longest, at, -1) if " ".join(words[at:end]) in phrases("share")
+        )
+        at = next(ends_at, 0)
+        if not at:
+            return False
+        found += 1
+    return found > 1
+
+
+def is_release_mark(text: str) -> bool:
+    """Whether a line only says that what follows is released, under which number, or both."""
+    if len(text) > _LONGEST_MARK:
+        return False
+    number = RELEASE_NUMBER.match(text)
+    rest = text[number.end() :] if number else text
+    told = rest.lower().strip(" \xa0.,:;|–—-")
+    return (number is not None and not told) or told in phrases("release")
 
 
 def _listed(lowered: str, kind: str) -> bool:

@@ -18,6 +18,12 @@ STATEMENT = re.compile(
     r"|^the following is the (?:full )?text of\b",
     re.IGNORECASE,
 )
+# Under a body's own name: "Statement on the events in Kessel".
+STATEMENT_ON = re.compile(
+    r"^(?:joint |official |press )?(?:statement|declaration|communiqu[eé])\s"
+    r"(?:on|about|regarding|concerning|following|after|over)\b",
+    re.IGNORECASE,
+)
 INTERVIEW = re.compile(r"\binterview\b(?: with)?|\bq\s?&\s?a\b", re.IGNORECASE)
 TURN = re.compile(r"(?:Q|A|Question|Answer|[A-ZÀ-Þ][\w.'’ -]{1,30})\s?[.:]\s")
 QA = re.compile(r"(?:Q|A|Question|Answer)\s?[.:]\s")
@@ -47,7 +53,19 @@ def _by_section() -> dict[str, Genre]:
 def find_genre(piece: Piece, headline: str | None) -> Genre | None:
     """The genre by stated label, then by form; plain dispatches with a dateline are news."""
     stated = _labelled(piece) or (_titled(headline) if headline else None)
+    stated = stated or _of_its_own(piece, headline)
     return stated or ("news" if is_running(piece, headline) else _by_form(piece, headline))
+
+
+def _of_its_own(piece: Piece, headline: str | None) -> Genre | None:
+    """A statement, where a body's name stands over it and it speaks of itself as "we"."""
+    if not _issued(piece):
+        return None
+    if headline is not None and STATEMENT_ON.search(headline):
+        return "statement"
+    body = [item.block.text for item in piece.body() if item.wordy]
+    own = QUOTES.sub(" ", " ".join(body)[:20_000])
+    return "statement" if len(OURS.findall(own)) > len(ATTRIBUTION.findall(own)) else None
 
 
 def is_running(piece: Piece, headline: str | None) -> bool:
@@ -138,7 +156,10 @@ def _by_form(  # noqa: PLR0911  # a cascade, the surest form first
     body = [item.block.text for item in piece.body() if item.wordy]
     if not body:
         return None
-    for mark in re.findall(r"\[([A-Z][A-Z -]{3,30})\]", body[0][:160]):
+    filed = "".join(
+        i.block.text for i in piece.items if i.shape.kind == "date" and i.shape.dateline
+    )
+    for mark in re.findall(r"\[([A-Z][A-Z -]{3,30})\]", filed + body[0][:160]):
         # Monitoring services say in brackets what they carry.
         if mark.lower() in _by_section():
             return _by_section()[mark.lower()]

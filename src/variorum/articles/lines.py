@@ -24,6 +24,8 @@ BULLET = re.compile(r"[•●▪◦‣⁃*·–—-]\s|\(?(?:\d{1,2}|[a-z])[.)]\
 WRAP_LIMIT = 105
 # A shorter line than this says nothing about where a paragraph was broken.
 WRAP_SHORTEST = 38
+# Who breaks lines by hand leaves so much of the column empty.
+BY_HAND = 0.85
 # How many lines before and after speak for the width of a wrapped text.
 WRAP_WINDOW = 15
 # Words that no line ends with unless it goes on.
@@ -218,11 +220,12 @@ def _continues(  # noqa: PLR0911  # a cascade of tests, the cheapest first
     ragged = length + 1 + len(first) > width
     if first[0].islower():
         return ragged or length >= width * 0.8
-    if not ragged:
-        return False
-    last = text[max(before.start, before.end - 8) : before.end].rsplit(None, 1)[-1]
-    if last in HANGING and length >= width * 0.6:
+    last = text[max(before.start, before.end - 8) : before.end].rsplit(None, 1)[-1].lower()
+    if last in HANGING and length >= width * 0.6 and (ragged or column):
         return True
+    if not ragged:
+        # Wrapped by hand: nearly full, and no sentence ends there.
+        return bool(column) and not TERMINAL.search(last) and length >= column * BY_HAND
     if column:
         return length >= column * 0.75
     # Without wrapped text around, other lines as full must show that there is a column: the

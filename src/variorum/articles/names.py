@@ -58,6 +58,12 @@ def listed_outlet(words: str) -> bool:
     )
 
 
+# A word or two in brackets behind an outlet's name: its city, or that a text is a translation.
+_BEHIND = re.compile(r"\s\([A-Za-z][\w '’-]{2,20}\)$")
+# The short name of a body in brackets behind its full one.
+_SHORT = re.compile(r"\s\([A-Z][A-Z0-9/-]{1,14}\)$")
+
+
 def is_domain(words: str) -> bool:
     """Whether the words are one host name ("example.org"), and nothing else."""
     match = DOMAIN.fullmatch(words.strip())
@@ -72,7 +78,7 @@ def domain_of(url: str) -> str | None:
 
 def outlet_shaped(words: str) -> bool:
     """Whether a short title looks like an outlet's: listed, a host, or made with an outlet noun."""
-    stripped = words.strip(" \xa0.,:|()")
+    stripped = _BEHIND.sub("", words).strip(" \xa0.,:|()")
     parts = stripped.split()
     if not parts or len(parts) > 6 or len(stripped) > 60:
         return False
@@ -89,8 +95,12 @@ def outlet_shaped(words: str) -> bool:
 
 def names_institution(words: str) -> bool:
     """Whether a line made like a body's name opens or ends with its noun ("Ministry of ...")."""
-    parts = words.strip(" \xa0.,:|()").lower().split()
+    named = _SHORT.sub("", words)
+    parts = named.strip(" \xa0.,:|()").lower().split()
     nouns = frozenset(load("outlets")["institutions"]["nouns"])
+    short = words[len(named) :].strip(" ()")
+    if short and institution_shaped(named) and agency_name(short) is None:
+        return True  # "Alliance for the Valley (AV)"
     speaking = {"spokesperson", "spokesman", "government"}
     opens = any(one in nouns - speaking and of == "of" for one, of in pairwise(parts[:5]))
     return opens or (bool(parts) and parts[-1] in nouns)
@@ -98,7 +108,7 @@ def names_institution(words: str) -> bool:
 
 def institution_shaped(words: str) -> bool:
     """Whether a title line is the name of a body that issues texts, all in capitals or titles."""
-    parts = words.strip(" \xa0.,:|()").split()
+    parts = _SHORT.sub("", words).strip(" \xa0.,:|()").split()
     if not 2 <= len(parts) <= 12:
         return False
     if not all(_TITLE.fullmatch(part) or part.lower() in _SMALL or part == "to" for part in parts):

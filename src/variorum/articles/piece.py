@@ -58,6 +58,10 @@ class Piece:
             if item.role in {Role.PRE, Role.HEAD, Role.META}:
                 yield item
 
+    def filed(self) -> Iterator[Item]:
+        """Datelines of the header that stand on a line of their own."""
+        return (item for item in self.header() if item.shape.dateline is not None)
+
     def tail(self) -> Iterator[Item]:
         """Items after the body."""
         return (item for item in self.items if item.role is Role.TAIL)

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.articles.dates import FoundDate, find_clock, find_dates, valid
 from variorum.articles.piece import Item, Piece
@@ -24,6 +24,8 @@ NEAR = 60
 # A town with its region, after which a release has its date in brackets; so far into a paragraph.
 _FILED = re.compile(r"\b[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}, [A-Z][\w'’.-]+(?: [A-Z]\w+)?\s\($")
 _OPENING = 220
+# How the numbers of releases begin that hold their month: "2031-05-N-041".
+_NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,15 @@ def stated(piece: Piece) -> Stated | None:
         same = (other.date.month, other.date.day) == (best.date.month, best.date.day)
         if same and best.date.year is None and other.date.year is not None:
             return Stated(other.date, other.basis, other.span, best.clock or other.clock, best.rank)
+    return best if best.date.year is not None else _by_number(piece, best)
+
+
+def _by_number(piece: Piece, best: Stated) -> Stated:
+    """The date with the year that the number of a release opens with, where its month agrees."""
+    for item in piece.header():
+        told = _NUMBER.match(item.block.text) if item.shape.label == "release" else None
+        if told is not None and int(told["month"]) == best.date.month:
+            return replace(best, date=replace(best.date, year=int(told["year"])))
     return best
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from variorum.articles.bylines import is_credit
 from variorum.articles.composite import bracketed, composite
-from variorum.articles.datelines import read_dateline
+from variorum.articles.datelines import REACH, FoundDateline, read_dateline
 from variorum.articles.furniture import furniture_line, labelled, marked
 from variorum.articles.kinds import Kind, Part, Shape
 from variorum.articles.lines import Block
@@ -37,13 +37,18 @@ def shape(block: Block) -> Shape:
     dateline = read_dateline(text)
     if (
         dateline is not None
-        and len(text) > dateline.end + 12
+        and len(text) > dateline.end + _words_behind(dateline)
         and (dateline.strong or len(text) > 90)
     ):
         return Shape("prose", words=len(text.split()), terminal=ends(text), dateline=dateline)
     if is_credit(text):
         return Shape("credit")
     return wordy(text)
+
+
+def _words_behind(dateline: FoundDateline) -> int:
+    """Code points behind a dateline that make it a paragraph's; few, where it is whole."""
+    return 1 if dateline.date is not None and dateline.agency is not None else 12
 
 
 def stands_alone(text: str) -> bool:
@@ -72,8 +77,23 @@ def _long(text: str) -> Shape:
 
 def _furniture(text: str) -> Shape | None:
     """The shape of a line that is nothing but furniture."""
-    found = furniture_line(text) or labelled(text) or bracketed(text) or composite(text)
-    return found or marked(text) or _signed(text)
+    found = furniture_line(text) or labelled(text) or _filed(text)
+    return found or bracketed(text) or composite(text) or marked(text) or _signed(text)
+
+
+def _filed(text: str) -> Shape | None:
+    """A dateline with nothing behind it: "ORSK, Velmora (May 3, 2031)", "ORSK, 3 MAY 31 (AP) --".
+
+    Its place is in capitals, and a bracket or a dash closes it. A place and a date without these
+    are how a letter or a communiqué is signed.
+    """
+    if len(text) > REACH or not text.endswith((")", "]", "-", "–", "—")):
+        return None
+    found = read_dateline(text)
+    if found is None or found.place is None or found.date is None or found.end < len(text):
+        return None
+    town = text[slice(*found.place)].split(",", maxsplit=1)[0].split("(", maxsplit=1)[0]
+    return Shape("date", dateline=found, dates=(found.date,)) if town.isupper() else None
 
 
 def _signed(text: str) -> Shape | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.articles.names import (
     DOMAIN,
@@ -37,6 +38,8 @@ CITED = re.compile(
 PLACED = re.compile(r"[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,3} \([A-Z][\w '’-]{2,20}\)")
 # A name that calls itself an agency.
 AGENCY_NOUN = re.compile(r"^(?:Agence|Agencia|Agenzia)\s|\s(?:News Agency|Press Agency|Newswire)$")
+# "Joint Staff- North" and "Joint Staff - North" are one name.
+_SPACED = re.compile(r"(?<=\w)(?:- | -)(?=\w)")
 CLOSING = re.compile(
     r"(?:--|[–—]|\s-)\s?(?P<one>[A-Z][\w &.'-]{1,30})\s*$"
     r"|[(/\[](?P<two>[A-Z][\w &.'/-]{1,40})[)/\]]\.?\s*$"
@@ -70,7 +73,7 @@ def find_outlet(piece: Piece, rendition: Rendition) -> Outlet | None:
             name = words.text
             if reader is _linked:
                 name = domain_of(words.text) or words.text
-            return Outlet(" ".join(name.split()), words.span)
+            return Outlet(_SPACED.sub(" - ", " ".join(name.split())), words.span)
     return None
 
 
@@ -211,7 +214,7 @@ def closing(item: Item) -> tuple[int, int] | None:
 
 
 def _agency(piece: Piece) -> Iterator[tuple[int, int]]:
-    for item in piece.body():
+    for item in [*piece.filed(), *piece.body()]:
         lead = item.shape.dateline
         if lead is not None and lead.agency is not None:
             yield item.span(*lead.agency)
@@ -219,10 +222,14 @@ def _agency(piece: Piece) -> Iterator[tuple[int, int]]:
 
 
 def _issued(piece: Piece) -> Iterator[tuple[int, int]]:
-    """The body that issued a text, named on a line of the header."""
+    """The body that issued a text, named on a line of the header or right over its number."""
     for item in piece.header():
         if item.shape.institution and item.role.name in {"PRE", "META"}:
             yield item.block.start, item.block.end
+    for above, item in pairwise(piece.items):
+        over = item.shape.label == "release" and above.role.name in {"PRE", "META"}
+        if over and above.shape.kind == "line":
+            yield above.block.start, above.block.end
 
 
 def find_agencies(
@@ -244,6 +251,9 @@ def find_agencies(
 
 def _agency_spans(piece: Piece, carried: frozenset[str]) -> Iterator[tuple[int, int]]:
     first = True
+    for item in piece.filed():
+        if item.shape.dateline is not None and item.shape.dateline.agency is not None:
+            yield item.span(*item.shape.dateline.agency)
     for item in piece.items:
         lead = item.shape.dateline
         if item.wordy and item.role.name in {"LEAD", "BODY", "ASIDE", "TAIL"}:
