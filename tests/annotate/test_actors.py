@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.annotate import actors
-from variorum.annotate.actors.acronyms import initials
+from variorum.annotate.actors.acronyms import initials, shortened
 from variorum.annotate.actors.predicates import office_after
 from variorum.annotate.names import find
 from variorum.evaluation.actors import cases, judge
-from variorum.model import Article, Rendition, Span, verify_anchors
+from variorum.model import Article, Mention, Rendition, Span, verify_anchors
 from variorum.pipeline import default_reader
 from variorum.reader import Reading
 from variorum.reader.baseline import BaselineReader
@@ -199,3 +199,35 @@ def test_initials():
     assert "utv" in initials("Union of Tarsk Veterans")
     assert "uotv" in initials("Union of Tarsk Veterans")
     assert initials("Union") == set()
+
+
+def bodies(*names):
+    """Mentions of bodies one behind another, each its own entity by its name."""
+    text, found = "", []
+    for name in names:
+        span = Span(len(text), len(text) + len(name))
+        found.append(
+            Mention(
+                id=f"m{span.start}", article="a", span=span, text=name, kind="organisation",
+                entity=f"e {name}",
+            )
+        )  # fmt: skip
+        text += f"{name} said. "
+    return text, found
+
+
+@pytest.mark.parametrize(
+    ("names", "merged"),
+    [
+        (["Tarsk War Watch", "Watch"], {"e Watch": "e Tarsk War Watch"}),
+        (["Tarsk Observatory for Peace", "Observatory"],
+         {"e Observatory": "e Tarsk Observatory for Peace"}),
+        (["Tarsk Falcons", "Tarsk Falcons group"], {"e Tarsk Falcons group": "e Tarsk Falcons"}),
+        # Two have the noun; a name of two words; an army, which may be another's.
+        (["Tarsk War Watch", "Orvane River Watch", "Watch"], {}),
+        (["Tarsk Watch", "Watch"], {}),
+        (["Tarsk People Army", "Army"], {}),
+    ],
+)  # fmt: skip
+def test_the_noun_of_one_name_alone_is_that_body(names, merged):
+    assert shortened(*bodies(*names)) == merged

@@ -72,6 +72,12 @@ def _cue(lemma: str, form: str, kind: FormKind) -> Cue:
     )
 
 
+@cache
+def forms_of(lemma: str) -> frozenset[str]:
+    """Every form of a verb, made as those of the cue verbs are."""
+    return frozenset(form for form, _ in _forms(lemma))
+
+
 def _forms(lemma: str) -> list[tuple[str, FormKind]]:
     irregular: list[str] | None = load("cues")["irregular"]["forms"].get(lemma)
     if irregular is None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from variorum.reader.gerunds import as_nouns
 from variorum.reader.joining import rejoin
 
 if TYPE_CHECKING:
@@ -182,6 +183,7 @@ def _made(source: spacy.tokens.Doc) -> Doc:
     for token, below in zip(tokens, children, strict=True):
         token.doc, token.children = doc, tuple(below)
     rejoin(doc, _hang)
+    as_nouns(doc)
     return doc
 
 

@@ -1,7 +1,9 @@
-"""Acronyms that an article uses without setting them beside the name they shorten.
+"""Acronyms and single words that an article uses for a body without setting them beside its name.
 
 What stands in brackets right after a name is read with the names. Here: "UTV (Union of Tarsk
-Veterans)", and an acronym made of the first letters of the one body of the article that has them.
+Veterans)", an acronym made of the first letters of the one body of the article that has them, and
+the noun of a body's name, with a capital, where one body alone has it: "the Watch" of Tarsk War
+Watch. So is what a body is besides its name: "the Falcons group" is the Falcons.
 """
 
 from __future__ import annotations
@@ -15,6 +17,15 @@ from variorum.text.initials import initials
 
 _BODIES: frozenset[EntityKind] = frozenset({"organisation", "government", "force"})
 _SHORTEST, _LONGEST = 3, 7  # letters
+_FULL = 3  # words of a name that one of them may stand for
+_OF = frozenset({"of", "for", "on"})
+# What a body is besides its name.
+_GROUPS = frozenset({"group", "movement", "militia", "network", "organisation", "organization"})
+# Whose these are their place tells, and no name in the article: "the Army" may be another's.
+_FORCES = frozenset(
+    {"army", "forces", "police", "navy", "government", "ministry", "council", "guard", "command"}
+    | {"committee", "parliament", "assembly", "mission", "front", "party", "union", "office"}
+)
 
 
 def shortened(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
@@ -37,6 +48,8 @@ def shortened(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
             if last is not None and _explains(text, last, mention):
                 merged[last.entity or ""] = mention.entity
         last = mention
+    merged.update(_by_noun(mentions))
+    merged.update(_called_group(mentions))
     for letters, entity in acronyms.items():
         names = full.get(letters, set())
         if entity in named:
@@ -44,6 +57,44 @@ def shortened(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
         if len(letters) >= _SHORTEST and len(names) == 1:
             merged.setdefault(entity, next(iter(names)))
     return {short: whole for short, whole in merged.items() if whole not in merged}
+
+
+def _by_noun(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Entities known by one word alone that is the noun of one fuller name."""
+    full: dict[str, set[str]] = defaultdict(set)
+    alone: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        words = [word.casefold() for word in mention.text.split()]
+        if mention.kind not in _BODIES or mention.entity is None or not words:
+            continue
+        alone[mention.entity].add(words[0] if len(words) == 1 else "")
+        if len(words) >= _FULL:
+            cut = next((k for k, word in enumerate(words) if k and word in _OF), len(words))
+            full[words[cut - 1]].add(mention.entity)
+    return {
+        entity: next(iter(full[word]))
+        for entity, told in alone.items()
+        if len(told) == 1
+        and (word := next(iter(told))) not in _FORCES
+        and len(full.get(word, ())) == 1
+        and entity not in full[word]
+    }
+
+
+def _called_group(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Entities whose name is another body's with a noun behind it: "the Falcons group"."""
+    known = {
+        mention.text.casefold(): mention.entity
+        for mention in mentions
+        if mention.kind in _BODIES and mention.entity is not None
+    }
+    found: dict[str, str] = {}
+    for name, entity in known.items():
+        before, _, last = name.rpartition(" ")
+        other = known.get(before) if last in _GROUPS else None
+        if other is not None and other != entity:
+            found[entity] = other
+    return found
 
 
 def _explains(text: str, short: Mention, whole: Mention) -> bool:

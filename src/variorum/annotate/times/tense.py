@@ -35,6 +35,7 @@ _AHEAD = 80  # code points within which a verb tells the tense of its date
 _CLIMB = 12  # steps up the tree to the verb that governs a time
 _INSIDE = ("nmod", "compound", "appos", "nummod")
 _VERBS = frozenset({"VERB", "AUX"})
+_WAS = frozenset({"was", "were"})
 
 
 class Tenses:
@@ -102,7 +103,8 @@ def _governed(doc: Doc, span: Span) -> Tense:
 
 def _is_plain(noun: Token) -> bool:
     """Whether only a plain "is" or "are" makes a noun the clause's predicate."""
-    return not any(c.dep_ == "aux" or c.lower_ in _words("auxiliaries") for c in noun.children)
+    aided = any(c.dep_ == "aux" or c.lower_ in _words("auxiliaries") for c in noun.children)
+    return not aided and not _was_to(noun)
 
 
 def _of_verb(verb: Token, depth: int) -> Tense:  # noqa: PLR0911 - one reason a line
@@ -113,13 +115,11 @@ def _of_verb(verb: Token, depth: int) -> Tense:  # noqa: PLR0911 - one reason a 
     if not words.isdisjoint(_words("auxiliaries")):
         return "past" if perfect else "future"
     if perfect or not words.isdisjoint({"was", "were", "did"}):
-        if "to" in words or verb.lemma_ not in _words("plans") or perfect:
-            return "past"
-        return None  # "was expected on Friday" may be either
+        return _of_past(verb, words, perfect=perfect)
     finite = next((h for h in helpers if h.tag_ in {"VBZ", "VBP"}), None)
     if "to" in words or any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children):
         return _of_infinitive(verb, depth)
-    if verb.tag_ == "VBD":
+    if verb.tag_ == "VBD" or _is_past(verb):
         return "past"
     if verb.tag_ == "VBN":
         planned = verb.lemma_ in _words("plans") or verb.lower_ in _words("plans")
@@ -131,6 +131,30 @@ def _of_verb(verb: Token, depth: int) -> Tense:  # noqa: PLR0911 - one reason a 
     if depth and verb.head.i != verb.i and verb.head.pos_ in _VERBS:
         return _of_verb(verb.head, depth - 1)
     return None
+
+
+def _of_past(verb: Token, words: set[str], *, perfect: bool) -> Tense:
+    """The tense of a verb with "was", "did" or "had" beside it."""
+    if not perfect and _was_to(verb):
+        # "were to meet on Sunday" looks forward; "talks that were to open on Sunday" may not
+        return None if verb.dep_ == "acl:relcl" else "future"
+    if "to" in words or verb.lemma_ not in _words("plans") or perfect:
+        return "past"
+    return None  # "was expected on Friday" may be either
+
+
+def _was_to(verb: Token) -> bool:
+    """Whether "was to" or "were to" stands right before an infinitive."""
+    doc, at = verb.doc, verb.i - 1
+    while at > 1 and (doc[at].pos_ == "ADV" or doc[at].dep_ in {"aux:pass", "cop"}):
+        at -= 1
+    return verb.tag_ in {"VB", "VBN"} and doc[at].lower_ == "to" and doc[at - 1].lower_ in _WAS
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a form can be no present, whatever a tagger takes it for: "took", "began"."""
+    past = verb.lower_ in _words("past") and verb.lower_ not in _words("same")
+    return past and verb.tag_ == "VBP" and verb.lower_ != verb.lemma_
 
 
 def _of_present(verb: Token) -> Tense:
@@ -148,7 +172,7 @@ def _of_present(verb: Token) -> Tense:
 def _of_infinitive(verb: Token, depth: int) -> Tense:
     """As in "plans to meet" and "talks to be held" looks forward, "failed to meet" does not."""
     head = verb.head
-    if head.i == verb.i or head.lower_ in {"is", "are"}:
+    if head.i == verb.i or head.lower_ in {"is", "are"} or _was_to(verb):
         return "future"
     if head.pos_ not in _VERBS:
         copulas = {c.lower_ for c in head.children if c.dep_ == "cop"}

@@ -51,6 +51,8 @@ def _is_part(found: Found) -> bool:
         return False
     if found.part("shift"):
         return found.part("shift") in ("early", "late", "mid")
+    if before == "from" and found.after().lower() in listed("traps", "till"):
+        return False  # "from dawn to dusk" tells how long, and of no day
     if lead == "the":
         return before in ("in", "during", "throughout", "by", "on", "for", "of", "through", "over")
     return word in listed("traps", "alone") and before in listed("traps", "before_part")
