@@ -16,10 +16,12 @@ from variorum.model import (
     Time,
     verify_anchors,
 )
+from variorum.reader import Attribution
 from variorum.reader.baseline import BaselineReader
-from variorum.statements.deeds import is_deed
+from variorum.statements.deeds import is_deed, tells_of_act
 from variorum.statements.denials import link, stem
-from variorum.statements.stance import tokens
+from variorum.statements.headed import without_topics
+from variorum.statements.stance import stance_of, tokens
 from variorum.statements.state import state
 
 VOCABULARY = """
@@ -260,11 +262,113 @@ def test_a_year_beside_a_cue_is_no_day_of_saying():
     ],
 )
 def test_whoever_admits_people_owns_up_to_nothing(content, deed):
-    assert is_deed("admit", tokens(content)) is deed
-    assert not is_deed("confirm", tokens(content))
+    assert is_deed("admit", ["admitted"], tokens(content)) is deed
+    assert not is_deed("confirm", ["confirmed"], tokens(content))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guards questioned several residents of the ferry quarter.",
+        "Officers questioned two men about the missing lorry.",
+        "The mortar round on the mill claimed the lives of four weavers.",
+        "A drover charged the sentries, shouting.",
+    ],
+)
+def test_what_was_done_is_no_saying(text):
+    assert not [one for one in read(text) if one.speaker is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry questioned the residents' account of the night.",
+        "The front claimed responsibility for the mortar round on the mill.",
+        "The prosecutor charged three guards with murder.",
+    ],
+)
+def test_what_is_said_of_a_deed_is_a_saying(text):
+    assert [one for one in read(text) if one.speaker is not None]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "act"),
+    [
+        ("seized", "a key junction overlooking Orvane", True),
+        ("discovered", "a cache of mortar rounds near Kessel", True),
+        ("also repelled", "an assault on the customs house", True),
+        ("attempted", "to clear the yard", True),
+        ("discovered", "that the yard had been mined", False),
+        ("identified", "the dead as members of the river alliance", False),
+        ("seized on", "the minister's remark", False),
+        ("made clear", "eleven boats had been used", False),
+        ("confirmed", "the capture of a courier", False),
+    ],
+)
+def test_a_verb_of_doing_is_a_cue_only_of_a_clause(cue, content, act):
+    assert tells_of_act(tokens(cue), tokens(content)) is act
+    source, said = Span(0, 4), Span(20, 40)
+    found = Attribution(contents=(said,), direct=False, source=source, cue=Span(5, 19))
+    assert (stance_of(found, cue, content) is None) is act
 
 
 def test_contents_of_pronouns_alone_say_nothing():
     statements = read("The ministry said so. The ministry said that the bridge was false.")
     said = [s for s in statements if s.speaker]
     assert [w.text for s in said for w in s.content] == ["the bridge was false"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "first", "speakers"),
+    [
+        ("Norway: 'No deal' on a truce as guns go on", "Residents said that shells fell.", []),
+        ("Norway: 'No deal' on a truce as guns go on", "Norway said guns went on.", ["Norway"]),
+        ("Norway: 'The border stays shut'", "Residents said that shells fell.", ["Norway"]),
+    ],
+)
+def test_a_headlines_place_before_part_of_a_quotation_is_what_it_is_about(
+    headline, first, speakers
+):
+    text = f"{headline}\n\n{first}"
+    span, body = paragraphs_of(text)
+    said = Attribution(
+        contents=(Span(headline.index("'"), len(headline)),),
+        direct=True,
+        source=place(text, "Norway"),
+        cue=place(text, ":"),
+    )
+    article = Article(
+        id="a", capture="c", span=Span(0, len(text)), body=(body,),
+        headline=Headline(text=headline, span=span),
+    )  # fmt: skip
+    told = (
+        []
+        if first.startswith("Residents")
+        else [
+            Attribution(
+                contents=(place(text, "guns went on"),),
+                direct=False,
+                source=Span(body.start, body.start + 6),
+            )
+        ]
+    )
+    found = without_topics(article, Rendition(text), [said, *told])
+    assert [text[slice(*one.source)] for one in found if one.direct] == speakers
+
+
+def test_who_speaks_behind_the_colon_of_a_headline_is_heard_and_not_the_place_before():
+    text = "Norway: UN says forty people were killed\n\nShells fell."
+    span, body = paragraphs_of(text)
+    said = Attribution(
+        contents=(Span(8, span.end),), direct=False, source=place(text, "Norway"), cue=Span(6, 7)
+    )
+    article = Article(
+        id="a", capture="c", span=Span(0, len(text)), body=(body,),
+        headline=Headline(text=text[: span.end], span=span),
+    )  # fmt: skip
+    (found,) = without_topics(article, Rendition(text), [said])
+    assert [text[slice(*words)] for words in (found.source, found.cue, *found.contents)] == [
+        "UN",
+        "says",
+        "forty people were killed",
+    ]

@@ -27,6 +27,8 @@ _DENIABLE = frozenset({"asserts", "accuses", "confirms", "threatens"})
 _NEAR = 4
 # A denial of more claims than this denies none in particular.
 _MOST = 3
+# Letters of a name by which its adjective is known: "Tarsk", "Tarskan".
+_STEM = 4
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "any", "such", "it", "them"})
 _ANAPHORS = frozenset({"this", "that", "it", "these", "those", "which", "something"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -288,8 +290,16 @@ class _Said:
         if any(word in _group("charges") for word in _said(denial)[:8]):
             accusations = [at for at in told if self.statements[at].stance == "accuses"]
             naming = [at for at in accusations if self._accuses(at, place)]
-            near = naming or accusations or near
+            # What tells nothing of who denies is no charge against him.
+            against = [at for at in told if self._tells_of(at, place)]
+            return (naming or accusations or against)[-1:]
         return (near or list(told[-1:]))[-1:]
+
+    def _tells_of(self, at: int, place: int) -> bool:
+        """Whether a claim names whoever denies, by a name of his or one made of it."""
+        names = [name for name in self._proper(place) if len(name) >= _STEM]
+        said = _said(self.statements[at])
+        return not names or any(word.startswith(name[:_STEM]) for name in names for word in said)
 
     def _ahead(self, place: int) -> list[int]:
         """A claim told only after its denial must have much in common with it."""

@@ -10,7 +10,7 @@ from variorum.model.statement import Stance
 from variorum.reader import Attribution
 from variorum.reader.kinds import is_finite
 from variorum.reader.lexicon import Cue, cue_forms, words
-from variorum.statements.deeds import tells_of_harm
+from variorum.statements.deeds import tells_of_act, tells_of_harm
 from variorum.vocabulary import load
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -65,8 +65,9 @@ def stance_of(found: Attribution, cue: str, content: str) -> Stance | None:
     verb = cue_of(cue)
     said = tokens(content)[:40]
     if verb is None:
-        harm = not found.direct and tells_of_harm(tokens(cue))  # "also detained": a deed
-        return None if harm else _unverbal(found, cue) or _from_content(said)
+        words_ = tokens(cue)  # "also detained", "seized a junction": deeds
+        done = not found.direct and (tells_of_harm(words_) or tells_of_act(words_, said))
+        return None if done else _unverbal(found, cue) or _from_content(said)
     if not found.negated and any(by_verb().get(v.lemma) == "declines" for v in cues_of(cue)):
         return "declines"  # "declined to comment"
     if verb.thought and (not found.direct or found.via):

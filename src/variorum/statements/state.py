@@ -29,7 +29,8 @@ from variorum.reader.lexicon import words as cue_words
 from variorum.statements.citings import aside, outside, said_behind
 from variorum.statements.deeds import is_deed
 from variorum.statements.denials import link
-from variorum.statements.headed import headed
+from variorum.statements.endings import bare_end
+from variorum.statements.headed import headed, without_topics
 from variorum.statements.issuers import Issuer, issuer_of
 from variorum.statements.speakers import Speakers, names_somebody
 from variorum.statements.stance import (
@@ -65,7 +66,8 @@ def state(
     """The statements of one article, in text order."""
     issuer = issuer_of(article, rendition, reading, mentions)
     voices = _Voices(article, rendition, mentions, times, issuer)
-    heard = [*reading.attributions, *headed(article, rendition, reading.attributions)]
+    borne_out = without_topics(article, rendition, reading.attributions)
+    heard = [*borne_out, *headed(article, rendition, borne_out)]
     attributed = [voices.statement(found) for found in heard]
     stated = [one for one in attributed if one is not None]
     questions = [found for found, one in zip(heard, attributed, strict=True) if one is None]
@@ -132,6 +134,8 @@ class _Voices:
         self.asides = Cover([a.span for a in article.asides if a.kind in _UNSPOKEN])
         self.published = self._published()
         self.author = self._author()
+        # Where all is in capitals they mark no heading.
+        self.capitals = all(rendition.slice(span).isupper() for span in article.body)
 
     def text(self, span: Span | None) -> str:
         """The words under a span, none where it is absent."""
@@ -139,7 +143,7 @@ class _Voices:
 
     def statement(self, found: Attribution) -> Statement | None:
         """One attribution as a statement; None when it states nothing."""
-        found = self._without_aside(found)
+        found = self._bare(self._without_aside(found))
         contents = self._contents(found)
         if not contents or self.asides.meets(contents[0].span):
             return None
@@ -148,7 +152,9 @@ class _Voices:
         unreal = is_unreal(cue, negated=found.negated, direct=found.direct)
         empty = not found.direct and (
             (stance == "asserts" and _says_nothing(contents))
-            or any(is_deed(verb.lemma, tokens(contents[0].text)) for verb in cues_of(cue))
+            or any(
+                is_deed(verb.lemma, tokens(cue), tokens(contents[0].text)) for verb in cues_of(cue)
+            )
         )
         if stance is None or unreal or empty or not self._can_speak(found, cue):
             return None
@@ -192,11 +198,20 @@ class _Voices:
         via = Span(start + through.start, start + through.end)
         return replace(found, source=Span(start, start + end), via=(via, *found.via))
 
+    def _bare(self, found: Attribution) -> Attribution:
+        """The attribution with no adverb, day or second cue at the end of its source."""
+        if found.source is None:
+            return found
+        end = found.source.start + bare_end(self.text(found.source))
+        return replace(found, source=Span(found.source.start, end))
+
     def _speaker(self, found: Attribution) -> Link | None:
         if found.source is None:
             return None
         speaker = self.speakers.link(found.source, found.antecedent)
         if self.issuer and not found.direct and self.issuer.speaks_in(speaker):
+            if self.issuer.entity is None and self.issuer.name == self.article.outlet:
+                return None  # the outlet's own voice, which needs no name
             return Link.of(self.rendition.words(*found.source), self.issuer.entity)
         return speaker
 
@@ -320,7 +335,7 @@ class _Voices:
     def _asserts(self, span: Span) -> bool:
         text = self.rendition.slice(span)
         words = tokens(text)
-        plain = any(word.islower() for word in text.split())
+        plain = self.capitals or any(word.islower() for word in text.split())
         return len(words) >= 3 and plain and not text.rstrip("\"'”’)").endswith("?")
 
     def _after_dateline(self, span: Span) -> Span:
