@@ -19,8 +19,7 @@ import sys
 from pathlib import Path
 
 from variorum.config import Settings
-from variorum.evaluation.figures import read
-from variorum.evaluation.judged import Document, digest_of, documents
+from variorum.evaluation.judged import Document, digest_of, documents, draft_of
 from variorum.model import Figure
 from variorum.pipeline.run import default_reader
 
@@ -37,11 +36,13 @@ def drawn(
     for number, corpus in enumerate(CORPORA):
         dice = random.Random(f"{seed} {corpus}")
         kept = dice.sample(list(documents(root, corpus)), articles)
-        pool = []
+        pool: list[tuple[str, Document, Figure, dict[str, str]]] = []
         for document in kept:
-            found = read(document.article, document.text, reader)
-            texts = {figure.id: figure.text for figure in found}
-            pool.extend((corpus, document, figure, texts) for figure in found)
+            draft = draft_of(document, reader)
+            texts = {figure.id: figure.text for figure in draft.figures}
+            spoken = ((one.id, one.speaker) for one in draft.statements)
+            texts |= {key: who.text for key, who in spoken if who is not None}
+            pool.extend((corpus, document, figure, texts) for figure in draft.figures)
         share = count // len(CORPORA) + (number < count % len(CORPORA))
         chosen.extend(dice.sample(pool, min(share, len(pool))))
     return chosen
@@ -74,7 +75,17 @@ def shown(document: Document, figure: Figure, texts: dict[str, str]) -> str:
     part = texts.get(figure.part_of or "")
     beside = figure.besides and (figure.besides.text, texts.get(figure.besides.figure))
     counts = f"{figure.measure} {figure.low} {figure.high}"
-    return f"{counts} {told} part of {part} besides {beside}\n    {words}"
+    teller = texts.get(figure.statement or "")
+    return (
+        f"{counts} {told} part of {part} besides {beside} by {teller} {_scope(figure)}\n    {words}"
+    )
+
+
+def _scope(figure: Figure) -> str:
+    scope = figure.scope
+    if scope is None:
+        return "no scope"
+    return f"{scope.kind} {scope.start} {scope.end} as of {scope.as_of} at {scope.place}"
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ UNLINKED = [
     "Velmora said six patients had died. Tarsk denied a Velmoran claim to have downed four planes.",
     "Velmora said 12 soldiers were killed at sea. Tarsk denied that 40 soldiers died at sea.",
     "Velmora said the talks would go on. Tarsk denied the presence of mercenaries.",
+    "An aid group said that rain had flooded two camps. Tarsk's ministry denied the allegations.",
 ]
 
 
@@ -37,6 +38,13 @@ LINKED = [
     (
         "Velmora said 12 soldiers were killed at the ford. Tarsk denied that 12 soldiers had died.",
         "12 soldiers were killed at the ford",
+    ),
+    (
+        (
+            "An aid group said Tarskan guns had hit two camps. A clerk said rain would fall."
+            " Tarsk's ministry denied the allegations."
+        ),
+        "Tarskan guns had hit two camps",
     ),
     (
         "Velmora said troops would come. Tarsk said there had been no agreement on that.",

@@ -59,3 +59,28 @@ def test_no_state_of_today_is_whom_an_old_killing_befell(text):
 def test_a_state_is_the_victim_of_what_is_done_to_it_now():
     (attack,) = events_of("Osterland attacked Armenia on Monday.")
     assert [one.entity is not None for one in attack.recipients] == [True]
+
+
+@pytest.mark.parametrize(
+    ("headline", "status"),
+    [("Talks planned in Geneva", "planned"), ("Talks held in Geneva", "reported")],
+)
+def test_a_headlines_talks_are_planned_where_it_says_so(headline, status):
+    (talks,) = events_of(headline)
+    assert talks.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The ministry said that an aircraft was shot down over Ketra.", 1),
+        ("The ministry said that the plan was shot down over lunch.", 0),
+        (
+            "The truce was broken near Ketra on Monday. Six people were killed in the violation.",
+            2,
+        ),
+        ("The dam gave way near Ketra on Monday. Six people were killed in the breach.", 0),
+    ],
+)
+def test_what_is_shot_down_or_killed_in_a_breach_is_read_where_it_is_of_war(text, count):
+    assert len(events_of(text)) == count

@@ -287,3 +287,44 @@ def test_time_grows_with_length():
     seconds(2)
     short = min(seconds(8) for _ in range(3))
     assert seconds(64) < 8 * 2.5 * short
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("A bomber killed nine people at a bakery in Orvane.", "explosives"),
+        ("A motorcycle bomber killed nine people at a bakery in Orvane.", "explosives"),
+        ("Two car bombers attacked the barracks in Orvane.", "explosives"),
+        ("Velmoran bombers attacked the barracks in Orvane.", "aerial"),
+        ("A long-range bomber attacked the barracks in Orvane.", "aerial"),
+    ],
+)
+def test_a_bomber_flies_or_carries_a_bomb(text, mode):
+    modes = {one for event in events_of(text) for one in event.mode}
+    assert modes & {"aerial", "explosives"} == {mode}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The man coordinates attacks against the army in Orvane.", "hypothetical"),
+        ("The man coordinated attacks against the army in Orvane.", "reported"),
+        ("The front conducts the attacks against the army in Orvane.", "reported"),
+    ],
+)
+def test_what_somebody_sees_to_by_his_office_is_no_deed(text, status):
+    found = {event.status for event in events_of(text) if event.trigger.text == "attacks"}
+    assert found == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The side that holds the pass captures the town.", "hypothetical"),
+        ("The party that controls the ridge captures the town.", "hypothetical"),
+        ("The side that held the pass captured the town.", "reported"),
+    ],
+)
+def test_what_anybody_would_do_is_no_deed(text, status):
+    found = {e.status for e in events_of(text) if e.trigger.text in {"captures", "captured"}}
+    assert found == {status}

@@ -68,6 +68,17 @@ def test_a_side_may_stand_behind_those_who_are_of_it(text, side) -> None:
     assert figure.population.party == side
 
 
+def test_whoever_is_told_a_toll_is_none_of_it() -> None:
+    assert not figures_of("A clerk gave a Norwire correspondent the death toll by telephone.")
+    (rose,) = figures_of("The death toll rose to one soldier.")
+    assert rose.low == 1
+
+
+def test_a_day_is_nobody_who_is_counted() -> None:
+    (figure,) = figures_of("Shells wounded 31 Monday near the Orvane mill.")
+    assert (figure.text, figure.population) == ("31", None)
+
+
 OWN = [
     ("at least 50 civilians were killed on their side", "Tarsk"),
     ("at least 50 civilians were killed on theirs", "Tarsk"),

@@ -2,6 +2,7 @@
 
 What is learned for events is learned from the pairs, the only ones there are for development: so
 each fifth of the sentences is scored with what the other four taught. ``rules alone`` is without.
+``judged_events`` scores a sample of events that was judged by reading.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from variorum.config import Settings
 from variorum.evaluation import events_muc as muc
 from variorum.evaluation.events_muc_read import read_templates
 from variorum.evaluation.events_pairs import (
@@ -25,6 +27,7 @@ from variorum.evaluation.events_ranker import fit, instances
 from variorum.evaluation.score import Score
 from variorum.evaluation.suites import digest
 from variorum.model import Article, Event, Rendition, Span
+from variorum.pipeline.run import default_reader
 from variorum.reader import Reading
 from variorum.reader.encoder.cache import Cache, user_folder
 from variorum.reader.trained import Parser
@@ -39,12 +42,14 @@ Row = TypeVar("Row")
 
 
 def score(root: Path, sample: int | None = None) -> list[Score]:
-    """The scores on the pairs and on MUC.
+    """The scores on the pairs, on MUC and on the events judged by reading.
 
     Args:
         root: the folder of the corpora.
         sample: score only about so many pairs and articles, evenly spread.
     """
+    from variorum.evaluation import judged_events  # noqa: PLC0415  it reads whole articles
+
     parser = Parser(threads=1, cache=Cache(user_folder()))
     path = root / "plover" / "PLV_train.tsv"
     read: list[Read] = [
@@ -54,6 +59,7 @@ def score(root: Path, sample: int | None = None) -> list[Score]:
     return [
         *_of_pairs(read, digest([path])),
         *_of_muc(root / "muc" / "gtt" / "dev.json", parser, sample),
+        *judged_events.score(root, sample, default_reader(Settings(reader_threads=1))),
     ]
 
 

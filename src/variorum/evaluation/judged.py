@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,17 +23,25 @@ from variorum.evaluation.figures import (
     fakes_rows,
     isaf_date,
     isaf_rows,
-    read,
     share,
     spread,
 )
 from variorum.evaluation.score import Score
-from variorum.model import Article, Figure, Record
+from variorum.model import Article, Figure, Record, Rendition
+from variorum.pipeline.stages import Draft, through
 from variorum.reader import Reader
 
 JUDGEMENTS = Path(__file__).parents[3] / "tests" / "golden" / "judged" / "figures.jsonl"
 RIGHT = "right"
-VERDICTS = (RIGHT, "wrong measure", "wrong count", "not a figure", "wrong population")
+VERDICTS = (
+    RIGHT,
+    "wrong measure",
+    "wrong count",
+    "not a figure",
+    "wrong population",
+    "wrong scope",
+    "wrong claimant",
+)
 
 
 class Document(NamedTuple):
@@ -74,6 +82,11 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
+def hash_of(drawn: Sequence[Record]) -> str:
+    """12 hex digits over the judgements of one draw: a later draw leaves them as they are."""
+    return hashlib.sha256(msgspec.json.encode(drawn)).hexdigest()[:12]
+
+
 def documents(root: Path, corpus: str) -> Iterator[Document]:
     """The documents of a corpus with their ids: its own, or the number of the row."""
     return _READ[corpus](root)
@@ -100,6 +113,12 @@ _READ: dict[str, Callable[[Path], Iterator[Document]]] = {
     "fakes": _fakes,
     "muc": _muc,
 }
+
+
+def draft_of(document: Document, reader: Reader) -> Draft:
+    """A document read through the whole flow."""
+    rendition = Rendition(document.text)
+    return through(Draft(article=document.article, rendition=rendition, reader=reader))
 
 
 def key_of(figure: Figure) -> tuple[int, int, str, int | None, int | None]:
@@ -131,9 +150,9 @@ def score(root: Path, sample: int | None, reader: Reader) -> list[Score]:
 def _of(
     seed: int, judged: list[Judgement], again: list[Judgement], kept: list[Judgement]
 ) -> Iterator[Score]:
-    corpus_hash = hashlib.sha256(JUDGEMENTS.read_bytes()).hexdigest()[:12]
     corpus = f"drawn at random, seed {seed}"
     drawn = [one for one in judged if one.seed == seed]
+    corpus_hash = hash_of(drawn)
     right = [one for one in drawn if one.judgement == RIGHT]
     yield share(corpus, corpus_hash, "right when judged by reading", len(right), len(drawn))
     asked, still = (
@@ -144,5 +163,5 @@ def _of(
 
 
 def _still(document: Document, wanted: list[Judgement], reader: Reader) -> list[Judgement]:
-    found = {key_of(figure) for figure in read(document.article, document.text, reader)}
+    found = {key_of(figure) for figure in draft_of(document, reader).figures}
     return [one for one in wanted if (one.start, one.end, one.measure, one.low, one.high) in found]

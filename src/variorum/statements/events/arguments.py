@@ -42,7 +42,7 @@ _SOMEWHERE = (
     "with", "to", "against", "on", "from", "between", "for", "among", "of", "into", "in", "at",
 )  # fmt: skip
 # Adjectives that tell of what kind a deed is, and not whose.
-_QUALITIES = frozenset(("military", "political", "armed", "diplomatic"))
+_QUALITIES = frozenset(("military", "political", "armed", "diplomatic", "security", "defence"))
 _LED = frozenset(("led", "backed", "brokered", "sponsored", "mediated", "allied", "aligned"))
 # What a verb takes with it may be whom it is done to: "summoned the envoy", not "held a meeting".
 _SOMEBODY = POLITICAL | {"ordinary"}
@@ -203,7 +203,7 @@ def recipients_of(
         target = None
     beside = [pair for pair in beside if pair[1] != noun]
     last = noun if noun is not None and noun.i > word.i else word
-    further = list(rightward(last))
+    further = [pair for pair in rightward(last) if not _whence(pair[1], entry)]
     ahead = _before_object(wanted, (*beside, *further), scene) if target is not None else None
     if ahead is not None:
         return coordinated(ahead)
@@ -220,6 +220,13 @@ def recipients_of(
         return []
     others = owned or _any(entry, beside, scene) or _any(entry, further, scene)
     return others or _itself(entry, word, noun)
+
+
+def _whence(token: Token, entry: Entry) -> bool:
+    """Whether a name only tells whence it was fired: "rockets from positions in Ketra"."""
+    above = token.head
+    within = token.dep_ == "nmod" and above.i < token.i and above.pos_ == "NOUN"
+    return entry.type == "ASSAULT" and within and preposition(above) == "from"
 
 
 def _places(entry: Entry, target: Token | None) -> tuple[str, ...]:

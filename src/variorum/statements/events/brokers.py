@@ -19,6 +19,7 @@ from variorum.statements.events.syntax import (
     coordinated,
     obliques,
     own_subject,
+    passive,
     preposition,
 )
 from variorum.vocabulary import load
@@ -72,7 +73,7 @@ def _sentence(word: Token, scene: Scene) -> Iterator[Token]:
 def _told_by(token: Token) -> Iterator[tuple[Token | None, Token]]:
     """What was brought about, and by whom, as one word tells it."""
     if token.lower_ in _words("brought"):
-        by = by_just_behind(token) or agent_by(token)
+        by = by_just_behind(token) or agent_by(token) or _shared(token)
         if by is not None:
             yield _brought(token), by
     if token.lower_ in _words("compounds") and token.i >= _PARTS:
@@ -83,6 +84,18 @@ def _told_by(token: Token) -> Iterator[tuple[Token | None, Token]]:
         leading = preposition(token) in _words("offices", "leading")
         yield from ((_above(token), owner) for owner in _owners(token) if leading)
     yield from _beside(token)
+
+
+def _shared(verb: Token) -> Token | None:
+    """Who is named behind a second verb for both: "was brokered and is monitored by Osterland"."""
+    for second in verb.children:
+        if (
+            second.dep_ == "conj"
+            and passive(second)
+            and own_subject(second) in {None, own_subject(verb)}
+        ):
+            return agent_by(second)
+    return None
 
 
 def _beside(token: Token) -> Iterator[tuple[Token | None, Token]]:

@@ -21,6 +21,12 @@ from variorum.statements.events.making import Maker
 from variorum.statements.events.marks import Marks
 from variorum.statements.events.means import without_means
 from variorum.statements.events.meetings import convened
+from variorum.statements.events.misread import (
+    misread,
+    undergone,
+    without_grounds,
+    without_users,
+)
 from variorum.statements.events.ranking import choose
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
@@ -75,7 +81,11 @@ def heard(
     """The events of a document with how the words hold them, before they are records."""
     seen: set[tuple[object, ...]] = set()
     for one in told(scene):
+        if misread(one):
+            continue
         hit = put_right(one, scene)
+        undergone(one)
+        without_users(one)
         without_nobody(one)
         if not (tells(one, scene) or hit):
             continue
@@ -84,6 +94,7 @@ def heard(
         unsaid = one.bearer.dep_ == "acl" or one.type == "AGREE"
         if (hit and not one.actors and unsaid) or brought_only(one):
             one.recipients = named  # between whom it was is not said
+        without_grounds(one)
         helped(one)
         one.brokers = brokers_of(one, scene)
         without_deals(one, scene)

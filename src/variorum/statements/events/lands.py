@@ -1,4 +1,4 @@
-"""Stretches of land called by a name: at "the Orsk district" it is Orsk where something happens."""
+"""Land and sites called by a name: at "the Orsk district" and "the Orsk market" it is Orsk."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from variorum.reader.tokens import Doc, Token
 
 _QUALIFYING = frozenset({"compound", "nmod:unmarked", "amod", "nmod"})
+_NAMING = frozenset({"compound", "nmod:unmarked"})
 _FAR = 2  # words from a name to its noun: "the Orsk border district"
 
 
@@ -27,10 +28,17 @@ def ground(doc: Doc, span: Span) -> Iterator[Token]:
         yield token
     if last is not None:
         noun = last.head
-        if last.dep_ in _QUALIFYING and 0 < noun.i - last.i <= _FAR and is_land(noun):
+        near = 0 < noun.i - last.i <= _FAR
+        site = last.dep_ in _NAMING and _is_site(noun)
+        if near and (site or (last.dep_ in _QUALIFYING and is_land(noun))):
             yield noun
 
 
 def is_land(token: Token) -> bool:
     """Whether a common noun is a stretch of land or a settlement: "district", "corridor"."""
     return token.pos_ == "NOUN" and among(token, words_of("places", "lands"))
+
+
+def _is_site(token: Token) -> bool:
+    """Whether a common noun is something that stands in one place: "market", "refinery"."""
+    return token.pos_ == "NOUN" and among(token, words_of("places", "sites"))

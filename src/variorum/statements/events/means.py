@@ -46,11 +46,24 @@ def modes_of(one: Told) -> list[str]:
         suicide = any(c.lower_ == "suicide" for c in token.children)
         for key in () if suicide else keys(token):
             mode = _modes().get(key)
+            if key == "bomber" and not _flies(token):
+                mode = "explosives"
             if mode == "crowd-control" and token.pos_ == "VERB":
                 continue  # a blast tears through a house without any gas
             if mode is not None and mode not in found:
                 found.append(mode)
     return found
+
+
+def _flies(bomber: Token) -> bool:
+    """Whether a bomber is an aircraft, and not somebody who carries a bomb."""
+    table = load("events/weapons")["bomber"]
+    before = {child.lower_ for child in bomber.children if child.i < bomber.i}
+    if bomber.i:
+        before.add(bomber.doc[bomber.i - 1].lower_)
+    if not before.isdisjoint(table["afoot"]):
+        return False
+    return bomber.tag_ == "NNS" or not before.isdisjoint(table["flown"])
 
 
 def _beside(one: Told) -> list[Token]:

@@ -216,10 +216,10 @@ def _whole_verb(verb: Token, entry: Entry, entries: tuple[Entry, ...]) -> bool:
 
 
 def _particle(word: Token, verb: Token) -> bool:
-    """Whether a word goes with a verb: "down", too, where a parse takes it for an adverb."""
+    """Whether a word goes with a verb: "down", too, where a parse takes it for another word."""
     if word.dep_ == "compound:prt":
         return True
-    bare_word = word.dep_ == "advmod" and not any(True for _ in word.children)
+    bare_word = word.dep_ in {"advmod", "xcomp"} and not any(True for _ in word.children)
     return bare_word and word.lower_ == "down" and word.i == verb.i + 1
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.statements.events.amid import MISHAP, WAR, from_above, sign_of, signs
+from variorum.statements.events.everyday import everyday
 from variorum.statements.events.lexicon import (
     among,
     fields,
@@ -45,6 +46,7 @@ def tells(one: Told, scene: Scene) -> bool:
     struck = ["never" for t in one.actors if scene.kind(t) == "never"] if theirs else parties
     if (
         "never" in struck
+        or everyday(one)
         or figurative(one.trigger)
         or figurative(one.bearer)
         or _fiction(one, scene)
@@ -90,10 +92,16 @@ def _amid(one: Told, scene: Scene) -> bool:
     if any(c.dep_ == "advcl" and c.i > one.bearer.i for c in one.bearer.children):
         return False
     return all(
-        scene.kind(t) in _OF_WAR or among(t, words_of("times", "words"))
+        scene.kind(t) in _OF_WAR or among(t, words_of("times", "words")) or _deed(t)
         for prep, t in obliques(one.bearer)
         if prep in _CAUSES
     )
+
+
+def _deed(noun: Token) -> bool:
+    """Whether a noun names an assault, where the text is of war: "were killed in the breach"."""
+    key = noun_key(noun, nouns())
+    return key is not None and any(entry.type == "ASSAULT" for entry in nouns()[key])
 
 
 def _firm(one: Told, scene: Scene) -> bool:

@@ -48,7 +48,8 @@ def judge(bearer: Token, trigger: Token) -> Judged:
         own, unsaid = _modal(coming), unsaid or negated(coming)
     foretold = _on_the_way(bearer) or _scheduled(bearer) or _scheduled(trigger)
     outer = "planned" if foretold else _outer(bearer, trigger)
-    if outer is None and (_foreseen(bearer) or _aimed_at(bearer)):
+    unreal = (_foreseen, _aimed_at, _undertaken, _is_office, _of_anybody)
+    if outer is None and any(told(bearer) for told in unreal):
         outer = "hypothetical"
     denied = outer == "denied"
     if own == "planned" or (own is None and not unsaid and provided(bearer)):
@@ -190,7 +191,14 @@ def _on_the_way(bearer: Token) -> bool:
 
 
 def _scheduled(bearer: Token) -> bool:
-    """Whether a deed has its day yet before it: "are due to hold talks", "a summit is planned"."""
+    """Whether a deed has its day yet before it: "are due to hold talks", "a summit is planned".
+
+    A headline leaves the verb out: "Talks planned in Ketra".
+    """
+    if bearer.pos_ == "NOUN" and bearer.dep_ == "ROOT" and not negated(bearer):
+        behind = (c for c in bearer.children if c.i == bearer.i + 1 and c.dep_ == "acl")
+        if any(c.lower_ in _SET for c in behind):
+            return True
     head = bearer.head
     if head == bearer or head.lower_ not in _SET:
         return False
@@ -220,6 +228,32 @@ def _foreseen(bearer: Token) -> bool:
     return preposition(bearer) in _TOWARDS and not known
 
 
+def _is_office(bearer: Token) -> bool:
+    """Whether deeds are what somebody sees to at all times: "he coordinates attacks on convoys".
+
+    "The army conducts the attacks", "three attacks" and whatever is told in the past are deeds.
+    """
+    if bearer.tag_ != "NNS" or any(
+        c.dep_ in {"det", "nummod", "nmod:poss"} for c in bearer.children
+    ):
+        return False
+    verb = bearer.head
+    plain = bearer.dep_ == "obj" and verb.tag_ in {"VBZ", "VBP"}
+    return plain and lemma_of(verb) in words_of("frames", "directing")
+
+
+def _of_anybody(bearer: Token) -> bool:
+    """Whether a rule is told and no deed: "the side that holds the pass gains the town"."""
+    if bearer.tag_ not in {"VBZ", "VBP"}:
+        return False
+    return any(
+        c.dep_ == "nsubj"
+        and c.lower_ in words_of("frames", "anybody")
+        and any(one.dep_ == "acl:relcl" for one in c.children)
+        for c in bearer.children
+    )
+
+
 def _aimed_at(bearer: Token) -> bool:
     """Whether a deed is what somebody says to be an aim: "the capture of the town is our goal"."""
     aims = words_of("frames", "aims")
@@ -232,6 +266,18 @@ def _aimed_at(bearer: Token) -> bool:
         return True  # as some parses have it
     held = bearer.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.children)
     return (held and lemma_of(head) in aims) or (_of_aim(bearer) and lemma_of(head) in aims)
+
+
+def _undertaken(bearer: Token) -> bool:
+    """Whether something is only undertaken to reach a deed: "a raid to free the hostages".
+
+    A parse may hang the deed on the noun or on the verb before it.
+    """
+    to = next((c for c in bearer.children if c.lower_ == "to" and c.dep_ == "mark"), None)
+    if to is None or not to.i or bearer.dep_ not in {"acl", "advcl"}:
+        return False
+    before = bearer.doc[to.i - 1]
+    return before.pos_ == "NOUN" and lemma_of(before) in words_of("frames", "undertakings")
 
 
 def _of_aim(bearer: Token) -> bool:

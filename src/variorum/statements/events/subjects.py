@@ -286,7 +286,18 @@ def doer(verb: Token) -> Token | None:
     """Who does what a verb says."""
     if passive(verb):
         return agent_by(verb) or by_just_behind(verb) or _called_by(verb)
+    if _by_which(verb):
+        return agent_by(verb)
     return subject(verb)
+
+
+def _by_which(verb: Token) -> bool:
+    """Whether something was suffered by what a gerund tells: "were killed by shelling".
+
+    Then those who suffered it are not who did it.
+    """
+    led = any(c.dep_ in {"mark", "case"} and c.lower_ == "by" for c in verb.children)
+    return led and verb.tag_ == "VBG" and verb.dep_ == "advcl" and passive(verb.head)
 
 
 def _called_by(verb: Token) -> Token | None:

@@ -104,6 +104,9 @@ def _sentences(article: Article, reading: Reading) -> Iterator[Span]:
 
 
 def _is_sane(quantity: Quantity) -> bool:
+    """Whether a number counts anybody: none without a bound, as in "12,34", and none too high."""
+    if quantity.low is None and quantity.high is None:
+        return False
     return max(quantity.low or 0, quantity.high or 0) <= _MOST
 
 

@@ -149,7 +149,8 @@ def _injured(token: Token) -> Iterator[Token]:
     verb = token.head
     if token.dep_ == "obj" and verb.lower_ in lexicon.grammar("suffer"):
         patient = _subject(verb)
-        if patient is not None:
+        # "The body had two wounds": whoever it was is dead.
+        if patient is not None and patient.lower_ not in lexicon.grammar("bodies"):
             yield patient
 
 

@@ -18,7 +18,7 @@ _TOLL = 40  # items between "toll" and its number
 def by_itself(sentence: Sentence, at: int, group: Group) -> None:
     """As in "12 deaths", "no casualties", "12 wounded soldiers"."""
     if group.noun is not None:
-        if not _unreal(sentence, at):
+        if not _unreal(sentence, at) and not _of_no_number(sentence, at, group):
             sentence.join([at], group.noun)
     elif group.attribute is not None and group.kind in ("person", "thing"):
         if not _unreal(sentence, at, wish=False):  # "demanded the release of 12 captured men"
@@ -31,6 +31,11 @@ def by_itself(sentence: Sentence, at: int, group: Group) -> None:
         sentence.join([at], "detained" if jailed else "captured")
     elif group.kind in ("none", "lone"):
         _by_what_stands_before(sentence, at, group)
+
+
+def _of_no_number(sentence: Sentence, at: int, group: Group) -> bool:
+    """As in "gave no casualty toll": a number that nobody gave is not zero (M13)."""
+    return group.high == 0 and sentence.low(at + 1) in lexicon.grammar("numbers_given")
 
 
 _AT = frozenset(("in", "near", "at"))
@@ -248,10 +253,15 @@ def toll(sentence: Sentence, at: int) -> None:
         if sentence.low(lead) == "from" and group.kind != "other":
             sentence.join([step], measure, toll=True, status=status, own=own)
             continue  # "rose from 12 to 19"
-        if sentence.low(lead) in lexicon.toll("moves") and group.kind != "other":
+        if sentence.low(lead) in lexicon.toll("moves") and _may_be_toll(group):
             members = list_right(sentence, step, measure)
             sentence.join(members, measure, toll=True, status=status, own=own)
             return
+
+
+def _may_be_toll(group: Group) -> bool:
+    """Whether a group can be a toll: "a correspondent" is whom the toll was told to."""
+    return group.kind != "other" and not (group.number is None and group.low == 1)
 
 
 def _raised(sentence: Sentence, at: int) -> Measure | None:

@@ -17,6 +17,7 @@ from variorum.model import Span
 from variorum.model.figure import Measure
 from variorum.reader.syntax import place, tokens_in
 from variorum.statements.figures import lexicon
+from variorum.statements.figures.alternatives import of_many_fates
 from variorum.statements.figures.fit import fits
 from variorum.statements.figures.groups import Group
 from variorum.statements.figures.harms import Harm, doer, harms
@@ -107,12 +108,25 @@ class _Joining:
             member = self._of(harm, persons) if real else None
             if not harm.share:
                 lists.setdefault((harm.word.i, harm.first), []).append((harm.patient, member))
+        self._join_fates()
         for members in lists.values():
             whole = [group for _, group in members if group is not None]
             single = any(group.start in self.told_alone for group in whole)
             if single and len(whole) == len(members) and _is_family([t for t, _ in members]):
                 self.found.lists.append(whole)
         return self.found
+
+    def _join_fates(self) -> None:
+        """Count people together whose fates "or" joins; nobody of them is a zero of either."""
+        for harm, _ in self.harms:
+            at = self._group_at(harm.patient)
+            joined = None if at is None else self.sentence.joined.get(at)
+            if at is None or joined is None or joined.toll or not joined.group.low:
+                continue
+            if fits("casualties", joined.group) and of_many_fates(harm.word):
+                self.sentence.joined[at] = replace(joined, measure="casualties")
+                again = self.found.again
+                again[:] = [one for one in again if one.group != joined.group]
 
     def _take_back(self, harm: Harm) -> None:
         """Drop what the rules joined by a word that tells of no deed: "called on them to free 12".

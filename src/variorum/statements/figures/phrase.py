@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from variorum.model import Span
 from variorum.model.figure import Measure
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.lexicon import Term
+from variorum.vocabulary import load
 from variorum.vocabulary.states import people_of
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,5}|\w+(?:[’'\-‑.&]\w+)*|[^\w\s]")
@@ -184,7 +186,7 @@ class Phrase:
         low = self.words[at].low
         if low in lexicon.grammar("determiners"):
             return at != self.first or self._low(at - 1) != "of"
-        if any(low in lexicon.grammar(name) for name in _ENDING):
+        if any(low in lexicon.grammar(name) for name in _ENDING) or low in _days():
             return True
         return low.endswith("ly") and bool(lexicon.verb_forms(self._low(at + 1)))
 
@@ -213,6 +215,13 @@ def _is_code(word: str) -> bool:
 def _is_people(words: Sequence[str]) -> bool:
     """Whether the words end in the plural of a people's name ("young Kurds", "South Koreans")."""
     return any(people_of(" ".join(words[at:])) is not None for at in range(len(words)))
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Names of days, which count nobody: "hurt 31 Monday"."""
+    names: dict[str, int] = load("months")["weekdays"]["terms"]
+    return frozenset(name for name in names if name.endswith("day"))
 
 
 _ENDING = (

@@ -18,6 +18,7 @@ _DURING = re.compile(
 )
 _SINCE_WORD = re.compile(r"\bsince\b(?!\sthen\ssaid)", re.IGNORECASE)
 _LENGTH = re.compile(r"^P(?!T)[\dX]+[DWMY]")
+_WHOLE = re.compile(r"[\dX]{4}(?:-[\dX]{2})?")  # a year or a month, its digits known or not
 _WAR = re.compile(
     r"^['’]?s?\s?(?:\w+\s){0,2}(?:war|conflict|genocide|campaign|uprising)\b", re.IGNORECASE
 )
@@ -61,13 +62,14 @@ def scope_of(  # noqa: PLR0913 - a figure's place, and all that may date it
         (toll and not _of_event(words))
         or _cumulative().search(words)
         or _SINCE_WORD.search(words)
-        or (_is_total(text, clause, span) and not inside)
+        or (_is_total(text, clause, span) and all(map(_is_length, inside)))
+        or _in_some_month(inside, words)
     ):
         return Scope(kind="cumulative", as_of=_as_of(article))
     when = _happened(text, clause, span, inside)
     if when is None:
         return Scope(kind="incident")
-    if (when.precision or 0) >= _MONTH and not _names_event(words):
+    if (when.precision or 0) >= _MONTH and not _names_one(words):
         return _over(when, article)
     return Scope(kind="incident", start=when.start, end=when.end)
 
@@ -120,21 +122,23 @@ def _own_clause(text: str, clause: Span, span: Span) -> Span:
 
 
 _PERFECT_AFTER = re.compile(
-    r"[^.;,]{0,60}(?:,[^.;,]{1,60},[^.;,]{0,40})?\b(?:have|has)\s(?:\w+\s)?(?:been|died|fled|lost)\b"
+    r"[^.;,]{0,60}(?:,[^.;,]{1,60},[^.;,]{0,40})?\b(?:have|has)\s(?:\w+\s)?(?:been|died|fled|lost)\b",
+    re.IGNORECASE,
 )
 _STATE_AFTER = re.compile(
-    r"[^.;,]{0,40}\b(?:are|remain)\s(?:(?:now|still)\s)?(?:displaced|homeless)\b"
+    r"[^.;,]{0,40}\b(?:are|remain)\s(?:(?:now|still)\s)?(?:displaced|homeless)\b", re.IGNORECASE
 )
 _PERFECT_BEFORE = re.compile(
-    r"\b(?:have|has)\s(?:(?:\w+ly|already|now|so\sfar)\s)?(\w+)\s(?:the\s\w+\sof\s)?$"
+    r"\b(?:have|has)\s(?:(?:\w+ly|already|now|so\sfar)\s)?(\w+)\s(?:the\s\w+\sof\s)?$",
+    re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"[^.;]{0,50}\bon\s(?:(?:its|their|our|either|each|both)\s(?:own\s)?sides?|theirs|ours)\b",
+    r"[^.;]{0,50}\bon\s(?:(?:its|their|our|each|both)\s(?:own\s)?sides?|theirs|ours)\b",
     re.IGNORECASE,
 )
 _WAR_HAS = re.compile(
-    r"\b(?:war|conflict|fighting|violence|hostilities|insurgency|crisis|uprising|rebellion)\s"
-    r"(?:(?:that|which)\s)?(?:has|have)\b",
+    r"\b(?:war|conflict|fighting|violence|hostilities|insurgency|crisis|uprising|rebellion|offensive)"
+    r"(?:,?\s(?:that|which))?\s(?:has|have)\b",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"\b(?:names|list|lists|register|database)\sof\s(?:the\s)?$", re.IGNORECASE)
@@ -142,6 +146,24 @@ _LIST = re.compile(r"\b(?:names|list|lists|register|database)\sof\s(?:the\s)?$",
 
 def _names_event(words: str) -> bool:
     return bool({word.lower() for word in re.findall(r"\w+", words)} & lexicon.grammar("incidents"))
+
+
+def _names_one(words: str) -> bool:
+    """Whether a single event is named: what "clashes in May" killed is counted over May."""
+    told = {word.lower() for word in re.findall(r"\w+", words)} & lexicon.grammar("incidents")
+    return any(not word.endswith("s") for word in told)
+
+
+def _is_length(time: Time) -> bool:
+    """Whether a time only tells how long: "a war of a decade" dates nothing."""
+    return time.start is None and time.value is not None and _LENGTH.match(time.value) is not None
+
+
+def _in_some_month(times: Sequence[Time], words: str) -> bool:
+    """Whether a count is of a month or a year that nothing tells which: "last month"."""
+    open_ended = [time for time in times if time.start is None]
+    whole = any(time.value and _WHOLE.fullmatch(time.value) for time in open_ended)
+    return whole and len(open_ended) == len(times) and not _names_one(words)
 
 
 def _is_total(text: str, clause: Span, span: Span) -> bool:
@@ -208,7 +230,8 @@ _APART = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:said|says|told|announced|reported|stated|confirmed|added|according to [^,.]{0,60})"
-    r"(?:\s(?:\w+\s){0,3})?$|\b(?:statement|report|briefing)\s(?:\w+\s)?$",
+    r"(?:\s(?:\w+\s){0,3})?$|\b(?:statement|report|briefing)\s(?:\w+\s)?$"
+    r"|\b(?:date\sof\spublication|published|updated|posted)[\s:]+(?:on\s|at\s)?$",
     re.IGNORECASE,
 )
 
@@ -219,10 +242,34 @@ def _happened(text: str, clause: Span, span: Span, times: Sequence[Time]) -> Tim
         time
         for time in times
         if time.start is not None
+        and not _of_finding(text, span, time)
+        and not _told_then(text, time.span, clause.end)
         and not _SAID.search(text, max(clause.start, time.span.start - 40), time.span.start)
         and not _APART.search(text, max(clause.start, time.span.start - 40), time.span.start)
     ]
     return min(resolved, key=lambda time: _distance(time.span, span), default=None)
+
+
+def _told_then(text: str, day: Span, end: int) -> bool:
+    """Whether a day set off by commas is that of the word behind it: "the force, today, said"."""
+    opened = text[: day.start].rstrip().removesuffix(" on").removesuffix(" late").rstrip()
+    return opened.endswith(",") and _TOLD_THEN.match(text, day.end, end) is not None
+
+
+_TOLD_THEN = re.compile(r",\s(?:confirmed|announced|reported|said|stated)\b", re.IGNORECASE)
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE)
+_FOUND = re.compile(
+    r"\b(?:found|discovered|recovered|exhumed|unearthed|retrieved|identified|buried)\b"
+    r"[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def _of_finding(text: str, span: Span, time: Time) -> bool:
+    """Whether a day is that on which bodies were found: when those died is not said."""
+    if time.span.start < span.end or not _BODIES.search(text, span.start, time.span.start):
+        return False
+    return _FOUND.search(text, span.start, time.span.start) is not None
 
 
 def _distance(one: Span, other: Span) -> int:

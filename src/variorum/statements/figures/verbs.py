@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from variorum.model.figure import Measure
 from variorum.statements.figures import lexicon
+from variorum.statements.figures.fit import fits
 from variorum.statements.figures.items import Item
 from variorum.statements.figures.lists import list_left, list_right, own_verb
 from variorum.statements.figures.sentence import Sentence, back, forth, over_aside
@@ -179,13 +180,20 @@ def _together(one: Measure, other: Measure, join: str) -> Measure:
     """What "killed and wounded", "killed or captured", "captured and executed" count."""
     if one == other:
         return one
+    if {one, other} == {"destroyed", "damaged"}:
+        return "damaged" if join == "or" else other
     if join == "or" or {one, other} == {"killed", "wounded"}:
         return "casualties"
     return other
 
 
 def _change(sentence: Sentence, position: int, measure: Measure) -> None:
-    sentence.joined[position] = replace(sentence.joined[position], measure=measure)
+    """Count by another measure, or by none where things cannot come to it."""
+    joined = sentence.joined[position]
+    if fits(measure, joined.group) is None:
+        del sentence.joined[position]
+    else:
+        sentence.joined[position] = replace(joined, measure=measure)
 
 
 def _chained(sentence: Sentence, before: int, measure: Measure) -> bool:

@@ -1,20 +1,17 @@
-"""Where and when an event is said to have been: by the words that hang on it, else its sentence."""
+"""Where an event is said to have been: by the words that hang on it, else by its sentence (M20)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.model import Span, Statement, Time
+from variorum.model import Span
 from variorum.reader.syntax import phrase
-from variorum.statements.events.asides import SPOKEN
-from variorum.statements.events.dated import beginning, on_day_of
 from variorum.statements.events.deals import DEALINGS, deal_nouns
-from variorum.statements.events.lexicon import among, lemma_of, noun_key, nouns, words_of
+from variorum.statements.events.lexicon import lemma_of
 from variorum.statements.events.marks import Marks
 from variorum.statements.events.record import Told
-from variorum.statements.events.scene import Scene
 from variorum.statements.events.status import heading, purpose
 from variorum.statements.events.syntax import DEEP, agent_by, obliques, preposition
 from variorum.statements.events.truces import by_whose
@@ -37,8 +34,6 @@ _WAYS = frozenset(("road", "roads", "highway", "motorway", "route", "railway", "
 _LEADING = frozenset(("to", "from", "towards", "toward", "into"))
 # Dealings that are made for a place: "a truce for Ketra".
 _MADE_FOR = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "corridor"))
-_FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
-_NEAR = 6  # words between an agreement and its day
 _HIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "CONCEDE", "CONSULT"))
 
 
@@ -73,7 +68,7 @@ def only_spot(one: Told, marks: Marks, told: Sequence[Span]) -> Span | None:
 
 def _beside(one: Told, marks: Marks) -> Span | None:
     """The place that hangs on the event's words with a preposition."""
-    for word in _words(one):
+    for word in deed_words(one):
         fought = one.type == "ASSAULT" and lemma_of(word) in _FOUGHT
         for prep, token in obliques(word):
             # "Fought for Ketra"; but "blamed the strike on Morva" tells who did it, and not where.
@@ -144,7 +139,7 @@ def _made_for(one: Told, marks: Marks) -> Span | None:
     """The place for which a truce is made: "a ceasefire for the area of Ketra"."""
     if one.type not in {"AGREE", "SUPPORT"}:
         return None
-    words = _words(one)
+    words = deed_words(one)
     nouns = [*words, *(c for word in words for c in word.children if c.pos_ == "NOUN")]
     for noun in nouns:
         if noun.lower_ in _MADE_FOR:
@@ -155,17 +150,28 @@ def _made_for(one: Told, marks: Marks) -> Span | None:
     return None
 
 
-def _words(one: Told) -> list[Token]:
+def deed_words(one: Told) -> list[Token]:
+    """The words that tell of an event, on which its place and its time may hang."""
     words = [one.trigger]
     if one.bearer != one.trigger:
         words.append(one.bearer)
     if one.inner is not None:
         words.append(one.inner)
+    words += [c for c in one.bearer.children if _counted_too(c)]
     if one.bearer.pos_ == "NOUN":  # "talks held in Ketra", "the truce agreed for Ketra"
         words += [c for c in one.bearer.children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}]
     elif one.type in DEALINGS:  # "came together for a meeting in Ketra"
         words += [noun for noun in deal_nouns(one) if noun.i in one.used and noun not in words]
     return words
+
+
+def _counted_too(verb: Token) -> bool:
+    """Whether a participle counts others of the same deed: "five were killed and ten wounded"."""
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBN", "VBD", "JJ"} or not verb.i:
+        return False
+    return verb.doc[verb.i - 1].pos_ == "NUM" and not any(
+        c.dep_.startswith("aux") for c in verb.children
+    )
 
 
 def spotted(one: Told) -> bool:
@@ -200,10 +206,10 @@ def _of_sentence(one: Told, marks: Marks) -> Span | None:
     """The place that stands with the verb above, where the event's own clause names none."""
     at = one.bearer
     for _ in range(3):
-        if at.dep_ == "ROOT" or purpose(at):
+        if at.dep_ == "ROOT" or purpose(at) or of_whom(at):
             return None  # what a deed is for need not be where it is
         at = at.head
-        if at.pos_ not in {"VERB", "AUX", "ADJ"} and not _predicate(at):
+        if at.pos_ not in {"VERB", "AUX", "ADJ"} and not predicate(at):
             continue
         for prep, token in obliques(at):
             there = prep == "to" and at == one.bearer.head and heading(one.bearer)
@@ -214,94 +220,12 @@ def _of_sentence(one: Told, marks: Marks) -> Span | None:
     return None
 
 
-def _predicate(noun: Token) -> bool:
+def of_whom(verb: Token) -> bool:
+    """Whether a clause only tells who somebody is: "men who fought for the rebels fled"."""
+    told = any(c.lower_ == "who" and c.dep_.startswith("nsubj") for c in verb.children)
+    return told and verb.dep_ == "acl:relcl" and verb.head.dep_.startswith("nsubj")
+
+
+def predicate(noun: Token) -> bool:
     """Whether a noun is what something is said to be: "the raid was part of the battle for"."""
     return noun.pos_ == "NOUN" and any(c.dep_ == "cop" for c in noun.children)
-
-
-def time_of(one: Told, scene: Scene, marks: Marks, holder: Statement | None = None) -> Time | None:
-    """The time that hangs on the event's words, else the only one of its sentence.
-
-    When ``holder`` was said is no time of what it tells (M21): "a bomb fell, he said on Monday".
-    """
-    numbers = scene.sentence
-    mine = [
-        pair
-        for pair in marks.times
-        if numbers[pair[0].i] == numbers[one.trigger.i]
-        and not _of_saying(pair[1], holder)
-        and not _of_agreement(one, pair[0])
-        and not _of_deed(one, pair[0])
-    ]
-    if one.type in DEALINGS and len(mine) > 1:  # "moved from 3 May to 5 May"
-        mine = [pair for pair in mine if preposition(pair[0]) != "from"]
-    for head, time in mine:
-        if one.trigger.pos_ == "NOUN" and on_day_of(one.trigger, head):
-            return time
-    own = {word.i for word in _words(one)}
-    if one.type in DEALINGS:  # "the truce that they accepted came into force on Monday"
-        own |= {verb.i for noun in deal_nouns(one) if (verb := beginning(noun)) is not None}
-    for head, time in mine:
-        if any(step.i in own for step in _up(head, 3)):
-            return time
-    above = {step.i for step in _up(one.bearer, 3)}
-    for head, time in mine:
-        at = head.head
-        if at.i in above and (at.pos_ in {"VERB", "AUX"} or _predicate(at)):
-            return time
-    return _at_its_end(one, mine)
-
-
-def _at_its_end(one: Told, mine: Sequence[tuple[Token, Time]]) -> Time | None:
-    """The only time of a sentence, where it ends what was signed: "signed a text on Monday".
-
-    A parse hangs it on what stands before it.
-    """
-    if one.type not in DEALINGS or one.bearer.dep_ != "ROOT" or len(mine) != 1:
-        return None
-    head, time = mine[0]
-    within = any(noun.is_ancestor(head) for noun in deal_nouns(one) if noun != one.bearer)
-    last = head.right_edge.i + 1 >= len(head.doc) or head.doc[head.right_edge.i + 1].lower_ == "."
-    return time if within and last else None
-
-
-def _of_saying(time: Time, holder: Statement | None) -> bool:
-    """Whether a time stands beside the cue and outside what was said, as when it was said."""
-    if holder is None or holder.cue is None or holder.said is None:
-        return False
-    if any(words.span.meets(time.span) for words in holder.content):
-        return False
-    return holder.said.start == time.start
-
-
-def _of_agreement(one: Told, time: Token) -> bool:
-    """Whether a time is that of an agreement of which the event's words tell, and not its own."""
-    if one.type not in _FORCE:
-        return False  # who signs, keeps or breaks off a truce does it on its day
-    doc, own = time.doc, {word.i for word in _words(one)}
-    near = doc[max(0, time.i - _NEAR) : min(len(doc), time.i + _NEAR)]
-    listed = (t for t in near if t.i not in own and among(t, words_of("terms", "agreements")))
-    return any(noun.pos_ == "NOUN" and on_day_of(noun, time) for noun in listed)
-
-
-def _of_deed(one: Told, time: Token) -> bool:
-    """Whether a time is that of a deed spoken of: "condemned it for the 1988 pogrom", "of 1915"."""
-    if one.type not in SPOKEN:
-        return False
-    noun = time.head
-    own = {word.i for word in _words(one)}
-    if noun.pos_ != "NOUN" or noun.i in own or noun_key(noun, nouns()) is None:
-        return False
-    return preposition(time) in {"of", "in"} or (time.i < noun.i and not preposition(time))
-
-
-def _up(token: Token, steps: int) -> Iterator[Token]:
-    """The words above a word, up to a clause's edge."""
-    at = token
-    for _ in range(steps):
-        if at.dep_ == "ROOT":
-            return
-        at = at.head
-        yield at
-        if at.pos_ == "VERB":
-            return
