@@ -6,7 +6,7 @@ import pytest
 
 from tests.reconcile.making import World, account, kinds
 from variorum.model import Article, Link, Span, Statement, Words
-from variorum.reconcile.accounts.sides import Sides
+from variorum.reconcile.speakers.sides import Sides
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary.conflicts import Party, Profile
 
@@ -307,3 +307,21 @@ def test_people_who_act_in_secret_for_a_state_are_its_doers(doer, party):
     sides = Sides(Voices({}, {}, {}), PROFILE)
     assert sides.of_words(doer, acting=True) == party
     assert sides.of_words(doer) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Two", "a speaker not identified (“Two”)"),
+        ("others", "a speaker not identified (“others”)"),
+        ("he", "a speaker not identified (“he”)"),
+        ("two officers", "two officers"),
+    ],
+)
+def test_a_number_alone_names_nobody(words, shown):
+    article = Article(id="a", capture="c", span=Span(0, 9), body=(Span(0, 9),))
+    said = Statement(
+        id="s", article="a", speaker=link(words), stance="asserts", direct=False,
+        content=(Words(text="it rained", span=Span(0, 9)),),
+    )  # fmt: skip
+    assert Voices({"a": article}, {}, {"s": said}).of(said) == shown

@@ -5,8 +5,17 @@ from __future__ import annotations
 import pytest
 
 from tests.reconcile.making import World, account
-from variorum.reconcile.accounts.called import bare, body, is_press, members_of, same_kind, seat_of
-from variorum.vocabulary.conflicts import Party, Profile
+from variorum.reconcile.speakers.called import (
+    bare,
+    body,
+    governed,
+    is_press,
+    members_of,
+    same_kind,
+    seat_of,
+    whole_name,
+)
+from variorum.vocabulary.conflicts import Party, Profile, Rival
 
 
 @pytest.mark.parametrize(
@@ -82,6 +91,35 @@ def test_papers_pass_on_what_somebody_told(words, press):
 )
 def test_a_states_body_is_told_by_its_seat(words, seat):
     assert seat_of(words) == seat
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("Velmora's foreign ministry", "velmora"),
+        ("The foreign ministry of Velmora", "velmora"),
+        ("the government of New Velmora", "new velmora"),
+        ("Velmora's hospital", None),
+        ("the ministry of Velmora Street", None),  # nothing tells of what it is the ministry
+        ("the Ministry of Defence", None),
+        ("residents of Velmora", None),
+    ],
+)
+def test_a_government_or_ministry_is_of_the_state_that_its_words_name(words, state):
+    assert governed(words) == state
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "whole"),
+    [
+        ("the Joint Observer Team", "Observer Team", "Joint Observer Team"),
+        ("a spokesman for Observer Team", "Observer Team", "Observer Team"),
+        ("Observer Team", "Observer Team", "Observer Team"),
+        ("the team", "Observer Team", "Observer Team"),
+    ],
+)
+def test_a_name_is_whole_with_the_names_words_before_it(words, name, whole):
+    assert whole_name(words, name) == whole
 
 
 def told(world, name, speaker, words="Shells struck Orsk"):
@@ -161,6 +199,37 @@ def test_a_body_of_a_place_is_not_the_place():
     body = "the emergency service of the Far Coast"
     world.article("a", f"Shells struck Orsk, {body} said.", outlet="Herald", day="2031-05-06")
     said = world.says("a", (body, "Far Coast"), "Shells struck Orsk")
+    event = world.event("a", "struck", at="Orsk", on="2031-05-06", told=said)
+    assert account(world.one(event), "Velmora").position == "accepts"
+
+
+def test_bodies_of_a_state_that_no_list_has_are_one_origin():
+    """One hand may guide them, as it may those of a party."""
+    for second, origins in (("the government of Lomar", 1), ("the government of Brela", 2)):
+        world = war().entity("Lomar's foreign ministry", "government").entity(second, "government")
+        both = [told(world, "a", "Lomar's foreign ministry"), told(world, "b", second)]
+        assert world.one(*both).grade.origins == origins
+
+
+def test_a_hospital_is_one_by_either_name_of_its_town():
+    """M19."""
+    rival = Rival(names=(("Lenz", ("Tarsk",)), ("Lenzovo", ("Velmora",))))
+    parties = (Party(name="Velmora"), Party(name="Tarsk"))
+    world = war(Profile(name="w", title="w", parties=parties, rivals=(rival,)))
+    surgeon = "surgeon Anna Reiss of the hospital in Lenzovo"
+    world.entity(surgeon, "person")
+    both = [told(world, "a", surgeon), told(world, "b", "the hospital in Lenz")]
+    assert world.one(*both).grade.origins == 1
+
+
+def test_a_service_in_short_is_not_the_region_that_a_reader_took_it_for():
+    party = Party(name="Velmora", words=("emergency service of the Far Coast",))
+    world = war(Profile(name="w", title="w", parties=(party,))).entity("Far Coast", "organisation")
+    full = "The emergency service of the Far Coast"
+    text = f"{full} denied fires. Shells struck Orsk, the service said."
+    world.article("a", text, outlet="Herald", day="2031-05-06")
+    world.says("a", (full, "Far Coast"), "fires", "denies")
+    said = world.says("a", ("the service", "Far Coast"), "Shells struck Orsk")
     event = world.event("a", "struck", at="Orsk", on="2031-05-06", told=said)
     assert account(world.one(event), "Velmora").position == "accepts"
 

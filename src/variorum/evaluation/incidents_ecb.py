@@ -43,9 +43,10 @@ from variorum.statements.events.lexicon import Entry
 from variorum.statements.events.marks import Marks
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.setting import place_of, time_of
 from variorum.statements.events.subjects import object_of
 from variorum.statements.events.syntax import coordinated, is_verb, obliques
+from variorum.statements.events.when import time_of
+from variorum.statements.events.where import place_of
 from variorum.statements.events.who import Who
 
 if TYPE_CHECKING:

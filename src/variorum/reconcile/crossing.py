@@ -123,7 +123,8 @@ def accused(material: Material, statement: Statement) -> frozenset[str]:
     found = {party for party in doers if party is not None}
     if statement.stance == "accuses":
         words = (state for c in statement.content for state in states_in(c.text))
-        found |= {material.sides.of_state(state) for state in words}
+        sides = (material.sides.of_state(state) for state in words)
+        found |= {side for side in sides if side is not None}
     return frozenset(found - {own})
 
 

@@ -3,7 +3,8 @@
 With a profile, whoever it names is of the party that names it; an institution, a force or people
 of a state are of the state's party; a person is of the party of the office that the texts tell.
 Without one, and for states that it does not list, a government or a force has the name of its own
-state as its party, which is read and no judgement. All else stays unknown.
+state as its party, which is read and no judgement. Without one, an armed movement is a party by
+its own name. All else stays unknown.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ import msgspec
 from variorum.model import Article, Entity, Mention
 from variorum.model.mention import EntityKind
 from variorum.reconcile.belonging import state_named, states_in
+from variorum.reconcile.movements import of_movement, stands_alone
 from variorum.vocabulary.conflicts import Profile
-from variorum.vocabulary.states import state_of
+from variorum.vocabulary.states import has_authorities, state_of
 
 # Kinds whose names say which state they are of; people of a state speak for it only by a profile.
 _OF_STATE: frozenset[EntityKind] = frozenset({"government", "force"})
@@ -52,6 +54,8 @@ def state_of_actor(entity: Entity) -> str | None:
         return None
     if any(text.lower().startswith("ethnic ") for text in _texts(entity)):
         return None  # a people is told apart from the state of its name
+    if of_movement(entity.kind, _texts(entity)):
+        return None
     return state_named(_texts(entity))
 
 
@@ -66,9 +70,10 @@ def party_of(
         offices: the states of whose offices the texts tell.
         profile: the conflict profile, where one is used.
     """
-    own = state if entity.kind in _OF_STATE else None
+    own = state if entity.kind in _OF_STATE and state and has_authorities(state) else None
     if profile is None:
-        return own
+        alone = own is None and stands_alone(entity.kind, _texts(entity))
+        return entity.name if alone else own
     named = {party for text in _texts(entity) if (party := profile.party_named(text))}
     if entity.kind in _ACTING:
         named |= {party for text in _texts(entity) if (party := _listed_alone(text, profile))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from variorum.model import Article, Figure, Said
@@ -65,6 +66,22 @@ def population_key(figure: Figure) -> tuple[str, str, str, str, str]:
         (population.party or "").casefold() if population else "",
         " ".join(words.casefold().split()),
     )
+
+
+# Words that open a count of one; else a single person is told of, and how many there were is not.
+_COUNT_ONE = frozenset({"a", "an", "another", "at", "exactly", "just", "one", "only", "1"})
+_ONE_OF = re.compile(r"(?:at least |only |just )?(?:one|1) of\b", re.IGNORECASE)
+
+
+def tells_of_one(figure: Figure) -> bool:
+    """Whether a figure is of one person, named or picked out, and no count of all (M14).
+
+    "Colonel Ada Lind" and "one of the miners" were killed, whether six were or nine.
+    """
+    if not figure.low == figure.high == 1:
+        return False
+    first = figure.text.split(None, 1)[0].lower() if figure.text.strip() else ""
+    return first not in _COUNT_ONE or _ONE_OF.match(figure.text) is not None
 
 
 def own_side_only(figure: Figure) -> bool:

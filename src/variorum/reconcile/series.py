@@ -19,10 +19,10 @@ from typing import NamedTuple
 import msgspec
 
 from variorum.model import Figure, Link, Point, Series, make_id
-from variorum.reconcile.accounts.sides import Sides
 from variorum.reconcile.calendar import apart
 from variorum.reconcile.ranges import tolls
 from variorum.reconcile.scopes import Counted
+from variorum.reconcile.speakers.sides import Sides
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary.conflicts import Profile
 

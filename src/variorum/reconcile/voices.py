@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from variorum.model import Article, Figure, Statement
 from variorum.reconcile.seen import Seen
+from variorum.vocabulary import load
 
 # Whoever denies or doubts a number does not give it.
 NOT_HELD = frozenset({"denies", "doubts"})
-PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this"})
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    """Words that stand for somebody told elsewhere: pronouns, and numbers alone ("two")."""
+    alone = load("speakers")["counted"]["items"]
+    return _PRONOUNS.union(load("function_words")["numerals"]["items"], alone)
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,7 @@ class Voices:
         if speaker is None:
             return self.articles[statement.article].outlet or "the article itself"
         entity = self.entities.get(speaker.entity or "")
-        if entity is None and speaker.text.casefold() in PRONOUNS:
+        if entity is None and speaker.text.casefold() in _nameless():
             return f"a speaker not identified (“{speaker.text}”)"
         return entity.name if entity else speaker.text
 

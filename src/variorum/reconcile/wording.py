@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from variorum.model import Event, Evidence, Figure, Statement
+from variorum.vocabulary import load
 
 # Longest piece of a quotation inside an explanation, in code points: one line of a page.
 EXCERPT = 140
@@ -34,6 +35,20 @@ def cut(text: str, longest: int = EXCERPT) -> str:
     if len(text) > longest:
         text = text[:longest].rsplit(" ", 1)[0] + " …"
     return _closed(text)
+
+
+def inside(name: str) -> str:
+    """What a voice is called, within a sentence: words that began one have a capital no more.
+
+    "Two observers" is "two observers" there; "Two Rivers Council" is a name and stays.
+    """
+    first, _, rest = name.partition(" ")
+    small = first.lower()
+    known = small in load("plurals")["quantities"]["words"]
+    known = known or small in load("plurals")["articles"]["words"]
+    if not (known and first.istitle() and rest[:1].islower()):
+        return name
+    return f"{small} {rest}"
 
 
 # What opens a quotation and what closes it.

@@ -75,6 +75,37 @@ def _names() -> dict[str, str]:
     return table
 
 
+@cache
+def _governing() -> frozenset[str]:
+    """Names of the states and territories that have or had authorities of their own."""
+    places, data = gazetteer(), load("demonyms")
+    named = {s[0].name for _, s in places.by_name.items() if s[0].precision == _COUNTRY}
+    named |= {places.named(key) for key in places.seats.values()}
+    named |= {state for state, names in _groups() if state not in names}
+    return frozenset(named | {state_of(name) or name for name in data["authorities"]["list"]})
+
+
+def has_authorities(state: str) -> bool:
+    """Whether what a name stands for governs, so that its forces are a party: no mere province.
+
+    Args:
+        state: the one name, as ``state_of`` gives it.
+    """
+    return state in _governing()
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """Folded demonyms in the singular -> the state's one name; peoples without a state aside."""
+    return {fold(name): state for state, names in _groups() for name in names if state not in names}
+
+
+def state_of_adjective(word: str) -> str | None:
+    """The state whose adjective a word is, as in "Velmoran-brokered"; a state's name is none."""
+    state = _adjectives().get(fold(word))
+    return None if state is None or fold(state) == fold(word) else state
+
+
 def state_of(words: str) -> str | None:
     """The one name of the state or territory that exactly these words name."""
     return _names().get(fold(words))

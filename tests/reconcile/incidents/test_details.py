@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from tests.reconcile.incidents.making import reading, telling
 from tests.reconcile.incidents.test_gather import KNOWN, gathered
 
+from variorum.model import Time
 from variorum.reconcile.incidents.details import Details, Hours, hours_of
 
 DAY = "2031-05-03"
@@ -38,12 +40,27 @@ MARKET = strike("Tarskan forces shelled a market in Orsk, the governor said.", h
             strike("Gunners shelled Orsk, the mayor told reporters.", hit=("Orsk",)),
             strike("Tarskan troops captured Orsk, he told reporters.", "captured", mode=()),
         ),
+        (
+            strike("Guns brought down a jet over Orsk, the army said.", "brought", hit=("a jet",)),
+            strike("A reporter heard explosions in Orsk.", "explosions", mode=()),
+        ),
     ],
-    ids=["building", "means", "taken"],
+    ids=["building", "means", "taken", "downing"],
 )
 def test_other_details_are_another_strike(one, other):
     found, _ = gathered(told(one, other))
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(("hit", "incidents"), [("two clinics", 2), ("the palace", 1)])
+def test_who_tells_of_one_deed_and_denies_another_contradicts_nobody(hit, incidents):
+    taken = telling("Our men took the palace in Orsk.", "took", hit=("the palace",), place="Orsk")
+    kept = telling(
+        f"We deny that our men occupy {hit} in Orsk.", "occupy", hit=(hit,), place="Orsk",
+        status="denied",
+    )  # fmt: skip
+    found, _ = gathered([reading("a", "2031-05-04", [taken, kept], KNOWN)])
+    assert len(found) == incidents
 
 
 def test_strikes_of_one_day_and_town_stand_beside_one_another():
@@ -66,6 +83,53 @@ def test_who_did_it_says_what_he_meant_to_hit():
                     status="denied")  # fmt: skip
     found, _ = gathered(told(MARKET, denied))
     assert len(found) == 1
+
+
+def test_whose_own_aircraft_did_it_says_what_he_meant_to_hit():
+    owned = strike("The ministry owned that its aircraft had bombed a barracks in Orsk.", "bombed",
+                   hit=("a barracks",), doers=("its aircraft",), mode=("aerial",))  # fmt: skip
+    others = strike("Warplanes bombed a market in Orsk, he said.", "bombed", hit=("a market",),
+                    mode=("aerial",))  # fmt: skip
+    found, _ = gathered(told(others, owned))
+    assert len(found) == 1
+
+
+def test_whom_another_sentence_names_as_struck_is_no_building_of_this_one():
+    clinic = strike("A clinic in Orsk was shelled, he said.", hit=("A clinic",))
+    far = (
+        "Guns shelled Orsk, as those who had lived there for long and had seen much of it told us, "
+    )
+    (found,) = told(strike(f"{far}after the day on which a market was hit.", hit=("a market",)))
+    (event,) = found.events
+    filled = msgspec.structs.replace(event, inferred=("recipients",))
+    beside = msgspec.structs.replace(found, events=(filled,))
+    other = reading("b", "2031-05-04", [clinic], KNOWN)
+    assert len(gathered([beside, other])[0]) == 1
+    assert len(gathered([found, other])[0]) == 2
+
+
+def test_fighting_that_lasts_is_of_no_one_hour():
+    word, modes = "fighting", ()
+    dawn = strike("There was fighting in Orsk from first light.", word, mode=modes)
+    late = strike("The fighting in Orsk went on late.", word, mode=modes)
+    ones = told(dawn, late)
+    values = (f"{DAY}TMO", f"{DAY}TEV")
+    timed = [
+        msgspec.structs.replace(
+            one,
+            times=(
+                Time(
+                    id=f"t-{one.capture.id}",
+                    article=one.articles[0].id,
+                    span=one.articles[0].body[0],
+                    text=one.capture.rendition.text,
+                    value=value,
+                ),
+            ),
+        )
+        for one, value in zip(ones, values, strict=True)
+    ]
+    assert len(gathered(timed)[0]) == 1
 
 
 def test_what_was_done_four_times_is_none_of_them():

@@ -76,6 +76,11 @@ def test_arms_are_no_aid():
     sent = telling("Holm sent rockets and howitzers to Orsk.", "sent", kind="AID", place="Orsk")
     (found,) = gather_incidents([reading("a", "2031-05-04", [sent], KNOWN)], KNOWN)
     assert found.title == "Military supply, Orsk, told 4 May 2031"
+    kept = telling(
+        "Holm aimed its rockets at none and protected Orsk.", "protected", kind="AID", place="Orsk"
+    )
+    (found,) = gather_incidents([reading("a", "2031-05-04", [kept], KNOWN)], KNOWN)
+    assert "supply" not in found.title
 
 
 def test_a_year_alone_tells_of_none():

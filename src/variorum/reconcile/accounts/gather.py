@@ -16,7 +16,7 @@ from variorum.reconcile.accounts.doers import DEEDS, doers, done_in, mutual, wor
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material, said_day
 from variorum.reconcile.accounts.positions import Part, stand
-from variorum.reconcile.accounts.sides import Voice
+from variorum.reconcile.speakers.sides import Voice
 
 # Kinds of events whose recipients are those that were harmed or helped, and may have a say.
 _UPON: frozenset[EventType] = DEEDS | {"ACCUSE"}

@@ -17,9 +17,9 @@ from variorum.model.record import GradeValue
 from variorum.reconcile.accounts.doers import Doer, doers, mutual
 from variorum.reconcile.accounts.gather import blamed_by
 from variorum.reconcile.accounts.heard import Heard
-from variorum.reconcile.accounts.independent import Independence, names
+from variorum.reconcile.accounts.independent import Independence, carried_out, names
 from variorum.reconcile.accounts.material import Material
-from variorum.reconcile.wording import listed
+from variorum.reconcile.wording import inside, listed
 
 _ENOUGH = 2  # independent origins for a fair grade
 # So many different sets of doers are set against one another, the first told first.
@@ -85,7 +85,7 @@ def _counted(heard: Heard, origins: Mapping[str, str]) -> list[str]:
         return ["Nobody whose words were read tells of it; it is known by its denial."]
     called = names(origins)
     shown = listed([*called[:_NAMES], *(["others"] if len(called) > _NAMES else [])])
-    articles = len({event.article for event in heard.told})
+    articles = len({event.article for event in carried_out(heard.told)})
     carried = f", in {articles} articles" if articles > 1 else ""
     if len(origins) == 1:
         return [f"One origin tells of it{carried}: {shown}."]
@@ -99,24 +99,27 @@ def _owning(material: Material, heard: Heard, accounts: Sequence[Account]) -> li
     for account in accounts:
         key = f"party {account.party.casefold()}"
         if account.position == "accepts" and blame.get(key, set()) - {key}:
-            found.append(f"{account.party}, which others hold responsible, accepts it.")
+            found.append(f"Accepted by {account.party}, held responsible by others.")
     return found
 
 
 def _contests(material: Material, heard: Heard, accounts: Sequence[Account]) -> list[str]:
-    found = [f"{one.party} denies it." for one in accounts if one.position == "denies"]
+    found = [f"Denied by {inside(one.party)}." for one in accounts if one.position == "denies"]
     blame = blamed_by(material, heard)
     for one in accounts:
         key = f"party {one.party.casefold()}"
         if one.position == "partly_accepts" and blame.get(key, set()) - {key}:
-            found.append(f"{one.party}, which others hold responsible, grants only a part of it.")
+            found.append(f"Accepted only in part by {one.party}, held responsible by others.")
         elif one.position == "partly_accepts" and set(one.statements) & {*heard.denying}:
-            found.append(f"{one.party} denies a part of it.")
+            found.append(f"Denied in part by {inside(one.party)}.")
     rivals = rival(material, heard)
     if rivals is not None:
         first, second = (listed(d.name for d in who) for who in (rivals.first, rivals.second))
         told, contrary = material.voice(rivals.one).name, material.voice(rivals.other).name
-        found.append(f"{told} says that {first} did it, {contrary} that {second} did.")
+        found.append(
+            f"Done by {first} according to {inside(told)}, by {second} according to "
+            f"{inside(contrary)}."
+        )
     return found
 
 

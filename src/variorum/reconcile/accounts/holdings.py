@@ -8,16 +8,19 @@ their control" tells it as of the day on which it was said. A voice that tells o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from variorum.model import Event, Evidence, Mention, Span, Statement
-from variorum.reconcile.accounts.holding import table
+from variorum.model import Event, Evidence, Link, Mention, Span, Statement
+from variorum.reconcile.accounts.holding import may_hold, table
 from variorum.reconcile.accounts.material import Material, holds, said_day
-from variorum.reconcile.accounts.sides import Voice
 from variorum.reconcile.belonging import states_in
+from variorum.reconcile.speakers.short import beside
+from variorum.reconcile.speakers.sides import Voice
 
 How = Literal["takes", "holds", "denied"]
+# Kinds of entities that can hold a place under their own name, where they are of no known party.
+_BODIES = frozenset({"organisation", "force", "group", "government"})
 _OWN = frozenset({"its", "our", "their", "his", "her"})
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _UNDER = re.compile(
@@ -71,7 +74,7 @@ def of_event(material: Material, event: Event) -> Claim | None:
     teller = material.teller(event)
     if teller is not None and teller.stance == "denies":
         return None
-    doers = {material.sides.of_link(link, acting=True) for link in event.actors} - {None}
+    doers = {_doer(material, event, link) for link in event.actors} - {None}
     holder = next(iter(doers)) if len(doers) == 1 else None
     where, day = _place_of(material, event), day_of(material, event)
     if where is None or holder is None or not day:
@@ -86,6 +89,17 @@ def of_event(material: Material, event: Event) -> Claim | None:
         record=event.id,
         anchors=_anchors(material, event, teller),
     )
+
+
+def _doer(material: Material, event: Event, link: Link) -> str | None:
+    """The party that took a place, else the body that did, by its own name: a movement."""
+    party = material.sides.of_link(link, acting=True)
+    if party is not None:
+        return party
+    entity = material.voices.entities.get(link.entity or "")
+    if entity is not None:
+        return entity.name if entity.kind in _BODIES and not beside(link.text, entity) else None
+    return _bodies(material, event.article).get(link.text.casefold().removeprefix("the "))
 
 
 def is_taking(material: Material, event: Event) -> bool:
@@ -155,11 +169,14 @@ def _place_of(material: Material, event: Event) -> tuple[str, str] | None:
 
 def _of_words(material: Material, article: str) -> Iterator[Claim]:
     """Claims from words of control in the sentences that name a town."""
-    layout = material.layouts.of(article)
     for mention in material.mentions_in.get(article, ()):
         if mention.kind != "place" or not material.is_town(mention.entity):
             continue
-        sentence = layout.sentence(mention.span.start)
+        near = Span(max(0, mention.span.start - _REACH), mention.span.end + _REACH)
+        # No clause is longer: what has no word for holding there needs no sentence.
+        if not may_hold(material.layouts.words(article, near)):
+            continue
+        sentence = material.layouts.of(article).sentence(mention.span.start)
         if sentence is None:
             continue
         clause = Span(
@@ -176,7 +193,8 @@ def _in_clause(material: Material, article: str, mention: Mention, clause: Span)
     after = material.layouts.words(article, Span(mention.span.end, clause.end))
     teller = _innermost(material, article, mention.span)
     voice = material.sides.of_statement(teller) if teller else material.sides.of_outlet(article)
-    found = _under(material, after, voice) or _keeping(material, before, voice)
+    names = _bodies(material, article, clause)
+    found = _under(material, after, voice, names) or _keeping(material, before, voice, names)
     if found is None or _unreal(before) or (teller is not None and teller.stance == "denies"):
         return None
     holder, is_so = found
@@ -204,20 +222,24 @@ def _unreal(before: str) -> bool:
     return any(word.casefold() in table("unreal") for word in _WORD.findall(before)[-8:])
 
 
-def _under(material: Material, after: str, voice: Voice) -> tuple[str, bool] | None:
+def _under(
+    material: Material, after: str, voice: Voice, names: Mapping[str, str]
+) -> tuple[str, bool] | None:
     """Who holds the place before: "remains under the control of X", "is in X's hands"."""
     found = _UNDER.search(after)
     if found is None or not _only_firm(after[: found.start()]):
         return None
     words = found["of"] or found["between"]
-    holder = _holder(material, words, voice)
+    holder = _holder(material, words, voice, names)
     if holder is None:
         return None
     said = after[: found.end("noun")]
     return holder, not any(w.casefold() in table("negations") for w in _WORD.findall(said))
 
 
-def _keeping(material: Material, before: str, voice: Voice) -> tuple[str, bool] | None:
+def _keeping(
+    material: Material, before: str, voice: Voice, names: Mapping[str, str]
+) -> tuple[str, bool] | None:
     """Who holds the place behind: "X still holds", "X's troops control the town of"."""
     words = _WORD.findall(before)
     at = len(words) - 1
@@ -240,7 +262,7 @@ def _keeping(material: Material, before: str, voice: Voice) -> tuple[str, bool] 
     subject = " ".join(words[max(0, left - 4) : left + 1])
     if words[verb].casefold() in table("flies") and "flag" not in subject.casefold():
         return None
-    holder = _holder(material, subject, voice)
+    holder = _holder(material, subject, voice, names)
     if holder is None:
         return None
     between = words[max(0, left) : verb]
@@ -259,8 +281,19 @@ def _only_firm(text: str) -> bool:
     return all(word.casefold() in table("firm") for word in _WORD.findall(text))
 
 
-def _holder(material: Material, words: str, voice: Voice) -> str | None:
-    """The party that words for a holder name; "its" and "our" mean the speaker's own."""
+def _bodies(material: Material, article: str, clause: Span | None = None) -> dict[str, str]:
+    """Bodies that a clause, or an article, names: their words, folded, and each entity's name."""
+    found: dict[str, str] = {}
+    for one in material.mentions_in.get(article, ()):
+        entity = material.voices.entities.get(one.entity or "")
+        within = clause is None or clause.covers(one.span)
+        if entity is not None and entity.kind in _BODIES and within:
+            found[one.text.casefold()] = entity.name
+    return found
+
+
+def _holder(material: Material, words: str, voice: Voice, names: Mapping[str, str]) -> str | None:
+    """The party that words for a holder name, else the body; "its" means the speaker's own."""
     named = {material.sides.of_state(state) for state in states_in(words)}
     if len(named) == 1:
         return next(iter(named))
@@ -268,4 +301,8 @@ def _holder(material: Material, words: str, voice: Voice) -> str | None:
         return None
     if _OWN & {word.casefold() for word in _WORD.findall(words)}:
         return voice.party
-    return material.sides.of_words(words.strip())
+    party = material.sides.of_words(words.strip())
+    bodies = {
+        name for text, name in names.items() if f" {text} " in f" {words.strip().casefold()} "
+    }
+    return party or (next(iter(bodies)) if len(bodies) == 1 else None)

@@ -9,13 +9,14 @@ that nothing explains it is not known that it is yet another's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from variorum.model import Event, Figure, Link, Origin, Statement
-from variorum.reconcile.accounts.called import body, is_press
 from variorum.reconcile.accounts.material import Material
-from variorum.reconcile.accounts.short import is_short, staff_of
 from variorum.reconcile.origins import is_addition
+from variorum.reconcile.speakers.called import body, is_press
+from variorum.reconcile.speakers.short import is_short, staff_of
 
 
 class Independence:
@@ -33,14 +34,17 @@ class Independence:
                     self._said.setdefault((carrier, origin.root.entity), []).append(origin)
 
     def counted(self, told: Iterable[Event | Figure]) -> dict[str, str]:
-        """The independent origins of some tellings of one thing: a key and a name for each."""
+        """The independent origins of some tellings of one thing: a key and a name for each.
+
+        A plan tells of nothing that happened, where anybody tells that it was carried out.
+        """
         told = list(told)
         sourced = {
             self._text_key(item.article) for item in told if self._speaks(self._teller(item))
         }
         found: dict[str, str] = {}
         unknown: dict[str, str] = {}
-        for item in told:
+        for item in carried_out(told):
             teller = self._teller(item)
             joint = self._material.sides.all_of_told(item)
             if len(joint) > 1:
@@ -78,20 +82,11 @@ class Independence:
         told = speaker.text if entity is None else entity.name
         house = staff_of(told) or body(told)
         if house is not None:
-            return f"body {self._one_name(house)}"
+            return f"body {self._material.sides.house(house)}"
         if entity is not None:
             return _named(entity.name)
         words = " ".join(speaker.text.casefold().split())
         return f"words {self._text_key(article)} {words}"
-
-    def _one_name(self, house: str) -> str:
-        """A body of a place, by the one of the place's rival names that stands for all (M19)."""
-        words = house.split()
-        for at in range(1, len(words)):
-            one = self._material.rivals.get(" ".join(words[at:]))
-            if one is not None:
-                return f"{' '.join(words[:at])} {one}"
-        return house
 
     def records(self, told: Iterable[Event]) -> tuple[str, ...]:
         """Ids of the origins behind some tellings: of their texts, and of what was relayed."""
@@ -117,6 +112,15 @@ class Independence:
     def _text_key(self, article: str) -> str:
         origin = self._texts.get(article)
         return origin.id if origin is not None else article
+
+
+_Item = TypeVar("_Item", Event, Figure, Event | Figure)
+
+
+def carried_out(told: Sequence[_Item]) -> Sequence[_Item]:
+    """Tellings without those of a plan, if others tell that it was carried out."""
+    done = [one for one in told if not isinstance(one, Event) or one.status != "planned"]
+    return done or told
 
 
 def _unknown(key: str, teller: Statement | None) -> bool:

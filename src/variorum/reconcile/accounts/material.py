@@ -20,8 +20,7 @@ from variorum.model import (
     Time,
 )
 from variorum.reconcile.accounts.layout import Layouts
-from variorum.reconcile.accounts.sides import Sides, Voice
-from variorum.reconcile.rivals import one_name
+from variorum.reconcile.speakers.sides import Sides, Voice
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary.conflicts import Profile
 
@@ -162,10 +161,10 @@ class Material:
         found: tuple[_T, ...] = self._made[name, article]
         return found
 
-    @cached_property
+    @property
     def rivals(self) -> Mapping[str, str]:
         """The one name that stands for all rival names of a place, by each, folded (M19)."""
-        return one_name(self.sides.profile)
+        return self.sides.rivals
 
     def voice(self, event: Event) -> Voice:
         """In whose voice an event is told."""

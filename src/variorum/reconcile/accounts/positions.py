@@ -19,8 +19,8 @@ from variorum.model.record import Position
 from variorum.reconcile.accounts.answers import Narrowing
 from variorum.reconcile.accounts.doers import responsible
 from variorum.reconcile.accounts.material import Material, said_day
-from variorum.reconcile.accounts.own_words import own_words, vouches
-from variorum.reconcile.accounts.sides import Voice
+from variorum.reconcile.speakers.own_words import own_words, vouches
+from variorum.reconcile.speakers.sides import Voice
 from variorum.reconcile.wording import EXCERPT, cut, excerpt, listed
 
 _MUCH = 3 * EXCERPT

@@ -17,7 +17,7 @@ from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material
 from variorum.reconcile.calendar import apart
 from variorum.reconcile.disagreements.dealings import Dealing, dealings
-from variorum.reconcile.wording import listed, telling
+from variorum.reconcile.wording import inside, listed, telling
 from variorum.vocabulary import load
 
 # Tellings of one dealing lie no further apart, in days: a month's slip and its longest month.
@@ -87,8 +87,8 @@ def _of_events(material: Material, incident: Incident, one: Event, other: Event)
         between=(one.id, other.id),
         parties=parties,
         explanation=(
-            f"{parties[0]} puts it on {days[0]}, {parties[1]} on {days[1]}, assuming that both "
-            "speak of the same incident."
+            f"On {days[0]} according to {inside(parties[0])}, on {days[1]} according to "
+            f"{inside(parties[1])}, assuming that both speak of the same incident."
         ),
         incident=incident.id,
         anchors=tuple(
@@ -238,15 +238,16 @@ def of_dealings(material: Material, one: Dealing, other: Dealing, shared: str) -
     """The disagreement of two dealings, alike in what ``shared`` says."""
     parties = (one.voice.name, other.voice.name)
     what = load("dealings")[one.kind]["label"]
-    tells = "in force from" if one.stage == "in_force" else "on"
+    when = "first day in force" if one.stage == "in_force" else "day"
     return Disagreement(
         id=make_id("dis", "date", one.article, one.span, other.article, other.span),
         kind="date",
         between=(one.record, other.record),
         parties=parties,
         explanation=(
-            f"{parties[0]} puts {what} {tells} {one.day}, {parties[1]} {tells} {other.day}, "
-            f"assuming that it is the same: {shared}, and nobody tells of both days."
+            f"The {when} of {what} is {one.day} according to {inside(parties[0])}, {other.day} "
+            f"according to {inside(parties[1])}, assuming that it is the same: {shared}, "
+            "and nobody tells of both days."
         ),
         anchors=tuple(_words(material, dealing) for dealing in (one, other)),
     )

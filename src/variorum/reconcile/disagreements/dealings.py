@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from variorum.model import Mention, Span, Time
 from variorum.reconcile.accounts.material import Material, holds
-from variorum.reconcile.accounts.sides import Voice
 from variorum.reconcile.belonging import states_in
+from variorum.reconcile.speakers.sides import Voice
 from variorum.vocabulary import load
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

@@ -8,12 +8,12 @@ from itertools import islice
 from variorum.model import Disagreement, Event, Evidence, Figure, Incident, Statement, make_id
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material
-from variorum.reconcile.accounts.own_words import own_words
 from variorum.reconcile.crossing import accused
 from variorum.reconcile.incidents.classes import is_stretch
 from variorum.reconcile.incidents.words import lemma
 from variorum.reconcile.matter import matter, matter_of
-from variorum.reconcile.wording import evidence, excerpt, number, trigger
+from variorum.reconcile.speakers.own_words import own_words
+from variorum.reconcile.wording import evidence, excerpt, inside, number, trigger
 
 # A denial of at most so many words only points back: "it", "the charge".
 ANAPHOR_WORDS = 2
@@ -212,7 +212,7 @@ def _denial(
         kind="denial",
         between=(denied.id, denial.id),
         parties=(teller, denier),
-        explanation=f"{act} by {teller}: “{excerpt(denied)}”. {_by(denier, denial)}",
+        explanation=f"{act} by {inside(teller)}: “{excerpt(denied)}”. {_by(denier, denial)}",
         incident=incident,
         anchors=(*evidence(denied), *evidence(denial)),
     )
@@ -229,7 +229,7 @@ def _denial_of(
         kind="denial",
         between=(told.id, denial.id),
         parties=(teller, denier),
-        explanation=f"Told by {teller}: “{words.text}”. {_by(denier, denial)}",
+        explanation=f"Told by {inside(teller)}: “{words.text}”. {_by(denier, denial)}",
         incident=incident,
         anchors=(words, *evidence(denial)),
     )
@@ -239,4 +239,4 @@ def _by(denier: str, denial: Statement) -> str:
     words = excerpt(denial)
     # "Denied it", "denied this": the pronoun tells a reader nothing.
     said = f": “{words}”" if len(words.split()) > ANAPHOR_WORDS else ""
-    return f"Denied by {denier}{said}."
+    return f"Denied by {inside(denier)}{said}."

@@ -20,6 +20,7 @@ from variorum.reconcile.scopes import (
     counted,
     in_time,
     population_key,
+    tells_of_one,
 )
 from variorum.reconcile.voices import Voices
 from variorum.reconcile.wording import number
@@ -68,6 +69,9 @@ def contradicted(
     """
     highest = {} if highest is None else highest
     for item in group:
+        if tells_of_one(item.figure):
+            yield []
+            continue
         teller = voices.key_of_figure(item.figure)
         yield [
             Contradiction((rival, told.figure.text, teller, item.figure.text), told, item)
@@ -112,7 +116,7 @@ def in_incidents(
             total = material.figures[figure.part_of or ""] if shared else None
             if total is not None and population_key(total) == population_key(figure):
                 continue
-            if material.voices.holds(figure):
+            if material.voices.holds(figure) and not tells_of_one(figure):
                 by_population[_population(figure)].append(figure)
         for key in sorted(by_population):
             yield from _last_words(material, incident, by_population[key], independence)
@@ -141,8 +145,9 @@ def _last_words(
             yield _conflict(material.voices, top, item, incident.id)
 
 
-def _by_day(item: Counted) -> tuple[str, str, object]:
-    return (item.as_of or "", item.figure.article, item.figure.span)
+def _by_day(item: Counted) -> tuple[str, str, int, object]:
+    """Of one article the highest comes last: "nine farmers and four cooks" are no revision."""
+    return (item.as_of or "", item.figure.article, item.figure.low or 0, item.figure.span)
 
 
 def _said(material: Material, figure: Figure) -> Counted:

@@ -16,7 +16,7 @@ from variorum.model import Disagreement, Event, Incident, make_id
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import TOWN, Material
 from variorum.reconcile.incidents.where import Where, distance, standing, where_of
-from variorum.reconcile.wording import telling
+from variorum.reconcile.wording import inside, telling
 
 _APART = 25.0  # kilometres: UCDP's "near" ends there
 _DIVISION = 4  # where_prec of a first division
@@ -97,8 +97,9 @@ def _disagreement(
         between=tuple(event.id for event in events),
         parties=voices,
         explanation=(
-            f"{voices[0]} puts it at {places_[0].name}, {voices[1]} at {places_[1].name}, assuming "
-            f"that both speak of the same incident and that it was in one place{unknown}."
+            f"At {places_[0].name} according to {inside(voices[0])}, at {places_[1].name} "
+            f"according to {inside(voices[1])}, assuming that both speak of the same incident and "
+            f"that it was in one place{unknown}."
         ),
         incident=incident.id,
         anchors=tuple(w for event in events for w in telling(event, material.teller(event))),

@@ -9,7 +9,7 @@ from variorum.reconcile.accounts.doers import DEEDS, Doer
 from variorum.reconcile.accounts.grades import rival
 from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.material import Material
-from variorum.reconcile.wording import listed, telling
+from variorum.reconcile.wording import inside, listed, telling
 
 
 def responsibility(
@@ -29,8 +29,8 @@ def responsibility(
             between=(found.one.id, found.other.id),
             parties=parties,
             explanation=(
-                f"{parties[0]} says that {first} did it, {parties[1]} that {second} did, "
-                "assuming that both speak of the same incident."
+                f"Done by {first} according to {inside(parties[0])}, by {second} according to "
+                f"{inside(parties[1])}, assuming that both speak of the same incident."
             ),
             incident=incident.id,
             anchors=tuple(

@@ -16,7 +16,7 @@ from variorum.reconcile.accounts.heard import Heard
 from variorum.reconcile.accounts.holdings import WEEK, Claim, claims, is_taking, of_event
 from variorum.reconcile.accounts.material import Material
 from variorum.reconcile.calendar import apart
-from variorum.reconcile.wording import telling
+from variorum.reconcile.wording import inside, telling
 
 # Each claim is set against the last claims of so many other voices on the place.
 _MOST = 8
@@ -95,8 +95,8 @@ def _of_events(material: Material, incident: str, taken: Event, kept: Event) -> 
         between=(taken.id, kept.id),
         parties=parties,
         explanation=(
-            f"{parties[0]} says that it was taken, {parties[1]} that it is still held, assuming "
-            "that it did not change hands between."
+            f"Taken according to {inside(parties[0])}, still held according to "
+            f"{inside(parties[1])}, assuming that it did not change hands between."
         ),
         incident=incident,
         anchors=tuple(
@@ -113,8 +113,8 @@ def _of_words(material: Material, incident: str, taken: Event, claim: Claim) -> 
         between=(taken.id, claim.record),
         parties=parties,
         explanation=(
-            f"{parties[0]} says that {claim.name} was taken, {_says(claim)}, assuming that it did "
-            "not change hands between."
+            f"On {claim.name}: taken according to {inside(parties[0])}; {_says(claim)}, "
+            "assuming that it did not change hands between."
         ),
         incident=incident,
         anchors=(*telling(taken, material.teller(taken)), *claim.anchors),
@@ -178,9 +178,5 @@ def _disagreement(one: Claim, other: Claim, home: Mapping[str, str]) -> Disagree
 
 
 def _says(claim: Claim) -> str:
-    verb = {
-        "takes": f"says that {claim.holder} took it",
-        "holds": f"says that {claim.holder} holds it",
-        "denied": f"says that {claim.holder} does not hold it",
-    }[claim.how]
-    return f"{claim.voice.name} {verb} ({claim.day})"
+    told = {"takes": "taken by", "holds": "held by", "denied": "not held by"}[claim.how]
+    return f"{told} {claim.holder} according to {inside(claim.voice.name)} ({claim.day})"

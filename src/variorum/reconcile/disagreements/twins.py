@@ -20,7 +20,7 @@ from variorum.reconcile.accounts.material import TOWN, Material
 from variorum.reconcile.calendar import apart
 from variorum.reconcile.disagreements.claimed import Claim, beside, claim, rivals
 from variorum.reconcile.matter import matter, matter_words, stem
-from variorum.reconcile.wording import telling
+from variorum.reconcile.wording import inside, telling
 from variorum.vocabulary import load
 
 # Words of their own that two tellings must share where no toll is the same: so many, and such a
@@ -233,8 +233,9 @@ def _shared(one: Sketch, other: Sketch) -> list[str]:
 def _dates(material: Material, one: Sketch, other: Sketch, shared: str) -> Disagreement:
     told = [(material.voice(each.first).name, each.day) for each in (one, other)]
     explanation = (
-        f"{told[0][0]} puts it on {told[0][1]}, {told[1][0]} on {told[1][1]}, assuming that both "
-        f"speak of one incident: the place is the same, and {shared}."
+        f"On {told[0][1]} according to {inside(told[0][0])}, on {told[1][1]} according to "
+        f"{inside(told[1][0])}, assuming that both speak of one incident: the place is the "
+        f"same, and {shared}."
     )
     return _disagreement(material, "date", one, other, explanation)
 
@@ -243,8 +244,8 @@ def _places(material: Material, one: Sketch, other: Sketch, shared: str) -> Disa
     names = [_name(material, each.place) for each in (one, other)]
     told = [material.voice(each.first).name for each in (one, other)]
     explanation = (
-        f"{told[0]} puts it at {names[0]}, {told[1]} at {names[1]}, assuming that both speak of "
-        f"one incident of {one.day}: {shared}."
+        f"At {names[0]} according to {inside(told[0])}, at {names[1]} according to "
+        f"{inside(told[1])}, assuming that both speak of one incident of {one.day}: {shared}."
     )
     return _disagreement(material, "place", one, other, explanation)
 

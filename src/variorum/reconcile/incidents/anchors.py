@@ -64,10 +64,10 @@ def _one_meeting(one: Traits, other: Traits) -> bool:
 
 
 def _told_on(one: Traits, other: Traits, pair: Pair) -> bool:
-    """Whether a voice that is quoted comes back to what it told of that day and place."""
+    """Whether somebody who is quoted comes back to what it told of that day and place."""
     return (
-        one.spoken
-        and one.voice == other.voice
+        one.speaker != ""
+        and one.speaker == other.speaker
         and time_of_pair(one, other, pair.time) in _ANCHORING
         and place_of_pair(one, other, pair.place) in _ANCHORING
     )

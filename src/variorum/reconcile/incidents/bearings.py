@@ -10,6 +10,7 @@ from variorum.reconcile.incidents.where import Standing, standing
 
 _REGION = 4  # where_prec of a first division
 _NOTHING: frozenset[str] = frozenset()
+_TAKEN_BACK = {"reported", "denied"}
 
 
 class Pair(NamedTuple):
@@ -29,14 +30,26 @@ def forbidden(one: Traits, other: Traits, pair: Pair) -> bool:
 
     Their days, or precise places, do not meet, or one counts several things together and the
     other tells of one of them, or one tells of fighting and the other of a strike within it, or
-    they are strikes on other buildings, by other means, at another hour.
+    they are strikes on other buildings, by other means, at another hour, or whoever tells of the
+    one denies the other.
     """
     apart = pair.time == "apart" or pair.place == "apart" or one.details.apart(other.details)
-    return apart or one.count != other.count or _part(one, other)
+    return apart or one.count != other.count or _part(one, other) or _own_denial(one, other)
 
 
 def _part(one: Traits, other: Traits) -> bool:
     return (one.stretch and other.struck) or (other.stretch and one.struck)
+
+
+def _own_denial(one: Traits, other: Traits) -> bool:
+    """Whether one voice tells of the one and denies the other, and what was hit is not the same.
+
+    "We took the palace; we deny that we occupy hospitals": nobody takes back his own words so.
+    """
+    same = one.article == other.article and (one.voice, one.speaker) == (other.voice, other.speaker)
+    if not same or one.sentence == other.sentence or {one.status, other.status} != _TAKEN_BACK:
+        return False
+    return bool(one.hit_words and other.hit_words and not one.hit_words & other.hit_words)
 
 
 def time_of_pair(one: Traits, other: Traits, time: Meeting) -> str:

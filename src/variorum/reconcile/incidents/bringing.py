@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from variorum.model import (
-    Article,
     CaptureReading,
     Link,
     Mention,
@@ -38,11 +37,15 @@ from variorum.reconcile.incidents.page import Page, Towns, counts_of
 from variorum.reconcile.incidents.traits import MANNERS, Telling, Traits, Within
 from variorum.reconcile.incidents.where import Where, where_of
 from variorum.reconcile.incidents.words import content, lemma, rarest
+from variorum.reconcile.movements import of_movement
 from variorum.reconcile.rivals import one_name
 from variorum.reconcile.seen import Seen
+from variorum.reconcile.speakers.sides import Sides
+from variorum.reconcile.voices import Voices
 from variorum.vocabulary import load
 from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.folding import fold
+from variorum.vocabulary.states import has_authorities
 
 _PHRASE = 6  # words of a phrase for somebody
 _TOWN = 3  # where_prec up to which a place is no region
@@ -53,6 +56,12 @@ _NAME = 200  # code points of a phrase that are looked at
 # Stances of whoever neither tells a thing nor denies it.
 _UNVOUCHED = frozenset(("doubts", "declines"))
 # Modes of what comes from the air.
+_BACKED = re.compile(
+    r"\b[\w’'.]+-(?:backed|supported|sponsored|funded|financed|trained|armed|equipped|aligned"
+    r"|allied|linked|led|affiliated|supplied|dominated|leaning|held|controlled|occupied|made|built"
+    r"|born|based|speaking)\b",
+    re.IGNORECASE,
+)
 _FLOWN = frozenset(("aerial", "drone"))
 _NOTHING: frozenset[str] = frozenset()
 _NOTHING_COUNTED: frozenset[tuple[str, int]] = frozenset()
@@ -67,14 +76,6 @@ def _called() -> re.Pattern[str]:
 _CALLED = _called()
 
 
-def _voice(said: Statement | None, article: Article) -> str:
-    """Equal for what one voice says (M1, M4); words that name no entity are an article's own."""
-    speaker = said.speaker if said else None
-    if speaker is None:
-        return f"outlet {article.outlet.casefold()}" if article.outlet else f"article {article.id}"
-    return speaker.entity or f"words {article.id} {speaker.text.casefold()}"
-
-
 class OfState(Protocol):
     """The party of a state, where all that is called by the state is of one party."""
 
@@ -84,11 +85,15 @@ class OfState(Protocol):
 
 
 class Known(NamedTuple):
-    """What is known of a record: the folded names of its parties; those of states; rival names."""
+    """What is known of a record: the folded names of its parties; those of states; its profile.
+
+    ``rivals`` are the profile's rival names.
+    """
 
     names: Container[str]
     parties: OfState
     rivals: Mapping[str, str] = MappingProxyType({})
+    profile: Profile | None = None
 
     @classmethod
     def of(cls, entities: Iterable[Seen], profile: Profile | None = None) -> Known:
@@ -102,7 +107,7 @@ class Known(NamedTuple):
                 if state is not None:
                     found.setdefault(state, set()).add(entity.party)
         parties = {s: min(parties) for s, parties in found.items() if len(parties) == 1}
-        return cls(names, parties, one_name(profile))
+        return cls(names, parties, one_name(profile), profile)
 
 
 class Bringing:
@@ -119,6 +124,7 @@ class Bringing:
         self._states = told.names
         self._parties = told.parties
         self._rivals = told.rivals
+        self._profile = told.profile
 
     def reading(self, reading: CaptureReading) -> Iterator[Traits]:
         """The traits of all events of a reading, each by itself."""
@@ -128,6 +134,8 @@ class Bringing:
         hours = clocks(reading.times)
         towns, beside = self._towns(reading)
         said = {one.id: one for one in reading.statements}
+        articles = {one.id: one for one in reading.articles}
+        sides = Sides(Voices(articles, self._entities, said), self._profile)
         denied = {key for one in reading.statements for key in one.denies}
         for event in reading.events:
             page = pages.get(event.article)
@@ -141,6 +149,7 @@ class Bringing:
                     beside.get(here),
                     answered=event.id in denied or (event.statement or "") in denied,
                     clock=hours.get(here),
+                    voice=sides.of_told(event),
                 )
                 yield self.traits(Telling.of(event), page, within)
 
@@ -161,7 +170,7 @@ class Bringing:
             families=families(one.kind, changing),
             hands=changing,
             modes=frozenset(one.modes),
-            themes=themes(page.around(sentence, one.span)),
+            themes=themes(page.around(sentence, one.span) - _spoken(within.said)),
             word=word,
             kinds=classes(word) | _kinds(one),
             status=one.status,
@@ -186,8 +195,9 @@ class Bringing:
             wording=page.wording(sentence, one.span),
             harm=is_harm(word),
             stretch=is_stretch(word),
-            voice=_voice(within.said, page.article),
-            voice_side=self._speaking(within.said),
+            voice=within.voice.key if within.voice else f"article {one.article}",
+            voice_side=(within.voice.party or "") if within.voice else "",
+            speaker=_speaker(within.said),
             doubted=within.said is not None and within.said.stance in _UNVOUCHED,
             definite=page.definite(sentence, one.span)
             or ("dealing" in families(one.kind) and page.taken_up(sentence, one.span))
@@ -198,6 +208,7 @@ class Bringing:
             hit_where=self._where(struck[0]) if len(struck) == 1 else None,
             victims=within.counts.victims(sentence) if within.counts else _NOTHING,
             details=self._details(one, page, within),
+            headline=page.in_headline(one.span),
         )
 
     def _towns(self, reading: CaptureReading) -> tuple[dict[str, Towns], dict[str, Towns]]:
@@ -229,31 +240,27 @@ class Bringing:
     def _details(self, one: Telling, page: Page, within: Within) -> Details:
         """What tells a strike from others of its day and town.
 
-        A denial takes up what is alleged, and whoever did it says what he meant to hit.
+        A denial takes up what is alleged, and whoever did it says what he meant to hit. Fighting
+        that lasts is of no one hour.
         """
         if one.status != "reported" or "force" not in families(one.kind):
             return NO_DETAILS
         _, sentence = page.sentence(one.span)
-        said = within.said
-        tellers = (*said.chain, said.speaker) if said else ()
-        spoken = {word for link in tellers if link for word in content(link.text[:_NAME])}
+        spoken = _spoken(within.said)
         hit = {word for link in one.hit for word in content(link.text[:_NAME])}
         how = {*page.near(sentence, one.span), *content(one.text[:_NAME])} - spoken
         word = _head(one.text)
         if downed(word, how | hit):  # "brought it down": what "it" is may stand elsewhere
-            return Details(means=frozenset(("air", "downing")))
-        own = self._speaking(said) in self._sides(one.doers)
+            return Details(means=frozenset(("air", "downing")), deeds=frozenset(("downing",)))
+        party = within.voice.party if within.voice else None
+        own = party in self._sides(one.doers) or any(map(_ones_own, one.doers))
+        named = _NOTHING if one.filled else hit
         return Details(
-            _NOTHING if own else sites(hit, page.around(sentence, one.span) - spoken),
+            _NOTHING if own else sites(named, page.around(sentence, one.span) - spoken),
             means(how) | ({"air"} if _FLOWN & {*one.modes} else _NOTHING),
-            within.clock.within(sentence) if within.clock else None,
+            within.clock.within(sentence) if within.clock and not is_stretch(word) else None,
             deeds(word, struck=bool(MANNERS & {*one.modes}) and not is_stretch(word)),
         )
-
-    def _speaking(self, said: Statement | None) -> str:
-        """The party of whoever says so; empty where it is none or not known."""
-        speaker = said.speaker if said else None
-        return (self._side(speaker) or "") if speaker else ""
 
     def _sides(self, links: Iterable[Link]) -> frozenset[str]:
         return frozenset(side for link in links if (side := self._side(link)))
@@ -290,9 +297,13 @@ class Bringing:
         text = link.text[:_NAME]
         if _CALLED.search(text):
             return None  # "Ambassador Baghdad Amiri" is of no state that is called so
-        states = states_in(text.replace("-", " "))
+        # Whoever a state backs is not the state: "Velmoran-backed".
+        states = states_in(_BACKED.sub(" ", text).replace("-", " "))
         state = next(iter(states)) if len(states) == 1 else None
-        return self._parties.get(state, state) if state else None
+        if state is None:
+            return None
+        own = state if has_authorities(state) else ""  # no mere province is a side
+        return self._parties.get(state, own) or None
 
 
 def _speakers(reading: CaptureReading) -> dict[str, list[Span]]:
@@ -314,6 +325,25 @@ def _within(mention: Mention, speakers: Mapping[str, Sequence[Span]]) -> bool:
     )
 
 
+def _spoken(said: Statement | None) -> frozenset[str]:
+    """The words for those who say so: of observers a shelling is told, and is not about them."""
+    tellers = (*said.chain, said.speaker) if said else ()
+    return frozenset(word for link in tellers if link for word in content(link.text[:_NAME]))
+
+
+def _ones_own(link: Link) -> bool:
+    """Whether words name somebody as the speaker's: "its aircraft had bombed"."""
+    first = link.text[:_NAME].split(maxsplit=1)[:1]
+    return bool(first) and first[0].lower() in load("function_words")["possessives"]["items"]
+
+
+def _speaker(said: Statement | None) -> str:
+    """Who says so: an entity, else words, which are an article's own; empty for its outlet."""
+    if said is None or said.speaker is None:
+        return ""
+    return said.speaker.entity or f"words {said.article} {said.speaker.text.casefold()}"
+
+
 def _start(span: Span) -> int:
     return span.start
 
@@ -322,7 +352,10 @@ def state_called(entity: Seen) -> str | None:
     """The one state that an entity of a party is called by, where it is no person."""
     if not entity.party or entity.kind == "person":
         return None
-    states = {state for name in entity.names for state in states_in(name.text)}
+    names = [name.text for name in entity.names]
+    if of_movement(entity.kind, names):
+        return None  # a movement may bear the name of the state that it fights
+    states = {state for name in names for state in states_in(name)}
     return states.pop() if len(states) == 1 else None
 
 

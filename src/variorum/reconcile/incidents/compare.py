@@ -111,6 +111,8 @@ def _typed(one: Traits, other: Traits, pair: Pair) -> Iterator[tuple[str, float]
     close = _among_same(one, other) or _changed_hands(one, other)
     if sides and not close and not (pair.time == "day" and pair.place in _HERE):
         yield "another's deed", 1.0
+    if one.lead == other.id or other.lead == one.id:
+        yield "headline of it", 1.0
     if one.article == other.article and one.harm != other.harm:
         yield from _harm(one, other)
     yield from known(one, other, pair)

@@ -47,7 +47,7 @@ class Hours(NamedTuple):
 class Details(NamedTuple):
     """What was hit and by what means, as groups of kin words; when, to the hour.
 
-    ``deeds`` tell a strike from the taking of a place.
+    ``deeds`` tell a strike, the taking of a place and the downing of an aircraft from one another.
     """
 
     sites: frozenset[str] = frozenset()

@@ -10,9 +10,11 @@ another town nearby beside the others. A voice that tells of both tells of two t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 
 from variorum.reconcile.incidents.bearings import Pair
 from variorum.reconcile.incidents.classes import kin_modes
+from variorum.reconcile.incidents.details import NO_DETAILS, Details
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import Days
 from variorum.reconcile.incidents.where import distance
@@ -26,7 +28,7 @@ _NEAR_KM = 80.0
 
 def disputed(one: Traits, other: Traits, pair: Pair) -> bool:
     """Whether two tellings are alike in all but the day or the town, and these are not far off."""
-    if one.kind != other.kind or not one.kind or one.teller == other.teller:
+    if one.kind != other.kind or not one.kind or one.voice == other.voice:
         return False
     if one.details.apart(other.details):
         return False
@@ -97,16 +99,20 @@ def settled(
     # The fewest voices first; a group that has taken in another is no stray account itself.
     for at in sorted(rivals, key=lambda at: (len(_voices(groups[at])), len(groups[at]), at)):
         taken = set(found) | set(found.values())
-        homes = [other for other in sorted(rivals[at]) if other not in found]
-        if at in taken or len(homes) != 1:
+        if at in taken:
             continue
-        if _stray(groups[at], groups[homes[0]]) and not _kept(groups[at], groups[homes[0]], apart):
+        homes = [
+            other
+            for other in sorted(rivals[at])
+            if other not in found and _stray(groups[at], groups[other])
+        ]
+        if len(homes) == 1 and not _kept(groups[at], groups[homes[0]], apart):
             found[at] = homes[0]
     return found
 
 
 def _voices(group: Sequence[Traits]) -> frozenset[str]:
-    return frozenset(one.teller for one in group)
+    return frozenset(one.voice for one in group)
 
 
 def _stray(group: Sequence[Traits], home: Sequence[Traits]) -> bool:
@@ -115,10 +121,29 @@ def _stray(group: Sequence[Traits], home: Sequence[Traits]) -> bool:
     Attacks come day after day: of those an article must set the two accounts side by side.
     """
     mine, theirs = _dated(group), _dated(home)
-    if len(mine) != 1 or not theirs or mine & theirs or len(group) > len(home):
+    if len(mine) != 1 or not theirs or mine & theirs:
+        return False
+    if _contrary(group, home):
         return False
     beside = {one.article for one in group} & {one.article for one in home}
     return bool(beside) or any(one.themes for one in group)
+
+
+def _contrary(group: Sequence[Traits], home: Sequence[Traits]) -> bool:
+    """Whether more than the day or the town differs: what was hit, or all that was counted."""
+    mine, theirs = _figures(group), _figures(home)
+    both = {measure for measure, _ in mine} & {measure for measure, _ in theirs}
+    if both and not mine & theirs:
+        return True
+    return _details(group).apart(_details(home))
+
+
+def _figures(group: Sequence[Traits]) -> frozenset[tuple[str, int]]:
+    return frozenset(figure for one in group for figure in one.figures)
+
+
+def _details(group: Sequence[Traits]) -> Details:
+    return reduce(Details.joined, (one.details for one in group), NO_DETAILS)
 
 
 def _dated(group: Sequence[Traits]) -> frozenset[str]:
@@ -128,7 +153,7 @@ def _dated(group: Sequence[Traits]) -> frozenset[str]:
     """
     told = [one for one in group if one.days is not None]
     spoken = [one for one in told if one.spoken]
-    return frozenset(one.teller for one in spoken or told)
+    return frozenset(one.voice for one in spoken or told)
 
 
 def _kept(

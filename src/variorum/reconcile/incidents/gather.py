@@ -161,10 +161,12 @@ def compare(traits: Iterable[Traits], ruled: Ruled, using: Weights | None = None
 
 def link(one: Traits, other: Traits, using: Weights | None = None) -> float | None:
     """The score at which two neighbours hang together; nothing where they do not."""
-    pair, least = clash(one, other), limits().threshold
-    kept_apart = forbidden(one, other, pair)
-    value = -SURE if kept_apart else score(one, other, pair, using or weights())
-    return max(value, least) if value >= least or disputed(one, other, pair) else None
+    pair, least, rows = clash(one, other), limits().threshold, using or weights()
+    if disputed(one, other, pair):
+        # Alike in all but the day or the town, they hang together as if these were alike too.
+        return max(score(one, other, Pair("day", "same"), rows), least)
+    value = -SURE if forbidden(one, other, pair) else score(one, other, pair, rows)
+    return value if value >= least else None
 
 
 def groups_of(
@@ -260,7 +262,7 @@ def _by_event(one: Traits) -> str:
 def incident_of(tellings: Sequence[Traits], joined: tuple[Joining, ...] = ()) -> Incident:
     """The record of an incident; its id is made of its first event's."""
     kind = kind_of(tellings)
-    when = attested([(one.days, one.teller, one.spoken) for one in tellings])
+    when = attested([(one.days, one.voice, one.spoken) for one in tellings])
     place = narrowest(one.where for one in tellings if one.where is not None)
     return Incident(
         id=make_id("inc", tellings[0].id),

@@ -39,9 +39,35 @@ def lent(tellings: Iterable[Traits]) -> Iterator[Traits]:
         else replace(one, lent_days=_days(placed, at), news=_news(one))
         for at, one in enumerate(placed)
     ]
-    for at, one in enumerate(dated):
-        cause = _cause(dated, at) if one.harm and one.kind else None
+    led = [*_led(dated)]
+    for at, one in enumerate(led):
+        cause = _cause(led, at) if one.harm and one.kind else None
         yield one if cause is None else _of(one, cause)
+
+
+def _led(ordered: Sequence[Traits]) -> Iterator[Traits]:
+    """The tellings, that with which an article begins made known as what its headline tells.
+
+    It is the first behind the headline of the same family, where nothing speaks against it.
+    """
+    headlines = [one for one in ordered if one.headline and one.kind]
+    body = [one for one in ordered if not one.headline and one.kind]
+    first = {
+        next((one.id for one in body if _may_lead(headline, one)), ""): headline.id
+        for headline in reversed(headlines)
+    }
+    for one in ordered:
+        yield replace(one, lead=first[one.id]) if one.id in first else one
+
+
+def _may_lead(headline: Traits, one: Traits) -> bool:
+    """Whether a telling may be what a headline tells: in family, status and place alike."""
+    there = one.where or one.lent_where
+    return (
+        bool(headline.families & one.families)
+        and headline.status == one.status
+        and standing(headline.where, there) in {"same", "near", "within", "unknown"}
+    )
 
 
 def _place_in_text(one: Traits) -> tuple[int, str]:

@@ -71,6 +71,10 @@ class Page:
             return -1 - max(at, 0), span
         return at, self._sentences[at]
 
+    def in_headline(self, span: Span) -> bool:
+        """Whether a span stands in the article's headline."""
+        return any(headline.covers(span) for headline in _headline(self.article))
+
     def near(self, sentence: Span, trigger: Span) -> frozenset[str]:
         """The content words of a sentence without the trigger, those around it where it is long."""
         start = max(sentence.start, trigger.start - _LONGEST // 2)

@@ -115,6 +115,8 @@ def _manner(same: Sequence[Traits]) -> str:
     if any("downing" in one.details.means for one in same):
         return _nouns()["words"]["down"]
     same = [one for one in same if one.status == "reported"] or same
+    if {one.word for one in same} == {"bomb"}:
+        return _nouns()["words"]["bombing"]  # the army bombed a town: more than an explosion
     told = [
         frozenset(("unconventional",)) if "unconventional" in one.modes else one.modes
         for one in same
@@ -132,7 +134,9 @@ def _agreed(values: Sequence[frozenset[str]], nouns: dict[str, str]) -> str:
 
 def _supplied(kind: str, same: Sequence[Traits]) -> str:
     """What was given, where it is told beside: arms are no aid to who is shot at with them."""
-    if kind != "AID":
+    helping = load("incidents")["helping"]["words"]
+    same = [one for one in same if one.word not in helping]
+    if kind != "AID" or not same:
         return ""
     matters = load("incidents")["supplies"]
     return next(

@@ -15,6 +15,7 @@ from variorum.reconcile.incidents.details import NO_DETAILS, Clock, Details
 from variorum.reconcile.incidents.page import Counts, Towns
 from variorum.reconcile.incidents.when import Days, days
 from variorum.reconcile.incidents.where import Where
+from variorum.reconcile.speakers.sides import Voice
 
 # PLOVER's modes of ASSAULT that say by what means it was struck.
 MANNERS = frozenset(
@@ -79,8 +80,9 @@ class Traits:
     several it is ("the third strike"), both 0 where it says nothing of the kind. ``wording`` is a
     digest of sentence and trigger, empty for a sentence too short to be known again. ``harm`` says
     that the trigger names what an attack did to people or things, and not the attack, ``stretch``
-    that it names fighting that lasts. ``voice`` is who says so: an entity, words, or the article's
-    outlet, and ``voice_side`` the party that speaks, empty where it is none or not known.
+    that it names fighting that lasts. ``voice`` is who says so, as ``speakers.sides`` tells: bodies
+    of one party have one voice. ``voice_side`` is the party that speaks, empty where it is none or
+    not known; ``speaker`` is which body or person, empty where the outlet does.
     ``definite`` says that it is named as known ("the attack"), ``toll`` that the sentence
     sums up the harm of a longer time; ``towns`` are the towns that it names, ``beside`` those in
     the words for whoever speaks ("the ministry in Tarsk"), ``hit_where`` the one town that is named
@@ -90,7 +92,8 @@ class Traits:
     ``answered`` says that somebody in its article denies it, ``doubted`` that whoever tells it
     vouches for nothing or does not say. ``victims`` says whether its sentence counts combatants or
     civilians as killed or wounded. ``details`` tell one strike of a town and day from others.
-    ``hands`` says whether a place is told as taken or as left.
+    ``hands`` says whether a place is told as taken or as left. ``headline`` says that it stands in
+    its article's headline, ``lead`` is the headline's telling that it begins the article with.
     """
 
     id: str
@@ -136,10 +139,13 @@ class Traits:
     cause: str = ""
     answered: bool = False
     voice_side: str = ""
+    speaker: str = ""
     doubted: bool = False
     victims: frozenset[str] = frozenset()
     details: Details = NO_DETAILS
     hands: str = ""
+    headline: bool = False
+    lead: str = ""
 
     @property
     def struck(self) -> bool:
@@ -154,12 +160,7 @@ class Traits:
     @property
     def own(self) -> bool:
         """Whether whoever did it says so."""
-        return self.voice in self.doers or (self.voice_side or None) in self.doers_side
-
-    @property
-    def teller(self) -> str:
-        """In whose voice it is told: bodies of one party have one."""
-        return f"side {self.voice_side}" if self.voice_side else self.voice
+        return self.speaker in self.doers or (self.voice_side or None) in self.doers_side
 
     @property
     def anchored(self) -> bool:
@@ -168,7 +169,7 @@ class Traits:
 
 
 class Within(NamedTuple):
-    """The figures and towns of an event's article and the statement that holds it, if any.
+    """The figures and towns of an event's article, the statement that holds it, and its voice.
 
     ``beside`` are towns in the words for whoever speaks.
     """
@@ -179,3 +180,4 @@ class Within(NamedTuple):
     beside: Towns | None = None
     answered: bool = False
     clock: Clock | None = None
+    voice: Voice | None = None

@@ -50,8 +50,8 @@ class Where(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The entity's id, else the words that name it."""
-        return self.entity or self.key.removeprefix("words ")
+        """The entity's id, else the words that name it, as written."""
+        return self.entity or (self.name if self.key.startswith("words ") else self.key)
 
     @property
     def wide(self) -> bool:
@@ -168,5 +168,7 @@ def narrowest(places: Iterable[Where]) -> Where | None:
     """The most precise of some places; of equals that of most tellings, then the first by key."""
     counts = Counter(places)
     return min(
-        counts, key=lambda at: (at.precision or _UNPLACED, -counts[at], at.key), default=None
+        counts,
+        key=lambda at: (at.precision or _UNPLACED, -counts[at], at.key, at.name),
+        default=None,
     )

@@ -99,7 +99,7 @@ class Brought:
     listens = frozenset({FACTS, WHO})
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
-        self._rivals = {profile.name: one_name(profile) for profile in profiles}
+        self._profiles = {one.name: (one_name(one), one) for one in profiles}
 
     def make(self, key: Key, look: Look) -> tuple[tuple[Traits, Ruling], ...] | None:
         """By the article."""
@@ -107,8 +107,8 @@ class Brought:
         if facts is None or not facts.events:
             return None
         ruled = ruled_of((event.id for event in facts.events), look)
-        rivals = self._rivals.get(look.cell(PROFILE, ()) or "", {})
-        told = Known(_AsParties(), _OfStates(look), rivals)
+        rivals, profile = self._profiles.get(look.cell(PROFILE, ()) or "", ({}, None))
+        told = Known(_AsParties(), _OfStates(look), rivals, profile)
         made = brought(reading_of(facts, look), Bringing(entities_of((facts,), look), told))
         return tuple((one, _ruling(one.id, ruled)) for one in made if tells(one, ruled)) or None
 

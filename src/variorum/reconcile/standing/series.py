@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from variorum.model import Series
-from variorum.reconcile.accounts.sides import Sides
 from variorum.reconcile.ranges import dated, tolls
 from variorum.reconcile.series import Told, by_day, head, is_past, points, told
+from variorum.reconcile.speakers.sides import Sides
 from variorum.reconcile.standing.actors import PROFILE
 from variorum.reconcile.standing.facts import FACTS
 from variorum.reconcile.standing.shelf import Key

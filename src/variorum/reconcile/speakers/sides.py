@@ -10,27 +10,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from variorum.model import Event, Figure, Link, Statement
-from variorum.reconcile.accounts.called import (
+from variorum.reconcile.belonging import states_in
+from variorum.reconcile.rivals import one_name
+from variorum.reconcile.seen import Seen
+from variorum.reconcile.speakers.called import (
     body,
+    governed,
     issued,
     members_of,
     seat_of,
     speakers_in,
     state_body,
+    whole_name,
 )
-from variorum.reconcile.accounts.own_words import means_itself, names_itself
-from variorum.reconcile.accounts.short import beside, is_short, last_before, only
-from variorum.reconcile.belonging import states_in
-from variorum.reconcile.seen import Seen
+from variorum.reconcile.speakers.own_words import means_itself, names_itself
+from variorum.reconcile.speakers.short import beside, is_short, last_before, only, staff_of
 from variorum.reconcile.voices import Voices
 from variorum.vocabulary import load
 from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.folding import fold
 from variorum.vocabulary.places import gazetteer
-from variorum.vocabulary.states import state_of
+from variorum.vocabulary.states import has_authorities, state_of
 
 # What stands behind these is where somebody is or to whom somebody is sent.
 _ELSEWHERE = re.compile(r"\s(?:in|at|to|near|from|with|on|over|against)\s.*$", re.DOTALL)
@@ -91,7 +94,8 @@ class Voice:
     party: str | None = None
 
 
-def _adjectives(profile: Profile) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _adjectives(profile: Profile) -> Mapping[str, str]:
     """Words that name parties by their profile: of states, and adjectives before their bodies.
 
     Who lists "Velmoran army" tells what is Velmoran. A word of two parties is nobody's.
@@ -107,10 +111,14 @@ def _adjectives(profile: Profile) -> dict[str, str]:
     return {word: names.pop() for word, names in found.items() if len(names) == 1}
 
 
-def _of_name(name: str) -> Voice:
-    """The voice of a body that is known by its name alone."""
-    seated = body(name)
-    return Voice(f"body {seated}" if seated else f"named {name.casefold()}", name)
+@lru_cache(maxsize=64)
+def _names(profile: Profile) -> Mapping[str, str]:
+    """The parties of a profile by the words that it lists, without articles."""
+    found: dict[str, str] = {}
+    for party in profile.parties:
+        for name in (*party.words, *party.people):
+            found.setdefault(_plain(name), party.name)
+    return found
 
 
 class Sides:
@@ -119,11 +127,13 @@ class Sides:
     def __init__(self, voices: Voices, profile: Profile | None = None) -> None:
         self.voices = voices
         self.profile = profile
+        # The one name that stands for all rival names of a place, by each, folded (M19).
+        self.rivals: Mapping[str, str] = one_name(profile)
         self._of_words: dict[tuple[str, bool], str | None] = {}
         self._of_statement: dict[str, Voice] = {}
         self._all_of: dict[str, tuple[Voice, ...]] = {}
         self._of_entity: dict[tuple[str, bool], str | None] = {}
-        self._adjectives = _adjectives(profile) if profile else {}
+        self._adjectives: Mapping[str, str] = _adjectives(profile) if profile else {}
 
     def listed(self) -> tuple[str, ...]:
         """The parties of the profile, in its order; none without one."""
@@ -194,7 +204,22 @@ class Sides:
         entity = self._speaking_as(speaker)
         if entity is None or entity.kind != "organisation":
             return None
-        return _of_name(members_of(entity.name) or entity.name)
+        name = whole_name(speaker.text, entity.name)
+        return self._of_name(members_of(name) or name)
+
+    def _of_name(self, name: str) -> Voice:
+        """The voice of a body that is known by its name alone."""
+        seated = body(name)
+        return Voice(f"body {self.house(seated)}" if seated else f"named {name.casefold()}", name)
+
+    def house(self, named: str) -> str:
+        """A body of a place, by the one of the place's rival names that stands for all (M19)."""
+        words = named.split()
+        for at in range(1, len(words)):
+            one = self.rivals.get(" ".join(words[at:]))
+            if one is not None:
+                return f"{' '.join(words[:at])} {one}"
+        return named
 
     def _known(self, speaker: Link) -> Voice | None:
         """The voice of whom words name by themselves, in whichever article."""
@@ -206,11 +231,16 @@ class Sides:
         # An entity that is a body speaks for itself, whoever of it is named.
         own = entity is None or entity.kind == "person"
         if of is not None and own:
-            return _of_name(of)  # people of a body are of one hand with it
+            return self._of_name(of)  # people of a body are of one hand with it
+        if entity is None or entity.kind == "government":
+            state = governed(speaker.text)
+            if state is not None:  # of a state that no list has, the bodies are one hand as well
+                return Voice(f"named {state}", " ".join(speaker.text.split()))
         if entity is not None:
             return None
-        named = body(speaker.text)
-        return Voice(f"body {named}", " ".join(speaker.text.split())) if named else None
+        named = staff_of(speaker.text) or body(speaker.text)
+        words = " ".join(speaker.text.split())
+        return Voice(f"body {self.house(named)}", words) if named else None
 
     def of_speaker(self, speaker: Link) -> str | None:
         """The party of a speaker by its entity's, else by the words as they stand."""
@@ -328,10 +358,10 @@ class Sides:
         entity = self._entity(link)
         return None if entity is None or beside(link.text, entity) else entity
 
-    def of_state(self, state: str) -> str:
-        """The party that a state is: the profile's, else it is one itself."""
+    def of_state(self, state: str) -> str | None:
+        """The party that a state is: the profile's, else it is one itself; no mere province is."""
         party = self.profile.party_of_state(state) if self.profile else None
-        return party or state
+        return party or (state if has_authorities(state) else None)
 
     def of_place(self, name: str) -> str | None:
         """The party that a country of this name is."""
@@ -363,7 +393,7 @@ class Sides:
         if seated is not None and (party := self.of_place(seated[1])) is not None:
             return party
         words = _ELSEWHERE.sub("", " ".join(text.split()))
-        found = {self.of_state(state) for state in states_in(words)}
+        found = {self.of_state(state) for state in states_in(words)} - {None}
         # "Velmoran-backed" is whole a word, and names no Velmoran.
         whole = (_POSSESSIVE.sub("", word) for word in _WHOLE.findall(words))
         found |= {self._adjectives[word] for word in whole if word in self._adjectives}
@@ -376,16 +406,7 @@ class Sides:
         """The party of which the profile lists these words, with or without their articles."""
         if self.profile is None:
             return None
-        return self.profile.party_named(text) or self._names.get(_plain(text))
-
-    @cached_property
-    def _names(self) -> Mapping[str, str]:
-        """The parties of the profile by the words that it lists, without articles."""
-        found: dict[str, str] = {}
-        for party in self.profile.parties if self.profile else ():
-            for name in (*party.words, *party.people):
-                found.setdefault(_plain(name), party.name)
-        return found
+        return self.profile.party_named(text) or _names(self.profile).get(_plain(text))
 
     def is_state(self, text: str) -> bool:
         """Whether exactly these words name a state."""

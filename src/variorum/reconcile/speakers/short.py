@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from variorum.model import Article, Link, Span
-from variorum.reconcile.accounts.called import bare, body, fuller, members_of
 from variorum.reconcile.seen import Seen
+from variorum.reconcile.speakers.called import bare, body, fuller, members_of
 from variorum.vocabulary import load
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -70,6 +70,10 @@ def beside(text: str, entity: Seen) -> bool:
         return named is not None or is_short(text)
     # Only places have such bodies and offices: what has one is no society.
     local = named is not None and any(named.startswith(f"{one} ") for one in _local())
+    # "The service" is no body of which only a region's name was found.
+    ends = entity.name.split()[-1:]
+    short = bare(text)
+    local = local or (short in _local_ends() and ends != [] and ends[0].lower() != short)
     return entity.kind == "organisation" and local and not _is_body(entity.name)
 
 
@@ -124,6 +128,12 @@ def _may_be(short: Link, other: Link, is_state: Callable[[str], bool]) -> bool:
 def _local() -> frozenset[str]:
     """Bodies and offices that places have."""
     return frozenset(load("origins")["local"]["items"])
+
+
+@cache
+def _local_ends() -> frozenset[str]:
+    """The last words of their names."""
+    return frozenset(word for one in _local() for word in _endings().get(one, {one.split()[-1]}))
 
 
 @cache

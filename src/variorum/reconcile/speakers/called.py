@@ -29,6 +29,7 @@ _WHERE = re.compile(r"\s(?:in|of|from|at)\s.*$", re.DOTALL)
 _SHORT = 2  # words of a name in short
 # Of an article without end, only so many speakers are looked at.
 _MOST = 200
+_STATE = 3  # words of a state's name
 _LONG = 120  # code points of words for a speaker that are looked at
 
 
@@ -159,6 +160,38 @@ def seat_of(text: str) -> str | None:
     if told is None or told["body"].split()[-1] not in _governing():
         return None
     return told["seat"]
+
+
+# "Velmora's foreign ministry", "the government of Velmora".
+_OWNED = re.compile(
+    r"(?:(?P<state>[A-Z][^,]*?)['’]s?\s(?P<body>[^,A-Z]+)|(?P<organ>[^,A-Z]+)\sof\s(?P<name>[A-Z][^,]*))"
+)
+
+
+def governed(text: str) -> str | None:
+    """The name of the state whose government or ministry words name, folded; else nothing.
+
+    "The ministry of Defence" names none: what a body is for stands behind "of" as well.
+    """
+    told = _OWNED.fullmatch(_ARTICLE.sub("", " ".join(text[:_LONG].split()), count=1))
+    if told is None:
+        return None
+    organ = (told["body"] or told["organ"]).split()
+    name = told["state"] or told["name"]
+    if organ[-1] not in _governing() or (told["organ"] and organ in (["ministry"], ["department"])):
+        return None
+    return fold(name) if len(_WORD.findall(name)) <= _STATE else None
+
+
+def whole_name(text: str, name: str) -> str:
+    """A body's name with the words before it, where a reader took only its end for the name.
+
+    "The Joint Observer Team", of which only "Observer Team" was found.
+    """
+    told = _ARTICLE.sub("", " ".join(text[:_LONG].split()), count=1)
+    before = told.removesuffix(f" {name}")
+    longer = before != told and all(word[:1].isupper() for word in before.split())
+    return told if longer else name
 
 
 @cache
