@@ -42,6 +42,8 @@ from variorum.views import (
     editable,
     facets,
     grounds,
+    holding,
+    holdings,
     judgeable,
     judged,
     naming,
@@ -152,6 +154,7 @@ def terms() -> Iterator[Message]:
     ]
     words += ["as of", "for", "said", "published", labels.SPEAKER, "none known"]
     words += [*get_args(article.CreditRole), *get_args(event.EventStatus)]
+    words += [*holding.WORDS.values()]
     words += [word for group in statements.LABELS.values() for word in group.values()]
     for name, population in load("populations").items():
         words += [name, population.get("label", name)]
@@ -192,12 +195,14 @@ def sentences() -> Iterator[Message]:
     told += [*navigation.GROUPS, navigation.REST, *render.LAYER_NAMES.values()]
     told += [name for _, name in accounts.ROWS]
     told += [*accounts.POSITIONS.values(), *accounts.SILENCES.values()]
+    told += [*accounts.OF_SEVERAL.values(), *telling.TOLD_OF_SEVERAL.values()]
     told += [*grounds.GRADES.values(), *grounds.RELATIONS.values(), *grounds.ACTS.values()]
     told += [*judged.ACTS.values(), *facets.NAMES.values(), *figures.UNCLAIMED.values()]
     told += [*wording.BASES.values(), *wording.HEDGES.values(), *about.SHARES]
     told += [one["label"] for one in load("questions")["signs"].values()]
     told += [telling.SPEAKS, telling.TELLS, *sayings.UNNAMED, *labels.WHOLE]
     told += [*statements.HEADINGS.values(), *places.PRECISIONS.values(), places.IMPRECISE]
+    told += [*holdings.HEADINGS.values()]
     told += ["Kind", "Party", "Country", naming.CALLED, naming.ALL_NAMES]
     told += [*failures.TITLES.values(), *failures.HEADINGS.values()]
     told += [*failures.KNOWN.values(), failures.FAILED]
@@ -239,7 +244,7 @@ def forms() -> Iterator[Message]:
         yield Message(form, context=sayings.SENTENCE)
     yield from (Message(f"%(num)s {noun}", f"%(num)s {noun}s") for noun in own.COUNTED)
     yield from (Message(month, context=sayings.MONTH) for month in wording.MONTHS)
-    yield from (Message(sign, context=sayings.SIGN) for sign in ("1", ","))
+    yield from (Message(sign, context=sayings.SIGN) for sign in ("1", ",", "."))
 
 
 def path_of(language: str) -> Path:

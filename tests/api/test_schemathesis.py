@@ -30,7 +30,7 @@ from variorum.web.source import StaticSource
 
 NAME, ROOT = "programs", "/api/v1/"
 EXAMPLES, SEED = 1, 7
-OPERATIONS = 50
+OPERATIONS = 53
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +127,7 @@ def test_every_operation_does_what_is_said_of_it(served):
     assert wrong == []
     assert 500 not in statuses
     # Refused requests pass many checks: most operations must have been answered too.
-    empty = {"agreements", "mentions", "times"}  # of which the invented war has none
+    empty = {"agreements", "times"}  # of which the invented war has none
     unasked = {f"GET {ROOT}{name}/{{id}}" for name in (*empty, "additions")}
     # The database, made of the war's readings alone, does not hold the war's judgement.
     unasked.add(f"POST {ROOT}judgements/{{id}}/undo")

@@ -153,6 +153,7 @@ def test_an_edition_file_is_not_written_to():
     assert send(app, "/judgements", json=body, headers=token).status_code == 409
     text = {"content": TEXT, "headers": {"Content-Type": "text/plain", **token}}
     assert send(app, "/captures", **text).status_code == 409
+    assert send(app, "/accounts", "GET").json()["data"] == []  # it has none
 
 
 def test_a_token_does_what_its_role_may_without_a_proof(tmp_path, quick):  # noqa: F811
@@ -180,6 +181,14 @@ def test_a_token_does_what_its_role_may_without_a_proof(tmp_path, quick):  # noq
     made = send(app, "/judgements", json=body, headers=shown["reviewer"])
     assert made.status_code == 201, made.text
     assert made.json()["data"][0]["author"] == "reviewer"
+    # The accounts are for administrators, and nothing of theirs is a secret.
+    assert send(app, "/accounts", "GET", headers=shown["editor"]).status_code == 403
+    answer = send(app, "/accounts", "GET", headers=shown["administrator"])
+    listed = answer.json()["data"]
+    assert {one["name"]: one["role"] for one in listed} == {name: name for name in ROLES}
+    assert not any(token in answer.text for token in tokens.values())
+    few = send(app, "/accounts?role=editor", "GET", headers=shown["administrator"]).json()
+    assert [one["name"] for one in few["data"]] == ["editor"]
     # A browser that is signed in is asked for the proof.
     visitor = Visitor(app)
     visitor.sign_in("reviewer")

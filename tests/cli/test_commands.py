@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Timer
 
 import jsonschema
+import msgspec
 import pytest
 
 from variorum.cli.progress import counted
@@ -67,6 +68,26 @@ def test_read_writes_each_format(run, bundle, tmp_path):
     assert all(kinds[record] == len(document[name]) for name, record in COLLECTIONS.items())
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["bundle.txt", "e.html", "e.json", "e.jsonl"]
+
+
+@pytest.mark.parametrize("name", ["e.json", "e.jsonl", "e.html"])
+def test_what_does_not_hold_together_is_not_written(run, bundle, tmp_path, monkeypatch, name):
+    from variorum.cli import commands
+
+    def broken(*given):
+        edition, partial = read_now(*given)
+        first, *others = edition.statements
+        lost = msgspec.structs.replace(first, denies=("st-nowhere",))
+        return msgspec.structs.replace(edition, statements=(lost, *others)), partial
+
+    read_now = commands.read_now
+    (tmp_path / name).write_text("what stood there")
+    monkeypatch.setattr(commands, "read_now", broken)
+    done = run("read", bundle, "-o", tmp_path / name)
+    assert done.code == 4
+    assert "st-nowhere" in done.err
+    assert "nothing was written" in done.err
+    assert (tmp_path / name).read_text() == "what stood there"
 
 
 def test_the_same_input_gives_the_same_bytes(run, bundle):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -96,3 +99,56 @@ def test_an_outlet_is_drafted_as_no_party(run, tmp_path):
     own = [msgspec.structs.replace(a, outlet="Velm Liberation Front") for a in edition.articles]
     of_its_own = msgspec.structs.replace(edition, articles=tuple(own))
     assert {one.name for one in sides(of_its_own)} == {"Germany"}
+
+
+WATCHED = """Army hits post
+
+Norwire, 12 May 2031
+
+German troops shelled the Velm Liberation Front near Leipzig on Sunday, the Orvane War Monitor said.
+
+The German army killed two Velm Liberation Front commanders, the Orvane War Monitor said.
+
+The Velm Liberation Front attacked the German army at night. A rocket hit the Orvane War Monitor \
+in Leipzig, the Orvane War Monitor said.
+"""
+
+
+def test_who_is_hit_and_speaks_is_drafted_as_no_party(run, tmp_path):
+    """A monitor speaks and may be hit; a movement's commanders are the movement's."""
+    path, made = tmp_path / "bundle.txt", tmp_path / "edition.json"
+    path.write_text(WATCHED, encoding="utf-8")
+    assert run("read", str(path), "-o", str(made)).code == 0
+    drafted = {one.name: one for one in sides(load_edition(str(made)))}
+    assert set(drafted) == {"Germany", "Velm Liberation Front"}
+    assert drafted["Velm Liberation Front"].acts >= 3
+    assert not drafted["Velm Liberation Front"].state
+
+
+HOW = Path(__file__).parents[2] / "docs" / "how-to" / "read-another-war.md"
+
+
+def test_the_guide_to_another_war_does_what_it_says(run, tmp_path):
+    """Its dispatches, read as it tells: the parties drafted, and those of the changed profile."""
+    bundle, made, drafted = (tmp_path / name for name in ("d.txt", "war.json", "velm-war.toml"))
+    told = re.findall(r"^```\n(.*?)^```", HOW.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    bundle.write_text(told[0], encoding="utf-8")
+    assert run("read", str(bundle), "-o", str(made)).code == 0
+    known = {entity.party for entity in load_edition(str(made)).entities} - {None}
+    assert known == {"Germany", "Velm Liberation Front"}
+    assert run("profile", "draft", str(made), "-o", str(drafted)).code == 0
+    text = drafted.read_text(encoding="utf-8")
+    parties = {party.name for party in parse(text, "", "war").parties}
+    assert parties == {*known, "River Guard"}
+    assert "# Orvane Watch: " in text
+    allied = text.replace(
+        'words = ["River Guard"]\npeople = []\nallies = []',
+        'words = ["River Guard"]\npeople = []\nallies = ["Velm Liberation Front"]',
+    )
+    assert allied != text
+    drafted.write_text(allied, encoding="utf-8")
+    assert run("profile", "check", str(drafted)).code == 0
+    assert run("read", str(bundle), "--profile", str(drafted), "-o", str(made)).code == 0
+    edition = load_edition(str(made))
+    accounts = [account for one in edition.incidents for account in one.accounts]
+    assert {account.party for account in accounts} >= parties

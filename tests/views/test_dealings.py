@@ -51,6 +51,28 @@ def test_who_mediates_is_no_party():
     )
 
 
+def test_a_mediator_told_by_an_adjective_is_the_state():
+    (row,) = dealings([event("CONSULT", "mediated", ["Peruvian"], ["Tarsk", "Velmar"])])
+    assert row.brokers == ("Peru",)
+    (row,) = dealings([event("CONSULT", "mediated", ["Osterlandic"], ["Tarsk", "Velmar"])])
+    assert row.brokers == ("Osterlandic",)  # of no state that is known: it stays as it is written
+
+
+def test_whoever_visits_a_seat_visits_whose_it_is():
+    (row,) = dealings(
+        [
+            event(
+                "CONSULT",
+                "visited",
+                ["Ana Brel"],
+                ["the Union's Velm headquarters"],
+                mode=("visit",),
+            )
+        ]
+    )
+    assert row.parties == ("Ana Brel", "Union")
+
+
 def test_a_planned_meeting_is_held_when_a_later_telling_says_so():
     planned = event("AGREE", "meet", ["Tarsk"], ["Velmar"], status="planned", time=on("2024-05-06"))
     held = event("CONSULT", "met", ["Velmar", "Tarsk"], time=on("2024-05-07"))

@@ -147,3 +147,13 @@ def test_parties_are_told_apart_by_more_than_colour(look):
     page = look(MARKET, forced_colors="active")
     marks = page.locator(".side-mark").all_inner_texts()
     assert marks[0] != marks[1]
+
+
+def test_the_words_of_a_charts_key_stand_on_a_line_beside_a_map_too(look):
+    page = look(MARKET)
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend',"
+        "'<figure class=chart><figcaption><span class=key>words of a key</span></figcaption>')"
+    )
+    box = page.locator(".chart .key", has_text="words of a key").bounding_box()
+    assert box["width"] > 2 * box["height"]

@@ -19,6 +19,7 @@ from variorum.views.wording import bounds, when
 from variorum.web.labels import labelled
 from variorum.web.language import LANGUAGES, language_of, preferred
 from variorum.web.render import environment
+from variorum.web.resaid import recorded
 from variorum.web.sayings import sayings
 from variorum.web.titles import headed, titled
 
@@ -343,3 +344,13 @@ def test_credits_and_voices_without_a_name_are_said_again():
     assert (
         titled(said, "Destruction, Orsk, told 6 May 2031") != "Destruction, Orsk, told 6 May 2031"
     )
+
+
+def test_decimals_are_written_as_the_language_writes_them():
+    assert sayings("fr").decimal(1.75, 2, signed=True) == "+1,75"
+    assert sayings("en").decimal(-0.5, 1, signed=True) == "-0.5"
+    told = (
+        "8 tellings are held to be one incident, and one pair of them on thin evidence: the least "
+        "has a score of -1.8 (above 2 is held sure)."
+    )
+    assert "-1,8" in recorded(sayings("fr"), told)

@@ -20,6 +20,7 @@ FRENCH = sayings("fr")
 # What may stand in the places of each kind; of the groups their first forms.
 STANDS = {
     "number": "1,204",
+    "decimal": "-1.4",
     "day": "2031-05-06",
     "counted": "12 outlets",
     "term": "killed",
@@ -77,7 +78,7 @@ def test_every_sentence_that_the_record_of_the_sample_has_is_said(read_sample):
 
 
 def test_what_could_be_read_in_two_ways_is_left_as_it_is():
-    told = "Ada says that Bela did it, Cora that Dina did it, Elsa that Finn did."
+    told = "Done by Ada according to Bela, by Cora according to Dina, by Elsa according to Finn."
     assert resaid(FRENCH, told) is None
     assert recorded(FRENCH, told) == told
     assert tongue(FRENCH, told) == ' lang="en"'
@@ -87,7 +88,8 @@ def test_what_could_be_read_in_two_ways_is_left_as_it_is():
 
 def test_a_state_with_an_and_in_its_name_is_no_row():
     told = (
-        "Nordwire puts a truce on 2031-05-06, Tarsk on 2031-05-01, assuming that it is the same: "
+        "The day of a truce is 2031-05-06 according to Nordwire, 2031-05-01 according to Tarsk, "
+        "assuming that it is the same: "
         "both name {} and the same day of the month, and nobody tells of both days."
     )
     for names, said in (
@@ -100,7 +102,7 @@ def test_a_state_with_an_and_in_its_name_is_no_row():
 
 
 def test_why_a_record_waits_is_said():
-    told = "Only Odrin gives a number (killed: 1,200 or more, wounded: 3)."
+    told = "A number from Odrin alone (killed: 1,200 or more, wounded: 3)."
     assert recorded(FRENCH, told).endswith("(tués\xa0: 1\u202f200 ou plus, blessés\xa0: 3).")
     index = build_index(war())
     waiting = [doubt.words for doubt in doubts(index)]
@@ -127,10 +129,14 @@ def test_no_words_of_a_source_are_lost_or_changed(teller, words):
 
 
 def test_english_pages_write_days_as_people_do():
-    told = "Nordwire puts it on 2031-05-06, Tarsk on 2031-05-01, assuming that both speak of the "
-    told += "same incident."
+    told = (
+        "On 2031-05-06 according to Nordwire, on 2031-05-01 according to Tarsk, assuming that both "
+    )
+    told += "speak of the same incident."
     said = recorded(sayings("en"), told)
-    assert said.startswith("Nordwire puts it on 6 May 2031, Tarsk on 1 May 2031, assuming")
+    assert said.startswith(
+        "On 6 May 2031 according to Nordwire, on 1 May 2031 according to Tarsk, assuming"
+    )
     unknown = "Somebody wrote on 2031-05-06 what no form knows."
     assert recorded(sayings("en"), unknown) == unknown
 

@@ -267,6 +267,15 @@ def test_every_kind_of_record_has_a_desk(bench):
     assert bench.twin("/judgements.json")["total"] == len(keys)
 
 
+def test_every_heading_of_a_desk_can_be_linked_to(bench):
+    key = bench.edition().incidents[0].id
+    assert bench.judge(key, "annotate", reason="a note").status_code == 303
+    page = bench.page(f"/judge/{key}")
+    ids = {"record", "exhibit", "verdict", "decided"}
+    assert ids <= set(page.values("id"))
+    assert [a for tag, a in page.tags if tag in {"h1", "h2"} and "id" not in a] == []
+
+
 def test_the_trail_is_narrowed_by_who_what_and_standing(bench):
     other = Bench(bench.path, "Ben")
     (denial,) = bench.edition().disagreements

@@ -25,6 +25,7 @@ from variorum.model import (
     Joining,
     Judgement,
     Link,
+    Mention,
     Name,
     Origin,
     Outlet,
@@ -130,6 +131,16 @@ def war() -> Edition:
         outlets=(
             Outlet(
                 id="ou-wire", name="Nordwire", basis="profile", seat="Nordhavn", source="Imprint"
+            ),
+        ),
+        mentions=(
+            Mention(
+                id="mn-kesh",
+                article="ar-late",
+                kind="place",
+                entity="ent-kesh",
+                text="Kesh",
+                span=b.in_("ar-late", "Kesh"),
             ),
         ),
         statements=tuple(_statements(b)),

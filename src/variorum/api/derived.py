@@ -7,9 +7,9 @@ from typing import get_args
 
 import msgspec
 
-from variorum.api.narrowing import SEARCH
+from variorum.api.narrowing import SEARCH, by
 from variorum.api.params import OneOf, Query
-from variorum.api.resource import Filter, Resource, once, words_of
+from variorum.api.resource import Filter, Resource, Values, once, words_of
 from variorum.api.shelf import of_numbers
 from variorum.model import Capture, Record, Span
 from variorum.views import Index
@@ -17,6 +17,10 @@ from variorum.views.agreements import DealingView, dealing_view, rows_of
 from variorum.views.catalogue import Flags
 from variorum.views.dealings import Dealing, Kind
 from variorum.views.doubts import KINDS
+from variorum.views.held import HeldRow, held_rows
+from variorum.views.holding import Holding, holding, key_of
+from variorum.views.holdings import CHOICES as HELD
+from variorum.views.holdings import FACETS as HELD_BY
 from variorum.views.index import Voice
 from variorum.views.review import ReviewItem, Waiting, item_view, places, queue
 from variorum.views.shelves import found_in, listed_voices
@@ -103,6 +107,36 @@ def _met(index: Index) -> Sequence[Met]:
     )
 
 
+class Claimed(msgspec.Struct, frozen=True):
+    """What somebody says of who holds a place, under the id that pages give it."""
+
+    id: str
+    row: HeldRow
+
+
+def _claimed(index: Index) -> Sequence[Claimed]:
+    return once(
+        index,
+        "api holdings rows",
+        lambda: tuple(Claimed(key_of(row), row) for row in held_rows(index)),
+    )
+
+
+def _at_places(index: Index, query: Query) -> Flags | None:
+    """The claims on places of which a name holds the words."""
+    wanted = words_of(query)
+    if wanted is None:
+        return None
+    entities = index.edition.entities
+    found = {entities[at].id for at in found_in(index, "entities", wanted)} if wanted else set()
+    rows = _claimed(index)
+    return of_numbers(len(rows), [at for at, one in enumerate(rows) if one.row.held.place in found])
+
+
+def _held_by(name: str) -> Values:
+    return lambda index, one: (HELD_BY[name](index, one.row),)
+
+
 def _queued(index: Index) -> Sequence[Queued]:
     return once(
         index, "api review rows", lambda: tuple(Queued(one.key, one) for one in queue(index))
@@ -149,6 +183,31 @@ DERIVED: tuple[Resource, ...] = (
             ),
         ),
         show=lambda index, row: dealing_view(index, row.dealing),
+    ),
+    Resource(
+        "holdings",
+        "claim on a place",
+        Holding,
+        "Who is said to hold which place, by whom and of which day: what somebody said, no fact.",
+        _claimed,
+        filters=(
+            by("place", "The id of the place.", lambda _, one: (one.row.held.place,)),
+            by("holder", "The party of whom it is said.", _held_by("holder")),
+            by("party", "Whose account it is, by name.", _held_by("party")),
+            Filter(OneOf("way", "What is said.", values=HELD["way"]), _held_by("way")),
+            Filter(
+                OneOf(
+                    "disputed",
+                    "Whether another contradicts what is said of the place.",
+                    values=HELD["disputed"],
+                ),
+                _held_by("disputed"),
+            ),
+            by("article", "The id of an article.", lambda _, one: (one.row.held.article,)),
+        ),
+        params=(SEARCH,),
+        narrow=_at_places,
+        show=lambda index, one: holding(index, one.row),
     ),
     Resource(
         "captures",

@@ -10,14 +10,16 @@ from starlette.responses import Response
 
 from variorum.api.derived import DERIVED, TextRecord, article_text, capture_text
 from variorum.api.operation import Ask, Given, Operation
-from variorum.api.params import Day, Instant, Whole
+from variorum.api.params import Day, Instant, OneOf, Whole
 from variorum.api.records import RECORDS
 from variorum.api.resource import Resource
 from variorum.model import Record
+from variorum.storage.accounts import ROLES
 from variorum.views import Index
 from variorum.views.digest import DigestView
 from variorum.views.judging import JudgeView
 from variorum.views.overview import Coverage, coverage
+from variorum.web.account_views import AccountLine, accounts_view
 from variorum.web.adding.pages import DraftView
 from variorum.web.asked import Asked, NoSuchPageError
 from variorum.web.originals import original
@@ -113,6 +115,16 @@ def _me(ask: Ask) -> Given:
     )
 
 
+def _accounts(ask: Ask) -> Given:
+    """The accounts, as their page has them; an edition file has none."""
+    if ask.site.desk is None:
+        return Given((), total=0)
+    asked = Asked(path="/accounts", person=ask.person, desk=ask.site.desk)
+    role = ask.query.get("role")
+    found = [one for one in accounts_view(asked).accounts if role in {None, one.role}]
+    return Given(tuple(found), total=len(found))
+
+
 _PAGES = {page.path: page for page in PAGES}
 
 
@@ -191,6 +203,17 @@ READING: tuple[Operation, ...] = (
         role=Role.EDITOR,
         steady=False,
         errors=(404,),
+    ),
+    Operation(
+        "/accounts",
+        "list_accounts",
+        "Who has an account of the record, in which role, where a database is served. No secrets.",
+        tuple[AccountLine, ...],
+        _accounts,
+        "me",
+        (OneOf("role", "The role that it has.", values=ROLES),),
+        role=Role.ADMINISTRATOR,
+        steady=False,
     ),
     Operation(
         "/me",

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 from variorum.cli.state import UsageError
+from variorum.errors import EditionError
 from variorum.model import Edition
-from variorum.storage import check_writable, to_json, to_lines, write_atomically
+from variorum.storage import check_whole, check_writable, to_json, to_lines, write_atomically
 
 STDOUT = "-"
 
@@ -43,7 +44,19 @@ def check_output(output: str | None) -> None:
 
 
 def write_edition(edition: Edition, output: str) -> None:
-    """Write the edition in the format of the suffix; ``-`` is JSON on standard output."""
+    """Write the edition in the format of the suffix; ``-`` is JSON on standard output.
+
+    It is checked first as whoever opens it will check it, so that nothing is written that no
+    command would take, and what stood in the file stays.
+
+    Raises:
+        EditionError: its anchors or references do not hold: an error of the program.
+    """
+    try:
+        check_whole(edition)
+    except EditionError as error:
+        remedy = "nothing was written; this is an error of the program, please report it"
+        raise EditionError(error.problem, where=output, remedy=remedy) from error
     if output == STDOUT:
         write_stdout(to_json(edition))
     else:

@@ -108,15 +108,24 @@ def load_edition(path: str) -> Edition:
         raise EditionError(f"it cannot be opened: {reason}", where=path) from error
     try:
         edition = parse_edition(data)
-        verify(edition)
-        _check_references(edition)
+        check_whole(edition)
     except EditionError as error:
         raise EditionError(error.problem, where=path, remedy=error.remedy or _REMEDY) from error
+    return edition
+
+
+def check_whole(edition: Edition) -> None:
+    """Check every anchor and every reference of an edition.
+
+    Raises:
+        EditionError: its words are not where its records say, or it refers to what it lacks.
+    """
+    try:
+        verify(edition)
     except (AnchorError, KeyError) as error:
         reason = error.problem if isinstance(error, AnchorError) else f"it lacks {error}"
-        problem = f"the edition contradicts itself: {reason}"
-        raise EditionError(problem, where=path, remedy=_REMEDY) from error
-    return edition
+        raise EditionError(f"the edition contradicts itself: {reason}", remedy=_REMEDY) from error
+    _check_references(edition)
 
 
 def _check_references(edition: Edition) -> None:

@@ -6,6 +6,7 @@ not say, the cell says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -17,6 +18,7 @@ from variorum.views.incident_line import dated, place_name
 from variorum.views.index import Index
 from variorum.views.once import said_once
 from variorum.views.parts import Dated, Who, statement_view
+from variorum.views.several import several
 from variorum.views.spots import Spot, spot, spot_in_sentence
 
 # How many accounts a page shows, and how many records a cell; the list of tellings holds all.
@@ -37,6 +39,7 @@ ROWS = (
     ("harm", "To whom, what harm"),
     ("position", "Position"),
 )
+_BULLET = re.compile(r"^\s*[•●▪◦‣⁃·]\s*")
 POSITIONS = {
     "accepts": "says that it happened",
     "partly_accepts": "grants a part",
@@ -46,6 +49,14 @@ POSITIONS = {
 }
 # Of silence, what the words say that it is: by the stance of a statement of the account.
 SILENCES = {"doubts": "vouches for nothing", "declines": "does not say"}
+# The same of several, where the verb is another.
+OF_SEVERAL = {
+    "says that it happened": "say that it happened",
+    "grants a part": "grant a part",
+    "denies": "deny",
+    "vouches for nothing": "vouch for nothing",
+    "does not say": "do not say",
+}
 
 
 class Told(Record, frozen=True, kw_only=True):
@@ -148,8 +159,14 @@ def position_words(index: Index, account: Account) -> str:
     if account.position == "silent":
         told = (index.statements.get(one) for one in account.statements)
         stances = {one.stance for one in told if one is not None}
-        return next((words for stance, words in SILENCES.items() if stance in stances), "silent")
-    return POSITIONS[account.position]
+        words = next((words for stance, words in SILENCES.items() if stance in stances), "silent")
+        return of_party(words, account.party)
+    return of_party(POSITIONS[account.position], account.party)
+
+
+def of_party(words: str, party: str) -> str:
+    """A position in words, with the verb of several where the party's name is that of several."""
+    return OF_SEVERAL.get(words, words) if several(party) else words
 
 
 def _kind(index: Index, name: str, voice: str | None) -> str:
@@ -248,7 +265,8 @@ def _by_name(who: Who | None) -> Who | None:
 
 def near(words: Spot, around: int = AROUND, longest: int = LONGEST) -> Spot:
     """Words with no more of their sentence than a column can hold."""
-    before, after, text = words.before, words.after, words.text
+    # The mark of a list's item is its page's, and stands before no words that are shown apart.
+    before, after, text = _BULLET.sub("", words.before), words.after, words.text
     if len(text) > longest:
         text = text[:longest].rpartition(" ")[0] or text[:longest]
     if len(before) > around:

@@ -6,11 +6,13 @@ A name that is only where it was is no party, nor is a word for those who are na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
 from variorum.model import Event, Link, Record
 from variorum.vocabulary import load
+from variorum.vocabulary.states import state_of_adjective
 
 Kind = Literal["agreement", "meeting"]
 
@@ -27,6 +29,8 @@ FORMS = ("summit", "talk", "negotiation", "conference", "visit", "meeting", "dis
 _MEETING = ("meet", "talk", "visit", "host", "come", "sit", "gather", *FORMS)
 # Types of events by which one comes to terms.
 _COMING = frozenset(("SUPPORT", "AGREE", "CONCEDE"))
+# Whose something is: "the union's", "the envoys'".
+_OWNER = re.compile(r"(?:the\s+)?(?P<owner>.+?)(?:['’]s|(?<=s)['’])\s+\S", re.IGNORECASE)
 # Parties without whom nobody has met, where no day is told.
 PARTIES = 2
 
@@ -73,7 +77,7 @@ def row_of(event: Event) -> Dealing | None:
         kind=kind,
         status=event.status,
         parties=tuple(dict.fromkeys(map(name, parties))),
-        brokers=tuple(dict.fromkeys(map(name, brokers))),
+        brokers=tuple(dict.fromkeys(map(_broker, brokers))),
         form=_form(event, kind, mediated=mediated),
         about=event.matter.text if event.matter else None,
         place=event.place.text if event.place else None,
@@ -225,5 +229,15 @@ def _form(event: Event, kind: Kind, *, mediated: bool) -> str | None:
 
 
 def name(link: Link) -> str:
-    """Who a link names: the entity, else the words."""
-    return link.entity or link.text
+    """Who a link names: the entity, else the words; of its premises, whose they are.
+
+    Who visits "the union's headquarters in Velm" visits the union.
+    """
+    words = _words(link.text)
+    owner = _OWNER.match(link.text) if not _table("premises").isdisjoint(words) else None
+    return owner["owner"] if owner else link.entity or link.text
+
+
+def _broker(link: Link) -> str:
+    """Who brought a dealing about: of "Velmoran-brokered" the state, and no adjective."""
+    return state_of_adjective(link.text) or name(link)

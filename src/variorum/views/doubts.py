@@ -166,7 +166,7 @@ def _toll(index: Index, incident: Incident) -> Iterator[Doubt]:
     if figures and all(figure.id in index.judged for figure in figures):
         return
     told = ", ".join(f"{measure}: {bounds(held.low, held.high)}" for measure, held in high)
-    words = f"Only {voices[0]} gives a number ({told})."
+    words = f"A number from {voices[0]} alone ({told})."
     yield Doubt(incident.id, "toll", _WEIGHTS["toll"] * touched(index, incident), words)
 
 

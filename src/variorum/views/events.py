@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from variorum.model import Article, Event, Record
+from variorum.model import Article, Event, Link, Record
 from variorum.views.incident_line import IncidentRef, incident_ref
 from variorum.views.index import Index, group, own_voice
 from variorum.views.judged import JudgedView
@@ -12,6 +12,7 @@ from variorum.views.paging import Page, cut
 from variorum.views.parts import Dated, Who, chain_of, published, title_of, who
 from variorum.views.spots import Spot, spot
 from variorum.views.wording import LABELS, when
+from variorum.vocabulary.states import state_of_adjective
 
 SIZE = 60
 _UNDATED = ""
@@ -131,7 +132,7 @@ def event_view(index: Index, event: Event) -> EventView:
         place=_name(index, event.place.entity, event.place.text) if event.place else None,
         time=_time(event),
         weapon=event.weapon.text if event.weapon else None,
-        brokers=tuple(_name(index, link.entity, link.text) for link in event.brokers),
+        brokers=tuple(_broker(index, link) for link in event.brokers),
         about=event.matter.text if event.matter else None,
         inferred=event.inferred,
         who=who(told, statement.speaker if statement else None) if told else _outlet(article),
@@ -153,6 +154,11 @@ def _name(index: Index, entity: str | None, text: str) -> str:
     if found is None or any(name.text == text for name in found.names):
         return text
     return text if len(text) > len(found.name) else f"{text} ({found.name})"
+
+
+def _broker(index: Index, link: Link) -> str:
+    """Who brought a dealing about: of a bare adjective ("Velmoran-brokered") its state."""
+    return state_of_adjective(link.text) or _name(index, link.entity, link.text)
 
 
 def _time(event: Event) -> Dated | None:

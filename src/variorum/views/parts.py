@@ -124,8 +124,9 @@ def published(article: Article) -> Dated | None:
 
 
 def who(voice: Voice, speaker: Link | None = None) -> Who:
-    """A voice, with the words used for it where they differ from its name."""
-    written = speaker.text if speaker and speaker.text != voice.name else None
+    """A voice, with the words used for it where they differ from its name by more than "the"."""
+    other = speaker is not None and _bare(speaker.text) != _bare(voice.name)
+    written = speaker.text if speaker is not None and other else None
     return Who(
         id=voice.id,
         name=voice.name,
@@ -133,6 +134,11 @@ def who(voice: Voice, speaker: Link | None = None) -> Who:
         resolved=voice.resolved,
         as_written=written,
     )
+
+
+def _bare(name: str) -> str:
+    """A name without its article, in whatever case: an accent or a letter makes it another."""
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 def chain_of(index: Index, statement: Statement) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from variorum.views.catalogue import NONE, catalogue
 from variorum.views.facets import Facet
 from variorum.views.finder import Rows
 from variorum.views.fold import TERMS, fold, terms
+from variorum.views.holdings import PlaceHeld, held_of
 from variorum.views.incident_line import IncidentLine, incident_line
 from variorum.views.index import Index
 from variorum.views.names import NAMES, NameLine, Namesake, names_of, namesakes, other_names
@@ -87,7 +88,8 @@ class PlaceView(Record, frozen=True, kw_only=True):
 
     ``incidents`` are the first of ``line.incidents`` in the order of the list of incidents;
     ``articles`` those of one page. ``acts`` are incidents of which tellings name it as who did
-    it or to whom it was done: texts write a state's name for its land and for itself.
+    it or to whom it was done: texts write a state's name for its land and for itself. ``held`` is
+    what is said of who holds it.
     """
 
     line: PlaceLine
@@ -101,6 +103,7 @@ class PlaceView(Record, frozen=True, kw_only=True):
     namesakes: tuple[Namesake, ...] = ()
     more_names: int = 0
     where: Where | None = None
+    held: PlaceHeld | None = None
 
 
 def places_view(
@@ -149,6 +152,7 @@ def place_view(index: Index, entity: Entity, *, number: int = 1) -> PlaceView:
         statements=len(naming_it(index, entity.id)),
         namesakes=tuple(one for one in namesakes(index, entity) if one.kind in SOMEBODY),
         where=where_of(entity.place) if entity.place else None,
+        held=held_of(index, entity.id) if first else None,
     )
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from variorum.model import Edition, Entity
 from variorum.vocabulary.places import fold
+from variorum.vocabulary.states import state_of
 
 # Of violence and force, against which and by which a party is known.
 _FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "THREATEN"})
@@ -34,8 +35,10 @@ class Side:
 
     name: str
     state: bool
+    armed: bool = True  # a state or a force, and no other body
     bodies: Counter[str] = field(default_factory=Counter)
     acts: int = 0
+    deeds: int = 0  # those of the acts that are its own
     says: int = 0
     articles: set[str] = field(default_factory=set)
 
@@ -43,6 +46,11 @@ class Side:
     def weight(self) -> int:
         """By which sides are ordered: force used or suffered before words."""
         return 2 * self.acts + self.says
+
+    @property
+    def fights(self) -> bool:
+        """Whether it may fight: a body that is only hit is a target, one that speaks a monitor."""
+        return self.armed or (self.deeds > 0 and 2 * self.deeds >= self.says)
 
 
 def draft_profile(edition: Edition) -> str:
@@ -56,14 +64,17 @@ def draft_profile(edition: Edition) -> str:
 def sides(edition: Edition) -> list[Side]:
     """Who may be a party, the likeliest first."""
     entities = {entity.id: entity for entity in edition.entities}
+    forces = _forces(edition.entities)
     found: dict[str, Side] = {}
     fought: set[str] = set()
     for event in edition.events:
         if event.type in _FORCEFUL and event.status != "historical":
             for link in (*event.actors, *event.recipients):
-                one = _side(entities.get(link.entity or ""), found)
+                entity = entities.get(link.entity or "") or _named_in(link.text, forces)
+                one = _side(entity, found)
                 if one is not None:
                     one.acts += 1
+                    one.deeds += link in event.actors
                     one.articles.add(event.article)
                     fought.add(one.name)
     for said in edition.statements:
@@ -76,9 +87,24 @@ def sides(edition: Edition) -> list[Side]:
     kept = [
         one
         for key, one in found.items()
-        if key not in outlets and one.name in fought and one.acts + one.says >= _LEAST
+        if key not in outlets
+        and one.name in fought
+        and one.fights
+        and one.acts + one.says >= _LEAST
     ]
     return sorted(kept, key=lambda one: (-one.weight, one.name))[:_MOST]
+
+
+def _forces(entities: Iterable[Entity]) -> dict[str, Entity]:
+    """Forces by the names that they bear in the articles, the longest first."""
+    armed = (one for one in entities if one.kind == "force" or one.party == one.name)
+    named = {name.text: one for one in armed for name in one.names}
+    return dict(sorted(named.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def _named_in(words: str, forces: Mapping[str, Entity]) -> Entity | None:
+    """The force whose name stands in words for one of its own: "a Front commander"."""
+    return next((entity for name, entity in forces.items() if f" {name} " in f" {words} "), None)
 
 
 def _side(entity: Entity | None, found: dict[str, Side]) -> Side | None:
@@ -86,7 +112,9 @@ def _side(entity: Entity | None, found: dict[str, Side]) -> Side | None:
     if entity is None or not (entity.party or entity.kind in _OF_NONE):
         return None
     name = entity.party or entity.name
-    one = found.setdefault(fold(name), Side(name, state=bool(entity.party)))
+    state = entity.party is not None and state_of(entity.party) is not None
+    one = found.setdefault(fold(name), Side(name, state=state))
+    one.armed = state or (one.armed and (entity.kind == "force" or bool(entity.party)))
     one.bodies[entity.name] += 1
     if not one.state:
         one.bodies.update({name.text: 0 for name in entity.names})

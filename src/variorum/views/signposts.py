@@ -18,6 +18,7 @@ from variorum.views.catalogue import catalogue
 from variorum.views.facets import HOW_MANY
 from variorum.views.figures import measures_told
 from variorum.views.fold import fold
+from variorum.views.held import held_places
 from variorum.views.index import Index
 from variorum.views.origin_list import origins_named
 from variorum.views.questions import Sought, words_of_measure, words_of_position
@@ -121,10 +122,20 @@ def _party(index: Index, named: Sequence[str]) -> str | None:
     return next((name for name in sorted(known) if fold(name) in {*named, " ".join(named)}), None)
 
 
-def _holding(index: Index, _: frozenset[str], __: Sequence[str]) -> Iterator[Signpost]:
-    count = sum(one.kind == _STATUS for one in index.edition.disagreements)
-    if count:
-        yield _to("holding", "/disagreements", count, kind=_STATUS)
+def _holding(index: Index, _: frozenset[str], named: Sequence[str]) -> Iterator[Signpost]:
+    """Places of which it is told who holds them; disagreements where nobody tells a holder."""
+    words = " ".join(named)
+    known = held_places(index)
+    entities = index.edition.entities
+    found = {entities[row].id for row in found_in(index, "entities", named)} if named else set()
+    count = len(found & known.keys())
+    if known:
+        yield _to("holding", "/holdings", count or len(known), named=words if count else "",
+                  q=words if count else "")  # fmt: skip
+        return
+    disputes = sum(one.kind == _STATUS for one in index.edition.disagreements)
+    if disputes:
+        yield _to("holding", "/disagreements", disputes, kind=_STATUS)
 
 
 def _alone(index: Index, _: frozenset[str], __: Sequence[str]) -> Iterator[Signpost]:

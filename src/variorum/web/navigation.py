@@ -19,7 +19,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "/agreements",
         "/disagreements",
     ),
-    "Who and where": ("/people", "/speakers", "/places", "/origins"),
+    "Who and where": ("/people", "/speakers", "/places", "/holdings", "/origins"),
     "Work": ("/review", "/judgements", "/add"),
     "The edition": ("/digest", "/unread", "/about"),
 }

@@ -9,13 +9,13 @@ from variorum.views.doubts import ASKED, DIFFERS
 
 _THIN = (
     "{tellings:counted} are held to be one incident, and {pairs} of them on thin evidence: the "
-    "least has a score of {score} (above {sure} is held sure)."
+    "least has a score of {score:decimal} (above {sure} is held sure)."
 )
 DOUBTS = (
     *DIFFERS.values(),
     _THIN.replace("{pairs}", "one pair"),
     _THIN.replace("{pairs}", "{pairs:number} pairs"),
-    "Only {voice:name} gives a number ({told:tolls}).",
+    "A number from {voice:name} alone ({told:tolls}).",
     "Here it is told as {status:term}, in others of its incident as done.",
     ("No word of its clause says {asked:asked}: a learned model read it in the sentences around."),
     "“{name}” is taken for {others}.",

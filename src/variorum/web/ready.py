@@ -16,6 +16,7 @@ from variorum.views import (
     series_view,
 )
 from variorum.views.agreements import dealings_view
+from variorum.views.holdings import holdings_view
 from variorum.views.incident import incident_view
 from variorum.views.people import people_view
 from variorum.views.places import places_view
@@ -37,7 +38,14 @@ def make_ready(index: Index) -> None:
         incident_view(index, incident)
     for article in index.edition.articles[:1]:
         article_view(index, article)
-    for view in (statements_view, figures_view, events_view, people_view, places_view):
+    for view in (
+        statements_view,
+        figures_view,
+        events_view,
+        people_view,
+        places_view,
+        holdings_view,
+    ):
         view(index)
     warm(index)
     series_view(index)

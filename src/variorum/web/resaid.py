@@ -30,6 +30,7 @@ _COUNTED = rf"(?:{_NUMBER}) (?:{'|'.join(sentences.COUNTED)})s?|{'|'.join(senten
 # quotation is a part, and what is denied ends where the denial begins.
 _PLACES = {
     "number": _NUMBER,
+    "decimal": r"[+-]?\d+\.\d+",
     "day": _DAY,
     "counted": _COUNTED,
     "term": r"[a-z_ ]+",
@@ -133,11 +134,16 @@ def _as_it_is(_: Sayings, text: str) -> str:
 
 
 def _name(sayings: Sayings, text: str) -> str:
-    return _of_group(sayings, text, sentences.NAMES, 1) or text
+    return _of_group(sayings, text, sentences.NAMES, 1) or sayings.named(text)
 
 
 def _number(sayings: Sayings, text: str) -> str:
     return sayings.words.number(int(text.replace(",", "")))
+
+
+def _decimal(sayings: Sayings, text: str) -> str:
+    places = len(text.partition(".")[2])
+    return sayings.decimal(float(text), places, signed=text[0] in "+-")
 
 
 def _day(sayings: Sayings, text: str) -> str:
@@ -199,6 +205,7 @@ def _asked(sayings: Sayings, text: str) -> str | None:
 _KINDS: dict[str, Callable[[Sayings, str], str | None]] = {
     "name": _name,
     "number": _number,
+    "decimal": _decimal,
     "day": _day,
     "as_of": _as_of,
     "counted": _counted,

@@ -94,6 +94,7 @@ class Sayings:
         """The filters of templates, by name."""
         return {
             "number": self.words.number,
+            "decimal": self.decimal,
             "counted": self.counted,
             "humane": self.term,
             "said": self.said,
@@ -105,6 +106,11 @@ class Sayings:
             "credited": self.credited,
             "country": self.country,
         }
+
+    def decimal(self, number: float, places: int = 1, *, signed: bool = False) -> str:
+        """A number with so many places behind the sign that parts them; with its own, if asked."""
+        told = f"{number:{'+' if signed else ''}.{places}f}"
+        return told.replace(".", self.messages.pgettext(SIGN, "."))
 
     def counted(self, number: int, noun: str, nouns: str | None = None) -> str:
         """A number with its noun, in the singular for one: ``1 article``, ``2,000 articles``."""

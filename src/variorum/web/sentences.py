@@ -33,9 +33,9 @@ ALIKE = (
     "both speak of “{words}”",
 )
 CLAIMS = (
-    "{voice:name} says that {holder} took it ({day:day})",
-    "{voice:name} says that {holder} holds it ({day:day})",
-    "{voice:name} says that {holder} does not hold it ({day:day})",
+    "taken by {holder:name} according to {voice:name} ({day:day})",
+    "held by {holder:name} according to {voice:name} ({day:day})",
+    "not held by {holder:name} according to {voice:name} ({day:day})",
 )
 NAMES = ("a speaker not identified (“{words}”)",)
 
@@ -50,41 +50,46 @@ DISAGREEMENTS = (
         "{measure:term}{until:as_of}. The ranges do not meet, {assumption:assuming}."
     ),
     (
-        "{one:name} puts it on {day:day}, {other:name} on {another:day}, assuming that both speak "
-        "of the same incident."
+        "On {day:day} according to {one:name}, on {another:day} according to {other:name}, "
+        "assuming that both speak of the same incident."
     ),
     (
-        "{one:name} puts it on {day:day}, {other:name} on {another:day}, assuming that both speak "
-        "of one incident: the place is the same, and {alike:alike}."
+        "On {day:day} according to {one:name}, on {another:day} according to {other:name}, "
+        "assuming that both speak of one incident: the place is the same, and {alike:alike}."
     ),
     (
-        "{one:name} puts {what:said} on {day:day}, {other:name} on {another:day}, assuming that it "
-        "is the same: {alike:alike}, and nobody tells of both days."
+        "The day of {what:said} is {day:day} according to {one:name}, {another:day} according to "
+        "{other:name}, assuming that it is the same: {alike:alike}, and nobody tells of both days."
     ),
     (
-        "{one:name} puts {what:said} in force from {day:day}, {other:name} in force from "
-        "{another:day}, assuming that it is the same: {alike:alike}, and nobody tells of both days."
+        "The first day in force of {what:said} is {day:day} according to {one:name}, "
+        "{another:day} according to {other:name}, assuming that it is the same: {alike:alike}, and "
+        "nobody tells of both days."
     ),
     (
-        "{one:name} puts it at {place}, {other:name} at {elsewhere}, assuming that both speak of "
-        "the same incident and that it was in one place."
+        "At {place} according to {one:name}, at {elsewhere} according to {other:name}, assuming "
+        "that both speak of the same incident and that it was in one place."
     ),
     (
-        "{one:name} puts it at {place}, {other:name} at {elsewhere}, assuming that both speak of "
-        "the same incident and that it was in one place and that these are not two names of one "
-        "place."
+        "At {place} according to {one:name}, at {elsewhere} according to {other:name}, assuming "
+        "that both speak of the same incident and that it was in one place and that these are "
+        "not two names of one place."
     ),
     (
-        "{one:name} puts it at {place}, {other:name} at {elsewhere}, assuming that both speak of "
-        "one incident of {day:day}: {alike:alike}."
+        "At {place} according to {one:name}, at {elsewhere} according to {other:name}, assuming "
+        "that both speak of one incident of {day:day}: {alike:alike}."
     ),
     (
-        "{one:name} says that {doer} did it, {other:name} that {another} did, assuming that both "
-        "speak of the same incident."
+        "Done by {doer} according to {one:name}, by {another} according to {other:name}, "
+        "assuming that both speak of the same incident."
     ),
     (
-        "{one:name} says that it was taken, {other:name} that it is still held, assuming that it "
+        "Taken according to {one:name}, still held according to {other:name}, assuming that it "
         "did not change hands between."
+    ),
+    (
+        "On {place}: taken according to {one:name}; {other:claims}, assuming that it did not "
+        "change hands between."
     ),
     "On {place}: {claim:claims}; {other:claims}, assuming that it did not change hands between.",
 )
@@ -95,11 +100,11 @@ GRADES = (
     "{origins:number} independent origins tell of it, in {articles:number} articles: {who:listed}.",
     "None of what was read contests it.",
     "Nobody whose words were read tells of it; it is known by its denial.",
-    "{who:name}, which others hold responsible, accepts it.",
-    "{who:name}, which others hold responsible, grants only a part of it.",
-    "{who:name} denies a part of it.",
-    "{who:name} denies it.",
-    "{one:name} says that {doer} did it, {other:name} that {another} did.",
+    "Accepted by {who:name}, held responsible by others.",
+    "Accepted only in part by {who:name}, held responsible by others.",
+    "Denied in part by {who:name}.",
+    "Denied by {who:name}.",
+    "Done by {doer} according to {one:name}, by {another} according to {other:name}.",
 )
 # Why a party has its position.
 POSITIONS = (

@@ -1,10 +1,13 @@
-"""The pages of statements, of people and bodies, of places, and of origins."""
+"""The pages of statements, of people and bodies, of places and who holds them, and of origins."""
 
 from __future__ import annotations
 
 from variorum.model import Record
 from variorum.views import Index
 from variorum.views.choices import ENTITIES, STATEMENTS
+from variorum.views.holdings import CHOICES as HELD
+from variorum.views.holdings import FACETS as HELD_BY
+from variorum.views.holdings import holdings_view
 from variorum.views.origin_list import origin_list_view
 from variorum.views.people import is_somebody, people_view, person_view
 from variorum.views.places import place_view, places_view
@@ -52,6 +55,16 @@ def _place(index: Index, asked: Asked) -> Record:
     return place_view(index, entity, number=asked.page)
 
 
+def _holdings(index: Index, asked: Asked) -> Record:
+    return holdings_view(
+        index,
+        asked.choices(HELD_BY, HELD),
+        query=asked.q,
+        place=asked.choice("place"),
+        number=asked.page,
+    )
+
+
 PAGES = (
     Page(
         "/statements",
@@ -64,6 +77,13 @@ PAGES = (
     Page("/people/{id}", "", "person.html", _person),
     Page("/places", "Places", "places.html", _places, ("q", "country")),
     Page("/places/{id}", "", "place.html", _place),
+    Page(
+        "/holdings",
+        "Control",
+        "holdings.html",
+        _holdings,
+        ("q", "place", *HELD_BY),
+    ),
     Page(
         "/origins",
         "Origins",

@@ -5,7 +5,6 @@ What one voice says in one sentence, or in the same words in several outlets, st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -19,7 +18,6 @@ from variorum.views.index import Index, reach
 from variorum.views.parts import Who, statement_view
 from variorum.views.spots import Spot, spot_with_sentence
 
-_BULLET = re.compile(r"^\s*[•●▪◦‣⁃·]\s*")
 # How much of a sentence stands on either side of its words, and how long those may be.
 AROUND, LONGEST = 240, 420
 # A quotation of more characters than this is told without the sentence around it.
@@ -116,9 +114,7 @@ def _same_sentence(one: Spot, other: Spot) -> bool:
 def _shown(index: Index, article: Article, span: Span) -> Spot:
     """Words with as much of their sentence as a digest has room for."""
     words = index.text_of(article)[span.start : span.end]
-    shown = near(spot_with_sentence(index, article, words, span), AROUND, LONGEST)
-    # The mark of a list's item is its page's, and stands before no words of a digest.
-    return msgspec.structs.replace(shown, before=_BULLET.sub("", shown.before))
+    return near(spot_with_sentence(index, article, words, span), AROUND, LONGEST)
 
 
 def statement_saying(

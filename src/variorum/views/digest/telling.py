@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.model import Account, Event, Incident, Record
-from variorum.views.accounts import POSITIONS
+from variorum.views.accounts import OF_SEVERAL, POSITIONS, of_party
 from variorum.views.digest.period import Period
 from variorum.views.digest.saying import Number, Saying, event_saying, numbers, sayings
 from variorum.views.digest.weighing import NUMBERS, Weighed, home_of, ids_of
@@ -14,6 +14,7 @@ from variorum.views.incident_line import dated, place_name, title_of
 from variorum.views.index import Index, group
 from variorum.views.lone import SPEAKING
 from variorum.views.parts import Dated
+from variorum.views.several import several
 from variorum.views.wording import when
 
 # How many words of one account are shown, and among how many records of each kind they are chosen.
@@ -22,6 +23,7 @@ WORDS, AMONG = 4, 40
 SPEAKS = "speaks, and does not say whether it happened"
 # One whose telling stands in no account.
 TELLS = "tells of it"
+TOLD_OF_SEVERAL = {SPEAKS: "speak, and do not say whether it happened", TELLS: "tell of it"}
 
 
 class AccountLine(Record, frozen=True, kw_only=True):
@@ -141,7 +143,7 @@ def _without_account(
         yield AccountLine(
             party=name,
             position="silent",
-            position_words=TELLS,
+            position_words=_of(TELLS, name),
             sayings=tuple(said[:WORDS]),
             more=max(0, len(said) - WORDS),
         )
@@ -154,12 +156,22 @@ def _elsewhere(accounts: Sequence[Account]) -> tuple[Elsewhere, ...]:
     return tuple(
         Elsewhere(
             position=position,
-            words=POSITIONS[position],
+            words=_of_all(POSITIONS[position], by_position[position]),
             elsewhere=position in SPEAKING,
             parties=tuple(account.party for account in by_position[position]),
         )
         for position in order
     )
+
+
+def _of(words: str, party: str) -> str:
+    """What a party does, with the verb of several where it is several."""
+    known = {**OF_SEVERAL, **TOLD_OF_SEVERAL}
+    return known.get(words, words) if several(party) else words
+
+
+def _of_all(words: str, accounts: Sequence[Account]) -> str:
+    return OF_SEVERAL.get(words, words) if len(accounts) > 1 else of_party(words, accounts[0].party)
 
 
 def _account(index: Index, account: Account, held: _Records) -> AccountLine:
@@ -173,7 +185,7 @@ def _account(index: Index, account: Account, held: _Records) -> AccountLine:
     return AccountLine(
         party=account.party,
         position=account.position,
-        position_words=SPEAKS if silent else POSITIONS[account.position],
+        position_words=_of(SPEAKS if silent else POSITIONS[account.position], account.party),
         sayings=tuple(told[:WORDS]),
         numbers=tuple(counts[:NUMBERS]),
         more=max(0, len(told) - WORDS) + max(0, len(counts) - NUMBERS) + beyond,

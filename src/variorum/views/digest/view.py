@@ -12,6 +12,7 @@ import msgspec
 from variorum.model import Article, Disagreement, Record, Span, Unread
 from variorum.views.agreements import DealingView, dealing_view
 from variorum.views.digest.dealt import dealt
+from variorum.views.digest.holding import HeldChange, held_changes, held_view
 from variorum.views.digest.period import Chosen, Period, articles_of, days_of
 from variorum.views.digest.saying import Saying
 from variorum.views.digest.summary import summary
@@ -28,7 +29,7 @@ from variorum.views.wording import moment, when
 
 # How much of each kind a digest holds; what goes beyond is counted.
 ARTICLES, INCIDENTS, DISAGREEMENTS, TOLLS, UNREAD = 200, 60, 60, 60, 40
-DEALINGS = 60
+DEALINGS, HOLDINGS = 60, 60
 # How many digests of an edition are kept at hand: those that were asked for last.
 _KEPT = 64
 
@@ -55,7 +56,8 @@ class DigestView(Record, frozen=True, kw_only=True):
     ``known`` is the instant up to which captures and judgements count, absent where all do.
     ``summary`` says it in sentences. ``all_…`` count what there is, the lists hold the first.
     ``page`` tells which incidents are these; pages after the first hold incidents and no more.
-    ``dealings`` are agreements and meetings, one a telling.
+    ``dealings`` are agreements and meetings, one a telling. ``holdings`` is what voices newly say
+    of who holds a place.
     ``alone`` are the incidents of which one party or voice alone says that they happened.
     ``perhaps`` are articles whose dates reach beyond the period, ``undated`` those without any;
     nothing of either is in the digest. ``before`` and ``after`` are the days next to the period.
@@ -82,6 +84,8 @@ class DigestView(Record, frozen=True, kw_only=True):
     all_disagreements: int = 0
     dealings: tuple[DealingView, ...] = ()
     all_dealings: int = 0
+    holdings: tuple[HeldChange, ...] = ()
+    all_holdings: int = 0
     tolls: tuple[TollChange, ...] = ()
     all_tolls: int = 0
     quotations: tuple[Saying, ...] = ()
@@ -167,6 +171,7 @@ def _besides(
     differ = _new_disagreements(index, period, chosen.inside)
     changes = toll_changes(index, period, inside)
     met = dealt(index, period, chosen.inside)
+    holding = held_changes(index, period, inside)
     quoted, all_quoted = quotations(index, chosen.inside)
     unread = _unread(index, chosen.inside)
     alone = [line for one in told if (line := alone_of(one))]
@@ -185,6 +190,8 @@ def _besides(
         "all_disagreements": len(differ),
         "dealings": tuple(dealing_view(index, row) for row in met[:DEALINGS]),
         "all_dealings": len(met),
+        "holdings": tuple(held_view(index, one) for one in holding[:HOLDINGS]),
+        "all_holdings": len(holding),
         "tolls": tuple(toll_view(index, one) for one in changes[:TOLLS]),
         "all_tolls": len(changes),
         "quotations": quoted,

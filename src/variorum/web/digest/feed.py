@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from xml.etree import ElementTree as ET
 
 from variorum.views import Index
 from variorum.views.agreements import DealingView
 from variorum.views.digest import DigestView, Part, Period, days_of, digest_view
-from variorum.web.digest.markdown import measured
+from variorum.views.digest.telling import Told
+from variorum.web.digest.markdown import held_line, measured
 from variorum.web.render import plain
 
 # How many days a feed has, and how many incidents and disagreements it names of each.
@@ -89,33 +91,34 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def _content(view: DigestView) -> ET.Element:
-    """What the entry says: incidents with positions, disagreements, dealings, counts."""
+    """What the entry says: incidents with positions, disagreements, dealings, holders, counts."""
     body = ET.Element(f"{{{_XHTML}}}div")
     _html(body, "p", " ".join(view.summary))
-    if view.incidents:
-        items = _html(body, "ul")
-        for told in view.incidents[:NAMED]:
-            positions = "; ".join(f"{one.party} {one.position_words}" for one in told.accounts)
-            grade = f" ({told.grade})" if told.grade else ""
-            _html(items, "li", f"{told.title}{grade}: {positions}")
-    if view.disagreements:
-        items = _html(body, "ul")
-        for item in view.disagreements[:NAMED]:
-            _html(items, "li", item.explanation)
-    if view.dealings:
-        items = _html(body, "ul")
-        for one in view.dealings[:NAMED]:
-            _html(items, "li", _dealing(one))
-    counts = [
+    counts = (
         f"{one.claimant}: {one.before} to {one.now} {measured(one)}"
         for one in view.tolls
         if one.changed and one.before
-    ]
-    if counts:
-        items = _html(body, "ul")
-        for line in counts[:NAMED]:
-            _html(items, "li", line)
+    )
+    for lines in (
+        map(_told, view.incidents),
+        (item.explanation for item in view.disagreements),
+        map(_dealing, view.dealings),
+        map(held_line, view.holdings),
+        counts,
+    ):
+        shown = [*islice(lines, NAMED)]
+        if shown:
+            items = _html(body, "ul")
+            for line in shown:
+                _html(items, "li", line)
     return body
+
+
+def _told(told: Told) -> str:
+    """An incident with its grade and the positions on it."""
+    positions = "; ".join(f"{one.party} {one.position_words}" for one in told.accounts)
+    grade = f" ({told.grade})" if told.grade else ""
+    return f"{told.title}{grade}: {positions}"
 
 
 def _dealing(item: DealingView) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from variorum.views.agreements import DealingView
 from variorum.views.digest import DigestView
+from variorum.views.digest.holding import HeldChange
 from variorum.views.digest.saying import Number, Saying
 from variorum.views.digest.telling import AccountLine, Told
 from variorum.views.digest.tolls import TollChange
@@ -62,6 +63,9 @@ def _lines(view: DigestView) -> Iterator[str]:
     yield from _section("Agreements and meetings", view.all_dealings)
     yield from (f"- {dealing_line(one)}" for one in view.dealings)
     yield from _beyond(view.all_dealings, len(view.dealings))
+    yield from _section("Who is said to hold what", view.all_holdings)
+    yield from (f"- {_held(one)}" for one in view.holdings)
+    yield from _beyond(view.all_holdings, len(view.holdings))
     yield from _section("Counts, by who gives them", view.all_tolls)
     if view.tolls:
         yield "No count follows another's, and none are added up."
@@ -109,6 +113,20 @@ def dealing_line(item: DealingView) -> str:
     return f"{what}; {where or 'neither place nor day said'}{since} — {escaped(told.who.name)}"
 
 
+def held_line(item: HeldChange) -> str:
+    """Who is said to hold a place, by whom, of which day, and what the voice said before."""
+    now = item.now
+    by = now.who.name if now.who else now.party
+    before = ""
+    if item.before and item.before_day:
+        before = f"; before: {item.before} {item.before_words}, {item.before_day.words}"
+    return f"{now.name}: {now.holder} {now.way_words}, by {by}, {now.day.words}{before}"
+
+
+def _held(item: HeldChange) -> str:
+    return f"{opening(escaped(held_line(item)))} — “{_words(item.now.spot)}”"
+
+
 def _section(name: str, number: int) -> Iterator[str]:
     if number:
         yield from ("", f"## {name} ({number:,})", "")
@@ -128,8 +146,8 @@ def _told(told: Told) -> Iterator[str]:
         yield from _account(account)
     if told.elsewhere:
         groups = (
-            f"{lot.words}{' elsewhere' if lot.elsewhere else ''}: "
-            f"{', '.join(map(escaped, lot.parties))}"
+            f"{', '.join(map(escaped, lot.parties))} "
+            f"({'elsewhere: ' if lot.elsewhere else ''}{lot.words})"
             for lot in told.elsewhere
         )
         yield f"Not heard in these articles — {'; '.join(groups)}."
