@@ -29,9 +29,9 @@ LISTS = (
     "/?page=20", "/?q=killed", "/?q=who+was+killed+in+the+town", "/?q=shelling+town",
     "/?q=nowhere+town", "/incidents", "/incidents?page=20", "/incidents?grade=weak&figures=any",
     "/speakers", "/statements", "/statements?q=killed", "/statements?q=killed&order=relevance",
-    "/statements?q=killed&stance=denies", "/people", "/people?q=ministry", "/places", "/figures",
-    "/figures?measure=killed", "/series", "/events", "/events?type=ASSAULT", "/agreements",
-    "/disagreements", "/unread", "/about", "/digest.atom", "/api",
+    "/statements?q=killed&stance=denies", "/people", "/people?q=ministry", "/places", "/holdings",
+    "/figures", "/figures?measure=killed", "/series", "/events", "/events?type=ASSAULT",
+    "/agreements", "/disagreements", "/unread", "/about", "/digest.atom", "/api",
 )  # fmt: skip
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from variorum.config import Settings
 from variorum.pipeline import read_paths
+from variorum.views import build_index
+from variorum.views.held import held_rows
 
 RULE = "\n\n" + "-" * 80 + "\n\n"
 
@@ -137,3 +139,17 @@ def test_a_strike_is_denied_by_another_form_of_its_word(edition):
 def test_whoever_admits_a_downing_sentences_later_accepts_it(edition, outlet, who):
     own = [one for one in accounts_of(edition, outlet) if who in one.party]
     assert {one.position for one in own} == {"accepts"}
+
+
+def test_a_movement_of_no_state_may_hold_a_town_by_its_own_name(tmp_path):
+    text = (
+        "The Lavan Front seized Goma on Sunday, residents said. The Congolese army said it still "
+        "held Goma. Bukavu is under the control of the Lavan Front, a trader said."
+    )
+    file = tmp_path / "bundle.txt"
+    file.write_text(f"Guns on two lakes\n\nReuters\n5 May 2031\n\n{text}\n", encoding="utf-8")
+    edition = read_paths([str(file)], Settings(reader_threads=1))
+    (status,) = [one for one in edition.disagreements if one.kind == "status"]
+    assert "taken by Lavan Front according to residents" in status.explanation
+    rows = {(row.held.holder, row.held.way) for row in held_rows(build_index(edition))}
+    assert ("Lavan Front", "holds") in rows
