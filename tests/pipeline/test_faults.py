@@ -142,14 +142,25 @@ def test_whoever_admits_a_downing_sentences_later_accepts_it(edition, outlet, wh
 
 
 def test_a_movement_of_no_state_may_hold_a_town_by_its_own_name(tmp_path):
-    text = (
+    edition = _told(
+        tmp_path,
         "The Lavan Front seized Goma on Sunday, residents said. The Congolese army said it still "
-        "held Goma. Bukavu is under the control of the Lavan Front, a trader said."
+        "held Goma. Bukavu is under the control of the Lavan Front, a trader said.",
     )
-    file = tmp_path / "bundle.txt"
-    file.write_text(f"Guns on two lakes\n\nReuters\n5 May 2031\n\n{text}\n", encoding="utf-8")
-    edition = read_paths([str(file)], Settings(reader_threads=1))
     (status,) = [one for one in edition.disagreements if one.kind == "status"]
     assert "taken by Lavan Front according to residents" in status.explanation
     rows = {(row.held.holder, row.held.way) for row in held_rows(build_index(edition))}
     assert ("Lavan Front", "holds") in rows
+
+
+def test_that_a_movement_took_a_town_may_be_denied(tmp_path):
+    edition = _told(tmp_path, "Kenya denied that the Lavan Front had taken Bukavu.")
+    rows = {(row.held.holder, row.held.way) for row in held_rows(build_index(edition))}
+    assert rows == {("Lavan Front", "untaken")}
+
+
+def _told(folder, text):
+    """The edition of one article."""
+    file = folder / "bundle.txt"
+    file.write_text(f"Guns on two lakes\n\nReuters\n5 May 2031\n\n{text}\n", encoding="utf-8")
+    return read_paths([str(file)], Settings(reader_threads=1))

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, get_args
 
 from variorum.model import Event, Evidence, Span
 from variorum.reconcile.accounts.holding import may_hold, table
-from variorum.reconcile.accounts.holdings import claims, day_of, is_taking, town_of
+from variorum.reconcile.accounts.holdings import claims, day_of, holder_of, is_taking, town_of
 from variorum.reconcile.accounts.material import Material
 
 Way = Literal["takes", "holds", "denied", "untaken"]
@@ -93,8 +93,7 @@ def _untaken(material: Material, event: Event) -> Held | None:
     untrue = event.status == "denied" or (event.status == "reported" and stance == "denies")
     if not untrue or stance == "doubts" or not is_taking(material, event):
         return None
-    doers = {material.sides.of_link(link, acting=True) for link in event.actors} - {None}
-    holder = next(iter(doers)) if len(doers) == 1 else None
+    holder = holder_of(material, event)
     town, day = town_of(material, event), day_of(material, event)
     if town is None or holder is None or not day:
         return None

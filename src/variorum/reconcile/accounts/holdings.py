@@ -74,8 +74,7 @@ def of_event(material: Material, event: Event) -> Claim | None:
     teller = material.teller(event)
     if teller is not None and teller.stance == "denies":
         return None
-    doers = {_doer(material, event, link) for link in event.actors} - {None}
-    holder = next(iter(doers)) if len(doers) == 1 else None
+    holder = holder_of(material, event)
     where, day = _place_of(material, event), day_of(material, event)
     if where is None or holder is None or not day:
         return None
@@ -89,6 +88,12 @@ def of_event(material: Material, event: Event) -> Claim | None:
         record=event.id,
         anchors=_anchors(material, event, teller),
     )
+
+
+def holder_of(material: Material, event: Event) -> str | None:
+    """Who is told to have taken a place by an event: the one party or body, if it is one."""
+    doers = {_doer(material, event, link) for link in event.actors} - {None}
+    return next(iter(doers)) if len(doers) == 1 else None
 
 
 def _doer(material: Material, event: Event, link: Link) -> str | None:

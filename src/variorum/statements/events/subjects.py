@@ -292,9 +292,9 @@ def doer(verb: Token) -> Token | None:
 
 
 def _by_which(verb: Token) -> bool:
-    """Whether something was suffered by what a gerund tells: "were killed by shelling".
+    """Whether something was suffered by what a clause tells: "was taken by shelling the bridge".
 
-    Then those who suffered it are not who did it.
+    Then who suffered it is not who did it. Without an object it is a noun (``reader.gerunds``).
     """
     led = any(c.dep_ in {"mark", "case"} and c.lower_ == "by" for c in verb.children)
     return led and verb.tag_ == "VBG" and verb.dep_ == "advcl" and passive(verb.head)
