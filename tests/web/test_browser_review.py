@@ -76,7 +76,7 @@ def test_the_whole_way_without_script(look, site):
 def test_a_merge_is_sought_and_made_without_script(look, site):
     page = look("/incidents", java_script_enabled=False)
     page.get_by_role("link", name=re.compile("^Attack, Odrin, 6 May")).first.click()
-    page.get_by_role("link", name=re.compile("[Jj]udge")).first.click()
+    page.get_by_role("link", name="Judge this incident").click()
     page.get_by_role("radio", name=re.compile("^Merge")).check()
     page.get_by_label("Look for another").fill("truce")
     page.get_by_role("button", name="Look", exact=True).click()
