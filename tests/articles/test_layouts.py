@@ -435,3 +435,63 @@ def test_an_outlet_may_have_its_city_or_a_note_behind_it(name):
     (article,) = cut(received(text), Settings()).articles
     assert article.outlet == name
     assert article.headline.text == HEADLINES[0]
+
+
+FILED = (
+    "Orvane Broadcasting Company\nOrvane, 4 May 2031 (OBC) – {0} {1}\n\n{2}\n\nShare this:\n\n"
+    "Evening Signal\n{3}\n4 May 2031\n\n{4} {5}\n\n{6}\n\nSOURCE : EVENING SIGNAL AND AGENCIES\n\n"
+    "Mirak News - Africa\n\n{7}\n\nPublished 5 May 2031\n\n{8} {9}\n\n{10}"
+)
+
+
+def articles(text):
+    return cut(received(text), Settings()).articles
+
+
+def test_names_spelt_out_over_a_dateline_sources_below_and_parts_of_the_world_beside_outlets():
+    one, two, three = TEXTS[:3]
+    found = articles(FILED.format(*one, HEADLINES[1], *two, HEADLINES[2], *three))
+    assert [a.outlet for a in found] == [
+        "Orvane Broadcasting Company",
+        "Evening Signal",
+        "Mirak News",
+    ]
+    assert [a.headline and a.headline.text for a in found] == [None, *HEADLINES[1:3]]
+
+
+def test_a_body_that_the_text_calls_by_its_initials_has_issued_it():
+    text = (
+        "Press release\nNurses Without Walls\n4 May 2031\n{0}\n\n{1} The convoy was late.\n\n"
+        "NWW said that it had closed its clinic, and that {2}"
+    )
+    (found,) = articles(text.format(HEADLINES[0], TEXTS[0][0], TEXTS[0][1]))
+    assert (found.outlet, found.headline.text) == ("Nurses Without Walls", HEADLINES[0])
+
+
+def test_letters_that_spell_another_name_make_no_outlet():
+    text = FILED.format(*TEXTS[0], HEADLINES[1], *TEXTS[1], HEADLINES[2], *TEXTS[2])
+    (first, *_) = articles(text.replace("(OBC)", "(NVK)"))
+    assert first.outlet != "Orvane Broadcasting Company"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Orvane was cut off on 3 May.", "prose"),
+        ("Port Lavan fell on May 3, 2031.", "prose"),
+        ("“The mill was burnt on 3 May.”", "prose"),
+        ("Situation report of 3 May", "date"),
+        ("Situation report, 3 Nov.", "date"),
+    ],
+)
+def test_short_sentence_that_ends_in_a_day_is_text(line, kind):
+    assert shape(Block(0, len(line), 1, 0, line, ())).kind == kind
+
+
+def test_short_sentence_that_ends_in_a_day_stays_in_the_body():
+    last = "The old mill was burnt on 3 May."
+    text = pasted(lambda head, body, who, day: (head, f"By {who}", f"{day} May 2031", *body, last))
+    pieces = cut(received(text), Settings())
+    assert len(pieces.articles) == 4
+    for article in pieces.articles:
+        assert text[slice(*article.body[-1])] == last

@@ -112,3 +112,48 @@ def test_lines_broken_by_hand_are_one_paragraph():
 def shape_of(line):
     lines, _ = read_lines(line, 1000)
     return shape(blocks(line, lines)[0])
+
+
+OWN = (
+    "The ministry states that two border guards were wounded near Orvane and that the post at "
+    "Kessel was held.\n\nWe ask the other side to draw back its guns from the ridge without delay."
+)
+
+
+@pytest.mark.parametrize(
+    ("header", "outlet", "headline"),
+    [
+        # The body's name stands where a report's headline does, over or under what the text is.
+        (
+            "PRESS STATEMENT\n\nMinistry of Defence of Velmora",
+            "Ministry of Defence of Velmora",
+            None,
+        ),
+        ("Ministry of Defence of Velmora\nPress Statement", "Ministry of Defence of Velmora", None),
+        ("Press release\n\nMinistry of the Interior", "Ministry of the Interior", None),
+        # It is no outlet that stands beside the date of its own letter.
+        (
+            "Press Statement\n\nOffice of the Governor of Kessel\n\nOrvane, 5 May 2031",
+            "Office of the Governor of Kessel",
+            None,
+        ),
+        # A title tells something, though it opens with a body's name.
+        (
+            "Press Statement\n\nMinistry of Defence Opens Museum",
+            None,
+            "Ministry of Defence Opens Museum",
+        ),
+    ],
+)
+def test_whoever_issues_a_statement_is_its_outlet_and_no_headline(header, outlet, headline):
+    dated = header if "2031" in header else f"{header}\n\n5 May 2031"
+    (one,) = read(f"{dated}\n\n{OWN}")
+    assert (one.outlet, one.headline and one.headline.text) == (outlet, headline)
+    assert one.published.start == "2031-05-05"
+    assert one.genre in {"statement", "press_release"}
+
+
+def test_a_text_that_does_not_speak_of_itself_has_a_title():
+    told = OWN.replace("The ministry", "A spokesman").replace("We ask", "He asked")
+    (one,) = read(f"PRESS STATEMENT\n\nMinistry of Defence of Velmora\n\n5 May 2031\n\n{told}")
+    assert one.headline.text == "Ministry of Defence of Velmora"

@@ -14,13 +14,14 @@ from variorum.articles.bylines import (
     unmarked_names,
 )
 from variorum.articles.dates import FoundDate
-from variorum.articles.evidence import Role
 from variorum.articles.genre import find_genre
+from variorum.articles.issued import names_issuer
 from variorum.articles.language import find_language
 from variorum.articles.mastheads import masthead_of
 from variorum.articles.names import URL
 from variorum.articles.piece import Item, Piece
 from variorum.articles.publication import Known, Stated, publish
+from variorum.articles.roles import Role
 from variorum.articles.sources import Outlet, find_agencies, find_outlet, masthead
 from variorum.articles.wording import NUMBERED, PREFIX
 from variorum.model import (
@@ -91,6 +92,9 @@ class Assembly:
     def _lay_out(self) -> None:
         """Give every block of the article to headline, body or furniture."""
         for item in self.piece.items:
+            if item.role is Role.HEAD and names_issuer(self.piece, item):
+                self._add(item.block.start, item.block.end, "outlet")
+                continue
             if item.role is Role.HEAD and self.headline is None and self._take_headline(item):
                 continue
             if not item.wordy or self._named_by_place(item):

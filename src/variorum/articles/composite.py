@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from variorum.articles.bylines import is_byline
 from variorum.articles.datelines import LABELS
-from variorum.articles.dates import CLOCK, DATE, FoundDate, find_dates
+from variorum.articles.dates import CLOCK, DATE, MONTHS, FoundDate, find_dates
 from variorum.articles.furniture import dated
 from variorum.articles.kinds import Kind, Part, Shape
 from variorum.articles.names import URL, agency_name, is_domain, listed_outlet, outlet_shaped
 from variorum.articles.sections import date_words, is_section, phrases
 from variorum.articles.wording import abbreviated, ends, wordy
+from variorum.vocabulary import load
 from variorum.vocabulary.place_names import candidates
 
 BRACKETED = re.compile(r"([^()\[\]]{12,220}?)\s{1,2}[(\[]([^()\[\]]{2,70})[)\]]")
@@ -65,7 +67,7 @@ def composite(text: str) -> Shape | None:
 def _run_on(text: str) -> Shape | None:
     """An outlet and a date with no mark between: "Outlet, 6 November 2020"."""
     dates = tuple(find_dates(text))
-    if len(dates) != 1 or len(text) > 90:
+    if len(dates) != 1 or len(text) > 90 or _told_of_a_day(text, dates[0]):
         return None
     before = _without_date_words(text[: dates[0].start])
     after = CLOCK.sub("", text[dates[0].end :]).strip(" ,()\xa0")
@@ -98,6 +100,21 @@ def _run_on(text: str) -> Shape | None:
         )
         return Shape("date", dates=dates, parts=parts)
     return None
+
+
+def _told_of_a_day(text: str, date: FoundDate) -> bool:
+    """Whether a date ends a sentence of a few words ("The bridge was blown up on 3 May.").
+
+    A full stop behind it says so where a word before it has a small letter. Without the stop it
+    may be a report's title, without such a word a town's name; and "Nov." ends nothing.
+    """
+    whole = text.rstrip("\"'”’»)\xa0 ")
+    if not whole.endswith(".") or whole.rstrip(".") != text[: date.end].rstrip("."):
+        return False
+    last = whole.rstrip(".").rsplit(None, 1)[-1].lower()
+    full = max((name for name in MONTHS if MONTHS[name] == MONTHS.get(last)), key=len, default=last)
+    before = _without_date_words(text[: date.start]).split()
+    return last == full and any(word[:1].islower() for word in before)
 
 
 def _placed(text: str, before: str, after: str, date: FoundDate) -> Part | None:
@@ -166,7 +183,7 @@ def _furniture_kind(piece: str) -> str | None:  # noqa: PLR0911  # one kind a li
 
 def _composed(text: str, parts: list[Part]) -> Shape | None:  # a cascade
     """The shape of a line in several pieces; one long run of words among them is a headline."""
-    parts = _merged(parts)
+    parts = _with_regions(text, _merged(parts))
     kinds = {part.kind for part in parts}
     words = [part for part in parts if part.kind == "words"]
     if len(parts) < 2 or len(words) > 1:
@@ -199,6 +216,19 @@ def _merged(parts: list[Part]) -> list[Part]:
         else:
             merged.append(part)
     return merged
+
+
+def _with_regions(text: str, parts: list[Part]) -> list[Part]:
+    """A part of the world beside an outlet's name is its section: "Evening Signal - Africa"."""
+    regions = load("sections")["sections"]["regions"]
+    if "outlet" not in {part.kind for part in parts}:
+        return parts
+    return [
+        replace(part, kind="section")
+        if part.kind == "words" and text[part.start : part.end].lower() in regions
+        else part
+        for part in parts
+    ]
 
 
 def _headline_of(text: str, parts: list[Part], words: Part, dates: tuple[FoundDate, ...]) -> Shape:

@@ -1,7 +1,7 @@
 """What speaks for each part that a block may play: scores that explain themselves.
 
-All scores are additive and in one unit: about the natural logarithm of odds. ``EMISSION`` holds
-what a block's kind says alone; the methods of ``Evidence`` add what its features and its
+All scores are additive and in one unit: about the natural logarithm of odds. What a block's
+kind says alone stands in ``roles``; the methods of ``Evidence`` add what its features and its
 neighbours say. Values were set by hand from what furniture means and then checked on made bundles
 (docs/explanation/segmentation.md).
 """
@@ -10,92 +10,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import IntEnum
 
 from variorum.articles.datelines import FoundDateline
+from variorum.articles.echoes import Echoes
 from variorum.articles.kinds import Shape
 from variorum.articles.lines import Block
 from variorum.articles.listings import letter_feet, link_lists, tag_lists
-from variorum.articles.names import agency_name, names_institution
-from variorum.articles.releases import ISSUER, TITLE, heads_of_releases
+from variorum.articles.names import agency_name, names_institution, shortened_to
+from variorum.articles.releases import ISSUER, heads_of_releases
+from variorum.articles.roles import EMISSION, FOOT, LINK, RELEASED, TAG, A, B, H, L, M, P, Role
 from variorum.articles.sections import is_numbered_issue
-from variorum.articles.wording import WORD
 from variorum.vocabulary import load
 
-
-class Role(IntEnum):
-    """The part a block plays."""
-
-    PRE = 0  # furniture before the headline: it opens the article
-    HEAD = 1  # the headline, or its second line
-    META = 2  # furniture between headline and body
-    LEAD = 3  # the first paragraph of an article that has no headline
-    BODY = 4
-    ASIDE = 5  # subheads, captions, pull quotes and furniture inside the body
-    TAIL = 6  # credits and pointers after the body
-    GAP = 7  # rules between articles
-
-
-P, H, M, L, B, A, T, G = Role
-OPENING = frozenset({P, H, L})
-INNER = frozenset({B, A, T, G})
-
-_F = -20.0  # furniture is no headline and no paragraph
-EMISSION: dict[str, dict[Role, float]] = {
-    "rule": {P: _F, H: _F, M: -3.0, L: _F, B: _F, A: -1.5, T: -1.5, G: 0.5},
-    "end": {P: _F, H: _F, M: _F, L: _F, B: -6.0, A: -5.0, T: 6.0, G: 2.0},
-    "share": {P: 0.0, H: _F, M: 1.0, L: _F, B: _F, A: -0.8, T: 0.3, G: _F},
-    "navigation": {P: -0.7, H: -6.0, M: 0.0, L: _F, B: -6.0, A: 0.3, T: 0.6, G: _F},
-    "top": {P: 1.5, H: -6.0, M: 0.0, L: _F, B: -6.0, A: -1.0, T: -1.5, G: _F},
-    "section": {P: 0.7, H: -6.0, M: 0.7, L: _F, B: -6.0, A: -1.0, T: -1.5, G: _F},
-    "clock": {P: -1.5, H: _F, M: 1.0, L: _F, B: _F, A: -1.0, T: -1.5, G: _F},
-    "date": {P: 1.0, H: _F, M: 2.0, L: _F, B: -6.0, A: -3.5, T: -3.0, G: _F},
-    "outlet": {P: 1.3, H: -6.0, M: 1.5, L: _F, B: -6.0, A: -3.0, T: -1.0, G: _F},
-    "byline": {P: -0.5, H: -8.0, M: 2.0, L: _F, B: -6.0, A: -4.5, T: -2.0, G: _F},
-    "credit": {P: -6.0, H: _F, M: -1.5, L: _F, B: -4.0, A: -1.0, T: 5.3, G: _F},
-    "link": {P: 0.3, H: _F, M: 0.3, L: _F, B: -5.0, A: -1.0, T: 0.3, G: _F},
-    "label": {P: 1.0, H: _F, M: 1.3, L: _F, B: -4.0, A: -3.0, T: -0.3, G: _F},
-    "field": {P: 0.0, H: _F, M: 1.2, L: _F, B: _F, A: -1.5, T: 0.3, G: _F},
-    "closing": {P: -4.0, H: _F, M: -0.5, L: _F, B: _F, A: -1.0, T: 3.0, G: _F},
-    "number": {P: 0.3, H: _F, M: -1.0, L: _F, B: -3.0, A: -0.5, T: -1.0, G: -3.0},
-    "caption": {P: -3.0, H: -6.0, M: 0.3, L: _F, B: -1.5, A: 0.8, T: -2.0, G: _F},
-    "note": {P: -3.0, H: -9.0, M: -0.5, L: -8.0, B: -0.5, A: 0.5, T: 1.0, G: _F},
-    "list": {P: -8.0, H: -5.0, M: -5.0, L: -8.0, B: 0.8, A: -1.0, T: -5.0, G: _F},
-    "prose": {P: -9.0, H: -8.0, M: -2.5, L: -6.0, B: 1.0, A: -2.5, T: -4.0, G: _F},
-    "line": {P: -3.0, H: 0.0, M: -1.5, L: -8.0, B: -1.3, A: 0.0, T: -3.5, G: _F},
-}
-# Lines over the number of a release: what is added to a headline's score, and the rest's own.
-RELEASED: dict[str, dict[Role, float]] = {
-    ISSUER: {P: 1.0, H: -4.0, M: 1.3, A: -2.5},
-    TITLE: {P: -3.0, H: 3.5, M: -2.0, A: -2.5},
-}
 # A dateline on a line of its own opens an article without a headline as seldom as a date does.
 FILED = -2.5
-# How many paragraphs on either side of a line are compared with it and with one another.
-REACH = 4
-# Characters of them that are enough: a whole article may stand in one paragraph.
+# Initials of a body, and characters of a paragraph in which they are looked for.
+LETTERS = re.compile(r"\b[A-Z]{3,8}\b")
 FAR = 1500
 # A question or an answer of an interview.
 TURN = re.compile(r"(?:Q|A|Question|Answer)\s?[.:]\s")
-# How far into a paragraph, behind a date or an agency, its title may stand again.
-RESTATED = 60
 # What sentences of a text hold and headlines do not: a pronoun first, or telling in the past.
 NARRATED = re.compile(
     r"^(?:He|She|It|They|We|I|But|And|This|That|These|Those|There|His|Her|Their)\b|\bsaid\b"
 )
-# A line of a letter's foot or a tag list is part of what stands above it.
-FOOT = {P: -8.0, H: -8.0, M: -4.0, A: 1.5}
-# The titles of other articles, listed under "Related".
-LINK = {P: -4.0, H: -3.0, B: -4.0, A: 0.0, T: 1.5}
-TAG = {P: -8.0, H: -8.0, B: -4.0, A: 0.3, T: 1.0}
 
 
-class Evidence:
+class Evidence(Echoes):
     """The scores of one capture's blocks."""
 
     def __init__(self, blocks: Sequence[Block], shapes: Sequence[Shape]) -> None:
-        self.blocks = blocks
-        self.shapes = shapes
+        super().__init__(blocks, shapes)
         self.listed = (
             dict.fromkeys(link_lists(blocks, shapes), LINK)
             | dict.fromkeys(tag_lists(blocks, shapes), TAG)
@@ -103,8 +47,8 @@ class Evidence:
         )
         self.digests = frozenset(load("furniture")["digests"]["phrases"])
         heads = heads_of_releases(blocks, shapes)
+        heads |= {i: ISSUER for i, one in enumerate(shapes) if self._spelt_below(i, one)}
         self.released = {index: RELEASED[part] for index, part in heads.items()}
-        self._terms: dict[int, frozenset[str]] = {}
 
     def emission(self, index: int) -> dict[Role, float]:  # noqa: PLR0911  # a cascade
         """How well each part fits one block."""
@@ -203,6 +147,23 @@ class Evidence:
             self.shapes[index].institution and names_institution(text)
         )
 
+    def _spelt_below(self, index: int, one: Shape) -> bool:
+        """Whether a line spells out the letters by which the text below it calls its issuer.
+
+        Under them a dateline is filed, or the next lines speak of them: "OBH said".
+        """
+        if one.kind != "line":
+            return False
+        text = self.blocks[index].text
+        for below in range(index + 1, min(index + 5, len(self.blocks))):
+            lead = self.shapes[below].dateline
+            if lead is not None and lead.agency is not None:
+                return shortened_to(text, self.blocks[below].text[slice(*lead.agency)])
+            letters = LETTERS.findall(self.blocks[below].text[:FAR])
+            if any(shortened_to(text, short) for short in letters):
+                return True
+        return False
+
     def _before_headline(self, index: int) -> bool:
         """Whether a headline stands right below: a short line there is its kicker."""
         if index + 1 >= len(self.shapes) or self.shapes[index + 1].kind != "line":
@@ -291,76 +252,6 @@ class Evidence:
             # A person's name under a headline is a byline even without "By".
             return scores | {M: 0.8, H: head - 1.0}
         return scores
-
-    def retold(self, index: int) -> float:
-        """A lead tells its headline again: words shared with what follows, less those before.
-
-        And where the paragraphs before and after share few words, the subject has changed.
-        """
-        mine = self._block_terms(index)
-        after = self._near(index, 1)
-        before = self._near(index, -1)
-        if not after:
-            return 0.0
-        if len(mine) < 3:
-            # So few words tell little; only a change of subject speaks.
-            return 0.5 * self.change(before, after)
-        with_after = len(mine & after) / len(mine)
-        with_before = len(mine & before) / len(mine)
-        # Half of the true headlines share 0.45 or more by this measure, 95 in 100 other lines
-        # less than 0.33 (made bundles of one war and of one country's politics).
-        told = with_after - 0.6 * with_before
-        return max(-1.5, min(2.5, 4.5 * (told - 0.15))) + self.change(before, after)
-
-    @staticmethod
-    def change(before: set[str], after: set[str]) -> float:
-        """Score of a change of subject between two sets of words, 0 where it is unclear."""
-        smaller = min(len(before), len(after))
-        if smaller < 25:
-            return 0.0
-        shared = len(before & after) / smaller
-        return max(-1.5, min(1.5, (0.2 - shared) * 10.0))
-
-    def repeated(self, index: int) -> bool:
-        """Whether the words of a line stand again in a paragraph near by, as pull quotes do."""
-        words = self._bare(index)
-        if len(words) < 18 or self.restated(index):
-            return False
-        near = range(max(0, index - 10), min(len(self.blocks), index + 11))
-        return any(words in self.blocks[other].text for other in near if other != index)
-
-    def restated(self, index: int) -> bool:
-        """Whether the next paragraph opens with a line's words, as saved pages repeat titles."""
-        words = self._bare(index)
-        if len(words) < 18 or index + 1 >= len(self.blocks):
-            return False
-        return words in self.blocks[index + 1].text[: len(words) + RESTATED]
-
-    def _bare(self, index: int) -> str:
-        return self.blocks[index].text.strip("\"'“”‘’«».… ")
-
-    def _near(self, index: int, step: int) -> set[str]:
-        """Words of the nearest paragraphs of prose on one side."""
-        words: set[str] = set()
-        count = length = 0
-        end = index + step * 12
-        for other in range(index + step, max(-1, min(len(self.blocks), end)), step):
-            if self.shapes[other].kind in {"prose", "list"}:
-                words |= self._block_terms(other)
-                count += 1
-                length += self.blocks[other].length
-                if count == REACH or length >= FAR:
-                    break
-        return words
-
-    def _block_terms(self, index: int) -> frozenset[str]:
-        """Longer words of a block by their first six letters: inflection hides no repeat."""
-        found = self._terms.get(index)
-        if found is None:
-            words = WORD.findall(self.blocks[index].text[:1500])
-            found = frozenset(word[:6].lower() for word in words if len(word) > 3)
-            self._terms[index] = found
-        return found
 
 
 def _median(values: list[int]) -> int:

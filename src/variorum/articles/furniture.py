@@ -39,6 +39,7 @@ FUNCTION = re.compile(
     rf"(?!the\b)(?:[a-z-]{{2,20}} ){{0,2}}(?:{_FUNCTIONS}|editor|commentator)", re.IGNORECASE
 )
 CRUMBS = re.compile(r"home\s?[/>›»|]\s?\S", re.IGNORECASE)
+AGENCIES = ("agencies", "news services", "newswires", "wire services", "wires", "wire reports")
 LABEL = re.compile(r"([A-Za-z][A-Za-z .-]{1,20}?)\s?:\s{0,4}")
 
 
@@ -146,6 +147,8 @@ def labelled(text: str) -> Shape | None:  # noqa: PLR0911  # one field a line
     rest = text[match.end() :]
     if field_name is None or not rest:
         return None
+    if field_name == "outlet" and rest.lower().rstrip(" .").endswith(AGENCIES):
+        return Shape("credit")  # "Source: Evening Signal and agencies" closes an article
     if field_name == "field" or ("@" in rest and field_name == "outlet"):
         # The headers of a mail: who sent it on is no outlet.
         return Shape("label", label="field")

@@ -11,7 +11,7 @@ from variorum.vocabulary import load
 
 RELEASE = re.compile(r"\bfor immediate release\b|^(?:press|news|media) release\b", re.IGNORECASE)
 STATEMENT = re.compile(
-    r"^(?:joint |official |full text of the )?(?:statement|declaration"
+    r"^(?:joint |official |press |full text of the )?(?:statement|declaration"
     r"|communiqu[eé]|address|remarks)"
     r"\s(?:no\.? ?\d{1,4}\s)?"
     r"(?:by|of|from|on behalf of|issued by)\b|\bissues? the following (?:statement|communiqu[eé])\b"

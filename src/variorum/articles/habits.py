@@ -15,9 +15,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from variorum.articles.evidence import INNER, Role
 from variorum.articles.kinds import Shape
 from variorum.articles.lines import Block
+from variorum.articles.roles import INNER, Role
 
 # Fewer headlines show no habit.
 FEWEST = 3

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from variorum.articles.evidence import Role
 from variorum.articles.kinds import Shape
 from variorum.articles.lines import Block
 from variorum.articles.listings import letter_feet
+from variorum.articles.roles import Role
 from variorum.vocabulary import load
 
 FURNITURE = frozenset({"date", "outlet", "clock"})

@@ -76,6 +76,15 @@ def domain_of(url: str) -> str | None:
     return match[1].lower() if match else None
 
 
+def shortened_to(words: str, short: str) -> bool:
+    """Whether letters are the initials of a name: "Orsk Broadcasting House" and "OBH"."""
+    parts = words.strip(" \xa0.,:|").split()
+    if not 2 <= len(parts) <= 8 or not all(_TITLE.fullmatch(p) or p in _SMALL for p in parts):
+        return False
+    large = "".join(part[0] for part in parts if part not in _SMALL)
+    return short.isupper() and short in {large, "".join(part[0] for part in parts).upper()}
+
+
 def outlet_shaped(words: str) -> bool:
     """Whether a short title looks like an outlet's: listed, a host, or made with an outlet noun."""
     stripped = _BEHIND.sub("", words).strip(" \xa0.,:|()")

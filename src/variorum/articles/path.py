@@ -14,10 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.articles.evidence import INNER, OPENING, A, B, Evidence, G, H, L, M, P, Role, T
+from variorum.articles.evidence import Evidence
 from variorum.articles.habits import NONE, Habits, candidates, features_of, learn
 from variorum.articles.kinds import Shape
 from variorum.articles.lines import Block
+from variorum.articles.roles import INNER, OPENING, A, B, G, H, L, M, P, Role, T
 from variorum.articles.sides import SIGNING, settle_sides
 
 NEVER = -1e9

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from variorum.articles.evidence import OPENING, Role
 from variorum.articles.kinds import Part, Shape
 from variorum.articles.lines import Block
+from variorum.articles.roles import OPENING, Role
 
 WORDY = frozenset({"line", "prose", "list", "caption", "note"})
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from variorum.articles.evidence import INNER, Role
 from variorum.articles.kinds import Shape
 from variorum.articles.lines import Block
+from variorum.articles.roles import INNER, Role
 from variorum.vocabulary import load
 
 # Kinds that sign an article, above it or below.

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from variorum.articles.evidence import FAR, LETTERS
+from variorum.articles.issued import issuers
 from variorum.articles.names import (
     DOMAIN,
     URL,
@@ -15,6 +17,7 @@ from variorum.articles.names import (
     is_domain,
     listed_outlet,
     outlet_shaped,
+    shortened_to,
 )
 from variorum.articles.piece import Item, Piece
 from variorum.articles.sections import is_section
@@ -40,6 +43,7 @@ PLACED = re.compile(r"[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,3} \([A-Z]
 AGENCY_NOUN = re.compile(r"^(?:Agence|Agencia|Agenzia)\s|\s(?:News Agency|Press Agency|Newswire)$")
 # "Joint Staff- North" and "Joint Staff - North" are one name.
 _SPACED = re.compile(r"(?<=\w)(?:- | -)(?=\w)")
+CREDITED = re.compile(r"source\s?:\s*(?P<name>[^,:]{2,40}?)(?:\s+and\s+|,\s*)", re.IGNORECASE)
 CLOSING = re.compile(
     r"(?:--|[–—]|\s-)\s?(?P<one>[A-Z][\w &.'-]{1,30})\s*$"
     r"|[(/\[](?P<two>[A-Z][\w &.'/-]{1,40})[)/\]]\.?\s*$"
@@ -58,12 +62,15 @@ def find_outlet(piece: Piece, rendition: Rendition) -> Outlet | None:
     """What an article says of the outlet that it came from, the surest sign first."""
     for reader in (
         _labelled,
+        _issuing,
         _prefixed,
         _lined,
         _bylined,
         _biographed,
         _linked,
+        _credited,
         _closed,
+        _spelt,
         _agency,
         _issued,
     ):
@@ -82,6 +89,11 @@ def _labelled(piece: Piece) -> Iterator[tuple[int, int]]:
         if item.shape.kind == "label" and item.shape.label == "outlet":
             for _, part in item.parts("outlet"):
                 yield item.span(part.start, part.end)
+
+
+def _issuing(piece: Piece) -> Iterator[tuple[int, int]]:
+    """The body whose text it is, where a line says that it is issued."""
+    return ((item.block.start, item.block.end) for item in issuers(piece))
 
 
 def _prefixed(piece: Piece) -> Iterator[tuple[int, int]]:
@@ -188,6 +200,22 @@ def _linked(piece: Piece) -> Iterator[tuple[int, int]]:
                 yield item.span(*match.span())
 
 
+def _credited(piece: Piece) -> Iterator[tuple[int, int]]:
+    """Whom a closing line names beside agencies: "Source: Evening Signal and agencies".
+
+    As a line of the header writes the name, where one does.
+    """
+    for item in piece.tail():
+        match = CREDITED.match(item.block.text) if item.shape.kind == "credit" else None
+        if match is None:
+            continue
+        for line in piece.header():
+            if line.block.text.casefold() == match["name"].casefold():
+                yield line.block.start, line.block.end
+        if outlet_shaped(match["name"].title()) or listed_outlet(match["name"]):
+            yield item.span(*match.span("name"))
+
+
 def _closed(piece: Piece) -> Iterator[tuple[int, int]]:
     """The agency or outlet with which an article signs off."""
     for item in reversed(piece.items):
@@ -211,6 +239,21 @@ def closing(item: Item) -> tuple[int, int] | None:
     if agency_name(words) is None and not (listed_outlet(words) or is_domain(words)):
         return None
     return match.start(group), match.start(group) + len(words)
+
+
+def _spelt(piece: Piece) -> Iterator[tuple[int, int]]:
+    """The line of a header that spells out the letters by which the text calls its issuer."""
+    lines = [item for item in piece.header() if item.role.name in {"PRE", "META"}]
+    for item in [*piece.filed(), *piece.items]:
+        agency = item.shape.dateline.agency if item.shape.dateline else None
+        text = item.block.text[:FAR]
+        shorts = [text[slice(*agency)]] if agency else LETTERS.findall(text)
+        for line in lines:
+            plain = line.shape.kind == "line" and line is not item
+            if plain and any(shortened_to(line.block.text, short) for short in shorts):
+                yield line.block.start, line.block.end
+        if agency:
+            return
 
 
 def _agency(piece: Piece) -> Iterator[tuple[int, int]]:
