@@ -95,6 +95,9 @@ def test_what_stands_in_the_dateline_is_no_time_of_the_story() -> None:
     span = Span(0, len(text))
     article = Article(id="a", capture="c", span=span, body=(span,), dateline=dateline)
     assert times.find(article, Rendition(text), Reading()) == ()
+    told = Article(id="a", capture="c", span=span, body=(span,))
+    (day,) = times.find(told, Rendition(text), Reading())
+    assert day.text == "NOVEMBER 2"
 
 
 WORDS = st.sampled_from(

@@ -24,6 +24,7 @@ class Words:
     heads: frozenset[str]
     tails: frozenset[str]
     residents: frozenset[str]
+    taken_up: frozenset[str]
     called_after: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
@@ -42,6 +43,7 @@ def words() -> Words:
         name: frozenset(data[name]["words"])
         for name in (
             "streets", "facilities", "bodies", "public", "press", "directions", "called_after",
+            "taken_up",
             "before", "after", "apart", "teams", "heads", "tails", "residents", "settlements",
         )
     }  # fmt: skip

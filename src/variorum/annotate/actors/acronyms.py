@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from variorum.annotate.actors.lexicon import words
 from variorum.model import Mention
 from variorum.model.mention import EntityKind
 from variorum.text.initials import initials
@@ -18,14 +19,6 @@ from variorum.text.initials import initials
 _BODIES: frozenset[EntityKind] = frozenset({"organisation", "government", "force"})
 _SHORTEST, _LONGEST = 3, 7  # letters
 _FULL = 3  # words of a name that one of them may stand for
-_OF = frozenset({"of", "for", "on"})
-# What a body is besides its name.
-_GROUPS = frozenset({"group", "movement", "militia", "network", "organisation", "organization"})
-# Whose these are their place tells, and no name in the article: "the Army" may be another's.
-_FORCES = frozenset(
-    {"army", "forces", "police", "navy", "government", "ministry", "council", "guard", "command"}
-    | {"committee", "parliament", "assembly", "mission", "front", "party", "union", "office"}
-)
 
 
 def shortened(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
@@ -64,18 +57,18 @@ def _by_noun(mentions: Sequence[Mention]) -> dict[str, str]:
     full: dict[str, set[str]] = defaultdict(set)
     alone: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
-        words = [word.casefold() for word in mention.text.split()]
-        if mention.kind not in _BODIES or mention.entity is None or not words:
+        told = [word.casefold() for word in mention.text.split()]
+        if mention.kind not in _BODIES or mention.entity is None or not told:
             continue
-        alone[mention.entity].add(words[0] if len(words) == 1 else "")
-        if len(words) >= _FULL:
-            cut = next((k for k, word in enumerate(words) if k and word in _OF), len(words))
-            full[words[cut - 1]].add(mention.entity)
+        alone[mention.entity].add(told[0] if len(told) == 1 else "")
+        if len(told) >= _FULL:
+            cut = next((k for k, word in enumerate(told) if k and word in words("owners")), None)
+            full[told[:cut][-1]].add(mention.entity)
     return {
         entity: next(iter(full[word]))
         for entity, told in alone.items()
         if len(told) == 1
-        and (word := next(iter(told))) not in _FORCES
+        and (word := next(iter(told))) not in words("placed")
         and len(full.get(word, ())) == 1
         and entity not in full[word]
     }
@@ -91,7 +84,7 @@ def _called_group(mentions: Sequence[Mention]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, entity in known.items():
         before, _, last = name.rpartition(" ")
-        other = known.get(before) if last in _GROUPS else None
+        other = known.get(before) if last in words("groups") else None
         if other is not None and other != entity:
             found[entity] = other
     return found

@@ -1,8 +1,9 @@
 """One entity for each actor of an article, whatever the words: the whole step on one page.
 
 Names arrive with entities made from their words. Added here are the offices that a sentence tells
-of somebody and when they are held, acronyms explained or plain, surnames that a title assigns to
-one of several bearers, and short forms. Linear in the length of the article.
+of somebody and when they are held, acronyms explained or plain, forces by their name and by their
+state, surnames that a title assigns to one of several bearers, and short forms. Linear in the
+length of the article.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from variorum.annotate.actors.acronyms import renamed, shortened
+from variorum.annotate.actors.appositions import beside
 from variorum.annotate.actors.nominals import short_forms
 from variorum.annotate.actors.predicates import office_after
 from variorum.annotate.actors.tenures import Calendar
@@ -41,6 +43,8 @@ def identify(
     found = list(_offices(rendition, found, Calendar(text, times)))
     merged = shortened(text, found)
     found = [_with_entity(one, renamed(one.entity, merged)) for one in found]
+    named = beside(text, found)
+    found = [_with_entity(one, renamed(one.entity, named)) for one in found]
     found = list(_given_alone(_told_apart(found)))
     added = [
         Mention(
@@ -50,10 +54,18 @@ def identify(
             text=text[span.start : span.end],
             kind=kind,
             entity=entity,
+            # "The Foreign Minister" has capitals and is no name: it is all title.
+            role=rendition.words(*span) if kind == "person" and _capital(text, span) else None,
         )
-        for span, kind, entity in short_forms(text, _paragraphs(article), found, reading.docs)
+        for span, kind, entity in short_forms(
+            text, _paragraphs(article), found, reading.docs, _filed(article)
+        )
     ]
     return tuple(sorted([*found, *added], key=lambda mention: mention.span))
+
+
+def _capital(text: str, span: Span) -> bool:
+    return text[span.start].isupper()
 
 
 def _paragraphs(article: Article) -> list[Span]:
@@ -62,6 +74,10 @@ def _paragraphs(article: Article) -> list[Span]:
     if headline and not any(headline.meets(span) for span in spans):
         spans.append(headline)
     return sorted(spans)
+
+
+def _filed(article: Article) -> Span:
+    return article.dateline.span if article.dateline else Span(0, 0)
 
 
 def _with_entity(mention: Mention, entity: str | None) -> Mention:

@@ -29,7 +29,11 @@ _UNITS = frozenset(
 _FORCES = frozenset({"army", "air force", "navy", "peacekeepers", "border guards"})
 _UNIT_WORDS = 4  # "15th separate motorised rifle brigade" has four words after the number
 _DESIGNATION = re.compile(r"([A-Za-z]{1,6})[-‑]?(\d{1,4})[A-Za-z]{0,3}")
+# Between "People's" or "Peoples'" and what is theirs.
+_OWNED = frozenset({" ", "' ", "’ "})
 _OWNERS = frozenset({"its", "their", "his", "her"})
+# Words of names that "the ministry" takes up.
+_MINISTRIES = frozenset({"ministry", "mod", "mfa"})
 # Words for bodies that are the state's own only where a state is named.
 _UNNAMED = frozenset({"government", "police", "parliament", "embassy", "central bank", "militia"})
 
@@ -121,7 +125,8 @@ def _body(page: Page, first: int, last: int, institution: str, kind: EntityKind)
         key = body_key(institution, state)
         page.claim(start, end, kind, key, institution=institution, state=state)
         page.scene.bodies.setdefault(institution, set()).add(key)
-        if kind == "government" and institution.endswith("ministry"):
+        # A civil defence is an emergencies ministry to us, and "the ministry" to nobody.
+        if kind == "government" and _MINISTRIES & {*page.whole(first, last).split()}:
             page.scene.bodies.setdefault("ministry", set()).add(key)
         page.scene.states[state] += 1
         note_alias(page, end, kind, key)
@@ -143,6 +148,13 @@ def _body(page: Page, first: int, last: int, institution: str, kind: EntityKind)
         page.claim(first, last, kind, None, institution="" if elsewhere else institution)
         return last - first + 1
     return 0
+
+
+def _peoples(page: Page, first: int) -> bool:
+    """Whether a body is called the people's, with capitals: "People's Defence Force"."""
+    called = page.phrase(first - 1, first - 1) == "peoples" if first else False
+    linked = page.tokens.gap(first) in _OWNED
+    return called and linked and page.tokens.caps[first - 1] and page.tokens.caps[first]
 
 
 def _somewhere(page: Page, last: int) -> bool:
@@ -170,7 +182,9 @@ def _state_around(page: Page, first: int, last: int, institution: str) -> tuple[
 
     A state that no gazetteer holds is one too, as is a town that has such a body of its own.
     """
-    start, state = _state_before(page, first)
+    # "Velmora People's Defence Force" is the state's; an army so called may be its enemy.
+    peoples = institution == "army" and page.low(last) != "army" and _peoples(page, first)
+    start, state = _state_before(page, first - peoples)
     if state:
         return start, last, state
     for after in (_state_after(page, last), _seat_after(page, last, institution)):

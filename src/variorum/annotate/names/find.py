@@ -20,6 +20,7 @@ from variorum.annotate.names.roles import note_roles
 from variorum.annotate.names.runs import read_runs
 from variorum.annotate.names.stood import meet_towns, settle_towns
 from variorum.annotate.names.tokens import Tokens, tokenise
+from variorum.annotate.names.vessels import without_vessels
 from variorum.annotate.places.heard import Seen, join
 from variorum.annotate.places.home import Home
 from variorum.annotate.places.nested import Evidence, Nested, nested
@@ -121,6 +122,7 @@ def _known(
     found += (item for item in scene.pending if item.key in scene.people)
     found = _joined(reading, rendition.text, found, scene)
     found += _heard(reading, rendition.text, found)
+    found = list(without_vessels(found, rendition.text, reading.docs))
     found.sort(key=lambda item: (item.start, item.end))
     stand_for_authorities(found, reading.docs)
     inner = nested(

@@ -22,6 +22,7 @@ from variorum.annotate.names.clues import (
     title_before,
 )
 from variorum.annotate.names.headed import note_alias
+from variorum.annotate.names.lexicon import weekdays
 from variorum.annotate.names.page import Page
 from variorum.annotate.names.people import claim_person
 from variorum.annotate.names.tokens import Tokens
@@ -186,6 +187,7 @@ def _person(page: Page, name: Named) -> None:
         # "Jordan Brunn", of which the encoder takes the first word for a place
         begins = page.tokens.caps[first - 1] and page.low(first - 1) in page.words.given
         first -= begins and page.low(first - 1) not in page.words.titles
+    last += first == last and _goes_by_day(page, first)
     if page.tokens.gap(last + 1) == "] " and page.tokens.caps[last + 1]:
         last += 1 - page.claimed[last + 1]  # "[Tomas] Velk"
     key = page.phrase(first, last)
@@ -194,6 +196,20 @@ def _person(page: Page, name: Named) -> None:
     if key:
         claim_person(page, first, last, key)
         page.scene.meet(key)
+
+
+def _goes_by_day(page: Page, i: int) -> bool:
+    """Whether a name goes on with a surname that is a day's: "Goodluck Sunday said".
+
+    "Clinton Monday said" is of somebody whose surname the article tells, "President Lind Friday" of
+    one with a title: there the day dates what is said.
+    """
+    after = i + 1
+    if after >= page.count or not page.tokens.caps[after] or page.tokens.gap(after) != " ":
+        return False
+    if page.low(after) not in weekdays() or page.low(i) in page.scene.surnames:
+        return False
+    return not (i and page.tokens.joined[i]) and speaks(page, i, after)
 
 
 def _of_place(page: Page, i: int, key: str) -> bool:

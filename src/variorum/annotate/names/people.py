@@ -151,7 +151,7 @@ def _single(page: Page, i: int, titled: bool, key: str) -> int:
     if len(key) < 2 or (tokens.words[i].isupper() and not tokens.all_caps):
         return 0
     known = _known(page, i, key)
-    if low in words.ordinary and not (known and not tokens.opens[i]):
+    if low in words.ordinary and not (known and (not tokens.opens[i] or speaks(page, i, i))):
         return 0
     if tokens.all_caps and not known and low.endswith(_NO_SURNAME):
         return 0

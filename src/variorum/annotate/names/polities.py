@@ -57,12 +57,12 @@ def settle(scene: Scene) -> None:
         if word.endswith("an") and len(base) >= _SHORTEST and base in scene.capitals:
             scene.evidence[base] += _unlisted(base) and _unlisted(word)
     raw = {name for name, votes in scene.evidence.items() if votes and name not in scene.surnames}
-    bases = {name: _base(name, scene.capitals) or _guess(name) for name in raw}
+    bases = {name: named_in(name, scene.capitals) or _guess(name) for name in raw}
     scene.polities |= {base: base for base in bases.values()}
     scene.polities |= bases
     for word in scene.capitals:
         if word not in scene.polities:
-            base = _base(word, scene.polities)
+            base = named_in(word, scene.polities)
             if base:
                 scene.polities[word] = scene.polities[base]
     scene.sites -= scene.surnames
@@ -237,7 +237,7 @@ def _learn_place(page: Page, start: int, end: int, name: str) -> None:
         page.scene.evidence[name] += office in page.words.of_state
 
 
-def _base(name: str, known: Container[str]) -> str:
+def named_in(name: str, known: Container[str]) -> str:
     """The state's name among ``known`` that an adjective was made from; empty for none."""
     stem = name[:-1] if name.endswith(("ans", "is")) else name
     for ending, befores in _ENDINGS:

@@ -15,6 +15,8 @@ _WRAPPED = 45  # characters; nobody wraps lines shorter
 _ARTICLES = frozenset(
     ["al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "ez"]
 )
+# Possessives that are a word of a name: "Orsk People's Front".
+_CALLED = frozenset({"People's", "People’s", "PEOPLE'S", "PEOPLE’S"})
 # Abbreviations before a name whose full stop ends no sentence.
 _ABBREVIATED = frozenset(
     [
@@ -53,10 +55,11 @@ _ABBREVIATED = frozenset(
 class Tokens:
     """Parallel lists over the words of one paragraph; ``lows`` are the words in lower case.
 
-    ``ends`` are without a possessive ``'s``, which ``owns`` marks. ``joined[i]`` says that only
-    a space (or an abbreviation's full stop) lies between words ``i - 1`` and ``i``; ``opens[i]``
-    that word ``i`` opens a sentence, a quotation or the paragraph. ``void`` marks a paragraph in
-    which capitals tell nothing (headlines in title case, text all in capitals).
+    ``ends`` are without a possessive ``'s``, which ``owns`` marks; a name's "People's" is a word of
+    its own. ``joined[i]`` says that only a space (or an abbreviation's full stop) lies between
+    words ``i - 1`` and ``i``; ``opens[i]`` that word ``i`` opens a sentence, a quotation or the
+    paragraph. ``void`` marks a paragraph in which capitals tell nothing (headlines in title case,
+    text all in capitals).
     """
 
     text: str
@@ -98,7 +101,7 @@ def tokenise(text: str, span: Span) -> Tokens:
             joined, opens = not owns, not words
         else:
             joined, opens = _position(out, gap, span.start)
-        owns = word[-1] in "sS" and len(word) > 2 and word[-2] in "'’"
+        owns = word[-1] in "sS" and len(word) > 2 and word[-2] in "'’" and word not in _CALLED
         if owns:
             word, end = word[:-2], end - 2
         words.append(word)
