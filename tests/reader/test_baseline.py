@@ -113,3 +113,17 @@ def test_what_is_read_grows_with_length_only(unit):
     told = sum(end - start for found in reading.attributions for start, end in found.contents)
     assert told <= 13 * len(text)
     assert all(len(found.via) <= 8 for found in reading.attributions)
+
+
+RAISED = [
+    ("The ministry announced two deaths on Sunday, raising its toll to 90.", "The ministry"),
+    ("A blast buried nine men, raising the toll to 31.", None),
+    ("The mayor said nine had died; she later raised the toll to 12.", "she"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), RAISED)
+def test_only_who_tells_of_a_toll_raises_it(text, source):
+    found = BaselineReader().read(text, [Span(0, len(text))]).attributions
+    said = [a for a in found if "toll to" in text[slice(*a.contents[0])]]
+    assert [text[slice(*a.source)] for a in said] == ([source] if source else [])

@@ -140,3 +140,25 @@ def test_a_quotation_with_a_cue_and_nobodys_is_whoevers_the_verb_beside_it_says(
     (found,) = with_lone([heard], [quoted(["Nobody helped,"], "Ilka Dorn", "said")])
     assert found.source == quoted(["Nobody helped,"], "Ilka Dorn", "said").source
     assert found.cue == heard.cue
+
+
+CLOSED = "The front freed nine men and the army let two go, the mission said."
+
+
+def closed(content):
+    spans = [Span(CLOSED.index(w), CLOSED.index(w) + len(w)) for w in (content, "the mission")]
+    cue = Span(CLOSED.index("said"), CLOSED.index("said") + 4)
+    return Attribution(contents=(spans[0],), direct=False, source=spans[1], cue=cue)
+
+
+def test_a_saying_that_closes_a_sentence_holds_both_of_its_clauses():
+    rule = closed("The front freed nine men and the army let two go")
+    (found,) = merge(CLOSED, [rule], [Heard(closed("the army let two go"), 0.9)], LIMITS)
+    assert found.contents == rule.contents
+
+
+def test_a_clause_that_no_conjunction_joins_is_not_taken_in():
+    rule = closed("The front freed nine men and the army let two go")
+    heard = closed("army let two go")
+    (found,) = merge(CLOSED, [rule], [Heard(heard, 0.9)], LIMITS)
+    assert found.contents == heard.contents

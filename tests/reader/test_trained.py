@@ -31,3 +31,10 @@ def test_a_huge_text_is_read_without_keeping_its_documents(reader, monkeypatch):
 
 def test_rules_alone_have_no_documents():
     assert BaselineReader().read(TEXT, [Span(0, len(TEXT))]).docs == ()
+
+
+def test_whom_a_relative_accuses_is_named(reader):
+    text = "The mayor spoke of the river guild, which he accused of hiding grain."
+    found = reader.read(text, [Span(0, len(text))]).attributions
+    said = [[text[slice(*span)] for span in one.contents] for one in found]
+    assert ["the river guild", "of hiding grain"] in said

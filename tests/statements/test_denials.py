@@ -1,12 +1,27 @@
 """What a denial denies, and what it does not (M2)."""
 
 import pytest
-from tests.statements.test_statements import read
+from tests.statements.test_statements import article_of, read
+
+from variorum.annotate import names, times
+from variorum.model import Published, Rendition
+from variorum.reader.baseline import BaselineReader
 
 
 def denied(text):
     """For each denial, the words of what it denies."""
     statements = read(text)
+    said = {s.id: s.content[0].text for s in statements}
+    return [[said[i] for i in s.denies] for s in statements if s.stance == "denies"]
+
+
+def denied_in_full(text):
+    """The same, where names and days have been read."""
+    day = Published(start="2031-10-20", end="2031-10-20", precision=1, basis="input")
+    article, rendition = article_of(text, published=day), Rendition(text)
+    reading = BaselineReader().read(text, article.body)
+    found = names.find(article, rendition, reading), times.find(article, rendition, reading)
+    statements = read(text, *found, published=day)
     said = {s.id: s.content[0].text for s in statements}
     return [[said[i] for i in s.denies] for s in statements if s.stance == "denies"]
 
@@ -65,3 +80,71 @@ def test_another_sides_claim_is_denied_before_ones_own():
         " defence ministry denied shelling the bridge at Pell."
     )
     assert denied(text) == [["Tarsk had shelled the bridge at Pell"]]
+
+
+TAKEN = "The Harbour League said its fighters had taken Tolmin on Sunday."
+ELSEWHERE = [
+    (TAKEN, "The army denied that the League had taken Vrbas."),
+    (
+        "The League said the army had bombed a school in Split.",
+        "The army denied having bombed a school in Zagreb.",
+    ),
+    (
+        "The League said the army had shelled the port on Wednesday.",
+        "The army denied having shelled the port on Friday.",
+    ),
+    (
+        "The League said that 12 people had been wounded at the depot.",
+        "The army denied that 12 people had been captured at the depot.",
+    ),
+]
+ALIKE = [
+    (
+        "The League said the army had bombed a school in Split.",
+        "The army denied having bombed a school in Split.",
+    ),
+    # It is not known where the claim puts it.
+    (
+        "The League said the army had shelled the market on Monday.",
+        "The army denied shelling the market in Tolmin.",
+    ),
+    # Solin is a suburb of Split; what is fired from a town hits another.
+    (
+        "The League said the army had bombed the shipyard of Split.",
+        "The army denied having bombed the shipyard of Solin.",
+    ),
+    (
+        "The League said rockets had hit a school in Vrbas.",
+        "The army denied having fired rockets from Tolmin.",
+    ),
+    # The day of a truce is not that of its breach.
+    (
+        "The League said the army had shelled the port on 14 October.",
+        "The army denied having broken the truce of 10 October at the port.",
+    ),
+    # Whoever does it may be a state by its name.
+    (
+        "Velmora said Tarsk had shelled the bridge on Monday.",
+        "Tarsk denied shelling the bridge at Pell.",
+    ),
+    (
+        "The League said that 12 drones had been shot down over the lake.",
+        "The army denied that it had lost 12 drones over the lake.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("claim", "denial"), ELSEWHERE)
+def test_what_is_told_of_another_town_day_or_measure_is_not_denied(claim, denial):
+    assert denied_in_full(f"{claim} {denial}") == [[]]
+
+
+@pytest.mark.parametrize(("claim", "denial"), ALIKE)
+def test_what_nothing_plain_parts_is_denied(claim, denial):
+    assert [len(found) for found in denied_in_full(f"{claim} {denial}")] == [1]
+
+
+def test_a_denial_goes_to_the_claim_of_its_own_town():
+    own = "The Harbour League also said that its fighters had taken Vrbas."
+    text = f"{TAKEN} {own} The army denied that the League had taken Vrbas."
+    assert denied(text) == [["its fighters had taken Vrbas"]]

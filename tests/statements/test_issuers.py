@@ -44,7 +44,18 @@ def test_a_body_may_name_itself():
     assert first.stance == "accuses"
 
 
+def test_a_body_named_far_below_has_not_issued_it():
+    late = "We mourn three of our nurses. Their van was found. It was empty. The road was shut. "
+    text = late + "The Ministry of Health blamed the front."
+    article = article_of(text, genre="press_release")
+    reading = BaselineReader().read(text, article.body)
+    assert reading.attributions
+    assert issuer_of(article, Rendition(text), reading, ()) is None
+
+
 def test_news_has_no_issuer():
     article = article_of(TEXT, genre="news", outlet=OUTLET)
     reading = BaselineReader().read(TEXT, article.body)
     assert issuer_of(article, Rendition(TEXT), reading, ()) is None
+    issued = article_of(TEXT, genre="statement", outlet=OUTLET)
+    assert issuer_of(issued, Rendition(TEXT), reading, ()).name == OUTLET

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from variorum.model import (
     Article,
@@ -106,6 +107,10 @@ STANCES = [
     ("Tarsk has denied the charge.", "denies"),
     ("Tarsk rejected the allegations.", "denies"),
     ("Tarsk rejected the offer.", "declines"),
+    ("Tarsk said they were unfounded.", "denies"),
+    ("Tarsk said they had sailed under a false flag.", "asserts"),
+    ("Tarsk said it was not aware of a raid on the mill.", "declines"),
+    ("Tarsk said it was aware of a raid on the mill.", "asserts"),
     ("Tarsk accused Velmora of arson.", "accuses"),
     ("Tarsk blamed Velmora for the fire.", "accuses"),
     ("Tarsk confirmed the loss of a ship.", "confirms"),
@@ -248,6 +253,9 @@ def test_a_year_beside_a_cue_is_no_day_of_saying():
     )
     (statement,) = read(text, times=[time])
     assert statement.said is None
+    day = replace(time, start="2031-05-06", end="2031-05-06", precision=1)
+    (statement,) = read(text, times=[day])
+    assert statement.said.start == "2031-05-06"
 
 
 @pytest.mark.parametrize(
@@ -267,16 +275,34 @@ def test_whoever_admits_people_owns_up_to_nothing(content, deed):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("deed", "saying"),
     [
-        "The guards questioned several residents of the ferry quarter.",
-        "Officers questioned two men about the missing lorry.",
-        "The mortar round on the mill claimed the lives of four weavers.",
-        "A drover charged the sentries, shouting.",
+        (
+            "The ministry questioned several residents of the ferry quarter.",
+            "The ministry questioned the residents' account of the night.",
+        ),
+        (
+            "Officers questioned two men about the missing lorry.",
+            "Officers questioned the reports about the missing lorry.",
+        ),
+        (
+            "The front claimed the lives of four weavers.",
+            "The front claimed the deaths of four weavers.",
+        ),
+        ("A drover charged the sentries, shouting.", "A drover charged that the sentries shouted."),
+        ("The ministry questioned him at the ferry.", "The ministry questioned his account."),
+        (
+            "Tarsk discussed the harvest with Velmora.",
+            "Tarsk claimed that the harvest was lost.",
+        ),
     ],
 )
-def test_what_was_done_is_no_saying(text):
-    assert not [one for one in read(text) if one.speaker is not None]
+def test_what_was_done_is_no_saying(deed, saying):
+    """The outlet tells the deed; with another object the same verb says something."""
+    (told,) = read(deed)
+    assert (told.speaker, told.content[0].text) == (None, deed)
+    (said,) = read(saying)
+    assert said.speaker.text == saying.split(" q")[0].split(" c")[0]
 
 
 @pytest.mark.parametrize(
@@ -285,6 +311,7 @@ def test_what_was_done_is_no_saying(text):
         "The ministry questioned the residents' account of the night.",
         "The front claimed responsibility for the mortar round on the mill.",
         "The prosecutor charged three guards with murder.",
+        "Tarsk discussed whether the ford would hold.",
     ],
 )
 def test_what_is_said_of_a_deed_is_a_saying(text):
@@ -310,6 +337,23 @@ def test_a_verb_of_doing_is_a_cue_only_of_a_clause(cue, content, act):
     source, said = Span(0, 4), Span(20, 40)
     found = Attribution(contents=(said,), direct=False, source=source, cue=Span(5, 19))
     assert (stance_of(found, cue, content) is None) is act
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("has ruled out", "talks on the ford", "declines"),
+        ("ruled out", "any involvement in the raid", "denies"),
+        ("ruled out", "sabotage", "denies"),
+        ("ruled", "that the vote was void", "asserts"),
+        ("calling", "the raid a shame and taking the blame for it", "asserts"),
+        ("called", "on both armies for a halt", "appeals"),
+    ],
+)
+def test_what_a_verb_takes_tells_the_stance(cue, content, stance):
+    source, said = Span(0, 4), Span(20, 40)
+    found = Attribution(contents=(said,), direct=False, source=source, cue=Span(5, 19))
+    assert stance_of(found, cue, content) == stance
 
 
 def test_contents_of_pronouns_alone_say_nothing():

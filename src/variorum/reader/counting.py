@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import cache
 
 from variorum.reader.bounds import body_end
-from variorum.reader.hits import Hit
+from variorum.reader.hits import Hit, Range
 from variorum.reader.kinds import closed
 from variorum.reader.lexicon import words
+from variorum.reader.memory import kind_words
 from variorum.reader.phrases import group_start, opening_subject, phrase_after, subject
 from variorum.reader.units import QUOTE, Unit
 
@@ -38,18 +39,35 @@ def counting(unit: Unit, at: int, hits: list[Hit]) -> Hit | None:
     if any(word in closed("modals") | closed("be") for word in group) and not negated:
         return None
     hit = Hit((first, at + 1), None, negated=negated)
-    hit.source = subject(unit, first, hits[-1].cue[1] if hits else 0)
-    if hit.source is None and first and low[first - 1] in {"and", "but", ","}:
+    reduced = low[at].endswith("ing") and low[first - 1 : first] == [","]
+    if reduced:
+        hit.source = _who_raises(unit, first, hits)
+    else:
+        hit.source = subject(unit, first, hits[-1].cue[1] if hits else 0)
+    if hit.source is None and not reduced and low[first - 1 : first] in (["and"], ["but"], [","]):
         hit.source = hits[-1].source if hits else opening_subject(unit, first)
         hit.shared = True
     end = body_end(unit)
-    inside = bool(hits) and any(begin <= at < last for begin, last in hits[-1].contents)
+    inside = bool(hits) and any(
+        begin <= at < last and ";" not in low[begin:at] for begin, last in hits[-1].contents
+    )
     if inside and hit.source is not None and low[hit.source[0]] in closed("personal"):
         return None  # "said it had counted 40": one saying
     if hit.source is None or low[hit.source[0]] in closed("relatives") or at + 1 >= end:
         return None
     hit.contents = [(at + 1, _end(unit, at + 1, end))]
     return hit
+
+
+def _who_raises(unit: Unit, at: int, hits: list[Hit]) -> Range | None:
+    """Whoever acts in "announced two deaths, raising the toll to 9".
+
+    A blast or the dead say nothing: what they raise is the toll of whoever tells of them.
+    """
+    source = hits[-1].source if hits else opening_subject(unit, at)
+    words_ = () if source is None else unit.low[source[0] : source[1]]
+    speaks = any(word in kind_words("institutions") for word in words_) or bool(hits)
+    return source if speaks else None
 
 
 def withheld(unit: Unit, at: int, hits: list[Hit]) -> Hit | None:

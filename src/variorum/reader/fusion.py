@@ -26,6 +26,8 @@ from variorum.text.cover import Cover
 Spans = Sequence[Span]
 # Contents that have so much in common are the same words, read twice.
 _SAME = 0.8
+# Two readings of one end differ by a mark or two.
+_NEAR_END = 2
 # An indirect saying has few pieces; in more than these nothing nested is looked for.
 _FEW = 20
 
@@ -198,6 +200,8 @@ def _both(text: str, rule: Attribution, heard: Attribution) -> Attribution:
     contents, direct = heard.contents, heard.direct
     if rule.direct and not (direct and _size(contents) >= _size(rule.contents)):
         contents, direct = rule.contents, True  # quotation marks are certain
+    elif not direct and not rule.direct and _opens(text, rule, heard):
+        contents = rule.contents
     return msgspec.structs.replace(
         rule,
         contents=contents,
@@ -209,6 +213,19 @@ def _both(text: str, rule: Attribution, heard: Attribution) -> Attribution:
         antecedent=antecedent,
         negated=rule.negated or heard.negated,
     )
+
+
+def _opens(text: str, rule: Attribution, heard: Attribution) -> bool:
+    """Whether the rules' saying holds a clause more, at the front of a sentence that it closes.
+
+    In "A freed nine men and B freed two, the ministry said" both clauses are the ministry's.
+    """
+    if len(rule.contents) != 1 or len(heard.contents) != 1 or rule.source is None:
+        return False
+    (whole,), (part,) = rule.contents, heard.contents
+    before = text[whole.start : part.start].rstrip()
+    joined = before.endswith((" and", " but")) and abs(whole.end - part.end) <= _NEAR_END
+    return joined and whole.start < part.start and rule.source.start > whole.end
 
 
 def _length(span: Span) -> int:

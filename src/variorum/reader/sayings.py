@@ -19,7 +19,7 @@ from variorum.reader.hands import relayed
 from variorum.reader.kinds import closed
 from variorum.reader.lexicon import words as cue_words
 from variorum.reader.protocol import Attribution
-from variorum.reader.syntax import complement, head_of, phrase
+from variorum.reader.syntax import complement, head_of, phrase, tokens_in
 from variorum.text.quotations import Quotation
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _FAR = 200
 _STOP = re.compile(r"[.!?…][\"'”’»›]{0,2}\s+\S")
 # "quoted X as saying that ...": what stands between who is quoted and what he said.
 _AS_SAYING = re.compile(r"as\s+\w+ing\s+(?:(?:reporters|journalists)\s+)?(?:that\s+)?(?=\S)")
+_RELATIVES = frozenset({"which", "whom", "who", "that"})
 # Of the words of a saying, so many in quotation marks make it direct.
 _DIRECT = 0.9
 
@@ -102,10 +103,33 @@ class Heard(NamedTuple):
 def hear(text: str, doc: Doc, marks: Marks, paragraphs: Sequence[Span]) -> Iterator[Heard]:
     """The sayings of a document, by their cues, in text order."""
     starts = [span.start for span in paragraphs]
-    for saying in doc.user_data[SAYINGS]:
+    for saying in at_home(doc.user_data[SAYINGS], doc):
         found = _attribution(text, doc, saying, marks, starts)
         if found is not None:
             yield Heard(found, saying.sure)
+
+
+def at_home(sayings: Sequence[Saying], doc: Doc) -> Iterator[Saying]:
+    """Sayings without the words of other sentences that a cue there claims for another.
+
+    Two sayings of one matter in neighbouring sentences may each be read over both: "the army
+    admits 40 deaths. The front counted 90" are two, unless nothing else was said in either.
+    """
+    sentence = [0] * len(doc)
+    for number, sent in enumerate(doc.sents):
+        sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
+    claimed = {
+        word
+        for saying in sayings
+        if saying.cue
+        for word in saying.content
+        if sentence[word] == sentence[saying.cue[0]]
+    }
+    for saying in sayings:
+        home = sentence[saying.cue[0]]
+        kept = tuple(w for w in saying.content if sentence[w] == home or w not in claimed)
+        own = any(sentence[word] == home for word in kept)
+        yield saying._replace(content=kept) if own and len(kept) < len(saying.content) else saying
 
 
 def _attribution(
@@ -125,6 +149,8 @@ def _attribution(
     if not pieces:
         return None
     contents, direct = _by_marks(text, pieces, marks, spans[saying.cue[0]])
+    if len(contents) > 1 and not direct:
+        contents = tuple(_whom(doc, span) for span in contents)
     near = [n for n in saying.source if bisect_right(starts, spans[n].start) == home]
     source = _phrase(text, spans, near)
     via: tuple[Span, ...] = ()
@@ -182,6 +208,19 @@ def _said_as(text: str, span: Span) -> Span:
     """Contents without the verb of "quoted X as saying that"."""
     verb = _AS_SAYING.match(text, span.start, span.end)
     return Span(verb.end(), span.end) if verb and verb.end() < span.end else span
+
+
+def _whom(doc: Doc, span: Span) -> Span:
+    """Whom a relative pronoun among contents stands for: "the front, which he accused of"."""
+    words = list(islice(tokens_in(doc, span), 2))
+    if len(words) != 1 or words[0].lower_ not in _RELATIVES or words[0].dep_ != "obj":
+        return span
+    verb = words[0].head
+    naming = verb.lemma_.lower() in cue_words("naming", "verbs")  # "which they call Orva"
+    if naming or verb.dep_ != "acl:relcl" or not verb.head.i < words[0].i:
+        return span
+    named = phrase(verb.head)
+    return named if named.end <= span.start else span
 
 
 def _addressee(cue: Sequence[Token], source: Span | None, contents: Sequence[Span]) -> Span | None:

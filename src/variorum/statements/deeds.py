@@ -39,6 +39,7 @@ def is_deed(lemma: str, cue: Sequence[str], content: Sequence[str]) -> bool:
         or _questions(lemma, content)
         or bool(set(content[:_PHRASE]) & set(load("cues")["deeds"]["of"].get(lemma, ())))
         or _charges(lemma, cue, content)
+        or lemma in cue_words("deeds", "topics")
     )
 
 
@@ -46,6 +47,8 @@ def _questions(lemma: str, content: Sequence[str]) -> bool:
     """Whether people are questioned, and not what they say: "the guards questioned residents"."""
     if lemma not in cue_words("deeds", "of_persons"):
         return False
+    if content[:1] and content[0] in closed("object_pronouns"):
+        return True  # "questioned him"
     after = [*content[1 : _PHRASE + 1], ""]
     for word, following in zip(content[:_PHRASE], after, strict=False):
         if word in closed("prepositions"):

@@ -2,9 +2,10 @@
 
 A denial either names its matter again ("denied the shelling of the port") or takes up what was
 said before ("denied this", "the reports"). Common matter is common content words, cut to their
-stems; other numbers are another matter. Only words without matter of their own take up whatever
-claim stands nearest. Nobody's own words are denied, and those of the same side only where nobody
-else's fit. Where nothing fits, nothing is linked.
+stems; other numbers are another matter, and so is what was done in another town or on another day
+(``settings``). Only words without matter of their own take up whatever claim stands nearest.
+Nobody's own words are denied, and those of the same side only where nobody else's fit. Where
+nothing fits, nothing is linked.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import cache
 import msgspec
 
 from variorum.model import Span, Statement
+from variorum.statements.settings import Settings
 from variorum.statements.stance import tokens
 from variorum.vocabulary import load
 
@@ -54,6 +56,7 @@ def link(
     named: Mapping[str, str] | None = None,
     headline: Span | None = None,
     issuer: str | None = None,
+    settings: Settings | None = None,
 ) -> tuple[Statement, ...]:
     """The same statements with ``denies`` and ``about`` filled where something fits.
 
@@ -62,11 +65,12 @@ def link(
         named: by id of a statement, the words that its speaker's pronoun stands for.
         headline: where the headline stands: its words are denied only where the body has no such.
         issuer: the body whose statement or press release the article is: its own voice.
+        settings: where and when each of them tells; without it, by nothing but their words.
     """
     voices = dict(named or {})
     if issuer is not None:
         voices.update((one.id, issuer) for one in statements if one.speaker is None)
-    said = _Said(statements, voices, headline)
+    said = _Said(statements, voices, headline, settings or Settings())
     linked = []
     for place, statement in enumerate(statements):
         if statement.stance == "denies":
@@ -156,8 +160,13 @@ class _Said:
     """The statements of an article with what each is about, for finding what a denial denies."""
 
     def __init__(
-        self, statements: Sequence[Statement], named: Mapping[str, str], headline: Span | None
+        self,
+        statements: Sequence[Statement],
+        named: Mapping[str, str],
+        headline: Span | None,
+        settings: Settings,
     ) -> None:
+        self.settings = settings
         self.statements = statements
         self.named = named
         self.headline = headline
@@ -223,6 +232,7 @@ class _Said:
             _is_open(statement, denial)
             and not _same_speaker(statement, denial, self.named)
             and not self._other_numbers(place, at)
+            and not self.settings.apart(denial, statement)
         )
 
     def _in_headline(self, at: int) -> bool:

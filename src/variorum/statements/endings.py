@@ -10,14 +10,11 @@ import re
 from functools import cache
 
 from variorum.reader.kinds import closed
+from variorum.vocabulary import load
 
 _LAST = re.compile(r"[\s,]+([^\W\d_]+)[\s,]*$")
 # Endings of adverbs that hardly a family name has, for texts where capitals mark no name.
 _ADVERBIAL = re.compile(r"\w{2}(?:ous|ing|ed|al|ive|ent|ant|ful|less)ly$")
-# The cue of what is said next, where the comma before it is missing.
-_NEXT = frozenset({"adding", "noting", "saying", "telling", "warning"})
-# Adverbs that are also what somebody is called: "the first said", "the minister himself".
-_NOUNS = frozenset({"first", "last", "long", "only", "himself", "herself", "itself", "themselves"})
 # So many words at most are taken off.
 _MOST = 3
 
@@ -47,12 +44,17 @@ def _is_beside(word: str, *, capitals: bool, plain: bool) -> bool:
         return plain
     if word[:1].isupper() and not capitals:
         return False  # a name: "Reilly", "May", "Still"
-    return low in _adverbs() or low in _NEXT or _ADVERBIAL.search(low) is not None
+    return low in _adverbs() or low in _listed("next_cues") or _ADVERBIAL.search(low) is not None
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("speakers")[name]["items"])
 
 
 @cache
 def _adverbs() -> frozenset[str]:
-    return frozenset(closed("adverbs") - _NOUNS)
+    return closed("adverbs") - _listed("called_so")
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.model import Article, Link, Mention, Rendition, Span
+from variorum.model import Article, Link, Mention, Rendition
 from variorum.reader import Reading
 from variorum.vocabulary import load
 
@@ -52,8 +52,11 @@ def _self_named(rendition: Rendition, reading: Reading) -> str | None:
     """The body that an article's first sayings name: "The Ministry condemns"."""
     bodies = load("speakers")["institutions"]["items"]
     sources = [found.source for found in reading.attributions[:_FIRST] if not found.direct]
+    opening = reading.sentences[:_FIRST]
     for source in sources:
-        text = rendition.slice(source or Span(0, 0))
+        if source is None or not any(sentence.span.covers(source) for sentence in opening):
+            continue
+        text = rendition.slice(source)
         if any(word in bodies for word in text.lower().split()):
             return text
     return None

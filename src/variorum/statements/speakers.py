@@ -14,6 +14,8 @@ from variorum.vocabulary import load
 _SPEAKING = frozenset({"person", "organisation", "government", "force", "group", "document"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,4}")
+_ALL = frozenset(("", "both", "each", "alike", "all"))
+_LINK = re.compile(r"^(?:,\s*)?(?:and|&)(?:\s+the)?$|^,\s+the$")
 # So many characters of titles stand between an office and its holder: ", Brigadier General ".
 _TITLES = 40
 
@@ -27,6 +29,11 @@ def _nouns(kind: str) -> frozenset[str]:
 def _inner() -> frozenset[str]:
     """Words after which a noun phrase goes on about somebody else."""
     return frozenset(load("function_words")["prepositions"]["items"]) | _RELATIVES
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(day for day in load("months")["weekdays"]["terms"] if day.endswith("day"))
 
 
 def names_somebody(phrase: str) -> bool:
@@ -66,14 +73,41 @@ class Speakers:
     def link(self, phrase: Span, antecedent: Span | None = None) -> Link:
         """The phrase with its entity; a pronoun or short form takes that of its antecedent.
 
-        A relative pronoun gives way to its antecedent: "who" names nobody out of its sentence.
+        A relative pronoun gives way to its antecedent: "who" names nobody out of its sentence. So
+        does "they" for two named in a row.
         """
-        if antecedent is not None and self.rendition.slice(phrase).lower() in _RELATIVES:
+        if antecedent is not None and self._gives_way(phrase, antecedent):
             phrase, antecedent = antecedent, None
         entity = self.entity(phrase)
-        if entity is None and antecedent is not None and not self._several(phrase):
+        names = self._joins(phrase, [m for m in self._within(phrase) if m.entity is not None])
+        if entity is None and antecedent is not None and not (names or self._several(phrase)):
             entity = self.entity(self._taken_up(phrase, antecedent))
         return Link.of(self.rendition.words(*phrase), entity)
+
+    def whole(self, phrase: Span) -> Span:
+        """A phrase to the end of the person's name that it breaks off in: "Goodluck" Sunday."""
+        cut = (m for m in self._within(phrase) if m.kind == "person" and m.span.start < phrase.end)
+        return Span(phrase.start, max([phrase.end, *(m.span.end for m in cut)]))
+
+    def right_before(self, cue: Span) -> Span | None:
+        """The person's name right before a cue that is a day's as well: "Friday said"."""
+        for mention in self._within(Span(max(0, cue.start - 2), cue.start)):
+            known = mention.kind == "person" and mention.entity is not None
+            joined = self.rendition.text[mention.span.end : cue.start] == " "
+            if known and joined and mention.text.lower() in _weekdays():
+                return mention.span
+        return None
+
+    def _gives_way(self, phrase: Span, antecedent: Span) -> bool:
+        """Whether words name nobody by themselves, and their antecedent says who is meant.
+
+        "They" who are two named in a row are no one entity, and their names tell who they are.
+        """
+        words = self.rendition.slice(phrase).lower()
+        if words in _RELATIVES:
+            return True
+        named = [m for m in self._within(antecedent) if m.entity is not None]
+        return words == "they" and self._joins(antecedent, named)
 
     def _taken_up(self, phrase: Span, antecedent: Span) -> Span:
         """What of an antecedent a short form takes up: of its surgeon, "the hospital" is the house.
@@ -99,7 +133,7 @@ class Speakers:
         """
         head = self._head(phrase)
         inside = [m for m in self._within(phrase) if m.entity is not None]
-        if self._joins(head, inside):
+        if self._joins(head, inside) or len(self.each(phrase)) > 1:
             return None  # two speakers at once are no one entity
         core = self._core(head)
         apposed = self._in_apposition(head, core, inside)
@@ -125,13 +159,23 @@ class Speakers:
         return not _nouns("several").isdisjoint(words[:2])
 
     def _core(self, head: Span) -> Span:
-        """The head up to its first preposition or relative that is no part of a name."""
+        """The head up to its first preposition or relative that is no part of a name.
+
+        Nor is it one of a title right before a name: "Secretary of State Ilka Dorn".
+        """
+        names = [m.span for m in self._within(head)]
+        names += [m.role.span for m in self._within(head) if m.role and self._right_before(m)]
         for match in _WORD.finditer(self.rendition.text, head.start, head.end):
             inner = match[0].lower() in _inner() and match.start() > head.start
-            if inner and not any(m.span.meets(Span(*match.span())) for m in self._within(head)):
+            if inner and not any(span.meets(Span(*match.span())) for span in names):
                 text = self.rendition.text[head.start : match.start()].rstrip()
                 return Span(head.start, head.start + len(text))
         return head
+
+    def _right_before(self, mention: Mention) -> bool:
+        """Whether a title stands right before the name of whoever bears it."""
+        role = mention.role
+        return role is not None and self.rendition.text[role.span.end : mention.span.start] == " "
 
     def _spoken_for(self, core: Span, head: Span) -> str | None:
         """The body for which an office speaks: "a spokesman for the ministry"."""
@@ -160,6 +204,26 @@ class Speakers:
             if named and all(word[:1].isupper() for word in titles):
                 return mention.entity
         return None
+
+    def each(self, phrase: Span) -> list[Span]:
+        """Those whom a phrase names side by side, each an entity of its own; else the phrase.
+
+        "Orvane and Tarsk" are two, and so are "Orvane and Tarsk both"; "the ministry of defence
+        and security" is one.
+        """
+        inside = [m for m in self._within(phrase) if m.entity is not None]
+        named = [m for m in inside if m.kind in _SPEAKING or m.kind == "place"]
+        if len(named) < 2 or len({m.entity for m in named}) < len(named):
+            return [phrase]
+        edges = [phrase.start, *(m.span.end for m in named)]
+        gaps = [self.rendition.text[a : m.span.start] for a, m in zip(edges, named, strict=False)]
+        gaps = [_LINK.sub("and", gap.strip()) for gap in gaps]
+        after = self.rendition.text[edges[-1] : phrase.end].strip(" ,")
+        plain = gaps[0].lower() in {"", "the", "both"} and "and" in gaps[-1]
+        plain = plain and after.lower() in _ALL
+        if not plain or any(gap not in {",", "and"} for gap in gaps[1:]):
+            return [phrase]
+        return [m.span for m in named]
 
     def _joins(self, head: Span, inside: Sequence[Mention]) -> bool:
         """Whether "and" stands between two mentions of the head, inside neither."""

@@ -14,6 +14,10 @@ from variorum.statements.deeds import tells_of_act, tells_of_harm
 from variorum.vocabulary import load
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# Words within which "accused the army for" has its preposition.
+_WITHIN = 14
+# Pronouns that stand for claims only where it is said of them that they are false.
+_THEY = frozenset({"they", "these"})
 _PERFORMER = frozenset({"we", "i", "it", "they", "he", "she"})
 
 
@@ -80,12 +84,17 @@ def stance_of(found: Attribution, cue: str, content: str) -> Stance | None:
 
 
 def _positive(found: Attribution, verb: Cue, cue: list[str], said: list[str]) -> Stance | None:
-    lemma = verb.lemma
+    lemma = "rule out" if verb.lemma == "rule" and "out" in (*cue, *said[:1]) else verb.lemma
     shown = by_verb().get(lemma)
     if shown is not None:
         refused = lemma in load("stances")["denies"]["of_claims"] and not _names_claim(said)
+        if lemma == "rule out":  # "ruled out sabotage": it was none
+            refused = refused and not {*load("stances")["declines"]["dealings"]}.isdisjoint(said)
         return _refused(lemma) if refused else shown
-    for preposition in (cue[-1] if cue else "", *said[:14]):
+    near = said[:_WITHIN]
+    if lemma in load("stances")["appeals"]["with_preposition"] and "and" in near:
+        near = near[: near.index("and")]  # what follows is another verb's
+    for preposition in (cue[-1] if cue else "", *near):
         if (lemma, preposition) in _by_preposition() and not found.direct:
             return _by_preposition()[lemma, preposition]
     if lemma in load("stances")["accuses"]["of_deeds"] and _names_doer(said):
@@ -175,6 +184,8 @@ def _from_content(said: list[str]) -> Stance | None:
         return "denies"
     if said[:2] == ["no", "such"] or _disclaims(said):
         return "denies"
+    if _knows_nothing(said):
+        return "declines"
     for place, word in enumerate(said[:6]):
         if word in _PERFORMER:
             for after in said[place + 1 : place + 4]:
@@ -187,6 +198,12 @@ def _from_content(said: list[str]) -> Stance | None:
                 ):
                     return shown
     return "denies" if calls_false(said) else None
+
+
+def _knows_nothing(said: list[str]) -> bool:
+    """As in "the army was not aware of a strike": nothing is said of whether there was one."""
+    text = " ".join(said[:10])
+    return any(words_ in text for words_ in load("stances")["declines"]["unaware"])
 
 
 def _disclaims(said: list[str]) -> bool:
@@ -203,5 +220,8 @@ def calls_false(said: list[str]) -> bool:
         if word in false:
             before = said[:place]
             negated = before[-1:] == ["not"]
-            return not negated and any(claim in claims for claim in before)
+            told = claims & {*before}
+            if told <= _THEY and not {"are", "were"} & {*before[-3:]}:
+                return False  # "they signed with a false name"
+            return not negated and bool(told)
     return False

@@ -32,6 +32,7 @@ from variorum.statements.denials import link
 from variorum.statements.endings import bare_end
 from variorum.statements.headed import headed, without_topics
 from variorum.statements.issuers import Issuer, issuer_of
+from variorum.statements.settings import Settings
 from variorum.statements.speakers import Speakers, names_somebody
 from variorum.statements.stance import (
     calls_false,
@@ -49,6 +50,8 @@ from variorum.vocabulary import load
 _WEEK = 3
 # A relative pronoun that found nobody names nobody.
 _UNNAMED = frozenset({"who", "which", "that", "what"})
+# What is taken a stand on, so that each of several who take it has taken it.
+_POSITIONS = frozenset({"denies", "doubts", "confirms", "declines"})
 _UNSPOKEN = frozenset({"subhead", "pull_quote"})
 _STOPS = ".,;:!?"
 _MARKS = frozenset("\"'“”„‘’«»‹›`")
@@ -67,7 +70,8 @@ def state(
     issuer = issuer_of(article, rendition, reading, mentions)
     voices = _Voices(article, rendition, mentions, times, issuer)
     borne_out = without_topics(article, rendition, reading.attributions)
-    heard = [*borne_out, *headed(article, rendition, borne_out)]
+    whole = [*borne_out, *headed(article, rendition, borne_out)]
+    heard = [each for found in whole for each in voices.apart(found)]
     attributed = [voices.statement(found) for found in heard]
     stated = [one for one in attributed if one is not None]
     questions = [found for found, one in zip(heard, attributed, strict=True) if one is None]
@@ -83,7 +87,8 @@ def state(
         within = (one for one in stated if not one.direct and issuer.speaks_in(one.speaker))
         named.update((one.id, issuer.name) for one in within)
     headline = article.headline.span if article.headline else None
-    return link(_distinct(ordered), named, headline, issuer.name if issuer else None)
+    issued = issuer.name if issuer else None
+    return link(_distinct(ordered), named, headline, issued, Settings(mentions, times))
 
 
 def _distinct(statements: Sequence[Statement]) -> list[Statement]:
@@ -140,6 +145,19 @@ class _Voices:
     def text(self, span: Span | None) -> str:
         """The words under a span, none where it is absent."""
         return self.rendition.slice(span) if span else ""
+
+    def apart(self, found: Attribution) -> list[Attribution]:
+        """The position of several at once as each one's: "Orvane and Tarsk deny this"."""
+        source = found.source
+        if source is None or found.direct or found.collective:
+            return [found]
+        said = " ".join(self.text(span) for span in found.contents)
+        if stance_of(found, self.text(found.cue), said) not in _POSITIONS:
+            return [found]
+        each = self.speakers.each(source)
+        if len(each) == 1:
+            return [found]
+        return [replace(found, source=one, antecedent=None) for one in each]
 
     def statement(self, found: Attribution) -> Statement | None:
         """One attribution as a statement; None when it states nothing."""
@@ -199,11 +217,19 @@ class _Voices:
         return replace(found, source=Span(start, start + end), via=(via, *found.via))
 
     def _bare(self, found: Attribution) -> Attribution:
-        """The attribution with no adverb, day or second cue at the end of its source."""
+        """The attribution with no adverb, day or second cue at the end of its source.
+
+        Nor does a source end within a name, nor is a name lost that is a day's as well.
+        """
         if found.source is None:
-            return found
+            named = self.speakers.right_before(found.cue) if found.cue else None
+            return replace(found, source=named) if named is not None else found
         end = found.source.start + bare_end(self.text(found.source))
-        return replace(found, source=Span(found.source.start, end))
+        source = self.speakers.whole(Span(found.source.start, end))
+        others = [span for span in (found.cue, *found.contents) if span is not None]
+        if any(map(source.meets, others)):
+            source = Span(found.source.start, end)
+        return replace(found, source=source)
 
     def _speaker(self, found: Attribution) -> Link | None:
         if found.source is None:
