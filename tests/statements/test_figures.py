@@ -122,6 +122,8 @@ def test_the_innermost_statement_holds_the_figure() -> None:
 def test_a_side_that_discloses_nothing_has_no_figure() -> None:
     """M13."""
     assert figures_of("Velmora has never told how many casualties it had.") == ()
+    (figure,) = figures_of("Velmora has told that it had 12 casualties.")
+    assert figure.low == 12
 
 
 def test_capitals_of_a_headline_name_no_party() -> None:
@@ -403,6 +405,8 @@ def test_its_troops_are_of_one_side_under_every_name(speaker: str, party: str | 
         ("Jund al-Tarsk fighters", "Jund al-Tarsk"),
         ("Islamic fighters", None),
         ("Velmora-backed fighters", None),
+        ("Velmora-financed fighters", None),
+        ("Velmora-equipped fighters", None),
         ("pro-Velmora fighters", None),
     ],
 )
@@ -440,7 +444,8 @@ def test_what_a_side_calls_the_other_gives_no_status(label: str) -> None:
     ],
 )
 def test_a_rate_counts_nobody(text: str) -> None:
-    assert figures_of(text) == ()
+    (figure,) = figures_of(f"{text} Seven sailors were wounded on Monday.")
+    assert (figure.measure, figure.low) == ("wounded", 7)
 
 
 def test_a_day_after_is_no_rate() -> None:
@@ -479,5 +484,19 @@ def test_a_toll_that_is_overtaken_has_no_scope() -> None:
     ],
 )
 def test_all_sides_of_a_place_are_where_and_not_of_whom(told, kind) -> None:
+    (figure,) = figures_of(told)
+    assert figure.scope.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("The insurgency, which has claimed 900 lives, began in the hills.", "cumulative"),
+        ("A revolt that has cost 900 lives began in the hills.", "cumulative"),
+        ("The group keeps a registry of 900 dead miners.", "cumulative"),
+        ("A landslide that cost 900 lives began in the hills.", "incident"),
+    ],
+)
+def test_a_war_and_a_roll_of_the_dead_tell_a_running_total(told, kind) -> None:
     (figure,) = figures_of(told)
     assert figure.scope.kind == kind

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from variorum.statements.figures import lexicon
-from variorum.statements.figures.fates import departed, some_of, struck, unlisted
+from variorum.statements.figures.fates import crossed, departed, some_of, struck, unlisted
+from variorum.statements.figures.gapped import gapped
 from variorum.statements.figures.harms import Harm
 from variorum.statements.figures.items import Item
 from variorum.statements.figures.nouns import (
@@ -42,6 +43,7 @@ def attach(
     for at, item in enumerate(row):
         if item.group is not None and at not in sentence.joined:
             by_itself(sentence, at, item.group)
+    gapped(sentence)
     added = join_by_syntax(sentence, found)
     return [sentence.joined[at] for at in sorted(sentence.joined)], added
 
@@ -49,6 +51,7 @@ def attach(
 _FATES: dict[str, Callable[[Sentence, int], None]] = {
     "alive": alive,
     "left": departed,
+    "crossed": crossed,
     **dict.fromkeys(sorted(lexicon.grammar("struck")), struck),
     **dict.fromkeys(sorted(lexicon.grammar("fall")), fallen),
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
-from variorum.model import Figure, Population
+from variorum.model import Figure, Population, Rendition
 from variorum.statements.figures import lexicon
 from variorum.statements.figures.items import Item
 from variorum.statements.figures.parts import Counted
@@ -64,6 +65,23 @@ def _status_behind(row: Sequence[Item], at: int, *, noun: bool) -> str | None:
             rest = [word for word in rest if word != "were"]
             return lexicon.status_of(rest[0]) if rest else None
     return None
+
+
+_SIDES = re.compile(
+    r"\s(?:on|of|from)\s(?P<sides>(?:both|all|either|the two)\ssides?)\b", re.IGNORECASE
+)
+_AROUND = re.compile(r"\sof\s(?:the\s)?\w", re.IGNORECASE)
+
+
+def of_all_sides(figure: Figure, rendition: Rendition) -> Figure:
+    """As in "the war has killed 5,000 on both sides": of whom, where no noun says it."""
+    if figure.population is not None:
+        return figure
+    told = _SIDES.match(rendition.text, figure.span.end)
+    if told is None or _AROUND.match(rendition.text, told.end()):
+        return figure  # "on both sides of the river" tells where
+    words = rendition.words(*told.span("sides"))
+    return msgspec.structs.replace(figure, population=Population(text=words.text, span=words.span))
 
 
 def same_people(figure: Figure, before: Figure) -> Figure:

@@ -31,9 +31,11 @@ from variorum.statements.figures.besides import with_others
 from variorum.statements.figures.carried import (
     is_elided,
     is_overtaken,
+    of_all_sides,
     same_people,
     told_behind,
 )
+from variorum.statements.figures.gapped import of_side, place_before, side_before
 from variorum.statements.figures.groups import groups
 from variorum.statements.figures.items import Item, items
 from variorum.statements.figures.named import total_of
@@ -122,6 +124,9 @@ def _in_row(
     if is_overtaken(item, row, at):
         figure = msgspec.structs.replace(figure, scope=None)
     figure = told_behind(figure, item, row, at)
+    side = side_before(row, at)
+    if side is not None:
+        return of_side(figure, side, before)
     if before is not None and is_elided(item, row, at):
         return same_people(figure, before)
     return figure
@@ -186,6 +191,8 @@ class _Maker:
             at = places.get(item.group.start)
             if at is not None:
                 figure = _in_row(figure, item, row, at, before)
+                figure = self._beside_place(figure, row, at)
+            figure = of_all_sides(figure, self.rendition)
             if figure.part_of is None:
                 before = figure
             if item.share and figure.part_of is None:
@@ -258,6 +265,14 @@ class _Maker:
             part_of=total,
             planned=item.planned,
         )
+
+    def _beside_place(self, figure: Figure, row: Sequence[Item], at: int) -> Figure:
+        """A figure with the place that is named right before it: "in Delm and Ketra 3"."""
+        name = None if figure.scope is None else place_before(row, at)
+        if figure.scope is None or name is None:
+            return figure
+        scope = msgspec.structs.replace(figure.scope, place=self.places.called(name.start))
+        return msgspec.structs.replace(figure, scope=scope)
 
     def _placed(self, figure: Figure, sentence: Span, begins: Sequence[int]) -> Figure:
         """A figure with the place of its scope; ``begins`` are the starts of all figures.

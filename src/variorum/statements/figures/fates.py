@@ -38,6 +38,21 @@ def departed(sentence: Sentence, at: int) -> None:
         subject(sentence, at - 1, "displaced")
 
 
+def crossed(sentence: Sentence, at: int) -> None:
+    """As in "4,000 refugees have crossed into Tarsk": people who leave their country.
+
+    Others than refugees cross for other reasons too, and are displaced by none.
+    """
+    follow = {sentence.low(at + 1), sentence.low(at + 2)}
+    step = _before(sentence, at)
+    group = None if step is None else sentence.row[step].group
+    if step is None or group is None or not follow & lexicon.grammar("frontiers"):
+        return
+    if group.head in lexicon.grammar("uprooted"):
+        first = at - 1 if sentence.kind(at - 1) == "have" else at
+        subject(sentence, first, "displaced")
+
+
 def struck(sentence: Sentence, at: int) -> None:
     """As in "31 buildings had been hit": damaged, if no more is said."""
     before = back(sentence, at - 1)

@@ -38,7 +38,8 @@ def _of_person(measure: Measure, group: Group) -> Measure | None:
     if measure == "displaced":
         alone = group.low == group.high == 1
         armed = group.status in _ARMED or group.head in lexicon.labels()
-        return None if alone or armed else measure
+        aboard = group.head in lexicon.grammar("aboard")  # who leaves a ship leaves no home
+        return None if alone or armed or aboard else measure
     if measure in _OF_PEOPLE:
         return measure
     if measure == "deployed":

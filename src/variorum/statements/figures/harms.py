@@ -23,6 +23,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 _MEMBERS = 40  # members of one list that are followed
 _LIVES = frozenset(("life", "lives"))
 _DEATH = 10  # words from "shot" to "to death"
+_PAIR = 3  # words to the second verb of "stabbed or brutally hacked to death"
 _CHAIN = 6  # verbs in a row that share a subject
 
 
@@ -177,9 +178,14 @@ def _told(token: Token) -> Iterator[tuple[Measure, Token]]:
 
 def _to_death(verb: Token) -> Measure | None:
     """As in "shot the guard to death", wherever the parser ties "death" to."""
+    paired = False  # "stabbed or hacked to death": both, where neither has an object of its own
     for at in range(verb.i + 1, min(verb.i + _DEATH, len(verb.doc) - 1)):
         word = verb.doc[at]
-        if word.pos_ in {"PUNCT", "VERB"}:
+        if word.pos_ == "VERB" and word.dep_ == "conj" and word.head.i == verb.i and not paired:
+            paired = at - verb.i <= _PAIR
+            if paired:
+                continue
+        if word.pos_ in {"PUNCT", "VERB"} or (paired and word.pos_ in {"NOUN", "PRON", "NUM"}):
             return None
         if word.lower_ == "to":
             return lexicon.phrases().get((verb.lower_, f"to {verb.doc[at + 1].lower_}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, cast
@@ -91,6 +92,19 @@ def labels() -> frozenset[str]:
 def grammar(name: str) -> frozenset[str]:
     """A word class of the measures vocabulary."""
     return frozenset(load("measures")["grammar"][name])
+
+
+@cache
+def either(*names: str) -> str:
+    """A pattern for any of the words of these classes, the longest first."""
+    words = sorted({word for name in names for word in grammar(name)}, key=lambda w: (-len(w), w))
+    return f"(?:{'|'.join(map(re.escape, words))})"
+
+
+@cache
+def bonds() -> frozenset[str]:
+    """Second parts of words that tell of a bond with a side and name none: "-backed"."""
+    return frozenset(load("institutions")["bonds"]["words"])
 
 
 @cache

@@ -12,6 +12,8 @@ from variorum.statements.figures.subjects import subject
 from variorum.statements.figures.verbs import after_uncounted
 
 _PUT = frozenset(("put", "puts", "putting", "estimated", "estimates"))
+_CALLED = 4  # words of a morgue's name: "the old city morgue"
+_NAMED = 8  # items from a verb back to a morgue and its place
 _TOLL = 40  # items between "toll" and its number
 
 
@@ -24,8 +26,9 @@ def by_itself(sentence: Sentence, at: int, group: Group) -> None:
         if not _unreal(sentence, at, wish=False):  # "demanded the release of 12 captured men"
             sentence.join([at], group.attribute)
     elif group.head in lexicon.grammar("bodies"):
-        if _is_found(sentence, at) and not _unreal(sentence, at):
-            sentence.join([at], "killed")
+        stored = _in_morgue(sentence, at)
+        if (stored or _is_found(sentence, at)) and not _unreal(sentence, at):
+            sentence.join([at], "killed", toll=stored)
     elif group.status == "prisoner" and _held(sentence, at):
         jailed = group.head in lexicon.grammar("jailed")
         sentence.join([at], "detained" if jailed else "captured")
@@ -77,6 +80,34 @@ def _is_found(sentence: Sentence, at: int) -> bool:
         return True
     be = sentence.kind(forth(sentence, at + 1)) in ("be", "have")
     return be and any(sentence.low(step) in found for step in range(at + 2, at + 6))
+
+
+def _in_morgue(sentence: Sentence, at: int) -> bool:
+    """As in "30 bodies were in the morgue of Orsk", "morgues in Orsk had received 30 bodies".
+
+    They are all that were brought there, of whatever days, and whatever the verb: "there were 30
+    bodies in the morgues", "had nine bodies in its morgue".
+    """
+    morgues = lexicon.grammar("morgues")
+    if sentence.low(at + 1) == "in":
+        inside = at + 2 + (sentence.kind(at + 2) == "det")
+        for step in range(inside, inside + _CALLED):
+            if sentence.low(step) in morgues:
+                return True
+            if sentence.kind(step) != "word":
+                break
+    be = sentence.kind(forth(sentence, at + 1)) in ("be", "have")
+    if be and any(sentence.low(step) in morgues for step in range(at + 2, at + 7)):
+        return True
+    before = back(sentence, at - 1)
+    if sentence.low(before) not in lexicon.grammar("received"):
+        return False
+    for step in range(before - 1, max(before - _NAMED, -1), -1):
+        if sentence.kind(step) in ("stop", "quote", "comma", "break"):
+            return False
+        if sentence.low(step) in morgues:
+            return True
+    return False
 
 
 def _held(sentence: Sentence, at: int) -> bool:

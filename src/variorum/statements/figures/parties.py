@@ -120,7 +120,7 @@ def _is_name(word: str) -> bool:
     first, *rest = _JOINT.split(word)
     if rest and first in lexicon.parties("particles"):
         return rest[0][:1].isupper()
-    return word[:1].isupper() and not (rest and rest[-1] in lexicon.parties("bonds"))
+    return word[:1].isupper() and not (rest and rest[-1] in lexicon.bonds())
 
 
 def _named(runs: list[list[str]]) -> str | None:

@@ -103,6 +103,12 @@ class Places:
         here = self._only(sentence, _whence()) or self._opening(sentence)
         return None if here is None else _value(here)
 
+    def called(self, start: int) -> str | None:
+        """The place whose name begins at a code point."""
+        index = bisect_left(self.starts, start)
+        found = index < len(self.found) and self.starts[index] == start
+        return _value(self.found[index]) if found else None
+
     def _within(self, span: Span) -> list[Mention]:
         first, last = (bisect_left(self.starts, edge) for edge in span)
         return [m for m in self.found[first:last] if span.covers(m.span)]

@@ -12,6 +12,12 @@ from variorum.statements.figures import lexicon
 
 _REACH = 300  # code points around a figure in which its sentence tells its scope
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s){0,4}$", re.IGNORECASE)
+# The day up to which is counted: "as of March 25", "by mid-October".
+_UNTIL = re.compile(
+    r"\b(?:as\s(?:of|at)|up\sto|by)\s(?:the\s)?"
+    r"(?:(?:early|mid|middle\sof|late|end\sof)[\s-](?:the\s)?)?$",
+    re.IGNORECASE,
+)
 _MONTH = 4  # UCDP's date_prec of a month
 _DURING = re.compile(
     r"\b(?:in|over|during|after)\s(?:the\s)?(?:last\s|past\s|first\s)?$", re.IGNORECASE
@@ -19,23 +25,30 @@ _DURING = re.compile(
 _SINCE_WORD = re.compile(r"\bsince\b(?!\sthen\ssaid)", re.IGNORECASE)
 _LENGTH = re.compile(r"^P(?!T)[\dX]+[DWMY]")
 _WHOLE = re.compile(r"[\dX]{4}(?:-[\dX]{2})?")  # a year or a month, its digits known or not
-_WAR = re.compile(
-    r"^['’]?s?\s?(?:\w+\s){0,2}(?:war|conflict|genocide|campaign|uprising)\b", re.IGNORECASE
-)
-
-
-# Behind "on all sides" a place tells where, and not of whom: "clashes on all sides of Orsk".
-_NOT_AROUND = (
-    r"(?!(?<=\bsides)\sof\s(?:the\s(?:town|village|city|river|road|valley|bridge)\b"
-    r"|(?-i:[^\W\d_a-z])))"
-)
 
 
 @cache
+def _words(pattern: str, **classes: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern in which ``{name}`` is any word of the classes that the name is given."""
+    either = {name: lexicon.either(*listed) for name, listed in classes.items()}
+    return re.compile(pattern.format(**either), re.IGNORECASE)
+
+
+def _war() -> re.Pattern[str]:
+    return _words(r"^['’]?s?\s?(?:\w+\s){{0,2}}{wars}\b", wars=("wars",))
+
+
 def _cumulative() -> re.Pattern[str]:
-    words = sorted(lexicon.grammar("cumulative"), key=lambda word: (-len(word), word))
-    found = "|".join(map(re.escape, words))
-    return re.compile(rf"(?<!\w)(?:{found})(?!\w){_NOT_AROUND}", re.IGNORECASE)
+    """Words of a running total.
+
+    Behind "on all sides" a place tells where, and not of whom: "clashes on all sides of Orsk".
+    """
+    return _words(
+        r"(?<!\w){told}(?!\w)"
+        r"(?!(?<=\bsides)\sof\s(?:the\s{around}\b|(?-i:[^\W\d_a-z])))",
+        told=("cumulative",),
+        around=("around",),
+    )
 
 
 def scope_of(  # noqa: PLR0913 - a figure's place, and all that may date it
@@ -51,13 +64,10 @@ def scope_of(  # noqa: PLR0913 - a figure's place, and all that may date it
     first = bisect_left(times, clause.start, key=lambda time: time.span.start)
     last = bisect_left(times, clause.end, key=lambda time: time.span.start)
     inside = [time for time in times[first:last] if clause.covers(time.span)]
-    since = next((time for time in inside if _follows(_SINCE, text, clause, time)), None)
     words = text[clause.start : clause.end]
-    if since is not None:
-        return Scope(kind="cumulative", start=since.start, as_of=_as_of(article))
-    period = _period(text, clause, inside)
-    if period is not None:
-        return _over(period, article)
+    counted = _counted(text, clause, inside, article)
+    if counted is not None:
+        return counted
     if (
         (toll and not _of_event(words))
         or _cumulative().search(words)
@@ -74,46 +84,67 @@ def scope_of(  # noqa: PLR0913 - a figure's place, and all that may date it
     return Scope(kind="incident", start=when.start, end=when.end)
 
 
-_OF = re.compile(
-    r"\b(?:dead|toll|deaths|fatalities|casualties|killed|wounded|injured)\s(?:in|from|of|after)\s"
-    r"(?:the|this|that)\s(?P<what>[\w'’ -]{2,60})",
-    re.IGNORECASE,
-)
+def _counted(text: str, clause: Span, inside: Sequence[Time], article: Article) -> Scope | None:
+    """A count since a day, up to a day, or over a time that is told.
+
+    One attack's count up to a day is told of that attack.
+    """
+    since = next((time for time in inside if _follows(_SINCE, text, clause, time)), None)
+    if since is not None:
+        return Scope(kind="cumulative", start=since.start, as_of=_as_of(article))
+    ends = (
+        time
+        for time in inside
+        if time.end
+        and _follows(_UNTIL, text, clause, time)
+        and text[time.span.end : time.span.end + 2] not in {"'s", "’s"}
+    )
+    until = next(ends, None)
+    if until is not None and not _names_one(text[clause.start : clause.end]):
+        return Scope(kind="cumulative", as_of=until.end)
+    period = _period(text, clause, inside)
+    return None if period is None else _over(period, article)
+
+
 _FIRST = 4  # words after "the" within which the deed is named
 
 
 def _of_event(words: str) -> bool:
     """Whether a toll is told of one deed: "the number of dead in the air strike"."""
-    found = _OF.search(words)
+    found = _words(
+        r"\b{told}\s(?:in|from|of|after)\s(?:the|this|that)\s(?P<what>[\w'’ -]{{2,60}})",
+        told=("tolls", "harmed"),
+    ).search(words)
     told = re.findall(r"\w+", found["what"].lower())[:_FIRST] if found else []
     return any(word in lexicon.grammar("incidents") and not word.endswith("s") for word in told)
 
 
-_RATE_AFTER = re.compile(
-    r"[^.;:,]{0,60}\b(?:(?:every|each|per|a)\s(?:single\s)?(?:hour|day|night|week|month|year)"
-    r"(?!\s(?:after|ago|later|earlier|before|since|of|on|in|when|into))|daily|on average)\b",
-    re.IGNORECASE,
-)
-_RATE_BEFORE = re.compile(
-    r"\b(?:on average|(?:an|a daily) average of|every (?:day|week|month|year)|daily)\b"
-    r"[^.;:]{0,40}$",
-    re.IGNORECASE,
-)
+def _rate_after() -> re.Pattern[str]:
+    return _words(
+        r"[^.;:,]{{0,60}}\b(?:(?:every|each|per|a)\s(?:single\s)?{time}"
+        r"(?!\s(?:after|ago|later|earlier|before|since|of|on|in|when|into))|daily|on average)\b",
+        time=("rates",),
+    )
+
+
+def _rate_before() -> re.Pattern[str]:
+    return _words(
+        r"\b(?:on average|(?:an|a daily) average of|every {time}|daily)\b[^.;:]{{0,40}}$",
+        time=("rates",),
+    )
 
 
 def is_rate(text: str, clause: Span, start: int, end: int) -> bool:
     """Whether a number is one of each day or week ("30 people are killed every day"): no count."""
-    if _RATE_BEFORE.search(text, max(clause.start, start - _REACH // 4), start):
+    if _rate_before().search(text, max(clause.start, start - _REACH // 4), start):
         return True
-    return _RATE_AFTER.match(text, end, clause.end) is not None
-
-
-_TOTAL = re.compile(r",\s(?:bringing|raising|taking|pushing)\b", re.IGNORECASE)
+    return _rate_after().match(text, end, clause.end) is not None
 
 
 def _own_clause(text: str, clause: Span, span: Span) -> Span:
     """In "29 fell on Monday, bringing the total to 633 since May" each number has its clause."""
-    total = _TOTAL.search(text, clause.start, clause.end)
+    found = _words(r",\s{raising}\b", raising=("raise",))
+    total = found.search(text, clause.start, clause.end)
     if total is None:
         return clause
     if span.start < total.start():
@@ -121,13 +152,19 @@ def _own_clause(text: str, clause: Span, span: Span) -> Span:
     return Span(total.start(), clause.end)
 
 
-_PERFECT_AFTER = re.compile(
-    r"[^.;,]{0,60}(?:,[^.;,]{1,60},[^.;,]{0,40})?\b(?:have|has)\s(?:\w+\s)?(?:been|died|fled|lost)\b",
-    re.IGNORECASE,
-)
-_STATE_AFTER = re.compile(
-    r"[^.;,]{0,40}\b(?:are|remain)\s(?:(?:now|still)\s)?(?:displaced|homeless)\b", re.IGNORECASE
-)
+def _perfect_after() -> re.Pattern[str]:
+    return _words(
+        r"[^.;,]{{0,60}}(?:,[^.;,]{{1,60}},[^.;,]{{0,40}})?\b(?:have|has)\s(?:\w+\s)?{verb}\b",
+        verb=("undergone",),
+    )
+
+
+def _state_after() -> re.Pattern[str]:
+    return _words(
+        r"[^.;,]{{0,40}}\b(?:are|remain)\s(?:(?:now|still)\s)?{state}\b", state=("remaining",)
+    )
+
+
 _PERFECT_BEFORE = re.compile(
     r"\b(?:have|has)\s(?:(?:\w+ly|already|now|so\sfar)\s)?(\w+)\s(?:the\s\w+\sof\s)?$",
     re.IGNORECASE,
@@ -136,12 +173,14 @@ _SIDE = re.compile(
     r"[^.;]{0,50}\bon\s(?:(?:its|their|our|each|both)\s(?:own\s)?sides?|theirs|ours)\b",
     re.IGNORECASE,
 )
-_WAR_HAS = re.compile(
-    r"\b(?:war|conflict|fighting|violence|hostilities|insurgency|crisis|uprising|rebellion|offensive)"
-    r"(?:,?\s(?:that|which))?\s(?:has|have)\b",
-    re.IGNORECASE,
-)
-_LIST = re.compile(r"\b(?:names|list|lists|register|database)\sof\s(?:the\s)?$", re.IGNORECASE)
+
+
+def _war_has() -> re.Pattern[str]:
+    return _words(r"\b{war}(?:,?\s(?:that|which))?\s(?:has|have)\b", war=("wars", "fighting"))
+
+
+def _roll() -> re.Pattern[str]:
+    return _words(r"\b{roll}\sof\s(?:the\s)?$", roll=("rolls",))
 
 
 def _names_event(words: str) -> bool:
@@ -151,7 +190,19 @@ def _names_event(words: str) -> bool:
 def _names_one(words: str) -> bool:
     """Whether a single event is named: what "clashes in May" killed is counted over May."""
     told = {word.lower() for word in re.findall(r"\w+", words)} & lexicon.grammar("incidents")
-    return any(not word.endswith("s") for word in told)
+    return any(not word.endswith("s") for word in told) or _single_deed().search(words) is not None
+
+
+@cache
+def _single_deed() -> re.Pattern[str]:
+    """Whoever or whatever does one deed, as "a car bomb" does, and "rocket fire" does not."""
+    found = "|".join(map(re.escape, sorted(lexicon.grammar("deeds"), key=lambda w: (-len(w), w))))
+    return re.compile(
+        rf"\b(?:an?|one|another|the|single)\s(?:[\w'’-]+\s){{0,3}}?(?:{found})"
+        r"(?=[,.]|\s(?:\w+ed|that|which|who|in|at|on|near|outside|inside|by|under|along|has|had|hit"
+        r"|struck|blew|left|tore|went|shot|last|this)\b)",
+        re.IGNORECASE,
+    )
 
 
 def _is_length(time: Time) -> bool:
@@ -172,7 +223,7 @@ def _is_total(text: str, clause: Span, span: Span) -> bool:
     It stands in the present perfect ("have been killed", "has named 12"), or is told of a whole
     side ("on theirs") or of a list of names.
     """
-    if _WAR_HAS.search(text, max(clause.start, span.start - 120), span.start):
+    if _war_has().search(text, max(clause.start, span.start - 120), span.start):
         return True
     if _names_event(text[clause.start : clause.end]):
         return False
@@ -182,9 +233,9 @@ def _is_total(text: str, clause: Span, span: Span) -> bool:
     told = lexicon.verb_forms(verb) or verb in lexicon.lives("take")
     if told or verb in lexicon.grammar("tally"):
         return True
-    if _LIST.search(text, start, span.start) or _SIDE.match(text, span.end, clause.end):
+    if _roll().search(text, start, span.start) or _SIDE.match(text, span.end, clause.end):
         return True
-    later = (_PERFECT_AFTER, _STATE_AFTER)
+    later = (_perfect_after(), _state_after())
     return any(pattern.match(text, span.end, clause.end) for pattern in later)
 
 
@@ -213,7 +264,9 @@ def _period(text: str, clause: Span, times: Sequence[Time]) -> Time | None:
         if length and _follows(_DURING, text, clause, time):
             return time
         years = time.value is not None and "/" in time.value and time.precision == 5
-        if years or (time.precision == 5 and _WAR.match(text[time.span.end : time.span.end + 40])):
+        if years or (
+            time.precision == 5 and _war().match(text[time.span.end : time.span.end + 40])
+        ):
             return time
     return None
 
@@ -225,15 +278,18 @@ def _as_of(article: Article) -> str | None:
     return None if article.published is None else article.published.end
 
 
-_APART = re.compile(
-    r"\b(?:before|until|till|after|by|ahead of)\s(?:the\s)?(?:\w+\s)?$", re.IGNORECASE
-)
-_SAID = re.compile(
-    r"\b(?:said|says|told|announced|reported|stated|confirmed|added|according to [^,.]{0,60})"
-    r"(?:\s(?:\w+\s){0,3})?$|\b(?:statement|report|briefing)\s(?:\w+\s)?$"
-    r"|\b(?:date\sof\spublication|published|updated|posted)[\s:]+(?:on\s|at\s)?$",
-    re.IGNORECASE,
-)
+def _apart() -> re.Pattern[str]:
+    return _words(r"\b{limit}\s(?:the\s)?(?:\w+\s)?$", limit=("limits",))
+
+
+def _said() -> re.Pattern[str]:
+    return _words(
+        r"\b(?:{told}|according to [^,.]{{0,60}})(?:\s(?:\w+\s){{0,3}})?$"
+        r"|\b{paper}\s(?:\w+\s)?$|\b{issued}[\s:]+(?:on\s|at\s)?$",
+        told=("told_on",),
+        paper=("papers",),
+        issued=("issued",),
+    )
 
 
 def _happened(text: str, clause: Span, span: Span, times: Sequence[Time]) -> Time | None:
@@ -244,8 +300,8 @@ def _happened(text: str, clause: Span, span: Span, times: Sequence[Time]) -> Tim
         if time.start is not None
         and not _of_finding(text, span, time)
         and not _told_then(text, time.span, clause.end)
-        and not _SAID.search(text, max(clause.start, time.span.start - 40), time.span.start)
-        and not _APART.search(text, max(clause.start, time.span.start - 40), time.span.start)
+        and not _said().search(text, max(clause.start, time.span.start - 40), time.span.start)
+        and not _apart().search(text, max(clause.start, time.span.start - 40), time.span.start)
     ]
     return min(resolved, key=lambda time: _distance(time.span, span), default=None)
 
@@ -253,23 +309,17 @@ def _happened(text: str, clause: Span, span: Span, times: Sequence[Time]) -> Tim
 def _told_then(text: str, day: Span, end: int) -> bool:
     """Whether a day set off by commas is that of the word behind it: "the force, today, said"."""
     opened = text[: day.start].rstrip().removesuffix(" on").removesuffix(" late").rstrip()
-    return opened.endswith(",") and _TOLD_THEN.match(text, day.end, end) is not None
-
-
-_TOLD_THEN = re.compile(r",\s(?:confirmed|announced|reported|said|stated)\b", re.IGNORECASE)
-_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE)
-_FOUND = re.compile(
-    r"\b(?:found|discovered|recovered|exhumed|unearthed|retrieved|identified|buried)\b"
-    r"[^.;]{0,40}$",
-    re.IGNORECASE,
-)
+    told = _words(r",\s{told}\b", told=("told_on",))
+    return opened.endswith(",") and told.match(text, day.end, end) is not None
 
 
 def _of_finding(text: str, span: Span, time: Time) -> bool:
     """Whether a day is that on which bodies were found: when those died is not said."""
-    if time.span.start < span.end or not _BODIES.search(text, span.start, time.span.start):
+    bodies = _words(r"\b{dead}\b", dead=("bodies", "remains"))
+    if time.span.start < span.end or not bodies.search(text, span.start, time.span.start):
         return False
-    return _FOUND.search(text, span.start, time.span.start) is not None
+    found = _words(r"\b{found}\b[^.;]{{0,40}}$", found=("found",))
+    return found.search(text, span.start, time.span.start) is not None
 
 
 def _distance(one: Span, other: Span) -> int:

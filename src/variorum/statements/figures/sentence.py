@@ -65,7 +65,8 @@ class Sentence:
                 continue
             if modified or not self.is_part(at):
                 fitting = fits(measure, group)
-                if fitting is not None:
+                crew = self.low(at - 1) == "of" and self.low(at - 2) in lexicon.grammar("aboard")
+                if fitting is not None and not (crew and fitting == "displaced"):
                     self.joined[at] = Joined(
                         group, fitting, self.runs, toll, share, at, status, own
                     )
