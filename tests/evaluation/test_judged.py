@@ -8,8 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from variorum.evaluation import judged, judged_events
-from variorum.evaluation.judged import RIGHT, VERDICTS, digest_of, documents, hash_of
+from variorum.evaluation import draws, judged, judged_events
+from variorum.evaluation.draws import Document, digest_of, documents, hash_of, read_again, rows
+from variorum.evaluation.judged import RIGHT, VERDICTS
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 FIGURES = judged.judgements()
@@ -69,8 +70,10 @@ def event(**more) -> judged_events.Judgement:
 
 def test_an_event_is_right_where_type_parties_and_status_are() -> None:
     judged_ones = [event(), event(start=7, parties=False), event(start=9, type=False, status=False)]
-    rows = judged_events._of(1, [*judged_ones, event(seed=2)], judged_ones[:1], [])
-    told = {row.label: (row.value, row.count) for row in rows}
+    drawn = [*judged_ones, event(seed=2)]
+    scores = [*rows("events", drawn, judged_ones[:1], [], judged_events.parts)]
+    assert {row.corpus for row in scores} == {f"drawn at random, seed {seed}" for seed in (1, 2)}
+    told = {row.label: (row.value, row.count) for row in scores if row.corpus.endswith("1")}
     assert told["right when judged by reading"] == (pytest.approx(1 / 3), 3)
     assert told["parties right when judged"] == (pytest.approx(2 / 3), 3)
     assert told["type right when judged"] == (pytest.approx(2 / 3), 3)
@@ -82,3 +85,46 @@ def test_another_draw_leaves_the_hash_of_this_one() -> None:
     mine = [event()]
     assert hash_of(mine) == hash_of([event()])
     assert hash_of(mine) != hash_of([msgspec.structs.replace(mine[0], note="wrong")])
+
+
+def test_right_ones_are_read_again_and_kept_by_what_they_hold_on_to(monkeypatch) -> None:
+    def figure(document, start, judgement=RIGHT, low=3):
+        return judged.Judgement(
+            seed=1, corpus="made", document=document, start=start, end=start + 5, digest="d",
+            measure="killed", low=low, high=low, judgement=judgement,
+        )  # fmt: skip
+
+    ones = [figure("1", 0), figure("1", 9, "wrong count"), figure("1", 20), figure("2", 0)]
+    made = [Document(name, "", None) for name in ("1", "2", "3")]
+    monkeypatch.setitem(draws._READ, "made", lambda _: iter(made))
+    read = {"1": {ones[0].key, ones[1].key}, "2": {figure("2", 0, low=4).key}}
+    again, kept = read_again(Path(), ones, lambda document: read[document.id])
+    assert again == [ones[0], ones[2], ones[3]]  # of wrong ones nothing is asked
+    assert kept == [ones[0]]
+    told = {row.label: row.value for row in rows("figures", ones, again, kept)}
+    assert told == {draws.RIGHT: 3 / 4, draws.STILL: pytest.approx(1 / 3)}
+
+
+@pytest.mark.parametrize(
+    ("text", "judged_words", "read_words", "same"),
+    [
+        ("the Velmoran army dug in", "Velmoran army", "the Velmoran army", True),
+        ("the Velmoran army dug in", "the Velmoran army", "army", False),
+        ("Velmoran-backed rebels dug in", "Velmoran", "Velmoran-backed rebels", False),
+        ("the envoy of Velmora left", "the envoy of Velmora", "the envoy", False),
+        ("the envoy of Velmora left", "the envoy of Velmora", "envoy of Velmora", True),
+        ("Velmora and Tarsk met", "Velmora", "Tarsk", False),
+    ],
+)
+def test_a_party_is_the_same_where_most_of_its_words_are(text, judged_words, read_words, same):
+    def key(words):
+        at = text.index(words)
+        return event(actors=((at, at + len(words)),)).key
+
+    assert judged_events.alike(key(judged_words), key(read_words)) is same
+    assert judged_events.alike(key(read_words), key(judged_words)) is same
+
+
+def test_a_missing_file_of_judgements_holds_none(tmp_path) -> None:
+    assert judged.judgements(tmp_path / "none.jsonl") == []
+    assert len(judged.judgements()) > 100

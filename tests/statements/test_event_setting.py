@@ -49,3 +49,20 @@ def test_the_number_of_dead_in_one_deed_is_no_running_toll():
     draft = through(Draft(article=article_of(text), rendition=Rendition(text), reader=reader()))
     scopes = {figure.low: figure.scope.kind for figure in draft.figures if figure.scope}
     assert scopes == {12: "incident", 900: "cumulative"}
+
+
+SITES = [
+    ("Missiles struck a clinic in Orsk. Nine died. Shells hit the clinic again.", "Orsk"),
+    ("Missiles struck a clinic in Orsk and one in Velm. Shells hit the school.", None),
+    ("A clinic in Velm burned. Guns fired on a clinic in Orsk. Shells hit the clinic.", None),
+    ("The market in Velm and the market in Orsk burned. Shells hit the market.", None),
+    ("Missiles struck a clinic in Orsk. Shells hit the clinic in Velm.", "Velm"),
+    ("Missiles struck a clinic in the old town of Orsk. Shells hit that clinic.", "Orsk"),
+    ("Missiles struck a clinic in Orsk. Shells hit a clinic.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), SITES)
+def test_a_building_told_of_before_is_where_it_was(text, place):
+    last = events_of(text)[-1]
+    assert (last.place and last.place.text) == place

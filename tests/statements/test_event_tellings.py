@@ -36,3 +36,42 @@ def test_exchanging_names_exchanges_the_parties(one, other):
     there, back = lines(text.format(one, other)), lines(text.format(other, one))
     swapped = [line.replace(one, "*").replace(other, one).replace("*", other) for line in there]
     assert swapped == back
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Morvan gunners brought down a drone above Ketra on Monday.", "brought", "Ketra"),
+        ("Ketra has changed hands: it was taken on Monday, the army said.", "changed", "Ketra"),
+        (
+            "Hymns were sung in Aleppo for the dead, days after the shelling of Ketra on Monday.",
+            "shelling",
+            "Ketra",
+        ),
+        # Where something was done after a deed is not where the deed was.
+        (
+            "Bells rang in Aleppo, days after the shelling of the old mill on Monday.",
+            "shelling",
+            None,
+        ),
+    ],
+)
+def test_a_deed_has_the_place_and_the_day_that_its_own_words_give(text, trigger, place):
+    (found,) = (event for event in events_of(text) if event.trigger.text == trigger)
+    assert (found.place and found.place.text) == place
+    assert found.time is not None
+
+
+def test_a_deed_is_done_by_those_on_whom_it_is_blamed():
+    text = "The mayor blamed Morvan gunners for the shelling of Ketra."
+    assert "ASSAULT shelling: Morvan gunners > Ketra (reported)" in lines(text)
+
+
+@pytest.mark.parametrize(
+    ("band", "deeds"),
+    [("a rebel band", 1), ("a Morva-backed band", 1), ("a jazz band", 0)],
+)
+def test_a_band_that_is_armed_plays_no_music(band, deeds):
+    told = lines(f"The mayor accused {band} of attacking a patrol near Ketra.")
+    found = f"ASSAULT attacking: {band} > a patrol (reported)"
+    assert told.count(found) == deeds

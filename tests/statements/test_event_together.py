@@ -77,6 +77,63 @@ def test_phrases_of_one_wording_are_one_entity_with_the_likeliest_share():
     assert bomb.share == 90
 
 
+BODY, NOBODY = (1, 90, 0, 0, 0), (1, 20, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "shares", "wordings"),
+    [
+        ("The Lanterns (FRL) shot a miller.", BODY, [("frl", 2)]),
+        ("The FRL [Lanterns] shot a miller.", BODY, [("frl", 2)]),
+        ("The Lanterns (FRL), whom few know, met. At dusk the FRL left.", BODY, [("frl", 3)]),
+        ("The Lanterns (FRL) shot a miller.", NOBODY, [("lanterns", 1)]),
+        ("The Lanterns, FRL said, shot a miller.", BODY, [("frl", 1), ("lanterns", 1)]),
+        ("The Lanterns (unlike FRL) shot a miller.", BODY, [("frl", 1), ("lanterns", 1)]),
+        ("The Lanterns (FRL since May) shot a miller.", BODY, [("frl", 1), ("lanterns", 1)]),
+        ("The Lanterns shot a miller (FRL", BODY, [("frl", 1), ("lanterns", 1)]),
+    ],
+)
+def test_a_name_alone_in_brackets_is_another_name_of_what_stands_before(text, shares, wordings):
+    marked = {"Lanterns": (BODY, SHOT), "FRL": (shares, SHOT)}
+    found = entities(read(text, marked))
+    assert [(one.words, len(one.phrases)) for one in found] == wordings
+
+
+def test_in_another_role_a_name_in_brackets_is_another_party():
+    marked = {"Lanterns": (BODY, SHOT), "FRL": ((0, 0, 0, 90, 0), SHOT)}
+    assert len(entities(read("The Lanterns (FRL) shot a miller.", marked))) == 2
+
+
+def test_an_entity_has_the_phrases_of_all_its_wordings():
+    doc = read("Old Lanterns came. Later Lanterns fired.", {"Lanterns": (BODY, SHOT)})
+    first, second = sorted(doc.user_data[HARM])
+    doc.user_data[HARM][first] = doc.user_data[HARM][first]._replace(before=1)
+    (one,) = entities(doc)
+    assert one.words == "lanterns"
+    assert [place for place, _ in one.phrases] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("The millers hiding in Ketra were shot.", 1),  # "in" begins what they hide in
+        ("The millers of Ketra were shot.", 1),
+        ("The millers already hiding were shot.", 2),
+        ("The millers were shot.", 0),
+    ],
+)
+def test_no_phrase_ends_where_a_clause_begins(text, behind):
+    doc = read(text, {"millers": ((0, 0, 0, 90, 0), SHOT)})
+    ((place, harm),) = doc.user_data[HARM].items()
+    doc.user_data[HARM][place] = harm._replace(behind=behind)
+    assert [one.words for one in entities(doc)] == ["millers"]
+
+
+def test_a_verb_that_is_the_head_stays():
+    doc = read("The wounded were shot.", {"wounded": ((0, 0, 0, 90, 0), SHOT)})
+    assert [one.words for one in entities(doc)] == ["wounded"]
+
+
 def test_numbers_alone_name_nobody():
     assert entities(read("Three were killed.", {"Three": ((0, 0, 0, 90, 0), SHOT)})) == []
 

@@ -68,6 +68,7 @@ def places(text: str, title: str = "Fighting goes on") -> list[str | None]:
         ("Shelling hit the town of Belmora, killing nine people.", ["Belmora"]),
         ("12 people died in Belmora and four were killed in Sillmark.", ["Belmora", "Sillmark"]),
         ("12 people were killed in Belmora and Sillmark on Sunday.", [None]),
+        ("A shell killed nine farmers in Belmora, Sillmark 3.", ["Belmora", "Sillmark"]),
         ("Three residents of Belmora were killed, officials said.", ["Belmora"]),
         ("Three residents of Belmora were killed in Sillmark, officials said.", ["Sillmark"]),
         ("Four people were killed on Sunday, officials said.", [None]),

@@ -35,6 +35,8 @@ def test_a_deployment_that_was_made_is_not(text: str) -> None:
 
 def test_deaths_to_come_are_no_figure() -> None:
     assert figures_of("The flood will kill 1,200 people.") == ()
+    (figure,) = figures_of("The flood has killed 1,200 people.")
+    assert (figure.measure, figure.low) == ("killed", 1200)
 
 
 def test_what_is_planned_is_not_compared_with_what_was_done() -> None:

@@ -1,32 +1,37 @@
 """Events judged by reading: a sample drawn at random, each read in its sentence by a person.
 
-``tests/golden/judged/events.jsonl`` holds the judgements: corpus, document, span and digest of the
-trigger, what was read of type, status and parties, and for each of the three whether it is right.
-No corpus text stands in it. An event is right where all three are:
+``tests/golden/judged/events.jsonl`` holds the judgements: the trigger's span, what was read of
+type, status and parties, and for each of the three whether it is right. ``draws`` says how they
+count. An event is right where all three are:
 
 - *type*: something of politics or conflict is told, and its type is right;
 - *parties*: nobody named as an actor or a recipient is wrong (one may be missing);
 - *status*: told as happened, denied, planned, possible or past as the words have it.
 
-What is scored is the share that was right when it was judged, and beside it how many of the right
-ones are still read the same way. The latest draw tells how good the reading is now.
+When a right one is read again, a party with more or fewer words is the same party where the words
+that both have are at least half of the longer: "the Velmoran army" is "Velmoran army", and
+"Velmoran" is not "Velmoran-backed rebels".
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
-
-from variorum.evaluation.figures import spread
-from variorum.evaluation.judged import JUDGEMENTS as FIGURES
-from variorum.evaluation.judged import Document, documents, draft_of, hash_of
+from variorum.evaluation.draws import (
+    FOLDER,
+    Counts,
+    Document,
+    draft_of,
+    lines_of,
+    read_again,
+    rows,
+)
 from variorum.evaluation.score import Score
 from variorum.model import Event, Record
 from variorum.reader import Reader
 
-JUDGEMENTS = FIGURES.with_name("events.jsonl")
+JUDGEMENTS = FOLDER / "events.jsonl"
 Spans = tuple[tuple[int, int], ...]
 Key = tuple[int, int, str, str, Spans, Spans]
 
@@ -60,13 +65,9 @@ class Judgement(Record, frozen=True, kw_only=True):
         return self.start, self.end, self.event, self.told, self.actors, self.recipients
 
 
-_DECODER = msgspec.json.Decoder(Judgement)
-
-
 def judgements(path: Path = JUDGEMENTS) -> list[Judgement]:
     """The judged events, in the order of the file."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [_DECODER.decode(line) for line in lines if line.strip()]
+    return lines_of(path, Judgement)
 
 
 def key_of(event: Event) -> Key:
@@ -79,63 +80,35 @@ def key_of(event: Event) -> Key:
     return span.start, span.end, event.type, event.status, actors, recipients
 
 
-def events_of(document: Document, reader: Reader) -> tuple[tuple[Event, ...], dict[str, str]]:
-    """The events of a document through the whole flow, and who speaks in which statement."""
-    draft = draft_of(document, reader)
-    spoken = ((one.id, one.speaker) for one in draft.statements)
-    return draft.events, {key: who.text for key, who in spoken if who is not None}
+def alike(one: Key, other: Key) -> bool:
+    """Whether two keys are of one reading: parties may have some more words, or some fewer."""
+    return one[:4] == other[:4] and all(
+        len(mine) == len(theirs) and all(map(_same, mine, theirs))
+        for mine, theirs in zip(one[4:], other[4:], strict=True)
+    )
+
+
+def _same(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether what two spans have in common is at least half of the longer."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common > 0 and 2 * common >= max(one[1] - one[0], other[1] - other[0])
+
+
+def parts(drawn: Sequence[Judgement]) -> Counts:
+    """Of a draw the shares whose type, parties and status were right."""
+    return {
+        "type right when judged": (sum(one.type for one in drawn), len(drawn)),
+        "parties right when judged": (sum(one.parties for one in drawn), len(drawn)),
+        "status right when judged": (sum(one.status for one in drawn), len(drawn)),
+    }
 
 
 def score(root: Path, sample: int | None, reader: Reader) -> list[Score]:
     """Of each draw what was right when judged, and of the right ones the share still read so."""
-    judged = judgements() if JUDGEMENTS.exists() else []
-    again, kept = _again(root, sample, reader, judged)
-    seeds = sorted({one.seed for one in judged})
-    return [row for seed in seeds for row in _of(seed, judged, again, kept)]
 
+    def keys_of(document: Document) -> set[Key]:
+        return set(map(key_of, draft_of(document, reader).events))
 
-def _again(
-    root: Path, sample: int | None, reader: Reader, judged: list[Judgement]
-) -> tuple[list[Judgement], list[Judgement]]:
-    """Those whose documents were read again, and those of them that are read the same."""
-    wanted: dict[str, dict[str, list[Judgement]]] = defaultdict(lambda: defaultdict(list))
-    for one in judged:
-        if one.right:
-            wanted[one.corpus][one.document].append(one)
-    again: list[Judgement] = []
-    kept: list[Judgement] = []
-    for corpus in sorted(wanted):
-        chosen = set(spread(sorted(wanted[corpus]), sample))
-        for document in documents(root, corpus):
-            if document.id in chosen:
-                found = {key_of(event) for event in events_of(document, reader)[0]}
-                mine = wanted[corpus][document.id]
-                again.extend(mine)
-                kept.extend(one for one in mine if one.key in found)
-    return again, kept
-
-
-def _of(
-    seed: int, judged: list[Judgement], again: list[Judgement], kept: list[Judgement]
-) -> list[Score]:
-    drawn = [one for one in judged if one.seed == seed]
-    asked, still = (sum(one.seed == seed for one in some) for some in (again, kept))
-    counted = {
-        "right when judged by reading": (sum(one.right for one in drawn), len(drawn)),
-        "type right when judged": (sum(one.type for one in drawn), len(drawn)),
-        "parties right when judged": (sum(one.parties for one in drawn), len(drawn)),
-        "status right when judged": (sum(one.status for one in drawn), len(drawn)),
-        "right ones still read so": (still, asked),
-    }
-    corpus_hash = hash_of(drawn)
-    return [
-        Score(
-            layer="events",
-            corpus=f"drawn at random, seed {seed}",
-            label=label,
-            value=hits / count if count else 0.0,
-            count=count,
-            corpus_hash=corpus_hash,
-        )
-        for label, (hits, count) in counted.items()
-    ]
+    judged = judgements()
+    again, kept = read_again(root, judged, keys_of, sample, alike)
+    return [*rows("events", judged, again, kept, parts)]

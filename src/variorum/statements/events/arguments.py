@@ -24,6 +24,7 @@ from variorum.statements.events.syntax import (
     by_just_behind,
     coordinated,
     is_verb,
+    next_noun,
     obliques,
     own_subject,
     preposition,
@@ -43,7 +44,8 @@ _SOMEWHERE = (
 )  # fmt: skip
 # Adjectives that tell of what kind a deed is, and not whose.
 _QUALITIES = frozenset(("military", "political", "armed", "diplomatic", "security", "defence"))
-_LED = frozenset(("led", "backed", "brokered", "sponsored", "mediated", "allied", "aligned"))
+# By which words a deed is bound to a state, which stands before them.
+_LED = frozenset(load("institutions")["bonds"]["deeds"])
 # What a verb takes with it may be whom it is done to: "summoned the envoy", not "held a meeting".
 _SOMEBODY = POLITICAL | {"ordinary"}
 _PLACES = frozenset(("in", "at", "near", "along", "across"))
@@ -60,7 +62,11 @@ def actors_of_verb(verb: Token) -> list[Token]:
 def actors_of_noun(noun: Token, scene: Scene, entry: Entry) -> list[Token]:
     """Who does what a noun says: its possessor, "by" whom, a state's adjective before it."""
     holder = next((c for c in noun.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
-    if holder is not None and any(c.dep_ == "cop" for c in noun.children):
+    copula = holder is not None and any(c.dep_ == "cop" for c in noun.children)
+    # "It was an attack", "the blast was an attack by rebels": what is one has not made it.
+    acts = entry.type != "ASSAULT" or preposition(noun) == "behind"
+    acts = acts or (holder is not None and scene.kind(holder) in POLITICAL)
+    if copula and holder is not None and (acts or holder.lower_ == "there"):
         return [] if holder.lower_ == "there" else [holder]
     by = by_just_behind(noun) or agent_by(noun)
     by = by or next((t for prep, t in _until_deed(noun) if prep == "by"), None)
@@ -220,6 +226,20 @@ def recipients_of(
         return []
     others = owned or _any(entry, beside, scene) or _any(entry, further, scene)
     return others or _itself(entry, word, noun)
+
+
+def who_is_to(verb: Token) -> Token | None:
+    """Who is to do what is called for: "called for all travellers to leave the buses".
+
+    Parses hang them on either verb, so that the words as they stand decide.
+    """
+    doc, at = verb.doc, verb.i + 1
+    if verb.pos_ != "VERB" or at >= len(doc) or doc[at].lower_ not in {"for", "on", "upon"}:
+        return None
+    asked = next_noun(doc[at])
+    if asked is None or asked.i + 2 >= len(doc) or doc[asked.i + 1].lower_ != "to":
+        return None
+    return asked if doc[asked.i + 2].tag_ == "VB" else None
 
 
 def _whence(token: Token, entry: Entry) -> bool:

@@ -21,6 +21,7 @@ from variorum.statements.events.syntax import (
     own_subject,
     passive,
     preposition,
+    rightward,
 )
 from variorum.vocabulary import load
 
@@ -48,6 +49,62 @@ def brokers_of(one: Told, scene: Scene) -> list[Token]:
             if at is not None and at.i in own and scene.political(broker):
                 found.update((each.i, each) for each in coordinated(broker))
     return [found[at] for at in sorted(found)]
+
+
+def without_brokers(one: Told, scene: Scene) -> None:
+    """Leave whoever brought a dealing about out of its parties: they stand beside them.
+
+    "A truce brokered by Osterland between the army and the rebels" is one of the army and the
+    rebels. Of what a mediator's own word tells, he is the doer. Where he has brought it about
+    "with" another, and nobody says between whom, it is his own.
+    """
+    if _brokering(one.trigger) or one.trigger.lower_ in _words("doing"):
+        return
+    own = _own(one, scene)
+    if own:
+        one.actors = one.actors or own
+        one.recipients = [party for party in one.recipients if party not in one.actors]
+        one.brokers = [party for party in one.brokers if party not in one.actors]
+        return
+    one.actors = [party for party in one.actors if party not in one.brokers]
+    one.recipients = [party for party in one.recipients if party not in one.brokers]
+    sides = [] if one.actors or not one.brokers else _sides(one.trigger)
+    if sides:
+        one.recipients = sides
+
+
+def _own(one: Told, scene: Scene) -> list[Token]:
+    """Who brought about a dealing of his own: "brokered a truce with Velmar", "by Velmar with"."""
+    noun = one.trigger
+    if noun.pos_ != "NOUN" or not is_deal(noun):
+        return []
+    verb = noun.head
+    if noun.dep_ == "obj" and verb.lower_ in _words("concluding"):
+        doer, beside = own_subject(verb), (*obliques(noun), *obliques(verb))
+    else:
+        verb = next((c for c in noun.children if c.dep_ == "acl"), noun)
+        if verb.lower_ not in _words("concluding"):
+            return []
+        doer = by_just_behind(verb) or agent_by(verb)
+        beside = (*obliques(verb), *(obliques(doer) if doer is not None else ()))
+    if doer is None or not scene.political(doer):
+        return []
+    preps = {prep for prep, token in (*beside, *obliques(noun)) if prep == "between"}
+    other = any(
+        prep == "with" and token.i > doer.i and scene.political(token) for prep, token in beside
+    )
+    return coordinated(doer) if other and not preps else []
+
+
+def _sides(noun: Token) -> list[Token]:
+    """Between whom a truce is that others brought about, where a parse hangs them on "brokered"."""
+    for verb in noun.children:
+        if verb.dep_ != "acl" or verb.lower_ not in _words("brought"):
+            continue
+        for prep, token in (*obliques(verb), *rightward(verb)):
+            if prep == "between":
+                return coordinated(token)
+    return []
 
 
 def brought_only(one: Told) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.model import Time
-from variorum.statements.events.lexicon import among, lemma_of, nouns_of
+from variorum.statements.events.lexicon import among, lemma_of, noun_key, nouns, nouns_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
@@ -60,6 +60,8 @@ def without_deals(one: Told, scene: Scene) -> None:
     """Talks and truces are nobody whom one meets, nor whom one hosts."""
     if one.type == "AGREE" and one.entry.origin == "noun":  # "an accord by which captives leave"
         one.recipients = [r for r in one.recipients if scene.political(r)]
+    if one.type in {"AGREE", "CONCEDE"}:  # "willing to stop its raids": those are no party
+        one.recipients = [r for r in one.recipients if not _deed(r, scene)]
     if one.type in DEALINGS:  # "signed by the ministers of Osterland": they, and not the state too
         one.recipients = [r for r in one.recipients if not _of_actor(r, one)]
     only_with = one.entry.origin == "phrase" and one.entry.recipients == ("with",)
@@ -69,6 +71,13 @@ def without_deals(one: Told, scene: Scene) -> None:
             one.recipients = kept
         elif any(agreed_on(noun) for noun in deal_nouns(one)):  # "accepted after talks in Ketra"
             one.recipients = [r for r in one.recipients if not _of_talks(r)]
+
+
+def _deed(noun: Token, scene: Scene) -> bool:
+    """Whether a noun names a deed of arms, and nobody."""
+    key = noun_key(noun, nouns()) if noun.pos_ == "NOUN" else None
+    armed = key is not None and any(entry.type == "ASSAULT" for entry in nouns()[key])
+    return armed and not scene.political(noun)
 
 
 def _of_actor(token: Token, one: Told) -> bool:

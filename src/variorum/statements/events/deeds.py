@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 # Behind these stands what something is about: what is said of the verb says nothing of it.
 _ABOUT = frozenset(("for", "of", "about", "over", "because of", "because"))
 _DENIED = frozenset(("obj", "nsubj:pass"))
+_WITHIN = 3  # words of an object between the noun behind "for" and the verb of blaming
 _BLAME = frozenset(("blame", "pin", "attribute", "ascribe"))
 _SHARE = frozenset(("responsibility", "credit"))
 _TAKING = frozenset(("claim", "admit", "accept", "acknowledge", "assume"))
@@ -146,8 +147,12 @@ def _is_harm(word: Token) -> bool:
 
 def _blamed(noun: Token) -> Token | None:
     """On whom a deed is blamed: "blamed the strike on the rebels", "the rebels for the strike"."""
-    if noun.dep_ in {"obl", "nmod"} and preposition(noun) == "for":
-        verb = noun.head if noun.head.pos_ == "VERB" else noun.head.head
+    if noun.dep_ in {"obl", "nmod", "acl"} and preposition(noun) == "for":
+        verb = noun.head
+        for _ in range(_WITHIN):  # "forces loyal to the front for": hung on a word of the object
+            if verb.pos_ == "VERB":
+                break
+            verb = verb.head
         return object_of(verb) if lemma_of(verb) in _BLAME else None
     if noun.dep_ not in {"obj", "nsubj:pass"} or lemma_of(noun.head) not in _BLAME:
         return None

@@ -10,13 +10,15 @@ from variorum.model.event import EventType
 from variorum.reader import Reading
 from variorum.reader.coreference import Resolver
 from variorum.reader.tokens import tokens_of
-from variorum.statements.events.arguments import parties_in
-from variorum.statements.events.brokers import brokers_of, brought_only, helped
+from variorum.statements.events.arguments import parties_in, who_is_to
+from variorum.statements.events.brokers import brokers_of, brought_only, helped, without_brokers
 from variorum.statements.events.deals import without_deals
+from variorum.statements.events.doubled import once
+from variorum.statements.events.grounds import far_off, on_the_ground, without_grounds
 from variorum.statements.events.harm import Harms
 from variorum.statements.events.holders import Holders
 from variorum.statements.events.joint import parted
-from variorum.statements.events.lexicon import turned
+from variorum.statements.events.lexicon import lemma_of, turned
 from variorum.statements.events.making import Maker
 from variorum.statements.events.marks import Marks
 from variorum.statements.events.means import without_means
@@ -24,7 +26,7 @@ from variorum.statements.events.meetings import convened
 from variorum.statements.events.misread import (
     misread,
     undergone,
-    without_grounds,
+    without_efforts,
     without_users,
 )
 from variorum.statements.events.ranking import choose
@@ -32,7 +34,7 @@ from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.sense import tells
 from variorum.statements.events.status import Judged, judge
-from variorum.statements.events.subjects import subject
+from variorum.statements.events.subjects import object_of, subject
 from variorum.statements.events.syntax import agent_by, coordinated
 from variorum.statements.events.terms import stopping
 from variorum.statements.events.told import told
@@ -43,6 +45,7 @@ from variorum.statements.events.who import Who
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token
 
+_BACKING = frozenset(("support", "back"))
 _FORESEEN = frozenset(("expect", "expected", "due", "schedule", "scheduled"))
 
 
@@ -80,29 +83,7 @@ def heard(
 ) -> Iterator[tuple[Told, Judged]]:
     """The events of a document with how the words hold them, before they are records."""
     seen: set[tuple[object, ...]] = set()
-    for one in told(scene):
-        if misread(one):
-            continue
-        hit = put_right(one, scene)
-        undergone(one)
-        without_users(one)
-        without_nobody(one)
-        if not (tells(one, scene) or hit):
-            continue
-        named = one.recipients
-        one.recipients = choose(one, scene, learned)
-        unsaid = one.bearer.dep_ == "acl" or one.type == "AGREE"
-        if (hit and not one.actors and unsaid) or brought_only(one):
-            one.recipients = named  # between whom it was is not said
-        without_grounds(one)
-        helped(one)
-        one.brokers = brokers_of(one, scene)
-        without_deals(one, scene)
-        convened(one, scene)
-        one.actors = parted(one, scene)
-        without_means(one, scene)
-        if unmade(one):
-            continue
+    for one in once(_partied(scene, learned)):
         judged = Judged("denied") if one.tied == "denied" else judge(one.bearer, one.trigger)
         if one.type == "ASSAULT" and judged.future and stopping(one.trigger):
             continue  # "the terms: fighting stops"
@@ -119,6 +100,56 @@ def heard(
             continue
         seen.add(key)
         yield one, judged
+
+
+def _partied(scene: Scene, learned: Mapping[str, float] | None = None) -> Iterator[Told]:
+    """The events of a document with their parties, in text order."""
+    for one in told(scene):
+        if misread(one):
+            continue
+        hit = put_right(one, scene)
+        undergone(one)
+        without_users(one)
+        without_nobody(one)
+        if not (tells(one, scene) or hit):
+            continue
+        named = one.recipients
+        one.recipients = choose(one, scene, learned)
+        asked = who_is_to(one.trigger) if one.type == "REQUEST" else None
+        if asked is not None:
+            one.recipients = coordinated(asked)
+        if on_the_ground(one, named, scene) or far_off(one, named, scene):
+            one.recipients = named
+        unsaid = one.bearer.dep_ == "acl" or one.type == "AGREE"
+        if (hit and not one.actors and unsaid) or brought_only(one):
+            one.recipients = named  # between whom it was is not said
+        without_grounds(one, scene)
+        without_efforts(one, scene)
+        helped(one)
+        one.brokers = brokers_of(one, scene)
+        without_brokers(one, scene)
+        without_deals(one, scene)
+        convened(one, scene)
+        one.actors = parted(one, scene)
+        without_means(one, scene)
+        if _backed(one, scene):
+            one.type = "AID"
+        if not unmade(one):
+            yield one
+
+
+def _backed(one: Told, scene: Scene) -> bool:
+    """Whether the armed support the armed: by deeds, and not by words of praise.
+
+    Who supports what the armed want or signed does not aid them: "supports the rebels' truce".
+    """
+    if one.type != "SUPPORT" or lemma_of(one.trigger) not in _BACKING:
+        return False
+    backed = object_of(one.trigger)
+    if backed is not None and backed not in one.recipients:
+        return False
+    sides = (one.actors, one.recipients)
+    return all(side and all(scene.kind(t) == "armed" for t in side) for side in sides)
 
 
 def _turned(one: Told, judged: Judged) -> EventType:

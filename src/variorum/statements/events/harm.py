@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from variorum.model.event import Inferred
 from variorum.reader.harm import HARM, KINDS, ROLES, Harm
 from variorum.statements.events.harmed import Entity, entities
-from variorum.statements.events.lexicon import is_thing
+from variorum.statements.events.lexicon import is_thing, lemma_of, noun_key, nouns
+from variorum.statements.events.means import owner_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import coordinated
@@ -120,11 +121,28 @@ class Harms:
                 )
                 if not share or token.i in taken or not _of_kind(harm, own) or not same(token):
                     continue
+                if roles[0] == "person" and (_mere(token, self._scene) or _of_them(token, one)):
+                    continue
                 if best is None or share > best[0]:
                     best = (share, token.i)
             if best is not None:
                 return self._scene.doc[best[1]]
         return None
+
+
+def _of_them(token: Token, one: Told) -> bool:
+    """Whether somebody is called as those are whom it befell: "two rebels were killed"."""
+    plain = (hit for hit in one.recipients if hit.pos_ == "NOUN")
+    return any(lemma_of(hit) == lemma_of(token) for hit in plain)
+
+
+def _mere(token: Token, scene: Scene) -> bool:
+    """Whether a noun is a deed, or a weapon of nobody, which do nothing by themselves.
+
+    "Air strikes" killed nobody for the record; "Velmoran warplanes" did.
+    """
+    deed = noun_key(token, nouns()) if token.pos_ == "NOUN" else None
+    return deed is not None or (is_thing(token) and owner_of(token, scene) is None)
 
 
 def _likely(harm: Harm, role: str) -> bool:

@@ -10,6 +10,7 @@ from variorum.model import Mention, Span, Time
 from variorum.reader.syntax import head_of, tokens_in
 from variorum.statements.events.lands import ground
 from variorum.statements.events.lexicon import words_of
+from variorum.statements.events.sites import sites_of
 from variorum.statements.events.who import misnamed
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Marks:
-    """The places and times of a document, by token."""
+    """The places and times of a document, by token; ``sites`` of buildings named as known."""
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention], times: Sequence[Time]) -> None:
         self.places: dict[int, Span] = {}
@@ -33,6 +34,7 @@ class Marks:
             if placed and edges[0] <= mention.span.start < edges[1]:
                 for token in ground(doc, mention.span):
                     self.places[token.i] = mention.span
+        self.sites = sites_of(doc, self.places)
         for time in times:
             if time.start is None or not edges[0] <= time.span.start < edges[1]:
                 continue
@@ -50,6 +52,7 @@ class Marks:
             for at, where in self.places.items()
             if not any(span.covers(where) for span in spans)
         }
+        kept.sites = {at: w for at, w in self.sites.items() if w in kept.places.values()}
         return kept
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.lexicon import is_thing, keys, noun_key, nouns
+from variorum.statements.events.lexicon import among, is_thing, keys, noun_key, nouns
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.subjects import object_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from variorum.reader.tokens import Token
 
 _HOLDERS = frozenset(("state", "armed", "ruler", "body", "people"))
+_ARMS = frozenset(("weapon", "firearm", "round", "shot", "volley"))
 _BELONGS = frozenset(("belonging", "belonged"))
 _BY = frozenset(("with", "by", "in", "using", "from", "of"))
 
@@ -103,7 +104,12 @@ def without_means(one: Told, scene: Scene) -> None:
     shot = one.entry.mode == "firearms" or one.entry.origin == "phrase"
     downed = "down" in one.entry.particle
     if shot and one.type == "ASSAULT" and not downed:  # what was fired is not hit
-        one.recipients = [r for r in one.recipients if not (is_thing(r) and _mere(r, scene))]
+        one.recipients = [r for r in one.recipients if not _fired(r, scene)]
+
+
+def _fired(thing: Token, scene: Scene) -> bool:
+    """Whether it is only what was fired: "rockets", "their weapons"."""
+    return among(thing, _ARMS) or (is_thing(thing) and _mere(thing, scene))
 
 
 def owner_of(thing: Token, scene: Scene) -> Token | None:

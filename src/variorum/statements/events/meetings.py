@@ -41,6 +41,8 @@ def convened(one: Told, scene: Scene) -> None:
     if one.type == "REJECT":
         _called_off(one, scene)
     noun = one.trigger
+    if one.type in _HELD and len(one.actors) > 1 and noun.pos_ == "NOUN" and _between(noun):
+        one.recipients = [r for r in one.recipients if _met(r, noun)]
     if one.type not in _HELD or noun.pos_ != "NOUN" or not among(noun, nouns_of("talks")):
         return
     if not one.actors:
@@ -54,6 +56,10 @@ def convened(one: Told, scene: Scene) -> None:
         one.actors = several(one.actors[0], scene)  # "the premiers of Osterland and Velmar"
     if len(one.actors) > 1:
         one.recipients = [r for r in one.recipients if not _only_where(r, scene)]
+
+
+def _between(noun: Token) -> bool:
+    return any(prep == "between" for prep, _ in obliques(noun))
 
 
 def _holders(noun: Token, scene: Scene) -> list[Token]:

@@ -11,16 +11,19 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from variorum.statements.events.arguments import owner
+from variorum.statements.events.disposal import disposed
 from variorum.statements.events.lexicon import among, lemma_of, words_of
+from variorum.statements.events.occasions import listed
 from variorum.statements.events.record import Told
-from variorum.statements.events.syntax import coordinated, own_subject, passive, preposition
+from variorum.statements.events.scene import Scene
+from variorum.statements.events.syntax import DEEP, coordinated, own_subject, passive, preposition
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token
 
 _FATES = frozenset(("xcomp", "acl", "advcl", "ccomp"))
-_WHERE = frozenset(("in", "near", "at"))
 _FORCE = frozenset(("ASSAULT", "COERCE"))
 _TWO = 2
 _BEFORE = frozenset(("compound", "amod"))
@@ -30,7 +33,11 @@ def misread(one: Told) -> bool:
     """Whether the words beside a trigger make it tell of something else."""
     word = one.trigger
     lone = len(one.actors) + len(one.recipients) < _TWO
-    return _tried(word) or _asked_what(word) or (lone and _named_otherwise(word))
+    told = (_tried, _asked_what, _insisted, _close_to, _month)
+    said = (_claimed_of, _driven_into, _directed, _held_rounds, disposed, _shown, _of_office)
+    if any(tells(word) for tells in told) or any(tells(one) for tells in said):
+        return True
+    return lone and _named_otherwise(word)
 
 
 def undergone(one: Told) -> None:
@@ -67,21 +74,16 @@ def without_users(one: Told) -> None:
     ]
 
 
-def without_grounds(one: Told) -> None:
-    """Leave out the stretch of land in which a deed was: "an operation in the Delm district".
-
-    It is the place of the deed; against whom it was is not said.
-    """
-    if one.type == "ASSAULT" and one.trigger.pos_ == "NOUN":
-        one.recipients = [p for p in one.recipients if not _is_ground(p, one.trigger)]
-
-
-def _is_ground(party: Token, deed: Token) -> bool:
-    """As in "in Delm province", "in the province of Delm"."""
-    of = party.dep_ == "nmod" and preposition(party) == "of"
-    land = party.head if of or party.dep_ in _BEFORE else party
-    where = preposition(land) in _WHERE and land.i > deed.i
-    return where and among(land, words_of("places", "lands"))
+def without_efforts(one: Told, scene: Scene) -> None:
+    """Put whoever makes an effort, a step or a gesture in its place; by itself it is nobody."""
+    kept: list[Token] = []
+    for actor in one.actors:
+        if not among(actor, _listed("efforts")) or scene.named(actor):
+            kept.append(actor)
+            continue
+        maker = owner(actor, scene)
+        kept += [] if maker == actor else [maker]
+    one.actors = kept
 
 
 def _by(token: Token) -> bool:
@@ -110,6 +112,97 @@ def _asked_what(word: Token) -> bool:
         return False
     clauses = (c for c in word.children if c.dep_ in {"ccomp", "xcomp"} and c.i > word.i)
     return any(clause.doc[clause.left_edge.i].lower_ in _listed("questions") for clause in clauses)
+
+
+def _insisted(word: Token) -> bool:
+    """As in "insist on keeping the port": whoever will do it himself asks nobody."""
+    if lemma_of(word) not in _listed("insisting") or word.pos_ != "VERB":
+        return False
+    return any(
+        c.tag_ == "VBG" and c.i > word.i and any(g.lower_ == "on" for g in c.children)
+        for c in word.children
+        if c.dep_ in {"advcl", "xcomp", "ccomp", "obl"} and own_subject(c) is None
+    )
+
+
+def _directed(one: Told) -> bool:
+    """As in "directed his men in raids": he leads them, and asks for nothing."""
+    word = one.trigger
+    if one.type != "REQUEST" or lemma_of(word) != "direct" or word.pos_ != "VERB":
+        return False
+    return not any(
+        c.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and c.i > word.i
+        for c in (
+            *word.children,
+            *(g for c in word.children if c.dep_ == "obj" for g in c.children),
+        )
+    )
+
+
+def _close_to(word: Token) -> bool:
+    """As in "fell close to the border": near it."""
+    doc, at = word.doc, word.i + 1
+    return word.lower_ == "close" and at < len(doc) and doc[at].lower_ == "to"
+
+
+def _month(word: Token) -> bool:
+    """As in "since March 2029": a month and no march."""
+    doc, at = word.doc, word.i
+    if word.lower_ not in load("times")["months"] or not word.text[:1].isupper():
+        return False
+    beside = [doc[i] for i in (at - 1, at + 1) if 0 <= i < len(doc)]
+    return any(token.pos_ == "NUM" for token in beside)
+
+
+def _driven_into(one: Told) -> bool:
+    """As in "rockets slammed into the harbour": nobody is blamed."""
+    word = one.trigger
+    doc, at = word.doc, word.i + 1
+    slammed = one.type == "ACCUSE" and lemma_of(word) == "slam"
+    return slammed and at < len(doc) and doc[at].lower_ == "into"
+
+
+def _claimed_of(one: Told) -> bool:
+    """As in "claims the strikes are meant for others": what is claimed of a deed is no claim to it.
+
+    A parse makes the deed the subject of the clause that is claimed.
+    """
+    if lemma_of(one.trigger) != "claim" or one.entry.origin != "phrase":
+        return False
+    doc = one.trigger.doc
+    nouns = [doc[at] for at in one.used if doc[at].pos_ in {"NOUN", "PROPN"}]
+    return any(noun.dep_.startswith("nsubj") and noun.head.i > noun.i for noun in nouns)
+
+
+def _held_rounds(one: Told) -> bool:
+    """As in "seized rifles and rounds": what was found was not fired."""
+    at = one.trigger
+    if one.type != "ASSAULT" or lemma_of(at) not in _listed("ammunition"):
+        return False
+    for _ in range(DEEP):
+        if at.dep_ not in {"obj", "conj", "nmod", "nsubj:pass", "appos"}:
+            return False
+        at = at.head
+        if at.pos_ == "VERB":
+            return lemma_of(at) in listed("doing") | _listed("finding")
+    return False
+
+
+def _shown(one: Told) -> bool:
+    """As in "demonstrated their skill": to demonstrate a thing is to show it."""
+    verb = one.trigger
+    if one.type != "PROTEST" or lemma_of(verb) != "demonstrate" or verb.pos_ != "VERB":
+        return False
+    return any(c.dep_ in {"obj", "ccomp"} for c in verb.children)
+
+
+def _of_office(one: Told) -> bool:
+    """As in "the commander for operations in the delta": what somebody is there for."""
+    noun = one.trigger
+    if one.type != "ASSAULT" or noun.tag_ != "NNS" or noun.dep_ != "nmod":
+        return False
+    held = among(noun.head, _listed("officers")) and preposition(noun) in {"for", "of"}
+    return held and not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in noun.children)
 
 
 def _named_otherwise(word: Token) -> bool:

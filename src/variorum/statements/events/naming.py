@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from variorum.model import Link, Rendition, Span, Words
+from variorum.reader.lexicon import cue_forms
 from variorum.reader.syntax import place
 from variorum.statements.events.alone import alone
 from variorum.statements.events.counterparts import counterparts
@@ -47,6 +48,8 @@ class Naming:
         if listed:
             return tuple(self.link(span) for span in listed)
         found = self.links(received, scene)
+        if one.type == "ACCUSE" and one.bearer.lower_ in cue_forms():
+            found = tuple(self._uncharged(link) for link in found)
         if not any(link.text.lower() in _COUNTRY and link.entity is None for link in found):
             return found
         number = scene.sentence[one.trigger.i]
@@ -69,7 +72,7 @@ class Naming:
         """Who did it; a weapon is its owner: "Velmar's drone", "said that its guns had fired"."""
         found = dict[Span, Link]()
         for token in tokens:
-            link = self.link(alone(token, scene))
+            link = self.link(self._before_deed(alone(token, scene), token, one))
             owner = self._owner(token, one, scene) if link.entity is None else None
             if owner is not None:
                 span = alone(owner, scene)
@@ -79,6 +82,21 @@ class Naming:
                 link = Link(text=link.text, span=link.span, entity=entity)
             found.setdefault(link.span, link)
         return tuple(found.values())
+
+    def _uncharged(self, link: Link) -> Link:
+        """Whoever is blamed, without what for: "the guild for the raid", not "Front for Bread"."""
+        at = link.text.find(" for ")
+        named = not link.text[at + 5 : at + 6].islower()
+        return link if at < 1 or named else self.link(Span(link.span.start, link.span.start + at))
+
+    def _before_deed(self, span: Span, doer: Token, one: Told) -> Span:
+        """A doer's words without the deed itself: "blamed the front for the raid"."""
+        first = one.trigger.i
+        if first <= doer.i or not span.covers(self._doc.user_data["spans"][first]):
+            return span
+        while first - 1 > doer.i and self._doc[first - 1].pos_ in {"ADP", "ADJ", "DET", "PUNCT"}:
+            first -= 1
+        return place(self._doc, doer.left_edge.i, first)
 
     def _owner(self, token: Token, one: Told, scene: Scene) -> Token | None:
         """Whose a weapon is, and whose "its forces" are that whoever speaks of them has."""

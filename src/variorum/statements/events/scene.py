@@ -17,6 +17,7 @@ from variorum.statements.events.amid import Signs
 from variorum.statements.events.lexicon import among, noun_key, nouns, nouns_of, parties, words_of
 from variorum.statements.events.syntax import coordinated, preposition
 from variorum.statements.events.who import misnamed
+from variorum.vocabulary import load
 from variorum.vocabulary.places import fold, gazetteer
 from variorum.vocabulary.states import state_of
 
@@ -41,7 +42,7 @@ _NAMES = {
 POLITICAL = frozenset(("state", "armed", "ruler", "body", "person", "people"))
 _STEPS = 4
 _LONG_NAME = 14
-_ARMED = frozenset(("armed", "backed"))
+_ARMED = frozenset(load("institutions")["bonds"]["bands"])
 _BESIDE = frozenset(("near", "outside", "around", "in"))
 
 
@@ -101,6 +102,13 @@ class Scene:
                 head = named.root
                 found[head.i] = place(self.doc, named.start, named.end)
         return found
+
+    @cached_property
+    def names_within(self) -> frozenset[int]:
+        """The places of all words inside a name but the first and the last, spaces with them."""
+        names = (*self.doc.spans.get("gum", ()), *self.doc.spans.get("re3d", ()))
+        short = (named for named in names if named.end - named.start <= _LONG_NAME)
+        return frozenset(at for named in short for at in range(named.start + 1, named.end - 1))
 
     @cached_property
     def sentence(self) -> list[int]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from variorum.reader.tokens import Token
 
 _FIRM = frozenset(("state", "armed", "ruler", "people", "weapon"))
+_BANDS = frozenset(("armed", "placed"))
 _SPOKEN = frozenset(("SUPPORT", "CONSULT"))
 _SAID = frozenset(("ccomp", "parataxis", "obj"))
 _WINDOW = 60
@@ -227,7 +228,8 @@ def _fiction(one: Told, scene: Scene) -> bool:
         if at.dep_ == "ROOT":
             return False
         at = at.head
-        if at.pos_ == "NOUN" and any(key in arts for key in keys(at)):
+        armed = at in one.actors and scene.kind(at) in _BANDS  # a band of rebels plays no music
+        if at.pos_ == "NOUN" and not armed and any(key in arts for key in keys(at)):
             return True
     return False
 

@@ -43,6 +43,8 @@ def judge(bearer: Token, trigger: Token) -> Judged:
     """Read the clause of a trigger outwards."""
     unsaid = negated(bearer) or (trigger is not bearer and negated(trigger)) or no_subject(bearer)
     own = _modal(bearer)
+    if own is None and _by_doing(bearer):
+        own = _modal(bearer.head)
     coming = _coming(bearer)
     if coming is not None and own is None:
         own, unsaid = _modal(coming), unsaid or negated(coming)
@@ -51,6 +53,8 @@ def judge(bearer: Token, trigger: Token) -> Judged:
     unreal = (_foreseen, _aimed_at, _undertaken, _is_office, _of_anybody)
     if outer is None and any(told(bearer) for told in unreal):
         outer = "hypothetical"
+    if outer is None and _only_planned(bearer, trigger):
+        outer = "planned"
     denied = outer == "denied"
     if own == "planned" or (own is None and not unsaid and provided(bearer)):
         status = "hypothetical" if _conditional(bearer) else "planned"
@@ -97,6 +101,25 @@ def _modal(verb: Token) -> str | None:
     return None
 
 
+def _only_planned(bearer: Token, trigger: Token) -> bool:
+    """Whether a deed is what somebody plans: "was planning a raid on the port"."""
+    if (
+        trigger.pos_ != "NOUN"
+        or trigger.head != bearer
+        or trigger.dep_ not in {"obj", "nsubj:pass"}
+    ):
+        return False
+    known = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in trigger.children)
+    plotted = bearer.pos_ == "VERB" and lemma_of(bearer) in words_of("frames", "plotting")
+    return plotted and not known  # "what they did to prepare the war"
+
+
+def _by_doing(verb: Token) -> bool:
+    """Whether something will be done by what a clause tells: "will help them by sending troops"."""
+    led = any(c.lower_ == "by" and c.dep_ in {"mark", "case"} for c in verb.children)
+    return led and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "obl"}
+
+
 def _is_to(verb: Token) -> bool:
     """Whether a verb is what somebody is to do: "the union is to deploy monitors"."""
     if verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children):
@@ -141,7 +164,7 @@ def _outer(bearer: Token, trigger: Token) -> str | None:
             return None  # what a verb above does with a deed's name says nothing of the deed
         # "Denied it, while the governor had": what another says beside is not denied.
         beside = any(c.dep_ == "mark" and c.lower_ in _BESIDE for c in at.children)
-        if head == at or beside or dep in {"ROOT", "parataxis", "acl:relcl"}:
+        if head == at or beside or dep in {"ROOT", "parataxis", "acl:relcl"} or _suffered(at):
             return None
         found = _governs(at, head, dep, trigger)
         apart = dep == "advcl" and _has_clause(at)
@@ -163,6 +186,20 @@ def _outer(bearer: Token, trigger: Token) -> str | None:
             return None
         at = head
     return None
+
+
+def _suffered(verb: Token) -> bool:
+    """Whether a participle only says what somebody met with, whatever is told of him.
+
+    As in "could not reach the villages besieged by the army".
+    """
+    led = any(c.dep_ in {"mark", "case"} for c in verb.children)
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBN"
+        and not led
+        and verb.head.pos_ in {"NOUN", "PROPN"}
+    )
 
 
 def _has_clause(verb: Token) -> bool:
@@ -218,14 +255,25 @@ def _coming(bearer: Token) -> Token | None:
 
 
 def _foreseen(bearer: Token) -> bool:
-    """Whether things only move towards a deed: "is heading towards a battle for the town".
+    """Whether a deed is only awaited: "a feared offensive", "heading towards a battle".
 
     Towards "the battle" go those who join it.
     """
-    if bearer.pos_ != "NOUN" or bearer.dep_ not in {"obl", "nmod"}:
+    if bearer.pos_ != "NOUN":
+        return False
+    if any(c.dep_ == "amod" and c.lower_ in words_of("frames", "awaited") for c in bearer.children):
+        return not _came(bearer)
+    if bearer.dep_ not in {"obl", "nmod"}:
         return False
     known = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in bearer.children)
     return preposition(bearer) in _TOWARDS and not known
+
+
+def _came(deed: Token) -> bool:
+    """Whether an awaited deed has come or done something: "the feared raid began at dawn"."""
+    verb = deed.head
+    past = verb.tag_ in {"VBD", "VBN"} and verb.pos_ == "VERB" and not negated(verb)
+    return past and deed.dep_ == "nsubj"
 
 
 def _is_office(bearer: Token) -> bool:
@@ -297,7 +345,9 @@ def _governs(at: Token, head: Token, dep: str, trigger: Token) -> str | None:
     infinitive = any(c.lower_ == "to" and c.dep_ == "mark" for c in at.children)
     if dep in {"ccomp", "xcomp", "obj", "advcl"} and lemma in words_of("frames", "denied"):
         return "denied"
-    noun = at.pos_ == "NOUN" and dep in {"obj", "obl", "nmod"}
+    known = dep == "nmod" and any(c.lower_ in _DEFINITE for c in at.children if c.dep_ == "det")
+    # "The intention of the raids" is no plan to raid.
+    noun = at.pos_ == "NOUN" and dep in {"obj", "obl", "nmod"} and not known
     if (dep in {"xcomp", "acl", "ccomp", "advcl"} and infinitive) or noun:
         if dep == "advcl" and not _goes_with(head):
             return "planned" if infinitive and trigger != at else None

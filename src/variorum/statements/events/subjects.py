@@ -21,6 +21,7 @@ from variorum.statements.events.syntax import (
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token
 
+_PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
 _CHARGES = frozenset(("accusation", "allegation", "charge", "claim", "suspicion", "report"))
 _BESIDE = frozenset(("while", "whereas", "whilst"))
 _SINGULAR = frozenset(("was", "is", "has"))
@@ -39,7 +40,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     charged = charge_before(verb)
     if charged is not None:
         return _charged(charged, depth)
-    own = own_subject(verb)
+    own = own_subject(verb) or _for_whom(verb)
     if own is not None:
         if own.lower_ in RELATIVES and verb.dep_ in {"acl:relcl", "acl"}:
             return _writer(verb.head, depth) or verb.head
@@ -112,10 +113,36 @@ def _understood(verb: Token, depth: int) -> Token | None:
             other = object_of(head, depth + 1)  # "accused the army of burning"
             if other is not None:
                 return other
-        return subject(head, depth + 1)
+        return _led(verb, head, depth) or subject(head, depth + 1)
     if dep in {"acl", "acl:relcl"}:
         return _of_noun(verb, head, depth)
     return None
+
+
+def _for_whom(verb: Token) -> Token | None:
+    """Who is to do what an infinitive says, named right before it: "rifles for bands to use"."""
+    to = next((c for c in verb.children if c.lower_ == "to" and c.dep_ == "mark"), None)
+    if to is None or to.i < _OF or verb.doc[to.i - 1].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    found = verb.doc[to.i - 1]
+    first = found.i
+    while first and found.i - first < DEEP and verb.doc[first - 1].pos_ in _PHRASE:
+        first -= 1
+    return found if first and verb.doc[first - 1].lower_ == "for" else None
+
+
+def _led(verb: Token, head: Token, depth: int) -> Token | None:
+    """Whom something led to do what an infinitive says: "tips led the patrol to a farm to search".
+
+    Only where what led them is known to be no one who acts.
+    """
+    to = any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children)
+    if verb.dep_ != "advcl" or not to or lemma_of(head) not in words_of("frames", "leading"):
+        return None
+    own = own_subject(head)
+    if own is None or not among(own, words_of("frames", "tips")):
+        return None
+    return object_of(head, depth + 1)
 
 
 def _of_joined(verb: Token, head: Token, depth: int) -> Token | None:
@@ -136,6 +163,11 @@ def _agrees(noun: Token, verb: Token) -> bool:
 
 def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
     """The subject of a clause that hangs on a noun."""
+    of = any(c.lower_ == "of" and c.i < verb.i for c in verb.children)
+    if verb.tag_ == "VBG" and of and among(noun, words_of("frames", "tasks")):
+        return _of_doing(noun, depth)
+    if (answering := _answering(verb, noun)) is not None:
+        return answering
     struck = verb.dep_ == "acl" and passive(verb)  # "truce broken near Ketra, premier says"
     if struck or verb.tag_ in {"VBG", "VBN"} or any(c.lower_ in RELATIVES for c in verb.children):
         return _writer(noun, depth) or noun
@@ -146,6 +178,26 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
         found = subject(noun.head, depth + 1)
         return None if found == noun else found
     return noun
+
+
+def _answering(verb: Token, noun: Token) -> Token | None:
+    """Who is responsible for doing something, whatever hangs on what: "leaders responsible for"."""
+    words = words_of("frames", "responsible")
+    if noun.lower_ in words and noun.head.i < noun.i:
+        return noun.head
+    behind = (c for c in noun.children if c.lower_ in words and noun.i < c.i < verb.i)
+    return noun if next(behind, None) is not None else None
+
+
+def _of_doing(noun: Token, depth: int) -> Token | None:
+    """Who does what stands behind "of": "was given the task of planning the murder".
+
+    The task plans nothing: whoever has it does.
+    """
+    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None) or agent_by(noun)
+    if owner is None and noun.dep_ in {"obj", "obl"} and noun.head.pos_ == "VERB":
+        owner = subject(noun.head, depth + 1)
+    return None if owner == noun else owner
 
 
 def charge_before(verb: Token) -> Token | None:
@@ -310,7 +362,24 @@ def _called_by(verb: Token) -> Token | None:
 
 def _may_be(token: Token, speaker: Token) -> bool:
     """Whether a pronoun may stand for whoever speaks: not "it fired, residents said"."""
+    if among(speaker, words_of("frames", "tips")) and token.lower_ not in {"it", "its"}:
+        return False  # "reports say that he was planning a raid"
     return not (token.lower_ in _ONE and (speaker.i > token.i or speaker.tag_ == "NNS"))
+
+
+def _either(clause: Token, outer: Token, depth: int) -> bool:
+    """Whether a pronoun may as well stand for whom the verb above strikes.
+
+    As in "guns fired on the rebels as they were preparing to attack".
+    """
+    if clause.dep_ != "advcl" or clause.i < outer.i or own_subject(clause) is None:
+        return False
+    struck = object_of(outer, depth)
+    beside = [c for c in outer.children if c.dep_ == "obl" and outer.i < c.i < clause.i]
+    return any(
+        t is not None and (t.tag_ in {"NNS", "NNPS"} or t.lower_ in {"them", "him", "her"})
+        for t in (struck, *beside)
+    )
 
 
 def antecedent(token: Token, verb: Token) -> Token:
@@ -327,7 +396,7 @@ def antecedent(token: Token, verb: Token) -> Token:
         outer = at.head
         found = subject(outer) if outer.pos_ in {"VERB", "AUX"} else None
         told = found is not None and found.lower_ not in _PERSONAL | RELATIVES
-        if found is not None and not _may_be(token, found):
+        if found is not None and (not _may_be(token, found) or _either(at, outer, depth=1)):
             return token
         if found is not None and told and found.pos_ in {"NOUN", "PROPN"} and found != token:
             return found

@@ -176,7 +176,7 @@ def preposition(token: Token) -> str:
     found = ""
     for child in token.children:
         if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}:
-            if child.i > token.i and (found or _next_noun(child) is not None):
+            if child.i > token.i and (found or next_noun(child) is not None):
                 break  # it stands before another phrase
             found = child.lower_
     return found or _hung_elsewhere(token)
@@ -195,7 +195,7 @@ def _hung_elsewhere(token: Token) -> str:
     if before.dep_ != "case" or before.pos_ != "ADP":
         return ""
     away = before.head.i < before.i or before.head.i > token.i
-    return before.lower_ if away and _next_noun(before) == token else ""
+    return before.lower_ if away and next_noun(before) == token else ""
 
 
 def coordinated(head: Token) -> list[Token]:
@@ -264,10 +264,16 @@ def agent_by(word: Token) -> Token | None:
     """Who does it, after "by"."""
     for child in word.children:
         if (child.dep_ in _OBLIQUE or child.dep_ == "obl:agent") and preposition(child) == "by":
-            if child.pos_ == "NUM" or child.ent_type_ in {"DATE", "TIME"}:
+            if child.pos_ == "NUM" or child.ent_type_ in {"DATE", "TIME"} or _is_manner(child):
                 continue
             return child
     return None
+
+
+def _is_manner(noun: Token) -> bool:
+    """Whether a bare noun only tells how: "killed by mistake", "by night"."""
+    bare = not any(c.dep_ in {"det", "amod", "nmod:poss", "nummod"} for c in noun.children)
+    return bare and noun.lower_ in words_of("manners", "words")
 
 
 def by_just_behind(word: Token) -> Token | None:
@@ -275,10 +281,10 @@ def by_just_behind(word: Token) -> Token | None:
     doc = word.doc
     if word.i + 2 >= len(doc) or doc[word.i + 1].lower_ != "by":
         return None
-    found = _next_noun(doc[word.i + 1])
+    found = next_noun(doc[word.i + 1])
     while found is not None and found.dep_ == "flat" and found.head.i > word.i:
         found = found.head
-    return found
+    return None if found is not None and _is_manner(found) else found
 
 
 def gerund_noun(token: Token) -> bool:
@@ -300,13 +306,18 @@ def rightward(word: Token) -> Iterator[tuple[str, Token]]:
             return
         if token.dep_ in {"mark", "advmod"} and token.lower_ in _ASIDE:
             return
+        if token.lower_ == "when" and token.tag_ == "WRB":
+            return
+        if token.dep_ == "cc" and token.head.tag_ == "VBG" and token.head.i > token.i:
+            return  # "raids in the valley, as well as buying supplies"
         if token.pos_ == "ADP" and token.dep_ in {"case", "mark"} and token.head.i != at:
-            noun = token.head if token.head.i > token.i else _next_noun(token)
+            noun = token.head if token.head.i > token.i else next_noun(token)
             if noun is not None:
                 yield token.lower_, noun
 
 
-def _next_noun(token: Token) -> Token | None:
+def next_noun(token: Token) -> Token | None:
+    """The noun that a phrase behind a word ends in, as the words stand."""
     found: Token | None = None
     for other in token.doc[token.i + 1 : token.i + REACH]:
         if other.pos_ in {"NOUN", "PROPN"}:

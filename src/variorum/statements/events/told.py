@@ -9,7 +9,7 @@ from variorum.statements.events.dated import agreed
 from variorum.statements.events.deeds import deed, tie
 from variorum.statements.events.governing import charged, demanded, governed
 from variorum.statements.events.headlines import heads_line, of_headline, swaps
-from variorum.statements.events.lexicon import lemma_of, noun_key, nouns
+from variorum.statements.events.lexicon import among, lemma_of, noun_key, nouns, words_of
 from variorum.statements.events.phrases import NEAR, of_phrase, of_verb
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NOT_NOUNS = frozenset(("compound", "amod", "flat", "fixed", "case", "advmod"))
 _AREAS = frozenset(("area", "zone", "theatre", "theater", "sphere"))
+_THEN = frozenset(("during", "after", "before"))
 _TAKEN = frozenset(("obj", "obl", "xcomp", "ccomp", "advcl", "nmod"))
 
 
@@ -39,17 +40,7 @@ def told(scene: Scene) -> list[Told]:
         for place in (one.used | _absorbed(one)) - {one.trigger.i}:
             users.setdefault(place, one.trigger.i)
     kept = [one for at, one in sorted(found.items()) if at not in users]
-    return [one for one in kept if not (_said_of(one, found) or _doing(one, found))]
-
-
-def _doing(one: Told, found: Mapping[int, Told]) -> bool:
-    """Whether a deed is only what another one was done by: "an air strike hit the port"."""
-    noun = one.trigger
-    if one.entry.origin != "noun" or one.type != "ASSAULT" or noun.dep_ != "nsubj":
-        return False
-    verb = found.get(noun.head.i)
-    plain = not (one.actors or one.recipients or any(obliques(noun)))
-    return plain and verb is not None and verb.type == "ASSAULT" and bool(verb.recipients)
+    return [one for one in kept if not _said_of(one, found)]
 
 
 def _said_of(one: Told, found: Mapping[int, Told]) -> bool:
@@ -114,7 +105,27 @@ def _state_of_affairs(token: Token) -> bool:
     if token.tag_ != "VBN" or token.lower_ not in load("holding")["takes"]["words"]:
         return False
     after_preposition = token.i > 0 and token.doc[token.i - 1].pos_ == "ADP"
-    return token.dep_ == "amod" or (token.dep_ == "acl" and after_preposition)
+    if token.dep_ == "amod" or (token.dep_ == "acl" and after_preposition):
+        return True
+    return token.lower_ in load("holding")["states"]["words"] and _lasts(token)
+
+
+def _lasts(verb: Token) -> bool:
+    """Whether a participle tells how things are, and not what happened: "is occupied by Velmar".
+
+    With a day or a past tense it tells of the taking: "was occupied in 2029".
+    """
+    helping = [c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}]
+    tenses = load("holding")["states"]["tenses"]
+    present = len(helping) == 1 and helping[0].lower_ in tenses
+    if not (present or (verb.dep_ == "acl" and not helping)):
+        return False
+    days = words_of("times", "words")
+    beside = [(prep, noun) for prep, noun in obliques(verb) if prep != "since"]
+    return not any(
+        prep in _THEN or noun.like_num or noun.lower_[:1].isdigit() or among(noun, days)
+        for prep, noun in beside
+    )
 
 
 def _names_ground(noun: Token) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from variorum.statements.events.asides import during, in_consequence, said_besides, set_beside
 from variorum.statements.events.dated import dated, names_agreement
 from variorum.statements.events.lexicon import lemma_of, turning_words
+from variorum.statements.events.occasions import on_occasion
 from variorum.statements.events.papers import papers
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
@@ -40,6 +41,7 @@ def put_right(one: Told, scene: Scene) -> bool:
         Whether it is told of whoever has a part in it: a town is hit, an agreement has a day.
     """
     _befallen(one)
+    _murdered(one, scene)
     during(one)
     broken(one)
     ended(one)
@@ -48,6 +50,7 @@ def put_right(one: Told, scene: Scene) -> bool:
     set_beside(one)
     in_consequence(one)
     said_besides(one, scene)
+    on_occasion(one, scene)
     _named_with(one, scene)
     _occupied(one, scene)
     _sent_out(one, scene)
@@ -87,6 +90,18 @@ def _befallen(one: Told) -> None:
         one.actors = [a for a in one.actors if a not in before]
         if lemma_of(noun) in turning_words("of_a_people") and not one.recipients:
             one.recipients = before
+
+
+def _murdered(one: Told, scene: Scene) -> None:
+    """Whose murder it is was killed: "Orsel's murder", where nobody else is named as killed."""
+    noun = one.trigger
+    if lemma_of(noun) not in turning_words("of_somebody") or one.entry.origin != "noun":
+        return
+    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    if owner is None or owner not in one.actors or one.recipients:
+        return
+    if owner.tag_ in {"NN", "NNP"} and scene.kind(owner) not in {"state", "armed", "body"}:
+        one.actors, one.recipients = [], [owner]
 
 
 def bygone(one: Told, status: str) -> bool:

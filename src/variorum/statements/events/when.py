@@ -15,11 +15,13 @@ from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import preposition
 from variorum.statements.events.where import deed_words, of_whom, predicate
+from variorum.vocabulary import load
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token
 
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
+_CLAUSE = 12  # words behind a verb in which another says the same again
 _NEAR = 6  # words between an agreement and its day
 
 
@@ -42,7 +44,7 @@ def time_of(one: Told, scene: Scene, marks: Marks, holder: Statement | None = No
     for head, time in mine:
         if one.trigger.pos_ == "NOUN" and on_day_of(one.trigger, head):
             return time
-    own = {word.i for word in deed_words(one)}
+    own = {word.i for word in (*deed_words(one), *_told_with(one))}
     if one.type in DEALINGS:  # "the truce that they accepted came into force on Monday"
         own |= {verb.i for noun in deal_nouns(one) if (verb := beginning(noun)) is not None}
     for head, time in mine:
@@ -54,6 +56,25 @@ def time_of(one: Told, scene: Scene, marks: Marks, holder: Statement | None = No
         if at.i in above and (at.pos_ in {"VERB", "AUX"} or predicate(at)):
             return time
     return _at_its_end(one, mine)
+
+
+def _told_with(one: Told) -> Iterator[Token]:
+    """Other words on which the time of a deed may hang.
+
+    The verb that says again how a town changed hands ("it was taken on Monday"), and the measure
+    before a deed after which something else was done: "days after the raid on Monday".
+    """
+    trigger, doc = one.trigger, one.trigger.doc
+    if one.type == "ASSAULT" and trigger.lower_ in load("holding")["changes"]["words"]:
+        for token in doc[trigger.i + 1 : trigger.i + _CLAUSE]:
+            told = any(c.lower_ == "it" and c.dep_.startswith("nsubj") for c in token.children)
+            if told and token.lower_ in load("holding")["takes"]["words"]:
+                yield token
+    led = next((c.i for c in trigger.children if c.dep_ == "case" and c.i < trigger.i), 0)
+    if led and trigger.pos_ == "NOUN" and doc[led].lower_ in {"after", "before"}:
+        measure = doc[led - 1]
+        if among(measure, words_of("times", "words")):
+            yield measure
 
 
 def _at_its_end(one: Told, mine: Sequence[tuple[Token, Time]]) -> Time | None:

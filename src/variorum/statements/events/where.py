@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _WHERE = frozenset(
     (
         "in", "at", "near", "outside", "around", "inside", "on", "off", "across", "along", "over",
-        "throughout",
+        "above", "throughout",
     )
 )  # fmt: skip
 _FOUGHT = frozenset(("fight", "battle"))
@@ -32,6 +32,8 @@ _WITHIN = frozenset(("in", "of", "near", "at", "outside", "on", "around", "insid
 # Ways, of which a place tells where they lead: "on the road to Ketra".
 _WAYS = frozenset(("road", "roads", "highway", "motorway", "route", "railway", "approaches", "way"))
 _LEADING = frozenset(("to", "from", "towards", "toward", "into"))
+# After, before or since a deed something is done elsewhere: "bells rang in Orsk after the raid".
+_BY_TIME = frozenset(("after", "before", "since", "until", "following"))
 # Dealings that are made for a place: "a truce for Ketra".
 _MADE_FOR = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "corridor"))
 _HIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "CONCEDE", "CONSULT"))
@@ -45,7 +47,17 @@ def place_of(one: Told, marks: Marks) -> Span | None:
         or _made_for(one, marks)
         or _of_sentence(one, marks)
         or _behind_doer(one, marks)
+        or _again(one, marks)
     )
+
+
+def _again(one: Told, marks: Marks) -> Span | None:
+    """Where the building is that was told of before: "shells hit the clinic again"."""
+    if one.type not in _HIT:
+        return None
+    beside = (token for word in deed_words(one) for _, token in obliques(word))
+    found = (marks.sites.get(token.i) for token in (*one.recipients, *beside))
+    return next((where for where in found if where is not None), None)
 
 
 def only_spot(one: Told, marks: Marks, told: Sequence[Span]) -> Span | None:
@@ -99,6 +111,9 @@ def _struck(one: Told, marks: Marks) -> Span | None:
 
 def _met(one: Told, party: Token) -> bool:
     """Whether a party is whom one meets, wherever that was: "a summit of Osterland and Velmar"."""
+    first = party.head if party.dep_ == "conj" else party
+    if one.type in DEALINGS and preposition(first) == "between":
+        return True  # "a truce between Osterland and Velmar"
     if one.type != "CONSULT" or one.entry.mode == "visit":
         return False
     return preposition(party) in {"of", "between", "with", "among", "from"} or party.dep_ == "conj"
@@ -192,7 +207,11 @@ def _placed(token: Token, marks: Marks) -> Span | None:
         at += [
             c
             for c in word.children
-            if c.dep_ in {"appos", "flat"} or (c.dep_ == "nmod" and _leads(word, preposition(c)))
+            if c.dep_ in {"appos", "flat"}
+            or (
+                c.dep_ == "compound" and c.i > word.i
+            )  # "the capital, Orsk", as some parses have it
+            or (c.dep_ == "nmod" and _leads(word, preposition(c)))
         ]
     return None
 
@@ -206,8 +225,9 @@ def _of_sentence(one: Told, marks: Marks) -> Span | None:
     """The place that stands with the verb above, where the event's own clause names none."""
     at = one.bearer
     for _ in range(3):
-        if at.dep_ == "ROOT" or purpose(at) or of_whom(at):
-            return None  # what a deed is for need not be where it is
+        timed = at.pos_ == "NOUN" and preposition(at) in _BY_TIME
+        if at.dep_ == "ROOT" or purpose(at) or of_whom(at) or timed:
+            return None  # what a deed is for, or came before, need not be where it is
         at = at.head
         if at.pos_ not in {"VERB", "AUX", "ADJ"} and not predicate(at):
             continue
