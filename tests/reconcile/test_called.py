@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from tests.reconcile.making import World, account
+from variorum.model import Headline
 from variorum.reconcile.speakers.called import (
     bare,
     body,
@@ -13,6 +15,7 @@ from variorum.reconcile.speakers.called import (
     members_of,
     same_kind,
     seat_of,
+    society,
     whole_name,
 )
 from variorum.vocabulary.conflicts import Party, Profile, Rival
@@ -58,6 +61,8 @@ def test_people_of_a_place_are_no_body(words):
         ("residents of Orsk", None),
         ("Governor Anna Reiss of the Far Coast", None),
         ("officials of the Defence Ministry", None),  # every state has one
+        ("inspectors of the Monitoring Group", None),
+        ("envoys of the Contact Group", None),
         ("International Committee of the Red Cross", None),
     ],
 )
@@ -70,13 +75,46 @@ def test_people_of_a_body_speak_for_it(words, name):
     [
         ("Papers in Orsk", True),
         ("local media", True),
+        ("Several local newspapers", True),
+        ("unconfirmed press reports", True),
+        ("social media", True),
         ("the Orsk Press", False),
+        ("Orsk newspapers", False),
+        ("Velmoran media", False),
+        ("Tarskan state media", False),
+        ("state media", False),
+        ("opposition newspapers", False),
+        ("pro-Tarsk channels", False),
+        ("the press of the junta", False),
+        ("media in Velmora", True),  # no list has such a state
+        ("media in Peru", False),
+        ("Peruvian newspapers", False),
         ("the ministry", False),
         ("", False),
     ],
 )
 def test_papers_pass_on_what_somebody_told(words, press):
     assert is_press(words) is press
+
+
+@pytest.mark.parametrize(
+    ("speaker", "outlets_own"),
+    [("local papers", True), ("Velmoran state media", False), ("opposition newspapers", False)],
+)
+def test_an_outlet_does_not_vouch_for_the_press_of_a_side(speaker, outlets_own):
+    world = war()
+    grade = world.one(told(world, "a", speaker))
+    assert ("Paper a" in {one.party for one in grade.accounts}) is outlets_own
+
+
+@pytest.mark.parametrize(
+    ("other", "origins"),
+    [("the Velmoran state media", 1), ("opposition newspapers", 2), ("local papers", 2)],
+)
+def test_the_press_of_a_side_is_one_origin_whoever_hands_it_on(other, origins):
+    world = war()
+    both = [told(world, "a", "Velmoran state media"), told(world, "b", other)]
+    assert world.one(*both).grade.origins == origins
 
 
 @pytest.mark.parametrize(
@@ -182,15 +220,36 @@ def test_a_name_in_short_takes_up_the_last_speaker_it_may_be_short_for(before, s
     assert (account(world.one(event), "Velmora").position == "accepts") is taken
 
 
-def test_the_ministry_of_a_state_that_spoke_before_is_its_own():
+@pytest.mark.parametrize("before", ["Velmora", "Velmora officials", "the Velmora military"])
+def test_the_ministry_of_a_state_that_spoke_before_is_its_own(before):
     profile = Profile(name="w", title="w", parties=(Party(name="Velmora", states=("Velmora",)),))
     world = war(profile).entity("Velmora", "place")
-    text = "It burned, Velmora said. Shells struck Orsk, according to the ministry."
+    text = f"It burned, {before} said. Shells struck Orsk, according to the ministry."
     world.article("a", text, outlet="Herald", day="2031-05-06")
-    world.says("a", "Velmora", "It burned")
+    world.says("a", before, "It burned")
     said = world.says("a", "the ministry", "Shells struck Orsk")
     event = world.event("a", "struck", at="Orsk", on="2031-05-06", told=said)
     assert account(world.one(event), "Velmora").position == "accepts"
+
+
+@pytest.mark.parametrize(
+    ("later", "position"),
+    [("Velmora's foreign ministry", "accepts"), ("Tarsk's foreign ministry", "silent")],
+)
+def test_the_ministry_is_nobodys_where_another_sides_stands_in_full_later(later, position):
+    parties = tuple(
+        Party(name=name, states=(name,), words=(f"{name}'s foreign ministry",))
+        for name in ("Velmora", "Tarsk")
+    )
+    world = war(Profile(name="w", title="w", parties=parties)).entity("Velmora", "place")
+    told = "It burned, Velmora said.\nShells struck Orsk, according to the ministry."
+    text = f"{told}\n{later} spoke of rain."
+    world.article("a", text, outlet="Herald", day="2031-05-06")
+    world.says("a", "Velmora", "It burned")
+    said = world.says("a", "the ministry", "Shells struck Orsk")
+    world.says("a", later, "rain")
+    event = world.event("a", "struck", at="Orsk", on="2031-05-06", told=said)
+    assert account(world.one(event), "Velmora").position == position
 
 
 def test_a_body_of_a_place_is_not_the_place():
@@ -239,6 +298,64 @@ def test_who_works_at_a_hospital_is_of_one_origin_with_it():
     speakers = ("surgeon Anna Reiss of the hospital in Lenz", "the hospital in Lenz")
     both = [told(world, name, who) for name, who in zip("ab", speakers, strict=True)]
     assert world.one(*both).grade.origins == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Straits Relief Team", "Straits Relief Team"),
+        ("The Lenz Verification Mission", "Lenz Verification Mission"),
+        ("the Regional Council", None),  # there may be many of this name
+        ("the Foreign Ministry", None),
+        ("the Lenz Hospital", None),
+        ("the relief team", None),
+        ("the Working Group", None),
+        ("the Contact Group", None),
+        ("the International Monitoring Group", None),
+        ("the Rescue Team", None),
+        ("the Relief Team", None),
+        ("the Investigation Team", None),
+        ("the Observer Mission", None),
+        ("the Citizens Aid Group", None),
+        ("the Orsk Contact Group", "Orsk Contact Group"),
+        ("the Reiss Rescue Team", "Reiss Rescue Team"),
+        ("Anna Reiss", None),
+    ],
+)
+def test_a_body_of_no_state_is_known_by_its_own_name(words, name):
+    assert society(words) == name
+
+
+@pytest.mark.parametrize(("group", "origins"), [("the Contact Group", 2), ("the Orsk Group", 1)])
+def test_bodies_of_a_common_name_are_not_one(group, origins):
+    world = war()
+    first = told(world, "a", group)
+    world.article("b", f"Rain fell on the hills, and {group} said shells struck Orsk.")
+    said = world.says("b", group, "shells struck Orsk")
+    second = world.event("b", "struck", at="Orsk", on="2031-05-06", told=said)
+    assert world.one(first, second).grade.origins == origins
+
+
+@pytest.mark.parametrize(
+    ("full", "origins"),
+    [
+        ("observers of the Lenz Monitoring Team", 1),
+        ("the Lenz Monitoring Team", 1),
+        ("the Tarsk Verification Mission", 2),
+    ],
+)
+@pytest.mark.parametrize("read", [True, False])
+def test_a_mission_is_taken_up_by_another_word_for_one(full, origins, read):
+    world = war()
+    if read:  # a reader took the name in short for a name
+        world.entity("Mission", "organisation")
+    first = told(world, "a", "the Lenz Monitoring Team")
+    text = f"Rain fell, {full} said.\nShells struck Orsk, the mission said."
+    world.article("b", text, outlet="Herald", day="2031-05-06")
+    world.says("b", full, "Rain fell")
+    said = world.says("b", ("the mission", "Mission"), "Shells struck Orsk")
+    second = world.event("b", "struck", at="Orsk", on="2031-05-06", told=said)
+    assert world.one(first, second).grade.origins == origins
 
 
 @pytest.mark.parametrize(
@@ -318,3 +435,65 @@ def test_a_body_in_short_is_the_one_that_issued_the_article():
 )
 def test_a_fuller_name_is_of_the_kind_that_the_short_one_says(short, full, same):
     assert same_kind(short, full) is same
+
+
+def taken_up(text, said, *, headline=None):
+    """The party whose voice "the governor" or "the ministry" has; of those who speak, in order."""
+    words = ("governor of the Far Coast", "governor of the Near Coast")
+    parties = (
+        Party(name="Velmora", states=("Velmora",), words=words[:1]),
+        Party(name="Tarsk", states=("Tarsk",), words=words[1:]),
+    )
+    world = war(Profile(name="w", title="w", parties=parties))
+    world.article("a", text, outlet="Herald", day="2031-05-06")
+    if headline:
+        span = world.span("a", headline)
+        title = Headline(text=headline, span=span)
+        world.articles["a"] = msgspec.structs.replace(world.articles["a"], headline=title)
+    keys = [world.says("a", speaker, content) for speaker, content in said]
+    event = world.event("a", "struck", at="Orsk", on="2031-05-06", told=keys[-1])
+    held = world.one(event).accounts
+    return next(
+        (one.party for one in held if one.events and one.party in {"Velmora", "Tarsk"}), None
+    )
+
+
+def test_a_name_in_short_takes_up_who_was_named_before_it():
+    far, near = "The governor of the Far Coast", "The governor of the Near Coast"
+    lines = [f"{far} promised rain.", f"{near} promised wind."]
+    struck = "Shells struck Orsk, the governor said."
+    said = [(far, "rain"), (near, "wind"), ("the governor", "Shells struck Orsk")]
+    assert taken_up("\n".join([lines[0], struck, lines[1]]), said) == "Velmora"
+    assert taken_up("\n".join([lines[1], struck, lines[0]]), said) == "Tarsk"
+    assert taken_up("\n".join([*lines, struck]), said) is None
+
+
+def test_a_headline_is_of_the_first_who_may_be_meant():
+    far, near = "The governor of the Far Coast", "the governor of the Near Coast"
+    title = "Shells struck Orsk, governor says"
+    text = f"{title}\nA street burned, {near} said.\n{far} promised rain."
+    said = [(near, "A street burned"), (far, "rain"), ("governor", "Shells struck Orsk")]
+    assert taken_up(text, said, headline=title) == "Tarsk"
+
+
+@pytest.mark.parametrize(
+    ("others", "party"),
+    [
+        (("Velmora officials",), "Velmora"),
+        (("Velmora officials", "the Tarsk military"), None),
+    ],
+)
+def test_the_ministry_is_of_the_one_state_for_which_others_spoke_before(others, party):
+    lines = [f"{who[0].upper()}{who[1:]} promised rain {n}." for n, who in enumerate(others)]
+    text = "\n".join([*lines, "Shells struck Orsk, the ministry said."])
+    said = [(f"{who[0].upper()}{who[1:]}", f"rain {n}") for n, who in enumerate(others)]
+    assert taken_up(text, [*said, ("the ministry", "Shells struck Orsk")]) == party
+
+
+def test_what_papers_wrote_is_told_by_the_outlet_that_hands_it_on():
+    world = war()
+    world.article("a", "Papers in Lenz wrote that shells struck Orsk.", outlet="Herald")
+    said = world.says("a", "Papers in Lenz", "shells struck Orsk")
+    event = world.event("a", "struck", at="Orsk", on="2031-05-06", told=said)
+    held = world.one(event).accounts
+    assert [one.party for one in held if one.events] == ["Herald"]

@@ -6,9 +6,9 @@ import random
 import re
 
 from variorum.annotate.names import find
-from variorum.model import Article, Link, Published, Rendition, Span, Statement, Words
+from variorum.model import Article, Link, Name, Published, Rendition, Span, Statement, Words
 from variorum.reader import Reading
-from variorum.reconcile.entities import gather
+from variorum.reconcile.entities import _display, gather
 
 TEXTS = {
     "one": ("Nordwire", "Stepanakert was shelled. Armenia's defence ministry denied it."),
@@ -46,6 +46,13 @@ def test_rival_names_are_one_entity_with_who_uses_them():
     assert entity.place is not None
     assert entity.place.where_prec == 1
     assert entity.place.country is None
+
+
+def test_a_village_is_called_by_its_name_and_not_by_where_it_lies():
+    names = tuple(Name(text=text, count=1) for text in ("east of Orsk", "Togol", "al-Hamra"))
+    assert _display(names, "place") == "Togol"
+    assert _display(names[:1], "place") == "east of Orsk"
+    assert _display(names[::-1], "place") == "al-Hamra"
 
 
 def test_a_body_of_a_state_has_its_party():

@@ -3,6 +3,7 @@
 import pytest
 
 from variorum.model import Entity, Name
+from variorum.reconcile import movements
 from variorum.reconcile.parties import with_parties
 from variorum.vocabulary.conflicts import parse
 
@@ -27,6 +28,34 @@ def party(kind, *names, profile=None):
         ("force", ["SDF", "Syrian Democratic Forces"], "SDF"),
         # The name alone tells not whether it is the state's army or fights it.
         ("force", ["Kenyan People's Army"], None),
+        # A cause that a state's own forces bear as well, and a service that is a state's.
+        ("force", ["Uganda People's Defence Force"], "Uganda"),
+        ("force", ["Lao People's Navy"], "Laos"),
+        ("force", ["Orvane People's Armed Police Force"], None),
+        ("force", ["People's Liberation Army Navy"], None),
+        ("force", ["Chinese People's Liberation Army"], "China"),
+        ("force", ["Islamic Revolutionary Coast Guard Force"], None),
+        # With a rebels' cause such a service is not the state's either.
+        ("force", ["Free Kenyan Police"], None),
+        # "Democratic" is a word of the state's name here, and no cause.
+        (
+            "force",
+            ["Armed Forces of the Democratic Republic of the Congo"],
+            "Democratic Republic of the Congo",
+        ),
+        (
+            "force",
+            ["Land Forces of the Democratic Republic of the Congo"],
+            "Democratic Republic of the Congo",
+        ),
+        # Those that came to power: whose they are the articles say, or nobody.
+        ("force", ["Sudan People's Liberation Army", "SPLA"], None),
+        ("force", ["SPLA", "South Sudan's army"], "South Sudan"),
+        ("organisation", ["National Resistance Movement"], None),
+        # A name that may be anybody's, and beside it one that is a state's.
+        ("force", ["Orvane People's Army", "the Kenyan army"], "Kenya"),
+        # Of the list of armed groups, whatever else it is called.
+        ("force", ["Rapid Support Forces", "Sudanese army"], "Rapid Support Forces"),
         # A state's own, whatever the list of forces is for.
         ("force", ["Sudanese Armed Forces"], "Sudan"),
         ("force", ["Kenyan army"], "Kenya"),
@@ -65,7 +94,22 @@ words = ["Orvane Liberation Front"]
         ("government", "Antioquia government", None),
         ("force", "Somaliland army", "Somaliland"),
         ("force", "Puntland army", "Puntland"),
+        # With a word for its people or without, a region of a state is none.
+        ("government", "Catalan government", None),
+        ("government", "Darfur authorities", None),
+        ("government", "Aceh authorities", None),
+        ("force", "European army", None),
+        ("force", "Chechen forces", "Chechnya"),
+        ("force", "Soviet troops", "Soviet Union"),
     ],
 )
 def test_a_province_is_no_party(kind, name, expected):
     assert party(kind, name) == expected
+
+
+def test_no_more_names_are_kept_than_a_server_has_room_for():
+    room = movements._capitals.cache_parameters()["maxsize"]
+    assert room is not None
+    for number in range(room + 1):
+        party("force", f"Orvane {number} Front")
+    assert movements._capitals.cache_info().currsize == room

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from variorum.vocabulary import load
@@ -31,15 +31,28 @@ def state_named(names: Iterable[str]) -> str | None:
 @lru_cache(maxsize=1 << 14)
 def states_in(text: str) -> frozenset[str]:
     """Names of the states that the words name, by country, seat, nationality or metonym."""
-    words = [fold(_POSSESSIVE.sub("", word)) for word in _WORD.findall(text)]
-    out: set[str] = set()
+    return frozenset(state for state, _, _ in _found(text))
+
+
+def without_states(text: str) -> str:
+    """The words less the names of states in them."""
+    kept, at = "", 0
+    for _, start, end in _found(text):
+        kept += text[at:start] + " "
+        at = end
+    return kept + text[at:]
+
+
+def _found(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each state that the words name, and where its name begins and ends."""
+    matches = list(_WORD.finditer(text))
+    words = [fold(_POSSESSIVE.sub("", match.group())) for match in matches]
     i = 0
     while i < len(words):
         for end in range(min(len(words), i + _LONGEST), i, -1):
             state = state_of(" ".join(words[i:end]))
             if state:
-                out.add(state)
+                yield state, matches[i].start(), matches[end - 1].end()
                 i = end - 1
                 break
         i += 1
-    return frozenset(out)

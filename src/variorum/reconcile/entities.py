@@ -72,7 +72,8 @@ def told_of(
     for mention in mentions:
         if mention.entity:
             use = _use(mention.text, outlets.get(mention.article, ""))
-            gathered[mention.entity].names[use] += 1
+            told = gathered[mention.entity]
+            (told.links if mention.all_title else told.names)[use] += 1
             gathered[mention.entity].kinds[mention.kind] += 1
     for person, role in roles(articles, mentions):
         gathered[person].roles.append(role)
@@ -141,7 +142,14 @@ def _display(names: tuple[Name, ...], kind: EntityKind) -> str:
         return max(plain, key=lambda text: len(text.split()))
     if kind == "government" and fold(plain[0]) in gazetteer().seats:
         return next(iter(states_in(plain[0])), plain[0])
+    if kind == "place":  # "Togol", a village west of Orsk, has a name of its own
+        return next((text for text in plain if not _describes(text)), plain[0])
     return plain[0]
+
+
+def _describes(text: str) -> bool:
+    """Whether words tell where a place lies and are no name: "west of Orsk"."""
+    return text[:1].islower() and " of " in text
 
 
 def _kind(entry: Gathered) -> EntityKind:

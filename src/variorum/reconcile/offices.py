@@ -42,7 +42,7 @@ def roles(articles: Sequence[Article], mentions: Sequence[Mention]) -> Iterator[
         date = published.get(article)
         told = (date.start, date.end) if date else (None, None)
         for at, mention in enumerate(row):
-            if mention.entity and mention.role:
+            if mention.entity and mention.role and not mention.all_title:
                 office = office_of(row, at)
                 start, end = _held(mention, *told)
                 yield (

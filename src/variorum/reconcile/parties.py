@@ -16,7 +16,7 @@ import msgspec
 from variorum.model import Article, Entity, Mention
 from variorum.model.mention import EntityKind
 from variorum.reconcile.belonging import state_named, states_in
-from variorum.reconcile.movements import of_movement, stands_alone
+from variorum.reconcile.movements import plainly_called, stands_alone
 from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.states import has_authorities, state_of
 
@@ -54,9 +54,7 @@ def state_of_actor(entity: Entity) -> str | None:
         return None
     if any(text.lower().startswith("ethnic ") for text in _texts(entity)):
         return None  # a people is told apart from the state of its name
-    if of_movement(entity.kind, _texts(entity)):
-        return None
-    return state_named(_texts(entity))
+    return state_named(plainly_called(entity.kind, _texts(entity)))
 
 
 def party_of(

@@ -102,7 +102,7 @@ def _states(mention: Mention) -> frozenset[str]:
 def _learn(person: _Heard, row: Sequence[Mention], at: int) -> None:
     """What one mention tells of somebody."""
     mention = row[at]
-    if any(char.isupper() for char in mention.text):
+    if any(char.isupper() for char in mention.text) and not mention.all_title:
         person.names.add(parse(mention.text))
     if mention.role is None:
         return

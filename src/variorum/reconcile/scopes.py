@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from variorum.model import Article, Figure, Said
+from variorum.vocabulary import load
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,6 @@ def population_key(figure: Figure) -> tuple[str, str, str, str, str]:
     )
 
 
-# Words that open a count of one; else a single person is told of, and how many there were is not.
-_COUNT_ONE = frozenset({"a", "an", "another", "at", "exactly", "just", "one", "only", "1"})
 _ONE_OF = re.compile(r"(?:at least |only |just )?(?:one|1) of\b", re.IGNORECASE)
 
 
@@ -81,7 +80,10 @@ def tells_of_one(figure: Figure) -> bool:
     if not figure.low == figure.high == 1:
         return False
     first = figure.text.split(None, 1)[0].lower() if figure.text.strip() else ""
-    return first not in _COUNT_ONE or _ONE_OF.match(figure.text) is not None
+    return (
+        first not in load("measures")["grammar"]["count_one"]
+        or _ONE_OF.match(figure.text) is not None
+    )
 
 
 def own_side_only(figure: Figure) -> bool:

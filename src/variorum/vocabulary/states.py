@@ -77,11 +77,13 @@ def _names() -> dict[str, str]:
 
 @cache
 def _governing() -> frozenset[str]:
-    """Names of the states and territories that have or had authorities of their own."""
+    """Names of the states and territories that have or had authorities of their own.
+
+    A demonym makes none: the Catalan police is no more a party than that of Helmand.
+    """
     places, data = gazetteer(), load("demonyms")
     named = {s[0].name for _, s in places.by_name.items() if s[0].precision == _COUNTRY}
     named |= {places.named(key) for key in places.seats.values()}
-    named |= {state for state, names in _groups() if state not in names}
     return frozenset(named | {state_of(name) or name for name in data["authorities"]["list"]})
 
 

@@ -277,3 +277,20 @@ def test_what_somebody_says_he_will_not_do_is_no_incident():
         doers=("Tarsk",), place="Orsk", day="2031-05-09", status="planned",
     )  # fmt: skip
     assert gathered([reading("a", "2031-05-04", [said], KNOWN)])[0] == ()
+
+
+@pytest.mark.parametrize(("day", "incidents"), [(None, 2), ("2031-05-03", 1)])
+def test_the_war_as_a_whole_is_no_fight_of_it(day, incidents):
+    """What is told of the war between the two, on no day, is told of none of its battles."""
+    both = ("Tarskan forces", "Velmoran army")
+    fought = "Tarskan forces and the Velmoran army clashed near Orsk."
+    whole = "The war of Tarskan forces and the Velmoran army went on near Orsk."
+    battle = telling(fought, "clashed", doers=both, place="Orsk", day="2031-05-03")
+    war = telling(whole, "war", doers=both, place="Orsk", day=day)
+    found, _ = gathered(
+        [
+            reading("a", "2031-05-04", [battle, war], KNOWN),
+            reading("b", "2031-05-04", [battle], KNOWN),
+        ]
+    )
+    assert len(found) == incidents

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.reconcile.incidents.making import entity, reading, telling
 
 from variorum.reconcile.incidents import gather_incidents
@@ -40,6 +41,13 @@ def test_harm_told_after_an_attack_is_of_it():
     told = telling("Three men were killed, doctors said.", "killed")
     readings = [reading("a", "2031-05-04", [shelling(), told], KNOWN)]
     assert together(readings) == [{"shelled", "killed"}]
+
+
+@pytest.mark.parametrize(("word", "siege"), [("besieged", True), ("encircled", False)])
+def test_a_town_that_is_encircled_is_not_yet_besieged(word, siege):
+    told = telling(f"Columns {word} Orsk.", word, place="Orsk", day="2031-05-03")
+    (found,) = gather_incidents([reading("a", "2031-05-04", [told], KNOWN)], KNOWN)
+    assert found.title.startswith("Siege") is siege
 
 
 def test_neighbouring_towns_are_two_towns():

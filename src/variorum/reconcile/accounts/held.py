@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, get_args
 
 from variorum.model import Event, Evidence, Span
 from variorum.reconcile.accounts.holding import may_hold, table
-from variorum.reconcile.accounts.holdings import claims, day_of, holder_of, is_taking, town_of
+from variorum.reconcile.accounts.holdings import day_of, holder_of, is_taking, told, town_of
 from variorum.reconcile.accounts.material import Material
 
 Way = Literal["takes", "holds", "denied", "untaken"]
@@ -26,8 +26,8 @@ class Held(NamedTuple):
 
     ``way`` is ``takes`` and ``holds`` where ``holder`` is said to, ``denied`` where he is said not
     to hold it, ``untaken`` where he is said not to have taken it. ``place`` is an entity's id,
-    ``day`` an ISO date, ``voice`` the name of whose account it is and ``side`` the party of that;
-    ``key`` is equal for what one voice says.
+    ``day`` an ISO date, empty where none is known, ``voice`` the name of whose account it is and
+    ``side`` the party of that; ``key`` is equal for what one voice says.
     """
 
     place: str
@@ -44,7 +44,7 @@ class Held(NamedTuple):
 
 def told_of_holding(material: Material, article: str) -> Iterator[Held]:
     """What an article tells of who holds which place; the same of one record once."""
-    told = (
+    claimed = (
         Held(
             place=claim.place,
             holder=claim.holder,
@@ -57,12 +57,12 @@ def told_of_holding(material: Material, article: str) -> Iterator[Held]:
             record=claim.record,
             words=claim.anchors[0],
         )
-        for claim in claims(material, article)
+        for claim in told(material, article)
         if claim.anchors and not _supposed(material, claim.record)
     )
     denied = (_untaken(material, event) for event in material.events_in.get(article, ()))
     seen: set[tuple[str, str, str, str]] = set()
-    for one in (*told, *(held for held in denied if held is not None)):
+    for one in (*claimed, *(held for held in denied if held is not None)):
         key = (one.place, one.holder, one.way, one.record)
         if key not in seen:
             seen.add(key)
@@ -95,7 +95,7 @@ def _untaken(material: Material, event: Event) -> Held | None:
         return None
     holder = holder_of(material, event)
     town, day = town_of(material, event), day_of(material, event)
-    if town is None or holder is None or not day:
+    if town is None or holder is None:
         return None
     voice = material.voice(event)
     return Held(

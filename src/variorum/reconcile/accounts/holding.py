@@ -22,5 +22,5 @@ def may_hold(text: str) -> bool:
 @cache
 def _parts() -> tuple[str, ...]:
     """What stands in all words that tell of holding: none of these is within another."""
-    words = table("keeps") | table("flies") | {"control", "hands"}
+    words = table("keeps") | table("flies") | table("states") | {"control", "hands"}
     return tuple(sorted(w for w in words if not any(o in w for o in words - {w})))

@@ -14,9 +14,11 @@ from typing import Literal, NamedTuple
 from variorum.model import Event, Evidence, Link, Mention, Span, Statement
 from variorum.reconcile.accounts.holding import may_hold, table
 from variorum.reconcile.accounts.material import Material, holds, said_day
+from variorum.reconcile.accounts.subjects import is_subject
 from variorum.reconcile.belonging import states_in
 from variorum.reconcile.speakers.short import beside
 from variorum.reconcile.speakers.sides import Voice
+from variorum.vocabulary import load
 
 How = Literal["takes", "holds", "denied"]
 # Kinds of entities that can hold a place under their own name, where they are of no known party.
@@ -28,6 +30,7 @@ _UNDER = re.compile(
     r"(?:\s+of\s+(?P<of>(?:[\w'’-]+\s?){1,5}))?",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\b(?P<how>\w+)\s+by\s+(?P<of>(?:[\w'’-]+\s?){1,5})", re.IGNORECASE)
 # What falls upon a town is no town that falls.
 _AIMED = re.compile(r"\s+(?:on|upon|in|into|near|at|over|around|outside)\b")
 _BESIDE = 16  # code points behind a verb that tell what it means
@@ -42,7 +45,8 @@ class Claim(NamedTuple):
     """What one voice says of who holds a place.
 
     ``how`` is ``takes`` for an event, ``holds`` for a state of things, ``denied`` where the voice
-    says that ``holder`` does not hold it. ``day`` is an ISO date.
+    says that ``holder`` does not hold it. ``day`` is an ISO date, empty where none is known: only
+    ``told`` gives such claims.
     """
 
     place: str
@@ -56,9 +60,14 @@ class Claim(NamedTuple):
 
 
 def claims(material: Material, article: str) -> Iterator[Claim]:
-    """The claims about who holds what that an article tells, in text order."""
+    """The claims about who holds what as of which day that an article tells, in text order."""
+    return (claim for claim in told(material, article) if claim.day)
+
+
+def told(material: Material, article: str) -> Iterator[Claim]:
+    """The same with those of which no day is known: they can be shown, and not compared."""
     for event in material.events_in.get(article, ()):
-        claim = of_event(material, event)
+        claim = _of_event(material, event)
         if claim is not None:
             yield claim
     yield from _of_words(material, article)
@@ -69,6 +78,11 @@ def of_event(material: Material, event: Event) -> Claim | None:
 
     A capture that is denied is a matter of the denial.
     """
+    claim = _of_event(material, event)
+    return claim if claim is not None and claim.day else None
+
+
+def _of_event(material: Material, event: Event) -> Claim | None:
     if event.status != "reported" or not is_taking(material, event):
         return None
     teller = material.teller(event)
@@ -76,7 +90,7 @@ def of_event(material: Material, event: Event) -> Claim | None:
         return None
     holder = holder_of(material, event)
     where, day = _place_of(material, event), day_of(material, event)
-    if where is None or holder is None or not day:
+    if where is None or holder is None:
         return None
     return Claim(
         place=where[0],
@@ -199,19 +213,28 @@ def _in_clause(material: Material, article: str, mention: Mention, clause: Span)
     teller = _innermost(material, article, mention.span)
     voice = material.sides.of_statement(teller) if teller else material.sides.of_outlet(article)
     names = _bodies(material, article, clause)
-    found = _under(material, after, voice, names) or _keeping(material, before, voice, names)
+    said = before[max(0, _begins(teller, mention.span) - clause.start) :]
+    found = (
+        (_under(material, after, voice, names) or _held_by(material, after, voice, names))
+        if is_subject(said, after)
+        else None
+    ) or _keeping(material, before, voice, names)
     if found is None or _unreal(before) or (teller is not None and teller.stance == "denies"):
         return None
     holder, is_so = found
     day = said_day(material, teller) if teller is not None else material.day_of(article)
-    if not day:
-        return None
     entity = material.voices.entities[mention.entity or ""]
     text = material.layouts.words(article, clause)
     words = Evidence(article=article, text=text, span=clause)
     record = teller.id if teller is not None else mention.id
     how: How = "holds" if is_so else "denied"
     return Claim(entity.id, entity.name, holder, how, day, voice, record, (words,))
+
+
+def _begins(teller: Statement | None, span: Span) -> int:
+    """Where the words begin that somebody says, and among which a place is named."""
+    told = teller.content if teller is not None else ()
+    return max((one.span.start for one in told if one.span.covers(span)), default=0)
 
 
 def _innermost(material: Material, article: str, span: Span) -> Statement | None:
@@ -240,6 +263,21 @@ def _under(
         return None
     said = after[: found.end("noun")]
     return holder, not any(w.casefold() in table("negations") for w in _WORD.findall(said))
+
+
+def _held_by(
+    material: Material, after: str, voice: Voice, names: Mapping[str, str]
+) -> tuple[str, bool] | None:
+    """Who holds the place before, told in the present tense: "is still occupied by X"."""
+    found = _BY.search(after)
+    if found is None or found["how"].casefold() not in table("states"):
+        return None
+    between = after[: found.start()]
+    said = {word.casefold() for word in _WORD.findall(between)}
+    if not (_only_firm(between) and said & frozenset(load("holding")["states"]["tenses"])):
+        return None
+    holder = _holder(material, found["of"], voice, names)
+    return None if holder is None else (holder, not said & table("negations"))
 
 
 def _keeping(

@@ -15,7 +15,7 @@ from typing import TypeVar
 from variorum.model import Event, Figure, Link, Origin, Statement
 from variorum.reconcile.accounts.material import Material
 from variorum.reconcile.origins import is_addition
-from variorum.reconcile.speakers.called import body, is_press
+from variorum.reconcile.speakers.called import body, is_press, press_of
 from variorum.reconcile.speakers.short import is_short, staff_of
 
 
@@ -85,6 +85,9 @@ class Independence:
             return f"body {self._material.sides.house(house)}"
         if entity is not None:
             return _named(entity.name)
+        press = press_of(speaker.text)
+        if press is not None:
+            return _named(press)
         words = " ".join(speaker.text.casefold().split())
         return f"words {self._text_key(article)} {words}"
 

@@ -29,15 +29,17 @@ def forbidden(one: Traits, other: Traits, pair: Pair) -> bool:
     """Whether two tellings cannot be of one thing.
 
     Their days, or precise places, do not meet, or one counts several things together and the
-    other tells of one of them, or one tells of fighting and the other of a strike within it, or
-    they are strikes on other buildings, by other means, at another hour, or whoever tells of the
-    one denies the other.
+    other tells of one of them, or one tells of fighting and the other of a strike within it, or one
+    of the war as a whole, or they are strikes on other buildings, by other means, at another hour,
+    or whoever tells of the one denies the other.
     """
     apart = pair.time == "apart" or pair.place == "apart" or one.details.apart(other.details)
     return apart or one.count != other.count or _part(one, other) or _own_denial(one, other)
 
 
 def _part(one: Traits, other: Traits) -> bool:
+    if one.at_large != other.at_large:
+        return True
     return (one.stretch and other.struck) or (other.stretch and one.struck)
 
 
@@ -58,7 +60,9 @@ def time_of_pair(one: Traits, other: Traits, time: Meeting) -> str:
         return f"time {time}"
     mine, theirs = one.days or one.lent_days, other.days or other.lent_days
     if mine and theirs:
-        return "time lent" if mine.meets(theirs) else "time lent apart"
+        if mine.meets(theirs) and not exchanged(one, other):
+            return "time lent"
+        return "time unknown" if mine.meets(theirs) else "time lent apart"
     mine, theirs = mine or one.news, theirs or other.news
     if mine and theirs and one.article != other.article:
         return "time of the news" if mine.meets(theirs) else "time of other news"
@@ -91,6 +95,19 @@ def _lent_place(one: Traits, other: Traits) -> str:
             return "place near"
         return "place lent" if how == "same" else "place lent otherwise"
     return "place unknown"
+
+
+def exchanged(one: Traits, other: Traits) -> bool:
+    """Whether of two neighbours each has from the other what it lacks: a day, and a town.
+
+    That they stand side by side is one reason to hold them for one, and not two.
+    """
+    if one.article != other.article or one.lead == other.id or other.lead == one.id:
+        return False
+    placed = one if one.where is not None else other
+    dated = other if placed is one else one
+    apart = (one.where is None) != (other.where is None) and placed.days is None
+    return apart and dated.days is not None and not (one.harm or other.harm)
 
 
 def _named(one: Traits) -> frozenset[str]:

@@ -37,7 +37,7 @@ from variorum.reconcile.incidents.page import Page, Towns, counts_of
 from variorum.reconcile.incidents.traits import MANNERS, Telling, Traits, Within
 from variorum.reconcile.incidents.where import Where, where_of
 from variorum.reconcile.incidents.words import content, lemma, rarest
-from variorum.reconcile.movements import of_movement
+from variorum.reconcile.movements import plainly_called
 from variorum.reconcile.rivals import one_name
 from variorum.reconcile.seen import Seen
 from variorum.reconcile.speakers.sides import Sides
@@ -56,12 +56,6 @@ _NAME = 200  # code points of a phrase that are looked at
 # Stances of whoever neither tells a thing nor denies it.
 _UNVOUCHED = frozenset(("doubts", "declines"))
 # Modes of what comes from the air.
-_BACKED = re.compile(
-    r"\b[\w’'.]+-(?:backed|supported|sponsored|funded|financed|trained|armed|equipped|aligned"
-    r"|allied|linked|led|affiliated|supplied|dominated|leaning|held|controlled|occupied|made|built"
-    r"|born|based|speaking)\b",
-    re.IGNORECASE,
-)
 _FLOWN = frozenset(("aerial", "drone"))
 _NOTHING: frozenset[str] = frozenset()
 _NOTHING_COUNTED: frozenset[tuple[str, int]] = frozenset()
@@ -72,6 +66,13 @@ def _called() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[^\w’'])(?i:{offices})\s+[A-Z]\w+\s*$")
 
 
+def _bound() -> re.Pattern[str]:
+    bonds = "|".join(load("institutions")["bonds"]["words"])
+    return re.compile(rf"\b[\w’'.]+-(?:{bonds})\b", re.IGNORECASE)
+
+
+# Whoever a state backs is not the state: "Velmoran-backed".
+_BACKED = _bound()
 # An office and the first of a person's names, where the words for him end.
 _CALLED = _called()
 
@@ -297,7 +298,6 @@ class Bringing:
         text = link.text[:_NAME]
         if _CALLED.search(text):
             return None  # "Ambassador Baghdad Amiri" is of no state that is called so
-        # Whoever a state backs is not the state: "Velmoran-backed".
         states = states_in(_BACKED.sub(" ", text).replace("-", " "))
         state = next(iter(states)) if len(states) == 1 else None
         if state is None:
@@ -352,9 +352,8 @@ def state_called(entity: Seen) -> str | None:
     """The one state that an entity of a party is called by, where it is no person."""
     if not entity.party or entity.kind == "person":
         return None
-    names = [name.text for name in entity.names]
-    if of_movement(entity.kind, names):
-        return None  # a movement may bear the name of the state that it fights
+    # A movement may bear the name of the state that it fights.
+    names = plainly_called(entity.kind, [name.text for name in entity.names])
     states = {state for name in names for state in states_in(name)}
     return states.pop() if len(states) == 1 else None
 

@@ -110,6 +110,11 @@ def is_stretch(word: str) -> bool:
     return word in load("incidents")["stretches"]["words"]
 
 
+def is_war(word: str) -> bool:
+    """Whether a dictionary form names a war as a whole, of which every fight may be a part."""
+    return word in load("incidents")["wars"]["words"]
+
+
 def is_lasting(word: str) -> bool:
     """Whether a dictionary form names dealings that go on through many meetings."""
     return word in load("incidents")["lasting"]["words"]

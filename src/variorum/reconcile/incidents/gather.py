@@ -240,7 +240,8 @@ def _scored(met: Iterable[_Met], using: Weights) -> Iterator[Edge]:
     """The neighbours that nothing forbids to be one, with their scores."""
     for one, other, pair in met:
         if not forbidden(one, other, pair):
-            weight = 1.0 if one.anchored and other.anchored else VAGUE
+            harm = other.id == one.cause or one.id == other.cause  # of it, wherever it is told
+            weight = 1.0 if harm or (one.anchored and other.anchored) else VAGUE
             yield Edge(one.id, other.id, score(one, other, pair, using), weight)
 
 

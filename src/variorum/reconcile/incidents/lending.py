@@ -149,9 +149,24 @@ def _may_cause(attack: Traits, harm: Traits) -> bool:
         return False
     if attack.status not in {"reported", "denied"} or harm.status not in {"reported", "denied"}:
         return attack.status == harm.status
+    if _by_others(attack, harm):
+        return False
     there = attack.where or attack.lent_where
     return standing(harm.where, there) in {"same", "near", "within", "unknown"} and (
         harm.days is None or attack.days is None or harm.days.meets(attack.days)
+    )
+
+
+def _by_others(attack: Traits, harm: Traits) -> bool:
+    """Whether another voice tells of harm that it says others did: "the front said its men".
+
+    An attack of which nobody says who made it may be anybody's.
+    """
+    apart = attack.sentence != harm.sentence and attack.speaker != harm.speaker
+    return (
+        apart
+        and bool(harm.speaker and harm.doers_words and attack.doers_words)
+        and not (harm.doers_words & attack.doers_words or harm.doers_side & attack.doers_side)
     )
 
 

@@ -51,6 +51,7 @@ class Cluster:
         self.details = reduce(Details.joined, (one.details for one in tellings), NO_DETAILS)
         self.held = {one.id for one in tellings}
         self.stretch = any(one.stretch for one in tellings)
+        self.at_large = {one.at_large for one in tellings}
         self.struck = any(one.struck for one in tellings)
         self.apart = set(apart)
         # By the other cluster: the weighted sum of the scores between the two, and of the weights.
@@ -73,7 +74,9 @@ class Cluster:
         return not self.conflicts(other)
 
     def conflicts(self, other: Cluster) -> bool:
-        """Whether days, precise places or details do not meet, or only one is a strike."""
+        """Whether days, precise places or details do not meet, or only one is a strike or a war."""
+        if self.at_large != other.at_large:
+            return True
         if (self.stretch and other.struck) or (other.stretch and self.struck):
             return True
         if self.details.apart(other.details):

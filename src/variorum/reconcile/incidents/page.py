@@ -12,7 +12,7 @@ from variorum.model import Article, Figure, Span
 from variorum.reconcile.incidents.classes import counting
 from variorum.reconcile.incidents.when import days
 from variorum.reconcile.incidents.where import Where
-from variorum.reconcile.incidents.words import content, rarity
+from variorum.reconcile.incidents.words import content, is_past, rarity
 from variorum.text.sentences import split
 from variorum.vocabulary import load
 
@@ -99,7 +99,12 @@ class Page:
         return counting(before, self._text[trigger.start : trigger.end], after)
 
     def definite(self, sentence: Span, trigger: Span) -> bool:
-        """Whether a trigger is named as something known: "the attack", "that second strike"."""
+        """Whether a trigger is named as something known: "the attack", "that second strike".
+
+        What is told in the past tense is told: in "its men destroyed a bridge" they are known.
+        """
+        if is_past(self._text[trigger.start : trigger.end]):
+            return False
         before = self._text[max(sentence.start, trigger.start - _BEFORE) : trigger.start]
         words = before.lower().split()[-_DEFINITE:]
         return any(word in load("incidents")["definite"]["words"] for word in words)

@@ -84,6 +84,7 @@ def _what(kind: str, tellings: Sequence[Traits]) -> str:
         or _intended(kind, same)
         or _manner(same)
         or _supplied(kind, same)
+        or _suspended(kind, tellings)
         or _agreed([frozenset((one.word,)) for one in same], nouns["words"])
         or nouns["types"].get(kind, "event")
     )
@@ -149,6 +150,16 @@ def _supplied(kind: str, same: Sequence[Traits]) -> str:
     )
 
 
+def _suspended(kind: str, tellings: Sequence[Traits]) -> str:
+    """What is broken off, where every telling is of talks: no other step against anybody is."""
+    words: list[str] = load("incidents")["suspending"]["words"]
+    broken = kind == "SANCTION" and all(
+        "talks" in one.themes and (concluded(one.kind) != kind or one.word in words)
+        for one in tellings
+    )
+    return _nouns()["suspended"]["talks"] if broken else ""
+
+
 def _held(noun: str, tellings: Sequence[Traits]) -> str:
     """The noun with how the incident stands, where no telling says that it happened."""
     told = {one.status for one in tellings}
@@ -170,9 +181,21 @@ def _parties(kind: str, tellings: Sequence[Traits]) -> str:
             if best and (word == "against" or len(told) == 1):
                 return f"{word} {best}"
         return ""
-    sides = Counter(side for one in tellings for side in one.doers_side | one.hit_side)
+    sides = Counter(side for one in tellings for side in _taking_part(one))
     most = sorted(sides, key=lambda side: (-sides[side], side))[:2]
     return " and ".join(sorted(most))
+
+
+def _taking_part(one: Traits) -> frozenset[str]:
+    """The parties of one telling without those who only brought others together.
+
+    A mediator is none of them. A host may well be, unless it is of a truce or of two others.
+    """
+    mediating: dict[str, list[str]] = load("incidents")["mediating"]
+    apart = one.word in mediating["words"]
+    if one.word in mediating["hosting"]:
+        apart = "truce" in one.themes or len(one.hit_side - one.doers_side) > 1
+    return one.hit_side if apart else one.doers_side | one.hit_side
 
 
 def _when(when: Days | None) -> str:

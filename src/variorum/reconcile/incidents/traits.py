@@ -11,12 +11,14 @@ from variorum.model import (
     Span,
     Statement,
 )
+from variorum.reconcile.incidents.classes import is_war
 from variorum.reconcile.incidents.details import NO_DETAILS, Clock, Details
 from variorum.reconcile.incidents.page import Counts, Towns
 from variorum.reconcile.incidents.when import Days, days
 from variorum.reconcile.incidents.where import Where
 from variorum.reconcile.speakers.sides import Voice
 
+_WEEK = 8  # days, both ends counted
 # PLOVER's modes of ASSAULT that say by what means it was struck.
 MANNERS = frozenset(
     (
@@ -153,6 +155,12 @@ class Traits:
         return bool(self.modes & MANNERS) and not self.stretch and not self.harm
 
     @property
+    def at_large(self) -> bool:
+        """Whether it tells of the war as a whole, and of no day or week of it."""
+        dated = self.days is not None and self.days.length <= _WEEK
+        return bool(self.kind) and is_war(self.word) and not dated
+
+    @property
     def spoken(self) -> bool:
         """Whether somebody says so, and not the outlet in its own words."""
         return not self.voice.startswith(("outlet ", "article "))
@@ -165,7 +173,7 @@ class Traits:
     @property
     def anchored(self) -> bool:
         """Whether it tells when within a week, or where."""
-        return self.where is not None or (self.days is not None and self.days.length <= 8)
+        return self.where is not None or (self.days is not None and self.days.length <= _WEEK)
 
 
 class Within(NamedTuple):

@@ -65,6 +65,12 @@ def lemma(word: str) -> str:
     return fold(low)
 
 
+def is_past(word: str) -> bool:
+    """Whether a word has the form of a past tense: "shelled", "struck"."""
+    low = word.lower()
+    return low.endswith("ed") or (not low.endswith(("s", "ing")) and lemma(low) != fold(low))
+
+
 @lru_cache(maxsize=1 << 16)
 def rarity(word: str) -> float:
     """How much a dictionary form tells of what is spoken of, from 0."""

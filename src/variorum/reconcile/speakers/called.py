@@ -10,10 +10,11 @@ somebody told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 
 from variorum.model import Link, Statement
+from variorum.reconcile.belonging import states_in
 from variorum.vocabulary import load
 from variorum.vocabulary.folding import fold
 
@@ -25,12 +26,16 @@ _OF = re.compile(
     r"^(?:(?P<people>[^\W\d_]+s)|.*?(?P<person>[A-Z][^\s,]*))\sof\s(?:the\s)?(?P<name>[^,]+)$",
     re.DOTALL,
 )
-_WHERE = re.compile(r"\s(?:in|of|from|at)\s.*$", re.DOTALL)
+_WHERE = re.compile(r"\s(?:in|from|at)\s(?P<where>.*)$", re.DOTALL)
 _SHORT = 2  # words of a name in short
 # Of an article without end, only so many speakers are looked at.
 _MOST = 200
 _STATE = 3  # words of a state's name
 _LONG = 120  # code points of words for a speaker that are looked at
+# How words for what is done end: "monitoring", "verification".
+_DEEDS = ("ing", "tion", "tions", "sion")
+# Words for speakers of which it is kept what they name: every account asks it of the same ones.
+KEPT = 1 << 14
 
 
 @cache
@@ -49,6 +54,7 @@ def _first() -> Mapping[str, str]:
     return {name: key for key, held in bodies.items() for name in held}
 
 
+@lru_cache(maxsize=KEPT)
 def bare(text: str) -> str | None:
     """The noun of a name in short ("the ministry", "Rescue service"); nothing of a fuller one."""
     words = _WORD.findall(_ARTICLE.sub("", text[:_LONG], count=1))
@@ -101,7 +107,7 @@ def state_body(text: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def body(text: str) -> str | None:
     """One form of the words for a body or an office that has a name in them; else nothing."""
     told = _NAMED.fullmatch(_ARTICLE.sub("", text[:_LONG].strip(), count=1))
@@ -115,6 +121,7 @@ def body(text: str) -> str | None:
     return f"{_first().get(named, named)} {fold(name)}" if name else None
 
 
+@lru_cache(maxsize=KEPT)
 def members_of(text: str) -> str | None:
     """The name of the body that words say that people are of, or somebody is.
 
@@ -131,7 +138,48 @@ def members_of(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(name)]
     if not name[:1].isupper() or not words or words[-1] not in _ends():
         return None
-    return name if set(words[:-1]) - _everywhere() else None
+    alike = _everywhere().union(load("origins")["purposes"]["items"])
+    return name if _names(words[:-1], alike) else None
+
+
+@lru_cache(maxsize=KEPT)
+def society(text: str) -> str | None:
+    """The name of a body of no state, where a speaker's words are nothing else; else nothing.
+
+    "The Straits Relief Team" is one body wherever it is named so, whether or not a reader took it
+    for a name; "the Council", "the Foreign Ministry", "the Town Hospital" and "the Contact Group"
+    may be many: one word of a name must be no common noun.
+    """
+    told = _ARTICLE.sub("", " ".join(text[:_LONG].split()), count=1)
+    words = _WORD.findall(told)
+    named = bool(words) and all(word[:1].isupper() for word in words)
+    if not named or words[-1].lower() not in _societies():
+        return None
+    return told if _names([word.lower() for word in words[:-1]], _common()) else None
+
+
+def _names(words: Iterable[str], alike: Collection[str]) -> bool:
+    """Whether one of the words is neither such as many bodies have nor a word for what is done."""
+    return any(word not in alike and not word.endswith(_DEEDS) for word in words)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that are no names: of bodies, of what bodies do, and such as any text has."""
+    rare = [word for words in load("word_rarity")["rarity"].values() for word in words]
+    common = {*_everywhere(), *_ends(), *_societies(), *rare}
+    common |= {*load("institutions")["generic"]["words"], *load("origins")["purposes"]["items"]}
+    return frozenset(common | {f"{word}s" for word in common})
+
+
+@cache
+def _societies() -> frozenset[str]:
+    """Last words of the names of bodies that are no state's and no place's."""
+    origins, institutions = load("origins"), load("institutions")["heads"]
+    own = {name.split()[-1] for held in institutions.values() for name in held}
+    own |= {*load("speakers")["organs"]["items"], *load("origins")["local"]["items"]}
+    named = {*load("speakers")["institutions"]["items"], *origins["societies"]["items"]} - own
+    return frozenset({*named, *origins["watching"]["items"], *origins["anybody"]["items"]})
 
 
 @cache
@@ -150,6 +198,7 @@ def _ends() -> frozenset[str]:
 _SEATED = re.compile(r"(?:[Tt]he\s)?(?P<body>[^,A-Z]+)\sin\s(?P<seat>[A-Z][^,]*)")
 
 
+@lru_cache(maxsize=KEPT)
 def seat_of(text: str) -> str | None:
     """The town where a state's body sits, by which the words tell whose it is.
 
@@ -168,6 +217,7 @@ _OWNED = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def governed(text: str) -> str | None:
     """The name of the state whose government or ministry words name, folded; else nothing.
 
@@ -183,6 +233,7 @@ def governed(text: str) -> str | None:
     return fold(name) if len(_WORD.findall(name)) <= _STATE else None
 
 
+@lru_cache(maxsize=KEPT)
 def whole_name(text: str, name: str) -> str:
     """A body's name with the words before it, where a reader took only its end for the name.
 
@@ -202,12 +253,37 @@ def _governing() -> frozenset[str]:
     return frozenset({*organs, "officials", "parliament"} - abroad)
 
 
+@lru_cache(maxsize=KEPT)
 def is_press(text: str) -> bool:
-    """Whether words name the press in general, which passes on what somebody told (M3)."""
-    words = _WORD.findall(_WHERE.sub("", _ARTICLE.sub("", text[:_LONG].strip(), count=1)))
-    if not words or (len(words) > 1 and words[-1][:1].isupper()):
-        return False  # "the Orsk Press" is one paper
-    return words[-1].lower() in load("origins")["press"]["items"]
+    """Whether words name the press in general, which passes on what somebody told (M3).
+
+    "Papers" and "local media" are anybody's. The press of a people, of a state or of a camp
+    ("Velmoran papers", "state media", "media in Velmora") speaks for itself: the outlet that names
+    it does not vouch for it (M1).
+    """
+    told, words = _press(text)
+    where = _WHERE.search(told)
+    if not words or (where is not None and states_in(where["where"])):
+        return False
+    press = load("origins")["press"]
+    anybodys = {*press["items"], *press["any"], *load("plurals")["quantities"]["words"]}
+    return all(word.lower() in anybodys for word in words[:-1])
+
+
+@lru_cache(maxsize=KEPT)
+def press_of(text: str) -> str | None:
+    """The press of one side, as words name it, folded: nothing tells that two such are two (M3)."""
+    told, words = _press(text)
+    return fold(" ".join(told.split())) if words and not is_press(text) else None
+
+
+def _press(text: str) -> tuple[str, list[str]]:
+    """Words without their article, and those up to the noun for the press, if it is one."""
+    told = _ARTICLE.sub("", text[:_LONG].strip(), count=1)
+    words = _WORD.findall(_WHERE.sub("", told))
+    named = len(words) > 1 and words[-1][:1].isupper()  # "the Orsk Press" is one paper
+    nouns = load("origins")["press"]["items"]
+    return told, words if words and not named and words[-1].lower() in nouns else []
 
 
 def fuller(short: Link, others: Iterable[Link]) -> list[Link]:
@@ -220,10 +296,16 @@ def fuller(short: Link, others: Iterable[Link]) -> list[Link]:
         words = _WORD.findall(other.text[:_LONG])
         heads = {word.lower() for word in words}
         longer = len(words) > max(_SHORT, len(_WORD.findall(short.text[:_LONG])) - 1)
-        named = head in heads or _same_body(short.text, other.text)
+        named = head in heads or _same_body(short.text, other.text) or _watches(head, heads)
         if longer and named and same_kind(short.text, other.text):
             found.append(other)
     return found
+
+
+def _watches(head: str, words: Collection[str]) -> bool:
+    """Whether a mission is taken up by another word for one: "the mission", "Observer Team"."""
+    watching = load("origins")["watching"]["items"]
+    return head in watching and any(word in watching for word in words)
 
 
 def _same_body(short: str, full: str) -> bool:

@@ -10,75 +10,37 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 
 from variorum.model import Event, Figure, Link, Statement
-from variorum.reconcile.belonging import states_in
 from variorum.reconcile.rivals import one_name
 from variorum.reconcile.seen import Seen
 from variorum.reconcile.speakers.called import (
+    bare,
     body,
     governed,
+    is_press,
     issued,
     members_of,
-    seat_of,
+    society,
     speakers_in,
     state_body,
     whole_name,
 )
+from variorum.reconcile.speakers.naming import Naming, plain
 from variorum.reconcile.speakers.own_words import means_itself, names_itself
-from variorum.reconcile.speakers.short import beside, is_short, last_before, only, staff_of
-from variorum.reconcile.voices import Voices
-from variorum.vocabulary import load
-from variorum.vocabulary.conflicts import Profile
-from variorum.vocabulary.folding import fold
-from variorum.vocabulary.places import gazetteer
-from variorum.vocabulary.states import has_authorities, state_of
-
-# What stands behind these is where somebody is or to whom somebody is sent.
-_ELSEWHERE = re.compile(r"\s(?:in|at|to|near|from|with|on|over|against)\s.*$", re.DOTALL)
-# Who governs an area is of it: "the authorities in Velmora".
-_GOVERNING = re.compile(
-    r"(?:the\s)?(?:[\w-]+\s){0,2}(?:authorities|government|leadership|administration)\sin\s(.+)",
-    re.IGNORECASE,
+from variorum.reconcile.speakers.short import (
+    beside,
+    is_short,
+    last_before,
+    only,
+    staff_of,
 )
+from variorum.reconcile.voices import Voices
+from variorum.vocabulary.conflicts import Profile
+
 _BODIES = frozenset({"government", "force", "group", "person", "organisation", "weapon"})
-_POSSESSIVE = re.compile(r"['’][sS]$")
-_WHOLE = re.compile(r"[^\W\d_]+(?:[-‐‑–'’][^\W\d_]+)*")
-_ARTICLES = re.compile(r"\bthe\s+", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
-
-
-@cache
-def _offices() -> frozenset[str]:
-    """Nouns by which an office or a body of a state is named, as the head of the phrase."""
-    speakers, institutions = load("speakers"), load("institutions")
-    names = [*speakers["organs"]["items"], *speakers["voices"]["items"]]
-    names += institutions["polity"]["owned"]
-    for table in ("forces", "heads"):
-        names += [name for bodies in institutions[table].values() for name in bodies]
-    irregular = {_head(name) for name in institutions["forces"]["militia"]}
-    return frozenset(map(_head, names)) - irregular
-
-
-def _head(name: str) -> str:
-    """The noun that a name of a body is about: "ministry of defence", "defence ministry"."""
-    return re.split(r"\s(?:of|for)\s", name)[0].split()[-1]
-
-
-@cache
-def _arms() -> frozenset[str]:
-    """What a state's forces do things with: "Velmoran artillery shelled"."""
-    words = frozenset(load("events/classes")["forces"]["words"])
-    irregular = {w for name in load("institutions")["forces"]["militia"] for w in name.split()}
-    irregular |= {"man", "militiaman", "police"}
-    regular = {*words, *(f"{word}s" for word in words)} - irregular
-    return frozenset(regular | {*load("origins")["clandestine"]["items"]})
-
-
-def _plain(text: str) -> str:
-    return fold(_ARTICLES.sub("", text))
 
 
 @dataclass(frozen=True)
@@ -94,50 +56,17 @@ class Voice:
     party: str | None = None
 
 
-@lru_cache(maxsize=64)
-def _adjectives(profile: Profile) -> Mapping[str, str]:
-    """Words that name parties by their profile: of states, and adjectives before their bodies.
-
-    Who lists "Velmoran army" tells what is Velmoran. A word of two parties is nobody's.
-    """
-    found: dict[str, set[str]] = {}
-    for party in profile.parties:
-        for state in party.states:
-            found.setdefault(state, set()).add(party.name)
-        for name in (word.split() for word in party.words):
-            body = " ".join(name[1:]).lower()
-            if body and name[0][:1].isupper() and _head(body) in _offices():
-                found.setdefault(name[0], set()).add(party.name)
-    return {word: names.pop() for word, names in found.items() if len(names) == 1}
-
-
-@lru_cache(maxsize=64)
-def _names(profile: Profile) -> Mapping[str, str]:
-    """The parties of a profile by the words that it lists, without articles."""
-    found: dict[str, str] = {}
-    for party in profile.parties:
-        for name in (*party.words, *party.people):
-            found.setdefault(_plain(name), party.name)
-    return found
-
-
-class Sides:
+class Sides(Naming):
     """Parties of voices and doers, by the records' entities and the conflict's profile."""
 
     def __init__(self, voices: Voices, profile: Profile | None = None) -> None:
+        super().__init__(profile)
         self.voices = voices
-        self.profile = profile
         # The one name that stands for all rival names of a place, by each, folded (M19).
         self.rivals: Mapping[str, str] = one_name(profile)
-        self._of_words: dict[tuple[str, bool], str | None] = {}
         self._of_statement: dict[str, Voice] = {}
         self._all_of: dict[str, tuple[Voice, ...]] = {}
         self._of_entity: dict[tuple[str, bool], str | None] = {}
-        self._adjectives: Mapping[str, str] = _adjectives(profile) if profile else {}
-
-    def listed(self) -> tuple[str, ...]:
-        """The parties of the profile, in its order; none without one."""
-        return tuple(party.name for party in self.profile.parties) if self.profile else ()
 
     def of_statement(self, statement: Statement) -> Voice:
         """The voice of a statement: its speaker's party, its speaker, or the outlet (M4)."""
@@ -169,22 +98,13 @@ class Sides:
             return ()
         return tuple(Voice(f"party {name.casefold()}", name, name) for name in named if name)
 
-    def of_people(self, words: str) -> str | None:
-        """The party whose people's name the words are: "the Velmoran"."""
-        alone = _WORD.findall(_ARTICLES.sub("", words))
-        if len(alone) != 1:
-            return None
-        states = states_in(words)
-        if len(states) == 1:
-            return self.of_state(next(iter(states)))
-        return self._adjectives.get(alone[0])
-
     def _voice(self, statement: Statement) -> Voice:
         speaker = statement.speaker
         if speaker is None:
             return self.of_outlet(statement.article)
-        if names_itself(speaker.text, self.voices.articles[statement.article].outlet or ""):
-            return self.of_outlet(statement.article)
+        outlet = self.voices.articles[statement.article].outlet or ""
+        if names_itself(speaker.text, outlet) or is_press(speaker.text):
+            return self.of_outlet(statement.article)  # "papers wrote": whoever hands it on tells it
         return (
             self._known(speaker)
             or self._taken_up(statement, speaker)
@@ -240,7 +160,10 @@ class Sides:
             return None
         named = staff_of(speaker.text) or body(speaker.text)
         words = " ".join(speaker.text.split())
-        return Voice(f"body {self.house(named)}", words) if named else None
+        if named is None:
+            own_name = society(speaker.text)
+            return self._of_name(own_name) if own_name else None
+        return Voice(f"body {self.house(named)}", words)
 
     def of_speaker(self, speaker: Link) -> str | None:
         """The party of a speaker by its entity's, else by the words as they stand."""
@@ -263,11 +186,11 @@ class Sides:
         article = self.voices.articles[statement.article]
         if article.outlet and state_body(article.outlet) and issued(speaker.text, article.outlet):
             return self.of_outlet(statement.article)
-        last = last_before(speaker, others, article, self.is_state)
+        last = last_before(speaker, others, article, self.governs)
         if last is not None:
             return self._known(last) or self._by_entity(last)
         found: dict[str, Voice] = {}
-        for other in only(speaker, others):
+        for other in only(speaker, others, article, self.governs):
             voice = self._known(other) or self._by_entity(other)
             if voice is not None:
                 found.setdefault(voice.key, voice)
@@ -276,8 +199,8 @@ class Sides:
     def _printing(self, statement: Statement, speaker: Link) -> Voice | None:
         """The party of a body that prints its own release, where it is named in short in it."""
         outlet = self.voices.articles[statement.article].outlet or ""
-        own = _plain(speaker.text)
-        if self._entity(speaker) is not None or not own or not _plain(outlet).startswith(f"{own} "):
+        own = plain(speaker.text)
+        if self._entity(speaker) is not None or not own or not plain(outlet).startswith(f"{own} "):
             return None
         voice = self.of_outlet(statement.article)
         return voice if voice.party else None
@@ -356,61 +279,11 @@ class Sides:
     def _speaking_as(self, link: Link) -> Seen | None:
         """The entity that speaks, without those that a reader only found in or near the words."""
         entity = self._entity(link)
-        return None if entity is None or beside(link.text, entity) else entity
-
-    def of_state(self, state: str) -> str | None:
-        """The party that a state is: the profile's, else it is one itself; no mere province is."""
-        party = self.profile.party_of_state(state) if self.profile else None
-        return party or (state if has_authorities(state) else None)
-
-    def of_place(self, name: str) -> str | None:
-        """The party that a country of this name is."""
-        state = state_of(name)
-        if state is not None:
-            return self.of_state(state)
-        return self.profile.party_of_state(name) if self.profile else None
-
-    def of_words(self, text: str, *, acting: bool = False) -> str | None:
-        """The party of an office or a body that the words name with its one state.
-
-        Args:
-            text: the words.
-            acting: whether they name who does something, as guns and aircraft do.
-        """
-        key = (text, acting)
-        if key not in self._of_words:
-            self._of_words[key] = self._read(text, acting=acting)
-        return self._of_words[key]
-
-    def _read(self, text: str, *, acting: bool) -> str | None:
-        named = self._listed(text)
-        if named is not None:
-            return named
-        seat = seat_of(text)
-        if seat is not None and fold(seat) in gazetteer().seats:
-            return self.of_place(seat)
-        seated = _GOVERNING.fullmatch(" ".join(text.split()))
-        if seated is not None and (party := self.of_place(seated[1])) is not None:
-            return party
-        words = _ELSEWHERE.sub("", " ".join(text.split()))
-        found = {self.of_state(state) for state in states_in(words)} - {None}
-        # "Velmoran-backed" is whole a word, and names no Velmoran.
-        whole = (_POSSESSIVE.sub("", word) for word in _WHOLE.findall(words))
-        found |= {self._adjectives[word] for word in whole if word in self._adjectives}
-        bodies = _offices() | _arms() if acting else _offices()
-        if len(found) != 1 or not bodies & set(_WORD.findall(words.lower())):
+        if entity is None or beside(link.text, entity):
             return None
-        return found.pop()
-
-    def _listed(self, text: str) -> str | None:
-        """The party of which the profile lists these words, with or without their articles."""
-        if self.profile is None:
-            return None
-        return self.profile.party_named(text) or _names(self.profile).get(_plain(text))
-
-    def is_state(self, text: str) -> bool:
-        """Whether exactly these words name a state."""
-        return self.of_place(text) is not None
+        # "Mission" of a headline is a name in short, whatever a reader took it for.
+        short = entity.party is None and bare(entity.name) is not None
+        return None if short and entity.kind != "person" else entity
 
     def named(self, link: Link) -> str:
         """What whoever is named is called: by the entity's name, else the words as they stand."""
