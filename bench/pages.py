@@ -28,10 +28,14 @@ RUNS = 4
 LISTS = (
     "/?page=20", "/?q=killed", "/?q=who+was+killed+in+the+town", "/?q=shelling+town",
     "/?q=nowhere+town", "/incidents", "/incidents?page=20", "/incidents?grade=weak&figures=any",
-    "/speakers", "/statements", "/statements?q=killed", "/statements?q=killed&order=relevance",
+    "/incidents.json", "/speakers", "/statements", "/statements?q=killed",
+    "/statements?q=killed&order=relevance",
     "/statements?q=killed&stance=denies", "/people", "/people?q=ministry", "/places", "/holdings",
-    "/figures", "/figures?measure=killed", "/series", "/events", "/events?type=ASSAULT",
-    "/agreements", "/disagreements", "/unread", "/about", "/digest.atom", "/api",
+    "/holdings?way=holds&disputed=yes", "/origins", "/figures", "/figures?measure=killed",
+    "/figures?page=2", "/series", "/events", "/events?type=ASSAULT",
+    "/agreements", "/disagreements", "/disagreements?kind=status", "/unread", "/about",
+    "/review", "/judgements", "/add", "/digest.atom", "/api",
+    "/api/v1/openapi.json", "/api/v1/holdings?limit=50", "/api/v1/statements?q=killed&limit=50",
 )  # fmt: skip
 
 
@@ -40,6 +44,7 @@ def addresses(edition: Edition) -> Iterator[str]:
     yield "/"
     yield from LISTS
     yield f"/incidents/{max(edition.incidents, key=lambda one: len(one.events)).id}"
+    yield f"/judge/{max(edition.incidents, key=lambda one: len(one.events)).id}"
     yield f"/articles/{max(edition.articles, key=lambda a: a.span.end - a.span.start).id}"
     for path, kinds in (("people", ("person", "government", "force")), ("places", ("place",))):
         yield from [f"/{path}/{e.id}" for e in edition.entities if e.kind in kinds][:1]

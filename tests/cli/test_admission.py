@@ -172,3 +172,23 @@ def test_an_edition_is_served_at_a_bare_address(run, edition, monkeypatch):
     done = run("serve", edition, "--port", "0", "--quiet")
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\n", done.out)
     assert done.err == ""
+
+
+def test_a_database_is_begun_only_where_that_is_asked_for(served, tmp_path):
+    fresh = tmp_path / "fresh.db"
+    refused = served("--db", fresh)
+    assert (refused.code, fresh.exists()) == (5, False)
+    assert "--new" in refused.err
+    given, _ = served("--db", fresh, "--new")
+    assert fresh.exists()
+    assert given.source.edition().articles == ()
+    # Asked for again it is the same: nothing is begun anew.
+    before = fresh.read_bytes()
+    served("--db", fresh, "--new")
+    assert fresh.read_bytes() == before
+
+
+def test_only_a_database_is_begun(served, edition):
+    refused = served(edition, "--new")
+    assert refused.code == 2
+    assert "--db FILE" in refused.err

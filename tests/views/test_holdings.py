@@ -6,17 +6,20 @@ import msgspec
 import pytest
 
 from tests.reconcile.making import World
-from variorum.model import FORMAT, Edition
+from variorum.model import FORMAT, Edition, Name
+from variorum.reconcile.accounts.held import WAYS, told_of_holding
 from variorum.reconcile.accounts.holding import may_hold, table
-from variorum.views import build_index
+from variorum.views import build_index, held_told
 from variorum.views.digest import Period, digest_view
 from variorum.views.held import held_rows
-from variorum.views.holding import key_of
+from variorum.views.holding import WORDS, key_of
 from variorum.views.holdings import held_of, holdings_view
+from variorum.views.naming import named, naming
 from variorum.views.parties import profile_of
 from variorum.views.places import place_view
 from variorum.views.questions import sought
 from variorum.views.signposts import signposts
+from variorum.vocabulary.conflicts import load_profile
 
 A, B = "Velmora", "Tarsk"
 
@@ -99,7 +102,9 @@ def test_disputed_places_come_first_with_the_disagreement(disputed):
 
 
 def test_words_are_shown_where_they_stand(disputed):
-    for row in holdings_view(disputed).places[0].rows:
+    rows = holdings_view(disputed).places[0].rows
+    assert [row.spot.text for row in rows] == ["Orsk remains under its control", "took"]
+    for row in rows:
         text = disputed.text_of(disputed.articles[row.article])
         assert text[row.spot.start : row.spot.end] == row.spot.text
         around = f"{row.spot.before}{row.spot.text}{row.spot.after}"
@@ -129,8 +134,15 @@ def test_narrowed_by_holder_voice_way_and_dispute(disputed, values, places):
 
 
 def test_a_facet_counts_what_its_choice_leaves(disputed):
-    for facet in holdings_view(disputed, {"party": B}).facets:
-        chosen = {"party": B}
+    chosen = {"party": B}
+    facets = holdings_view(disputed, chosen).facets
+    assert {f.facet: [(v.value, v.count) for v in f.values] for f in facets} == {
+        "holder": [(B, 2)],
+        "party": [(B, 2), (A, 1)],
+        "way": [("holds", 1), ("takes", 1)],
+        "disputed": [("no", 1), ("yes", 1)],
+    }
+    for facet in facets:
         for value in facet.values:
             left = holdings_view(disputed, {**chosen, facet.facet: value.value})
             assert value.count == sum(place.total for place in left.places)
@@ -144,7 +156,9 @@ def test_found_by_the_name_of_the_place_and_by_its_id(disputed):
 
 def test_a_place_shows_it_on_its_own_page(disputed):
     (orsk,) = holdings_view(disputed, query="orsk").places
-    assert place_view(disputed, disputed.entities[orsk.id]).held == held_of(disputed, orsk.id)
+    held = place_view(disputed, disputed.entities[orsk.id]).held
+    assert held == held_of(disputed, orsk.id)
+    assert (held.name, held.total, held.more, told(held)) == ("Orsk", 2, 0, told(orsk))
     assert held_of(disputed, "ent-none") is None
 
 
@@ -166,16 +180,27 @@ def test_a_capture_denied_is_told_as_denied_and_contradicts():
 def test_what_is_only_supposed_is_no_claim(before):
     world = town()
     world.incident(takes(world, "a", A, day="2031-05-08", before=before))
-    assert held_rows(build_index(edition(world))) == ()
+    # An article that says so without supposing it is a claim: of two only that one is.
+    world.incident(takes(world, "b", A, day="2031-05-09"))
+    (row,) = held_rows(build_index(edition(world)))
+    assert (row.held.day, row.articles) == ("2031-05-09", ("b",))
 
 
 def test_what_a_voice_says_of_one_day_is_one_row_in_however_many_outlets():
     world = town()
     world.incident(takes(world, "a", A, day="2031-05-08"), takes(world, "b", A, day="2031-05-08"))
+    # Another day is another row, and another voice too.
+    world.incident(takes(world, "c", A, day="2031-05-10"))
+    holds(world, "d", B, day="2031-05-10", words="Orsk is no longer under its control")
     index = build_index(edition(world))
-    (row,) = held_rows(index)
-    assert len(row.articles) == 2
-    assert held_of(index, row.held.place).rows[0].others == 1
+    rows = held_rows(index)
+    assert [(r.held.voice, r.held.day, len(r.articles)) for r in rows] == [
+        (B, "2031-05-10", 1),
+        (A, "2031-05-10", 1),
+        (A, "2031-05-08", 2),
+    ]
+    shown = held_of(index, rows[0].held.place).rows
+    assert [row.others for row in shown] == [0, 0, 1]
 
 
 def test_words_that_name_nobody_are_a_voice_of_their_article():
@@ -187,13 +212,74 @@ def test_words_that_name_nobody_are_a_voice_of_their_article():
         world.mention(name, "Orsk")
         told = world.says(name, "residents", words)
         world.event(name, "took", by=[f"{A} army"], upon=["Orsk"], on="2031-05-08", told=told)
-    assert len(held_rows(build_index(edition(world)))) == 2
+    rows = held_rows(build_index(edition(world)))
+    assert [(row.held.holder, row.held.voice, row.held.side) for row in rows] == [
+        (A, "residents", None)
+    ] * 2
+    assert len({row.held.key for row in rows}) == 2
 
 
-def test_the_wording_never_says_that_somebody_holds_a_place(disputed):
-    for place in holdings_view(disputed).places:
-        for row in place.rows:
-            assert row.way_words.startswith("said ")
+def test_the_wording_never_says_that_somebody_holds_a_place():
+    assert set(WORDS) == set(WAYS)
+    assert [words for words in WORDS.values() if not words.startswith("said ")] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        ("Orsk is no longer under its control", "denied"),
+        ("Orsk remains under its control", "holds"),
+        ("its troops still hold Orsk", "holds"),
+    ],
+)
+def test_what_is_said_is_told_in_its_own_words(words, way):
+    world = town()
+    holds(world, "b", B, day="2031-05-09", words=words)
+    (orsk,) = holdings_view(build_index(edition(world))).places
+    (row,) = orsk.rows
+    assert (row.holder, row.way, row.way_words, row.party) == (B, way, WORDS[way], B)
+    assert words in row.spot.text
+
+
+HELD = [
+    "Orsk is still held by the Tarsk army",
+    "the hill town of Orsk is controlled by the Tarsk army",
+    "its winter capital, Orsk, is fully under Tarsk army control",
+    "although Lenz fell, Orsk remains in Tarsk army hands",
+    "the guns are silent, and today the city of Orsk is occupied by the Tarsk army",
+]
+OTHERS_HELD = [
+    "nine beekeepers from Orsk are held by the Tarsk army",
+    "the baker of Orsk is still held by the Tarsk army",
+    "the tithe of the village of Orsk is controlled by the Tarsk army",
+    "trade through Orsk is controlled by the Tarsk army",
+    "the windmill near Orsk is held by the Tarsk army",
+    "the canal from Lenz to Orsk is controlled by the Tarsk army",
+    "the quarry south of Orsk is occupied by the Tarsk army",
+    "two thirds of Orsk is held by the Tarsk army",
+    "much of Orsk remains under its control",
+    "some of the town of Orsk is in Tarsk army hands",
+    "the abbot of the capital, Orsk, is held by the Tarsk army",
+    "the ferry to Orsk remains under its control",
+    "eastern Orsk is held by the Tarsk army",
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "holders"), [(w, [B]) for w in HELD] + [(w, []) for w in OTHERS_HELD]
+)
+def test_a_town_that_tells_only_what_is_meant_is_not_what_is_held(words, holders):
+    world = town()
+    holds(world, "a", B, day="2031-05-09", words=words)
+    # So where nobody says it but the article.
+    world.article("b", f"{words.capitalize()}.".replace("orsk", "Orsk"), day="2031-05-12")
+    world.mention("b", "Orsk")
+    rows = [row.held for row in held_rows(build_index(edition(world)))]
+    assert sorted((one.article, one.holder, one.way, one.day) for one in rows) == [
+        (article, holder, "holds", day)
+        for article, day in (("a", "2031-05-09"), ("b", "2031-05-12"))
+        for holder in holders
+    ]
 
 
 def test_swapping_the_sides_swaps_the_rows():
@@ -207,6 +293,10 @@ def test_swapping_the_sides_swaps_the_rows():
 
     swap = {A: B, B: A}
     one, other = made(A, B), made(B, A)
+    assert [told(place) for place in one.places] == [
+        [(B, "holds", "2031-05-09", B), (A, "takes", "2031-05-08", A)]
+    ]
+    assert [place.disputed for place in other.places] == [place.disputed for place in one.places]
     assert [
         [(swap[r.holder], r.way, r.day.start, swap[r.party]) for r in place.rows]
         for place in one.places
@@ -243,9 +333,12 @@ def test_a_digest_tells_what_a_voice_newly_says():
 
 def test_ids_are_unique_and_the_same_again(disputed):
     keys = [key_of(row) for row in held_rows(disputed)]
-    assert len(set(keys)) == len(keys)
-    again = build_index(msgspec.structs.replace(disputed.edition))
-    assert [key_of(row) for row in held_rows(again)] == keys
+    assert len(set(keys)) == len(keys) == 3
+    # In whichever order the articles stand.
+    turned = msgspec.structs.replace(
+        disputed.edition, articles=tuple(reversed(disputed.edition.articles))
+    )
+    assert [key_of(row) for row in held_rows(build_index(turned))] == keys
 
 
 def test_an_edition_without_a_word_of_it_is_empty():
@@ -266,7 +359,7 @@ def test_parties_are_those_of_the_profile_that_comes_with_the_program_else_of_th
     assert [party.name for party in own.parties] == [B, A]
     assert "Tarsk ministry" in own.parties[0].words
     shipped = build_index(msgspec.structs.replace(disputed.edition, profile="karabakh-2020"))
-    assert profile_of(shipped).title != "karabakh-2020"
+    assert profile_of(shipped) == load_profile("karabakh-2020")
     assert profile_of(build_index(msgspec.structs.replace(disputed.edition, profile=None))) is None
 
 
@@ -274,4 +367,141 @@ def test_parties_are_those_of_the_profile_that_comes_with_the_program_else_of_th
 def test_a_month_and_a_plain_were_suppose_nothing(before):
     world = town()
     world.incident(takes(world, "a", A, day="2031-05-08", before=before))
-    assert held_rows(build_index(edition(world)))
+    (row,) = held_rows(build_index(edition(world)))
+    assert (row.held.holder, row.held.way, row.held.day) == (A, "takes", "2031-05-08")
+    assert row.held.words.text == f"{before}the {A} army took Orsk"
+
+
+class Reading:
+    """Counts the articles of which is read who holds what."""
+
+    def __init__(self, monkeypatch):
+        self.articles = []
+        monkeypatch.setattr(held_told, "told_of_holding", self.told)
+
+    def told(self, material, article):
+        """What it tells, and that it was read."""
+        self.articles.append(article)
+        return told_of_holding(material, article)
+
+    def since(self):
+        """The articles that were read since it was asked last."""
+        read, self.articles = self.articles, []
+        return read
+
+
+def grown():
+    """The world of one article, and then of two; the second names the same bodies."""
+    world = town()
+    world.incident(takes(world, "a", A, day="2031-05-08"))
+    one = edition(world)
+    holds(world, "b", B, day="2031-05-09")
+    return one, edition(world)
+
+
+def keys(index):
+    return [key_of(row) for row in held_rows(index)]
+
+
+def test_of_an_edition_that_has_grown_only_the_new_article_is_read(monkeypatch):
+    reading, kept = Reading(monkeypatch), {}
+    small, large = grown()
+    held_rows(build_index(small, None, kept))
+    assert reading.since() == ["a"]
+    index = build_index(large, None, kept)
+    found = held_rows(index)
+    assert reading.since() == ["b"]
+    assert found == held_rows(build_index(large))
+    assert len(found) == 2
+
+
+def test_an_article_that_is_gone_tells_nothing_more(monkeypatch):
+    reading, kept = Reading(monkeypatch), {}
+    small, large = grown()
+    held_rows(build_index(large, None, kept))
+    reading.since()
+    assert [row.articles for row in held_rows(build_index(small, None, kept))] == [("a",)]
+    assert reading.since() == []
+
+
+def changed(whole, **entities):
+    """An edition some of whose entities are otherwise, by name."""
+    new = tuple(
+        msgspec.structs.replace(one, **entities.get(one.name.replace(" ", "_"), {}))
+        for one in whole.entities
+    )
+    return msgspec.structs.replace(whole, entities=new)
+
+
+def test_an_article_is_read_again_where_whom_it_names_is_known_otherwise(monkeypatch):
+    reading, kept = Reading(monkeypatch), {}
+    _, whole = grown()
+    whole = msgspec.structs.replace(whole, profile="karabakh-2020")
+    held_rows(build_index(whole, None, kept))
+    reading.since()
+    other = changed(whole, Velmora_army={"party": None, "kind": "group"})
+    index = build_index(other, None, kept)
+    assert [(row.held.article, row.held.holder) for row in held_rows(index)] == [
+        ("b", B),
+        ("a", "Velmora army"),
+    ]
+    assert reading.since() == ["a"]
+    assert held_rows(index) == held_rows(build_index(other))
+
+
+def test_all_are_read_again_under_another_profile(monkeypatch):
+    reading, kept = Reading(monkeypatch), {}
+    _, whole = grown()
+    held_rows(build_index(whole, None, kept))
+    reading.since()
+    held_rows(build_index(msgspec.structs.replace(whole, profile=None), None, kept))
+    assert reading.since() == ["a", "b"]
+
+
+def test_who_looks_first_under_chosen_names_gathers_for_all(monkeypatch):
+    """M19: it is read under the record's names, whichever a reader has chosen."""
+    reading, kept = Reading(monkeypatch), {}
+    names = (Name(text="Orsk", count=2, sides=(B,)), Name(text="Orska", count=1, sides=(A,)))
+    whole = changed(grown()[1], Orsk={"names": names})
+    index = build_index(whole, None, kept)
+    choice = next(value for value, label in naming(index).choices if A in label)
+    assert [place.name for place in holdings_view(named(index, choice)).places] == ["Orska"]
+    assert reading.since() == ["a", "b"]
+    again = build_index(msgspec.structs.replace(whole), None, kept)
+    assert held_rows(again) == held_rows(index)
+    assert reading.since() == []
+
+
+@pytest.mark.parametrize("words", ["Orsk remains under its control", None])
+def test_what_is_said_without_a_day_is_shown_last_and_contradicts_nothing(words):
+    """M20: who knows no day of a claim does not hide it, and does not set it against another."""
+    world = town()
+    if words:
+        holds(world, "a", B, day=None, words=words)
+    else:
+        world.incident(takes(world, "a", B, day=None))
+    world.incident(takes(world, "b", A, day="2031-05-08"))
+    made = edition(world)
+    index = build_index(made)
+    (orsk,) = holdings_view(index).places
+    way = "holds" if words else "takes"
+    assert [(r.holder, r.way, r.day and r.day.start) for r in orsk.rows] == [
+        (A, "takes", "2031-05-08"),
+        (B, way, None),
+    ]
+    assert [(one.holder, one.voices[0][1] is None) for one in orsk.last] == [(A, False), (B, True)]
+    assert not orsk.disputed
+    assert [one for one in made.disagreements if one.kind == "status"] == []
+
+
+def test_words_of_an_outlets_own_voice_are_those_that_name_the_place():
+    """What no record spans has no place in the text to which a link could lead."""
+    world = town()
+    words = f"Orsk remains under the control of the {A} army."
+    world.article("a", words, outlet="Paper a", day="2031-05-09")
+    world.mention("a", "Orsk")
+    world.mention("a", f"{A} army", kind="force")
+    (orsk,) = holdings_view(build_index(edition(world))).places
+    (row,) = orsk.rows
+    assert (row.holder, row.way, row.party) == (A, "holds", "Paper a")
+    assert f"{row.spot.before}|{row.spot.text}|{row.spot.after}" == words.replace("Orsk", "|Orsk|")

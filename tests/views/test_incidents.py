@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.reconcile.making import World
 from tests.web.war import war
 from variorum.model import (
+    FORMAT,
     Account,
     Edition,
     EventTime,
@@ -31,7 +33,7 @@ from variorum.views import (
     overview_view,
     series_view,
 )
-from variorum.views.accounts import AROUND, LONGEST, near
+from variorum.views.accounts import AROUND, LONGEST, columns, near
 from variorum.views.catalogue import NONE
 from variorum.views.derivation import trees
 from variorum.views.incident_line import LEAST, STRIP
@@ -333,3 +335,68 @@ def test_the_catalogue_is_about_linear_and_a_page_costs_little():
     small, large = min(cost(4000) for _ in range(3)), min(cost(16000) for _ in range(3))
     assert large[0] < 10 * max(small[0], 0.01)
     assert large[1] < 0.1
+
+
+def told_by(
+    *, actor, known=None, kind="ASSAULT", status="reported", position="accepts", words="{}"
+):
+    """Who did it, as the page says, where an article tells "VERB the mill" of an actor."""
+    world = World()
+    for name, of in (known or {}).items():
+        world.entity(name, of)
+    world.article(
+        "a", f"{words.format(actor)} burned the mill.", outlet="Lantern", day="2031-05-08"
+    )
+    event = world.event("a", "burned", by=[actor], upon=["the mill"], status=status)
+    incident = Incident(
+        id="inc-mill",
+        type=kind,
+        title="Fire",
+        events=(event,),
+        accounts=(Account(party="Lantern", position=position, events=(event,)),),
+    )
+    edition = Edition(
+        format=FORMAT,
+        version="0",
+        captures=tuple(one.capture for one in world.readings()),
+        articles=tuple(world.articles.values()),
+        entities=tuple(world.entities.values()),
+        events=tuple(world.records["events"]),
+        incidents=(incident,),
+    )
+    (column,) = columns(build_index(edition), incident)
+    (cell,) = [cell for cell in column.cells if cell.row == "who"]
+    return [item.spot.text for item in cell.items]
+
+
+def test_who_did_it_is_told_by_words_too_where_the_record_knows_nobody():
+    assert told_by(actor="Masked riders") == ["Masked riders"]
+
+
+@pytest.mark.parametrize(
+    ("actor", "words", "shown"),
+    [
+        ("Kenyan", "A {} rocket salvo", ["Kenyan rocket salvo"]),
+        ("Kenyan", "Two {} gliders", ["Kenyan gliders"]),
+        # No noun follows: nobody is named by the adjective.
+        ("Kenyan", "One of the crews, {},", []),
+        # These are people.
+        ("Kenyans", "{} in masks", ["Kenyans"]),
+        ("Kenyan pilots", "{} at dusk", ["Kenyan pilots"]),
+    ],
+)
+def test_who_did_it_is_told_by_no_adjective_alone(actor, words, shown):
+    assert told_by(actor=actor, words=words) == shown
+
+
+@pytest.mark.parametrize("position", ["denies", "silent", "not_asked"])
+def test_who_did_it_is_not_told_by_who_does_not_vouch_for_it(position):
+    assert told_by(actor="Masked riders", position=position) == []
+
+
+def test_who_did_it_is_not_told_by_what_is_denied():
+    assert told_by(actor="Masked riders", status="denied") == []
+
+
+def test_an_entity_that_the_record_does_not_hold_responsible_is_not_named():
+    assert told_by(actor="Orsk", known={"Orsk": "place"}) == []

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from tests.web.war import war
-from variorum.model import Judgement, Target
+from variorum.model import FORMAT, Edition, EventTime, Judgement, Target
 from variorum.model.mention import Entity, Mention, Name
 from variorum.model.record import Account, Bounds, Incident, Joining
 from variorum.views import build_index
@@ -215,3 +215,25 @@ def test_every_field_is_shown_as_it_can_be_written():
     view = judge_view(index, event.id)
     assert {f.path for f in view.fields} >= {"type", "status", "time", "place", "mode"}
     assert judge_view(index, "nothing") is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "offered"),
+    [
+        ("2031-05-03", "2031-05-03", True),
+        ("2031-05-02", "2031-05-02", False),
+        ("2031-05-10T08:00:00", "2031-05-10T09:00:00", True),
+        ("2031-05-11", "2031-05-11", False),
+        ("2031-04-01", "2031-06-30", True),
+        (None, None, False),
+    ],
+)
+def test_what_may_be_one_is_offered_within_three_days(start, end, offered):
+    def incident(key, start, end, place):
+        time = EventTime(start=start, end=end, precision=1) if start else None
+        return Incident(id=key, type="ASSAULT", title=key, time=time, place=place)
+
+    one = incident("inc-one", "2031-05-06", "2031-05-07", "Odrin")
+    other = incident("inc-other", start, end, None)
+    index = build_index(Edition(format=FORMAT, version="0", incidents=(one, other)))
+    assert [found.line.id for found in candidates(index, one)] == ["inc-other"] * offered

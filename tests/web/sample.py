@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from variorum.model import (
     FORMAT,
     Account,
@@ -402,6 +404,20 @@ def _statements(w: Writer) -> tuple[Statement, ...]:
             cue=w.words("said", within="spokesman said"),
         ),
     )
+
+
+def with_copies(copies: int) -> Edition:
+    """The sample with so many of each figure, and its range over all of those killed."""
+    whole = sample()
+    more = tuple(
+        msgspec.structs.replace(one, id=f"{one.id}-{number}")
+        for one in whole.figures
+        for number in range(copies)
+    )
+    (killed,) = whole.ranges
+    ids = tuple(one.id for one in more if one.measure == "killed")
+    spanning = msgspec.structs.replace(killed, figures=ids)
+    return msgspec.structs.replace(whole, figures=more, ranges=(spanning,))
 
 
 def _figures(w: Writer) -> tuple[Figure, ...]:

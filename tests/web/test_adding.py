@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from tests.web.client import Client, Document
+from tests.web.desks import Somebody
 from tests.web.offices import Office
 from tests.web.sample import FIRST, SECOND, sample
 from variorum.cli.sources import StoreSource
@@ -507,3 +508,39 @@ def test_adding_is_for_editors(tmp_path):
     for path in ("/add", "/add/x", "/add/x/events", "/add.json"):
         assert office.ask(path).status_code == 403
     assert office.ask("/add", data={"text": TEXT}).status_code == 403
+
+
+def test_an_empty_record_says_so_and_leads_to_adding(office, tmp_path):
+    page = Document(office.ask("/").text)
+    assert "This edition is empty" in page.text
+    assert "0 statements" not in page.text
+    assert "/add" in page.values("href", "a")
+    reader = Office(tmp_path, gate=Somebody("Rita", Role.READER))
+    seen = Document(reader.ask("/").text)
+    assert "This edition is empty" in seen.text
+    assert "/add" not in seen.values("href", "a")
+    path = sent(office)
+    take(office, path, edit=0)
+    assert "This edition is empty" not in Document(office.ask("/").text).text
+
+
+@pytest.mark.parametrize("between", ["* * *", "-----"])
+def test_a_line_without_a_word_is_not_offered_as_an_article(office, between):
+    path = sent(office, text=f"{FIRST}\n{between}\n\n{SECOND}")
+    aside = [part for part in view(office, path)["parts"] if part["kind"] == "set_aside"]
+    assert [part["text"].strip() for part in aside] == [between]
+    assert "Make it an article" not in office.ask(path).text
+
+
+def test_a_pasted_text_is_known_by_the_bytes_that_it_has_in_a_file(office):
+    """A browser ends the lines of a form with two signs; a file keeps those that it has."""
+    path = sent(office, text=TEXT.replace("\n", "\r\n"))
+    take(office, path, edit=0)
+    again = sent(office, text="", files=[("files", ("war.txt", TEXT.encode(), "text/plain"))])
+    assert "held already" in Document(office.ask(again).text).text
+    other = sent(office, text="", files=[("files", ("war.txt", windows(TEXT), "text/plain"))])
+    assert "held already" not in Document(office.ask(other).text).text
+
+
+def windows(text):
+    return text.replace("\n", "\r\n").encode()

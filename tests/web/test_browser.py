@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.web.browser import served
-from tests.web.sample import hostile, sample
+from tests.web.sample import hostile, sample, with_copies
 from variorum.views import LAYERS
 from variorum.web.export import render_html
 
@@ -229,3 +229,22 @@ def test_the_exported_file_works_alone(look, tmp_path):
     assert background(page, SAID) != CLEAR
     page.get_by_label("Speech").uncheck()
     assert background(page, SAID) == CLEAR
+
+
+def test_figures_unfold_on_a_phone_and_stand_open_where_there_is_room(look):
+    with served(with_copies(3)) as address:
+        phone = look("/figures", base=address, width=390, java_script_enabled=False)
+        row = phone.locator(".told-each table").first
+        assert "Told as" in phone.locator("main").inner_text()
+        assert not row.is_visible()
+        assert phone.locator(".told-each table").last.is_visible()
+        phone.locator(".told-each > summary").first.focus()
+        phone.keyboard.press("Enter")
+        assert row.is_visible()
+        phone.keyboard.press("Enter")
+        assert not row.is_visible()
+        wide = look("/figures", base=address)
+        assert wide.locator(".told-each table").first.is_visible()
+        assert not wide.locator(".told-each > summary").first.is_visible()
+        phone.emulate_media(media="print")
+        assert row.is_visible()

@@ -60,6 +60,12 @@ def test_programs_narrow_it_as_the_page_does(client, query, count):
     assert sum(place["total"] for place in page.get("places", ())) == count
 
 
+def test_nothing_offers_to_narrow_a_list_of_one(client):
+    assert "Narrow the list" not in client.page("/holdings").text
+    # What is chosen can be taken back.
+    assert "Narrow the list" in client.page("/holdings?way=holds").text
+
+
 def test_one_claim_by_its_id(client):
     (row,) = client.get("/api/v1/holdings").json()["data"]
     assert client.get(f"/api/v1/holdings/{row['id']}").json()["data"] == row
@@ -91,3 +97,19 @@ def test_in_french(client):
 def test_an_edition_without_any_says_so():
     bare = msgspec.structs.replace(sample(), disagreements=())
     assert "Nothing that was read tells who holds a place." in Client(bare).page("/holdings").text
+
+
+def test_a_claim_without_a_day_says_so():
+    made = war()
+    bare = msgspec.structs.replace(
+        made,
+        articles=tuple(msgspec.structs.replace(one, published=None) for one in made.articles),
+        statements=tuple(msgspec.structs.replace(one, said=None) for one in made.statements),
+    )
+    client = Client(bare)
+    (row,) = client.get("/api/v1/holdings").json()["data"]
+    assert "day" not in row
+    text = client.page("/holdings").text
+    assert "Velmora said to hold it, according to Velmora (no day told)" in text
+    assert text.count("no day told") == 2
+    assert "day on which it was said" not in text

@@ -200,6 +200,8 @@ def test_numbers_and_days_are_written_as_the_language_writes_them(french):
     )
     assert titled(said, "What May told, Orsk") == "What May told, Orsk"
     assert titled(said, "Truce, Chad and Peru, 2031") == "Trêve, Chad et Peru, 2031"
+    # Whoever let the bomb fall: "attentat" would call one side's deed terror.
+    assert titled(said, "Bombing, Orsk, 2031") == "Bombardement, Orsk, 2031"
 
 
 def test_records_to_be_judged_are_called_by_their_kind_and_headlines_stay():
@@ -354,3 +356,13 @@ def test_decimals_are_written_as_the_language_writes_them():
         "has a score of -1.8 (above 2 is held sure)."
     )
     assert "-1,8" in recorded(sayings("fr"), told)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "other"), [("en", "denies", "nie"), ("fr", "nie", "denies")]
+)
+def test_a_stance_beside_its_cue_is_said_in_the_language_of_the_page(french, language, said, other):
+    html = french.get(f"/articles/ar-wire?lang={language}").text
+    stances = re.findall('data-stance="([^"]*)"', html)
+    assert said in stances
+    assert other not in stances

@@ -51,10 +51,44 @@ def test_it_unfolds_by_keyboard_and_without_scripts_on_a_phone(look):
     page.keyboard.press("Enter")
     assert page.get_by_role("link", name="Disagreements").is_visible()
     assert page.locator(".menu [aria-current]").inner_text() == "Figures"
+    # Whoever has unfolded them sees them all.
+    assert page.get_by_role("link", name="About", exact=True).is_visible()
 
 
 @pytest.mark.browser
 def test_it_stands_open_where_there_is_room(look):
     page = look("/figures")
     assert page.get_by_role("link", name="Disagreements", exact=True).is_visible()
-    assert not page.locator(".menu summary").is_visible()
+    assert not page.locator(".menu > summary").is_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["/incidents", "/about"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_it_is_one_row_in_every_language(look, language, width, path):
+    page = look(f"{path}?lang={language}", width=width)
+    tops = page.locator(".menu a:visible, .menu .fold > summary").evaluate_all(
+        "all => all.map(one => Math.round(one.getBoundingClientRect().top))"
+    )
+    assert len(tops) > 10
+    assert len(set(tops)) == 1
+
+
+@pytest.mark.browser
+def test_what_is_asked_for_least_unfolds_by_keyboard_and_without_scripts(look):
+    page = look("/figures", java_script_enabled=False)
+    about = page.get_by_role("link", name="About", exact=True)
+    assert not about.is_visible()
+    page.get_by_text("The edition", exact=True).focus()
+    page.keyboard.press("Enter")
+    assert about.is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/judgements")
+    assert page.locator(".fold > summary.within").inner_text() == "The edition"
+
+
+def test_only_what_is_asked_for_least_is_folded():
+    folded = [group.name for group in nav("/", Person("", Role.ADMINISTRATOR)) if group.folded]
+    assert folded == ["The edition"]

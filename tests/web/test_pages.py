@@ -9,9 +9,13 @@ import msgspec
 import pytest
 
 from tests.web.client import Client, Document
-from tests.web.sample import sample
+from tests.web.sample import sample, with_copies
+from tests.web.war import war
+from variorum.views import build_index
+from variorum.views.blocks import Node
 from variorum.web.export import render_html
-from variorum.web.render import counted, marked
+from variorum.web.links import SiteLinks
+from variorum.web.render import counted, marked, shown, text_html
 
 PATHS = (
     "/",
@@ -340,3 +344,55 @@ def test_open_ends_are_drawn_open_and_said(client):
     tips = [a for tag, a in page.tags if tag == "svg" and a.get("class") == "tip"]
     assert len(tips) == 1  # "up to" ends; only "at least" goes on
     assert "for 6 May 2031" in page.text
+
+
+def test_two_signs_that_end_a_line_are_no_control():
+    assert shown("one\r\ntwo\rthree\x07") == "one\ntwo␍three␇"
+
+
+def test_words_within_others_tell_their_stance_once(client):
+    """ "It said" and "said" are the cues of two statements that end together."""
+    site = SiteLinks(build_index(sample()))
+
+    def drawn(inner, outer, end=7):
+        text = Node(text="said", start=3, end=7)
+        said = Node(start=3, end=7, layers=("stance",), stance=inner, children=(text,))
+        rest = (Node(text=" so", start=7, end=end),) if end > 7 else ()
+        node = Node(start=0, end=end, layers=("stance",), stance=outer, children=(said, *rest))
+        return re.findall('data-stance="([^"]*)"', text_html((node,), site, "ar-1"))
+
+    assert drawn("asserts", "asserts") == ["asserts"]
+    assert drawn("asserts", "denies") == ["denies", "asserts"]
+    assert drawn("asserts", "asserts", end=10) == ["asserts", "asserts"]
+    assert drawn(None, "asserts") == ["asserts"]
+
+
+def folds(edition, path="/figures"):
+    """Whether each group of figures stands open, by its number of figures."""
+    found = re.findall(
+        r'<details class="told-each"( open)?>.*?>(\d+) figures?<',
+        Client(edition).get(path).text,
+    )
+    return [(int(number), bool(opened)) for opened, number in found]
+
+
+def test_figures_are_folded_only_under_what_tells_of_them_all_and_only_many():
+    assert folds(with_copies(1)) == [(2, True), (2, True)]
+    # A range and its chart stand above the first; of the others nothing tells.
+    assert folds(with_copies(3)) == [(6, False), (6, True)]
+
+
+def test_a_series_is_folded_only_under_its_strips_and_only_where_it_is_long():
+    made = war()
+    assert folds(made, "/series") == [(3, True)]
+    longer = tuple(
+        msgspec.structs.replace(one, points=one.points + one.points) for one in made.series
+    )
+    assert folds(msgspec.structs.replace(made, series=longer), "/series") == [(6, False)]
+    undated = tuple(
+        msgspec.structs.replace(
+            one, points=tuple(msgspec.structs.replace(point, as_of=None) for point in one.points)
+        )
+        for one in longer
+    )
+    assert folds(msgspec.structs.replace(made, series=undated), "/series") == [(6, True)]

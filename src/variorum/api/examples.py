@@ -1,4 +1,7 @@
-"""Examples: what the interface answers from the edition that is served, asked of it itself."""
+"""Examples: what the interface answers from the edition that is served, asked of it itself.
+
+What tells of people, and what the edition holds none of, has an invented one.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,9 @@ from starlette.requests import Request
 
 from variorum.api.answers import encoded
 from variorum.api.cursors import cursor_of
+from variorum.api.invented import invented
 from variorum.api.openapi import Json
-from variorum.api.operation import Ask, Operation
+from variorum.api.operation import Ask, Given, Operation
 from variorum.api.reading import RESOURCES
 from variorum.api.resource import Resource
 from variorum.views import Index
@@ -42,17 +46,31 @@ def with_examples(
             _answer(operation, told, index, site)
         elif "{id}" in operation.path:
             _id(operation, told, index)
+        _invented(operation, told, index)
     return made
+
+
+def _invented(operation: Operation, told: Json, index: Index) -> None:
+    """An example of an answer that has none yet, where one is invented for it."""
+    content = told["responses"][str(operation.status)]["content"].get("application/json", {})
+    made = invented().get(operation.name)
+    if operation.method != "GET" or made is None or "example" in content:
+        return
+    content["example"] = msgspec.json.decode(encoded(Given(made.data), index))
+    if made.id and not any("example" in one for one in told["parameters"]):
+        _values(told, {"id": made.id})
 
 
 def _answer(operation: Operation, told: Json, index: Index, site: Site) -> None:
     """Ask what an example asks; the answer, and what was asked, go into the description."""
     key, query = "", dict[str, Any]()
     if operation.lists or "{id}" in operation.path:
-        found = _smallest(index, _NAMED[operation.group])
-        if found is None:
+        found = smallest(index, _NAMED[operation.group])
+        if found is None and (not operation.lists or operation.name in invented()):
             return
-        key, query = ("", found[1]) if operation.lists else (found[0], {})
+        # Of what the edition has none, that is what a list answers.
+        one, alone = found or ("", {"limit": 1})
+        key, query = ("", alone) if operation.lists else (one, {})
     asked = Ask(index, site, _READER, _no_request(), key, query)
     given = operation.answer(asked)
     body = encoded(given, index)
@@ -76,12 +94,12 @@ def _id(operation: Operation, told: Json, index: Index) -> None:
     """An id of a record where the answer is not of the edition alone."""
     if operation.path.startswith("/additions"):  # what was sent is no record yet
         return
-    found = _smallest(index, _NAMED[operation.group])
+    found = smallest(index, _NAMED[operation.group])
     if found:
         _values(told, {"id": found[0]})
 
 
-def _smallest(index: Index, resource: Resource) -> tuple[str, dict[str, Any]] | None:
+def smallest(index: Index, resource: Resource) -> tuple[str, dict[str, Any]] | None:
     """The id of a small record, and the query that lists it alone."""
     order, rows = resource.order(index), resource.rows(index)
     first = order.rows[:_LOOKED_AT].tolist()
@@ -99,7 +117,7 @@ def _body(operation: Operation, told: Json, index: Index) -> None:
     """What to send: a note on a record that could be judged."""
     content = told["requestBody"]["content"]["application/json"]
     if operation.path == "/judgements":
-        found = _smallest(index, _NAMED["incidents"])
+        found = smallest(index, _NAMED["incidents"])
         record = judgeable(index, found[0]) if found else None
         if found is None or record is None:
             return

@@ -183,6 +183,10 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of a command
         ),
     ] = False,
     profile: ConflictProfile = None,
+    begin: Annotated[
+        bool,
+        typer.Option("--new", help="Begin the database where there is none, to add on its pages."),
+    ] = False,
     *,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -200,12 +204,14 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of a command
     from variorum.web.people.rates import Allowance  # noqa: PLC0415
 
     require_one(edition or [], database)
+    if begin and database is None:
+        raise UsageError("--new begins a database", remedy="name it with --db FILE")
     chosen = settings(host=host, port=port, profile=profile)
     outside = admission.check_address(address) if address else ""
     reach = admission.Reach(chosen.host, outside, public)
     desk = None
     if database is not None:
-        check_database(database)
+        check_database(database, create=begin)
         desk = StoreDesk(database, chosen)
         gate = admission.gate_of_database(reach, desk, database)
     else:

@@ -173,11 +173,11 @@ def under(profiles: Profiles) -> Under:
     return Under.of(profiles.found, sure=profiles.named)
 
 
-def check_database(path: str) -> None:
-    """Raise StorageError unless there is a database of ours."""
+def check_database(path: str, *, create: bool = False) -> None:
+    """Raise StorageError unless there is a database of ours; ``create`` makes one where none is."""
     from variorum.storage.store import Store  # noqa: PLC0415
 
-    Store.open(path, create=False).close()
+    Store.open(path, create=create).close()
 
 
 def from_store(path: str, settings: Settings | None = None) -> Edition:

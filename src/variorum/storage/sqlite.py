@@ -50,7 +50,10 @@ def _check_file(file: Path, *, create: bool) -> None:
             raise StorageError("this is a directory", where=where, remedy="name a file in it")
         if not file.exists():
             if not create:
-                remedy = "make one with `variorum ingest PATH... --db FILE`"
+                remedy = (
+                    "make one with `variorum ingest PATH... --db FILE`, "
+                    "or serve an empty one with `variorum serve --new --db FILE`"
+                )
                 raise StorageError("no such database", where=where, remedy=remedy)
             if not file.parent.is_dir():
                 remedy = "create it first"

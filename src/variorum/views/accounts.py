@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from variorum.model import Account, Event, Figure, Incident, Link, Record, Statement
+from variorum.reconcile.accounts.doers import DEEDS
+from variorum.views.doing import with_noun
 from variorum.views.events import event_view
 from variorum.views.figure import figure_view, label_of
 from variorum.views.incident_line import dated, place_name
@@ -297,9 +299,13 @@ def _where(index: Index, account: Account, events: Iterable[Event]) -> Cell:
 
 
 def _who(index: Index, account: Account, events: Iterable[Event]) -> Cell:
-    """Who the account says did it: the record's words, with the place where they stand."""
+    """Who the account says did it: the record's words, with the place where they stand.
+
+    The record names whom it knows. Of others the words of the tellings stand there: who says that
+    "rebels" did it does say who.
+    """
     if account.responsible is None:
-        return Cell(row="who")
+        return _cell("who", _links(_unknown(index, account, events), "actor"))
     wanted = account.responsible.casefold()
     links = [
         (event.article, actor, "actors" in event.inferred)
@@ -308,6 +314,22 @@ def _who(index: Index, account: Account, events: Iterable[Event]) -> Cell:
         if wanted in {actor.text.casefold(), _named(index, actor).casefold()}
     ]
     return _cell("who", _links(links, "actor"), account.responsible)
+
+
+def _unknown(
+    index: Index, account: Account, events: Iterable[Event]
+) -> Iterator[tuple[str, Link, bool]]:
+    """Those who did it by the words of the tellings for which an account vouches."""
+    if account.position not in {"accepts", "partly_accepts"}:
+        return
+    for event in events:
+        if event.type in DEEDS and event.status == "reported":
+            for actor in event.actors:
+                if actor.entity is None and not actor.span.meets(event.trigger.span):
+                    text = index.text_of(index.articles[event.article])
+                    named = with_noun(text, actor)
+                    if named is not None:
+                        yield event.article, named, "actors" in event.inferred
 
 
 def _named(index: Index, link: Link) -> str:

@@ -30,10 +30,11 @@ def candidates(index: Index, incident: Incident | None) -> tuple[Candidate, ...]
     if incident is None:
         return ()
     near = {other for _, other, _ in index.compared.related.get(incident.id, ())}
+    days = _around(incident)
     scored = []
     for other in _of_type(index).get(incident.type, ()):
         if other.id != incident.id:
-            shared = _shared(incident, other, related=other.id in near)
+            shared = _shared(incident, other, days, related=other.id in near)
             if len(shared) > 1 or other.id in near:
                 # To be part of a thing is no sign of being that thing.
                 alike = len(shared) - (other.id in near)
@@ -55,32 +56,46 @@ def _of_type(index: Index) -> dict[str, list[Incident]]:
     return made
 
 
-def _shared(one: Incident, other: Incident, *, related: bool) -> list[str]:
+def _shared(
+    one: Incident, other: Incident, days: tuple[str, str] | None, *, related: bool
+) -> list[str]:
     """What speaks for two incidents of one type being one, in words."""
     found = ["the same kind"]
     if one.place and one.place == other.place:
         found.append("the same place")
-    if _meet(one, other):
+    if _meet(one, other, days):
         found.append("days that meet" if one.time and other.time else "no day against it")
     if related:
         found.append("held to be related")
-    parties = {a.party for a in one.accounts} & {a.party for a in other.accounts}
-    if parties and one.place == other.place:
-        found.append("told by the same")
+    if one.place == other.place:
+        parties = {account.party for account in one.accounts}
+        if any(account.party in parties for account in other.accounts):
+            found.append("told by the same")
     return found
 
 
-def _meet(one: Incident, other: Incident) -> bool:
-    """Whether two times are near; a time that is not told meets only one at the same place."""
+def _around(incident: Incident) -> tuple[str, str] | None:
+    """The first and the last day that are near its time; None where its time is none."""
+    if incident.time is None:
+        return None
+    try:
+        start = date.fromisoformat(incident.time.start[:10])
+        end = date.fromisoformat(incident.time.end[:10])
+        return (start - _NEAR).isoformat(), (end + _NEAR).isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _meet(one: Incident, other: Incident, days: tuple[str, str] | None) -> bool:
+    """Whether two times are near; a time that is not told meets only one at the same place.
+
+    Days are compared as they are written: there are very many of them.
+    """
     if one.time is None or other.time is None:
         return bool(one.place) and one.place == other.place
-    try:
-        start, end = date.fromisoformat(one.time.start[:10]), date.fromisoformat(one.time.end[:10])
-        first = date.fromisoformat(other.time.start[:10])
-        last = date.fromisoformat(other.time.end[:10])
-        return first <= end + _NEAR and start <= last + _NEAR
-    except (ValueError, OverflowError):
+    if days is None:
         return False
+    return other.time.start[:10] <= days[1] and days[0] <= other.time.end[:10]
 
 
 def sought(index: Index, words: str, without: Incident | None) -> tuple[Candidate, ...]:

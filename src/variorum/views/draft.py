@@ -69,6 +69,11 @@ class DraftPart(Record, frozen=True, kw_only=True):
     head: dict[str, str] = msgspec.field(default_factory=dict)
     told: tuple[str, ...] = ()
 
+    @property
+    def worded(self) -> bool:
+        """Whether there is a word in it: a line of dashes makes no article."""
+        return any(character.isalnum() for character in self.text)
+
 
 class DraftCapture(Record, frozen=True, kw_only=True):
     """A capture of a draft.

@@ -60,6 +60,11 @@ class Facet(Record, frozen=True, kw_only=True):
     unnamed: int = 0
     chosen: str | None = None
 
+    @property
+    def narrows(self) -> bool:
+        """Whether there is a choice: among several values, or one that can be taken back."""
+        return len(self.values) > 1 or self.chosen is not None
+
 
 class Month(Record, frozen=True, kw_only=True):
     """A month in which incidents may have happened; ``start`` and ``end`` are its days."""

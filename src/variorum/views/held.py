@@ -6,18 +6,15 @@ voice says of one day in several articles is one row, so that reprints do not mu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from variorum.model import CaptureReading
-from variorum.reconcile.accounts import Material
-from variorum.reconcile.accounts.held import Held, may_tell, told_of_holding
+from variorum.reconcile.accounts.held import Held
 from variorum.reconcile.accounts.holdings import WEEK
 from variorum.reconcile.calendar import apart
-from variorum.reconcile.voices import Voices
+from variorum.views.held_told import told_in
 from variorum.views.index import Index, group
-from variorum.views.parties import profile_of
 
 SAID_SO = frozenset({"takes", "holds"})
 
@@ -61,7 +58,7 @@ class HeldPlace:
 def held_rows(index: Index) -> tuple[HeldRow, ...]:
     """Every row of the edition, the latest first. Made once, under whatever names are shown."""
     if "held rows" not in index.lasting:
-        found = _once(index, _told(index))
+        found = _once(index, told_in(index))
         found.sort(key=lambda row: index.place[row.held.article], reverse=True)
         found.sort(key=lambda row: row.held.day, reverse=True)
         index.lasting["held rows"] = tuple(found)
@@ -95,40 +92,6 @@ def last_words(rows: Iterable[HeldRow]) -> list[HeldRow]:
     for row in rows:
         found.setdefault(row.held.key, row)
     return list(found.values())
-
-
-def _told(index: Index) -> Iterator[Held]:
-    """What each article tells, in the order of the edition."""
-    some = [a for a in index.edition.articles if _may_tell(index, a.id)]
-    if not some:
-        return
-    statements = [s for a in some for s in index.statements_of.get(a.id, ())]
-    voices = Voices(
-        articles=dict(index.articles),
-        entities=index.entities,
-        statements={one.id: one for one in statements},
-    )
-    by_capture = group(some, lambda article: article.capture)
-    captures = {one.id: one for one in index.edition.captures}
-    readings = [
-        CaptureReading(
-            capture=captures[capture],
-            articles=articles,
-            mentions=tuple(m for a in articles for m in index.mentions_of.get(a.id, ())),
-            statements=tuple(s for a in articles for s in index.statements_of.get(a.id, ())),
-            events=tuple(e for a in articles for e in index.events_of.get(a.id, ())),
-        )
-        for capture, articles in by_capture.items()
-    ]
-    material = Material(readings, voices, profile_of(index))
-    for article in some:
-        yield from told_of_holding(material, article.id)
-
-
-def _may_tell(index: Index, article: str) -> bool:
-    known = index.articles[article]
-    text = index.text_of(known)[known.span.start : known.span.end]
-    return may_tell(text, index.events_of.get(article, ()))
 
 
 def _once(index: Index, told: Iterable[Held]) -> list[HeldRow]:

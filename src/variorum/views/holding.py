@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import msgspec
 
-from variorum.model import Record, make_id
+from variorum.model import Article, Record, make_id
+from variorum.reconcile.accounts.held import Held
 from variorum.views.events import event_view
 from variorum.views.held import HeldRow
 from variorum.views.index import Index, own_voice
 from variorum.views.parts import Dated, Who, chain_of, published, title_of, who
-from variorum.views.spots import Spot, spot, spot_in_sentence
+from variorum.views.spots import Spot, spot, spot_in_sentence, spot_with_sentence
 from variorum.views.wording import when
 
 # What is said of a holder. Nothing but that it is said: the verb fits one and several.
@@ -28,8 +29,9 @@ class Holding(Record, frozen=True, kw_only=True):
     """What one voice says of who holds a place.
 
     ``way`` is "takes", "holds", "denied" (not held) or "untaken" (not taken). ``day`` is that of
-    the taking where it is told, else that on which it was said. ``party`` is whose account it is,
-    ``of`` the party of that; ``who`` speaks. ``others`` counts further articles with the same.
+    the taking where it is told, else that on which it was said; absent where neither is known.
+    ``party`` is whose account it is, ``of`` the party of that; ``who`` speaks. ``others`` counts
+    further articles with the same.
     """
 
     id: str
@@ -38,7 +40,7 @@ class Holding(Record, frozen=True, kw_only=True):
     holder: str
     way: str
     way_words: str
-    day: Dated
+    day: Dated | None = None
     of_event: bool
     party: str
     of: str | None = None
@@ -58,11 +60,6 @@ def holding(index: Index, row: HeldRow) -> Holding:
     article = index.articles[one.article]
     event = index.events.get(one.record)
     speaker, chain = _speaker(index, row)
-    words = (
-        spot_in_sentence(index, article, event.trigger.text, event.trigger.span)
-        if event
-        else spot(article.id, one.words.text, one.words.span)
-    )
     return Holding(
         id=key_of(row),
         place=one.place,
@@ -80,9 +77,23 @@ def holding(index: Index, row: HeldRow) -> Holding:
         title=title_of(index, article),
         outlet=article.outlet,
         published=published(article),
-        spot=words,
+        spot=_words(index, article, one),
         others=len(row.articles) - 1,
     )
+
+
+def _words(index: Index, article: Article, one: Held) -> Spot:
+    """The words of a claim, with their sentence, at a place of the text that can be linked to."""
+    if event := index.events.get(one.record):
+        return spot_in_sentence(index, article, event.trigger.text, event.trigger.span)
+    if statement := index.statements.get(one.record):
+        for words in statement.content:
+            if words.span.meets(one.words.span):
+                return spot_with_sentence(index, article, words.text, words.span)
+    for mention in index.mentions_of.get(article.id, ()):
+        if mention.id == one.record:
+            return spot_with_sentence(index, article, mention.text, mention.span)
+    return spot(article.id, one.words.text, one.words.span)
 
 
 def key_of(row: HeldRow) -> str:
@@ -116,6 +127,6 @@ def place_called(index: Index, place: str) -> str:
     return entity.name if entity else place
 
 
-def on_day(day: str) -> Dated:
-    """A day in words too."""
-    return Dated(start=day, end=day, words=when(day))
+def on_day(day: str) -> Dated | None:
+    """A day in words too; None where none is known."""
+    return Dated(start=day, end=day, words=when(day)) if day else None

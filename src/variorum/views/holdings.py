@@ -27,12 +27,15 @@ SIZE, ROWS, DISPUTES = 20, 12, 4
 
 
 class LastWord(Record, frozen=True, kw_only=True):
-    """A holder, and who says so last of each voice: their names, each with the day of it."""
+    """A holder, and who says so last of each voice: their names, each with the day of it.
+
+    A day that is not known is absent.
+    """
 
     holder: str
     way: str
     way_words: str
-    voices: tuple[tuple[str, Dated], ...]
+    voices: tuple[tuple[str, Dated | None], ...]
 
 
 class PlaceHeld(Record, frozen=True, kw_only=True):
@@ -194,7 +197,7 @@ def _disputes(index: Index) -> dict[str, Disagreement]:
 
 def _last(rows: Sequence[HeldRow]) -> tuple[LastWord, ...]:
     """What is said last by each voice, put together where it is the same."""
-    found: dict[tuple[str, str], list[tuple[str, Dated]]] = {}
+    found: dict[tuple[str, str], list[tuple[str, Dated | None]]] = {}
     for row in last_words(rows):
         one = row.held
         found.setdefault((one.holder, one.way), []).append((one.voice, on_day(one.day)))

@@ -98,10 +98,17 @@ class Index:
     words: Words = field(default_factory=PlainWords, repr=False)
     # As ``once``, for what is the same under whatever names places are shown.
     lasting: dict[str, Any] = field(default_factory=dict, repr=False)
+    # What views keep from one edition to the next, to take from it what has not changed.
+    kept: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def text_of(self, article: Article) -> str:
         """The rendition that the article's spans count in."""
         return self.texts[article.capture]
+
+    @cached_property
+    def as_found(self) -> Index:
+        """The index under the names of the record, whichever a reader has chosen."""
+        return self
 
     @cached_property
     def leaves(self) -> dict[str, tuple[Span, ...]]:
@@ -147,10 +154,13 @@ class Index:
         return {(a.capture, a.span): a for a in self.edition.articles}
 
 
-def build_index(edition: Edition, words: Words | None = None) -> Index:
+def build_index(
+    edition: Edition, words: Words | None = None, kept: dict[str, Any] | None = None
+) -> Index:
     """Index an edition. Linear in its size, but for sorting within articles.
 
-    ``words`` is where searches look; without one they look through the rows one by one.
+    ``words`` is where searches look; without one they look through the rows one by one. ``kept`` is
+    what views kept of the edition before.
     """
     # Told twice under one id is told once: a page has room for an id but once.
     statements = {s.id: s for s in edition.statements}
@@ -186,6 +196,7 @@ def build_index(edition: Edition, words: Words | None = None) -> Index:
         voices=_voices(edition, voice_of, articles, entities),
         voice_of=voice_of,
         words=words or PlainWords(),
+        kept={} if kept is None else kept,
     )
 
 

@@ -81,6 +81,7 @@ def _named(index: Index, chosen: str) -> Index:
     made = replace(index, edition=edition, entities=new)
     # Where the leaves of articles lie does not hang on names.
     vars(made)["leaves"] = index.leaves
+    vars(made)["as_found"] = index
     return made
 
 

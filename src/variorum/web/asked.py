@@ -57,6 +57,11 @@ class Asked:
         return self.desk is not None and self.person.may(Role.REVIEWER)
 
     @property
+    def adds(self) -> bool:
+        """Whether who asks may add to the record, and it can be written."""
+        return self.desk is not None and self.person.may(Role.EDITOR)
+
+    @property
     def page(self) -> int:
         """The page number. Raises BadQueryError when it is no whole number."""
         return self.number("page")

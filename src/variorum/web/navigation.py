@@ -18,12 +18,15 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "/events",
         "/agreements",
         "/disagreements",
+        "/digest",
     ),
     "Who and where": ("/people", "/speakers", "/places", "/holdings", "/origins"),
-    "Work": ("/review", "/judgements", "/add"),
-    "The edition": ("/digest", "/unread", "/about"),
+    "Work": ("/review", "/add"),
+    "The edition": ("/judgements", "/unread", "/about", "/accounts", "/api"),
 }
 REST = "More"
+# The groups that are folded where all others stand in one row: their sections are asked for least.
+FOLDED = ("The edition", REST)
 
 
 class Section(Protocol):
@@ -54,10 +57,11 @@ class NavLink(Record, frozen=True, kw_only=True):
 
 
 class NavGroup(Record, frozen=True, kw_only=True):
-    """Sections under one heading."""
+    """Sections under one heading; ``folded`` where they unfold by it, in a row of the others."""
 
     name: str
     links: tuple[NavLink, ...]
+    folded: bool = False
 
     @property
     def current(self) -> bool:
@@ -73,7 +77,7 @@ def navigation(sections: Iterable[Section], current: str) -> tuple[NavGroup, ...
         if section.name:
             found.setdefault(_group(section), []).append(section)
     return tuple(
-        NavGroup(name=name, links=tuple(_links(name, members, here)))
+        NavGroup(name=name, links=tuple(_links(name, members, here)), folded=name in FOLDED)
         for name, members in found.items()
         if members
     )

@@ -20,6 +20,7 @@ from variorum.views.holdings import holdings_view
 from variorum.views.incident import incident_view
 from variorum.views.people import people_view
 from variorum.views.places import places_view
+from variorum.views.review import review_view
 from variorum.views.shelves import warm
 from variorum.views.statements import statements_view
 from variorum.web.digest.feed import newest
@@ -50,4 +51,5 @@ def make_ready(index: Index) -> None:
     warm(index)
     series_view(index)
     dealings_view(index)
+    review_view(index)
     newest(index)

@@ -22,11 +22,13 @@ from variorum.web.labels import labelled
 from variorum.web.language import ENGLISH, LANGUAGES, spoken
 from variorum.web.links import Links, card_id, identifier, with_query
 from variorum.web.outward import outward
+from variorum.web.reasons import reasoned, within
 from variorum.web.resaid import recorded, tongue
 from variorum.web.sayings import Sayings, sayings
 from variorum.web.titles import headed, titled
 
-# C0 controls and DEL have no place in HTML: each is shown as its picture, one for one.
+# C0 controls and DEL have no place in HTML: each is shown as its picture, one for one. Only the two
+# that end a line together are none.
 PICTURES = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {127: 0x2421}
 # Controls of direction: harmless inside <bdi>, but an attribute cannot isolate them.
 DIRECTION = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -47,7 +49,7 @@ LAYER_NAMES = {
 def shown(value: Any) -> Any:
     """Text fit to be shown; anything else as it is."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return value.translate(PICTURES)
+        return value.replace("\r\n", "\n").translate(PICTURES)
     return value
 
 
@@ -109,8 +111,18 @@ def _attributes(node: Node, links: Links, article: str) -> Iterator[Markup]:
         said = sayings(spoken())
         labels = "; ".join(labelled(said, label) for label in node.labels)
         yield Markup(' title="{}"').format(plain(labels))
-    if node.stance and node.last:
-        yield Markup(' data-stance="{}"').format(node.stance)
+    if node.stance and node.last and not _told_within(node):
+        yield Markup(' data-stance="{}"').format(sayings(spoken()).term(node.stance))
+
+
+def _told_within(node: Node) -> bool:
+    """Whether words within these end with them and tell the same stance: it is shown once."""
+    within = node.children[-1] if node.children else None
+    while within is not None and within.end == node.end:
+        if within.stance == node.stance and within.last:
+            return True
+        within = within.children[-1] if within.children else None
+    return False
 
 
 def _references(node: Node, links: Links) -> Iterator[Markup]:
@@ -152,6 +164,7 @@ def _environment(language: str) -> Environment:
     _install(made, said)
     made.filters |= said.filters | {"turned": turned, "plain": plain, "marked": marked}
     made.filters |= {"recorded": partial(recorded, said), "tongue": partial(tongue, said)}
+    made.filters |= {"reasoned": partial(reasoned, said), "within": partial(within, said)}
     made.filters |= {"titled": partial(titled, said), "headed": partial(headed, said)}
     made.globals |= {
         "text_html": text_html,

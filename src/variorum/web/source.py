@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from threading import Lock, Thread
-from typing import Protocol
+from typing import Any, Protocol
 
 from variorum.model import Edition
 from variorum.storage.words import WordStore, usable
@@ -37,7 +37,7 @@ class StaticSource:
 class IndexCache:
     """The index of a source's edition, built again only when the source gives another one.
 
-    Its words are kept from one edition to the next: only new rows are read for a search.
+    Its words are kept from one edition to the next, and what views keep: only new rows are read.
     """
 
     def __init__(self, source: EditionSource) -> None:
@@ -45,13 +45,14 @@ class IndexCache:
         self._lock = Lock()
         self._index: Index | None = None
         self._words: Words = WordStore() if usable() else PlainWords()
+        self._kept: dict[str, Any] = {}
 
     def index(self) -> Index:
         """The index of the edition as it stands now. Safe to call from several threads."""
         with self._lock:
             edition = self._source.edition()
             if self._index is None or self._index.edition is not edition:
-                self._index = build_index(edition, self._words)
+                self._index = build_index(edition, self._words, self._kept)
                 # Of what moment of a database it is; a file has none.
                 self._index.lasting["head"] = getattr(self._source, "head", None)
                 if len(edition.articles) > _LARGE:

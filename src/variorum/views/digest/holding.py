@@ -11,10 +11,9 @@ from typing import NamedTuple
 from variorum.model import Record
 from variorum.views.digest.period import Period
 from variorum.views.held import HeldRow, held_rows
-from variorum.views.holding import WORDS, Holding, holding
+from variorum.views.holding import WORDS, Holding, holding, on_day
 from variorum.views.index import Index, group
 from variorum.views.parts import Dated
-from variorum.views.wording import when
 
 
 class HeldChange(Record, frozen=True, kw_only=True):
@@ -73,7 +72,5 @@ def held_view(index: Index, change: Change) -> HeldChange:
         now=holding(index, change.now),
         before=before.holder if before else None,
         before_words=WORDS[before.way] if before else None,
-        before_day=(
-            Dated(start=before.day, end=before.day, words=when(before.day)) if before else None
-        ),
+        before_day=on_day(before.day) if before else None,
     )

@@ -63,7 +63,9 @@ def _streams(deed: Deed) -> Iterator[tuple[str, int, BinaryIO]]:
     """What was sent, the pasted text first, each under the name that the record is to have."""
     origin = name_of(deed.form.get("origin", ""))
     files = [upload for upload in deed.uploads if upload.filename or upload.size]
-    text = deed.form.get("text", "")
+    # A browser ends every line of a form's text with two signs, whatever was pasted: with one the
+    # bytes are those that the same text has in a file, and are known again.
+    text = deed.form.get("text", "").replace("\r\n", "\n")
     if text.strip():
         data = text.encode("utf-8", "surrogatepass" if _lone(text) else "strict")
         yield origin or PASTED, len(data), io.BytesIO(data)

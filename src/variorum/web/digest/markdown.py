@@ -120,7 +120,8 @@ def held_line(item: HeldChange) -> str:
     before = ""
     if item.before and item.before_day:
         before = f"; before: {item.before} {item.before_words}, {item.before_day.words}"
-    return f"{now.name}: {now.holder} {now.way_words}, by {by}, {now.day.words}{before}"
+    day = f", {now.day.words}" if now.day else ""
+    return f"{now.name}: {now.holder} {now.way_words}, by {by}{day}{before}"
 
 
 def _held(item: HeldChange) -> str:
