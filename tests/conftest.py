@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from alembic import command
+from hypothesis import settings
 
 from tests.postgres import missing, running
 from tests.tables import ReadyTables
@@ -22,6 +23,10 @@ SHARED = ROOT.parent / "shared"
 
 # Words in the names of tests of growth.
 _GROWTH = frozenset({"time", "linear", "linearly", "grow", "grows", "growth", "costs"})
+
+# On a busy machine an example may take long and be right: tests of growth look at time.
+settings.register_profile("variorum", deadline=None)
+settings.load_profile("variorum")
 
 # Workers of the suite share the cores.
 os.environ.setdefault("VARIORUM_READER_THREADS", "1")

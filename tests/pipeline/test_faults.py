@@ -159,6 +159,54 @@ def test_that_a_movement_took_a_town_may_be_denied(tmp_path):
     assert rows == {("Lavan Front", "untaken")}
 
 
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Bukavu is still occupied by the Lavan Front, a trader said.", "holds"),
+        ("Bukavu is not controlled by the Lavan Front, a trader said.", "denied"),
+    ],
+)
+def test_by_whom_a_town_is_occupied_tells_who_holds_it_and_no_attack(tmp_path, text, way):
+    edition = _told(tmp_path, f"The Lavan Front rules the north. {text}")
+    rows = {(row.held.holder, row.held.way) for row in held_rows(build_index(edition))}
+    assert rows == {("Lavan Front", way)}
+    assert edition.events == edition.incidents == ()
+
+
+def test_by_whom_a_town_was_occupied_on_a_day_is_a_deed(tmp_path):
+    edition = _told(tmp_path, "Bukavu was occupied by the Lavan Front in 2029.")
+    assert [event.type for event in edition.events] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Kenya and Chad brokered a truce between the army and the Lavan Front on Sunday.",
+            "Truce, 4 May 2031",
+        ),
+        (
+            "A truce brokered by Chad between Kenya and Congo took hold on Sunday.",
+            "Truce, Congo and Kenya, 4 May 2031",
+        ),
+        (
+            "Kenya suspended its talks with Chad on Sunday.",
+            "Suspension of talks, Chad and Kenya, 4 May 2031",
+        ),
+        ("Kenya hosted talks between Chad and Peru on Sunday.", "Talks, Chad and Peru, 4 May 2031"),
+        (
+            "Kenya halted its talks with Chad on Sunday. That Sunday Kenya halted trade with Chad.",
+            "Sanctions, Chad and Kenya, 4 May 2031",
+        ),
+        # Of two, the host is one.
+        ("Kenya hosted talks with Chad on Sunday.", "Talks, Chad and Kenya, 4 May 2031"),
+    ],
+)
+def test_no_title_makes_a_mediator_a_party_or_talks_that_stop_sanctions(tmp_path, text, title):
+    (incident,) = _told(tmp_path, text).incidents
+    assert incident.title == title
+
+
 def _told(folder, text):
     """The edition of one article."""
     file = folder / "bundle.txt"

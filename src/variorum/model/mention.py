@@ -42,10 +42,11 @@ class Tenure(Record, frozen=True, kw_only=True):
 class Mention(Record, frozen=True, kw_only=True):
     """Some words that name somebody or something, and which entity, where known.
 
-    ``role`` is the title that stands beside a person's name, as written; ``tenure`` when it is
-    held, absent for a title that the text gives as of its publication without more. ``within`` is
-    the id of the mention in whose words this one stands: "Orsk" in "the Orsk Fire Department". Such
-    a mention tells where the other belongs, and nothing happens there by it.
+    ``role`` is the title that stands beside a person's name, as written, or instead of it ("the
+    Foreign Minister"); ``tenure`` when it is held, absent for a title that the text gives as of its
+    publication without more. ``within`` is the id of the mention in whose words this one stands:
+    "Orsk" in "the Orsk Fire Department". Such a mention tells where the other belongs, and nothing
+    happens there by it.
     """
 
     id: str
@@ -57,6 +58,11 @@ class Mention(Record, frozen=True, kw_only=True):
     role: Words | None = None
     tenure: Tenure | None = None
     within: str | None = None
+
+    @property
+    def all_title(self) -> bool:
+        """Whether the words are a title alone, which is no name: "the Foreign Minister"."""
+        return self.role is not None and self.role.span == self.span
 
 
 class Name(Record, frozen=True, kw_only=True):

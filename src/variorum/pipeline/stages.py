@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from variorum.annotate import actors, names, quantities, times
 from variorum.annotate.places.distances import distances
 from variorum.annotate.places.home import Home
+from variorum.annotate.places.taken_up import taken_up
 from variorum.model import (
     Article,
     Event,
@@ -96,11 +97,13 @@ def date(draft: Draft) -> Draft:
 
 
 def identify(draft: Draft) -> Draft:
-    """Who is who: short forms, acronyms, offices and when they are held."""
+    """Who and where is meant: short forms, acronyms, offices and when they are held, towns."""
     found = actors.identify(
         draft.article, draft.rendition, draft.reading, draft.mentions, draft.times
     )
-    return replace(draft, mentions=found)
+    towns = taken_up(draft.article, draft.rendition, draft.reading, found)
+    mentions = sorted([*found, *towns], key=lambda mention: mention.span)
+    return replace(draft, mentions=tuple(mentions))
 
 
 def measure(draft: Draft) -> Draft:
