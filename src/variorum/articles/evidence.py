@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.articles.datelines import FoundDateline
-from variorum.articles.echoes import Echoes
+from variorum.articles.echoes import FAR, Echoes
 from variorum.articles.kinds import Shape
 from variorum.articles.lines import Block
 from variorum.articles.listings import letter_feet, link_lists, tag_lists
@@ -24,9 +24,8 @@ from variorum.vocabulary import load
 
 # A dateline on a line of its own opens an article without a headline as seldom as a date does.
 FILED = -2.5
-# Initials of a body, and characters of a paragraph in which they are looked for.
+# Initials of a body.
 LETTERS = re.compile(r"\b[A-Z]{3,8}\b")
-FAR = 1500
 # A question or an answer of an interview.
 TURN = re.compile(r"(?:Q|A|Question|Answer)\s?[.:]\s")
 # What sentences of a text hold and headlines do not: a pronoun first, or telling in the past.

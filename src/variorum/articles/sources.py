@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from variorum.articles.evidence import FAR, LETTERS
+from variorum.articles.echoes import FAR
+from variorum.articles.evidence import LETTERS
 from variorum.articles.issued import issuers
 from variorum.articles.names import (
     DOMAIN,
