@@ -4,6 +4,7 @@ import pytest
 
 from variorum.articles import cut
 from variorum.articles.lines import Block
+from variorum.articles.names import listed_outlet
 from variorum.articles.shapes import shape
 from variorum.config import Settings
 from variorum.evaluation.segmentation import received
@@ -185,6 +186,22 @@ def test_titles_listed_under_related_begin_nothing():
         ("-- Orvane Gazette, 3 May 2019", "date"),
         ("His body.", "prose"),
         ("Velmora/Tarsk talks open in the capital", "line"),
+        ("Orvane Gazette | Correspondent Published May 3, 2019", "date"),
+        ("Ilse Marrant | Pavel Drost Published May 3, 2019", "date"),
+        ("Talks open in Velm today | Pavel Drost Published May 3, 2019", "line"),
+        ("Published in Orvane Gazette, May 3rd, 2019", "closing"),
+        ("Published in the autumn of a bad year.", "prose"),
+        ("Published in The Herald, May 3rd, 2019", "closing"),
+        ("Get the latest headlines delivered to your inbox.", "navigation"),
+        ("Never miss a story", "navigation"),
+        ("You can share this story", "navigation"),
+        ("Reuse this content", "navigation"),
+        ("This is an abridged version of the original article.", "closing"),
+        ("Get the latest grain to the mills, minister says", "line"),
+        ("Get the latest sacks to the ovens before dawn, she told her bakers on Friday.", "prose"),
+        ("You can share this bread or not, the abbot said, but the oven goes cold.", "prose"),
+        ("Never miss a story of his, the abbot said, and you will know the valley.", "prose"),
+        ("This is an abridged version of her plea; in it she blamed the guards.", "prose"),
     ],
 )
 def test_kinds_of_lines(line, kind):
@@ -495,3 +512,34 @@ def test_short_sentence_that_ends_in_a_day_stays_in_the_body():
     assert len(pieces.articles) == 4
     for article in pieces.articles:
         assert text[slice(*article.body[-1])] == last
+
+
+def test_the_day_on_which_a_paper_had_it_dates_the_text_above_and_opens_nothing():
+    foot = "Published in Orvane Gazette, May 3rd, 2019"
+    got = read(HEADLINES[0], *TEXTS[0], foot, HEADLINES[1], "May 9, 2019", *TEXTS[1])
+    assert headlines(got.articles) == list(HEADLINES[:2])
+    assert [one.published.start for one in got.articles] == ["2019-05-03", "2019-05-09"]
+
+
+@pytest.mark.parametrize("where", ["English", "London", "Paris", "the Valley"])
+def test_a_language_or_a_town_in_which_it_was_published_is_no_paper(where):
+    got = read(HEADLINES[0], *TEXTS[0], f"Published in {where}, May 3, 2019")
+    assert [one.outlet for one in got.articles] == [None]
+
+
+@pytest.mark.parametrize("name", ["Al Jazeera English", "BBC News", "Jerusalem Post"])
+def test_an_outlet_is_known_in_each_edition_and_without_its_article(name):
+    got = read(HEADLINES[0], f"{name}, May 3, 2019", *TEXTS[0])
+    assert got.articles[0].outlet == name
+
+
+def test_a_language_makes_no_outlet_of_a_word():
+    assert not listed_outlet("Bright English")
+    assert not listed_outlet("atlantic")
+
+
+@pytest.mark.parametrize("words", ["National interest", "Daily beast", "Sunday times"])
+def test_words_that_are_not_written_as_a_name_are_no_outlets(words):
+    assert listed_outlet(words.title())
+    assert listed_outlet(f"The {words}")
+    assert not listed_outlet(words)

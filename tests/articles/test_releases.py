@@ -157,3 +157,22 @@ def test_a_text_that_does_not_speak_of_itself_has_a_title():
     told = OWN.replace("The ministry", "A spokesman").replace("We ask", "He asked")
     (one,) = read(f"PRESS STATEMENT\n\nMinistry of Defence of Velmora\n\n5 May 2031\n\n{told}")
     assert one.headline.text == "Ministry of Defence of Velmora"
+
+
+def test_an_office_under_its_letters_opens_what_it_issues():
+    head = "OJS\nOrsk Joint Staff\nVelm, May 3, 2031\nNo PR-7/2031-OJS"
+    dispatch = f"Convoy goes on\nOrvane Gazette\nMay 2, 2031\n\n{SECOND}\n\n{THIRD}"
+    first, issued = read(f"{dispatch}\n\n{head}\n\n{FIRST}\n\n{THIRD}")
+    assert (first.outlet, first.published.start) == ("Orvane Gazette", "2031-05-02")
+    assert (issued.outlet, issued.published.start) == ("Orsk Joint Staff", "2031-05-03")
+    assert issued.headline is None
+
+
+@pytest.mark.parametrize("line", ["No PR-7/2031-ORS", "No. 025/2031", "Ref: JS/12/2031"])
+def test_a_number_with_its_year_is_a_releases(line):
+    assert shape_of(line).label == "release"
+
+
+@pytest.mark.parametrize("line", ["No. 5", "No way back", "No 7/12"])
+def test_a_rank_and_a_refusal_are_no_numbers_of_releases(line):
+    assert shape_of(line).label != "release"

@@ -20,7 +20,7 @@ from variorum.articles.language import find_language
 from variorum.articles.mastheads import masthead_of
 from variorum.articles.names import URL
 from variorum.articles.piece import Item, Piece
-from variorum.articles.publication import Known, Stated, publish
+from variorum.articles.publication import UNSTATED, Known, Stated, publish
 from variorum.articles.roles import Role
 from variorum.articles.sources import Outlet, find_agencies, find_outlet, masthead
 from variorum.articles.wording import NUMBERED, PREFIX
@@ -314,7 +314,7 @@ class Assembly:
             note = "the day is the live page's, the time the item's own"
             return (msgspec.structs.replace(found, note=note) if found else None), why
         if dates.stated is None:
-            return None, "no publication date is stated"
+            return None, UNSTATED
         return publish(dates.stated, dates.index, dates.month_first, dates.known, self.own_words())
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from variorum.articles.bylines import is_byline
+from variorum.articles.bylines import STAFF, is_byline, unmarked_byline
 from variorum.articles.datelines import LABELS
 from variorum.articles.dates import CLOCK, DATE, MONTHS, FoundDate, find_dates
-from variorum.articles.furniture import dated
+from variorum.articles.furniture import AGENCIES, FUNCTION, dated
 from variorum.articles.kinds import Kind, Part, Shape
 from variorum.articles.names import URL, agency_name, is_domain, listed_outlet, outlet_shaped
 from variorum.articles.sections import date_words, is_section, phrases
@@ -21,8 +21,16 @@ BRACKETED = re.compile(r"([^()\[\]]{12,220}?)\s{1,2}[(\[]([^()\[\]]{2,70})[)\]]"
 TOWN = re.compile(r"\(([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ' ’-]{2,30})\)\s{0,2}$")
 # A town so large (thousands) may stand before a date as the place where a text was filed.
 _TOWN = 15.0
+_BRIEF = 3  # words of a place's name
+_REPUBLIC = re.compile(r"^(?:Republic|Kingdom|State|Union) of (?:the )?")
 # Cells of numbers beside a date: a row of a table, which dates no article.
 _ROW = re.compile(r"(?:[\d.,%+–—-]+[\s|]+)+[\d.,%+–—-]+[\s|]*")
+# An outlet and the agencies whose text it carries.
+WITH = re.compile(
+    r"(?P<outlet>[A-Z][\w'’. -]{1,40}?)(?:\s(?:with|and)\s|,\s|/)(?:the\s)?"
+    r"(?P<carried>[\w'’.,/ -]{2,40})"
+)
+_PUBLISHED = re.compile(r"\s+(?=(?:Published|Updated|Posted|Modified|Last updated)\b)")
 SPLIT = re.compile(r"\s{0,3}(?:\||•|·|\t|¦|»|\s[-–—]\s|\s/\s|;\s)\s{0,3}")
 
 
@@ -48,19 +56,45 @@ def bracketed(text: str) -> Shape | None:
     return _headline_of(text, parts, parts[0], dates)
 
 
+def shared_byline(text: str) -> Shape | None:
+    """An outlet with those whose text it carries: "Evening Signal with AFP", "Signal and agencies".
+
+    What is listed, or is made as an outlet's name is, stands before; behind it are only agencies.
+    """
+    match = WITH.fullmatch(text)
+    if match is None or not (listed_outlet(match["outlet"]) or outlet_shaped(match["outlet"])):
+        return None
+    carried = (part.strip() for part in re.split(r",|/|\sand\s", match["carried"]))
+    if not all(part.lower() in AGENCIES or agency_name(part) for part in carried if part):
+        return None
+    return Shape("outlet", parts=(Part("outlet", *match.span("outlet")),))
+
+
 def composite(text: str) -> Shape | None:
     """A line of several pieces of furniture ("Outlet | date | By NAME"), maybe with a headline."""
-    if not SPLIT.search(text):
+    splits = list(SPLIT.finditer(text))
+    if not splits:
         return _run_on(text)
+    run_on = _PUBLISHED.search(text, splits[-1].end())
+    if run_on is not None and dated(text[run_on.end() :]) is not None:
+        splits.append(run_on)  # "Outlet | NAME Published May 3, 2031"
     parts: list[Part] = []
     at = 0
-    for match in [*SPLIT.finditer(text), None]:
+    for match in [*splits, None]:
         end = match.start() if match else len(text)
         piece = text[at:end]
         lead = len(piece) - len(piece.lstrip())
         if piece.strip():
             parts.append(Part(_part_kind(piece.strip()), at + lead, at + len(piece.rstrip())))
         at = match.end() if match else end
+    if run_on is not None and splits[-1] is run_on:
+        # What stands before "Published" beside a bar are names, never a title.
+        parts = [
+            replace(part, kind="byline")
+            if part.kind == "words" and unmarked_byline(text[part.start : part.end])
+            else part
+            for part in parts
+        ]
     return _composed(text, parts)
 
 
@@ -176,7 +210,7 @@ def _furniture_kind(piece: str) -> str | None:  # noqa: PLR0911  # one kind a li
         return "link"
     if listed_outlet(piece) or is_domain(piece):
         return "outlet"
-    if is_byline(piece):
+    if is_byline(piece) or lowered in STAFF or FUNCTION.fullmatch(piece):
         return "byline"
     return None
 
@@ -219,16 +253,26 @@ def _merged(parts: list[Part]) -> list[Part]:
 
 
 def _with_regions(text: str, parts: list[Part]) -> list[Part]:
-    """A part of the world beside an outlet's name is its section: "Evening Signal - Africa"."""
-    regions = load("sections")["sections"]["regions"]
+    """A part of the world beside an outlet's name is its section: "Evening Signal - Africa".
+
+    A town or state there is where it is made: "Velm News Agency - Orsk".
+    """
     if "outlet" not in {part.kind for part in parts}:
         return parts
     return [
         replace(part, kind="section")
-        if part.kind == "words" and text[part.start : part.end].lower() in regions
+        if part.kind == "words" and _is_region(text[part.start : part.end])
         else part
         for part in parts
     ]
+
+
+def _is_region(words: str) -> bool:
+    if words.lower() in load("sections")["sections"]["regions"]:
+        return True
+    name = _REPUBLIC.sub("", words)
+    found = candidates(name) if len(name.split()) <= _BRIEF and name[:1].isupper() else ()
+    return any(one.own and one.whole and one.spot.renown >= _TOWN for one in found)
 
 
 def _headline_of(text: str, parts: list[Part], words: Part, dates: tuple[FoundDate, ...]) -> Shape:

@@ -46,7 +46,8 @@ class Evidence(Echoes):
         )
         self.digests = frozenset(load("furniture")["digests"]["phrases"])
         heads = heads_of_releases(blocks, shapes)
-        heads |= {i: ISSUER for i, one in enumerate(shapes) if self._spelt_below(i, one)}
+        spelt = {i: ISSUER for i, one in enumerate(shapes) if self._spelt_below(i, one)}
+        heads = spelt | heads
         self.released = {index: RELEASED[part] for index, part in heads.items()}
 
     def emission(self, index: int) -> dict[Role, float]:  # noqa: PLR0911  # a cascade

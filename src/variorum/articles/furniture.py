@@ -7,7 +7,7 @@ import re
 from variorum.articles.bylines import STAFF, is_byline, is_credit
 from variorum.articles.dates import CLOCK, DATE, find_dates
 from variorum.articles.kinds import Part, Shape
-from variorum.articles.names import URL, is_domain, listed_outlet
+from variorum.articles.names import URL, is_domain, listed_outlet, outlet_shaped
 from variorum.articles.sections import date_words, is_section, labels, phrases, starts_of
 from variorum.articles.wording import ends
 from variorum.vocabulary import load
@@ -22,6 +22,15 @@ SERIAL = re.compile(r"[A-Z]{2,8}(?:-[A-Z0-9]{1,8}){0,3}-\d{2,8}(?: \([A-Z ]{2,30
 RELEASE_NUMBER = re.compile(
     r"(?=(?:[A-Z0-9]*-)*[A-Z])(?=(?:[A-Z0-9]*-)*(?:19|20)\d\d\b)[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){2,5}"
 )
+# Such a number with its year, after "No.": "No. PR-7/2031", "No 025/2031-ORS".
+_YEARLY_NUMBER = re.compile(
+    r"(?:No\.?|Nr\.?|N°|№|Ref\.?:?)\s?(?:[A-Z]{1,6}[-/. ]){0,2}\d{1,5}"
+    r"(?:[-/](?:19|20)\d\d)(?:[-/][A-Z]{2,8})?"
+)
+# Under a text its paper tells on which day it was in print: "Published in The Herald, May 3rd".
+PRINTED = re.compile(
+    r"(?:First published|Published) in (?:[Tt]he )?(?P<paper>[A-Z][\w&.’' -]{1,40}?),? (?:on )?"
+)
 RELATIVE = re.compile(
     r"(?:last )?(?:updated|published|posted|modified)?:? ?(?:\d{1,3}|an?) "
     r"(?:second|sec|minute|min|hour|hr|day|week|month)s? ago",
@@ -34,12 +43,22 @@ COUNTED = re.compile(r"\d{1,3}(?:,?\d{3})? words", re.IGNORECASE)
 _LONGEST_MARK = 60
 # Words of one button, and of a row of them.
 _LONGEST_BUTTON, _MOST_BUTTONS = 5, 24
+MENU = re.compile(r"\t+|[ \xa0]{2,20}")
+_FEWEST_ENTRIES = 3
 _FUNCTIONS = "|".join(load("furniture")["biographies"]["functions"])
 FUNCTION = re.compile(
     rf"(?!the\b)(?:[a-z-]{{2,20}} ){{0,2}}(?:{_FUNCTIONS}|editor|commentator)", re.IGNORECASE
 )
 CRUMBS = re.compile(r"home\s?[/>›»|]\s?\S", re.IGNORECASE)
-AGENCIES = ("agencies", "news services", "newswires", "wire services", "wires", "wire reports")
+AGENCIES = (
+    "agencies",
+    "news agencies",
+    "news services",
+    "newswires",
+    "wire services",
+    "wires",
+    "wire reports",
+)
 LABEL = re.compile(r"([A-Za-z][A-Za-z .-]{1,20}?)\s?:\s{0,4}")
 
 
@@ -62,7 +81,7 @@ def furniture_line(text: str) -> Shape | None:  # noqa: C901, PLR0911, PLR0912  
         return Shape("share")
     if lowered in phrases("top"):
         return Shape("top")
-    if is_section(text) or CRUMBS.match(text):
+    if is_section(text) or CRUMBS.match(text) or _menu(text):
         return Shape("section", label=lowered)
     if RELATIVE.fullmatch(text):
         return Shape("clock")
@@ -74,7 +93,7 @@ def furniture_line(text: str) -> Shape | None:  # noqa: C901, PLR0911, PLR0912  
         return Shape("byline")
     if lowered in phrases("navigation"):
         return Shape("navigation")
-    date = dated(text)
+    date = dated(text) or _printed(text)
     if date is not None:
         return date
     if URL.fullmatch(text) or (is_domain(text) and "/" in text):
@@ -106,11 +125,23 @@ def _buttons(lowered: str) -> bool:
     return found > 1
 
 
+def _menu(text: str) -> bool:
+    """Whether a line is a page's menu, copied as one: "Home  News  Reports  Infographics".
+
+    Its entries stand apart by tabs or wide spaces, and half of them at least name sections.
+    """
+    entries = [entry for entry in MENU.split(text.strip()) if entry]
+    if not _FEWEST_ENTRIES <= len(entries) <= _MOST_BUTTONS:
+        return False
+    known = sum(is_section(entry) or entry.lower() in phrases("top") for entry in entries)
+    return 2 * known >= len(entries) and all(len(entry.split()) <= 3 for entry in entries)
+
+
 def is_release_mark(text: str) -> bool:
     """Whether a line only says that what follows is released, under which number, or both."""
     if len(text) > _LONGEST_MARK:
         return False
-    number = RELEASE_NUMBER.match(text)
+    number = RELEASE_NUMBER.match(text) or _YEARLY_NUMBER.match(text)
     rest = text[number.end() :] if number else text
     told = rest.lower().strip(" \xa0.,:;|–—-")
     return (number is not None and not told) or told in phrases("release")
@@ -135,6 +166,18 @@ def dated(text: str) -> Shape | None:
     if sum(word.isdigit() for word in words) > 1:
         return None
     return Shape("date" if dates else "clock", dates=dates)
+
+
+def _printed(text: str) -> Shape | None:
+    """A foot that tells which paper had the text, on which day."""
+    day = next(find_dates(text), None)
+    if day is None or text[day.end :].strip(" ."):
+        return None
+    told = PRINTED.fullmatch(text[: day.start])
+    if told is None or not any(map(outlet_shaped, (told["paper"], f"The {told['paper']}"))):
+        return None  # "Published in English", "Published in London"
+    parts = (Part("outlet", *told.span("paper")), Part("date", day.start, day.end))
+    return Shape("closing", dates=(day,), parts=parts)
 
 
 def labelled(text: str) -> Shape | None:  # noqa: PLR0911  # one field a line

@@ -14,13 +14,20 @@ DOMAIN = re.compile(
 )
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{3,2000}", re.IGNORECASE)
 _TITLE = re.compile(r"[A-ZÀ-Þ0-9][\w'’.&/-]*")
+# The language of an edition, behind the outlet's name.
+_EDITION = re.compile(r"\s(?:English|Arabic|Russian|French|Turkish|Persian|Spanish|Chinese)$")
 _SMALL = frozenset(["of", "the", "de", "and", "for", "in", "al", "el", "la", "le", "&", "du"])
 
 
 @cache
 def _agencies() -> dict[str, str]:
+    """Each form with its agency; letters that several agencies have name none but themselves."""
     terms: dict[str, list[str]] = load("agencies")["agencies"]["terms"]
-    return {form: name for name, forms in terms.items() for form in forms}
+    found: dict[str, str] = {}
+    for name, forms in terms.items():
+        for form in forms:
+            found[form] = name if found.get(form, name) == name else form
+    return found
 
 
 @cache
@@ -53,9 +60,13 @@ def agency_name(words: str) -> str | None:
 def listed_outlet(words: str) -> bool:
     """Whether the words are a listed outlet's or agency's name."""
     stripped = words.strip(" \xa0.,:|")
-    return (stripped.lower() in _outlets() and not stripped.islower()) or (
-        agency_name(stripped) is not None
-    )
+    if agency_name(stripped) is not None:
+        return True
+    name = _EDITION.sub("", stripped).lower()
+    # "Express Herald", listed with "The"; "Express herald" is no name.
+    titled = all(word[:1].isupper() or word in _SMALL for word in stripped.split())
+    bare = titled and " " in name and f"the {name}" in _outlets()
+    return not stripped.islower() and (name in _outlets() or bare)
 
 
 # A word or two in brackets behind an outlet's name: its city, or that a text is a translation.

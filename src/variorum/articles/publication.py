@@ -10,12 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.articles.dates import FoundDate, find_clock, find_dates, valid
 from variorum.articles.piece import Item, Piece
-from variorum.model import Published, Span
+from variorum.model import Article, Published, Span, Unread
 from variorum.model.article import DateBasis
 from variorum.vocabulary import load
 
@@ -24,6 +24,11 @@ NEAR = 60
 # A town with its region, after which a release has its date in brackets; so far into a paragraph.
 _FILED = re.compile(r"\b[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}, [A-Z][\w'’.-]+(?: [A-Z]\w+)?\s\($")
 _OPENING = 220
+# Why the text of an article leaves its date of publication open.
+UNSTATED = "no publication date is stated"
+NO_YEAR = "the date states no year, and no other date of the capture settles it"
+EXCHANGEABLE = "day and month of the date can be exchanged, and nothing settles their order"
+OPEN = frozenset({UNSTATED, NO_YEAR, EXCHANGEABLE})
 # How the numbers of releases begin that hold their month: "2031-05-N-041".
 _NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?=[A-Z])")
 
@@ -113,7 +118,7 @@ def _bracketed(item: Item) -> Iterator[FoundDate]:
 
 
 def _dates_its_article(item: Item) -> bool:
-    kinds = {"date", "label", "byline", "outlet"}
+    kinds = {"date", "label", "byline", "outlet", "closing"}
     if item.shape.kind == "line":
         return any(part.kind == "date" for part in item.shape.parts)
     return item.shape.kind in kinds
@@ -218,9 +223,23 @@ def publish(
         return _dated(one, year, month, day, one.basis, None), None
     inferred = _infer_year(month, day or 1, one.date.weekday, index, known, own_words)
     if inferred is None:
-        return None, "the date states no year, and no other date of the capture settles it"
+        return None, NO_YEAR
     year, note = inferred
     return _dated(one, year, month, day, "year_inferred", note), None
+
+
+def open_still(unread: Iterable[Unread], articles: Iterable[Article]) -> tuple[Unread, ...]:
+    """What of a capture is not read or not known, without the dates that somebody has given.
+
+    Whoever gives the date of an article, with the input or as a correction, leaves nothing unknown
+    of it.
+    """
+    given = [one.span for one in articles if one.published and one.published.basis == "input"]
+    return tuple(item for item in unread if not (item.reason in OPEN and _within(item.span, given)))
+
+
+def _within(span: Span | None, spans: Sequence[Span]) -> bool:
+    return span is not None and any(one.covers(span) for one in spans)
 
 
 def _dated(  # noqa: PLR0913, PLR0917  # a date has these parts
@@ -259,16 +278,15 @@ def _nearest_reading(
 def _interval(
     one: Stated, readings: list[tuple[int | None, int, int | None]]
 ) -> tuple[Published | None, str]:
-    reason = "day and month of the date can be exchanged, and nothing settles their order"
     days = sorted(dt.date(y, m, d) for y, m, d in readings if y and d)
     if len(days) < 2:
-        return None, reason
+        return None, EXCHANGEABLE
     apart = (days[-1] - days[0]).days
     precision = 2 if apart < 7 else 4 if apart < 31 else 5
     return Published(
         start=days[0].isoformat(), end=days[-1].isoformat(), precision=precision,
         basis="interval", span=one.span, clock=one.clock,
-    ), reason  # fmt: skip
+    ), EXCHANGEABLE  # fmt: skip
 
 
 def _infer_year(  # noqa: PLR0913, PLR0917  # a date has these parts

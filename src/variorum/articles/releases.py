@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from variorum.articles.kinds import Shape
 from variorum.articles.lines import Block
+from variorum.articles.names import shortened_to
 
 ISSUER, TITLE = "issuer", "title"
 # A line longer than this many words names no office, and one longer than that is no title.
@@ -27,6 +28,10 @@ def heads_of_releases(blocks: Sequence[Block], shapes: Sequence[Shape]) -> dict[
     for run in runs:
         last = run[-1]
         if shapes[last].words > _LONGEST_NAME:
+            continue
+        if len(run) > 1 and shortened_to(blocks[last].text, blocks[run[-2]].text):
+            # Its letters stand over its name, and that where a title would.
+            heads[run[-2]], heads[last] = ISSUER, TITLE
             continue
         if len(run) > 1 or times[bare(blocks[last].text)] > 1:
             heads[last] = ISSUER
@@ -45,14 +50,20 @@ def _runs(blocks: Sequence[Block], shapes: Sequence[Shape]) -> Iterator[list[int
     for index, one in enumerate(shapes):
         if not _marks(one) or (index and _marks(shapes[index - 1])):
             continue
-        start = index
-        while start and index - start < 2 and _is_head(blocks, shapes, start - 1):
+        end = index - 1 if _is_day(blocks, shapes, index - 1) else index
+        start = end
+        while start and end - start < 2 and _is_head(blocks, shapes, start - 1):
             start -= 1
-        yield list(range(start, index))
+        yield list(range(start, end))
 
 
 def _marks(one: Shape) -> bool:
     return one.kind == "top" and one.label == "release"
+
+
+def _is_day(blocks: Sequence[Block], shapes: Sequence[Shape], index: int) -> bool:
+    """Whether the day, maybe with its town, stands between the office and the number."""
+    return index > 0 and shapes[index].kind == "date" and not blocks[index + 1].blanks
 
 
 def _is_head(blocks: Sequence[Block], shapes: Sequence[Shape], index: int) -> bool:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from variorum.articles.bylines import is_credit
-from variorum.articles.composite import bracketed, composite
+from variorum.articles.composite import bracketed, composite, shared_byline
 from variorum.articles.datelines import REACH, FoundDateline, read_dateline
 from variorum.articles.furniture import furniture_line, labelled, marked
 from variorum.articles.kinds import Kind, Part, Shape
@@ -78,7 +78,14 @@ def _long(text: str) -> Shape:
 def _furniture(text: str) -> Shape | None:
     """The shape of a line that is nothing but furniture."""
     found = furniture_line(text) or labelled(text) or _filed(text)
-    return found or bracketed(text) or composite(text) or marked(text) or _signed(text)
+    return (
+        found
+        or bracketed(text)
+        or shared_byline(text)
+        or composite(text)
+        or marked(text)
+        or _signed(text)
+    )
 
 
 def _filed(text: str) -> Shape | None:

@@ -44,6 +44,9 @@ PLACED = re.compile(r"[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,3} \([A-Z]
 AGENCY_NOUN = re.compile(r"^(?:Agence|Agencia|Agenzia)\s|\s(?:News Agency|Press Agency|Newswire)$")
 # "Joint Staff- North" and "Joint Staff - North" are one name.
 _SPACED = re.compile(r"(?<=\w)(?:- | -)(?=\w)")
+# Letters in brackets behind a body's name.
+_LETTERED = re.compile(r"\(([A-Z]{2,8})\)")
+_LONG_NAME = 8  # words of a body's name before the brackets with its letters
 CREDITED = re.compile(r"source\s?:\s*(?P<name>[^,:]{2,40}?)(?:\s+and\s+|,\s*)", re.IGNORECASE)
 CLOSING = re.compile(
     r"(?:--|[–—]|\s-)\s?(?P<one>[A-Z][\w &.'-]{1,30})\s*$"
@@ -295,6 +298,7 @@ def find_agencies(
 
 def _agency_spans(piece: Piece, carried: frozenset[str]) -> Iterator[tuple[int, int]]:
     first = True
+    others = _others(piece)
     for item in piece.filed():
         if item.shape.dateline is not None and item.shape.dateline.agency is not None:
             yield item.span(*item.shape.dateline.agency)
@@ -304,7 +308,7 @@ def _agency_spans(piece: Piece, carried: frozenset[str]) -> Iterator[tuple[int, 
             if first and lead is not None and lead.agency is not None:
                 yield item.span(*lead.agency)
             first = False
-            yield from (item.span(*span) for span in _cited(item.block.text, carried))
+            yield from (item.span(*span) for span in _cited(item.block.text, carried, others))
         if item.wordy or item.shape.kind == "credit":
             sign = closing(item)
             if sign is not None and agency_name(item.block.text[slice(*sign)]):
@@ -313,15 +317,33 @@ def _agency_spans(piece: Piece, carried: frozenset[str]) -> Iterator[tuple[int, 
             yield from _in_furniture(item)
 
 
-def _cited(text: str, carried: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _others(piece: Piece) -> frozenset[str]:
+    """Letters that the article explains, in whichever paragraph, as those of no agency."""
+    texts = [item.block.text for item in piece.items if item.wordy]
+    return frozenset(
+        short for text in texts for short in _LETTERED.findall(text) if _explained(text, short)
+    )
+
+
+def _cited(text: str, carried: frozenset[str], others: frozenset[str]) -> Iterator[tuple[int, int]]:
     for match in CITED.finditer(text):
         group = "one" if match["one"] else "two"
         span = _known_within(match[group], carried)
-        if span is not None:
+        if span is not None and match[group][slice(*span)].rstrip(".") not in others:
             yield match.start(group) + span[0], match.start(group) + span[1]
     for match in re.finditer(r"[(/]([A-Z][\w -]{1,24})[)/]", text):
-        if agency_name(match[1]) is not None:
+        if agency_name(match[1]) is not None and match[1] not in others:
             yield match.span(1)
+
+
+def _explained(text: str, short: str) -> bool:
+    """Whether letters are explained as those of a body that is no agency: "Ash Army (AA)"."""
+    for match in re.finditer(rf"\s?\({re.escape(short)}\)", text):
+        words = text[max(0, match.start() - FAR) : match.start()].split()[-_LONG_NAME:]
+        names = (" ".join(words[at:]) for at in range(len(words) - 1))
+        if any(shortened_to(name, short) and agency_name(name) is None for name in names):
+            return True
+    return False
 
 
 def _known_within(words: str, carried: frozenset[str]) -> tuple[int, int] | None:
