@@ -162,3 +162,30 @@ def test_a_clause_that_no_conjunction_joins_is_not_taken_in():
     heard = closed("army let two go")
     (found,) = merge(CLOSED, [rule], [Heard(heard, 0.9)], LIMITS)
     assert found.contents == heard.contents
+
+
+def told_with_gap(text, whole, pieces, source, cue):
+    """What is said where the rules read one run of words and the encoder some of them."""
+
+    def spot(words):
+        return Span(text.index(words), text.index(words) + len(words))
+
+    def reading(contents):
+        return Attribution(
+            contents=tuple(map(spot, contents)), direct=False, source=spot(source), cue=spot(cue)
+        )
+
+    (found,) = merge(text, [reading([whole])], [Heard(reading(pieces), 0.9)], LIMITS)
+    return [text[slice(*span)] for span in found.contents]
+
+
+def test_words_that_the_encoder_left_out_of_one_run_are_said_too():
+    whole = "The Ash Guard, fed by the millers, held the ford until noon"
+    pieces = ["The Ash", "held the ford until noon"]
+    assert told_with_gap(f"{whole}, a drover said.", whole, pieces, "a drover", "said") == [whole]
+
+
+def test_words_around_who_speaks_stay_apart():
+    text = "The Ash Guard, a drover said on his way, held the ford until noon."
+    pieces = ["The Ash Guard", "held the ford until noon"]
+    assert told_with_gap(text, text[:-1], pieces, "a drover", "said") == pieces

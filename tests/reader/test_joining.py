@@ -48,6 +48,18 @@ ONE_ENVOY = [
     ("Velmar", "NNP", "PROPN", 0, "conj"),
 ]
 
+CHARGED = [
+    ("camps", "NNS", "NOUN", 1, "nsubj"),
+    ("accused", "VBD", "VERB", 1, "ROOT"),
+    ("each", "DT", "PRON", 1, "obj"),
+    ("other", "JJ", "ADJ", 2, "fixed"),
+    ("of", "IN", "SCONJ", 5, "mark"),
+    ("shelling", "VBG", "VERB", 2, "acl"),
+    ("farms", "NNS", "NOUN", 5, "obj"),
+    ("on", "IN", "ADP", 8, "case"),
+    ("Friday", "NNP", "PROPN", 1, "obl"),
+]
+
 VOCAB = create_vocab("en", EnglishDefaults)
 
 
@@ -74,10 +86,25 @@ def test_where_the_words_leave_a_choice_a_parse_is_left_as_it_is():
     assert doc[4].head == doc[0]
 
 
+def test_what_several_charge_one_another_with_hangs_on_the_charge():
+    doc = doc_of(CHARGED)
+    accused, shelling, friday = doc[1], doc[5], doc[8]
+    assert (shelling.head, shelling.dep_) == (accused, "ccomp")
+    assert (friday.head, friday.dep_) == (shelling, "obl")
+    assert whole(doc, accused)
+
+
+def test_who_is_told_of_with_each_other_keeps_their_clause():
+    rows = [*CHARGED]
+    rows[5] = ("shelled", "VBD", "VERB", 2, "acl")
+    assert doc_of(rows)[5].head.text == "each"
+
+
 PHRASES = (
     ("Tarsk and Velmar met envoys", "NNP CC NNP VBD NNS", "PROPN CCONJ PROPN VERB NOUN"),
     ("terms between Tarsk and Velmar", "NNS IN NNP CC NNP", "NOUN ADP PROPN CCONJ PROPN"),
     ("envoys of Tarsk and Velmar", "NNS IN NNP CC NNP", "NOUN ADP PROPN CCONJ PROPN"),
+    ("they blame each other for raiding", "PRP VBP DT JJ IN VBG", "PRON VERB DET ADJ ADP VERB"),
 )
 RELATIONS = ("nsubj", "compound", "nmod", "obl", "acl", "case", "cc", "conj", "appos")
 

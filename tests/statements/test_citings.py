@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.statements.test_statements import read
 
 from variorum.model import Link, Span
-from variorum.statements.citings import aside, outside, said_behind
+from variorum.statements.citings import aside, is_evidence, outside, said_behind
 from variorum.statements.speakers import names_somebody
 
 
@@ -58,3 +59,27 @@ def test_nobody_hands_on_what_he_is_told_of_in():
 )
 def test_things_of_house_and_land_say_nothing(phrase, can):
     assert names_somebody(phrase) is can
+
+
+@pytest.mark.parametrize(
+    ("source", "evidence"),
+    [
+        ("phone interviews with villagers", True),
+        ("satellite imagery", True),
+        ("security concerns", True),
+        ("a video of the raid", True),
+        ("witnesses", False),
+        ("a video journalist", False),
+        ("the ministry", False),
+        ("", False),
+    ],
+)
+def test_what_somebody_points_to_says_nothing(source, evidence):
+    assert is_evidence(source) is evidence
+
+
+def test_whoever_cites_interviews_speaks_himself():
+    text = "Soldiers shot nine carters in Orvane, the rights group said, citing phone interviews."
+    (one,) = [s for s in read(text) if s.speaker is not None]
+    assert one.speaker.text == "the rights group"
+    assert one.chain == ()

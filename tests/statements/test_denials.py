@@ -30,6 +30,7 @@ UNLINKED = [
     "Velmora said 90,000 of its people had fled. Tarsk denied having fired those rockets.",
     "Velmora said six patients had died. Tarsk denied a Velmoran claim to have downed four planes.",
     "Velmora said 12 soldiers were killed at sea. Tarsk denied that 40 soldiers died at sea.",
+    "Medics said no dead had been seen. Tarsk rejected the claim of 300 dead.",
     "Velmora said the talks would go on. Tarsk denied the presence of mercenaries.",
     "An aid group said that rain had flooded two camps. Tarsk's ministry denied the allegations.",
 ]
@@ -148,3 +149,40 @@ def test_a_denial_goes_to_the_claim_of_its_own_town():
     own = "The Harbour League also said that its fighters had taken Vrbas."
     text = f"{TAKEN} {own} The army denied that the League had taken Vrbas."
     assert denied(text) == [["its fighters had taken Vrbas"]]
+
+
+def test_the_reports_are_those_that_were_told_as_new():
+    text = (
+        "The League's relief office said it had heard reports of guards killing 12 millers. "
+        "The Velmoran minister said that the millers had hidden rifles. "
+        "Velmora's ambassador to the League, Oru Senn, dismissed the reports."
+    )
+    assert denied(text) == [["it had heard reports of guards killing 12 millers"]]
+
+
+def test_where_an_envoy_is_sent_makes_him_nobodys():
+    text = (
+        "The League said that guards had killed 12 millers. "
+        "Velmora's ambassador to the League, Oru Senn, denied that guards had killed any miller."
+    )
+    assert denied(text) == [["guards had killed 12 millers"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A clerk at the Delm gate", "A clerk at the Vrbas gate"),
+        ("Orvane's ambassador to Velmora", "Orvane's ambassador to Tarsk"),
+    ],
+)
+def test_two_who_serve_in_different_places_are_two(one, other):
+    text = f"{one} said that guards had shot nine millers. {other} denied that guards had shot any."
+    assert denied(text) == [["guards had shot nine millers"]]
+
+
+def test_a_report_called_one_sided_is_the_one_that_was_told():
+    text = (
+        "The rights office said that Tarskan troops had shot 500 villagers. "
+        "Tarsk rejected a biased report based on a fictitious narrative."
+    )
+    assert denied(text) == [["Tarskan troops had shot 500 villagers"]]

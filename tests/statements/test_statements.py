@@ -295,6 +295,7 @@ def test_whoever_admits_people_owns_up_to_nothing(content, deed):
             "Tarsk discussed the harvest with Velmora.",
             "Tarsk claimed that the harvest was lost.",
         ),
+        ("Tarsk agreed to a truce at the ford.", "Tarsk claimed that the truce holds."),
     ],
 )
 def test_what_was_done_is_no_saying(deed, saying):
@@ -327,6 +328,7 @@ def test_what_is_said_of_a_deed_is_a_saying(text):
         ("attempted", "to clear the yard", True),
         ("discovered", "that the yard had been mined", False),
         ("identified", "the dead as members of the river alliance", False),
+        ("signed", "the harbour accord of Orvane", True),
         ("seized on", "the minister's remark", False),
         ("made clear", "eleven boats had been used", False),
         ("confirmed", "the capture of a courier", False),
@@ -348,6 +350,19 @@ def test_a_verb_of_doing_is_a_cue_only_of_a_clause(cue, content, act):
         ("ruled", "that the vote was void", "asserts"),
         ("calling", "the raid a shame and taking the blame for it", "asserts"),
         ("called", "on both armies for a halt", "appeals"),
+        ("called", "it a day of grief for the whole valley", "asserts"),
+        ("called", "for calm", "appeals"),
+        ("holds", "the army fully responsible for the fire", "accuses"),
+        ("held", "talks with those responsible for the fire", "asserts"),
+        ("holds", "a post responsible for the south", "asserts"),
+        ("holds", "the post responsible for the south", "asserts"),
+        ("held", "talks with guards responsible for the fire", "asserts"),
+        ("held", "them responsible for the fire", "accuses"),
+        ("denied claims", "that the ford was lost", "denies"),
+        ("rejected media reports", "that the ford was lost", "denies"),
+        ("confirmed earlier reports", "that the ford was lost", "confirms"),
+        ("rejected", "the ford as a line of truce", "declines"),
+        ("called", "the claim of nine dead fictitious", "denies"),
     ],
 )
 def test_what_a_verb_takes_tells_the_stance(cue, content, stance):

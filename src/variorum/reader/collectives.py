@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -20,6 +21,10 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,3}")
+# What may stand between two that are named in one breath: "Orvane's army and Tarsk's".
+_BREATH = re.compile(r"(?:['’]s)?(?:\s+[\w-]+){0,4}\s+")
+# Behind these a name tells where it was, and no side: "fought over Tarsk".
+_THERE = re.compile(r"\b(?:over|in|near|inside|around|across|into|on|of)\s+(?:the\s+)?$")
 # So far before a mutual accusation its two parties are looked for.
 _FAR = 1200
 _COUNTRY = 6  # UCDP's where_prec of a country
@@ -29,7 +34,7 @@ def several(text: str, attributions: Sequence[Attribution]) -> Iterator[Attribut
     """Attributions with each mutual one given once for each who makes it.
 
     "A and B accused each other": A's and B's. "Both sides accused each other": the same phrase for
-    the two states named before it, where two are; else it stays one.
+    the two states named together before it, where two are; else it stays one.
     """
     for one in attributions:
         yield from (list(_each(text, one)) if _is_mutual(text, one) else None) or [one]
@@ -75,18 +80,21 @@ def _are_two(text: str, pieces: Sequence[Span]) -> bool:
 
 
 def _parties(text: str, before: int) -> list[Span]:
-    """The two states named last before a place, in text order; none where there are not two."""
-    found: dict[str, Span] = {}
+    """The two states that are named last together before a place; none where no two are.
+
+    Two named in one breath ("Orvane and Tarsk", "Orvane met Tarsk") are whom "both sides" take up.
+    Which of many that a text names by themselves are meant is open.
+    """
     window = text[max(0, before - _FAR) : before]
     offset = before - len(window)
-    last: list[tuple[str, Span]] = []
+    found: list[tuple[str, Span]] = []
     for match in _NAME.finditer(window):
-        last.extend(_states(match[0], offset + match.start()))
-    for state, span in reversed(last):
-        if state not in found:
-            found[state] = span
-            if len(found) == 2:
-                return sorted(found.values())
+        found.extend(_states(match[0], offset + match.start()))
+    for (one, first), (other, second) in reversed([*pairwise(found)]):
+        together = _BREATH.fullmatch(text, first.end, second.start)
+        there = any(_THERE.search(text, max(0, at.start - 24), at.start) for at in (first, second))
+        if one != other and together and not there:
+            return [first, second]
     return []
 
 

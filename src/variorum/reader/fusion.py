@@ -200,7 +200,7 @@ def _both(text: str, rule: Attribution, heard: Attribution) -> Attribution:
     contents, direct = heard.contents, heard.direct
     if rule.direct and not (direct and _size(contents) >= _size(rule.contents)):
         contents, direct = rule.contents, True  # quotation marks are certain
-    elif not direct and not rule.direct and _opens(text, rule, heard):
+    elif not direct and not rule.direct and (_opens(text, rule, heard) or _fills(rule, heard)):
         contents = rule.contents
     return msgspec.structs.replace(
         rule,
@@ -226,6 +226,19 @@ def _opens(text: str, rule: Attribution, heard: Attribution) -> bool:
     before = text[whole.start : part.start].rstrip()
     joined = before.endswith((" and", " but")) and abs(whole.end - part.end) <= _NEAR_END
     return joined and whole.start < part.start and rule.source.start > whole.end
+
+
+def _fills(rule: Attribution, heard: Attribution) -> bool:
+    """Whether the rules' saying is one run of words of which the encoder left out some.
+
+    Neither the source nor the cue stands in the gaps: nothing there is anybody else's.
+    """
+    if len(rule.contents) != 1 or len(heard.contents) < 2:
+        return False
+    (whole,), first, last = rule.contents, heard.contents[0], heard.contents[-1]
+    ends = abs(whole.start - first.start) <= _NEAR_END and abs(whole.end - last.end) <= _NEAR_END
+    told = (rule.source, rule.cue, heard.source, heard.cue)
+    return ends and not any(span is not None and span.meets(whole) for span in told)
 
 
 def _length(span: Span) -> int:

@@ -102,3 +102,8 @@ def _regular(lemma: str) -> tuple[str, str, str]:
     if lemma.endswith(("s", "sh", "ch", "x", "z")):
         return lemma + "es", lemma + "ed", lemma + "ing"
     return lemma + "s", lemma + "ed", lemma + "ing"
+
+
+def is_evidence(noun: str) -> bool:
+    """Whether a noun, in any number, is what one points to and says nothing: "interviews"."""
+    return not {noun, noun.removesuffix("s")}.isdisjoint(load("relays")["citing"]["evidence"])

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.reader.lexicon import cue_forms
+from variorum.reader.lexicon import cue_forms, is_evidence
 from variorum.reader.syntax import agent, complement, has_case, subject
 from variorum.vocabulary import load
 
@@ -69,7 +69,10 @@ def _cited(token: Token) -> tuple[Token, Token] | None:
     if by is not None and token.tag_ == "VBN":
         cited = subject(token) if token.dep_ not in {"acl", "acl:relcl"} else token.head
         return _pair(by, _real(cited, token))
-    return _pair(_citer(token), complement(token) or _phrase_after(token))
+    cited = complement(token) or _phrase_after(token)
+    if cited is not None and is_evidence(cited.lemma_.lower()):
+        return None
+    return _pair(_citer(token), cited)
 
 
 def _pair(citer: Token | None, cited: Token | None) -> tuple[Token, Token] | None:

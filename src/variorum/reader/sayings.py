@@ -20,6 +20,7 @@ from variorum.reader.kinds import closed
 from variorum.reader.lexicon import words as cue_words
 from variorum.reader.protocol import Attribution
 from variorum.reader.syntax import complement, head_of, phrase, tokens_in
+from variorum.reader.whose import by_own_subject, with_name
 from variorum.text.quotations import Quotation
 
 if TYPE_CHECKING:
@@ -125,7 +126,8 @@ def at_home(sayings: Sequence[Saying], doc: Doc) -> Iterator[Saying]:
         for word in saying.content
         if sentence[word] == sentence[saying.cue[0]]
     }
-    for saying in sayings:
+    for read in sayings:
+        saying = by_own_subject(read, doc, sentence)
         home = sentence[saying.cue[0]]
         kept = tuple(w for w in saying.content if sentence[w] == home or w not in claimed)
         own = any(sentence[word] == home for word in kept)
@@ -164,6 +166,8 @@ def _attribution(
         rest = _without(text, contents, chain[0])
         if rest:
             contents, (source, via) = rest, chain
+    if not direct:
+        contents, source = with_name(text, contents, source, _phrase(text, spans, saying.cue))
     told = _told(cue)
     if told is not None and all(told.covers(span) for span in contents):
         return None  # "the agency was informed by": to whom, and not what

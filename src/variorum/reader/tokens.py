@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from variorum.reader.gerunds import as_nouns
 from variorum.reader.joining import rejoin
+from variorum.reader.participles import as_attributes
+from variorum.reader.reciprocal import charge_again
+from variorum.reader.second_subjects import as_obliques
 
 if TYPE_CHECKING:
     import spacy.tokens
@@ -183,16 +186,20 @@ def _made(source: spacy.tokens.Doc) -> Doc:
     for token, below in zip(tokens, children, strict=True):
         token.doc, token.children = doc, tuple(below)
     rejoin(doc, _hang)
+    charge_again(doc, _hang)
     as_nouns(doc)
+    as_obliques(doc)
+    as_attributes(doc, _hang)
     return doc
 
 
-def _hang(token: Token, head: Token) -> None:
-    """Join a word to another one, as if the parse had hung it there."""
+def _hang(token: Token, head: Token, dep: str = "conj") -> None:
+    """Hang a word on another one, as if the parse had; without a relation the two are joined."""
     above = token.head
     above.children = tuple(child for child in above.children if child is not token)
-    head.children = tuple(sorted((*head.children, token), key=_order))
-    token.head, token.dep_ = head, "conj"
+    if head is not token:  # what hangs on itself is a root
+        head.children = tuple(sorted((*head.children, token), key=_order))
+    token.head, token.dep_ = head, dep
 
 
 def _order(token: Token) -> int:

@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 
 from variorum.model import Link, Span
+from variorum.reader import lexicon
 from variorum.reader.lexicon import cue_forms
 
+_BEFORE = re.compile(r"\s(?:with|of|from|by|in|on|at|for|about|over|that|which|showing|taken)\s")
 _AS_SAYING = re.compile(
     r"[^\n.;]{1,120}? as (?:having )?(\w+)(?: reporters| journalists)?(?: that)? "
 )
@@ -29,6 +31,12 @@ def said_behind(content: str, source: str) -> int:
     if found is None or not content[len(source) :].startswith(" as "):
         return 0
     return found.end() if found[1].lower() in cue_forms() else 0
+
+
+def is_evidence(source: str) -> bool:
+    """Whether a source is what somebody points to: "phone interviews with villagers"."""
+    head = _BEFORE.split(source.strip().lower(), maxsplit=1)[0].split()
+    return bool(head) and lexicon.is_evidence(head[-1])
 
 
 def aside(source: str) -> tuple[int, Span] | None:

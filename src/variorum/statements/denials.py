@@ -10,12 +10,20 @@ nothing fits, nothing is linked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
 
 from variorum.model import Span, Statement
+from variorum.statements.introduced import (
+    ANAPHORS,
+    DEFINITE,
+    claim_nouns,
+    taken_up,
+    told_first,
+)
 from variorum.statements.settings import Settings
 from variorum.statements.stance import tokens
 from variorum.vocabulary import load
@@ -31,8 +39,6 @@ _NEAR = 4
 _MOST = 3
 # Letters of a name by which its adjective is known: "Tarsk", "Tarskan".
 _STEM = 4
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "any", "such", "it", "them"})
-_ANAPHORS = frozenset({"this", "that", "it", "these", "those", "which", "something"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _NOBODY: Mapping[str, str] = {}
 
@@ -94,6 +100,15 @@ def _generic() -> frozenset[str]:
 
 
 @cache
+def _sent_to() -> re.Pattern[str]:
+    """Where somebody is sent, which is not whose he is: "Tarsk's ambassador to the League"."""
+    envoys = "|".join(map(re.escape, load("speakers")["envoys"]["items"]))
+    return re.compile(
+        rf"\b((?i:{envoys}))\s(?:to|at)\s(?:the\s)?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*"
+    )
+
+
+@cache
 def _offices() -> frozenset[str]:
     table = load("speakers")
     kinds = ("institutions", "persons", "departments")
@@ -109,7 +124,14 @@ def numbers(said: Sequence[str]) -> frozenset[str]:
         year = len(word) == 4 and word[:2] in {"19", "20"}
         if word != "one" and (word in low or word.isdigit()) and not year and not beside & {*high}:
             found.add(str(low.index(word) + 1) if word in low[1:20] else word)
+        elif word == "no" and _is_harm(said[place + 1 : place + 2]):
+            found.add("0")  # "no dead had been seen": whoever denies 300 dead denies no such thing
     return frozenset(found)
+
+
+def _is_harm(words: Sequence[str]) -> bool:
+    """Whether a word names those who come to harm: "dead", "casualties", "victims"."""
+    return bool({*words} & {*load("stances")["harmed"]["items"]})
 
 
 def _said(statement: Statement) -> list[str]:
@@ -145,14 +167,22 @@ def _same_speaker(one: Statement, other: Statement, named: Mapping[str, str] = _
         return not any(heard)
     if one.speaker and other.speaker and one.speaker.entity and other.speaker.entity:
         return one.speaker.entity == other.speaker.entity
-    mine, theirs = (_name(statement, named) for statement in (one, other))
-    return mine <= theirs or theirs <= mine
+    return _within(one, other, named) or _within(other, one, named)
 
 
-def _name(statement: Statement, named: Mapping[str, str]) -> frozenset[str]:
-    """The words of a speaker's name, of the name that a pronoun stands for where one is known."""
-    text = statement.speaker.text if statement.speaker else ""
-    words = tokens(named.get(statement.id, text))
+def _within(one: Statement, other: Statement, named: Mapping[str, str]) -> bool:
+    """Whether one speaker's name is part of another's, and not of where that one is sent."""
+    mine, theirs = _name(one, named), _name(other, named)
+    return mine <= theirs and bool(mine & _name(other, named, own=True))
+
+
+def _name(statement: Statement, named: Mapping[str, str], *, own: bool = False) -> frozenset[str]:
+    """The words of a speaker's name, of the name that a pronoun stands for where one is known.
+
+    ``own`` without where an envoy is sent.
+    """
+    text = named.get(statement.id, statement.speaker.text if statement.speaker else "")
+    words = tokens(_sent_to().sub(r"\1", text) if own else text)
     return frozenset(word for word in words if word not in _ARTICLES) or frozenset(words)
 
 
@@ -212,6 +242,7 @@ class _Said:
         """The stems of the names in a speaker's name, offices and bodies aside."""
         speaker = self.statements[at].speaker
         text = self.named.get(self.statements[at].id, speaker.text if speaker else "")
+        text = _sent_to().sub(r"\1", text)
         names = [word for piece in text.split() if piece[:1].isupper() for word in tokens(piece)]
         return frozenset(stem(word) for word in names if word not in _offices() | _ARTICLES)
 
@@ -249,8 +280,7 @@ class _Said:
 
     def _of_speaker(self, place: int, told: Sequence[int]) -> list[int]:
         """The latest claim of whom a denial names with it: "the Tarskan statement"."""
-        nouns = frozenset(load("stances")["falsity"]["claims"]) - _ANAPHORS
-        if not nouns & set(_said(self.statements[place])[:8]):
+        if not claim_nouns() & set(_said(self.statements[place])[:8]):
             return []
         theirs = [at for at in told if self._named_by(at) & self.matters[place]]
         if not theirs:
@@ -260,7 +290,7 @@ class _Said:
         return (again or ([] if own - _generic() else theirs))[-1:]
 
     def _named_by(self, at: int) -> frozenset[str]:
-        words = _name(self.statements[at], self.named) - _group("stopwords")
+        words = _name(self.statements[at], self.named, own=True) - _group("stopwords")
         return frozenset(stem(word) for word in words if len(word) > 2)
 
     def _again(self, place: int, told: Sequence[int]) -> list[int]:
@@ -303,7 +333,17 @@ class _Said:
             # What tells nothing of who denies is no charge against him.
             against = [at for at in told if self._tells_of(at, place)]
             return (naming or accusations or against)[-1:]
-        return (near or list(told[-1:]))[-1:]
+        return self._introduced(place, told) or (near or list(told[-1:]))[-1:]
+
+    def _introduced(self, place: int, told: Sequence[int]) -> list[int]:
+        """Where the noun of "denied the reports" is told for the first time."""
+        noun = taken_up(_said(self.statements[place])[:2])
+        if noun is None:
+            return []
+        for at in reversed(told):
+            if stem(noun) in map(stem, told_first(_said(self.statements[at]))):
+                return [at]
+        return []
 
     def _tells_of(self, at: int, place: int) -> bool:
         """Whether a claim names whoever denies, by a name of his or one made of it."""
@@ -339,12 +379,12 @@ def _is_open(statement: Statement, denial: Statement) -> bool:
 def _is_definite(denial: Statement) -> bool:
     """Whether a denial takes its matter as known: "denied the strike", "having fired"."""
     said = _said(denial)[:8]
-    return any(word in _DEFINITE for word in said) or said[:1] == ["having"]
+    return any(word in DEFINITE for word in said) or said[:1] == ["having"]
 
 
 def _is_any(denial: Statement) -> bool:
     """Whether a whole class is denied: "any vehicle", "any involvement"."""
-    return "any" in _said(denial)[:8] and not _ANAPHORS & set(_said(denial)[:4])
+    return "any" in _said(denial)[:8] and not ANAPHORS & set(_said(denial)[:4])
 
 
 def _doubted(statements: Sequence[Statement], said: _Said, place: int) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from variorum.model import Link, Mention, Rendition, Span
 from variorum.vocabulary import load
+from variorum.vocabulary.weekdays import weekdays
 
 _SPEAKING = frozenset({"person", "organisation", "government", "force", "group", "document"})
 _RELATIVES = frozenset({"who", "which", "that"})
@@ -29,11 +30,6 @@ def _nouns(kind: str) -> frozenset[str]:
 def _inner() -> frozenset[str]:
     """Words after which a noun phrase goes on about somebody else."""
     return frozenset(load("function_words")["prepositions"]["items"]) | _RELATIVES
-
-
-@cache
-def _weekdays() -> frozenset[str]:
-    return frozenset(day for day in load("months")["weekdays"]["terms"] if day.endswith("day"))
 
 
 def names_somebody(phrase: str) -> bool:
@@ -94,7 +90,7 @@ class Speakers:
         for mention in self._within(Span(max(0, cue.start - 2), cue.start)):
             known = mention.kind == "person" and mention.entity is not None
             joined = self.rendition.text[mention.span.end : cue.start] == " "
-            if known and joined and mention.text.lower() in _weekdays():
+            if known and joined and mention.text.lower() in weekdays():
                 return mention.span
         return None
 

@@ -18,6 +18,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _WITHIN = 14
 # Pronouns that stand for claims only where it is said of them that they are false.
 _THEY = frozenset({"they", "these"})
+# What is called something stands right behind the verb.
+_NAMED = frozenset({"it", "this", "that", "these", "those", "them", "him", "her", "the"})
+# Behind one of these stands no object of the verb: "held firm on the posts responsible".
+_LEADING = frozenset({"with", "for", "on", "at", "by", "from", "that", "which", "who"})
 _PERFORMER = frozenset({"we", "i", "it", "they", "he", "she"})
 
 
@@ -47,9 +51,27 @@ def tokens(text: str) -> list[str]:
 
 
 def cue_of(cue: str) -> Cue | None:
-    """The cue verb in the words of a cue, the last one that is a verb form."""
-    found = cues_of(cue)
-    return found[-1] if found else None
+    """The cue verb in the words of a cue, the last one that is a verb form.
+
+    A noun behind a verb is what that verb is about: "denied claims", "rejected media reports".
+    """
+    forms, last = cue_forms(), None
+    said = tokens(cue)
+    for place, word in enumerate(said):
+        verb = forms.get(word)
+        if verb is None:
+            continue
+        led = said[place - 1] == "to" if place else False
+        if last is not None and verb.nominal and not last.nominal and not led and word in _nouns():
+            continue
+        last = verb
+    return last
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Names of things said, which the verb before them takes up."""
+    return frozenset(load("stances")["falsity"]["claims"])
 
 
 def cues_of(cue: str) -> list[Cue]:
@@ -71,7 +93,7 @@ def stance_of(found: Attribution, cue: str, content: str) -> Stance | None:
     if verb is None:
         words_ = tokens(cue)  # "also detained", "seized a junction": deeds
         done = not found.direct and (tells_of_harm(words_) or tells_of_act(words_, said))
-        return None if done else _unverbal(found, cue) or _from_content(said)
+        return None if done else _unverbal(found, cue, said) or _from_content(said)
     if not found.negated and any(by_verb().get(v.lemma) == "declines" for v in cues_of(cue)):
         return "declines"  # "declined to comment"
     if verb.thought and (not found.direct or found.via):
@@ -87,13 +109,17 @@ def _positive(found: Attribution, verb: Cue, cue: list[str], said: list[str]) ->
     lemma = "rule out" if verb.lemma == "rule" and "out" in (*cue, *said[:1]) else verb.lemma
     shown = by_verb().get(lemma)
     if shown is not None:
-        refused = lemma in load("stances")["denies"]["of_claims"] and not _names_claim(said)
+        refused = lemma in load("stances")["denies"]["of_claims"] and not _names_claim(
+            cue[1:] + said
+        )
         if lemma == "rule out":  # "ruled out sabotage": it was none
             refused = refused and not {*load("stances")["declines"]["dealings"]}.isdisjoint(said)
         return _refused(lemma) if refused else shown
     near = said[:_WITHIN]
     if lemma in load("stances")["appeals"]["with_preposition"] and "and" in near:
         near = near[: near.index("and")]  # what follows is another verb's
+    if lemma in words("naming", "verbs") and said[:1] and said[0] in _NAMED:
+        near = []  # "called it a day of grief for the town" asks for nothing
     for preposition in (cue[-1] if cue else "", *near):
         if (lemma, preposition) in _by_preposition() and not found.direct:
             return _by_preposition()[lemma, preposition]
@@ -106,6 +132,24 @@ def _positive(found: Attribution, verb: Cue, cue: list[str], said: list[str]) ->
     if own_deed and not found.direct:
         return "promises"
     return _from_content(said) or "asserts"
+
+
+def _holds_guilty(cue: list[str], said: list[str]) -> bool:
+    """As in "holds the army fully responsible for the fire"; not "held talks with those liable".
+
+    Whom somebody holds responsible stands between the two and is known: "holds a post responsible
+    for the south" tells what he is.
+    """
+    table = load("stances")["accuses"]
+    if not {*cue[-1:]} & {*table["held"]}:
+        return False
+    near = [word for word in said[:_WITHIN] if not word.endswith("ly")]
+    places = [at for at, word in enumerate(near) if word in table["guilty"] and at]
+    if not places or near[0] in {"a", "an"}:
+        return False
+    held = near[: places[0]]
+    other = {*table["innocent"], *table["posts"]}
+    return held[-1] not in other and not _LEADING.intersection(held)
 
 
 def _names_doer(said: list[str]) -> bool:
@@ -131,8 +175,10 @@ def _names_claim(said: list[str]) -> bool:
     return any(word in claims for word in said[:8])
 
 
-def _unverbal(found: Attribution, cue: str) -> Stance | None:
+def _unverbal(found: Attribution, cue: str, said: list[str]) -> Stance | None:
     """Cues without a verb: "no independent confirmation" doubts; "according to" asserts."""
+    if not (found.negated or found.direct) and _holds_guilty(tokens(cue), said):
+        return "accuses"
     if found.negated and any(word in words("verification", "nouns") for word in tokens(cue)):
         return "doubts"
     kept = words("withholding", "verbs") | words("withholding", "without") | {"there"}

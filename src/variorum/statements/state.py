@@ -6,8 +6,11 @@ statement covers is the outlet's own (M4): it has no speaker and asserts.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -26,7 +29,7 @@ from variorum.model import (
 from variorum.reader import Attribution, Reading
 from variorum.reader.kinds import closed
 from variorum.reader.lexicon import words as cue_words
-from variorum.statements.citings import aside, outside, said_behind
+from variorum.statements.citings import aside, is_evidence, outside, said_behind
 from variorum.statements.deeds import is_deed
 from variorum.statements.denials import link
 from variorum.statements.endings import bare_end
@@ -52,9 +55,16 @@ _WEEK = 3
 _UNNAMED = frozenset({"who", "which", "that", "what"})
 # What is taken a stand on, so that each of several who take it has taken it.
 _POSITIONS = frozenset({"denies", "doubts", "confirms", "declines"})
+# A source that is an article alone broke off: nobody is named by it.
+_ARTICLES = frozenset({"the", "a", "an"})
+_PRONOUN = re.compile(r"\b(he|she|they|it|we)\s$", re.IGNORECASE)
+_SHORT = 6
 _UNSPOKEN = frozenset({"subhead", "pull_quote"})
 _STOPS = ".,;:!?"
 _MARKS = frozenset("\"'“”„‘’«»‹›`")
+# A deed that somebody denies, or is charged with: "shelling the port", "Orvane of shelling it".
+_DOING = re.compile(r"(?:^(?:ever\s)?|\b(?:of|for)\s(?:\w+ly\s|having\s)?)(?P<deed>\w+ing)\b")
+_ON = re.compile(r"\s(?:(?:on|late|early|late\son|early\son)\s)?", re.IGNORECASE)
 # A time named further from the cue than this tells when something else happened.
 _SAID_BY_CUE = 45
 
@@ -69,6 +79,7 @@ def state(
     """The statements of one article, in text order."""
     issuer = issuer_of(article, rendition, reading, mentions)
     voices = _Voices(article, rendition, mentions, times, issuer)
+    voices.docs = reading.docs
     borne_out = without_topics(article, rendition, reading.attributions)
     whole = [*borne_out, *headed(article, rendition, borne_out)]
     heard = [each for found in whole for each in voices.apart(found)]
@@ -130,6 +141,7 @@ class _Voices:
         issuer: Issuer | None = None,
     ) -> None:
         self.article = article
+        self.docs: Sequence[Any] = ()  # spaCy documents
         self.rendition = rendition
         self.issuer = issuer
         self.speakers = Speakers(rendition, mentions)
@@ -141,6 +153,16 @@ class _Voices:
         self.author = self._author()
         # Where all is in capitals they mark no heading.
         self.capitals = all(rendition.slice(span).isupper() for span in article.body)
+
+    @cached_property
+    def _deeds(self) -> frozenset[int]:
+        """Where the words in -ing begin that are verbs: not "everything", nor "growing hunger"."""
+        return frozenset(
+            doc.user_data["spans"][token.i].start
+            for doc in self.docs
+            for token in doc
+            if token.tag_ == "VBG" and token.dep_ != "amod"
+        )
 
     def text(self, span: Span | None) -> str:
         """The words under a span, none where it is absent."""
@@ -221,6 +243,11 @@ class _Voices:
 
         Nor does a source end within a name, nor is a name lost that is a day's as well.
         """
+        if found.source is not None and found.via and is_evidence(self.text(found.source)):
+            # "Said X, citing interviews": X says it, and the interviews say nothing.
+            found = replace(found, source=found.via[-1], via=found.via[:-1], antecedent=None)
+        if not found.direct and self.text(found.source).strip().lower() in _ARTICLES:
+            found = replace(found, source=self._pronoun_before(found.cue))
         if found.source is None:
             named = self.speakers.right_before(found.cue) if found.cue else None
             return replace(found, source=named) if named is not None else found
@@ -231,9 +258,20 @@ class _Voices:
             source = Span(found.source.start, end)
         return replace(found, source=source)
 
+    def _pronoun_before(self, cue: Span | None) -> Span | None:
+        """The pronoun right before a cue: what a lone article was taken for."""
+        if cue is None:
+            return None
+        start = max(0, cue.start - _SHORT)
+        told = _PRONOUN.search(self.rendition.text[start : cue.start])
+        return Span(start + told.start(1), start + told.end(1)) if told else None
+
     def _speaker(self, found: Attribution) -> Link | None:
         if found.source is None:
             return None
+        if found.collective and found.antecedent is not None:  # "both sides": this one of them
+            party = self.speakers.entity(found.antecedent)
+            return Link.of(self.rendition.words(*found.source), party)
         speaker = self.speakers.link(found.source, found.antecedent)
         if self.issuer and not found.direct and self.issuer.speaks_in(speaker):
             if self.issuer.entity is None and self.issuer.name == self.article.outlet:
@@ -256,7 +294,27 @@ class _Voices:
             pieces[0] = self._without_that(pieces[0])
             behind = said_behind(pieces[0].text, self.text(found.source))
             pieces[0] = self.rendition.trimmed(pieces[0].span.start + behind, pieces[0].span.end)
+        if pieces and not marked and not found.direct:
+            pieces[-1] = self._to_its_day(pieces[-1], found)
         return tuple(words for words in pieces if any(c.isalnum() for c in words.text))
+
+    def _to_its_day(self, words: Words, found: Attribution) -> Words:
+        """Words that end in a deed, with the day right behind it: "denied shelling Orsk on Monday".
+
+        Whoever speaks on a day names it beside the cue; behind a deed it is the day of the deed.
+        """
+        if found.cue is None or found.cue.end > words.span.start:
+            return words
+        told = (match.start("deed") for match in _DOING.finditer(words.text))
+        if not any(words.span.start + at in self._deeds for at in told):
+            return words
+        at = bisect_left(self._time_starts, words.span.end)
+        if at == len(self.times) or self.times[at].precision != 1:
+            return words
+        time = self.times[at].span
+        if not _ON.fullmatch(self.rendition.text[words.span.end : time.start]):
+            return words
+        return self.rendition.words(words.span.start, time.end)
 
     def _before(self, words: Words) -> str:
         """The character before some words; "?" where they open the text."""

@@ -22,7 +22,6 @@ from variorum.annotate.names.clues import (
     title_before,
 )
 from variorum.annotate.names.headed import note_alias
-from variorum.annotate.names.lexicon import weekdays
 from variorum.annotate.names.page import Page
 from variorum.annotate.names.people import claim_person
 from variorum.annotate.names.tokens import Tokens
@@ -31,6 +30,7 @@ from variorum.model.mention import EntityKind
 from variorum.reader.protocol import NameSpan
 from variorum.reader.syntax import place
 from variorum.vocabulary.places import gazetteer
+from variorum.vocabulary.weekdays import weekdays
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

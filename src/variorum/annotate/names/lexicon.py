@@ -131,12 +131,6 @@ def common_words() -> frozenset[str]:
 
 
 @cache
-def weekdays() -> frozenset[str]:
-    """The days of the week in full, in lower case: "Sun" is a surname anywhere."""
-    return frozenset(day for day in load("months")["weekdays"]["terms"] if day.endswith("day"))
-
-
-@cache
 def lexicon() -> Lexicon:
     """The index."""
     out = Lexicon()
