@@ -25,9 +25,12 @@ from variorum.statements.figures.nouns import (
     toll,
 )
 from variorum.statements.figures.parsed import Found, join_by_syntax
-from variorum.statements.figures.sentence import Joined, Sentence
+from variorum.statements.figures.sentence import Joined, Sentence, back
 from variorum.statements.figures.single import Persons
 from variorum.statements.figures.verbs import verb
+
+_AUXILIARY = frozenset(("be", "have", "modal"))
+_ENDS = frozenset(("stop", "relative", "break"))
 
 
 def attach(
@@ -45,7 +48,41 @@ def attach(
             by_itself(sentence, at, item.group)
     gapped(sentence)
     added = join_by_syntax(sentence, found)
+    _without_exceptions(sentence)
     return [sentence.joined[at] for at in sorted(sentence.joined)], added
+
+
+def _without_exceptions(sentence: Sentence) -> None:
+    """Leave out a none that is not one: "no priest was ever held, except on one day" (M13)."""
+    for at in [at for at, one in sentence.joined.items() if one.group.high == 0]:
+        if _has_exception(sentence, at):
+            del sentence.joined[at]
+
+
+def _has_exception(sentence: Sentence, at: int) -> bool:
+    """Whether an exception stands in the clause of a none.
+
+    The clause ends where another word begins one, at the verb after its own, and at a comma, but
+    for one right before the exception: "the strikes, which hit all towns except Orsk".
+    """
+    told = over = False  # its own verb has begun; and has ended
+    for step in range(at + 1, len(sentence.row)):
+        kind, low = sentence.kind(step), sentence.low(step)
+        if low in lexicon.grammar("exceptions"):
+            return True
+        if kind in _ENDS or low in lexicon.grammar("wholes"):
+            return False
+        if kind == "comma" and sentence.low(step + 1) not in lexicon.grammar("exceptions"):
+            return False
+        if kind == "join" and told and sentence.kind(step + 1) != "verb":
+            return False
+        if kind in _AUXILIARY or kind in {"verb", "say"}:
+            if over and (kind in _AUXILIARY or kind == "say"):
+                return False
+            told = True
+        elif kind not in {"adverb", "negative", "join"}:
+            over = told
+    return False
 
 
 _FATES: dict[str, Callable[[Sentence, int], None]] = {
@@ -73,5 +110,11 @@ def _word(sentence: Sentence, at: int, item: Item) -> None:
         _FATES[item.low](sentence, at)
     elif item.low in lexicon.toll("words"):
         toll(sentence, at)
-    elif item.low in lexicon.lives("take") or item.low in lexicon.lives("lose"):
+    elif _takes_lives(sentence, at, item):
         lives(sentence, at, item)
+
+
+def _takes_lives(sentence: Sentence, at: int, item: Item) -> bool:
+    """Whether a verb may count what follows: not in "two tanks were lost and three men hurt"."""
+    verb = item.low in lexicon.lives("take") or item.low in lexicon.lives("lose")
+    return verb and sentence.kind(back(sentence, at - 1)) != "be"

@@ -45,7 +45,7 @@ from variorum.statements.figures.parties import party_of, party_of_person, speak
 from variorum.statements.figures.parts import Counted, alone, twice, with_parts, with_wholes
 from variorum.statements.figures.phrase import tokens
 from variorum.statements.figures.places import Places
-from variorum.statements.figures.scope import is_rate, scope_of
+from variorum.statements.figures.scope import is_rate, is_vast, scope_of
 from variorum.statements.figures.single import PRONOUNS, single
 from variorum.statements.figures.tied import tie
 
@@ -259,7 +259,13 @@ class _Maker:
             high=group.high,
             population=self._population(item, statement),
             scope=scope_of(
-                self.rendition.text, sentence, words.span, self.times, self.article, toll=item.toll
+                self.rendition.text,
+                sentence,
+                words.span,
+                self.times,
+                self.article,
+                toll=item.toll,
+                vast=is_vast(item.measure, group.low),
             ),
             statement=None if statement is None else statement.id,
             part_of=total,

@@ -78,6 +78,9 @@ def _counted(
         whole = Phrase(words, at, numbers, several=True)
         if whole.kind in ("person", "thing"):
             base, index = whole, at
+    if _opens_marks(words, index):
+        held = Phrase(words, index + 1, numbers, several=quantity.low != 1)
+        base = held if held.kind in ("person", "thing") else base
     if _in_marks(words, first, index):
         behind = Phrase(words, index + 1, numbers)
         base = behind if behind.kind == "person" else base
@@ -87,6 +90,9 @@ def _counted(
             return None
         base.kind = "lone"
     last = max(index, base.last)
+    closes = base.last < len(words) and words[base.last].text in _QUOTES
+    if closes and _opens_marks(words, index) and last > index:
+        last += 1
     return Group(
         first=first,
         last=last,
@@ -123,6 +129,17 @@ def _in_marks(words: Sequence[Token], first: int, index: int) -> bool:
     return len(marks) == 2 and all(mark in _QUOTES for mark in marks)
 
 
+def _opens_marks(words: Sequence[Token], index: int) -> bool:
+    """As in 'killed 14 "looters"': the noun is held at arm's length, and its marks close."""
+    if index == 0 or index >= len(words) or words[index].text not in _QUOTES:
+        return False
+    behind = words[index + 1 : index + 1 + _HELD]
+    apart = words[index].start > words[index - 1].end
+    close = next((at for at, word in enumerate(behind) if word.text in _QUOTES), 0)
+    return apart and close > 0
+
+
+_HELD = 5  # words to the closing mark of a noun in marks
 _QUOTES = frozenset("\"“”«»'‘’")
 
 

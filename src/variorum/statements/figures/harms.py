@@ -45,7 +45,8 @@ def harms(tokens: Sequence[Token]) -> Iterator[Harm]:
     """The harms that the words of a sentence tell of, in the order of these words."""
     for token in tokens:
         yield from _listed(token)
-        for measure, patient in _told(token):
+        for measure, subject in _told(token):
+            patient = _own_number(token) or subject
             for member in members(patient):
                 yield Harm(member, measure, token, patient.i)
             for number in _gapped(token):
@@ -62,8 +63,23 @@ def _gapped(word: Token) -> Iterator[Token]:
     """The numbers of clauses that leave the verb out: "12 died in Tarsk and four in Belm"."""
     for child in word.children:
         if child.dep_ == "conj" and child.pos_ == "NUM" and child.i > word.i:
+            if _with_verb(child):
+                continue
             yield child
             yield from _gapped(child)
+
+
+def _own_number(verb: Token) -> Token | None:
+    """The number right before a verb that a parse joins to the verb before: "and 87 captured"."""
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    joined = before.dep_ == "conj" and verb.dep_ == "conj" and before.head == verb.head
+    return before if joined and before.pos_ == "NUM" else None
+
+
+def _with_verb(number: Token) -> bool:
+    """Whether a number has a verb of its own right behind it, which it does not share."""
+    doc = number.doc
+    return number.i + 1 < len(doc) and _own_number(doc[number.i + 1]) == number
 
 
 def members(head: Token) -> Iterator[Token]:

@@ -104,7 +104,7 @@ def _phrase_forms(first: str, measure: Measure) -> dict[Form, Measure]:
         return {"ing": measure}
     if first == "into":
         return {"state": measure}
-    if first in ("went", "gone"):
+    if first in ("went", "gone", "fell", "fallen"):
         return {"intransitive": measure}
     if first in ("take", "takes", "bring", "shoot", "shoots", "knocks", "go"):
         return {"base": measure}

@@ -10,6 +10,8 @@ from variorum.statements.figures.sentence import Sentence, back_det, forth, over
 _LIST = 8  # items between two members of a list ("12 in Tarsk and four in Belm")
 _SUBJECT = 14  # items between a verb and its subject
 
+_SHORTEST = 4  # letters that a participle is longer than: not "aged"
+
 
 def own_verb(sentence: Sentence, at: int, depth: int = 2) -> bool:
     """Whether a group is the subject of what follows it, and so no object of what precedes.
@@ -26,6 +28,14 @@ def own_verb(sentence: Sentence, at: int, depth: int = 2) -> bool:
     follow = forth(sentence, after + 1)
     chained = depth > 0 and sentence.kind(follow) == "group"
     return not (chained and not own_verb(sentence, follow, depth - 1))
+
+
+def has_participle(sentence: Sentence, at: int) -> bool:
+    """Whether a participle of no measure stands right behind a group, and ends its part."""
+    behind = sentence.low(at + 1)
+    ended = sentence.kind(at + 2) in ("comma", "join", "stop", "")
+    told = sentence.kind(at + 1) == "word" and behind.endswith("ed")
+    return told and len(behind) > _SHORTEST and ended
 
 
 def list_right(sentence: Sentence, at: int, measure: Measure) -> list[int]:
@@ -72,7 +82,7 @@ def _is_member(sentence: Sentence, at: int, measure: Measure) -> bool:
     group = sentence.row[at].group
     if group is None or group.partitive or group.kind in ("none", "other", "noun"):
         return False
-    taken = own_verb(sentence, at) or at in sentence.joined
+    taken = own_verb(sentence, at) or has_participle(sentence, at) or at in sentence.joined
     return not taken and fits(measure, group) is not None
 
 
@@ -100,6 +110,8 @@ def _earlier_member(sentence: Sentence, at: int, measure: Measure) -> int | None
         step = over_aside(sentence, step) if sentence.kind(step) in ("dash", "close") else step
         group = sentence.row[step].group if step >= 0 else None
         if group is not None:
+            if has_participle(sentence, step):
+                return None  # "51 persons questioned, 200 carts burnt"
             lead = sentence.kind(step - 1)
             fit = fits(measure, group) is not None and group.kind in ("person", "thing")
             total = sentence.low(step - 1) == "of" and sentence.low(step - 2) == "total"

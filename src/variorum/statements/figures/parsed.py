@@ -21,6 +21,7 @@ from variorum.statements.figures.alternatives import of_many_fates
 from variorum.statements.figures.fit import fits
 from variorum.statements.figures.groups import Group
 from variorum.statements.figures.harms import Harm, doer, harms
+from variorum.statements.figures.lists import has_participle
 from variorum.statements.figures.named import names
 from variorum.statements.figures.reality import happened
 from variorum.statements.figures.sentence import Joined, Sentence
@@ -161,17 +162,33 @@ class _Joining:
         at = self._group_at(harm.patient)
         if at is None:
             return self._single(harm, persons)
+        if has_participle(self.sentence, at) and harm.word.i < harm.patient.i:
+            return None  # "40 men killed, 12 questioned": the second have a fate of their own
         joined = self.sentence.joined.get(at)
         if joined is None:
             self.sentence.join([at], harm.measure)
         elif harm.patient.lower_ in _states() and harm.patient.i != harm.word.i:
             # "the two wounded were detained": a noun by now, and the verb tells what is new
             self.sentence.joined[at] = replace(joined, measure=harm.measure)
-        elif _is_twofold(joined, harm.measure):
+        elif _is_twofold(joined, harm.measure) and not self._others(harm, at):
             self._again(joined, harm.measure)
         joined = self.sentence.joined.get(at)
         same = joined is not None and joined.measure == harm.measure
         return joined.group if joined is not None and same else None
+
+    def _others(self, harm: Harm, at: int) -> bool:
+        """Whether a second fate is that of others: "nine died in Orsk and six were arrested".
+
+        A parse may hang the second verb on the first number, or the second number on the first
+        verb; the words between tell whose each is.
+        """
+        own = harm.patient.pos_ == "NUM" and harm.patient.head == harm.word
+        if own and harm.patient.i > harm.word.i:
+            return True
+        word = place(harm.word.doc, harm.word.i, harm.word.i + 1)
+        end = bisect_right(self.starts, word.start)
+        between = (self.sentence.joined.get(other) for other in range(at + 1, end))
+        return any(one is not None and one.measure == harm.measure for one in between)
 
     def _again(self, joined: Joined, measure: Measure) -> None:
         key = (joined.group.start, joined.group.end, measure)

@@ -9,9 +9,11 @@ of groups stay whole. Otherwise the party is unknown.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from variorum.model import Span
 from variorum.statements.figures import lexicon
+from variorum.vocabulary import load
 from variorum.vocabulary.states import people_of, state_of
 
 _OWN = re.compile(r"(?:of\s)?(?:its|our|their)(?:\sown)?\b", re.IGNORECASE)
@@ -128,6 +130,8 @@ def _named(runs: list[list[str]]) -> str | None:
     found: list[str] = []
     for run in runs:
         bare = _trimmed(run, lexicon.parties("not_parties"))
+        if " ".join(bare) in _makes():
+            continue  # "three Leopard tanks": of nobody's side
         if bare and not (len(bare) == 1 and bare[0].lower() in lexicon.parties("beliefs")):
             found.append(_one_name(bare))
     return found[0] if len(set(found)) == 1 else None
@@ -138,6 +142,15 @@ def _one_name(run: list[str]) -> str:
     whole = " ".join(run)
     bare = " ".join(_trimmed(run, lexicon.parties("offices")))
     return state_of(whole) or state_of(bare) or whole
+
+
+@cache
+def _makes() -> frozenset[str]:
+    table = load("weapons")
+    designations = table["designations"]
+    return frozenset(
+        (*table["named"]["names"], *designations["aircraft"], *designations["families"])
+    )
 
 
 def _trimmed(run: list[str], outside: frozenset[str]) -> list[str]:

@@ -93,7 +93,7 @@ class Phrase:
             self.last = index
         seen = index
         for at in range(index, min(index + _WALK, len(self.words))):
-            if not self._takes(at):
+            if not self._names_type(at) and not self._takes(at):
                 break
             seen = at + 1
         if not self.head and seen > index:
@@ -126,6 +126,13 @@ class Phrase:
         else:
             return not self._ends(at)
         return True
+
+    def _names_type(self, at: int) -> bool:
+        """As in "three Leopard 2 tanks", "12 Mirage 2000 jets": the number belongs to the make."""
+        word = self.words[at]
+        term = lexicon.population(self._low(at + 1))
+        made = at > self.first and self.words[at - 1].text[:1].isupper() and not self.head
+        return made and word.text.isdigit() and term is not None and term.kind == "thing"
 
     def _within_name(self, at: int) -> bool:
         """As in "A Free Army of Tarsk commander": the name before the noun holds an "of"."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from variorum.model import Article, Scope, Span, Time
+from variorum.model.figure import Measure
 from variorum.statements.figures import lexicon
 
 _REACH = 300  # code points around a figure in which its sentence tells its scope
@@ -24,6 +25,9 @@ _DURING = re.compile(
 )
 _SINCE_WORD = re.compile(r"\bsince\b(?!\sthen\ssaid)", re.IGNORECASE)
 _LENGTH = re.compile(r"^P(?!T)[\dX]+[DWMY]")
+# So many people no single deed kills or wounds.
+_VAST = 10_000
+_FATES = frozenset(("killed", "wounded", "casualties"))
 _WHOLE = re.compile(r"[\dX]{4}(?:-[\dX]{2})?")  # a year or a month, its digits known or not
 
 
@@ -52,12 +56,19 @@ def _cumulative() -> re.Pattern[str]:
 
 
 def scope_of(  # noqa: PLR0913 - a figure's place, and all that may date it
-    text: str, clause: Span, span: Span, times: Sequence[Time], article: Article, *, toll: bool
+    text: str,
+    clause: Span,
+    span: Span,
+    times: Sequence[Time],
+    article: Article,
+    *,
+    toll: bool,
+    vast: bool = False,
 ) -> Scope:
     """The scope of a figure by the words of its clause and the times in its sentence.
 
     Report date is not event date (M14): a time that says when something was *said* gives no
-    scope.
+    scope. ``vast`` where so many were harmed as by no one deed (``is_vast``).
     """
     clause = Span(max(clause.start, span.start - _REACH), min(clause.end, span.end + _REACH))
     clause = _own_clause(text, clause, span)
@@ -68,11 +79,12 @@ def scope_of(  # noqa: PLR0913 - a figure's place, and all that may date it
     counted = _counted(text, clause, inside, article)
     if counted is not None:
         return counted
+    many = vast and not _names_event(words) and not _names_one(words)
     if (
         (toll and not _of_event(words))
         or _cumulative().search(words)
         or _SINCE_WORD.search(words)
-        or (_is_total(text, clause, span) and all(map(_is_length, inside)))
+        or ((_is_total(text, clause, span) or many) and all(map(_is_length, inside)))
         or _in_some_month(inside, words)
     ):
         return Scope(kind="cumulative", as_of=_as_of(article))
@@ -261,7 +273,7 @@ def _period(text: str, clause: Span, times: Sequence[Time]) -> Time | None:
         length = time.value is not None and _LENGTH.match(time.value)
         if re.search(r"\b(?:next|coming|following)\b", time.text, re.IGNORECASE):
             continue
-        if length and _follows(_DURING, text, clause, time):
+        if length and (_follows(_DURING, text, clause, time) or _kills(text, time)):
             return time
         years = time.value is not None and "/" in time.value and time.precision == 5
         if years or (
@@ -269,6 +281,18 @@ def _period(text: str, clause: Span, times: Sequence[Time]) -> Time | None:
         ):
             return time
     return None
+
+
+def _kills(text: str, time: Time) -> bool:
+    """As in "two days of heavy shelling have killed": what so long a time did is its toll."""
+    of = re.match(r"\sof((?:\s[\w'’-]+){2,7})", text[time.span.end : time.span.end + _REACH])
+    told = of[1].lower().split()[1:] if of else []
+    return any(lexicon.verb_forms(word) or word in lexicon.lives("take") for word in told)
+
+
+def is_vast(measure: Measure, low: int | None) -> bool:
+    """Whether so many were counted as no single deed kills: "massacred 70,000 villagers"."""
+    return measure in _FATES and low is not None and low >= _VAST
 
 
 def _as_of(article: Article) -> str | None:

@@ -7,12 +7,13 @@ of the port"). Nothing is tied across sentences: that is for whoever compares th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from variorum.model import Event, Figure, Span
+from variorum.model.whereabouts import at_its_place
 from variorum.reader.syntax import head_of, tokens_in
 
 if TYPE_CHECKING:
@@ -75,9 +76,20 @@ def _within(
         near = () if head is None else by_sentence.get(sentences[head.i], ())
         wanted = _TYPES.get(figure.measure, _HARMED)
         fitting = [pair for pair in near if pair[1].type in wanted]
-        found = _own(figure, fitting) or (_beside(head, fitting) if head is not None else None)
-        if found is not None:
-            yield figure.id, found.id
+        first = [*_firsts(fitting)]
+        found = _own(figure, first) or (_beside(head, first) if head is not None else None)
+        there = None if found is None else at_its_place(figure, found, (e for _, e in fitting))
+        if there is not None:
+            yield figure.id, there.id
+
+
+def _firsts(pairs: Iterable[tuple[Token, Event]]) -> Iterator[tuple[Token, Event]]:
+    """The events, one of each word."""
+    seen = set[int]()
+    for token, event in pairs:
+        if token.i not in seen:
+            seen.add(token.i)
+            yield token, event
 
 
 def _sentences(doc: Doc) -> list[int]:

@@ -32,7 +32,8 @@ def verb(sentence: Sentence, at: int, item: Item) -> None:
         if sentence.kind(before) != "modal" and sentence.low(before) != "to":
             subject(sentence, at, forms["intransitive"])
     elif "ing" in forms:
-        if sentence.kind(before) != "negative":
+        both = sentence.kind(before) == "join" and _paired(sentence, at, before, forms["ing"])
+        if sentence.kind(before) != "negative" and not both:
             _object(sentence, at, forms["ing"])
     elif "base" in forms:
         _present(sentence, at, before, forms["base"])
@@ -47,8 +48,9 @@ def _other_sense(sentence: Sentence, at: int, before: int, item: Item) -> bool:
         return follow in lexicon.grammar("not_graves")
     if item.low != "treated":
         return False
-    wounds = follow == "for" and any(
-        sentence.low(step) in lexicon.grammar("wounds") for step in range(at + 2, at + 5)
+    behind = at + 1 if sentence.kind(at + 1) != "group" else at + 2  # "treated nine for burns"
+    wounds = sentence.low(behind) == "for" and any(
+        sentence.low(step) in lexicon.grammar("wounds") for step in range(behind + 1, behind + 4)
     )
     context = lexicon.grammar("wounds_context")
     told = any(sentence.low(step) in context for step in range(at - _CONTEXT, at + _CONTEXT))
@@ -161,7 +163,11 @@ def _paired(sentence: Sentence, at: int, join: int, measure: Measure) -> bool:
         return False
     after = forth(sentence, at + 1)
     earlier = sentence.row[first].forms
-    other = earlier.get("ed") or earlier.get("state") or earlier.get("intransitive")
+    if "ing" in sentence.row[at].forms and "ing" not in earlier:
+        return False
+    other = next(
+        (earlier[form] for form in ("ed", "state", "intransitive", "ing") if form in earlier), None
+    )
     if other is None:
         return False
     both = _together(other, measure, sentence.low(join))
