@@ -9,6 +9,7 @@ the standard library alone, so that only whoever translates needs Babel.
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -48,6 +49,7 @@ from variorum.views import (
     judged,
     naming,
     places,
+    position_words,
     positions,
     statements,
     trail,
@@ -70,6 +72,7 @@ from variorum.web import (
     titles,
 )
 from variorum.web import sentences as own
+from variorum.web.adding import acts as adding
 from variorum.web.language import ENGLISH, LANGUAGES
 from variorum.web.pages import PAGES
 
@@ -194,8 +197,8 @@ def sentences() -> Iterator[Message]:
     told: list[str] = [page.name for page in PAGES if page.name]
     told += [*navigation.GROUPS, navigation.REST, *render.LAYER_NAMES.values()]
     told += [name for _, name in accounts.ROWS]
-    told += [*accounts.POSITIONS.values(), *accounts.SILENCES.values()]
-    told += [*accounts.OF_SEVERAL.values(), *telling.TOLD_OF_SEVERAL.values()]
+    told += [*position_words.POSITIONS.values(), *position_words.SILENCES.values()]
+    told += [*position_words.OF_SEVERAL.values(), *telling.TOLD_OF_SEVERAL.values()]
     told += [*grounds.GRADES.values(), *grounds.RELATIONS.values(), *grounds.ACTS.values()]
     told += [*judged.ACTS.values(), *facets.NAMES.values(), *figures.UNCLAIMED.values()]
     told += [*wording.BASES.values(), *wording.HEDGES.values(), *about.SHARES]
@@ -212,6 +215,7 @@ def sentences() -> Iterator[Message]:
     told += [*doubts.KINDS.values(), *judgeable.KINDS.values(), "judgement", *acts.REASONS]
     told += [words for act in acts.ACTS.values() for words in (act.label, act.meaning)]
     told += [*editable.LABELS.values(), *editable.HINTS.values(), *trail.STANDINGS.values()]
+    told += [adding.REASON]
     told = list(dict.fromkeys(told))
     for sentence in told:
         yield Message(sentence)
@@ -226,6 +230,17 @@ def errors() -> Iterator[Message]:
             for told in node.exc.args[:1]:
                 if isinstance(told, ast.Constant) and isinstance(told.value, str):
                     yield Message(told.value)
+        yield from map(Message, _constants(path))
+
+
+def _constants(path: Path) -> Iterator[str]:
+    """Sentences that a module keeps by a name, to tell them when it comes to that."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+        for told in value.values if isinstance(value, ast.Dict) else (value,):
+            words = told.value if isinstance(told, ast.Constant) else None
+            if isinstance(words, str) and re.fullmatch(r"[A-Z][^{}]* [^{}]*\.( [^{}]*)?", words):
+                yield words
 
 
 def programs() -> Iterator[Message]:

@@ -66,3 +66,65 @@ SITES = [
 def test_a_building_told_of_before_is_where_it_was(text, place):
     last = events_of(text)[-1]
     assert (last.place and last.place.text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The envoy added at a hearing in Velm that guards had shelled the cattle market.", None),
+        ("The envoy said in Velm that guards had shelled the cattle market.", None),
+        ("In Velm, herders said that guards had shelled the cattle market.", "Velm"),
+        ("The envoy said at a hearing that guards had shelled the market in Orsk.", "Orsk"),
+    ],
+)
+def test_where_it_is_said_is_not_where_it_was_done(text, place):
+    """M20."""
+    (event,) = [one for one in events_of(text) if one.trigger.text == "shelled"]
+    assert (event.place.text if event.place else None) == place
+
+
+def test_a_name_beside_a_house_is_the_houses():
+    """M20: al-Nur is no town here, though towns are called so."""
+    text = "Witnesses said that air strikes had hit the main public clinic, Springfield."
+    (event,) = [one for one in events_of(text) if one.trigger.text in {"strikes", "hit"}][-1:]
+    assert event.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Planes bombed the mills of Orsk in Normandy province.", "Orsk"),
+        ("Planes bombed two mills in Normandy province.", "Normandy"),
+    ],
+)
+def test_a_town_that_was_struck_is_told_before_its_province(text, place):
+    """M20: the narrower place is the place."""
+    (event,) = [one for one in events_of(text) if one.trigger.text == "bombed"]
+    assert event.place is not None
+    assert event.place.text == place
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        (
+            "Guards have captured two farms since the truce lapsed on Monday, an aide said.",
+            "captured",
+        ),
+        (
+            (
+                "At least nine porters, two of them women, have been killed in Orsk since the army "
+                "moved in on Monday, according to nurses."
+            ),
+            "killed",
+        ),
+    ],
+)
+def test_when_something_began_is_no_day_of_what_was_done_since(text, trigger):
+    (event,) = [one for one in events_of(text) if one.trigger.text == trigger]
+    assert event.time is None
+
+
+def test_what_has_been_done_since_a_deed_leaves_it_its_day():
+    (moved,) = events_of("Guards shelled the market on Monday, and have since left the valley.")[:1]
+    assert moved.time.start == _MONDAY

@@ -39,12 +39,13 @@ from variorum.reconcile.incidents.traits import Telling, Traits
 from variorum.reconcile.incidents.when import days
 from variorum.statements.events.alone import alone
 from variorum.statements.events.arguments import actors_of_noun, actors_of_verb
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.lexicon import Entry
 from variorum.statements.events.marks import Marks
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
-from variorum.statements.events.syntax import coordinated, is_verb, obliques
+from variorum.statements.events.syntax import is_verb, obliques
 from variorum.statements.events.when import time_of
 from variorum.statements.events.where import place_of
 from variorum.statements.events.who import Who

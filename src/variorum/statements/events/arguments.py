@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from variorum.statements.events.joined import both, coordinated
 from variorum.statements.events.lexicon import (
     Entry,
     among,
@@ -15,17 +16,18 @@ from variorum.statements.events.lexicon import (
     order,
     words_of,
 )
+from variorum.statements.events.pronouns import antecedent
 from variorum.statements.events.scene import POLITICAL, Scene
-from variorum.statements.events.subjects import antecedent, doer, object_of
+from variorum.statements.events.subjects import doer, object_of
 from variorum.statements.events.syntax import (
     agent_by,
     aside,
     asked,
     by_just_behind,
-    coordinated,
     is_verb,
     next_noun,
     obliques,
+    of_kind,
     own_subject,
     preposition,
     rightward,
@@ -42,8 +44,6 @@ _OWNERS = ("by", "from", "of", "to", "with", "against", "for", "on", "between", 
 _SOMEWHERE = (
     "with", "to", "against", "on", "from", "between", "for", "among", "of", "into", "in", "at",
 )  # fmt: skip
-# Adjectives that tell of what kind a deed is, and not whose.
-_QUALITIES = frozenset(("military", "political", "armed", "diplomatic", "security", "defence"))
 # By which words a deed is bound to a state, which stands before them.
 _LED = frozenset(load("institutions")["bonds"]["deeds"])
 # What a verb takes with it may be whom it is done to: "summoned the envoy", not "held a meeting".
@@ -73,11 +73,13 @@ def actors_of_noun(noun: Token, scene: Scene, entry: Entry) -> list[Token]:
     if by is not None and not _is_time(by, scene):
         return [by]
     for child in noun.children:
-        if child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PROPN"}:
+        owned = child.dep_ == "nmod:poss" and child.pos_ in {"NOUN", "PROPN"}
+        if owned and not _is_time(child, scene):  # "this morning's blast"
             return [child]
     for prep, child in obliques(noun):
-        if prep in entry.agents or (entry.reciprocal and prep == "between"):
-            return coordinated(child)
+        mutual = entry.reciprocal and prep == "between"
+        if mutual or prep in entry.agents:
+            return both(child) if mutual else coordinated(child)
     between = _between(noun, scene) if entry.reciprocal else []
     if between:
         return between
@@ -93,8 +95,8 @@ def _between(noun: Token, scene: Scene) -> list[Token]:
     ):
         return []
     beside = (t for prep, t in (*obliques(verb), *rightward(verb)) if prep == "between")
-    both = next((coordinated(t) for t in beside if not _is_time(t, scene)), [])
-    return both if len(both) > 1 and all(scene.kind(one) in _SOMEBODY for one in both) else []
+    sides = next((both(t) for t in beside if not _is_time(t, scene)), [])
+    return sides if len(sides) > 1 and all(scene.kind(one) in _SOMEBODY for one in sides) else []
 
 
 def _until_deed(noun: Token) -> Iterator[tuple[str, Token]]:
@@ -116,15 +118,22 @@ def _before(noun: Token, scene: Scene) -> list[Token]:
         led = child.dep_ == "acl" and child.lower_ in _LED
         if child.i > noun.i or not (led or child.dep_ in {"compound", "amod", "nmod"}):
             continue
-        if preposition(child) or child.lower_ in _QUALITIES or scene.only_ground(child):
+        if preposition(child) or of_kind(child) or scene.only_ground(child):
             continue  # "the Ketra attack" happened there
+        if is_thing(child) and (owner := _before(child, scene)):
+            return owner  # "a rebel rocket attack"
         if child.lower_ in _LED:
-            return [c for c in child.children if scene.named(c)][:1]
+            return [c for c in child.children if _leads(c, scene)][:1]
         if child.lower_.endswith(tuple(f"-{word}" for word in _LED)):
             return [child]
         if scene.named(child) or (scene.kind(child) in {"armed", "ruler"} and not is_thing(child)):
             return [child]
     return []
+
+
+def _leads(token: Token, scene: Scene) -> bool:
+    """Whether somebody before "-led" is one who may lead: "Morvan-led", "rebel-led"."""
+    return scene.named(token) or scene.kind(token) in {"armed", "ruler"}
 
 
 def owner(noun: Token, scene: Scene) -> Token:
@@ -237,15 +246,21 @@ def who_is_to(verb: Token) -> Token | None:
     if verb.pos_ != "VERB" or at >= len(doc) or doc[at].lower_ not in {"for", "on", "upon"}:
         return None
     asked = next_noun(doc[at])
-    if asked is None or asked.i + 2 >= len(doc) or doc[asked.i + 1].lower_ != "to":
+    if asked is None or asked.i + 3 >= len(doc) or doc[asked.i + 1].lower_ != "to":
         return None
-    return asked if doc[asked.i + 2].tag_ == "VB" else None
+    to_do = doc[asked.i + 2] if doc[asked.i + 2].pos_ != "ADV" else doc[asked.i + 3]
+    return asked if to_do.tag_ == "VB" else None
 
 
 def _whence(token: Token, entry: Entry) -> bool:
-    """Whether a name only tells whence it was fired: "rockets from positions in Ketra"."""
+    """Whether a name only tells whence it was fired: "rockets from positions in Ketra".
+
+    Or how long before or after what: "raids within hours of the deal".
+    """
     above = token.head
     within = token.dep_ == "nmod" and above.i < token.i and above.pos_ == "NOUN"
+    if within and among(above, words_of("times", "words")):
+        return True
     return entry.type == "ASSAULT" and within and preposition(above) == "from"
 
 

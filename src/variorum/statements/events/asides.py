@@ -5,16 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.statements.events.amid import signs
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.lexicon import lemma_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.syntax import (
-    agent_by,
-    by_just_behind,
-    coordinated,
-    own_subject,
-    passive,
-)
+from variorum.statements.events.syntax import agent_by, by_just_behind, own_subject, passive
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token

@@ -10,13 +10,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.statements.events.deals import DEALINGS, deal_nouns, is_deal
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.lexicon import lemma_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.syntax import (
     agent_by,
     by_just_behind,
-    coordinated,
     obliques,
     own_subject,
     passive,

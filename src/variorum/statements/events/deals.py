@@ -6,16 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.model import Time
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.lexicon import among, lemma_of, noun_key, nouns, nouns_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
-from variorum.statements.events.syntax import (
-    coordinated,
-    obliques,
-    own_subject,
-    preposition,
-)
+from variorum.statements.events.syntax import obliques, own_subject, preposition
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:

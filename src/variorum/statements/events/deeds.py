@@ -20,6 +20,7 @@ from variorum.statements.events.lexicon import (
     nouns,
     words_of,
 )
+from variorum.statements.events.outcomes import left_by
 from variorum.statements.events.phrases import lends, near
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
@@ -52,7 +53,7 @@ def deed(noun: Token, scene: Scene) -> Told | None:
     actors = [one for one in named if not asked(one)]
     recipients = recipients_of(entry, noun, scene)
     if not recipients and entry.type == "ASSAULT":
-        recipients = ground_of(noun, scene)
+        recipients = left_by(noun, scene) or ground_of(noun, scene)
     blamed = _blamed(noun)
     if blamed is not None:
         actors, recipients = [blamed], [one for one in recipients if one != blamed]

@@ -17,6 +17,7 @@ from variorum.statements.events.doubled import once
 from variorum.statements.events.grounds import far_off, on_the_ground, without_grounds
 from variorum.statements.events.harm import Harms
 from variorum.statements.events.holders import Holders
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.joint import parted
 from variorum.statements.events.lexicon import lemma_of, turned
 from variorum.statements.events.making import Maker
@@ -29,13 +30,14 @@ from variorum.statements.events.misread import (
     without_efforts,
     without_users,
 )
+from variorum.statements.events.mutual import with_one_another
 from variorum.statements.events.ranking import choose
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.sense import tells
 from variorum.statements.events.status import Judged, judge
 from variorum.statements.events.subjects import object_of, subject
-from variorum.statements.events.syntax import agent_by, coordinated
+from variorum.statements.events.syntax import agent_by
 from variorum.statements.events.terms import stopping
 from variorum.statements.events.told import told
 from variorum.statements.events.turning import put_right
@@ -71,7 +73,7 @@ def events(  # noqa: PLR0913, PLR0917  one argument for each layer below
     for doc in map(tokens_of, reading.docs):
         scene = Scene(doc, mentions, resolver)
         every = list(heard(scene, learned))
-        marks, harms = Marks(doc, mentions, times), Harms(scene, [one for one, _ in every])
+        marks, harms = Marks(doc, mentions, times), Harms(scene, every)
         maker = Maker(article, rendition, doc, who, holders)
         for one, judged in every:
             found.extend(maker.make(one, judged, scene, marks, harms))
@@ -83,7 +85,7 @@ def heard(
 ) -> Iterator[tuple[Told, Judged]]:
     """The events of a document with how the words hold them, before they are records."""
     seen: set[tuple[object, ...]] = set()
-    for one in once(_partied(scene, learned)):
+    for one in once(_partied(scene, learned), scene):
         judged = Judged("denied") if one.tied == "denied" else judge(one.bearer, one.trigger)
         if one.type == "ASSAULT" and judged.future and stopping(one.trigger):
             continue  # "the terms: fighting stops"
@@ -108,13 +110,14 @@ def _partied(scene: Scene, learned: Mapping[str, float] | None = None) -> Iterat
         if misread(one):
             continue
         hit = put_right(one, scene)
+        mutual = with_one_another(one)
         undergone(one)
         without_users(one)
         without_nobody(one)
         if not (tells(one, scene) or hit):
             continue
         named = one.recipients
-        one.recipients = choose(one, scene, learned)
+        one.recipients = named if mutual else choose(one, scene, learned)
         asked = who_is_to(one.trigger) if one.type == "REQUEST" else None
         if asked is not None:
             one.recipients = coordinated(asked)

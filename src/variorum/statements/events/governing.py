@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from variorum.statements.events.arguments import actors_of_noun, actors_of_verb, parties_in
 from variorum.statements.events.deeds import deed
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.lexicon import (
     Entry,
     governors,
@@ -17,17 +18,11 @@ from variorum.statements.events.lexicon import (
     words_of,
 )
 from variorum.statements.events.phrases import NEAR, has, named_by
+from variorum.statements.events.pronouns import antecedent
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.subjects import antecedent, object_of, subject
-from variorum.statements.events.syntax import (
-    asked,
-    complements,
-    coordinated,
-    infinitive,
-    inside,
-    own_subject,
-)
+from variorum.statements.events.subjects import object_of, subject
+from variorum.statements.events.syntax import asked, complements, infinitive, inside, own_subject
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token

@@ -5,9 +5,17 @@ Against whom it was is then not said. Words are in ``vocabulary/events/occasions
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.lexicon import among, lemma_of, noun_key, nouns, words_of
+from variorum.statements.events.lexicon import (
+    among,
+    is_thing,
+    lemma_of,
+    noun_key,
+    nouns,
+    words_of,
+)
 from variorum.statements.events.occasions import listed
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
@@ -35,7 +43,12 @@ def without_grounds(one: Told, scene: Scene) -> None:
             party
             for party in one.recipients
             if not (_is_ground(party, one.trigger) or _is_spot(party, one, scene))
+            and not _for_an_end(party, one)
+            and not (among(one.trigger, listed("bangs")) and is_thing(party))
         ]
+    if one.type == "ACCUSE":  # "condemned the bombing of Ketra, in the Delm district"
+        held = [p for p in one.recipients if not _is_ground(p, one.trigger)]
+        one.recipients = held
 
 
 def on_the_ground(one: Told, named: list[Token], scene: Scene) -> bool:
@@ -47,8 +60,19 @@ def on_the_ground(one: Told, named: list[Token], scene: Scene) -> bool:
     if one.type not in _FORCE or verb.pos_ != "VERB" or not (named and one.recipients):
         return False
     return all(
-        _is_ground(p, verb) or _is_spot(p, one, scene) or _is_occasion(p) for p in one.recipients
+        _is_ground(p, verb)
+        or _is_spot(p, one, scene)
+        or _is_occasion(p)
+        or _of_clause_above(p, verb, named)
+        for p in one.recipients
     )
+
+
+def _of_clause_above(party: Token, verb: Token, named: Sequence[Token]) -> bool:
+    """Whether it is whom the clause before concerns: "targeted two men, holding one"."""
+    own = any(one.head == verb and one.dep_ == "obj" for one in named)
+    beside = verb.tag_ == "VBG" and verb.i > party.i and verb.doc[verb.i - 1].lower_ == ","
+    return own and beside and party.dep_ == "obj" and party.head.i < party.i
 
 
 def far_off(one: Told, named: list[Token], scene: Scene) -> bool:
@@ -104,11 +128,35 @@ def _is_spot(party: Token, one: Told, scene: Scene) -> bool:
 
 
 def _is_ground(party: Token, deed: Token) -> bool:
-    """As in "in Delm province", "in the province of Delm"."""
+    """As in "in Delm province", "in the province of Delm", "in the north of Tarsk"."""
+    if deed.pos_ == "NOUN" and _beside_a_spot(party) and party.i > deed.i:
+        return True
     of = party.dep_ == "nmod" and preposition(party) == "of"
     land = party.head if of or party.dep_ in _BEFORE else party
     where = preposition(land) in _WHERE and land.i > deed.i
     return where and among(land, words_of("places", "lands"))
+
+
+def _beside_a_spot(party: Token) -> bool:
+    """Whether only a side or a corner of it is told: "north and east of the city"."""
+    if preposition(party) != "of":
+        return False
+    of = next((c for c in party.children if c.dep_ == "case" and c.lower_ == "of"), party)
+    before = party.doc[of.i - 1] if of.i else of
+    return before.lower_ in listed("corners") or among(before, listed("corners"))
+
+
+def _for_an_end(party: Token, one: Told) -> bool:
+    """Whether somebody is in what a deed was for: "struck, to keep them from moving to Delm"."""
+    at = party
+    for _ in range(DEEP):
+        if at in (at.head, one.bearer, one.trigger):
+            return False
+        end = at.dep_ == "advcl" and at.tag_ == "VB" and at.i > one.trigger.i
+        if end and any(c.lower_ == "to" and c.dep_ == "mark" for c in at.children):
+            return not (at == one.bearer or at.is_ancestor(one.bearer))
+        at = at.head
+    return False
 
 
 def _is_occasion(party: Token) -> bool:

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.model.event import Inferred
 from variorum.reader.harm import HARM, KINDS, ROLES, Harm
+from variorum.statements.events.earlier import Earlier, Heard
 from variorum.statements.events.harmed import Entity, entities
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.lexicon import is_thing, lemma_of, noun_key, nouns
 from variorum.statements.events.means import owner_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.syntax import coordinated
 from variorum.statements.events.together import Signs, Together, deeds_of, kind_of
 
 if TYPE_CHECKING:
@@ -51,9 +52,10 @@ class Filled(NamedTuple):
 class Harms:
     """What the network read of a document."""
 
-    def __init__(self, scene: Scene, events: Sequence[Told] = ()) -> None:
+    def __init__(self, scene: Scene, events: Sequence[Heard] = ()) -> None:
         """``events`` are those of the document, whose deeds tell incidents apart."""
-        self._scene, self._events = scene, events
+        self._scene, self._events = scene, [one for one, _ in events]
+        self._earlier = Earlier(scene, events)
         found: dict[int, Harm] = scene.doc.user_data.get(HARM) or {}
         self._by_sentence: dict[int, list[tuple[Token, Harm]]] = {}
         for place, harm in sorted(found.items()):
@@ -61,13 +63,16 @@ class Harms:
             if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in _INSIDE:
                 self._by_sentence.setdefault(scene.sentence[place], []).append((token, harm))
 
-    def fill(self, one: Told, weapon: Token | None, same: Same) -> Filled:
-        """The parties of an ASSAULT, its gaps filled; ``same`` tells whether its voice says a word.
+    def fill(self, one: Told, weapon: Token | None, same: Same, *, happened: bool) -> Filled:
+        """The parties of an event, its gaps filled; ``same`` tells whether its voice says a word.
 
-        Nothing is added where the event's own words name somebody.
+        Whoever did a deed that is taken up again is put back for all; what the network read is for
+        an ASSAULT that ``happened``. Nothing is added where the event's own words name somebody.
         """
-        actors, recipients = one.actors, one.recipients
-        inferred: list[Inferred] = []
+        actors, recipients = one.actors or self._earlier.doers(one, same), one.recipients
+        inferred: list[Inferred] = ["actors"] if actors and not one.actors else []
+        if one.type != "ASSAULT" or not happened:
+            return Filled(actors, recipients, weapon, tuple(inferred))
         taken = {t.i for t in (*actors, *recipients, one.trigger, one.bearer)}
         named = [t.i for t in (*actors, *recipients, *([] if weapon is None else [weapon]))]
         voice, same = same, lambda token: voice(token) and self._of_one(token.i, named)

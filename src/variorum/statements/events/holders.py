@@ -26,6 +26,14 @@ class Holders:
                 best = (part.end - part.start, one)
         return None if best is None else best[1]
 
+    def every(self, span: Span) -> tuple[Statement, ...]:
+        """The statement that holds a place, and those of others who say the same words with it."""
+        first = self.at(span)
+        if first is None:
+            return ()
+        same = [one for _, one in self._near(span) if one.content == first.content]
+        return (first, *(one for one in dict.fromkeys(same) if one.id != first.id))
+
     def _near(self, span: Span) -> Iterator[tuple[Span, Statement]]:
         low, high = 0, len(self._parts)
         while low < high:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.syntax import coordinated, preposition
+from variorum.statements.events.syntax import preposition
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token

@@ -6,6 +6,7 @@ dictionary does not know ("mobilised") is found all the same.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from variorum.reader.tokens import Token
 
 _VOWELS = "aeiou"
+_MAKE = 5  # letters of a make that is written alone
 _PARTS = 3  # of a word that a hyphen joins
 
 
@@ -58,8 +60,22 @@ def keys(token: Token) -> tuple[str, ...]:
     known = token.listed_as
     if known is None:
         forms, joined = _listed_as(token.lower_, token.lemma_), _joined(token)
+        if _names_aircraft(token.text):  # "two MiG-29s": a machine as any other
+            forms = (*forms, "aircraft")
         known = token.listed_as = (*joined, *forms) if joined else forms
     return known
+
+
+@cache
+def _aircraft() -> re.Pattern[str]:
+    makes = load("weapons")["designations"]["aircraft"]
+    alone = [make for make in makes if len(make) >= _MAKE]
+    return re.compile(rf"(?:{'|'.join(makes)})-\d{{1,3}}[A-Z]{{0,3}}s?|(?:{'|'.join(alone)})s?")
+
+
+def _names_aircraft(word: str) -> bool:
+    """Whether a word is an aircraft's designation or make: "Su-25s", "Rafale"."""
+    return word[:1].isupper() and _aircraft().fullmatch(word) is not None
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import msgspec
 
-from variorum.model import Article, Event, Rendition, Statement, Time
+from variorum.model import Article, Event, Link, Rendition, Statement, Time
 from variorum.model.event import EventStatus, EventTime
 from variorum.model.ids import make_id
 from variorum.reader.syntax import place
@@ -18,11 +19,13 @@ from variorum.statements.events.holders import Holders, speaker_of, teller_spans
 from variorum.statements.events.marks import Marks
 from variorum.statements.events.matters import matter_of
 from variorum.statements.events.means import weapon_of
+from variorum.statements.events.mutual import of_the_others
 from variorum.statements.events.naming import Naming, others
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.shades import contexts, modes
 from variorum.statements.events.status import Judged
+from variorum.statements.events.towns import at_one, further
 from variorum.statements.events.turning import bygone
 from variorum.statements.events.when import time_of
 from variorum.statements.events.where import of_doer, only_spot, place_of, spotted
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 
 # Days after which what is told is history and no news.
 _LONG = 730
+# Only of these are parties looked for in other sentences.
+_TOLD = frozenset(("reported", "denied"))
 _DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"))
 
 
@@ -57,10 +62,48 @@ class Maker:
     def make(
         self, one: Told, judged: Judged, scene: Scene, marks: Marks, harms: Harms
     ) -> Iterator[Event]:
-        """The records of an event: one, and one more for each further day of a dealing."""
+        """The records of an event: one for each voice, place and further day of a dealing."""
         made = self._make(one, judged, scene, marks, harms)
         if made is None:
             return
+        each = (made,) if one.mutual is None else self._each_ones(made, one.mutual)
+        for told in each:
+            for there in self._at_towns(told, one, scene, marks):
+                yield from self._on_days(there, one, scene, marks)
+
+    def _each_ones(self, made: Event, pronoun: Token) -> Iterator[Event]:
+        """What several charge one another with, as each of them says it."""
+        nobody = Link.of(self._rendition.words(*place(self._doc, pronoun.i, pronoun.i + 2)), None)
+        holders = self._holders.every(made.trigger.span)
+        for holder in holders or (None,):
+            key = (self._article.id, made.trigger.span.start, made.trigger.text, made.type)
+            apart = () if holder is None or holder is holders[0] else (holder.id,)
+            yield msgspec.structs.replace(
+                made,
+                id=make_id("event", *key, *apart),
+                actors=of_the_others(made, holder, holders, nobody),
+                statement=None if holder is None else holder.id,
+            )
+
+    def _at_towns(self, made: Event, one: Told, scene: Scene, marks: Marks) -> Iterator[Event]:
+        """An event, and one more for each further town at which it is told."""
+        first = made.place
+        others = [] if first is None else further(one, first.span, scene, marks)
+        if first is None or not others:
+            yield made
+            return
+        every = [first.span, *others]
+        yield at_one(made, first.span, every)
+        for where in others:
+            key = (self._article.id, made.trigger.span.start, made.trigger.text, made.type)
+            yield msgspec.structs.replace(
+                at_one(made, where, every),
+                id=make_id("event", *key, made.statement or "", where.start),
+                place=self._naming.link(where),
+            )
+
+    def _on_days(self, made: Event, one: Told, scene: Scene, marks: Marks) -> Iterator[Event]:
+        """An event, and one more for each further day of a dealing."""
         trigger = made.trigger
         holder = self._holders.at(trigger.span)
         first = time_of(one, scene, marks, holder)
@@ -90,7 +133,7 @@ class Maker:
         holder = self._holders.at(trigger.span)
         when = time_of(one, scene, marks, holder)
         one.recipients = self._untold(
-            [token for token in one.recipients if not of_doer(one, token)], holder
+            [token for token in one.recipients if not of_doer(one, token)], holder, marks
         )
         placed = marks.without(teller_spans(holder))
         where = place_of(one, placed)
@@ -104,8 +147,10 @@ class Maker:
             return None  # "the attack": named again, with nothing that tells which
         status = self._status(one, judged, holder, when)
         filled = Filled(one.actors, one.recipients, weapon, ())
-        if one.type == "ASSAULT" and status == "reported":
-            filled = harms.fill(one, weapon, lambda token: self._may_fill(token, holder))
+        if status in _TOLD:
+            happened = status == "reported"
+            may = partial(self._may_fill, holder=holder)
+            filled = harms.fill(one, weapon, may, happened=happened)
         actors, about = self._naming.doers(filled.actors, one, scene), matter_of(one)
         received = others(actors, self._naming.received(filled, actors, one, scene, marks))
         if bygone(one, status):
@@ -140,9 +185,13 @@ class Maker:
             return False
         return self._same_voice(token, holder)
 
-    def _untold(self, tokens: list[Token], holder: Statement | None) -> list[Token]:
-        """Those words that do not stand in the words for whoever tells, as a parse may have it."""
-        spans, told = self._doc.user_data["spans"], teller_spans(holder)
+    def _untold(self, tokens: list[Token], holder: Statement | None, marks: Marks) -> list[Token]:
+        """Those words that do not stand in the words for whoever tells, as a parse may have it.
+
+        Nor in the words for a day: nobody is called "Oct.".
+        """
+        spans = self._doc.user_data["spans"]
+        told = (*teller_spans(holder), *(time.span for _, time in marks.times))
         return [t for t in tokens if not any(span.covers(spans[t.i]) for span in told)]
 
     def _same_voice(self, token: Token, holder: Statement | None) -> bool:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.lexicon import among, is_thing, keys, noun_key, nouns
+from variorum.statements.events.joined import coordinated
+from variorum.statements.events.lexicon import (
+    among,
+    is_thing,
+    keys,
+    lemma_of,
+    noun_key,
+    nouns,
+    words_of,
+)
+from variorum.statements.events.pronouns import antecedent
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.subjects import object_of
-from variorum.statements.events.syntax import (
-    agent_by,
-    coordinated,
-    obliques,
-    preposition,
-    rightward,
-)
+from variorum.statements.events.syntax import agent_by, obliques, of_kind, preposition, rightward
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
@@ -99,12 +103,23 @@ def without_means(one: Told, scene: Scene) -> None:
         one.means.append(actor)
         owner = owner_of(actor, scene)
         if owner is not None:
-            kept.append(owner)
+            kept.append(antecedent(owner, one.bearer) if owner.tag_ == "PRP$" else owner)
     one.actors = kept
+    own = bool(one.recipients) and all(among(r, _ARMS) for r in one.recipients)
+    if own and lemma_of(one.trigger) == "fire":
+        one.recipients = _fired_at(one.trigger) or one.recipients
     shot = one.entry.mode == "firearms" or one.entry.origin == "phrase"
     downed = "down" in one.entry.particle
+    shot = shot or lemma_of(one.trigger) == "fire"
     if shot and one.type == "ASSAULT" and not downed:  # what was fired is not hit
         one.recipients = [r for r in one.recipients if not _fired(r, scene)]
+
+
+def _fired_at(verb: Token) -> list[Token]:
+    """At whom weapons are fired: "fired their weapons at the crowd"."""
+    beside = (*obliques(verb), *rightward(verb))
+    hit = (t for prep, t in beside if prep in {"at", "on", "upon"})
+    return next((coordinated(t) for t in hit if not among(t, words_of("times", "words"))), [])
 
 
 def _fired(thing: Token, scene: Scene) -> bool:
@@ -114,7 +129,9 @@ def _fired(thing: Token, scene: Scene) -> bool:
 
 def owner_of(thing: Token, scene: Scene) -> Token | None:
     """Whose a weapon or a deed is: "rebel shells", "shells of the army", "a jet flown by it"."""
-    owned = next((c for c in thing.children if c.dep_ in {"nmod:poss", "nsubj"}), None)
+    times = words_of("times", "words")
+    own = (c for c in thing.children if c.dep_ in {"nmod:poss", "nsubj"} and not among(c, times))
+    owned = next(own, None)  # "this morning's bomb" is nobody's
     led = owned or next((t for prep, t in obliques(thing) if prep == "by"), None)
     fired = (agent_by(c) for c in thing.children if c.dep_ == "acl" and c.tag_ == "VBN")
     led = led or next((t for t in fired if t is not None), None)
@@ -139,13 +156,22 @@ def _owns(token: Token, scene: Scene) -> bool:
     """Whether a word before a deed names whose it is: "government shelling"."""
     if token.dep_ not in {"compound", "amod", "nmod"} or is_thing(token) or preposition(token):
         return False
-    if scene.only_ground(token):
+    arms = token.lower_ == "military"  # whose its jets are, though no attack is so its own
+    if (of_kind(token) and not arms) or scene.only_ground(token):
         return False
     return scene.named(token) or scene.kind(token) in {"ruler", "armed"}
 
 
+def _titles(word: Token, scene: Scene) -> bool:
+    """Whether a word is somebody's title or first name."""
+    before = word.dep_ in {"amod", "compound", "nmod:desc", "flat"} and word.i < word.head.i
+    return before and word.text[:1].isupper() and not (is_thing(word) or scene.state(word))
+
+
 def _mere(actor: Token, scene: Scene) -> bool:
     """Whether an actor is a deed, or a weapon that nobody is said to own."""
+    if scene.kind(actor) == "person" and any(_titles(c, scene) for c in actor.children):
+        return False  # "General Orlan" is no drone
     if scene.kind(actor) == "weapon":
         return True
     owned = any(c.dep_ == "nmod:poss" or _owns(c, scene) for c in actor.children)

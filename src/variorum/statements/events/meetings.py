@@ -10,17 +10,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.statements.events.arguments import actors_of_verb
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.joint import several
 from variorum.statements.events.lexicon import among, lemma_of, nouns_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.syntax import (
-    coordinated,
-    obliques,
-    own_subject,
-    passive,
-    preposition,
-)
+from variorum.statements.events.syntax import obliques, own_subject, passive, preposition
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:

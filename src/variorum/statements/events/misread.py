@@ -11,13 +11,32 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from variorum.statements.events.amid import WAR, sign_of
 from variorum.statements.events.arguments import owner
 from variorum.statements.events.disposal import disposed
-from variorum.statements.events.lexicon import among, lemma_of, words_of
+from variorum.statements.events.joined import coordinated
+from variorum.statements.events.lexicon import (
+    among,
+    is_thing,
+    lemma_of,
+    noun_key,
+    nouns,
+    nouns_of,
+    parties,
+    words_of,
+)
 from variorum.statements.events.occasions import listed
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.syntax import DEEP, coordinated, own_subject, passive, preposition
+from variorum.statements.events.syntax import (
+    DEEP,
+    agent_by,
+    by_just_behind,
+    obliques,
+    own_subject,
+    passive,
+    preposition,
+)
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
@@ -34,7 +53,20 @@ def misread(one: Told) -> bool:
     word = one.trigger
     lone = len(one.actors) + len(one.recipients) < _TWO
     told = (_tried, _asked_what, _insisted, _close_to, _month)
-    said = (_claimed_of, _driven_into, _directed, _held_rounds, disposed, _shown, _of_office)
+    said = (
+        _said_none,
+        _waved_off,
+        _in_crash,
+        _claimed_of,
+        _driven_into,
+        _directed,
+        _held_rounds,
+        disposed,
+        _shown,
+        _of_office,
+        _left_so,
+        _hurts,
+    )
     if any(tells(word) for tells in told) or any(tells(one) for tells in said):
         return True
     return lone and _named_otherwise(word)
@@ -70,20 +102,42 @@ def without_users(one: Told) -> None:
         actor
         for actor in one.actors
         if not (among(actor, deeds) and actor.lower_ not in _listed("bodies"))
+        and not _ranked_in(one.trigger, actor)
         and not (_by(actor) and (actor.lower_ in _listed("means") or _of_other_verb(actor, word)))
     ]
 
 
 def without_efforts(one: Told, scene: Scene) -> None:
-    """Put whoever makes an effort, a step or a gesture in its place; by itself it is nobody."""
+    """Put whoever makes an effort, a visit or a speech in its place; by itself it is nobody.
+
+    A paper of which nobody is told whose it is stays: "a resolution condemned the raid".
+    """
     kept: list[Token] = []
     for actor in one.actors:
-        if not among(actor, _listed("efforts")) or scene.named(actor):
+        effort = among(actor, _listed("efforts"))
+        if scene.named(actor) or not (effort or among(actor, _said())):
             kept.append(actor)
             continue
-        maker = owner(actor, scene)
-        kept += [] if maker == actor else [maker]
+        maker = owner(actor, scene) if effort else _sayer(actor, scene)
+        kept += [maker] if maker != actor else [] if effort else [actor]
     one.actors = kept
+
+
+def _sayer(word: Token, scene: Scene) -> Token:
+    """Whose a visit or a message is: "the premier's visit to Delm", "a letter from the guild"."""
+    owned = [c for c in word.children if c.dep_ == "nmod:poss" and scene.political(c)]
+    behind = (t for prep, t in obliques(word) if prep in {"by", "from", "of"})
+    return next(iter([*owned, *(t for t in behind if scene.political(t))]), word)
+
+
+def _ranked_in(noun: Token, whose: Token) -> bool:
+    """As in "the country's worst raid": where it is the worst, and nobody who did it.
+
+    "The army's worst raid" and "Orvane's worst raid" may be theirs.
+    """
+    owned = whose.head == noun and whose.dep_ == "nmod:poss" and whose.pos_ == "NOUN"
+    worst = any(c.tag_ in {"JJS", "RBS"} for c in noun.children if c.dep_ in {"amod", "advmod"})
+    return owned and worst and among(whose, words_of("frames", "grounds"))
 
 
 def _by(token: Token) -> bool:
@@ -100,9 +154,75 @@ def _of_other_verb(actor: Token, bearer: Token) -> bool:
 
 
 def _tried(word: Token) -> bool:
-    """As in "tried to stop him", "did not try to flee"."""
-    return lemma_of(word) == "try" and any(
-        c.dep_ in {"xcomp", "ccomp"} and c.i > word.i for c in word.children
+    """As in "tried to stop him", "did not try to flee", "has tried since May to take the pass"."""
+    if lemma_of(word) != "try":
+        return False
+    clauses = [c for c in word.children if c.i > word.i]
+    if any(c.dep_ in {"xcomp", "ccomp"} for c in clauses):
+        return True
+    return not passive(word) and any(
+        c.dep_ == "advcl" and any(to.lower_ == "to" for to in c.children) for c in clauses
+    )
+
+
+def _said_none(one: Told) -> bool:
+    """As in "said no bodies were found": nothing is refused."""
+    word = one.trigger
+    if one.type != "REJECT" or lemma_of(word) != "say":
+        return False
+    behind = word.doc[word.i + 1 : word.i + 3]
+    return [t.lower_ for t in behind[:1]] == ["no"] and any(
+        t.pos_ in {"NOUN", "ADJ", "PROPN"} for t in behind[1:]
+    )
+
+
+def _waved_off(one: Told) -> bool:
+    """As in "dismissed as lies reports that": a saying is dismissed, nobody from an office."""
+    word = one.trigger
+    doc, at = word.doc, word.i + 1
+    waved = one.type == "SANCTION" and lemma_of(word) == "dismiss" and not passive(word)
+    return waved and at < len(doc) and doc[at].lower_ == "as"
+
+
+def _in_crash(one: Told) -> bool:
+    """As in "the bus overturned, killing six": nobody did it, unless something of war is named.
+
+    So is a deed on which the crash hangs, as in "crashed when guards opened fire on it", and what
+    fell, where it is armed.
+    """
+    word = one.bearer
+    verb = word.head
+    if one.type != "ASSAULT" or word.tag_ != "VBG" or word.dep_ != "advcl":
+        return False
+    if lemma_of(verb) not in _listed("crashing") or any(c.dep_ == "obj" for c in verb.children):
+        return False
+    fell = own_subject(verb)
+    if fell is None or among(fell, _listed("sent")):
+        return False
+    beside = (c for c in verb.children if c is not word and c.dep_ != "nsubj")
+    around = [t for c in beside for t in (c, *c.subtree)]
+    if any(t.lower_ in {"into", "onto"} or sign_of(t) == WAR or _of_force(t) for t in around):
+        return False
+    return not (is_thing(fell) or sign_of(fell) == WAR) or _aboard(word)
+
+
+def _of_force(token: Token) -> bool:
+    """Whether a word tells of fighting: "under fire", "after an attack"; no fire, no heart attack.
+
+    It is asked of what a crash is told to come of; signs of war are asked for beside it.
+    """
+    if lemma_of(token) == "fire":
+        shot = token.pos_ == "VERB" or preposition(token) == "under"
+        return shot or (token.dep_ == "obj" and lemma_of(token.head) in _listed("firing"))
+    ill = any(c.lower_ in words_of("figures", "before") for c in token.children)
+    return (lemma_of(token) in _listed("force") or among(token, _listed("force"))) and not ill
+
+
+def _aboard(killing: Token) -> bool:
+    """Whether those who died in what fell may have been in it: "the jet crashed, killing two"."""
+    dead = [c for c in killing.children if c.dep_ == "obj"]
+    return not dead or any(
+        t.pos_ == "NUM" or among(t, parties("armed")) or among(t, _listed("aboard")) for t in dead
     )
 
 
@@ -188,6 +308,52 @@ def _held_rounds(one: Told) -> bool:
     return False
 
 
+def _left_so(one: Told) -> bool:
+    """As in "the strike left the port in ruins": what a deed leaves behind it does not go from.
+
+    Tanks that left the port went from it; those that left it in ruins need not have.
+    """
+    verb = one.trigger
+    if one.type != "RETREAT" or lemma_of(verb) != "leave":
+        return False
+    if any(_assault(actor) for actor in one.actors):
+        return True
+    held = next((c for c in verb.children if c.dep_ == "obj" and c.i > verb.i), None)
+    if held is None:
+        return False
+    behind = [c for c in (*verb.children, *held.children) if c.i > held.i]
+    return any(
+        (c.dep_ in {"xcomp", "amod", "acl"} and c.lower_ in _listed("so"))
+        or (preposition(c) == "in" and among(c, _listed("wrecked")))
+        for c in behind
+    )
+
+
+def _assault(token: Token) -> bool:
+    """Whether a word is a noun for a deed of force."""
+    key = noun_key(token, nouns()) if token.pos_ == "NOUN" else None
+    return key is not None and any(entry.type == "ASSAULT" for entry in nouns()[key])
+
+
+def _hurts(one: Told) -> bool:
+    """As in "the tariffs hurt the union", "hurt by desertions": nobody is wounded so."""
+    word = one.trigger
+    if lemma_of(word) != "hurt":
+        return False
+    has = any(c.dep_ == "obj" for c in word.children)
+    if passive(word) and not has:
+        by = agent_by(word) or by_just_behind(word)
+        return by is not None and not (_may_wound(by) or by.pos_ in {"PROPN", "PRON"})
+    return not any(is_thing(t) or among(t, parties("armed")) for t in (*one.actors, *one.means))
+
+
+def _may_wound(doer: Token) -> bool:
+    """Whether somebody is a person, a weapon or a deed that wounds; a war is none."""
+    people = (parties(name) for name in ("armed", "people", "ordinary"))
+    deeds = listed("launched") | listed("bangs") | listed("firing") | listed("plain")
+    return is_thing(doer) or any(among(doer, words) for words in (deeds, *people))
+
+
 def _shown(one: Told) -> bool:
     """As in "demonstrated their skill": to demonstrate a thing is to show it."""
     verb = one.trigger
@@ -222,6 +388,11 @@ def _hit(word: Token, noun: Token) -> bool:
     return lemma_of(word) in _listed("hurting") and not any(
         c.dep_ in {"obj", "nsubj", "case"} for c in word.children
     )
+
+
+@cache
+def _said() -> frozenset[str]:
+    return nouns_of("document") | _listed("spoken")
 
 
 @cache

@@ -6,7 +6,7 @@ put down to an entity where the words name one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.model import Link, Rendition, Span, Words
@@ -15,18 +15,19 @@ from variorum.reader.syntax import place
 from variorum.statements.events.alone import alone
 from variorum.statements.events.counterparts import counterparts
 from variorum.statements.events.harm import Filled
-from variorum.statements.events.lexicon import is_thing
+from variorum.statements.events.lexicon import among, is_thing, parties
 from variorum.statements.events.marks import Marks
 from variorum.statements.events.means import owner_of
+from variorum.statements.events.pronouns import antecedent
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.subjects import antecedent
 from variorum.statements.events.who import Who
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Doc, Token
 
 _PERSONAL = frozenset(("he", "him", "her", "it", "she", "them", "they"))
+_AND = " and"
 _COUNTRY = frozenset(("the country", "that country"))
 
 
@@ -65,14 +66,26 @@ class Naming:
 
     def links(self, tokens: Iterable[Token], scene: Scene) -> tuple[Link, ...]:
         """Parties by the words that name each alone."""
-        spans = dict.fromkeys(alone(token, scene) for token in tokens)
+        spans = dict.fromkeys(self._apart([alone(token, scene) for token in tokens]))
         return tuple(self.link(span) for span in spans)
+
+    def _apart(self, spans: Sequence[Span]) -> list[Span]:
+        """Each of several phrases without the one that "and" joins within it."""
+        text = self._rendition.text
+        apart: list[Span] = []
+        for span in spans:
+            within = [one.start for one in spans if one.start > span.start and one.end <= span.end]
+            before = text[span.start : min(within, default=span.end)].rstrip()
+            kept = before[: -len(_AND)].rstrip(" ,\n") if before.lower().endswith(_AND) else ""
+            apart.append(Span(span.start, span.start + len(kept)) if within and kept else span)
+        return apart
 
     def doers(self, tokens: Iterable[Token], one: Told, scene: Scene) -> tuple[Link, ...]:
         """Who did it; a weapon is its owner: "Velmar's drone", "said that its guns had fired"."""
         found = dict[Span, Link]()
-        for token in tokens:
-            link = self.link(self._before_deed(alone(token, scene), token, one))
+        those = list(tokens)
+        for token, words in zip(those, self._apart([alone(t, scene) for t in those]), strict=True):
+            link = self.link(self._before_deed(words, token, one))
             owner = self._owner(token, one, scene) if link.entity is None else None
             if owner is not None:
                 span = alone(owner, scene)
@@ -139,5 +152,6 @@ def others(actors: tuple[Link, ...], recipients: tuple[Link, ...]) -> tuple[Link
 
 
 def _joined(before: Token, token: Token) -> bool:
-    """Whether a word is part of a weapon's name: "car bomb"."""
-    return before.dep_ == "compound" and before.head.i == token.i and before.pos_ == "NOUN"
+    """Whether a word is part of a weapon's name: "car bomb", and not "rebel rocket"."""
+    inside = before.dep_ == "compound" and before.head.i == token.i and before.pos_ == "NOUN"
+    return inside and (is_thing(before) or not among(before, parties("armed")))

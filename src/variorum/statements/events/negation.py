@@ -32,6 +32,9 @@ def negated(word: Token) -> bool:
 def no_subject(verb: Token) -> bool:
     """As in "no soldiers attacked", "neither the mission nor the council said"."""
     parties = [child for child in verb.children if child.dep_ in _PARTIES]
+    joined = verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.pos_ in {"VERB", "AUX"}
+    if joined and not parties and not any(c.lower_ == "but" for c in verb.children):
+        return no_subject(verb.head)  # "no women were hurt or held"
     return any(
         child.lower_ in _PRONOUNS or (child.dep_ != "obj" and (nobody(child) or _each(child)))
         for child in parties

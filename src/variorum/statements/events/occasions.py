@@ -11,11 +11,21 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.lexicon import among, is_thing, lemma_of, verb_key, verbs
+from variorum.statements.events.joined import coordinated
+from variorum.statements.events.lexicon import (
+    among,
+    is_thing,
+    lemma_of,
+    noun_key,
+    nouns,
+    verb_key,
+    verbs,
+)
+from variorum.statements.events.pronouns import antecedent
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
-from variorum.statements.events.subjects import antecedent, doer, object_of, subject
-from variorum.statements.events.syntax import coordinated, obliques, preposition
+from variorum.statements.events.subjects import doer, object_of, subject
+from variorum.statements.events.syntax import obliques, preposition
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
 _STEPS = 3  # nouns between a deed and the verb that it goes with: "a cache of rifles during a raid"
 _UNDER = frozenset(("obj", "obl", "nmod", "conj"))
 _FORCE = frozenset(("ASSAULT", "COERCE"))
+_DOERS = ("er", "or", "ant")
 _ACTING = POLITICAL | {"ordinary", "placed", "pronoun", "weapon"}
 
 
@@ -39,14 +50,34 @@ def on_occasion(one: Told, scene: Scene) -> None:
     if one.type != "ASSAULT" or one.entry.origin != "noun" or one.actors or noun.pos_ != "NOUN":
         return
     found = (
-        _firing(noun, scene)
+        _own(noun, scene)
+        or _firing(noun, scene)
         or _answering(noun)
         or _joining(noun)
         or _undertaking(noun)
         or _harming(one, scene)
     )
-    if found is not None and scene.kind(found) in _ACTING and found not in one.recipients:
+    if found is not None and _acts(found, scene) and found not in one.recipients:
         one.actors = coordinated(found)
+
+
+def _acts(token: Token, scene: Scene) -> bool:
+    """Whether somebody may have done it; "the smuggler" is somebody by the ending of the word."""
+    kind = scene.kind(token)
+    if kind in _ACTING:
+        return True
+    doing = token.pos_ == "NOUN" and token.lemma_.lower().endswith(_DOERS)
+    return kind == "other" and doing and not is_thing(token) and noun_key(token, nouns()) is None
+
+
+def _own(noun: Token, scene: Scene) -> Token | None:
+    """Whose a deed is by a pronoun before it: "the coalition said its strikes had killed nine"."""
+    own = next((c for c in noun.children if c.tag_ == "PRP$" and c.i < noun.i), None)
+    if own is None or not among(noun, listed("launched")):
+        return None
+    found = antecedent(own, noun.head if noun.dep_.startswith("nsubj") else noun)
+    several = own.lower_ == "its" and found.tag_ in {"NNS", "NNPS"}
+    return found if scene.kind(found) in POLITICAL and found != noun and not several else None
 
 
 def _firing(noun: Token, scene: Scene) -> Token | None:
@@ -73,6 +104,8 @@ def _answering(noun: Token) -> Token | None:
 def _joining(noun: Token) -> Token | None:
     """Who takes part in a deed."""
     word = noun.head
+    if lemma_of(word) in listed("involved") and preposition(noun) in listed("involved", "leading"):
+        return subject(word) if word.tag_ in {"VBN", "JJ"} else None
     if preposition(noun) != "in":
         return None
     if word.dep_ == "obj" and word.lower_ == "part" and lemma_of(word.head) == "take":

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.joint import several
 from variorum.statements.events.lexicon import lemma_of
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.syntax import coordinated, obliques, own_subject, preposition
+from variorum.statements.events.syntax import obliques, own_subject, preposition
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from variorum.statements.events.arguments import (
     owner,
     recipients_of,
 )
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.lexicon import (
     Entry,
     Index,
@@ -27,7 +28,7 @@ from variorum.statements.events.machines import machine_before
 from variorum.statements.events.record import Parties, Told
 from variorum.statements.events.scene import Scene
 from variorum.statements.events.subjects import object_of
-from variorum.statements.events.syntax import coordinated, obliques
+from variorum.statements.events.syntax import obliques
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:

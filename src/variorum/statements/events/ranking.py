@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.lexicon import among, lemma_of, words_of
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
-from variorum.statements.events.syntax import aside, coordinated, is_verb, preposition
+from variorum.statements.events.syntax import aside, is_verb, preposition
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token

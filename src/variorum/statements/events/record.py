@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from variorum.model.event import EventType
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.lexicon import Entry
-from variorum.statements.events.syntax import coordinated
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token
@@ -29,6 +29,7 @@ class Told:
     the words that are part of it and tell of no other event. ``inner`` is the verb of a clause that
     is promised, asked or refused. ``means`` are weapons and deeds taken out of the actors.
     ``brokers`` brought a dealing about and are no parties to it.
+    ``mutual`` is the first word for one another, where several charge one another with it.
     ``tied`` tells that the name of a deed stands with its harm ("harm") or is denied ("denied").
     """
 
@@ -43,6 +44,7 @@ class Told:
     means: list[Token] = field(default_factory=list)
     brokers: list[Token] = field(default_factory=list)
     tied: str = ""
+    mutual: Token | None = None
 
     @classmethod
     def of(cls, entry: Entry, trigger: Token, bearer: Token, parties: Parties) -> Told:

@@ -14,8 +14,9 @@ from variorum.model import Mention, Span
 from variorum.reader.coreference import Resolver
 from variorum.reader.syntax import place, tokens_in
 from variorum.statements.events.amid import Signs
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.lexicon import among, noun_key, nouns, nouns_of, parties, words_of
-from variorum.statements.events.syntax import coordinated, preposition
+from variorum.statements.events.syntax import preposition
 from variorum.statements.events.who import misnamed
 from variorum.vocabulary import load
 from variorum.vocabulary.places import fold, gazetteer
@@ -40,6 +41,7 @@ _NAMES = {
     "weapons": "weapon",
 }
 POLITICAL = frozenset(("state", "armed", "ruler", "body", "person", "people"))
+HARMED = POLITICAL | {"ordinary", "placed"}  # who may come to harm: things and deeds may not
 _STEPS = 4
 _LONG_NAME = 14
 _ARMED = frozenset(load("institutions")["bonds"]["bands"])

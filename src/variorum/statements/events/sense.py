@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from variorum.statements.events.amid import MISHAP, WAR, from_above, sign_of, signs
 from variorum.statements.events.everyday import everyday
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.lexicon import (
     among,
     fields,
@@ -23,7 +24,7 @@ from variorum.statements.events.phrases import freed_ground
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import POLITICAL, Scene
 from variorum.statements.events.subjects import object_of, subject
-from variorum.statements.events.syntax import DEEP, coordinated, is_verb, obliques
+from variorum.statements.events.syntax import DEEP, is_verb, obliques
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token
@@ -55,13 +56,18 @@ def tells(one: Told, scene: Scene) -> bool:
         return False
     if _other_field(one, scene, parties) or not _firm(one, scene) or _mishap(one, scene):
         return False
-    if one.entry.amid == "needed" and not scene.signs.war(one.trigger):
+    if one.entry.amid == "needed" and not (scene.signs.war(one.trigger) or _to_armed(one, scene)):
         return False
     if one.entry.sure or (one.tied and (scene.signs.war(one.trigger) or _dismissed(one, scene))):
         return True
     if one.entry.weak or one.entry.origin in {"phrase", "governor"}:
         return _evident(one, scene) or (bool(one.entry.amid) and _amid(one, scene))
     return one.entry.alone or bool(one.actors or one.recipients)
+
+
+def _to_armed(one: Told, scene: Scene) -> bool:
+    """Whether whoever suffered it did from the armed, which tells the war: "fell to its forces"."""
+    return one.entry.undergone and any(scene.kind(actor) == "armed" for actor in one.actors)
 
 
 def _mishap(one: Told, scene: Scene) -> bool:

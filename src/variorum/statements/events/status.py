@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from variorum.reader.lexicon import cue_forms
+from variorum.statements.events.ends import called_planned, for_an_end, kept_from
 from variorum.statements.events.lexicon import lemma_of, words_of
 from variorum.statements.events.negation import negated, no_subject
 from variorum.statements.events.syntax import DEEP, FINITE, preposition
 from variorum.statements.events.terms import provided
+from variorum.statements.stance import by_verb
 from variorum.vocabulary import load
 
 if TYPE_CHECKING:
@@ -49,11 +52,11 @@ def judge(bearer: Token, trigger: Token) -> Judged:
     if coming is not None and own is None:
         own, unsaid = _modal(coming), unsaid or negated(coming)
     foretold = _on_the_way(bearer) or _scheduled(bearer) or _scheduled(trigger)
-    outer = "planned" if foretold else _outer(bearer, trigger)
-    unreal = (_foreseen, _aimed_at, _undertaken, _is_office, _of_anybody)
+    outer = "planned" if foretold else _from_outside(bearer, trigger)
+    unreal = (_foreseen, _aimed_at, _undertaken, _is_office, _of_anybody, for_an_end)
     if outer is None and any(told(bearer) for told in unreal):
         outer = "hypothetical"
-    if outer is None and _only_planned(bearer, trigger):
+    if outer is None and (_only_planned(bearer, trigger) or called_planned(trigger)):
         outer = "planned"
     denied = outer == "denied"
     if own == "planned" or (own is None and not unsaid and provided(bearer)):
@@ -147,12 +150,18 @@ def _conditional(verb: Token) -> bool:
             return True
         if purpose(at):
             return True
-        if at.dep_ not in {"conj", "xcomp", "ccomp"}:
+        tenseless = at.dep_ == "advcl" and at.tag_ == "VBG"  # "if it stops after taking the town"
+        if at.dep_ not in {"conj", "xcomp", "ccomp"} and not tenseless:
             return False
         if at.dep_ == "ccomp":
             return any(c.dep_ == "mark" and c.lower_ in conditions for c in at.children)
         at = at.head
     return False
+
+
+def _from_outside(bearer: Token, trigger: Token) -> str | None:
+    """What the words around a clause make of it, and those that keep it from happening."""
+    return "hypothetical" if kept_from(bearer) else _outer(bearer, trigger)
 
 
 def _outer(bearer: Token, trigger: Token) -> str | None:
@@ -167,7 +176,7 @@ def _outer(bearer: Token, trigger: Token) -> str | None:
         if head == at or beside or dep in {"ROOT", "parataxis", "acl:relcl"} or _suffered(at):
             return None
         found = _governs(at, head, dep, trigger)
-        apart = dep == "advcl" and _has_clause(at)
+        apart = dep == "advcl" and (_has_clause(at) or (step > 0 and _says_beside(at)))
         if found is not None:
             return None if found == "denied" and apart else found
         if dep not in {
@@ -206,6 +215,14 @@ def _has_clause(verb: Token) -> bool:
     """Whether a clause has a conjunction and a subject of its own: "after the mayor had said"."""
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
     return not marks.isdisjoint(_APART) and any(c.dep_.startswith("nsubj") for c in verb.children)
+
+
+def _says_beside(verb: Token) -> bool:
+    """Whether a participle behind a comma says something else: "denied it, saying rebels did"."""
+    cue = cue_forms().get(verb.lower_)
+    if cue is None or not cue.clause or verb.tag_ != "VBG" or not verb.i:
+        return False
+    return verb.doc[verb.i - 1].lower_ == "," and by_verb().get(cue.lemma) is None
 
 
 def _on_the_way(bearer: Token) -> bool:

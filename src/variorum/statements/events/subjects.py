@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.statements.events.lexicon import among, lemma_of, nouns_of, words_of
+from variorum.statements.events.lexicon import among, lemma_of, nouns_of, parties, words_of
 from variorum.statements.events.syntax import (
     DEEP,
     FINITE,
@@ -17,6 +18,7 @@ from variorum.statements.events.syntax import (
     own_subject,
     passive,
 )
+from variorum.vocabulary import load
 
 if TYPE_CHECKING:
     from variorum.reader.tokens import Token
@@ -26,9 +28,7 @@ _CHARGES = frozenset(("accusation", "allegation", "charge", "claim", "suspicion"
 _BESIDE = frozenset(("while", "whereas", "whilst"))
 _SINGULAR = frozenset(("was", "is", "has"))
 _PARTICLES = frozenset(("down", "up"))
-_ONE = frozenset(("it", "he", "she"))
 _OF = 2  # words back, past "of"
-_PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "him", "her", "them", "us", "its"))
 # What stands before a number and is no preposition there: "at least", "more than", "up to".
 _ABOUT = frozenset(("at", "least", "most", "more", "than", "up", "to", "about", "nearly", "over"))
 # Verbs whose subject also does what their infinitive says, although they have an object.
@@ -40,7 +40,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     charged = charge_before(verb)
     if charged is not None:
         return _charged(charged, depth)
-    own = own_subject(verb) or _for_whom(verb)
+    own = own_subject(verb) or for_whom(verb)
     if own is not None:
         if own.lower_ in RELATIVES and verb.dep_ in {"acl:relcl", "acl"}:
             return _writer(verb.head, depth) or verb.head
@@ -105,6 +105,8 @@ def _understood(verb: Token, depth: int) -> Token | None:
         before = other is not None and other.i < verb.i  # "denied striking the port"
         controlled = before and head.lemma_.lower() not in _OWN
         return other if controlled else subject(head, depth + 1)
+    if (clause := _gone_on_with(verb, head, dep)) is not None:
+        return _beside(verb, clause, depth)
     taken = dep in {"xcomp", "ccomp", "advcl"} or (dep == "obl" and verb.pos_ == "NOUN")
     # "While the governor had asked": somebody else, whatever the parse lost.
     other_told = any(c.lower_ in _BESIDE and verb.i - c.i > 1 for c in verb.children)
@@ -114,12 +116,45 @@ def _understood(verb: Token, depth: int) -> Token | None:
             if other is not None:
                 return other
         return _led(verb, head, depth) or subject(head, depth + 1)
-    if dep in {"acl", "acl:relcl"}:
-        return _of_noun(verb, head, depth)
-    return None
+    return _of_noun(verb, head, depth) if dep in {"acl", "acl:relcl"} else None
 
 
-def _for_whom(verb: Token) -> Token | None:
+def _gone_on_with(verb: Token, head: Token, dep: str) -> Token | None:
+    """The clause that an -ing form behind a comma goes on with: "targeted two men, holding one"."""
+    if verb.tag_ != "VBG" or not verb.i:
+        return None
+    if verb.doc[verb.i - 1].lower_ != "," and not _hit_so(verb, head):
+        return None
+    above = head.head if dep == "acl" and head.dep_ in {"obj", "obl"} else head
+    return above if dep in {"acl", "advcl"} and above.pos_ == "VERB" else None
+
+
+def _hit_so(verb: Token, noun: Token) -> bool:
+    """Whether harm is told behind what was hit, or when: "struck a convoy on Monday killing nine".
+
+    Of people who were hit it may be told that they did it.
+    """
+    if verb.dep_ != "acl" or lemma_of(verb) not in _harming():
+        return False
+    return among(noun, words_of("times", "words")) or among(noun, parties("targets"))
+
+
+def _beside(verb: Token, head: Token, depth: int) -> Token | None:
+    """Who does what is told beside a clause: of harm, who did the clause's deed.
+
+    As in "a ferry was hit by the rebels, killing nine": the ferry killed nobody.
+    """
+    if lemma_of(verb) in _harming() and passive(head):
+        return agent_by(head) or by_just_behind(head)
+    return subject(head, depth + 1)
+
+
+@cache
+def _harming() -> frozenset[str]:
+    return frozenset(load("events/occasions")["harming"]["words"])
+
+
+def for_whom(verb: Token) -> Token | None:
     """Who is to do what an infinitive says, named right before it: "rifles for bands to use"."""
     to = next((c for c in verb.children if c.lower_ == "to" and c.dep_ == "mark"), None)
     if to is None or to.i < _OF or verb.doc[to.i - 1].pos_ not in {"NOUN", "PROPN"}:
@@ -358,47 +393,3 @@ def _called_by(verb: Token) -> Token | None:
         if child.dep_ == "xcomp" and child.tag_ in {"VBN", "JJ"} and child.i > verb.i:
             return agent_by(child) or by_just_behind(child)
     return None
-
-
-def _may_be(token: Token, speaker: Token) -> bool:
-    """Whether a pronoun may stand for whoever speaks: not "it fired, residents said"."""
-    if among(speaker, words_of("frames", "tips")) and token.lower_ not in {"it", "its"}:
-        return False  # "reports say that he was planning a raid"
-    return not (token.lower_ in _ONE and (speaker.i > token.i or speaker.tag_ == "NNS"))
-
-
-def _either(clause: Token, outer: Token, depth: int) -> bool:
-    """Whether a pronoun may as well stand for whom the verb above strikes.
-
-    As in "guns fired on the rebels as they were preparing to attack".
-    """
-    if clause.dep_ != "advcl" or clause.i < outer.i or own_subject(clause) is None:
-        return False
-    struck = object_of(outer, depth)
-    beside = [c for c in outer.children if c.dep_ == "obl" and outer.i < c.i < clause.i]
-    return any(
-        t is not None and (t.tag_ in {"NNS", "NNPS"} or t.lower_ in {"them", "him", "her"})
-        for t in (struck, *beside)
-    )
-
-
-def antecedent(token: Token, verb: Token) -> Token:
-    """Whom a pronoun stands for where the clause that holds it tells: whoever is said to speak.
-
-    Gives the pronoun itself where that does not tell.
-    """
-    if token.lower_ not in _PERSONAL:
-        return token
-    at = verb
-    for _ in range(DEEP):
-        if at.dep_ == "ROOT":
-            break
-        outer = at.head
-        found = subject(outer) if outer.pos_ in {"VERB", "AUX"} else None
-        told = found is not None and found.lower_ not in _PERSONAL | RELATIVES
-        if found is not None and (not _may_be(token, found) or _either(at, outer, depth=1)):
-            return token
-        if found is not None and told and found.pos_ in {"NOUN", "PROPN"} and found != token:
-            return found
-        at = outer
-    return token

@@ -33,8 +33,10 @@ _HEADS = frozenset(("ROOT", "advcl", "ccomp", "acl", "parataxis", "appos"))
 # "Amid fighting between": a noun, whatever the parse takes it for.
 _AMID = frozenset(("amid", "during", "despite", "ongoing", "heavy", "fierce"))
 _BETWEEN = frozenset(("between", "in", "near", "at", "around", "along", "across", "among"))
+# Adjectives that tell of what kind a deed is, and not whose; the nouns of the like.
+_QUALITIES = frozenset(("military", "political", "armed", "diplomatic", "general"))
+_FIELDS = frozenset(("security", "defence"))
 _LINE = 24  # the most words of a headline behind its verb
-_COORDINATE = 8  # the most members of a list that are followed
 
 
 def is_verb(token: Token) -> bool:
@@ -98,7 +100,7 @@ def passive(verb: Token) -> bool:
     for child in verb.children:
         if turned or child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"}:
             return True
-        if _plain_object(child):
+        if plain_object(child):
             return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
         own = {c.dep_ for c in verb.children}
@@ -106,7 +108,7 @@ def passive(verb: Token) -> bool:
     if verb.dep_ == "acl" and (verb.tag_ in {"VBD", "JJ"} or verb.lower_.endswith("ed")):
         return own_subject(verb) is None
     participle = verb.tag_ in _PARTICIPLES or verb.lower_.endswith("ed")
-    if _suffered(verb) or declared(verb) or (participle and headlined(verb)):
+    if _suffered(verb) or _suffers_bare(verb) or declared(verb) or (participle and headlined(verb)):
         return True
     perfect = any(c.dep_ == "aux" and c.lower_ in _HAVE for c in verb.children)
     return verb.dep_ in {"acl", "advcl", "amod"} and verb.tag_ == "VBN" and not perfect
@@ -121,7 +123,7 @@ def declared(verb: Token) -> bool:
     return said and bare
 
 
-def _plain_object(child: Token) -> bool:
+def plain_object(child: Token) -> bool:
     """Whether a word is an object, and none that a preposition leads: "downed over Ketra"."""
     led = any(c.dep_ == "case" and c.i < child.i for c in child.children)
     return child.dep_ == "obj" and child.pos_ != "ADP" and not led
@@ -134,6 +136,18 @@ def _suffered(verb: Token) -> bool:
         and verb.tag_ in {"VBN", "JJ"}
         and any(c.lower_ in _BE and c.dep_ in {"aux", "cop"} for c in verb.children)
     )
+
+
+def _suffers_bare(verb: Token) -> bool:
+    """Whether a verb whose forms are one has a subject, and no object: "one died and nine hurt".
+
+    A parse takes it for an active; "will hurt" and "hurts" are.
+    """
+    if verb.lower_ not in words_of("headlines", "same") or verb.pos_ not in {"VERB", "ADJ"}:
+        return False
+    acts = any(c.dep_ == "aux" and c.lower_ not in _HAVE | _BE for c in verb.children)
+    whole = own_subject(verb) is not None and not verb.dep_.startswith("acl:relcl")
+    return whole and not acts and verb.tag_ in {"VBD", "VBP", "VBN", "JJ"}
 
 
 def headlined(verb: Token) -> bool:
@@ -149,9 +163,9 @@ def headlined(verb: Token) -> bool:
         return False
     bare = {"det", "aux", "ccomp", "xcomp", "nmod:poss", "compound:prt", "obl:agent", "iobj"}
     beside = (*verb.children, *own[0].children)
-    if any((c.dep_ in bare and c.pos_ != "ADP") or _plain_object(c) for c in beside):
+    if any((c.dep_ in bare and c.pos_ != "ADP") or plain_object(c) for c in beside):
         return False
-    downed = lemma_of(verb) in words_of("headlines", "downed")
+    downed = lemma_of(verb) in words_of("headlines", "downed") | words_of("headlines", "held")
     if not downed and (among(own[0], parties("armed")) or among(own[0], parties("weapons"))):
         return False
     return not any(child.dep_ == "conj" for child in verb.children) and _unstopped(verb)
@@ -196,29 +210,6 @@ def _hung_elsewhere(token: Token) -> str:
         return ""
     away = before.head.i < before.i or before.head.i > token.i
     return before.lower_ if away and next_noun(before) == token else ""
-
-
-def coordinated(head: Token) -> list[Token]:
-    """A word and those joined to it by "and"."""
-    found = [head]
-    for at in found:
-        for child in at.children:
-            if child.dep_ == "conj" and child.i > at.i and len(found) < _COORDINATE:
-                found.append(child)
-    if len(found) == 1:
-        found += _beside(head)
-    return found
-
-
-def _beside(head: Token) -> list[Token]:
-    """What "and" joins to a word where a parse has hung it on the word above."""
-    for child in head.head.children:
-        if child.i <= head.i or child.dep_ != head.dep_ or child.i - head.i > REACH:
-            continue
-        joined = any(c.dep_ == "cc" and c.lower_ == "and" and c.i < child.i for c in child.children)
-        if joined and not any(c.dep_ == "case" for c in child.children):
-            return [child]
-    return []
 
 
 def obliques(verb: Token) -> Iterator[tuple[str, Token]]:
@@ -274,6 +265,15 @@ def _is_manner(noun: Token) -> bool:
     """Whether a bare noun only tells how: "killed by mistake", "by night"."""
     bare = not any(c.dep_ in {"det", "amod", "nmod:poss", "nummod"} for c in noun.children)
     return bare and noun.lower_ in words_of("manners", "words")
+
+
+def of_kind(word: Token) -> bool:
+    """Whether a word before a deed tells of what kind it is: "a general strike".
+
+    A rank or a part of a name does not: "General Dorn", "the General Staff".
+    """
+    plain = word.text.islower() or bool(word.is_sent_start)
+    return plain and (word.lower_ in _FIELDS or (word.tag_ == "JJ" and word.lower_ in _QUALITIES))
 
 
 def by_just_behind(word: Token) -> Token | None:

@@ -11,17 +11,13 @@ from typing import TYPE_CHECKING
 
 from variorum.statements.events.asides import during, in_consequence, said_besides, set_beside
 from variorum.statements.events.dated import dated, names_agreement
+from variorum.statements.events.joined import coordinated
 from variorum.statements.events.lexicon import lemma_of, turning_words
 from variorum.statements.events.occasions import on_occasion
 from variorum.statements.events.papers import papers
 from variorum.statements.events.record import Told
 from variorum.statements.events.scene import Scene
-from variorum.statements.events.syntax import (
-    agent_by,
-    by_just_behind,
-    coordinated,
-    obliques,
-)
+from variorum.statements.events.syntax import agent_by, by_just_behind, obliques
 from variorum.statements.events.truces import broken, brokered, ended
 
 if TYPE_CHECKING:

@@ -38,6 +38,7 @@ def time_of(one: Told, scene: Scene, marks: Marks, holder: Statement | None = No
         and not _of_saying(pair[1], holder)
         and not _of_agreement(one, pair[0])
         and not _of_deed(one, pair[0])
+        and not _since(one, pair[0])
     ]
     if one.type in DEALINGS and len(mine) > 1:  # "moved from 3 May to 5 May"
         mine = [pair for pair in mine if preposition(pair[0]) != "from"]
@@ -99,6 +100,10 @@ def _of_saying(time: Time, holder: Statement | None) -> bool:
     return holder.said.start == time.start
 
 
+# "Within hours of the deal of 3 May": on the day of the deal, too.
+_AT_ONCE = frozenset(("hours", "minutes", "moments", "hour"))
+
+
 def _of_agreement(one: Told, time: Token) -> bool:
     """Whether a time is that of an agreement of which the event's words tell, and not its own."""
     if one.type not in _FORCE:
@@ -106,7 +111,10 @@ def _of_agreement(one: Told, time: Token) -> bool:
     doc, own = time.doc, {word.i for word in deed_words(one)}
     near = doc[max(0, time.i - _NEAR) : min(len(doc), time.i + _NEAR)]
     listed = (t for t in near if t.i not in own and among(t, words_of("terms", "agreements")))
-    return any(noun.pos_ == "NOUN" and on_day_of(noun, time) for noun in listed)
+    return any(
+        noun.pos_ == "NOUN" and on_day_of(noun, time) and noun.head.lower_ not in _AT_ONCE
+        for noun in listed
+    )
 
 
 def _of_deed(one: Told, time: Token) -> bool:
@@ -118,6 +126,13 @@ def _of_deed(one: Told, time: Token) -> bool:
     if noun.pos_ != "NOUN" or noun.i in own or noun_key(noun, nouns()) is None:
         return False
     return preposition(time) in {"of", "in"} or (time.i < noun.i and not preposition(time))
+
+
+def _since(one: Told, time: Token) -> bool:
+    """Whether a time is when something began since which it happened: "since he fled on Monday"."""
+    between = list(time.doc[one.trigger.i + 1 : time.i])
+    first = next((word.i for word in between if word.lower_ == "since"), None)
+    return first is not None and any(w.pos_ == "VERB" for w in between if w.i > first)
 
 
 def _up(token: Token, steps: int) -> Iterator[Token]:

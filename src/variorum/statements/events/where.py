@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.model import Span
-from variorum.reader.syntax import phrase
+from variorum.reader.syntax import place
 from variorum.statements.events.deals import DEALINGS, deal_nouns
 from variorum.statements.events.lexicon import lemma_of
 from variorum.statements.events.marks import Marks
@@ -26,9 +26,11 @@ _WHERE = frozenset(
         "above", "throughout",
     )
 )  # fmt: skip
+_NAMES = frozenset(("compound", "flat"))
 _FOUGHT = frozenset(("fight", "battle"))
 _SPOTS = frozenset(("in", "at", "near", "outside", "around"))
-_WITHIN = frozenset(("in", "of", "near", "at", "outside", "on", "around", "inside"))
+_SUCH = frozenset(("including", "include", "such", "like", "namely"))
+_WITHIN = _SUCH | {"in", "of", "near", "at", "outside", "on", "around", "inside"}
 # Ways, of which a place tells where they lead: "on the road to Ketra".
 _WAYS = frozenset(("road", "roads", "highway", "motorway", "route", "railway", "approaches", "way"))
 _LEADING = frozenset(("to", "from", "towards", "toward", "into"))
@@ -36,6 +38,11 @@ _LEADING = frozenset(("to", "from", "towards", "toward", "into"))
 _BY_TIME = frozenset(("after", "before", "since", "until", "following"))
 # Dealings that are made for a place: "a truce for Ketra".
 _MADE_FOR = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "corridor"))
+# Kinds of buildings that have names of their own; an airport is mostly called by its town.
+_HOUSES = ("medical", "school", "market", "worship", "hotel", "hall")
+_REGIONS = frozenset(
+    ("province", "region", "governorate", "oblast", "state", "county", "department")
+)
 _HIT = frozenset(("ASSAULT", "COERCE", "PROTEST", "AID", "RETREAT", "CONCEDE", "CONSULT"))
 
 
@@ -44,6 +51,7 @@ def place_of(one: Told, marks: Marks) -> Span | None:
     return (
         _beside(one, marks)
         or _struck(one, marks)
+        or _beside(one, marks, wide=True)
         or _made_for(one, marks)
         or _of_sentence(one, marks)
         or _behind_doer(one, marks)
@@ -78,15 +86,20 @@ def only_spot(one: Told, marks: Marks, told: Sequence[Span]) -> Span | None:
     return where if first and doc[first - 1].lower_ in _SPOTS else None
 
 
-def _beside(one: Told, marks: Marks) -> Span | None:
-    """The place that hangs on the event's words with a preposition."""
+def _beside(one: Told, marks: Marks, *, wide: bool = False) -> Span | None:
+    """The place that hangs on the event's words with a preposition.
+
+    What is said to be a region is ``wide``: "bombed the mills of Ketra in Orsk province" was in
+    Ketra.
+    """
     for word in deed_words(one):
         fought = one.type == "ASSAULT" and lemma_of(word) in _FOUGHT
         for prep, token in obliques(word):
             # "Fought for Ketra"; but "blamed the strike on Morva" tells who did it, and not where.
-            there = prep in _WHERE or (fought and prep == "for")
+            there = prep in _WHERE or prep == "including" or (fought and prep == "for")
+            there = there and (token.lower_ in _REGIONS) == wide
             if there and token not in one.actors and not by_whose(token):
-                found = _placed(token, marks)
+                found = placed(token, marks)
                 if found is not None:
                     return found
     return None
@@ -94,19 +107,36 @@ def _beside(one: Told, marks: Marks) -> Span | None:
 
 def _struck(one: Told, marks: Marks) -> Span | None:
     """The place that an event strikes or is for the good of."""
-    state = one.entry.firm == {"state"}
-    if one.type == "ASSAULT" and (state or one.trigger.lower_ in _taking()):
-        names = (t for t in one.recipients if t.pos_ == "PROPN")
-        town = next((t for t in names if state or t.i not in marks.people), None)
-        if town is not None:  # what fell is a place, known to the layers below or not
-            return _placed(town, marks) or phrase(town)
+    fell = next(fallen(one, marks), None)
+    if fell is not None:
+        return fell
     visit = one.type == "AGREE" and one.entry.mode == "visit"
     if one.type not in _HIT and not visit:
         return None
     apart = (r for r in one.recipients if r not in one.actors)
     there = (r for r in apart if not (_met(one, r) or of_doer(one, r)))
-    found = (_placed(r, marks) for r in there)
+    found = (placed(r, marks) for r in there)
     return next((place for place in found if place is not None), None)
+
+
+def fallen(one: Told, marks: Marks) -> Iterator[Span]:
+    """The towns that are told to have been taken: places, known to the layers below or not."""
+    state = one.entry.firm == {"state"}
+    if one.type == "ASSAULT" and (state or one.trigger.lower_ in _taking()):
+        for token in one.recipients:
+            if token.pos_ == "PROPN" and (state or token.i not in marks.people):
+                yield placed(token, marks) or _name(token)
+
+
+def _name(noun: Token) -> Span:
+    """The words of a name of which no layer below knows what it names."""
+    own = {noun.i, *(c.i for c in noun.children if c.dep_ in _NAMES and c.pos_ == "PROPN")}
+    first = last = noun.i
+    while first - 1 in own:
+        first -= 1
+    while last + 1 in own:
+        last += 1
+    return place(noun.doc, first, last + 1)
 
 
 def _met(one: Told, party: Token) -> bool:
@@ -138,7 +168,7 @@ def _behind_doer(one: Told, marks: Marks) -> Span | None:
             continue
         for token in actor.doc[actor.i + 1 : actor.right_edge.i + 1]:
             if token.dep_ == "nmod" and preposition(token) in _SPOTS:
-                found = _placed(token, marks)
+                found = placed(token, marks)
                 if found is not None:
                     return found
     return None
@@ -159,7 +189,7 @@ def _made_for(one: Told, marks: Marks) -> Span | None:
     for noun in nouns:
         if noun.lower_ in _MADE_FOR:
             for prep, token in obliques(noun):
-                found = _placed(token, marks) if prep == "for" else None
+                found = placed(token, marks) if prep == "for" else None
                 if found is not None:
                     return found
     return None
@@ -196,7 +226,7 @@ def spotted(one: Told) -> bool:
     return any(prep in _SPOTS and token.pos_ == "PROPN" for prep, token in beside)
 
 
-def _placed(token: Token, marks: Marks) -> Span | None:
+def placed(token: Token, marks: Marks) -> Span | None:
     """The place that a noun is or that stands behind it: "a market in the town"."""
     at, seen = [token], 0
     while at and seen < DEEP:
@@ -206,14 +236,26 @@ def _placed(token: Token, marks: Marks) -> Span | None:
             return marks.places[word.i]
         at += [
             c
-            for c in word.children
-            if c.dep_ in {"appos", "flat"}
+            for c in sorted(word.children, key=_by_example)
+            if (c.dep_ in {"appos", "flat"} and word.lower_ not in _houses())
             or (
                 c.dep_ == "compound" and c.i > word.i
             )  # "the capital, Orsk", as some parses have it
             or (c.dep_ == "nmod" and _leads(word, preposition(c)))
         ]
     return None
+
+
+def _by_example(token: Token) -> bool:
+    """False, and so first, for what is named as one of several: "towns in Orvane such as Orsk"."""
+    return preposition(token) not in _SUCH
+
+
+@cache
+def _houses() -> frozenset[str]:
+    """Buildings beside which a name is their own: "the clinic, al-Nur"."""
+    sites = load("incidents")["sites"]
+    return frozenset(word for kind in _HOUSES for word in sites[kind])
 
 
 def _leads(noun: Token, case: str | None) -> bool:
@@ -228,13 +270,15 @@ def _of_sentence(one: Told, marks: Marks) -> Span | None:
         timed = at.pos_ == "NOUN" and preposition(at) in _BY_TIME
         if at.dep_ == "ROOT" or purpose(at) or of_whom(at) or timed:
             return None  # what a deed is for, or came before, need not be where it is
-        at = at.head
+        said, at = at.dep_ == "ccomp", at.head
         if at.pos_ not in {"VERB", "AUX", "ADJ"} and not predicate(at):
             continue
         for prep, token in obliques(at):
+            if said and token.i > at.i:
+                continue  # "said in Ketra that": where it was said, and not where it was done
             there = prep == "to" and at == one.bearer.head and heading(one.bearer)
             if (prep in _WHERE or there) and token not in one.actors:
-                found = _placed(token, marks)
+                found = placed(token, marks)
                 if found is not None:
                     return found
     return None
