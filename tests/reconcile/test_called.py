@@ -10,14 +10,13 @@ from variorum.model import Headline
 from variorum.reconcile.speakers.called import (
     bare,
     body,
-    governed,
-    is_press,
     members_of,
     same_kind,
-    seat_of,
     society,
     whole_name,
 )
+from variorum.reconcile.speakers.governing import governed, seat_of
+from variorum.reconcile.speakers.press import is_press
 from variorum.vocabulary.conflicts import Party, Profile, Rival
 
 

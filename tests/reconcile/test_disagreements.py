@@ -115,6 +115,35 @@ def test_within_an_incident_a_denial_needs_no_link():
     assert only(world.compare(), "denial").parties == ("Velmora ministry", "Tarsk ministry")
 
 
+@pytest.mark.parametrize(
+    ("speaker", "opposed"),
+    [
+        ("spokesman of the Pact", 0),
+        ("spokeswoman for the Pact in Lenz", 0),
+        ("warden", 1),
+        ("critics of the Pact", 1),
+        ("victims of the Pact", 1),
+        ("opponents of the Pact", 1),
+        ("lawyer for the Pact", 1),
+        ("former head of the Pact", 1),
+        ("ex-spokesman of the Pact", 1),
+        ("former spokesman of the Pact", 1),
+        ("spokesman of the Pact's victims", 1),
+        ("spokesman of the victims of the Pact", 1),
+    ],
+)
+def test_nobody_denies_what_those_tell_for_whom_he_speaks(speaker, opposed):
+    world = war()
+    text = f"The Pact told of a raid on Orsk. There was no raid on Orsk, the {speaker} said."
+    world.article("a", text, outlet="Herald", day="2031-05-06")
+    told = world.says("a", "Pact", "a raid on Orsk")
+    denial = world.says("a", speaker, "There was no raid on Orsk", "denies")
+    first = world.event("a", "raid", upon=["Orsk"], told=told)
+    second = world.event("a", "no raid", upon=["Orsk"], told=denial, status="denied")
+    world.incident(first, second)
+    assert kinds(world.compare()).count("denial") == opposed
+
+
 # Figure
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import random
 import re
+from itertools import pairwise
+
+import pytest
 
 from variorum.annotate.names import find
 from variorum.model import Article, Link, Name, Published, Rendition, Span, Statement, Words
 from variorum.reader import Reading
-from variorum.reconcile.entities import _display, gather
+from variorum.reconcile.entities import gather
+from variorum.reconcile.shown import level, shown
 
 TEXTS = {
     "one": ("Nordwire", "Stepanakert was shelled. Armenia's defence ministry denied it."),
@@ -50,9 +54,9 @@ def test_rival_names_are_one_entity_with_who_uses_them():
 
 def test_a_village_is_called_by_its_name_and_not_by_where_it_lies():
     names = tuple(Name(text=text, count=1) for text in ("east of Orsk", "Togol", "al-Hamra"))
-    assert _display(names, "place") == "Togol"
-    assert _display(names[:1], "place") == "east of Orsk"
-    assert _display(names[::-1], "place") == "al-Hamra"
+    assert shown(names, "place") == "Togol"
+    assert shown(names[:1], "place") == "east of Orsk"
+    assert shown(names[::-1], "place") == "al-Hamra"
 
 
 def test_a_body_of_a_state_has_its_party():
@@ -138,3 +142,63 @@ def test_titles_are_gathered_with_what_they_are_of_and_when():
         ("Minister", None, "2031-05-03", "2031-05-03"),
     ]
     assert all(text[slice(*r.span)] == r.title for r in entity.roles)
+
+
+def counted(*uses):
+    """Names with how often each is used, in the order of an entity's."""
+    names = [Name(text=text, count=count) for text, count in uses]
+    return tuple(sorted(names, key=lambda name: (-name.count, -len(name.text), name.text)))
+
+
+def test_few_uses_show_the_most_frequent_name_however_little_it_leads():
+    assert shown(counted(("granary", 9), ("granary of Orsk", 8)), "organisation") == "granary"
+
+
+def test_of_forms_of_one_name_that_are_about_as_frequent_the_longest_is_shown():
+    lead = [("Orsk's granary", 400), ("the granary of Orsk", 390), ("Orsk granary office", 395)]
+    assert shown(counted(*lead), "organisation") == "the granary of Orsk"
+    assert (
+        shown(counted(*lead[:1], ("the granary of Orsk", 90)), "organisation") == "Orsk's granary"
+    )
+
+
+@pytest.mark.parametrize(
+    ("often", "less", "kind"),
+    [
+        ("Togola", "Togol", "place"),
+        ("Togol", "Togola the Great", "place"),
+        ("Ford of Orsk", "Orsk's Ford", "place"),
+        ("Orsk guard", "Orsk usurpers' guard", "force"),
+        ("GW", "so called Granary Wardens", "organisation"),
+        ("Orsk board", "Orskan board", "government"),
+    ],
+)
+@pytest.mark.parametrize(("uses", "fewer"), [(25, 12), (25, 24), (400, 399), (9, 8)])
+def test_a_name_of_other_words_is_shown_only_where_it_is_used_more_often(
+    often, less, kind, uses, fewer
+):
+    """M19, M27: whose name it is tells nothing, nor does how long it is."""
+    assert shown(counted((often, uses), (less, fewer)), kind) == often
+    assert shown(counted((often, fewer), (less, uses)), kind) == less
+
+
+def test_a_form_that_is_shown_hardly_ever_gives_way_to_one_that_is_used_as_often():
+    """Of two equal forms, now one leads and now the other: what is told by them is made anew."""
+    draw = random.Random(5)
+    changes = [0, 0]
+    for _ in range(12):
+        uses = {"ministry of Orsk": 30, "Orsk's ministry": 30}
+        rows: tuple[list[str], ...] = ([], [])
+        for _ in range(600):
+            uses[draw.choice(sorted(uses))] += 1
+            names = counted(*uses.items())
+            rows[0].append(shown(names, "government"))
+            rows[1].append(names[0].text)
+        for at, row in enumerate(rows):
+            changes[at] += sum(one != other for one, other in pairwise(row))
+    assert changes[1] > 60
+    assert changes[0] < 12
+
+
+def test_uses_are_counted_in_steps_of_half_as_many_again():
+    assert [level(count) for count in (0, 1, 2, 3, 4, 100, 150)] == [0, 1, 2, 3, 4, 12, 13]

@@ -66,6 +66,11 @@ def step(draw, memory, table):
             for name in ("counted", "noted"):
                 found = memory.around(name, group, item, most)
                 assert table.around(name, group, item, most) == found
+                before, after = found
+                for other in ITEMS:
+                    near = other in before or other in after
+                    assert memory.near(name, group, item, other, most) == near
+                    assert table.near(name, group, item, other, most) == near
                 for end in (None, draw.choice(ITEMS)):
                     some = memory.between(name, group, item, end)
                     assert table.between(name, group, item, end) == some

@@ -23,10 +23,10 @@ from variorum.model import (
     make_id,
 )
 from variorum.model.mention import EntityKind
-from variorum.reconcile.belonging import states_in
 from variorum.reconcile.offices import first_told, roles
 from variorum.reconcile.parties import with_parties
 from variorum.reconcile.rivals import with_rivals
+from variorum.reconcile.shown import shown
 from variorum.vocabulary.conflicts import Profile
 from variorum.vocabulary.place_names import spots as spots_named
 from variorum.vocabulary.places import Spot, fold, gazetteer
@@ -116,7 +116,7 @@ def entity_of(key: str, entry: Gathered) -> Entity:
     return Entity(
         id=key,
         kind=kind,
-        name=_display(names, kind),
+        name=shown(names, kind),
         names=names,
         roles=first_told(entry.roles),
         place=_place(spot) if spot else None,
@@ -126,30 +126,6 @@ def entity_of(key: str, entry: Gathered) -> Entity:
 def _proper(text: str) -> bool:
     """Whether the words are a name rather than "the ministry" or "she"."""
     return any(char.isupper() or char.isdigit() for char in text)
-
-
-def _display(names: tuple[Name, ...], kind: EntityKind) -> str:
-    """The first of the names; one all in capitals or completed in brackets only for want.
-
-    A person is shown by the fullest name in use, a government that is called by its state's
-    name or seat by the state's name: the words of each mention stay as they stand (M19).
-    """
-    written = {name.text for name in names if not name.text.isupper()}
-    folded = {text.casefold() for text in written}
-    fit = [n.text for n in names if n.text in written or n.text.casefold() not in folded]
-    plain = [text for text in fit if "[" not in text] or fit
-    if kind == "person":
-        return max(plain, key=lambda text: len(text.split()))
-    if kind == "government" and fold(plain[0]) in gazetteer().seats:
-        return next(iter(states_in(plain[0])), plain[0])
-    if kind == "place":  # "Togol", a village west of Orsk, has a name of its own
-        return next((text for text in plain if not _describes(text)), plain[0])
-    return plain[0]
-
-
-def _describes(text: str) -> bool:
-    """Whether words tell where a place lies and are no name: "west of Orsk"."""
-    return text[:1].islower() and " of " in text
 
 
 def _kind(entry: Gathered) -> EntityKind:

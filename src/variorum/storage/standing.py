@@ -126,6 +126,20 @@ class TableShelf:
         after = [decode(found) for (found,) in self._queries.after(**where)]
         return before[::-1], after
 
+    def near(self, space: str, group: Key, place: Key, item: Key, most: int) -> bool:
+        """Whether an item is one of so many before or after a place.
+
+        The items from it to the place are read, and no more of them than tell it.
+        """
+        self._write_group(space, group)
+        here, there = self._bytes(place), self._bytes(item)
+        where = {"s": space, "g": self._bytes(group), "n": most + 1}
+        if there < here:
+            found = self._queries.up_to(**where, i=there, j=here)
+        else:
+            found = self._queries.down_to(**where, i=here, j=there)
+        return 0 < len(found) <= most and bool(found[0][0] == there)
+
     def between(self, space: str, group: Key, low: Key, high: Key | None) -> list[Key]:
         """The items after one place and up to another, in order."""
         self._write_group(space, group)

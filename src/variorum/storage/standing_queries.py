@@ -85,6 +85,14 @@ class Queries:
         """The items after one and up to another, in order."""
         return self._rows("between", **told)
 
+    def up_to(self, **told: Any) -> Sequence[Any]:
+        """The items from one on and before another, so many, in order."""
+        return self._rows("up to", **told)
+
+    def down_to(self, **told: Any) -> Sequence[Any]:
+        """The items from one down and after another, so many, the last first."""
+        return self._rows("down to", **told)
+
     def many(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
         """Run one of the writing statements for all rows."""
         if rows:
@@ -122,6 +130,7 @@ def _reading() -> dict[str, Executable]:
     space, group = tallies.c.space == bindparam("s"), tallies.c.group == bindparam("g")
     item = tallies.c.item
     here: BindParameter[bytes] = bindparam("i")
+    there: BindParameter[bytes] = bindparam("j")
     few: BindParameter[int] = bindparam("n")
     found = select(item).where(space, group)
     several: dict[str, Executable] = {}
@@ -139,7 +148,9 @@ def _reading() -> dict[str, Executable]:
         "items": select(item, tallies.c.number).where(space, group),
         "before": found.where(item < here).order_by(item.desc()).limit(few),
         "after": found.where(item > here).order_by(item).limit(few),
-        "between": found.where(item > here, item <= bindparam("j")).order_by(item),
+        "between": found.where(item > here, item <= there).order_by(item),
+        "up to": found.where(item >= here, item < there).order_by(item).limit(few),
+        "down to": found.where(item > here, item <= there).order_by(item.desc()).limit(few),
     }
 
 

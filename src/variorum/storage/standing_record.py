@@ -24,7 +24,7 @@ from variorum.storage.standing import Kept, TableShelf
 from variorum.vocabulary.conflicts import Profile
 
 # Raised whenever a step says something else of the same records.
-STEPS = 9
+STEPS = 10
 MARK = "mark"  # the one cell that says under what the record stands
 # The cell of whoever is writing a record that is being begun: what it is known by.
 BEGINNING = "beginning"

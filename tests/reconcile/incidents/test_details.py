@@ -8,6 +8,7 @@ from tests.reconcile.incidents.making import reading, telling
 from tests.reconcile.incidents.test_gather import KNOWN, gathered
 
 from variorum.model import Time
+from variorum.reconcile.incidents.buildings import joined_sites
 from variorum.reconcile.incidents.details import Details, Hours, hours_of
 
 DAY = "2031-05-03"
@@ -167,3 +168,94 @@ def test_places_of_unlike_names_that_no_gazetteer_holds_are_two():
     other = strike("Gunners shelled Blimsk, a local said.", hit=("Blimsk",), place="Blimsk")
     found, _ = gathered(told(one, other))
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "incidents"),
+    [
+        ("Shells hit a clinic and a covered market in Orsk, a cook said.", 1),
+        ("Shells hit a clinic and two shops in Orsk, a cook said.", 1),
+        ("Shells hit a clinic near a covered market in Orsk, a cook said.", 2),
+        ("Shells hit a clinic, and people fled the market in Orsk, a cook said.", 2),
+        ("Shells hit a clinic and traders left the market in Orsk, a cook said.", 2),
+        ("Shells hit a clinic and the market was shut in Orsk, a cook said.", 2),
+        ("Shells hit a clinic and the men left a market in Orsk, a cook said.", 2),
+    ],
+)
+def test_a_building_that_and_joins_to_what_was_hit_was_hit(words, incidents):
+    """The parse may give the first alone."""
+    both = strike(words, "hit", hit=("a clinic",))
+    found, _ = gathered(told(both, MARKET))
+    assert len(found) == incidents
+
+
+def test_an_area_holds_other_buildings_than_those_it_is_called_by():
+    areas = strike("Guns shelled residential areas of Orsk, a cook said.", hit=("residential",))
+    found, _ = gathered(told(areas, MARKET))
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "area", ["the market district", "the school district", "a hospital zone", "port areas"]
+)
+def test_what_is_hit_in_an_area_is_hit_whatever_the_area_is_called_by(area):
+    words = f"Guns shelled a school in {area} of Orsk, a cook said."
+    found, _ = gathered(told(strike(words, hit=("a school",)), SCHOOL))
+    assert len(found) == 1
+    found, _ = gathered(told(strike(words, hit=("a school",)), MARKET))
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("area", "incidents"),
+    [
+        ("the school district", 1),
+        ("an industrial zone", 1),
+        ("the hospital quarter", 1),
+        ("harbour areas", 1),
+        ("a residential block", 2),
+    ],
+)
+def test_only_a_building_keeps_two_strikes_apart(area, incidents):
+    areas = strike(f"Guns shelled {area} of Orsk, a cook said.", hit=(area,))
+    found, _ = gathered(told(areas, MARKET))
+    assert len(found) == incidents
+
+
+def test_buildings_that_and_joins_are_found_from_either_end():
+    row = "shells hit a clinic and a school and an old market, and guards left the church"
+    for one in ("medical", "school", "market"):
+        assert joined_sites(frozenset({one}), row) == {"medical", "school", "market"}
+    assert joined_sites(frozenset({"worship"}), row) == {"worship"}
+    assert joined_sites(frozenset({"school"}), "shelled a school and guards left the clinic") == {
+        "school"
+    }
+
+
+def test_harm_is_of_its_attack_whatever_building_either_names():
+    raid = strike("Planes bombed a mill in Orsk", "bombed", mode=("aerial",), hit=("a mill",))
+    harm = telling("and killed six in the clinic behind it.", "killed", hit=("six in the clinic",))
+    found, _ = gathered([reading("a", "2031-05-04", [raid, harm], KNOWN)])
+    assert [len(one.events) for one in found] == [2]
+
+
+def test_a_denied_operation_is_no_fighting_that_lasts():
+    raid = strike("Planes bombed Orsk.", "bombed", mode=("aerial",), hit=("Orsk",))
+    none = strike(
+        "Tarsk did not carry out any operation in Orsk.", "operation", mode=(), status="denied"
+    )
+    found, _ = gathered(told(raid, none))
+    assert [len(one.events) for one in found] == [2]
+
+
+def test_the_year_of_a_war_is_lent_to_no_raid():
+    raid = telling("Tarsk denied the raid on Orsk.", "raid", place="Orsk", status="denied")
+    war = telling("The war began in 2020.", "war", day="2020-01-01", until="2020-12-31")
+    claim = strike("Planes bombed Orsk.", "bombed", mode=("aerial",), hit=("Orsk",))
+    found, _ = gathered(
+        [
+            reading("a", "2031-05-04", [raid, war], KNOWN),
+            reading("b", "2031-05-04", [claim], KNOWN),
+        ]
+    )
+    assert 2 in [len(one.events) for one in found]

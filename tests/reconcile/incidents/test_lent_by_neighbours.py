@@ -108,3 +108,24 @@ def test_a_sentence_tells_of_one_dealing():
     assert [(one.title, one.type, len(one.events)) for one in found] == [
         ("Truce, 3 May 2031", "AGREE", 2)
     ]
+
+
+def test_harm_in_a_sentence_of_two_attacks_is_of_the_one_by_the_same_hands():
+    bombed = telling(
+        "Jets bombed Orsk", "bombed", mode=("aerial",), doers=("Jets",), place="Orsk",
+        day="2031-05-03",
+    )  # fmt: skip
+    taken = telling("after Wolves had taken a post", "taken", doers=("Wolves",))
+    killing = telling("where Wolves ended by killing two guards.", "killing", doers=("Wolves",))
+    found = together([reading("a", "2031-05-04", [bombed, taken, killing], KNOWN)])
+    assert {"bombed"} in found
+    assert not any({"bombed", "killing"} <= one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("hit", "together_"), [("two of its villages", False), ("its last mill", True)]
+)
+def test_what_hits_several_towns_is_lent_no_single_one(hit, together_):
+    raids = telling(f"A monk heard of attacks on {hit}.", "attacks", hit=(hit,))
+    found = together([reading("a", "2031-05-04", [shelling(), raids], KNOWN)])
+    assert ({"shelled", "attacks"} in found) == together_

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from variorum.model import Event, Evidence, Link, Mention, Span, Statement
+from variorum.reconcile.accounts.freed import is_freed
 from variorum.reconcile.accounts.holding import may_hold, table
+from variorum.reconcile.accounts.listed import calls_by, closes, is_choice, listed
 from variorum.reconcile.accounts.material import Material, holds, said_day
 from variorum.reconcile.accounts.subjects import is_subject
 from variorum.reconcile.belonging import states_in
@@ -23,6 +25,8 @@ from variorum.vocabulary import load
 How = Literal["takes", "holds", "denied"]
 # Kinds of entities that can hold a place under their own name, where they are of no known party.
 _BODIES = frozenset({"organisation", "force", "group", "government"})
+# Stances of whoever says himself that a thing is so.
+_TELLING = frozenset({"asserts", "confirms"})
 _OWN = frozenset({"its", "our", "their", "his", "her"})
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _UNDER = re.compile(
@@ -30,6 +34,8 @@ _UNDER = re.compile(
     r"(?:\s+of\s+(?P<of>(?:[\w'’-]+\s?){1,5}))?",
     re.IGNORECASE,
 )
+# "Neither Orsk nor Lenz is held", "holds neither Orsk nor Lenz".
+_NEITHER = re.compile(r"\bneither\s*$", re.IGNORECASE)
 _BY = re.compile(r"\b(?P<how>\w+)\s+by\s+(?P<of>(?:[\w'’-]+\s?){1,5})", re.IGNORECASE)
 # What falls upon a town is no town that falls.
 _AIMED = re.compile(r"\s+(?:on|upon|in|into|near|at|over|around|outside)\b")
@@ -107,7 +113,43 @@ def _of_event(material: Material, event: Event) -> Claim | None:
 def holder_of(material: Material, event: Event) -> str | None:
     """Who is told to have taken a place by an event: the one party or body, if it is one."""
     doers = {_doer(material, event, link) for link in event.actors} - {None}
+    if not event.actors and event.trigger.text.casefold() in table("frees"):
+        return _freeing(material, event)
     return next(iter(doers)) if len(doers) == 1 else None
+
+
+def _freeing(material: Material, event: Event) -> str | None:
+    """Who took what a speaker says "has been liberated": his own side, if that is at war.
+
+    Only where he says nothing else of it. What a third one says may be of any side.
+    """
+    teller, town = material.teller(event), town_of(material, event)
+    if event.status != "reported" or teller is None or teller.speaker is None:
+        return None
+    if teller.stance not in _TELLING or not _is_freed(material, event, teller, town):
+        return None
+    party = material.sides.of_statement(teller).party
+    return party if party in material.sides.listed() else None
+
+
+def _is_freed(material: Material, event: Event, teller: Statement, town: str | None) -> bool:
+    article, start, end = event.article, *event.trigger.span
+    for words in teller.content:
+        before = Span(words.span.start, start)
+        if not words.span.covers(event.trigger.span):
+            continue
+        named = [one for one in material.mentions_within(article, before) if one.kind == "place"]
+        if not named or named[-1].entity != town or named[0].id != named[-1].id:
+            return False
+        time = event.time.span if event.time is not None else None
+        parts = [Span(end, words.span.end)]
+        if time is not None and parts[0].covers(time):
+            parts = [Span(end, time.start), Span(time.end, words.span.end)]
+        spans = (Span(before.start, named[0].span.start), Span(named[0].span.end, start))
+        said, between = (material.layouts.words(article, one) for one in spans)
+        after = " ".join(material.layouts.words(article, one) for one in parts)
+        return is_freed(said, between, event.trigger.text, after)
+    return False
 
 
 def _doer(material: Material, event: Event, link: Link) -> str | None:
@@ -208,17 +250,29 @@ def _of_words(material: Material, article: str) -> Iterator[Claim]:
 
 
 def _in_clause(material: Material, article: str, mention: Mention, clause: Span) -> Claim | None:
-    before = material.layouts.words(article, Span(clause.start, mention.span.start))
-    after = material.layouts.words(article, Span(mention.span.end, clause.end))
     teller = _innermost(material, article, mention.span)
+    begins = max(clause.start, _begins(teller, mention.span))
+    row = listed(material, article, mention, Span(begins, clause.end))
+    said, before = (
+        material.layouts.words(article, Span(start, row.start)) for start in (begins, clause.start)
+    )
+    after = material.layouts.words(article, Span(row.end, clause.end))
     voice = material.sides.of_statement(teller) if teller else material.sides.of_outlet(article)
+    if is_choice(before, after):
+        return None
     names = _bodies(material, article, clause)
-    said = before[max(0, _begins(teller, mention.span) - clause.start) :]
+    neither = _NEITHER.search(said)
+    alone = said[: neither.start()] if neither else said
     found = (
         (_under(material, after, voice, names) or _held_by(material, after, voice, names))
-        if is_subject(said, after)
+        if is_subject(alone, after)
+        and not calls_by(material, article, mention, Span(begins, clause.end))
         else None
-    ) or _keeping(material, before, voice, names)
+    )
+    if found is None and (row.start == mention.span.start or closes(after)):
+        found = _keeping(material, _NEITHER.sub("", before), voice, names)
+    if found is not None and neither:
+        found = found[0], not found[1]
     if found is None or _unreal(before) or (teller is not None and teller.stance == "denies"):
         return None
     holder, is_so = found

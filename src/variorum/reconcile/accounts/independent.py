@@ -15,7 +15,8 @@ from typing import TypeVar
 from variorum.model import Event, Figure, Link, Origin, Statement
 from variorum.reconcile.accounts.material import Material
 from variorum.reconcile.origins import is_addition
-from variorum.reconcile.speakers.called import body, is_press, press_of
+from variorum.reconcile.speakers.called import body
+from variorum.reconcile.speakers.press import is_press, press_of
 from variorum.reconcile.speakers.short import is_short, staff_of
 
 

@@ -23,7 +23,7 @@ def is_subject(before: str, after: str) -> bool:
         before: the words before it in its sentence, or in what somebody says.
         after: those behind it. A comma tells that it is another name for what stands before.
     """
-    if not _alone(_last(before)):
+    if not alone(_last(before)):
         return False
     named = before.rstrip().endswith(",") and after.lstrip().startswith(",")
     # "The mayor of the capital, Orsk, is held": the capital is no more held than its name is.
@@ -37,7 +37,8 @@ def _last(before: str) -> str:
     return part[words[-1].end() :] if words else part
 
 
-def _alone(part: str) -> bool:
+def alone(part: str) -> bool:
+    """Whether words before a place are but an article and a word for a town: "the town of"."""
     words = _low(part)
     while words and words[0] in _words("leads"):
         words = words[1:]

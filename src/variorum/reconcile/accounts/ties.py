@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from variorum.model import Event, Figure, Span
 from variorum.model.event import EventType
 from variorum.model.figure import Measure
+from variorum.model.whereabouts import at_its_place
 from variorum.reconcile.accounts.material import Material
 
 _HARM: frozenset[EventType] = frozenset({"ASSAULT"})
@@ -110,7 +111,8 @@ def _nearest(figure: Figure, told: list[Event]) -> str | None:
         return None
     upon = [event for event in told if _upon(figure, event)]
     best = min(upon or told, key=lambda event: (_gap(figure.span, event.trigger.span), event.id))
-    return best.id
+    there = at_its_place(figure, best, told)
+    return None if there is None else there.id
 
 
 def _upon(figure: Figure, event: Event) -> bool:

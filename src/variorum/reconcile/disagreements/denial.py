@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -14,11 +15,13 @@ from variorum.reconcile.incidents.words import lemma
 from variorum.reconcile.matter import matter, matter_of
 from variorum.reconcile.speakers.own_words import own_words
 from variorum.reconcile.wording import evidence, excerpt, inside, number, trigger
+from variorum.vocabulary import load
 
 # A denial of at most so many words only points back: "it", "the charge".
 ANAPHOR_WORDS = 2
 # Within an incident a denial is set against so many other voices, those that told of it first.
 _MOST = 5
+_NAME = 100  # code points of a name that is looked for in another
 
 
 def denials(
@@ -154,14 +157,35 @@ def _unpointed(
                 yield _denial_of(material, denial, told, heard.incident.id)
 
 
+def _speaks_for(denial: Statement, told: Statement | Event) -> bool:
+    """Whether an article says that whoever denies speaks for whoever tells.
+
+    "A spokesman of the Pact" does; "critics of the Pact", "a lawyer for the Pact" and "a former
+    spokesman of the Pact" do not.
+    """
+    teller = told.speaker if isinstance(told, Statement) else None
+    if teller is None or denial.speaker is None or told.article != denial.article:
+        return False
+    name = re.escape(re.sub(r"^[Tt]he ", "", teller.text[:_NAME]))
+    speaker = " ".join(denial.speaker.text[:_NAME].split())
+    found = re.search(rf" (?:of|for) (?:the )?{name}(?= (?:in|at) |,|$)", speaker)
+    words = speaker[: found.start()].lower().split() if found else []
+    lists = load("speakers")
+    left = {part for word in words for part in (word, *word.split("-"))}
+    left &= {*lists["ranks"]["left"]}
+    return bool(words) and words[-1] in lists["voices"]["items"] and not left
+
+
 def _of_one_matter(
     material: Material, denial: Statement, told: Statement | Event, heard: Heard
 ) -> bool:
     """Whether a denial and a telling share a word beside what they are called by.
 
     Of a place much is told. That both name it says something only where the denial itself tells
-    of this incident.
+    of this incident. What those tell for whom somebody speaks he does not deny.
     """
+    if _speaks_for(denial, told):
+        return False
     mine = matter_of(denial)
     inside = {*heard.incident.events}
     own = [e for e in material.events_of.get(denial.id, ()) if e.id in inside]

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from variorum.reconcile.incidents.traits import Traits
 from variorum.reconcile.incidents.when import Days, Meeting, meeting
-from variorum.reconcile.incidents.where import Standing, standing
+from variorum.reconcile.incidents.where import Standing, Where, standing
 
+# How two places stand of which the one may hold the other.
+_HOLDING = frozenset({"same", "within"})
 _REGION = 4  # where_prec of a first division
 _NOTHING: frozenset[str] = frozenset()
 _TAKEN_BACK = {"reported", "denied"}
@@ -31,10 +33,23 @@ def forbidden(one: Traits, other: Traits, pair: Pair) -> bool:
     Their days, or precise places, do not meet, or one counts several things together and the
     other tells of one of them, or one tells of fighting and the other of a strike within it, or one
     of the war as a whole, or they are strikes on other buildings, by other means, at another hour,
-    or whoever tells of the one denies the other.
+    or whoever tells of the one denies the other, or one word tells of both, of two places.
     """
     apart = pair.time == "apart" or pair.place == "apart" or one.details.apart(other.details)
-    return apart or one.count != other.count or _part(one, other) or _own_denial(one, other)
+    return (
+        apart
+        or one.count != other.count
+        or _part(one, other)
+        or _own_denial(one, other)
+        or _listed_apart(one, other)
+    )
+
+
+def _listed_apart(one: Traits, other: Traits) -> bool:
+    """Whether one word tells of a deed at two places: "rockets hit Belm and Karsk"."""
+    if (one.article, one.at) != (other.article, other.at) or one.where is None:
+        return False
+    return other.where is not None and one.where.key != other.where.key
 
 
 def _part(one: Traits, other: Traits) -> bool:
@@ -72,8 +87,13 @@ def time_of_pair(one: Traits, other: Traits, time: Meeting) -> str:
 def place_of_pair(one: Traits, other: Traits, place: Standing) -> str:
     """How the places stand, a town told apart from a country, and a place that is only named.
 
-    "Shelled Orsk" names the place in whom it hit.
+    "Shelled Orsk" names the place in whom it hit. A headline that names a region is of the town
+    that its text lends to it, as far as the region holds the other's place.
     """
+    if place in _HOLDING and (_narrowed(one) or _narrowed(other)):
+        how = _lent_place(one, other)
+        if how != "place unknown":
+            return how
     if place == "same" and one.where is not None and one.where.wide:
         return "place same region" if one.where.precision <= _REGION else "place same area"
     if place != "unknown":
@@ -88,13 +108,23 @@ def place_of_pair(one: Traits, other: Traits, place: Standing) -> str:
 
 def _lent_place(one: Traits, other: Traits) -> str:
     """How the places stand where one or both are those of tellings beside it."""
-    here, there = one.where or one.lent_where, other.where or other.lent_where
+    here, there = _likely(one), _likely(other)
     if here and there and not (here.wide or there.wide):
         how = "same" if here.words == there.words else standing(here, there)
         if how == "near":
             return "place near"
         return "place lent" if how == "same" else "place lent otherwise"
     return "place unknown"
+
+
+def _narrowed(one: Traits) -> bool:
+    """Whether a telling names a region, and has been lent a town in it."""
+    return one.where is not None and one.where.wide and one.lent_where is not None
+
+
+def _likely(one: Traits) -> Where | None:
+    """Where a telling is of, by its own words or by those around it."""
+    return one.lent_where if _narrowed(one) else one.where or one.lent_where
 
 
 def exchanged(one: Traits, other: Traits) -> bool:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from variorum.model import (
     CaptureReading,
     Link,
-    Mention,
     Span,
     Statement,
 )
 from variorum.reconcile.belonging import states_in
+from variorum.reconcile.incidents.buildings import AREA, joined_sites, outside_areas, sites
 from variorum.reconcile.incidents.classes import (
     classes,
     families,
@@ -31,10 +30,10 @@ from variorum.reconcile.incidents.details import (
     deeds,
     downed,
     means,
-    sites,
 )
-from variorum.reconcile.incidents.page import Page, Towns, counts_of
-from variorum.reconcile.incidents.traits import MANNERS, Telling, Traits, Within
+from variorum.reconcile.incidents.page import Page, Towns, counts_of, towns_of
+from variorum.reconcile.incidents.spoken_at import SpokenAt
+from variorum.reconcile.incidents.traits import MANNERS, Telling, Traits, Within, by_all
 from variorum.reconcile.incidents.where import Where, where_of
 from variorum.reconcile.incidents.words import content, lemma, rarest
 from variorum.reconcile.movements import plainly_called
@@ -51,7 +50,6 @@ _PHRASE = 6  # words of a phrase for somebody
 _TOWN = 3  # where_prec up to which a place is no region
 _SHORT = 2  # words of a town's name
 _ACTING = frozenset(("government", "organisation", "force", "group", "nationality"))
-_NESTED = 8  # phrases for speakers that begin before a name and may hold it
 _NAME = 200  # code points of a phrase that are looked at
 # Stances of whoever neither tells a thing nor denies it.
 _UNVOUCHED = frozenset(("doubts", "declines"))
@@ -75,6 +73,15 @@ def _bound() -> re.Pattern[str]:
 _BACKED = _bound()
 # An office and the first of a person's names, where the words for him end.
 _CALLED = _called()
+
+
+def _several() -> re.Pattern[str]:
+    towns = [word for word in load("holding")["subjects"]["towns"] if word.endswith("s")]
+    return re.compile(rf"\b(?:{'|'.join(towns)})$", re.IGNORECASE)
+
+
+# What is hit where several towns are: "nine villages".
+_TOWNS = _several()
 
 
 class OfState(Protocol):
@@ -195,7 +202,7 @@ class Bringing:
             ordinal=ordinal,
             wording=page.wording(sentence, one.span),
             harm=is_harm(word),
-            stretch=is_stretch(word),
+            stretch=is_stretch(word) and one.status != "denied",  # "no operation": no strike either
             voice=within.voice.key if within.voice else f"article {one.article}",
             voice_side=(within.voice.party or "") if within.voice else "",
             speaker=_speaker(within.said),
@@ -206,31 +213,33 @@ class Bringing:
             toll=is_harm(word) and bool(within.counts and within.counts.summed(sentence)),
             towns=within.towns.within(sentence) if within.towns else (),
             beside=within.beside.within(sentence) if within.beside else (),
+            several=any(_TOWNS.search(link.text[:_NAME]) for link in one.hit if not link.entity),
             hit_where=self._where(struck[0]) if len(struck) == 1 else None,
             victims=within.counts.victims(sentence) if within.counts else _NOTHING,
             details=self._details(one, page, within),
             headline=page.in_headline(one.span),
+            by_all=by_all(one),
         )
 
     def _towns(self, reading: CaptureReading) -> tuple[dict[str, Towns], dict[str, Towns]]:
         """The towns that each article names, and those where whoever speaks is.
 
-        "The defence ministry in Tarsk said" tells of nothing in Tarsk. Where the article was
-        written is none of them.
+        Where the article was written is none of them, nor is where something is said
+        ("told reporters in Tarsk that").
         """
         lines = {one.id: one.dateline.span for one in reading.articles if one.dateline}
-        speakers = _speakers(reading)
-        found: tuple[dict[str, list[tuple[Span, Where]]], ...] = ({}, {})
+        spoken_at = SpokenAt.of(reading.statements)
+        told: dict[str, list[tuple[Span, Where]]] = {}
+        beside: dict[str, list[tuple[Span, Where]]] = {}
         for one in reading.mentions:
             line = lines.get(one.article)
             if one.kind == "place" and one.entity and not (line and line.covers(one.span)):
                 link = Link(text=one.text, span=one.span, entity=one.entity)
-                where = self._where(link)
-                if where is not None and not where.wide:
-                    spoken = _within(one, speakers)
-                    found[spoken].setdefault(one.article, []).append((one.span, where))
-        towns, beside = ({key: Towns(held) for key, held in told.items()} for told in found)
-        return towns, beside
+                where, stands = self._where(link), spoken_at.of_mention(one)
+                if where is not None and not where.wide and stands != "saying":
+                    held = beside if stands == "speaker" else told
+                    held.setdefault(one.article, []).append((one.span, where))
+        return towns_of(told), towns_of(beside)
 
     def _where(self, place: Link | None) -> Where | None:
         if place is None:
@@ -255,9 +264,12 @@ class Bringing:
             return Details(means=frozenset(("air", "downing")), deeds=frozenset(("downing",)))
         party = within.voice.party if within.voice else None
         own = party in self._sides(one.doers) or any(map(_ones_own, one.doers))
-        named = _NOTHING if one.filled else hit
+        links = () if one.filled else one.hit
+        named = {word for link in links for word in _buildings(page, link.span)}
+        near = _buildings(page, page.beside(sentence, one.span)) - spoken
+        struck = joined_sites(sites(named, near), outside_areas(page.told_in(sentence)))
         return Details(
-            _NOTHING if own else sites(named, page.around(sentence, one.span) - spoken),
+            _NOTHING if own else struck,
             means(how) | ({"air"} if _FLOWN & {*one.modes} else _NOTHING),
             within.clock.within(sentence) if within.clock and not is_stretch(word) else None,
             deeds(word, struck=bool(MANNERS & {*one.modes}) and not is_stretch(word)),
@@ -306,23 +318,10 @@ class Bringing:
         return self._parties.get(state, own) or None
 
 
-def _speakers(reading: CaptureReading) -> dict[str, list[Span]]:
-    """The words for whoever speaks in each article, by where they begin."""
-    found: dict[str, list[Span]] = {}
-    for said in reading.statements:
-        tellers = (*said.chain, *((said.speaker,) if said.speaker else ()))
-        found.setdefault(said.article, []).extend(link.span for link in tellers)
-    return {article: sorted(spans) for article, spans in found.items()}
-
-
-def _within(mention: Mention, speakers: Mapping[str, Sequence[Span]]) -> bool:
-    """Whether a name stands inside such words, and is not all of them."""
-    spans = speakers.get(mention.article, ())
-    at = bisect_right(spans, mention.span.start, key=_start)
-    return any(
-        span.covers(mention.span) and span != mention.span
-        for span in spans[max(0, at - _NESTED) : at]
-    )
+def _buildings(page: Page, span: Span) -> frozenset[str]:
+    """The words of a span, of which an area is called by none."""
+    text = outside_areas(page.words(Span(span.start, span.end + AREA)))
+    return frozenset(content(text[: min(span.end - span.start, _NAME)]))
 
 
 def _spoken(said: Statement | None) -> frozenset[str]:
@@ -342,10 +341,6 @@ def _speaker(said: Statement | None) -> str:
     if said is None or said.speaker is None:
         return ""
     return said.speaker.entity or f"words {said.article} {said.speaker.text.casefold()}"
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def state_called(entity: Seen) -> str | None:

@@ -11,11 +11,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from variorum.model import Span, Time
-from variorum.reconcile.incidents.words import lemma
+from variorum.reconcile.incidents.buildings import groups
 from variorum.vocabulary import load
 
 _DAY = 24
@@ -30,7 +29,6 @@ _PARTS: Mapping[str, tuple[int, int]] = {
 }
 # Hours by which an hour that is told may be rounded.
 _ROUND = 1
-_MEDICAL = "medical"
 
 
 class Hours(NamedTuple):
@@ -85,26 +83,9 @@ def _other(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and not one & other)
 
 
-@cache
-def _groups(table: str) -> Mapping[str, str]:
-    """The group of each dictionary form of a list of kin words."""
-    listed = load("incidents")[table]
-    return {lemma(word): name for name, words in listed.items() for word in words}
-
-
-def sites(hit: Iterable[str], around: Iterable[str]) -> frozenset[str]:
-    """What was hit: of the words for it, else of those around that name a building.
-
-    The wounded are brought to a hospital whatever was hit: only who names it as hit means it.
-    """
-    table = _groups("sites")
-    named = frozenset(table[word] for word in hit if word in table)
-    return named or frozenset(table[word] for word in around if word in table) - {_MEDICAL}
-
-
 def means(words: Iterable[str]) -> frozenset[str]:
     """By what it was struck, as far as a sentence tells: from the air or by guns."""
-    table = _groups("means")
+    table = groups("means")
     return frozenset(table[word] for word in words if word in table)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 from variorum.model import Article, Figure, Span
@@ -71,6 +71,10 @@ class Page:
             return -1 - max(at, 0), span
         return at, self._sentences[at]
 
+    def told_in(self, sentence: Span) -> str:
+        """The words of a sentence, as far as they are looked at."""
+        return self._text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
+
     def in_headline(self, span: Span) -> bool:
         """Whether a span stands in the article's headline."""
         return any(headline.covers(span) for headline in _headline(self.article))
@@ -85,8 +89,7 @@ class Page:
 
     def wording(self, sentence: Span, trigger: Span) -> str:
         """A digest of the sentence and the trigger's place in it; empty for a short sentence."""
-        text = self._text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
-        told = " ".join(text.split())
+        told = " ".join(self.told_in(sentence).split())
         if len(content(told)) < _KNOWN_AGAIN:
             return ""
         digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
@@ -117,13 +120,21 @@ class Page:
 
     def around(self, sentence: Span, trigger: Span) -> frozenset[str]:
         """The content words just before and behind a trigger, and its own, none cut off."""
+        return frozenset(content(self.words(self.beside(sentence, trigger))))
+
+    def beside(self, sentence: Span, trigger: Span) -> Span:
+        """The span of whole words just before and behind a trigger, with its own."""
         start = max(sentence.start, trigger.start - _NEAR)
         end = min(sentence.end, trigger.end + _NEAR)
         while sentence.start < start < trigger.start and self._text[start - 1].isalnum():
             start += 1
         while trigger.end < end < sentence.end and self._text[end].isalnum():
             end -= 1
-        return frozenset(content(self._text[start:end]))
+        return Span(start, end)
+
+    def words(self, span: Span) -> str:
+        """The words of a span."""
+        return self._text[span.start : span.end]
 
 
 def _headline(article: Article) -> Iterator[Span]:
@@ -180,6 +191,11 @@ class Towns:
         low = bisect_left(self._starts, sentence.start)
         high = bisect_left(self._starts, sentence.end)
         return tuple({where.key: where for _, where in self._named[low:high]}.values())
+
+
+def towns_of(named: Mapping[str, Iterable[tuple[Span, Where]]]) -> dict[str, Towns]:
+    """The towns that each article names, by its id."""
+    return {article: Towns(held) for article, held in named.items()}
 
 
 def counts_of(figures: Iterable[Figure]) -> dict[str, Counts]:

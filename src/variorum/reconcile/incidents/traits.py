@@ -17,7 +17,9 @@ from variorum.reconcile.incidents.page import Counts, Towns
 from variorum.reconcile.incidents.when import Days, days
 from variorum.reconcile.incidents.where import Where
 from variorum.reconcile.speakers.sides import Voice
+from variorum.vocabulary import load
 
+_ONE_ANOTHER = {"each": "other", "one": "another"}
 _WEEK = 8  # days, both ends counted
 # PLOVER's modes of ASSAULT that say by what means it was struck.
 MANNERS = frozenset(
@@ -69,6 +71,20 @@ class Telling(NamedTuple):
         )
 
 
+def by_all(one: Telling) -> bool:
+    """Whether all sides are told to do something: "both armies", "each other"."""
+    words = [link.text.lower().removeprefix("the ").split() for link in one.doers]
+    return bool(words) and all(_is_all(phrase) for phrase in words)
+
+
+def _is_all(phrase: list[str]) -> bool:
+    if phrase[0] in _ONE_ANOTHER:
+        return phrase[1:] == [_ONE_ANOTHER[phrase[0]]]
+    table = load("dealings")
+    first = phrase[0] in {*table["all"]["words"], "warring", "opposing", "rival"}
+    return first and phrase[-1] in table["sides"]["words"]
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """An event's side of every comparison.
@@ -88,14 +104,16 @@ class Traits:
     ``definite`` says that it is named as known ("the attack"), ``toll`` that the sentence
     sums up the harm of a longer time; ``towns`` are the towns that it names, ``beside`` those in
     the words for whoever speaks ("the ministry in Tarsk"), ``hit_where`` the one town that is named
-    as struck. ``lent_*`` and
-    ``news`` are the place and the days that an event without its own has from the tellings around
-    it, and from when its article was published; ``cause`` is the telling of whose harm it tells.
+    as struck, and ``several`` that towns without a name are. ``lent_*`` and
+    ``news`` are the place and the days that an event without its own, or a headline that names a
+    region, has from the tellings around it, and from when its article was published; ``cause`` is
+    the telling of whose harm it tells.
     ``answered`` says that somebody in its article denies it, ``doubted`` that whoever tells it
     vouches for nothing or does not say. ``victims`` says whether its sentence counts combatants or
     civilians as killed or wounded. ``details`` tell one strike of a town and day from others.
     ``hands`` says whether a place is told as taken or as left. ``headline`` says that it stands in
     its article's headline, ``lead`` is the headline's telling that it begins the article with.
+    ``by_all`` says that all sides are told to do it, or charge one another with it.
     """
 
     id: str
@@ -136,6 +154,7 @@ class Traits:
     beside: tuple[Where, ...] = ()
     hit_where: Where | None = None
     lent_where: Where | None = None
+    several: bool = False
     lent_days: Days | None = None
     news: Days | None = None
     cause: str = ""
@@ -148,6 +167,7 @@ class Traits:
     hands: str = ""
     headline: bool = False
     lead: str = ""
+    by_all: bool = False
 
     @property
     def struck(self) -> bool:

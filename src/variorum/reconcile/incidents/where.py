@@ -122,7 +122,8 @@ def standing(one: Where | None, other: Where | None) -> Standing:
         return "same"
     small, large = (one, other) if one.precision <= other.precision else (other, one)
     if not small.precision or large.precision > _COUNTRY:
-        return "otherwise" if large.precision < _COUNTRY else "unknown"
+        # A village that no gazetteer holds may lie in any region, and is no other listed town.
+        return "unknown" if large.wide else "otherwise"
     if large.precision <= _POINT:
         return "near" if distance(one, other) <= _REACH[large.precision] else "apart"
     if _holds(large, small):

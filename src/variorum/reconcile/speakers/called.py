@@ -1,10 +1,9 @@
-"""Speakers whom words name without naming an entity: in short, by their seat, by whom they are of.
+"""Speakers whom words name without naming an entity: in short, by whom they are of.
 
 "The ministry" takes up a fuller name of its article where it can be of one only. "The defence
 ministry in Tarsk" is one body wherever it is named so, for it has a name of its own in its words;
 "doctors in Tarsk" name none. "Observers of the Joint Mission" speak for the mission, and
-"surgeon Anna Reiss of the hospital in Orsk" for the hospital. "Papers in Orsk" pass on what
-somebody told.
+"surgeon Anna Reiss of the hospital in Orsk" for the hospital.
 """
 
 from __future__ import annotations
@@ -14,24 +13,21 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 
 from variorum.model import Link, Statement
-from variorum.reconcile.belonging import states_in
 from variorum.vocabulary import load
 from variorum.vocabulary.folding import fold
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_ARTICLE = re.compile(r"^\s*(?:the|a|an)\s+", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+ARTICLE = re.compile(r"^\s*(?:the|a|an)\s+", re.IGNORECASE)
 # "The governor of the Far Coast": a body or an office, and the name that tells which.
 _NAMED = re.compile(r"(?P<body>[^,]*?)\s(?:of|in|for)\s(?:the\s)?(?P<name>[A-Z].*)", re.DOTALL)
 _OF = re.compile(
     r"^(?:(?P<people>[^\W\d_]+s)|.*?(?P<person>[A-Z][^\s,]*))\sof\s(?:the\s)?(?P<name>[^,]+)$",
     re.DOTALL,
 )
-_WHERE = re.compile(r"\s(?:in|from|at)\s(?P<where>.*)$", re.DOTALL)
-_SHORT = 2  # words of a name in short
+SHORT = 2  # words of a name in short
 # Of an article without end, only so many speakers are looked at.
 _MOST = 200
-_STATE = 3  # words of a state's name
-_LONG = 120  # code points of words for a speaker that are looked at
+LONG = 120  # code points of words for a speaker that are looked at
 # How words for what is done end: "monitoring", "verification".
 _DEEDS = ("ing", "tion", "tions", "sion")
 # Words for speakers of which it is kept what they name: every account asks it of the same ones.
@@ -48,7 +44,7 @@ def _heads() -> frozenset[str]:
 
 
 @cache
-def _first() -> Mapping[str, str]:
+def first_names() -> Mapping[str, str]:
     """Names of bodies that are told for one another, each with the first of them."""
     bodies = load("institutions")["heads"]
     return {name: key for key, held in bodies.items() for name in held}
@@ -57,10 +53,10 @@ def _first() -> Mapping[str, str]:
 @lru_cache(maxsize=KEPT)
 def bare(text: str) -> str | None:
     """The noun of a name in short ("the ministry", "Rescue service"); nothing of a fuller one."""
-    words = _WORD.findall(_ARTICLE.sub("", text[:_LONG], count=1))
+    words = WORD.findall(ARTICLE.sub("", text[:LONG], count=1))
     head = words[-1].lower() if words else ""
     # The first of several may be a name, as in "Orsk ministry", where no list has them all.
-    listed = len(words) == 1 or _plain(words) in _first()
+    listed = len(words) == 1 or _plain(words) in first_names()
     return head if listed and head in _heads() else None
 
 
@@ -74,51 +70,33 @@ def same_kind(short: str, full: str) -> bool:
 
     "The defence ministry" is no foreign ministry; "the ministry" may be either.
     """
-    named = _plain(_WORD.findall(_ARTICLE.sub("", short[:_LONG], count=1)))
-    kind = _first().get(named) if " " in named else None
+    named = _plain(WORD.findall(ARTICLE.sub("", short[:LONG], count=1)))
+    kind = first_names().get(named) if " " in named else None
     if kind is None:
         return True
-    told = f" {_plain(_WORD.findall(full[:_LONG]))} "
+    told = f" {_plain(WORD.findall(full[:LONG]))} "
     return any(f" {name} " in told for name in load("institutions")["heads"][kind])
 
 
 def issued(short: str, outlet: str) -> bool:
     """Whether a name in short is that of the body that issued the article itself."""
     head = bare(short)
-    words = {word.lower() for word in _WORD.findall(outlet[:_LONG])}
+    words = {word.lower() for word in WORD.findall(outlet[:LONG])}
     return head is not None and head in words and same_kind(short, outlet)
-
-
-@cache
-def state_body(text: str) -> bool:
-    """Whether words are the name of a state's body and no more: "Ministry of Defence of Velmora".
-
-    So an outlet is known that is such a body itself, whose releases these are.
-    """
-    told = " ".join(_WORD.findall(_ARTICLE.sub("", text[:_LONG].strip(), count=1)))
-    low = told.lower().replace("’", "'")
-    for name in _first():
-        if " " not in name:
-            continue
-        if low.startswith(f"{name} of ") and told[len(name) + 4 :]:
-            return True
-        if low.endswith(f" {name}") and len(low.split()) - len(name.split()) <= _SHORT:
-            return True
-    return False
 
 
 @lru_cache(maxsize=KEPT)
 def body(text: str) -> str | None:
     """One form of the words for a body or an office that has a name in them; else nothing."""
-    told = _NAMED.fullmatch(_ARTICLE.sub("", text[:_LONG].strip(), count=1))
+    told = _NAMED.fullmatch(ARTICLE.sub("", text[:LONG].strip(), count=1))
     if told is None:
         return None
-    words = _WORD.findall(told["body"])
+    words = WORD.findall(told["body"])
     if not words or words[-1].lower() not in _heads() or any(w[:1].isupper() for w in words[1:]):
         return None
     named = " ".join(words).lower()
-    name = " ".join(_WORD.findall(told["name"]))
-    return f"{_first().get(named, named)} {fold(name)}" if name else None
+    name = " ".join(WORD.findall(told["name"]))
+    return f"{first_names().get(named, named)} {fold(name)}" if name else None
 
 
 @lru_cache(maxsize=KEPT)
@@ -128,14 +106,14 @@ def members_of(text: str) -> str | None:
     "Observers of the Mission", "Nadia Dorin of the Relief Society", "surgeon Anna Reiss of the
     hospital in Orsk"; "residents of Orsk" and "Governor Anna Reiss of the Far Coast" are of none.
     """
-    told = _OF.match(_ARTICLE.sub("", text[:_LONG].strip(), count=1))
+    told = _OF.match(ARTICLE.sub("", text[:LONG].strip(), count=1))
     name = " ".join(told["name"].split()) if told else ""
     if told is None or (told["person"] or "").lower() in _heads():
         return None  # "the Committee of the Red Cross"
     if body(name) is not None:
         return name
     # A body's name ends with what it is, and has a word that not every state's have.
-    words = [word.lower() for word in _WORD.findall(name)]
+    words = [word.lower() for word in WORD.findall(name)]
     if not name[:1].isupper() or not words or words[-1] not in _ends():
         return None
     alike = _everywhere().union(load("origins")["purposes"]["items"])
@@ -150,8 +128,8 @@ def society(text: str) -> str | None:
     for a name; "the Council", "the Foreign Ministry", "the Town Hospital" and "the Contact Group"
     may be many: one word of a name must be no common noun.
     """
-    told = _ARTICLE.sub("", " ".join(text[:_LONG].split()), count=1)
-    words = _WORD.findall(told)
+    told = ARTICLE.sub("", " ".join(text[:LONG].split()), count=1)
+    words = WORD.findall(told)
     named = bool(words) and all(word[:1].isupper() for word in words)
     if not named or words[-1].lower() not in _societies():
         return None
@@ -194,96 +172,16 @@ def _ends() -> frozenset[str]:
     return _heads() | frozenset(load("origins")["societies"]["items"])
 
 
-# "The ministry in Tarsk": a body of a state, and the town where it sits.
-_SEATED = re.compile(r"(?:[Tt]he\s)?(?P<body>[^,A-Z]+)\sin\s(?P<seat>[A-Z][^,]*)")
-
-
-@lru_cache(maxsize=KEPT)
-def seat_of(text: str) -> str | None:
-    """The town where a state's body sits, by which the words tell whose it is.
-
-    "The ministry in Tarsk" is of the state of which Tarsk is the seat; a hospital or an embassy
-    in Tarsk is not.
-    """
-    told = _SEATED.fullmatch(" ".join(text[:_LONG].split()))
-    if told is None or told["body"].split()[-1] not in _governing():
-        return None
-    return told["seat"]
-
-
-# "Velmora's foreign ministry", "the government of Velmora".
-_OWNED = re.compile(
-    r"(?:(?P<state>[A-Z][^,]*?)['’]s?\s(?P<body>[^,A-Z]+)|(?P<organ>[^,A-Z]+)\sof\s(?P<name>[A-Z][^,]*))"
-)
-
-
-@lru_cache(maxsize=KEPT)
-def governed(text: str) -> str | None:
-    """The name of the state whose government or ministry words name, folded; else nothing.
-
-    "The ministry of Defence" names none: what a body is for stands behind "of" as well.
-    """
-    told = _OWNED.fullmatch(_ARTICLE.sub("", " ".join(text[:_LONG].split()), count=1))
-    if told is None:
-        return None
-    organ = (told["body"] or told["organ"]).split()
-    name = told["state"] or told["name"]
-    if organ[-1] not in _governing() or (told["organ"] and organ in (["ministry"], ["department"])):
-        return None
-    return fold(name) if len(_WORD.findall(name)) <= _STATE else None
-
-
 @lru_cache(maxsize=KEPT)
 def whole_name(text: str, name: str) -> str:
     """A body's name with the words before it, where a reader took only its end for the name.
 
     "The Joint Observer Team", of which only "Observer Team" was found.
     """
-    told = _ARTICLE.sub("", " ".join(text[:_LONG].split()), count=1)
+    told = ARTICLE.sub("", " ".join(text[:LONG].split()), count=1)
     before = told.removesuffix(f" {name}")
     longer = before != told and all(word[:1].isupper() for word in before.split())
     return told if longer else name
-
-
-@cache
-def _governing() -> frozenset[str]:
-    """Nouns for bodies of which a state has its own at its seat, and for those who speak there."""
-    organs = load("speakers")["organs"]["items"]
-    abroad = {"embassy", "delegation", "mission", "navy", "forces", "army", "command"}
-    return frozenset({*organs, "officials", "parliament"} - abroad)
-
-
-@lru_cache(maxsize=KEPT)
-def is_press(text: str) -> bool:
-    """Whether words name the press in general, which passes on what somebody told (M3).
-
-    "Papers" and "local media" are anybody's. The press of a people, of a state or of a camp
-    ("Velmoran papers", "state media", "media in Velmora") speaks for itself: the outlet that names
-    it does not vouch for it (M1).
-    """
-    told, words = _press(text)
-    where = _WHERE.search(told)
-    if not words or (where is not None and states_in(where["where"])):
-        return False
-    press = load("origins")["press"]
-    anybodys = {*press["items"], *press["any"], *load("plurals")["quantities"]["words"]}
-    return all(word.lower() in anybodys for word in words[:-1])
-
-
-@lru_cache(maxsize=KEPT)
-def press_of(text: str) -> str | None:
-    """The press of one side, as words name it, folded: nothing tells that two such are two (M3)."""
-    told, words = _press(text)
-    return fold(" ".join(told.split())) if words and not is_press(text) else None
-
-
-def _press(text: str) -> tuple[str, list[str]]:
-    """Words without their article, and those up to the noun for the press, if it is one."""
-    told = _ARTICLE.sub("", text[:_LONG].strip(), count=1)
-    words = _WORD.findall(_WHERE.sub("", told))
-    named = len(words) > 1 and words[-1][:1].isupper()  # "the Orsk Press" is one paper
-    nouns = load("origins")["press"]["items"]
-    return told, words if words and not named and words[-1].lower() in nouns else []
 
 
 def fuller(short: Link, others: Iterable[Link]) -> list[Link]:
@@ -293,9 +191,9 @@ def fuller(short: Link, others: Iterable[Link]) -> list[Link]:
         return []
     found = []
     for other in others:
-        words = _WORD.findall(other.text[:_LONG])
+        words = WORD.findall(other.text[:LONG])
         heads = {word.lower() for word in words}
-        longer = len(words) > max(_SHORT, len(_WORD.findall(short.text[:_LONG])) - 1)
+        longer = len(words) > max(SHORT, len(WORD.findall(short.text[:LONG])) - 1)
         named = head in heads or _same_body(short.text, other.text) or _watches(head, heads)
         if longer and named and same_kind(short.text, other.text):
             found.append(other)
@@ -310,9 +208,9 @@ def _watches(head: str, words: Collection[str]) -> bool:
 
 def _same_body(short: str, full: str) -> bool:
     """Whether a name in short is another word for a body: "rescue service", "civil defence"."""
-    named = " ".join(_WORD.findall(_ARTICLE.sub("", short[:_LONG], count=1))).lower()
-    told = body(full)
-    return bool(told) and named in _first() and f"{told} ".startswith(f"{_first()[named]} ")
+    named = " ".join(WORD.findall(ARTICLE.sub("", short[:LONG], count=1))).lower()
+    told, first = body(full), first_names().get(named)
+    return bool(told) and first is not None and f"{told} ".startswith(f"{first} ")
 
 
 def speakers_in(statements: Iterable[Statement]) -> dict[str, list[Link]]:

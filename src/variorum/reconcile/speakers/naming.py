@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from variorum.reconcile.belonging import states_in
-from variorum.reconcile.speakers.called import seat_of
+from variorum.reconcile.speakers.governing import seat_of
 from variorum.reconcile.speakers.ranks import holds_rank
 from variorum.vocabulary import load
 from variorum.vocabulary.conflicts import Profile
@@ -31,6 +31,7 @@ _POSSESSIVE = re.compile(r"['’][sS]$")
 _WHOLE = re.compile(r"[^\W\d_]+(?:[-‐‑–'’][^\W\d_]+)*")
 _ARTICLES = re.compile(r"\bthe\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_KEPT = 20_000  # readings of words that are kept at once
 
 
 @cache
@@ -92,12 +93,18 @@ def _names(profile: Profile) -> Mapping[str, str]:
     return found
 
 
+@lru_cache(maxsize=16)
+def _read_before(_profile: Profile | None) -> dict[tuple[str, bool], str | None]:
+    """What words were read as under a profile: every account asks of the same speakers."""
+    return {}
+
+
 class Naming:
     """Which party words name, under one conflict profile or none."""
 
     def __init__(self, profile: Profile | None = None) -> None:
         self.profile = profile
-        self._of_words: dict[tuple[str, bool], str | None] = {}
+        self._of_words = _read_before(profile)
         self._adjectives: Mapping[str, str] = _adjectives(profile) if profile else {}
 
     def listed(self) -> tuple[str, ...]:
@@ -134,9 +141,14 @@ class Naming:
             acting: whether they name who does something, as guns and aircraft do.
         """
         key = (text, acting)
-        if key not in self._of_words:
-            self._of_words[key] = self._read(text, acting=acting)
-        return self._of_words[key]
+        try:
+            return self._of_words[key]
+        except KeyError:
+            found = self._read(text, acting=acting)
+        if len(self._of_words) >= _KEPT:  # other threads may read from it meanwhile
+            self._of_words.clear()
+        self._of_words[key] = found
+        return found
 
     def _read(self, text: str, *, acting: bool) -> str | None:
         named = self._listed(text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from variorum.model import Event, Figure, Link, Statement
 from variorum.reconcile.rivals import one_name
@@ -18,17 +18,16 @@ from variorum.reconcile.seen import Seen
 from variorum.reconcile.speakers.called import (
     bare,
     body,
-    governed,
-    is_press,
     issued,
     members_of,
     society,
     speakers_in,
-    state_body,
     whole_name,
 )
+from variorum.reconcile.speakers.governing import governed, state_body
 from variorum.reconcile.speakers.naming import Naming, plain
 from variorum.reconcile.speakers.own_words import means_itself, names_itself
+from variorum.reconcile.speakers.press import is_press
 from variorum.reconcile.speakers.short import (
     beside,
     is_short,
@@ -37,6 +36,7 @@ from variorum.reconcile.speakers.short import (
     staff_of,
 )
 from variorum.reconcile.voices import Voices
+from variorum.vocabulary import load
 from variorum.vocabulary.conflicts import Profile
 
 _BODIES = frozenset({"government", "force", "group", "person", "organisation", "weapon"})
@@ -54,6 +54,12 @@ class Voice:
     key: str
     name: str
     party: str | None = None
+
+
+@cache
+def _several() -> frozenset[str]:
+    """First words of a phrase for several at once."""
+    return frozenset(load("speakers")["several"]["items"])
 
 
 class Sides(Naming):
@@ -221,7 +227,9 @@ class Sides(Naming):
         speaker = statement.speaker
         entity = self._speaking_as(speaker) if speaker is not None else None
         if speaker is not None and entity is not None and entity.kind == "place":
-            return " ".join(speaker.text.split())
+            words = speaker.text.split()
+            # Of "both sides" this is one, and only its name tells which.
+            return entity.name if words[0].lower() in _several() else " ".join(words)
         return self.voices.of(statement)
 
     def of_outlet(self, article: str) -> Voice:

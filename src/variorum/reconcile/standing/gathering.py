@@ -9,7 +9,7 @@ import msgspec
 
 from variorum.model import Incident, make_id
 from variorum.model.record import Relation, RelationKind
-from variorum.reconcile.incidents.blocks import WINDOWS, kin, stands
+from variorum.reconcile.incidents.blocks import WINDOWS, Stand, kin, stands
 from variorum.reconcile.incidents.bounds import MOST, level_of, levels
 from variorum.reconcile.incidents.bringing import Bringing, Known
 from variorum.reconcile.incidents.gather import brought, incidents_in, link, tells
@@ -41,6 +41,7 @@ TOGETHER = Leaves("events", LINKED, levels(limits().threshold), MOST)
 # Tallies of the events under a key, by how many neighbours are compared under it. An item of such
 # a block ends with the event and a mark of its traits.
 STANDS = {window: f"stands {window}" for window in WINDOWS}
+_KEPT = 2_048  # events whose keys are kept at once
 JOINS = tuple(Join(space, LIKE, window, -2, wants=(PLACED,)) for window, space in STANDS.items())
 
 
@@ -195,6 +196,9 @@ class Like:
     name = LIKE
     listens: frozenset[str] = frozenset()
 
+    def __init__(self) -> None:
+        self._stands: dict[str, tuple[Stand, ...]] = {}
+
     def make(self, key: Key, look: Look) -> Likeness | None:
         """By the two events."""
         places: list[Place | None] = [look.cell(PLACED, event) for event in key]
@@ -209,17 +213,28 @@ class Like:
         level = None if value is None else level_of(value, limits().threshold)
         return Likeness(level, found) if level is not None or found else None
 
-    @staticmethod
-    def _neighbours(one: Traits, other: Traits, places: Iterable[Place | None], look: Look) -> bool:
+    def _neighbours(
+        self, one: Traits, other: Traits, places: Iterable[Place | None], look: Look
+    ) -> bool:
         marks = [place.mark if place else "" for place in places]
-        orders = {stand.key: stand.order for stand in stands(other)}
-        for stand in stands(one):
+        orders = {stand.key: stand.order for stand in self._standing(marks[1], other)}
+        for stand in self._standing(marks[0], one):
             if stand.key in orders:
                 space = STANDS[stand.window]
                 items = (*stand.order, marks[0]), (*orders[stand.key], marks[1])
                 if not look.apart(space, stand.key, *items, stand.window):
                     return True
         return False
+
+    def _standing(self, mark: str, one: Traits) -> tuple[Stand, ...]:
+        """The keys of an event; by its mark, for it is asked for once with each neighbour."""
+        found = self._stands.get(mark)
+        if found is None:
+            found = tuple(stands(one))
+            if len(self._stands) >= _KEPT:
+                self._stands.clear()
+            self._stands[mark] = found
+        return found
 
     def spread(self, key: Key, made: Likeness) -> Iterator[Row]:
         """The link, and what belongs to what."""

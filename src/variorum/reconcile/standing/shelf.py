@@ -56,6 +56,10 @@ class Shelf(Protocol):
         """
         ...
 
+    def near(self, space: str, group: Key, place: Key, item: Key, most: int) -> bool:
+        """Whether an item is one of so many before or after a place in a group's order."""
+        ...
+
     def between(self, space: str, group: Key, low: Key, high: Key | None) -> list[Key]:
         """The items of a group after one place and up to another, or to the end, in order."""
         ...
@@ -117,6 +121,11 @@ class MemoryShelf:
         at = bisect_left(order, item)
         after = at + (order[at : at + 1] == [item])
         return order[max(0, at - most) : at], order[after : after + most]
+
+    def near(self, space: str, group: Key, place: Key, item: Key, most: int) -> bool:
+        """Whether an item is one of so many before or after a place."""
+        before, after = self.around(space, group, place, most)
+        return item in before or item in after
 
     def between(self, space: str, group: Key, low: Key, high: Key | None) -> list[Key]:
         """The items after one place and up to another."""

@@ -90,8 +90,7 @@ class Look:
 
         Nothing remembers this: it is for the steps of joins, which are called when it changes.
         """
-        before, after = self._shelf.around(space, group, one, most)
-        return other not in before and other not in after
+        return not self._shelf.near(space, group, one, other, most)
 
     def forget(self) -> None:
         """Nothing that was looked up matters: a join will call when the two are a pair again."""
