@@ -57,7 +57,16 @@ def test_read_writes_each_format(run, bundle, tmp_path):
         done = run("read", bundle, "-o", output)
         assert (done.code, done.out) == (0, ""), done.err
         assert "1 article, " in done.err
-        assert done.err.endswith("; nothing left unread\n")
+        counts, told = done.err.splitlines()
+        assert counts.endswith("; nothing left unread")
+        assert told.startswith(f"{output}: written")
+        # What it says to do next can be done.
+        checks = re.findall(r"`variorum (verify) ([^`]+)`", told)
+        assert bool(checks) is (suffix != ".html")
+        for check in checks:
+            again = run(*check)
+            assert again.code == 0, again.err
+            assert "1 article, " in again.err
         assert output.stat().st_size > 500
     document = json.loads((tmp_path / "e.json").read_bytes())
     jsonschema.validate(document, schema())
@@ -68,6 +77,51 @@ def test_read_writes_each_format(run, bundle, tmp_path):
     assert all(kinds[record] == len(document[name]) for name, record in COLLECTIONS.items())
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["bundle.txt", "e.html", "e.json", "e.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (("We did not fire", "We did not wire"), "the rendition is not the text"),
+        (('"denies"', '"denys"'), "this is no edition"),
+        (("variorum-edition/1", "variorum-edition/9"), "variorum-edition/9"),
+    ],
+    ids=["text", "stance", "format"],
+)
+def test_an_edition_that_was_changed_by_hand_is_not_whole(run, bundle, tmp_path, change, why):
+    output = tmp_path / "e.json"
+    run("read", bundle, "-o", output)
+    text = output.read_text()
+    assert change[0] in text
+    output.write_text(text.replace(*change))
+    done = run("verify", output)
+    assert done.code == 4
+    assert why in done.err
+
+
+def test_what_is_to_be_verified_is_named_once(run, bundle, tmp_path):
+    database = tmp_path / "a.db"
+    for words in ((), (bundle, "--db", database)):
+        done = run("verify", *words)
+        assert done.code == 2
+        assert "name either an edition or --db FILE" in done.err
+    assert not database.exists()
+    assert run("verify", bundle).code == 4
+
+
+def test_each_of_several_editions_is_checked(run, bundle, tmp_path):
+    whole, cut = tmp_path / "whole.json", tmp_path / "cut.json"
+    run("read", bundle, "-o", whole)
+    cut.write_text(whole.read_text()[:900])
+    missing = tmp_path / "missing.json"
+    done = run("verify", "--quiet", cut, missing, whole)
+    assert done.code == 4
+    assert f"error: {cut}" in done.err
+    assert f"error: {missing}" in done.err
+    last = run("verify", cut, whole)
+    assert last.code == 4
+    assert f"{whole}: " in last.err
+    assert run("verify", whole, whole).code == 0
 
 
 @pytest.mark.parametrize("name", ["e.json", "e.jsonl", "e.html"])
@@ -422,3 +476,13 @@ def test_an_error_of_the_program_is_told_as_one(run, bundle, monkeypatch):
     assert "Traceback" not in done.err
     assert "report it" in done.err
     assert "Traceback" in run("read", bundle, "--verbose").err
+
+
+@pytest.mark.parametrize("group", [(), ("judge",), ("people",), ("profile",), ("places",)])
+def test_the_list_of_commands_says_each_in_a_whole_sentence(run, group):
+    lines = run(*group, "--help").out.split("Commands:")[1].splitlines()[1:]
+    told = [line for line in lines[: lines.index("")] if line] if "" in lines else lines
+    assert len(told) > 2
+    for line in told:
+        assert line.rstrip().endswith("."), line
+        assert not line.rstrip().endswith("..."), line

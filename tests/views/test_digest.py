@@ -9,8 +9,8 @@ from tests.web.sample import sample
 from tests.web.war import war
 from variorum.model import Published
 from variorum.views import build_index
-from variorum.views.accounts import event_in
 from variorum.views.digest import Part, Period, days_of, digest_view, latest_day, telling
+from variorum.views.near import event_in
 
 
 @pytest.fixture(scope="module")

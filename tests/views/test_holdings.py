@@ -282,6 +282,121 @@ def test_a_town_that_tells_only_what_is_meant_is_not_what_is_held(words, holders
     ]
 
 
+TOGETHER = [
+    ("Orsk and Lenz are held by the Tarsk army", "holds", {"Orsk", "Lenz"}),
+    ("both Orsk and Lenz remain under Tarsk army control", "holds", {"Orsk", "Lenz"}),
+    ("the villages of Orsk, Brod and Lenz are controlled by the Tarsk army", "holds", None),
+    ("the Tarsk army still holds Orsk and the village of Lenz", "holds", {"Orsk", "Lenz"}),
+    ("neither Orsk nor Lenz is held by the Tarsk army", "denied", {"Orsk", "Lenz"}),
+    ("the Tarsk army controls neither Orsk nor Lenz", "denied", {"Orsk", "Lenz"}),
+    ("the Tarsk army controls neither Orsk nor the fords of Lenz", "denied", {"Orsk"}),
+    ("the Tarsk army still holds Orsk and parts of Lenz", "holds", {"Orsk"}),
+    ("Orsk, Lenz's port, is held by the Tarsk army", "holds", {"Orsk"}),
+    ("Orsk, the third city of the marshes, is held by the Tarsk army", "holds", {"Orsk"}),
+    ("Lenz, a port on the estuary of Orsk, is in Tarsk army hands", "holds", {"Lenz"}),
+    ("Lenz, the seat of Orsk, is held by the Tarsk army", "holds", {"Lenz"}),
+]
+NOT_TOGETHER = [
+    "millers of Orsk and Lenz are held by the Tarsk army",
+    "Orsk and parts of Lenz are held by the Tarsk army",
+    "Orsk or Lenz is held by the Tarsk army",
+    "the Tarsk army still holds Orsk or the town of Lenz",
+    "the causeway between Orsk and Lenz is held by the Tarsk army",
+    "Orsk, a cousin of the bishop, is held by the Tarsk army",
+    "neither the dam near Orsk nor Lenz is held by the Tarsk army",
+]
+
+
+def among(words):
+    """Which towns a ministry is heard to tell of, among three, and how it tells of each."""
+    world = town().entity("Brod", "place", at=(14.0, 10.0))
+    world.article("a", f"{words}, the {B} ministry said.", outlet="Paper", day="2031-05-09")
+    for name in ("Orsk", "Lenz", "Brod"):
+        if name in words:
+            world.mention("a", name)
+    world.says("a", f"{B} ministry", words)
+    index = build_index(edition(world))
+    names = {one.id: one.name for one in index.edition.entities}
+    return [(names[row.held.place], row.held.holder, row.held.way) for row in held_rows(index)]
+
+
+@pytest.mark.parametrize(("words", "way", "towns"), TOGETHER)
+def test_what_is_said_of_towns_in_one_breath_is_said_of_each(words, way, towns):
+    assert sorted(among(words)) == sorted(
+        (name, B, way) for name in towns or {"Orsk", "Lenz", "Brod"}
+    )
+
+
+@pytest.mark.parametrize("words", NOT_TOGETHER)
+def test_towns_that_only_tell_what_is_meant_are_held_in_no_list(words):
+    assert among(words) == []
+
+
+@pytest.mark.parametrize("verb", ["liberated", "captured"])
+@pytest.mark.parametrize(
+    ("speaker", "stance", "holders"),
+    [
+        (f"{A} ministry", "asserts", [A]),
+        (f"{A} ministry", "denies", []),
+        ("villagers", "asserts", []),
+    ],
+)
+def test_whose_liberation_it_is_its_word_tells(verb, speaker, stance, holders):
+    """Nobody calls a town freed that his enemy took; "captured" may be said of either side."""
+    world = town()
+    words = f"Orsk had been '{verb}'"
+    world.article("a", f"The {speaker} said {words}.", outlet="Paper", day="2031-05-09")
+    world.mention("a", "Orsk")
+    told = world.says("a", speaker, words, stance)
+    world.event("a", verb, upon=["Orsk"], at="Orsk", on="2031-05-08", told=told)
+    rows = [(row.held.holder, row.held.way) for row in held_rows(build_index(edition(world)))]
+    assert rows == [(holder, "takes") for holder in holders if verb == "liberated"]
+
+
+FREED = [
+    ("the hill town of Orsk was liberated early today", "liberated"),
+    ("that Orsk has now been fully liberated", "liberated"),
+]
+NOT_FREED = [
+    ("the liberation of Orsk was an hour away", "liberation"),
+    ("that Orsk has yet to be liberated", "liberated"),
+    ("Orsk was not liberated", "liberated"),
+    ("Orsk was never liberated", "liberated"),
+    ("beekeepers in Orsk had been liberated", "liberated"),
+    ("two thirds of Orsk had been liberated", "liberated"),
+    ("Tarsk prided itself on the liberation of Orsk", "liberation"),
+    ("Tarsk pretends that Orsk was liberated", "liberated"),
+    ("Orsk was liberated, if one believes Tarsk", "liberated"),
+    ("Orsk was liberated by drunkards", "liberated"),
+    ("Orsk was liberated from the yoke of its own council", "liberated"),
+    ("the day on which Orsk was liberated is no feast", "liberated"),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "holders"), [(*f, [A]) for f in FREED] + [(*n, []) for n in NOT_FREED]
+)
+def test_a_side_freed_a_town_only_where_it_says_nothing_else_of_it(words, verb, holders):
+    world = town()
+    world.article("a", f"The {A} ministry said {words}.", outlet="Paper", day="2031-05-09")
+    world.mention("a", "Orsk")
+    told = world.says("a", f"{A} ministry", words)
+    world.event("a", verb, upon=["Orsk"], at="Orsk", told=told)
+    rows = [(row.held.holder, row.held.way) for row in held_rows(build_index(edition(world)))]
+    assert rows == [(holder, "takes") for holder in holders]
+
+
+@pytest.mark.parametrize("status", ["planned", "hypothetical"])
+def test_what_is_to_be_freed_is_freed_by_nobody(status):
+    world = town()
+    words = "Orsk was liberated"
+    world.article("a", f"The {A} ministry said {words}.", outlet="Paper", day="2031-05-09")
+    world.mention("a", "Orsk")
+    told = world.says("a", f"{A} ministry", words)
+    world.event("a", "liberated", upon=["Orsk"], at="Orsk", told=told, status=status)
+    assert not held_rows(build_index(edition(world)))
+
+
 def test_swapping_the_sides_swaps_the_rows():
     """M27."""
 

@@ -33,11 +33,12 @@ from variorum.views import (
     overview_view,
     series_view,
 )
-from variorum.views.accounts import AROUND, LONGEST, columns, near
+from variorum.views.accounts import columns
 from variorum.views.catalogue import NONE
 from variorum.views.derivation import trees
 from variorum.views.incident_line import LEAST, STRIP
-from variorum.views.series import HEIGHT, MARGIN, WIDTH
+from variorum.views.near import AROUND, LONGEST, near
+from variorum.views.scale import HEIGHT, MARGIN, WIDTH
 from variorum.views.spots import Spot
 from variorum.views.wording import moment
 

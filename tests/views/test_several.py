@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from variorum.reconcile.wording import inside
-from variorum.views.accounts import OF_SEVERAL, POSITIONS, SILENCES, of_party
+from variorum.views.position_words import OF_SEVERAL, POSITIONS, SILENCES, of_party
 from variorum.views.several import several
 
 

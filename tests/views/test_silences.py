@@ -7,8 +7,8 @@ import pytest
 
 from tests.web.war import war
 from variorum.model import Account
-from variorum.views.accounts import position_words
 from variorum.views.index import build_index
+from variorum.views.position_words import position_words
 
 
 @pytest.mark.parametrize(

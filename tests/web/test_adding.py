@@ -544,3 +544,33 @@ def test_a_pasted_text_is_known_by_the_bytes_that_it_has_in_a_file(office):
 
 def windows(text):
     return text.replace("\n", "\r\n").encode()
+
+
+UNDATED = """Ferry stops at Anvel
+
+The ferry at Anvel stopped for a day, the harbour master said. Nobody was aboard.
+"""
+
+
+def test_a_date_that_a_person_gives_is_unknown_no_longer(office):
+    path = sent(office, text=UNDATED)
+    (part,) = articles(view(office, path))
+    assert part["remark"] == "no publication date is stated"
+    correct(office, path, edit=0, number=0, what="head", published="2031-05-07")
+    (part,) = articles(view(office, path))
+    assert "remark" not in part
+    done = take(office, path, edit=1)
+    assert done.get("unread", []) == []
+    assert office.ask("/unread.json").json()["unknown"] == []
+    # What the program read is kept as it was: only the record has its answer.
+    (reading,) = held(office)
+    assert [item.reason for item in reading.unread] == ["no publication date is stated"]
+
+
+def test_what_the_form_says_by_itself_is_said_in_the_language_of_the_page(office):
+    path = sent(office)
+    correct(office, path, edit=0, number=0, what="join")
+    page = Document(office.ask(f"{path}?lang=fr").text)
+    assert "texte collé" in page.text
+    assert "Relu et corrigé avant d’être versé." in page.values("value", "input")
+    assert "pasted text" in Document(office.ask(f"{path}?lang=en").text).text

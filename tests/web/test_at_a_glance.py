@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from tests.web.client import Client
+from tests.web.sample import sample
 from tests.web.war import war
 from variorum.views import build_index, incidents_view, overview_view
 from variorum.views.accounts import columns
@@ -216,3 +217,20 @@ def test_words_of_a_disagreement_without_a_record_of_their_own_have_a_speaker(in
     for side in sides:
         assert side.who
         assert side.who.name
+
+
+def test_words_of_an_outlet_that_else_says_nothing_are_the_outlets():
+    edition = sample()
+    item = next(d for d in edition.disagreements if len(d.anchors) > 1)
+    mute = msgspec.structs.replace(
+        edition,
+        statements=(),
+        figures=(),
+        events=(),
+        disagreements=(msgspec.structs.replace(item, between=()),),
+    )
+    sides = disagreement_view(build_index(mute), mute.disagreements[0]).sides
+    outlets = {article.id: article.outlet for article in edition.articles}
+    assert [side.who.name for side in sides] == [outlets[side.words[0].article] for side in sides]
+    assert all(side.who.outlet and not side.who.id for side in sides)
+    assert "In the words of" not in Client(mute).page("/disagreements").text

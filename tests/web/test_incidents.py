@@ -11,7 +11,9 @@ from tests.web.client import Client, Document
 from tests.web.test_pages import strings, twin_of
 from tests.web.war import war
 from variorum.model import Judgement, Target
+from variorum.views import disagreements
 from variorum.web.reasons import reasoned
+from variorum.web.render import environment
 from variorum.web.sayings import sayings
 
 PATHS = (
@@ -230,6 +232,26 @@ def test_disagreements_by_kind_and_party(client):
     page = client.page("/disagreements?kind=date")
     assert "/incidents/inc-truce" in page.values("href", "a")
     assert "between Velmora" in page.text
+
+
+def test_names_past_the_first_of_a_disagreement_unfold(monkeypatch):
+    monkeypatch.setattr(disagreements, "PARTIES", 1)
+    client = Client(war())
+    view = client.get("/disagreements.json").json()
+    assert (view["parties"], view["folded"]) == ({"Velmora": 6}, {"Tarsk": 5})
+    page = client.page("/disagreements")
+    assert "/disagreements?party=Tarsk" in page.values("href", "a")
+    # Whoever is chosen stands in sight, and not below as well.
+    chosen = client.get("/disagreements.json?party=Tarsk").json()
+    assert chosen["parties"] == {"Velmora": 6, "Tarsk": 5}
+    assert "folded" not in chosen
+
+
+def test_seven_parties_have_seven_marks():
+    marks = environment().get_template("record.html").module.side_mark
+    assert len({str(marks(side)) for side in range(1, 13)}) == 12
+    shapes = {str(marks(side)).split(">")[1].split("<")[0] for side in range(1, 13)}
+    assert len(shapes) == 12
 
 
 def test_an_article_leads_to_its_incidents(client):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 
@@ -15,11 +16,12 @@ from tests.conftest import ROOT
 from tests.web.client import Client, Document
 from tests.web.sample import hostile, sample
 from tests.web.war import war
+from variorum.text.decoding import decode
 from variorum.views.wording import bounds, when
 from variorum.web.labels import labelled
 from variorum.web.language import LANGUAGES, language_of, preferred
 from variorum.web.render import environment
-from variorum.web.resaid import recorded
+from variorum.web.resaid import recorded, refused
 from variorum.web.sayings import sayings
 from variorum.web.titles import headed, titled
 
@@ -366,3 +368,80 @@ def test_a_stance_beside_its_cue_is_said_in_the_language_of_the_page(french, lan
     stances = re.findall('data-stance="([^"]*)"', html)
     assert said in stances
     assert other not in stances
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (
+            "This was not stored: a judgement needs a reason (choose or write one).",
+            "ou écrivez-en",
+        ),
+        ("This was not stored: said.start must not end before it begins.", "pas finir avant"),
+        ("Jovan: the name is taken", "Jovan : ce nom"),
+        ("Too many wrong passwords: try again in 1 second.", "dans 1 seconde."),
+        ("This form was out of date. Please try again.", "périmé"),
+    ],
+)
+def test_a_refusal_is_told_in_the_language_of_the_page(told, said):
+    assert said in refused(sayings("fr"), told)
+    assert refused(sayings("en"), told) == f"<bdi>{told}</bdi>"
+
+
+def test_a_refusal_that_no_catalogue_has_is_marked_as_english():
+    told = 'the disk said "no" <twice>'
+    assert refused(sayings("fr"), told) == (
+        '<bdi lang="en">the disk said &#34;no&#34; &lt;twice&gt;</bdi>'
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"a plain line",
+        "\ufeffa marked line".encode(),
+        "\ufeffa wide line".encode("utf-16"),
+        "a wide line, without a mark".encode("utf-16-le"),
+        "deux canots volés, un été après".encode() * 9 + b"\ne\xe9",
+        "deux canots volés".encode()[:-3] + "\u00e9\u00e9".encode()[:3],
+        "Der Müller fuhr über die Brücke nach Süden.".encode("cp1252"),
+        "Мельник поехал через мост на юг, к сестре.".encode("cp1251"),
+    ],
+)
+def test_by_what_an_encoding_was_told_is_said_in_french(data):
+    basis = decode(data).basis
+    assert recorded(sayings("fr"), basis) != basis
+
+
+def test_the_record_has_one_name_in_french():
+    said = [
+        one for one in translate.kept("fr") if one.id and one.id not in {"The trail", "the trail"}
+    ]
+    words = " ".join(str(one.string) for one in said)
+    assert re.findall(r"\b(?:recueil|regis[t]re|enregistrement)s?\b", words) == []
+    assert re.findall("« | »", words) == []
+
+
+def refusals():
+    """Each error of the pages and of what they store, as its own code words it."""
+    for path in (*translate.WEB.rglob("*.py"), *STORES):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in REFUSALS:
+                problem, *_ = (*node.args, None)
+                remedy = next((k.value for k in node.keywords if k.arg == "remedy"), None)
+                if isinstance(problem, ast.Constant):
+                    words = remedy.value if isinstance(remedy, ast.Constant) else ""
+                    where = "x: " if any(k.arg == "where" for k in node.keywords) else ""
+                    if remedy is None or words:
+                        yield where + problem.value + (f" ({words})" if words else "")
+
+
+REFUSALS = {"AccountError", "MovedError", "CrowdedError"}
+STORES = [translate.WEB.parent / "storage" / f"{name}.py" for name in ("accounts", "people")]
+STORES += [translate.WEB.parent / "storage" / f"{name}.py" for name in ("passwords", "store")]
+
+
+def test_every_refusal_of_accounts_is_told_in_french():
+    told = sorted(set(refusals()))
+    assert len(told) > 8
+    assert [one for one in told if 'lang="en"' in refused(sayings("fr"), one)] == []

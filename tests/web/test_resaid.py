@@ -59,6 +59,21 @@ def test_each_form_is_known_again(form):
             assert STANDS.get(kind, "Odrin") in said
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Disagreement lost: On 3 May 2031 according to Velmora, on 6 May 2031 according"),
+        ("fr", "Désaccord disparu\xa0: Le 3 mai 2031 selon Velmora, le 6 mai 2031 selon"),
+    ],
+)
+def test_what_a_judgement_changed_has_its_days_as_people_write_them(language, words):
+    told = (
+        "Disagreement lost: On 2031-05-03 according to Velmora, on 2031-05-06 according to Tarsk, "
+        "assuming that both speak of the same incident."
+    )
+    assert recorded(sayings(language), told).startswith(words)
+
+
 def test_summaries_are_said_and_english_stays_as_it_is():
     index = build_index(war())
     told = [s for day in days_of(index) for s in digest_view(index, Period(day, day)).summary]

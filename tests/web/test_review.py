@@ -174,6 +174,7 @@ def test_what_cannot_be_is_refused_and_nothing_written_is_lost(still, fields, wo
     answer = bench.judge(figure.id, act, **{"reason": "the words & all", **fields})
     assert answer.status_code == 422, answer.text[-500:]
     assert html.escape(words, quote=False) in answer.text.replace("&#39;", "'")
+    assert answer.text.lower().count("not stored") == 1
     if fields.get("reason") is None:
         assert "the words &amp; all</textarea>" in answer.text
     assert "<b>nobody" not in answer.text

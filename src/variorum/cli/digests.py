@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from variorum.cli.commands import ConflictProfile, Database, Sources
+from variorum.cli.options import ConflictProfile, Database, Sources
 from variorum.cli.output import STDOUT, write_stdout
 from variorum.cli.sources import check_database, gather
 from variorum.cli.state import STATE, Quiet, State, UsageError, Verbose, settings

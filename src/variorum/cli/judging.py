@@ -136,7 +136,10 @@ def accept(  # noqa: PLR0913 - the options of a command
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Say that events, figures, statements, mentions or disagreements were read rightly."""
+    """Say that records were read rightly.
+
+    Events, figures, statements, mentions or disagreements.
+    """
     decided = Decision(act="accept", author=author_of(author), reason=reason)
     _judge_each(decided, ids, database, STATE.hear(quiet=quiet, verbose=verbose))
 
@@ -151,7 +154,10 @@ def reject(  # noqa: PLR0913 - the options of a command
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Say that they were read wrongly: they stay, marked, and nothing rests on them."""
+    """Say that records were read wrongly.
+
+    They stay, marked, and nothing rests on them.
+    """
     decided = Decision(act="reject", author=author_of(author), reason=reason)
     _judge_each(decided, ids, database, STATE.hear(quiet=quiet, verbose=verbose))
 
@@ -174,7 +180,10 @@ def correct(  # noqa: PLR0913, PLR0917 - the options of a command
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Give a field of a record another value; the one that was read is kept."""
+    """Give a field of a record another value.
+
+    The one that was read is kept.
+    """
     from variorum.reconcile.rulings.aims import correction  # noqa: PLC0415
     from variorum.reconcile.rulings.decisions import check_field  # noqa: PLC0415
 

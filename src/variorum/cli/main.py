@@ -15,7 +15,18 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from variorum import __version__
-from variorum.cli import commands, digests, judging, people, places, profiles, standing
+from variorum.cli import (
+    checking,
+    commands,
+    digests,
+    evaluating,
+    judging,
+    opening,
+    people,
+    places,
+    profiles,
+    standing,
+)
 from variorum.cli.state import STATE, Quiet, Verbose, plain
 from variorum.errors import VariorumError
 
@@ -78,12 +89,12 @@ def options(
 for _name, _command in (
     ("read", commands.read),
     ("ingest", commands.ingest),
-    ("serve", commands.serve),
+    ("serve", opening.serve),
     ("show", commands.show),
     ("digest", digests.digest),
-    ("verify", commands.verify),
+    ("verify", checking.verify),
     ("renew", standing.renew),
-    ("evaluate", commands.evaluate),
+    ("evaluate", evaluating.evaluate),
     ("schema", commands.print_schema),
     ("judgements", judging.judgements),
     ("remove", judging.remove),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
+from shlex import quote
 
 from variorum.cli.state import UsageError
 from variorum.errors import EditionError
@@ -61,6 +62,17 @@ def write_edition(edition: Edition, output: str) -> None:
         write_stdout(to_json(edition))
     else:
         write_atomically(output, _WRITERS[_suffix(output)](edition))
+
+
+def written(output: str) -> str:
+    """What there is to do with an edition that was written to a file."""
+    name = quote(output)
+    if _suffix(output) == ".html":
+        return f"{output}: written; it opens in any browser, and needs no other file"
+    return (
+        f"{output}: written, and checked against its text; look at it with "
+        f"`variorum serve {name}`, check it again with `variorum verify {name}`"
+    )
 
 
 def write_stdout(parts: Iterable[bytes]) -> None:

@@ -41,7 +41,10 @@ def import_(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Import places; what was imported under the same name before is replaced."""
+    """Import places.
+
+    What was imported under the same name before is replaced.
+    """
     state = STATE.hear(quiet=quiet, verbose=verbose)
     target = file_of(name or source.stem, settings().places)
     count = import_places(source, target)
@@ -50,7 +53,10 @@ def import_(
 
 @app.command("list")
 def list_(*, quiet: Quiet = False, verbose: Verbose = False) -> None:
-    """List what was imported: its name and the file it came from, set apart by tabs."""
+    """List what was imported.
+
+    A line each: its name and the file that it came from, set apart by a tab.
+    """
     STATE.hear(quiet=quiet, verbose=verbose)
     for path in place_files(settings().places):
         source = PlaceFile(path).about.get("source", "")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from variorum.cli.commands import Database, Sources
+from variorum.cli.options import Database, Sources
 from variorum.cli.output import write_stdout
 from variorum.cli.sources import gather
 from variorum.cli.state import STATE, Quiet, UsageError, Verbose, plain, settings
@@ -75,7 +75,10 @@ def new_profile(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Begin a profile of your own: a blank with notes, in your folder of profiles."""
+    """Begin a profile of your own.
+
+    It is a blank with notes, in your folder of profiles.
+    """
     state = STATE.hear(quiet=quiet, verbose=verbose)
     if not _NAME.fullmatch(name) or name in {BLANK, "none"}:
         remedy = "use small letters, digits and hyphens, such as orsk-2031"
@@ -104,7 +107,10 @@ def draft(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Draft a profile from what was read: who acts and speaks, for you to correct."""
+    """Draft a profile from what was read.
+
+    It says who acts and who speaks, for you to correct.
+    """
     state = STATE.hear(quiet=quiet, verbose=verbose)
     if output is not None and Path(output).exists():
         raise UsageError("it is there already", where=output, remedy="name another file")
@@ -128,7 +134,10 @@ def check_profile(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Check a profile: the first fault with its line, or what is understood and doubtful."""
+    """Check a profile.
+
+    Tells the first fault with its line, or what is understood and what is doubtful.
+    """
     state = STATE.hear(quiet=quiet, verbose=verbose)
     text, where = text_of(file, settings().profile_folder())
     profile = parse(text, where, Path(file).stem)

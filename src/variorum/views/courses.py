@@ -13,7 +13,8 @@ from datetime import date
 from variorum.model import Record
 from variorum.views.incident_line import ordinal
 from variorum.views.index import Index
-from variorum.views.series import HEIGHT, MARGIN, WIDTH, Dot, SeriesGroup, SeriesView, group_of
+from variorum.views.scale import HEIGHT, MARGIN, WIDTH, Dot
+from variorum.views.series import SeriesGroup, SeriesView, group_of
 from variorum.views.wording import excerpt, when
 
 # The drawing in units: a column of names, the strips, a column of the latest figures.

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from typing import get_args
 
+import msgspec
+
 from variorum.model import Article, Disagreement, Record
 from variorum.model.record import DisagreementKind
-from variorum.views.accounts import near
 from variorum.views.events import event_view
 from variorum.views.figure import UNCLAIMED, figure_view
 from variorum.views.fold import fold
 from variorum.views.incident_line import IncidentRef, incident_ref
 from variorum.views.index import Index, own_voice
 from variorum.views.judged import JudgedView
+from variorum.views.near import near
 from variorum.views.paging import Page, cut
 from variorum.views.parts import (
     Dated,
     Who,
     published,
+    silent_outlet,
     statement_view,
     title_of,
     who,
@@ -26,8 +29,9 @@ from variorum.views.parts import (
 from variorum.views.spots import Spot, spot, spot_in_sentence
 
 SIZE = 25
-# How many parties a page offers to narrow the list to.
+# How many parties a page offers to narrow the list to, and how many more of them unfold.
 PARTIES = 16
+FOLDED = 100
 
 
 class Side(Record, frozen=True, kw_only=True):
@@ -80,7 +84,8 @@ class DisagreementsView(Record, frozen=True, kw_only=True):
     """A page of disagreements.
 
     ``kinds`` counts by kind those of the chosen party, ``parties`` by party those of the chosen
-    kind: what would remain. The parties most often named come first; ``unnamed`` are not listed.
+    kind: what would remain. The parties most often named come first, the next are ``folded``, and
+    ``unnamed`` are not listed.
     """
 
     items: tuple[DisagreementView, ...]
@@ -88,6 +93,7 @@ class DisagreementsView(Record, frozen=True, kw_only=True):
     parties: dict[str, int]
     total: int
     page: Page
+    folded: dict[str, int] = msgspec.field(default_factory=dict)
     unnamed: int = 0
     kind: str | None = None
     party: str | None = None
@@ -150,7 +156,7 @@ def _bare(index: Index, words: Spot) -> Side:
     )
 
 
-def _saying(index: Index, article: Article, words: Spot) -> Who | None:
+def _saying(index: Index, article: Article, words: Spot) -> Who:
     told = [
         statement
         for statement in index.statements_of.get(article.id, ())
@@ -159,9 +165,10 @@ def _saying(index: Index, article: Article, words: Spot) -> Who | None:
     ]
     # Of statements one within the other, the shorter is nearer to the words.
     told.sort(key=lambda one: sum(part.span.end - part.span.start for part in one.content))
-    key = index.voice_of[told[0].id] if told else own_voice(article.id, article.outlet)
-    voice = index.voices.get(key)
-    return who(voice, told[0].speaker if told else None) if voice else None
+    if told:
+        return who(index.voices[index.voice_of[told[0].id]], told[0].speaker)
+    voice = index.voices.get(own_voice(article.id, article.outlet))
+    return who(voice) if voice else silent_outlet(article)
 
 
 def _side(index: Index, record: str) -> Side | None:
@@ -220,6 +227,7 @@ def disagreements_view(
     order = sorted(parties, key=lambda name: (-parties[name], fold(name), name))
     first = [name for at, name in enumerate(order) if at < PARTIES or name == party]
     first += [party] if party and party not in order else []
+    rest = [name for name in order[PARTIES:] if name != party]
     chosen = [
         item
         for item, names in pairs
@@ -232,7 +240,8 @@ def disagreements_view(
         parties={name: parties[name] for name in first},
         total=len(pairs),
         page=page,
-        unnamed=max(0, len(order) - len(first)),
+        folded={name: parties[name] for name in rest[:FOLDED]},
+        unnamed=max(0, len(rest) - FOLDED),
         kind=kind,
         party=party,
     )

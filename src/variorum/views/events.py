@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from variorum.model import Article, Event, Link, Record
+from variorum.model import Event, Link, Record
 from variorum.views.incident_line import IncidentRef, incident_ref
 from variorum.views.index import Index, group, own_voice
 from variorum.views.judged import JudgedView
 from variorum.views.paging import Page, cut
-from variorum.views.parts import Dated, Who, chain_of, published, title_of, who
+from variorum.views.parts import Dated, Who, chain_of, published, silent_outlet, title_of, who
 from variorum.views.spots import Spot, spot
 from variorum.views.wording import LABELS, when
 from variorum.vocabulary.states import state_of_adjective
@@ -135,17 +135,12 @@ def event_view(index: Index, event: Event) -> EventView:
         brokers=tuple(_broker(index, link) for link in event.brokers),
         about=event.matter.text if event.matter else None,
         inferred=event.inferred,
-        who=who(told, statement.speaker if statement else None) if told else _outlet(article),
+        who=who(told, statement.speaker if statement else None) if told else silent_outlet(article),
         stance=statement.stance if statement else None,
         chain=chain_of(index, statement) if statement else (),
         published=published(article),
         incident=incident_ref(incident) if incident else None,
     )
-
-
-def _outlet(article: Article) -> Who:
-    """An outlet that makes no statement of its own but tells of what others do (M4)."""
-    return Who(id="", name=article.outlet or "Outlet not named", outlet=True, resolved=False)
 
 
 def _name(index: Index, entity: str | None, text: str) -> str:

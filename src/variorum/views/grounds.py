@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from variorum.model import Grade, Incident, Joining, Judgement, Record, Share
-from variorum.views.accounts import near
 from variorum.views.incident_line import IncidentRef, incident_ref
 from variorum.views.index import Index
+from variorum.views.near import near
 from variorum.views.parts import Ref, refs, unnamed
 from variorum.views.spots import Spot, spot_in_sentence
 from variorum.views.wording import moment

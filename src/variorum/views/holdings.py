@@ -23,7 +23,7 @@ from variorum.views.shelves import found_in
 from variorum.views.tallies import tally
 
 # How many places a page holds, and of each how many rows and disputes.
-SIZE, ROWS, DISPUTES = 20, 12, 4
+SIZE, ROWS, DISPUTES = 20, 6, 4
 
 
 class LastWord(Record, frozen=True, kw_only=True):

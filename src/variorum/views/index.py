@@ -31,6 +31,9 @@ from variorum.views.finder import PlainWords, Words
 from variorum.views.fold import fold
 from variorum.views.judged import JudgedView, views_of
 
+# What an outlet is called whose name is not known.
+UNNAMED_OUTLET = "Outlet not named"
+
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
 
@@ -232,7 +235,7 @@ def _voices(
         entity = entities.get(key)
         if first.speaker is None:
             article = articles.get(first.article)
-            name = (article.outlet if article else None) or "Outlet not named"
+            name = (article.outlet if article else None) or UNNAMED_OUTLET
         else:
             name = entity.name if entity else first.speaker.text
         found.append(

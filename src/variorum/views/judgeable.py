@@ -20,11 +20,11 @@ from variorum.model import (
     Statement,
 )
 from variorum.model.judgement import TargetKind
-from variorum.views.accounts import near
 from variorum.views.disagreements import disagreement_view
 from variorum.views.incident_line import title_of as incident_title
 from variorum.views.index import Index
 from variorum.views.names_taken import mentions_by
+from variorum.views.near import near
 from variorum.views.outlets import by_id
 from variorum.views.parts import title_of
 from variorum.views.spots import Spot, spot, spot_in_sentence

@@ -12,12 +12,12 @@ from variorum.views.disagreements import DisagreementLine, disagreement_line
 from variorum.views.fold import terms
 from variorum.views.incident_line import IncidentLine, incident_line, place_name
 from variorum.views.index import Index, Voice, group
+from variorum.views.latest_tolls import Toll, tolls
 from variorum.views.nearby import Near, near
 from variorum.views.outlets import OutletSide, sides
 from variorum.views.paging import Page, cut
 from variorum.views.parts import ArticleLine, Dated, article_line
 from variorum.views.search import Found, search
-from variorum.views.series import Toll, tolls
 from variorum.views.speakers import SpeakerLine, speaker_line
 from variorum.views.unread import UnreadLine, told_apart, unread_line
 from variorum.views.wording import when

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.model import Article, Event, Figure, Link, Record, Statement
 from variorum.views.fold import fold
-from variorum.views.index import Index, Voice, group, reach
+from variorum.views.index import UNNAMED_OUTLET, Index, Voice, group, reach
 from variorum.views.judged import JudgedView
 from variorum.views.spots import Spot, spot, spot_in_sentence
 from variorum.views.wording import BASES, excerpt, when
@@ -134,6 +134,11 @@ def who(voice: Voice, speaker: Link | None = None) -> Who:
         resolved=voice.resolved,
         as_written=written,
     )
+
+
+def silent_outlet(article: Article) -> Who:
+    """An outlet that makes no statement of its own but tells of what others do (M4)."""
+    return Who(id="", name=article.outlet or UNNAMED_OUTLET, outlet=True, resolved=False)
 
 
 def _bare(name: str) -> str:

@@ -6,19 +6,15 @@ be compared; what their words leave open is drawn as open.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from variorum.model import Figure, Point, Record, Series
-from variorum.views.chart import nice_top
 from variorum.views.figure import FigureView, figure_view, label_of
 from variorum.views.fold import fold
-from variorum.views.incident_line import ordinal
 from variorum.views.index import Index, group
 from variorum.views.paging import Page, cut
-from variorum.views.spots import Spot
+from variorum.views.scale import Dot, Scale, dot, drawable, line
 from variorum.views.wording import as_told, bounds, when
 
 # How many groups a page holds.
@@ -35,27 +31,6 @@ class Room(NamedTuple):
 ALL = Room()
 # Before the ranges of the page of figures there is less of it.
 FEW = Room(claimants=6, points=12)
-# The drawing of one claimant in units; figures stand within its margins.
-WIDTH = 1000
-HEIGHT = 200
-MARGIN = 14
-# Qualifiers by which a number is no exact one, though no end of it is open.
-INEXACT = frozenset({"about", "vague"})
-
-
-class Dot(Record, frozen=True, kw_only=True):
-    """A figure in a drawing: a bar at ``x`` from ``low`` down to ``high`` up, in units.
-
-    ``open_from`` and ``open_to`` are the part that the words leave open, where there is one;
-    ``about`` where they say that the number is no exact one.
-    """
-
-    x: int
-    low: int
-    high: int
-    open_from: int | None = None
-    open_to: int | None = None
-    about: bool = False
 
 
 class PointView(Record, frozen=True, kw_only=True):
@@ -93,25 +68,6 @@ class SeriesView(Record, frozen=True, kw_only=True):
     voice: str | None = None
     period: str | None = None
     more: int = 0
-
-
-class Toll(Record, frozen=True, kw_only=True):
-    """The latest that a claimant says, with its words; ``earlier`` counts what it said before.
-
-    ``period`` is that of an earlier war, of which it is the toll.
-    """
-
-    id: str
-    measure: str
-    name: str
-    latest: str
-    spot: Spot
-    until: str | None = None
-    voice: str | None = None
-    population: str | None = None
-    party: str | None = None
-    earlier: int = 0
-    period: str | None = None
 
 
 class SeriesGroup(Record, frozen=True, kw_only=True):
@@ -175,46 +131,12 @@ def group_of(index: Index, series: str) -> SeriesGroup | None:
     return None
 
 
-def tolls(index: Index, limit: int) -> tuple[Toll, ...]:
-    """The latest figures of the series of the commonest measure, the latest day first."""
-    made: tuple[Toll, ...] | None = index.once.get("tolls")
-    if made is None:
-        found = [
-            s for s in index.edition.series if any(p.figure in index.figures for p in s.points)
-        ]
-        counted = Counter(series.measure for series in found)
-        common = min(counted, key=lambda m: (-counted[m], m), default=None)
-        order = sorted((s for s in found if s.measure == common), key=_by_size)
-        order.sort(key=lambda s: s.points[-1].as_of or "", reverse=True)
-        order.sort(key=lambda s: s.past)
-        made = index.once["tolls"] = tuple(_toll(index, series) for series in order[:limit])
-    return made
-
-
-def _toll(index: Index, series: Series) -> Toll:
-    view = _series(index, series, None, 1)
-    party = index.entities.get(series.party or "")
-    return Toll(
-        id=series.id,
-        measure=series.measure,
-        name=series.claimant,
-        latest=view.latest,
-        until=view.until,
-        voice=view.voice,
-        population=label_of(series.population),
-        party=party.name if party else series.party,
-        spot=view.points[-1].figure.spot,
-        earlier=len(series.points) - 1,
-        period=when(series.since, series.until) if series.past else None,
-    )
-
-
 def _lots(index: Index) -> list[tuple[Series, ...]]:
     """Series of one measure, population and party together, most told first. Made once."""
     made: list[tuple[Series, ...]] | None = index.once.get("series")
     if made is None:
         lots = group(index.edition.series, _counted)
-        made = [tuple(sorted(lot, key=_by_size)) for lot in lots.values()]
+        made = [tuple(sorted(lot, key=by_size)) for lot in lots.values()]
         made.sort(key=_by_told)
         index.once["series"] = made
     return made
@@ -232,18 +154,19 @@ def _by_told(lot: Sequence[Series]) -> tuple[bool, int, str, str]:
     return first.past, -sum(len(s.points) for s in lot), first.measure, first.id
 
 
-def _by_size(series: Series) -> tuple[int, str, str]:
+def by_size(series: Series) -> tuple[int, str, str]:
+    """Sort key of claimants: most told first."""
     return (-len(series.points), fold(series.claimant), series.id)
 
 
 def _group(index: Index, lot: Sequence[Series], room: Room) -> SeriesGroup:
     shown = lot[: room.claimants]
-    scale = _Scale.over(shown, room.points)
+    scale = Scale.over(shown, room.points)
     first, party = lot[0], index.entities.get(lot[0].party or "")
     return SeriesGroup(
         id=first.id,
         measure=first.measure,
-        series=tuple(_series(index, series, scale, room.points) for series in shown),
+        series=tuple(of_claimant(index, series, scale, room.points) for series in shown),
         population=label_of(first.population),
         party=party.name if party else first.party,
         top=f"{scale.top:,}" if scale else None,
@@ -255,44 +178,12 @@ def _group(index: Index, lot: Sequence[Series], room: Room) -> SeriesGroup:
     )
 
 
-@dataclass(frozen=True)
-class _Scale:
-    """One scale for all claimants of a group: days across, numbers up."""
-
-    first: str
-    last: str
-    top: int
-
-    @classmethod
-    def over(cls, lot: Sequence[Series], most: int) -> _Scale | None:
-        """The scale; None where fewer than two figures have a day and a number."""
-        points = [p for series in lot for p in series.points[-most:] if _drawable(p)]
-        if len(points) < 2:
-            return None
-        days = [(point.as_of or "")[:10] for point in points]
-        numbers = [max(point.low or 0, point.high or 0) for point in points]
-        return cls(first=min(days), last=max(days), top=nice_top(max(numbers)))
-
-    def x(self, day: str) -> int:
-        """Where a day stands; the middle where there is but one."""
-        reach = ordinal(self.last) - ordinal(self.first)
-        share = (ordinal(day) - ordinal(self.first)) / reach if reach else 0.5
-        return round(MARGIN + share * (WIDTH - 2 * MARGIN))
-
-    def y(self, number: int) -> int:
-        """How far down a number stands."""
-        return round(HEIGHT - MARGIN - number / self.top * (HEIGHT - 2 * MARGIN))
-
-
-def _drawable(point: Point) -> bool:
-    return bool(point.as_of and ordinal(point.as_of)) and not point.low is point.high is None
-
-
-def _series(index: Index, series: Series, scale: _Scale | None, most: int) -> SeriesView:
+def of_claimant(index: Index, series: Series, scale: Scale | None, most: int) -> SeriesView:
+    """A claimant's last figures, drawn where there is a scale."""
     known = [point for point in series.points if point.figure in index.figures]
     shown = known[-most:]
     points = tuple(_point(index, point, scale) for point in shown)
-    drawn = [point for point in shown if _drawable(point)] if scale else []
+    drawn = [point for point in shown if drawable(point)] if scale else []
     whose = next((p.figure.whose for p in points if p.figure.whose), None)
     voice = series.entity if series.entity in index.voices else whose.id if whose else None
     if {point.claimant for point in points} - {None, series.claimant}:
@@ -303,17 +194,17 @@ def _series(index: Index, series: Series, scale: _Scale | None, most: int) -> Se
         latest=points[-1].bounds if points else bounds(None, None),
         until=points[-1].words if points else None,
         points=points,
-        dots=tuple(_dot(index, point, scale) for point in drawn) if scale else (),
-        line=_line(drawn, scale) if scale else "",
+        dots=tuple(dot(index, point, scale) for point in drawn) if scale else (),
+        line=line(drawn, scale) if scale else "",
         voice=voice or None,
         period=when(series.since, series.until) if series.since and not series.past else None,
         more=len(known) - len(shown),
     )
 
 
-def _point(index: Index, point: Point, scale: _Scale | None) -> PointView:
+def _point(index: Index, point: Point, scale: Scale | None) -> PointView:
     return PointView(
-        drawn=scale is not None and _drawable(point),
+        drawn=scale is not None and drawable(point),
         figure=figure_view(index, index.figures[point.figure]),
         claimant=point.claimant,
         voice=point.entity if point.entity in index.voices else None,
@@ -327,25 +218,3 @@ def point_told(point: Point, figure: Figure) -> str:
     """A point's bounds; with the qualifier of its figure where they are that figure's own."""
     own = (point.low, point.high) == (figure.low, figure.high)
     return as_told(point.low, point.high, figure.qualifier if own else "exact")
-
-
-def _dot(index: Index, point: Point, scale: _Scale) -> Dot:
-    x = scale.x(point.as_of or "")
-    about = index.figures[point.figure].qualifier in INEXACT
-    if point.high is None:
-        at = scale.y(point.low or 0)
-        return Dot(x=x, low=at, high=at, open_from=at, open_to=0, about=about)
-    if point.low is None:
-        at = scale.y(point.high)
-        return Dot(x=x, low=at, high=at, open_from=at, open_to=scale.y(0), about=about)
-    return Dot(x=x, low=scale.y(point.low), high=scale.y(point.high), about=about)
-
-
-def _line(points: Sequence[Point], scale: _Scale) -> str:
-    """A step from each figure to the next: what a claimant said stands until it says another."""
-    parts: list[str] = []
-    for point in points:
-        number = point.low if point.low is not None else point.high
-        x, y = scale.x(point.as_of or ""), scale.y(number or 0)
-        parts.append(f"H{x}V{y}" if parts else f"M{x} {y}")
-    return "".join(parts) if len(parts) > 1 else ""

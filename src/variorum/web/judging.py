@@ -159,8 +159,12 @@ def _told(error: VariorumError) -> tuple[str, int]:
     if isinstance(error, BusyError):
         return _BUSY, 503
     if isinstance(error, MovedError):
-        return (_CHANGED if error.problem == _CHANGED else str(error)), 409
-    return f"This was not stored: {error}.", 422
+        return (_CHANGED if error.problem == _CHANGED else _not_stored(error)), 409
+    return _not_stored(error), 422
+
+
+def _not_stored(error: VariorumError) -> str:
+    return f"This was not stored: {error}."
 
 
 ACTIONS = (

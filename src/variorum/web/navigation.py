@@ -20,13 +20,15 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "/disagreements",
         "/digest",
     ),
-    "Who and where": ("/people", "/speakers", "/places", "/holdings", "/origins"),
+    "Who and where": ("/people", "/places", "/holdings", "/origins"),
     "Work": ("/review", "/add"),
-    "The edition": ("/judgements", "/unread", "/about", "/accounts", "/api"),
+    "The edition": ("/judgements", "/unread", "/about"),
 }
 REST = "More"
 # The groups that are folded where all others stand in one row: their sections are asked for least.
 FOLDED = ("The edition", REST)
+# Pages that stand in a section without standing below its address.
+WITHIN = {"articles": "/", "judge": "/review", "series": "/figures", "speakers": "/people"}
 
 
 class Section(Protocol):
@@ -49,11 +51,12 @@ class Section(Protocol):
 
 
 class NavLink(Record, frozen=True, kw_only=True):
-    """A section; ``current`` where the page being drawn is in it."""
+    """A section; ``current`` where the page that is drawn is in it, ``page`` where it is that."""
 
     path: str
     name: str
     current: bool = False
+    page: bool = False
 
 
 class NavGroup(Record, frozen=True, kw_only=True):
@@ -71,13 +74,16 @@ class NavGroup(Record, frozen=True, kw_only=True):
 
 def navigation(sections: Iterable[Section], current: str) -> tuple[NavGroup, ...]:
     """The named sections in their groups. ``current`` is the path of the page being drawn."""
-    here = "/" + current.split("/")[1]
+    first = current.split("/")[1]
+    here = WITHIN.get(first, f"/{first}")
     found: dict[str, list[Section]] = {name: [] for name in (*GROUPS, REST)}
     for section in sections:
         if section.name:
             found.setdefault(_group(section), []).append(section)
     return tuple(
-        NavGroup(name=name, links=tuple(_links(name, members, here)), folded=name in FOLDED)
+        NavGroup(
+            name=name, links=tuple(_links(name, members, here, current)), folded=name in FOLDED
+        )
         for name, members in found.items()
         if members
     )
@@ -89,9 +95,10 @@ def _group(section: Section) -> str:
     return next((name for name, paths in GROUPS.items() if section.path in paths), REST)
 
 
-def _links(group: str, members: list[Section], here: str) -> Iterator[NavLink]:
+def _links(group: str, members: list[Section], here: str, page: str) -> Iterator[NavLink]:
     """The sections of a group in its order; those that it does not know after them."""
     order = GROUPS.get(group, ())
     place = {path: at for at, path in enumerate(order)}
     for section in sorted(members, key=lambda one: place.get(one.path, len(order))):
-        yield NavLink(path=section.path, name=section.name, current=section.path == here)
+        path = section.path
+        yield NavLink(path=path, name=section.name, current=path == here, page=path == page)

@@ -23,7 +23,7 @@ from variorum.web.language import ENGLISH, LANGUAGES, spoken
 from variorum.web.links import Links, card_id, identifier, with_query
 from variorum.web.outward import outward
 from variorum.web.reasons import reasoned, within
-from variorum.web.resaid import recorded, tongue
+from variorum.web.resaid import recorded, refused, tongue
 from variorum.web.sayings import Sayings, sayings
 from variorum.web.titles import headed, titled
 
@@ -164,6 +164,7 @@ def _environment(language: str) -> Environment:
     _install(made, said)
     made.filters |= said.filters | {"turned": turned, "plain": plain, "marked": marked}
     made.filters |= {"recorded": partial(recorded, said), "tongue": partial(tongue, said)}
+    made.filters |= {"refused": partial(refused, said)}
     made.filters |= {"reasoned": partial(reasoned, said), "within": partial(within, said)}
     made.filters |= {"titled": partial(titled, said), "headed": partial(headed, said)}
     made.globals |= {

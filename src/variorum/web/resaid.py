@@ -90,6 +90,15 @@ def recorded(sayings: Sayings, sentence: str) -> str:
     return resaid(sayings, sentence) or sentence
 
 
+def refused(sayings: Sayings, told: str) -> Markup:
+    """What one is told whose request was refused; marked as English where it stays so."""
+    words = sayings.said(told)
+    if words == told:
+        words = recorded(sayings, told)
+    language = tongue(sayings, told) if words == told else ""
+    return Markup("<bdi{}>{}</bdi>").format(language, words)
+
+
 def tongue(sayings: Sayings, sentence: str) -> Markup:
     """Marks a sentence that stays English on a page of another language."""
     if sayings.language == ENGLISH or not sentence or resaid(sayings, sentence) is not None:

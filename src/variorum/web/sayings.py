@@ -46,8 +46,8 @@ SCOPES = (
     "in one incident", "in all", "at {place}", "on {days}", "over {days}", "since {days}",
     "as of {day}",
 )  # fmt: skip
-# Names that are ours and no source's: of voices without a name of their own.
-UNNAMED = ("Outlet not named", "the article itself")
+# Names that are ours and no source's: of voices, and of what was sent without a name of its own.
+UNNAMED = ("Outlet not named", "the article itself", "pasted text", "a file without a name")
 _CREDIT = re.compile(r"(?P<name>.+) \((?P<parts>[a-z]+(?:, [a-z]+)*)\)", re.DOTALL)
 # Bounds as views write them, by the field of a language's ``Wording`` that has their form.
 _BOUNDS = {

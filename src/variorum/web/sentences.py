@@ -11,6 +11,7 @@ from __future__ import annotations
 from variorum.vocabulary import load
 from variorum.web.error_sentences import ODD
 from variorum.web.queue_sentences import DEPENDS, DOUBTS
+from variorum.web.refusals import NOT_STORED, REFUSED
 
 ASSUMING = (
     "assuming that both speak of the same incident and that {counts:counts}",
@@ -177,7 +178,8 @@ SOURCES = (
 )
 # What is counted in summaries, in the singular; and what is said where there is none.
 COUNTED = (
-    "article", "outlet", "incident", "new disagreement", "count", "account", "telling",
+    "article", "outlet", "incident", "new disagreement", "count", "account", "telling", "second",
+    "minute",
 )  # fmt: skip
 NONE = ("no incident",)
 # How far the work on a draft is.
@@ -207,6 +209,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "sources": SOURCES,
     "disagreements": DISAGREEMENTS,
     "positions": POSITIONS,
+    "refusal": REFUSED,
 }
 # Sentences by themselves.
 # Where a party comes from, and where the year of a date.
@@ -219,9 +222,27 @@ BASES = (
     "year taken from article {place:number} of the capture, dated {day:day}",
     "year taken from the article's own words, which name {words}",
 )
+# By what an encoding was told.
+ENCODINGS = (
+    "valid UTF-8",
+    "valid UTF-8 to its cut-off end",
+    "UTF-8 but for {lines:number} line(s)",
+    "byte order mark",
+    "zero bytes in every pair",
+    "no byte to tell by",
+    "script and letter frequency (charset-normalizer)",
+    "letters of western Europe, no Windows-1252 marks",
+    "letters that {encoding} gives",
+)
+# What a judgement changed.
+CHANGES = (
+    "Disagreement gained: {of:disagreements}",
+    "Disagreement lost: {of:disagreements}",
+)
 SENTENCES = (
-    *DISAGREEMENTS, *GRADES, *POSITIONS, *ORIGINS, *RELATIONS, *UNREAD, *SUMMARIES, *PROGRESS,
-    *BASES, *DOUBTS, *DEPENDS, *ODD, *dict.fromkeys(load("incidents")["reasons"].values()),
+    *CHANGES, *DISAGREEMENTS, *GRADES, *POSITIONS, *ORIGINS, *RELATIONS, *UNREAD, *SUMMARIES,
+    *PROGRESS, *BASES, *ENCODINGS, *DOUBTS, *DEPENDS, *ODD, NOT_STORED, *REFUSED,
+    *dict.fromkeys(load("incidents")["reasons"].values()),
 )  # fmt: skip
 # Pieces of sentences that are said by themselves.
 AS_OF = "as of {day}"

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from variorum.model import Article, Event, Record, Span, Statement
-from variorum.views.accounts import event_in, near
 from variorum.views.events import event_view
 from variorum.views.figure import figure_view, label_of
 from variorum.views.fold import fold
 from variorum.views.index import Index, reach
+from variorum.views.near import event_in, near
 from variorum.views.parts import Who, statement_view
 from variorum.views.spots import Spot, spot_with_sentence
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.model import Account, Event, Incident, Record
-from variorum.views.accounts import OF_SEVERAL, POSITIONS, of_party
 from variorum.views.digest.period import Period
 from variorum.views.digest.saying import Number, Saying, event_saying, numbers, sayings
 from variorum.views.digest.weighing import NUMBERS, Weighed, home_of, ids_of
@@ -14,6 +13,7 @@ from variorum.views.incident_line import dated, place_name, title_of
 from variorum.views.index import Index, group
 from variorum.views.lone import SPEAKING
 from variorum.views.parts import Dated
+from variorum.views.position_words import OF_SEVERAL, POSITIONS, of_party
 from variorum.views.several import several
 from variorum.views.wording import when
 

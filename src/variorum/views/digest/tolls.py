@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from variorum.model import Figure, Point, Record, Series
-from variorum.views.accounts import near
 from variorum.views.digest.period import Period
 from variorum.views.digest.saying import AROUND
 from variorum.views.figure import figure_view, label_of
 from variorum.views.fold import fold
 from variorum.views.index import Index
+from variorum.views.near import near
 from variorum.views.parts import Who
 from variorum.views.series import point_told
 from variorum.views.spots import Spot, spot_in_sentence

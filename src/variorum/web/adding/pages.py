@@ -15,8 +15,8 @@ from variorum.views.draft import (
     Piece,
     capture_views,
     lost_lines,
-    part_views,
 )
+from variorum.views.draft_parts import part_views
 from variorum.views.incident_line import IncidentRef
 from variorum.views.paging import Page as Place
 from variorum.views.unread import UnreadLine
