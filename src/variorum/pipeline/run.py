@@ -15,6 +15,7 @@ from variorum import __version__
 from variorum.annotate.names.homes import homes_of
 from variorum.annotate.places.home import Home
 from variorum.articles import cut
+from variorum.articles.publication import open_still
 from variorum.config import Settings
 from variorum.intake.receive import receive
 from variorum.model import (
@@ -238,7 +239,7 @@ def edition_of(
         judgements=record.judgements,
         unread=(
             *unread,
-            *chain.from_iterable(reading.unread for reading in kept),
+            *chain.from_iterable(open_still(one.unread, one.articles) for one in kept),
             *profiles.faults,
         ),
     )
