@@ -74,7 +74,7 @@ class Telling(NamedTuple):
 def by_all(one: Telling) -> bool:
     """Whether all sides are told to do something: "both armies", "each other"."""
     words = [link.text.lower().removeprefix("the ").split() for link in one.doers]
-    return bool(words) and all(_is_all(phrase) for phrase in words)
+    return bool(words) and all(phrase and _is_all(phrase) for phrase in words)
 
 
 def _is_all(phrase: list[str]) -> bool:

@@ -229,7 +229,8 @@ class Sides(Naming):
         if speaker is not None and entity is not None and entity.kind == "place":
             words = speaker.text.split()
             # Of "both sides" this is one, and only its name tells which.
-            return entity.name if words[0].lower() in _several() else " ".join(words)
+            first = " ".join(words[:1]).lower()
+            return entity.name if first in _several() else " ".join(words)
         return self.voices.of(statement)
 
     def of_outlet(self, article: str) -> Voice:
